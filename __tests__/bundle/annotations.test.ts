@@ -41,7 +41,7 @@ test(
         at: 'app/Dockerfile:3-3',
         title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
         message: expect.stringMatching(
-          /^The image \S+busybox:\d+ puts [\d.]+MB into the image; before, it was 0B. New: shell busybox \(\/bin\/busybox\)/,
+          /^The base image \S+busybox:\d+ adds [\d.]+MB to the image \(0B before\)\. New: shell busybox \(\/bin\/busybox\)/,
         ) as unknown,
       },
       {
@@ -49,7 +49,7 @@ test(
         at: 'app/Dockerfile:6-7',
         title: 'image: +3kB',
         message:
-          'This instruction puts 3kB into the image; before, it was 0B. Most is in /usr/share/big/ 3kB.',
+          'This instruction adds 3kB to the image (0B before). Most of it is in /usr/share/big/ (3kB).',
       },
     ]);
     const { images } = JSON.parse(result.report ?? '') as ReportJson;

@@ -82,7 +82,7 @@ describe('several images of the policy file, in one job', () => {
         failed: [{ name: 'api', reason: expect.stringContaining('nothing') as unknown }],
         images: [{ name: 'web', verdict: 'pass' }],
       });
-      expect(job.github.repository.comments[0]?.body).toContain('**api could not be weighed:**');
+      expect(job.github.repository.comments[0]?.body).toContain('**api could not be measured:**');
     },
     SLOW,
   );

@@ -119,7 +119,7 @@ describe('a matrix of images', () => {
     expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
     const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
     expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
-    expect(bodies()).toEqual([expect.stringContaining(`[Picture of all files (report.html)](<${url}>)`)]);
+    expect(bodies()).toEqual([expect.stringContaining(`[Explore all files](<${url}>)`)]);
     expect(first.summary).toContain(url);
 
     const again = await job.run(checkout, { inputs, env: results.env });
@@ -140,7 +140,7 @@ describe('a matrix of images', () => {
     expect(reportOf(result).failed).toEqual([
       { name: 'api', reason: expect.stringContaining('nowhere') as unknown },
     ]);
-    expect(bodies()).toEqual([expect.stringContaining('**api could not be weighed:**')]);
+    expect(bodies()).toEqual([expect.stringContaining('**api could not be measured:**')]);
   });
 
   test('a missing result is reported and fails, and so does no result at all', async () => {

@@ -104,7 +104,7 @@ test('small changes are quiet, bots have separate rules, and a resolved comment 
   await job.run(large, { payload });
   expect(bodies()).toEqual([]);
   await job.run(large);
-  expect(bodies()).toEqual([expect.not.stringContaining('is gone. The whole report')]);
+  expect(bodies()).toEqual([expect.not.stringContaining('Resolved. Show the full report')]);
   await job.run(small);
-  expect(bodies()).toEqual([expect.stringContaining('<summary>What this comment was posted for is gone.')]);
+  expect(bodies()).toEqual([expect.stringContaining('<summary>Resolved.')]);
 });

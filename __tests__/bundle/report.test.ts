@@ -105,7 +105,7 @@ describe('a pull request’s results are checked again after its run', () => {
       hand();
       const result = await after();
       expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
-      expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*breaks 1 rule/)]);
+      expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*violates 1 rule/)]);
       expect(bodies()[0]).toContain(`judged by ${POLICY} of main at eeeeeee`);
       expect(result.stdout).toContain(`Rules: ${POLICY} of main at ${'e'.repeat(40)}`);
     },
@@ -162,8 +162,8 @@ describe('a pull request’s results are checked again after its run', () => {
   );
 
   test.each([
-    ['cannot be understood', 'defaults: [', /No pass:.*cannot be used/s],
-    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /No pass:.*not valid/s],
+    ['cannot be understood', 'defaults: [', /The check fails:.*cannot be used/s],
+    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /The check fails:.*not valid/s],
   ])(
     'and do not pass with a file that %s',
     async (_, text, message) => {
@@ -183,7 +183,7 @@ describe('a pull request’s results are checked again after its run', () => {
       expect(await after(conclusion, { comment: 'always' })).toMatchObject({ outputs: { verdict: 'fail' } });
       expect(bodies()).toEqual([
         expect.stringContaining(
-          `❌ **No pass:** The run that measured this ended with "${conclusion.replaceAll('_', '\\_')}"`,
+          `❌ **The check fails:** The run that measured this ended with "${conclusion.replaceAll('_', '\\_')}"`,
         ),
       ]);
       expect(bodies()[0]).not.toMatch(/✅|passed/);
@@ -213,7 +213,7 @@ describe('a pull request’s results are checked again after its run', () => {
       const zip = makeZip([{ name: '/APPROVED-BY-ADMIN', content: '{}' }]);
       github.repository.addArtifact(RUN, `${LEG_PREFIX}b`, zip);
       const result = await after();
-      expect(bodies()).toEqual([expect.stringContaining('could not be weighed')]);
+      expect(bodies()).toEqual([expect.stringContaining('could not be measured')]);
       expect(`${bodies().join('')}${result.summary}`).not.toContain('APPROVED');
       expect(result.stdout).toContain('APPROVED-BY-ADMIN');
     },

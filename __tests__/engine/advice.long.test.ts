@@ -44,7 +44,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(snapshot.components.filter(({ evidence }) => evidence !== 'database only')).toEqual([]);
-    expect(advice.notes[0]).toMatch(/^Line 5 is in shell form/);
+    expect(advice.notes[0]).toMatch(/^Line 5 uses the shell form/);
   }, 300_000);
 
   test('drops RUN from a stage that only copies a program', async () => {

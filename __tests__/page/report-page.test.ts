@@ -12,12 +12,12 @@ import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
 
-/** Debian's, or the one that the environment names. */
+/** Path of Chromium: `CHROME`, or Debian's. */
 const CHROMIUM = process.env['CHROME'] ?? '/usr/bin/chromium';
 const LABEL = 'document.activeElement.getAttribute("aria-label")';
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Names that would be markup, script, another direction or nothing at all, if a page were careless. */
+/** Names with markup, scripts, bidi overrides and other dangerous contents. */
 const HOSTILE = [
   '<img src=x onerror="window.hurt=1">',
   '</script><script>window.hurt=2</script>',
@@ -49,7 +49,7 @@ describe('report.html in Chromium', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
-    // Its own sandbox refuses to run as root, which is what containers of CI are.
+    // The sandbox of Chromium doesn't run as root, and CI containers run as root.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   }, 60_000);
   afterAll(async () => {
@@ -59,30 +59,30 @@ describe('report.html in Chromium', () => {
 
   interface Opened {
     readonly view: Page;
-    /** Whatever goes wrong on the page: errors, refused content, requests to anything but the file itself. */
-    readonly trouble: readonly string[];
+    /** Problems on the page: errors, blocked content, and requests other than for the file itself. */
+    readonly problems: readonly string[];
   }
 
   async function open(
-    base: Snapshot,
-    head: Snapshot,
+    baseSnapshot: Snapshot,
+    headSnapshot: Snapshot,
     options = {},
     definitionChanges: Report['definitionChanges'] = [],
   ): Promise<Opened> {
-    const image = reportComparison(base, head, { name: 'web', policy: makePolicy() });
+    const image = reportComparison(baseSnapshot, headSnapshot, { name: 'web', policy: makePolicy() });
     const file = join(folder, `${Math.random()}.html`);
-    const about = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...about }, page));
+    const rest = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...rest }, page));
     const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    const trouble: string[] = [];
-    view.on('console', (message) => trouble.push(message.text()));
-    view.on('pageerror', (error) => trouble.push(error.message));
+    const problems: string[] = [];
+    view.on('console', (message) => problems.push(message.text()));
+    view.on('pageerror', (error) => problems.push(error.message));
     view.on('request', (request) => {
-      if (request.url() !== `file://${file}`) trouble.push(request.url());
+      if (request.url() !== `file://${file}`) problems.push(request.url());
     });
     await view.goto(`file://${file}`);
     await view.waitForSelector('.cell');
-    return { view, trouble };
+    return { view, problems };
   }
 
   const base = makeSnapshot({
@@ -104,29 +104,29 @@ describe('report.html in Chromium', () => {
     Promise.all((await view.locator('.cell').all()).map((cell) => cell.getAttribute('aria-label')));
   const names = (view: Page) => view.locator('.cell .name').allTextContents();
 
-  test('shows what the report says, from disk, without a request or a complaint', async () => {
-    const { view, trouble } = await open(base, head);
+  test('opens from disk without requests or errors', async () => {
+    const { view, problems } = await open(base, head);
     expect(await view.textContent('h2')).toContain('web');
     expect(await view.textContent('body')).toContain('forbid-new');
     expect(await view.textContent('body')).toContain('RUN apt-get install bash');
     expect(await names(view)).toEqual(expect.arrayContaining(['bin/', 'usr/']));
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('shows a changed definition before all else', async () => {
+  test('shows a changed definition first', async () => {
     const change = { image: 'api', file: 'f', change: 'this change edits <b>api</b>', remedy: 'keep it' };
-    const { view, trouble } = await open(base, head, {}, [
+    const { view, problems } = await open(base, head, {}, [
       { ...change, comparedAs: 'api (as main defines it)' },
     ]);
     expect(await view.textContent('main > :first-child')).toBe(
       'Changed image definitionsapi This change edits <b>api</b>. Keep it.',
     );
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('goes into a directory by a click and back by Escape, and says where it is', async () => {
+  test('opens a directory by click, goes back by Escape and announces the path', async () => {
     const { view } = await open(base, head);
     await view.click('.cell[aria-label^="usr/"]');
     expect(await view.textContent('.status')).toContain('/usr/');
@@ -139,7 +139,7 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('arrow keys move among cells, one stop for the tabulator key', async () => {
+  test('arrow keys move between cells, and the map is one Tab stop', async () => {
     const { view } = await open(base, head);
     await view.focus('.cell[tabindex="0"]');
     const first = await view.evaluate<string>(LABEL);
@@ -150,46 +150,46 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('finds files by a part of their path, and goes there', async () => {
+  test('finds files by part of their path and shows them', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', 'LIBSSL');
-    expect(await view.textContent('.found [role=status]')).toBe('1 found');
-    await view.click('.found button');
+    expect(await view.textContent('.results [role=status]')).toBe('1 found');
+    await view.click('.results button');
     expect(await view.textContent('.status')).toContain('/usr/lib/libssl.so.3: 700kB, unchanged');
     await view.close();
   });
 
-  test('by change, and by layer', async () => {
+  test('sizes cells by change and filters by layer', async () => {
     const { view } = await open(base, head);
-    await view.getByLabel('By').selectOption('change');
+    await view.getByLabel('Area').selectOption('change');
     expect(await labels(view)).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
-    await view.getByLabel('By').selectOption('size');
+    await view.getByLabel('Area').selectOption('size');
     await view.getByLabel('Layer').selectOption('1');
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
     await view.close();
   });
 
-  test('a layer’s files alone, in the map and in what is found, and gone ones by the base’s layer', async () => {
+  test('filters map and search by layer, and shows the base’s layer of removed files', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', '.so');
-    expect(await view.locator('.found li').allInnerTexts()).toEqual([
+    expect(await view.locator('.results li').allInnerTexts()).toEqual([
       '/usr/lib/libssl.so.3 700kB, unchanged',
-      '/usr/lib/old.so gone, was 50kB',
+      '/usr/lib/old.so removed, was 50kB',
     ]);
-    await view.click('.found button >> text=old.so');
+    await view.click('.results button >> text=old.so');
     expect(await view.textContent('.status')).toBe(
-      '/usr/lib/old.so: gone, was 50kB. Layer 1 of the base: FROM',
+      '/usr/lib/old.so: removed, was 50kB. Layer 1 of the base: FROM',
     );
     await view.getByLabel('Layer').selectOption('1');
-    // Nothing of that layer is in /usr/lib.
+    // The layer has no files in /usr/lib.
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
-    expect(await view.textContent('.found [role=status]')).toBe('0 found');
+    expect(await view.textContent('.results [role=status]')).toBe('0 found');
     await view.getByLabel('Layer').selectOption('');
-    expect(await view.textContent('.found [role=status]')).toBe('2 found');
+    expect(await view.textContent('.results [role=status]')).toBe('2 found');
     await view.close();
   });
 
-  test('keeps who uses the keyboard where they are', async () => {
+  test('keeps the keyboard focus', async () => {
     const { view } = await open(base, head);
     const focused = () =>
       view.evaluate<string>('document.activeElement.textContent || document.activeElement.ariaLabel');
@@ -199,26 +199,26 @@ describe('report.html in Chromium', () => {
     await view.waitForFunction('document.querySelector(".map").clientWidth < 900');
     expect(await view.evaluate<string>(LABEL)).toBe(label);
     await view.keyboard.press('Enter');
-    await view.focus('.way button >> nth=0');
+    await view.focus('.breadcrumbs button >> nth=0');
     await view.keyboard.press('Enter');
     expect(await focused()).toBe('/');
-    await view.click('text=The same as a table');
+    await view.click('text=Show as a table');
     await view.focus('details button >> text=usr/');
     await view.keyboard.press('Enter');
     expect(await focused()).toBe('lib/');
     await view.close();
   });
 
-  test('says that there are files where none has a byte, and folds what is long', async () => {
+  test('says that all files are empty, and collapses long instructions', async () => {
     const long = `RUN ${'echo '.repeat(1000)}`;
     const empty = makeSnapshot({ layers: [{ by: long, files: { a: 0, b: 0 } }] });
     const file = join(folder, 'empty.html');
     const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
-    const about = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...about }, page));
+    const rest = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...rest }, page));
     const view = await browser.newPage({ viewport: { width: 400, height: 800 } });
     await view.goto(`file://${file}`);
-    expect(await view.textContent('.map')).toBe('Nothing in here has a byte.');
+    expect(await view.textContent('.map')).toBe('All files in this directory are empty.');
     const row = view
       .locator('section', { has: view.getByRole('heading', { name: 'Layers' }) })
       .locator('tbody tr');
@@ -226,20 +226,20 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('where it comes from, by bars that are as long as they say', async () => {
+  test('shows the sources of the change with proportional bars', async () => {
     const built = (dockerfile: string, below: number, own: number) =>
       builtSnapshot({ dockerfile, below: { a: below }, made: { 2: { b: own } } });
-    const { view, trouble } = await open(
+    const { view, problems } = await open(
       built('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
       built('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
     );
     const section = view.locator('section', {
-      has: view.getByRole('heading', { name: 'Where it comes from' }),
+      has: view.getByRole('heading', { name: 'Where the change comes from' }),
     });
     const rows = await section.locator('tbody tr').allInnerTexts();
     expect(rows.map((row) => row.trim().split(/\s*[\n\t]\s*/))).toEqual([
-      ['line 1', 'FROM ubuntu, in place of debian', '25MB', '100MB', '+75MB'],
-      ['The Dockerfile’s own instructions', '10MB', '75MB', '+65MB'],
+      ['line 1', 'FROM ubuntu, instead of debian', '25MB', '100MB', '+75MB'],
+      ['Your Dockerfile’s instructions', '10MB', '75MB', '+65MB'],
       ['line 2', 'RUN make', '10MB', '75MB', '+65MB'],
     ]);
     const widths = await Promise.all(
@@ -248,13 +248,13 @@ describe('report.html in Chromium', () => {
     const longest = Math.max(...widths);
     const parts = [0.25, 1, 0.1, 0.75, 0.1, 0.75];
     expect(widths.map((width) => Math.round((width / longest) * 50) / 50)).toEqual(
-      parts.map((each) => Math.round(each * 50) / 50),
+      parts.map((part) => Math.round(part * 50) / 50),
     );
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('packages that changed, and what is there more than once', async () => {
+  test('shows changed packages and duplicate files', async () => {
     const twice = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
     const plan = makeSnapshot({ layers: [{ by: 'COPY', files: twice }] });
     const icu = {
@@ -269,21 +269,21 @@ describe('report.html in Chromium', () => {
       files: plan.files.map((file) => ({ ...file, digest: 'same' })),
       packages: [icu, { ...icu, manager: 'node', name: HOSTILE[0]!, bytes: 5 } as const],
     };
-    const { view, trouble } = await open(base, copied);
+    const { view, problems } = await open(base, copied);
     const rowsOf = (title: string) =>
       view.locator('section', { has: view.getByRole('heading', { name: title }) }).locator('tbody tr');
-    expect(await rowsOf('Packages that changed').allInnerTexts()).toEqual([
+    expect(await rowsOf('Changed packages').allInnerTexts()).toEqual([
       'libicu72\tdpkg\t\t72.1-3\t+36MB',
       `${HOSTILE[0]!}\tnode\t\t72.1-3\t+5B`,
     ]);
-    expect(await rowsOf('Large files that are there more than once').allInnerTexts()).toEqual([
+    expect(await rowsOf('Duplicate large files').allInnerTexts()).toEqual([
       expect.stringMatching(/^2MB\t2\t\s*\/opt\/b\.so\n\/usr\/lib\/a\.so$/),
     ]);
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('shows hostile names as names', async () => {
+  test('shows hostile names as text', async () => {
     const files = Object.fromEntries(
       HOSTILE.map((name, index) => [name.replaceAll('/', '\u2215'), 1000 + index]),
     );
@@ -293,18 +293,18 @@ describe('report.html in Chromium', () => {
         makeComponent({ kind: 'shell', name: HOSTILE[0]!, path: HOSTILE[0]!, detail: HOSTILE[1]! }),
       ],
     });
-    const { view, trouble } = await open(base, hostile);
+    const { view, problems } = await open(base, hostile);
     expect(await view.evaluate('window.hurt')).toBeUndefined();
     expect(await view.textContent('body')).toContain('<img src=x onerror="window.hurt=1">');
     expect(await view.textContent('body')).not.toContain('\u202e');
     expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test.each(['light', 'dark'] as const)('has nothing that hinders people, %s', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('has no accessibility violations, %s', async (colorScheme) => {
     const { view } = await open(base, head, { colorScheme });
-    // Not a part of the page, whose policy would refuse it: put in from outside.
+    // Evaluated from outside, because the page's policy would block it as a script.
     await view.evaluate(axe.source);
     const { violations } = await view.evaluate<axe.AxeResults>('axe.run()');
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
@@ -318,7 +318,7 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('draws no more than can be seen of 100,000 files', async () => {
+  test('draws only a part of 100,000 files', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 100_000 }, (_, index) => [
         `d${index % 97}/e${index % 89}/file-${index}`,
@@ -326,13 +326,13 @@ describe('report.html in Chromium', () => {
       ]),
     );
     const large = makeSnapshot({ layers: [{ by: 'COPY', files: many }] });
-    const { view, trouble } = await open(base, large);
+    const { view, problems } = await open(base, large);
     expect(await view.locator('*').count()).toBeLessThan(4000);
     await view.click('.cell[aria-label^="d"] >> nth=0');
     expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
     await view.fill('input[type=search]', 'file-99');
-    expect(await view.textContent('.found [role=status]')).toBe('1,111 found, the 100 largest are listed');
-    expect(trouble).toEqual([]);
+    expect(await view.textContent('.results [role=status]')).toBe('1,111 found, showing the 100 largest');
+    expect(problems).toEqual([]);
     await view.close();
   }, 60_000);
 });

@@ -1,9 +1,9 @@
-/** A child of an element: another one, or text, which is never read as HTML. */
+/** A child of an element: a node, or text, which is never parsed as HTML. */
 export type Child = Node | string;
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Makes an element. Attributes are plain; listeners and styles are set afterwards. */
+/** Creates an element. Listeners and styles are set afterwards. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -21,18 +21,19 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   return element;
 }
 
-/** A part of the page under a heading; null where it has nothing in it. */
-export function part(title: string, ...children: readonly Child[]): HTMLElement {
+/** A section of the page with a heading. */
+export function section(title: string, ...children: readonly Child[]): HTMLElement {
   return make('section', {}, make('h2', {}, title), ...children);
 }
 
-/** A table; a cell is text or an element. The first column names the row; `numbers` are aligned to the right. */
+/** A table. `numbers` are the indexes of right-aligned columns. */
 export function table(
-  heads: readonly string[],
+  titles: readonly string[],
   rows: readonly (readonly Child[])[],
   numbers: readonly number[] = [],
 ): HTMLElement {
-  const side = (column: number): Attributes => (numbers.includes(column) ? { class: 'number' } : {});
+  const cellAttributes = (column: number): Attributes =>
+    numbers.includes(column) ? { class: 'number' } : {};
   return make(
     'div',
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
@@ -42,12 +43,20 @@ export function table(
       make(
         'thead',
         {},
-        make('tr', {}, ...heads.map((head, at) => make('th', { scope: 'col', ...side(at) }, head))),
+        make(
+          'tr',
+          {},
+          ...titles.map((heading, column) =>
+            make('th', { scope: 'col', ...cellAttributes(column) }, heading),
+          ),
+        ),
       ),
       make(
         'tbody',
         {},
-        ...rows.map((cells) => make('tr', {}, ...cells.map((cell, at) => make('td', side(at), cell)))),
+        ...rows.map((cells) =>
+          make('tr', {}, ...cells.map((cell, column) => make('td', cellAttributes(column), cell))),
+        ),
       ),
     ),
   );

@@ -1,66 +1,66 @@
 import type { PageImage, PageLayer } from '../core/report/html/page-data.ts';
 import { formatBytes, formatCount, formatDelta } from '../core/shared/text/units.ts';
-import { button, make, part, table } from './dom.ts';
+import { button, make, section, table } from './dom.ts';
 import type { Child } from './dom.ts';
-import { drawTreemap, weightOf, words } from './treemap.ts';
+import { drawTreemap, entryWeight, describeEntry } from './treemap.ts';
 import type { Measure } from './treemap.ts';
-import { pathOf, readTree, search, weigh } from './file-tree.ts';
+import { entryPath, readTree, search, sumSizes } from './file-tree.ts';
 import type { Entry } from './file-tree.ts';
 
-/** Most rows of the table beside the picture, and of what a search finds. */
+/** Maximum number of rows of the table and of the search results. */
 const MAX_ROWS = 100;
 const MAP_HEIGHT = 460;
 
-/** The picture of an image's files: treemap, the same as a table, search, and a filter by layer. */
-export function filesPart(image: PageImage): HTMLElement {
+/** The files of an image: a treemap, the same data as a table, a search, and a filter by layer. */
+export function fileExplorer(image: PageImage): HTMLElement {
   const root = readTree(image.tree);
-  const map = make('div');
-  const listed = make('div');
-  const way = make('nav', { 'aria-label': 'Directory', class: 'way' });
-  const status = make('p', { role: 'status', class: 'status' });
-  const found = make('div', { class: 'found' });
-  let here = root;
+  const mapContainer = make('div');
+  const contents = make('div');
+  const breadcrumbs = make('nav', { 'aria-label': 'Directory', class: 'breadcrumbs' });
+  const statusLine = make('p', { role: 'status', class: 'status' });
+  const results = make('div', { class: 'results' });
+  let directory = root;
   let measure: Measure = 'size';
   let layer: number | null = null;
-  let sought = '';
+  let query = '';
 
   const draw = () => {
-    const view = { here, measure, isCompared: image.isCompared, open };
-    replace(map, drawTreemap(Math.max(280, map.clientWidth), MAP_HEIGHT, view));
-    replace(way, ...crumbs(here, go));
-    replace(listed, contentsTable(here, measure, image.isCompared, openListed));
+    const view = { directory, measure, isCompared: image.isCompared, onOpen: openEntry };
+    replaceKeepingFocus(mapContainer, drawTreemap(Math.max(280, mapContainer.clientWidth), MAP_HEIGHT, view));
+    replaceKeepingFocus(breadcrumbs, ...breadcrumbButtons(directory, showDirectory));
+    replaceKeepingFocus(contents, contentsTable(directory, measure, image.isCompared, openFromTable));
   };
-  const go = (entry: Entry) => {
-    here = entry;
+  const showDirectory = (entry: Entry) => {
+    directory = entry;
     draw();
-    status.textContent = `${pathOf(entry)}: ${words(entry, image)}`;
+    statusLine.textContent = `${entryPath(entry)}: ${describeEntry(entry, image)}`;
   };
-  const open = (entry: Entry) => {
+  const openEntry = (entry: Entry) => {
     if (entry.children === null) {
-      status.textContent = `${pathOf(entry)}: ${words(entry, image)}${madeBy(entry, image.layers)}`;
+      statusLine.textContent = `${entryPath(entry)}: ${describeEntry(entry, image)}${describeLayer(entry, image.layers)}`;
       return;
     }
-    go(entry);
-    map.querySelector<HTMLElement>('.cell')?.focus();
+    showDirectory(entry);
+    mapContainer.querySelector<HTMLElement>('.cell')?.focus();
   };
-  const openListed = (entry: Entry) => {
-    go(entry);
-    (listed.querySelector('button') ?? listed.parentElement?.querySelector('summary'))?.focus();
+  const openFromTable = (entry: Entry) => {
+    showDirectory(entry);
+    (contents.querySelector('button') ?? contents.parentElement?.querySelector('summary'))?.focus();
   };
-  map.addEventListener('keydown', (event) => {
-    if ((event.key !== 'Escape' && event.key !== 'Backspace') || here.parent === null) return;
+  mapContainer.addEventListener('keydown', (event) => {
+    if ((event.key !== 'Escape' && event.key !== 'Backspace') || directory.parent === null) return;
     event.preventDefault();
-    open(here.parent);
+    openEntry(directory.parent);
   });
-  new ResizeObserver(draw).observe(map);
+  new ResizeObserver(draw).observe(mapContainer);
 
-  const showFound = () => {
-    found.replaceChildren(
-      ...(sought === ''
+  const showResults = () => {
+    results.replaceChildren(
+      ...(query === ''
         ? []
-        : foundList(search(root, sought, layer), image, (entry) => {
-            go(entry.children ? entry : (entry.parent ?? root));
-            open(entry);
+        : resultList(search(root, query, layer), image, (entry) => {
+            showDirectory(entry.children ? entry : (entry.parent ?? root));
+            openEntry(entry);
           })),
     );
   };
@@ -70,7 +70,7 @@ export function filesPart(image: PageImage): HTMLElement {
     ...(image.isCompared
       ? [
           choice(
-            'By',
+            'Area',
             [
               ['size', 'size'],
               ['change', 'change'],
@@ -84,87 +84,89 @@ export function filesPart(image: PageImage): HTMLElement {
       : []),
     choice('Layer', layerOptions(image.layers), (value) => {
       layer = value === '' ? null : Number(value);
-      weigh(root, layer);
-      if (weightOf(here, measure) === 0) here = root;
+      sumSizes(root, layer);
+      if (entryWeight(directory, measure) === 0) directory = root;
       draw();
-      showFound();
-      status.textContent = layer === null ? 'All layers' : `Only files of layer ${layer + 1}`;
+      showResults();
+      statusLine.textContent = layer === null ? 'All layers' : `Only files of layer ${layer + 1}`;
     }),
     searchField((text) => {
-      sought = text;
-      showFound();
+      query = text;
+      showResults();
     }),
   );
-  return part(
+  return section(
     'Files',
     tools,
-    found,
-    way,
-    map,
+    results,
+    breadcrumbs,
+    mapContainer,
     legend(image.isCompared),
-    status,
-    make('details', {}, make('summary', {}, 'The same as a table'), listed),
+    statusLine,
+    make('details', {}, make('summary', {}, 'Show as a table'), contents),
   );
 }
 
-/** What drew a file in: the instruction of its layer, or of the base's layer where it is gone. */
-function madeBy({ own }: Entry, layers: readonly PageLayer[]): string {
-  if (own === null) return '';
-  const isGone = own.layer < 0;
-  const number = isGone ? -1 - own.layer : own.layer;
-  const layer = layers.find(({ index, baseIndex }) => (isGone ? baseIndex : index) === number);
+/** Describes the layer of a file and its instruction; for a removed file, the layer of the base. */
+function describeLayer({ file }: Entry, layers: readonly PageLayer[]): string {
+  if (file === null) return '';
+  const isRemoved = file.layer < 0;
+  const number = isRemoved ? -1 - file.layer : file.layer;
+  const layer = layers.find(({ index, baseIndex }) => (isRemoved ? baseIndex : index) === number);
   if (layer === undefined) return '';
-  const line = isGone || layer.line === '' ? '' : `, ${layer.line}`;
-  return `. Layer ${number + 1}${isGone ? ' of the base' : ''}${line}: ${layer.made}`;
+  const line = isRemoved || layer.line === '' ? '' : `, ${layer.line}`;
+  return `. Layer ${number + 1}${isRemoved ? ' of the base' : ''}${line}: ${layer.made}`;
 }
 
-/** Puts others in the place of what is in an element; who was at one of the same words with the keyboard stays there. */
-function replace(element: HTMLElement, ...children: readonly Child[]): void {
-  const { activeElement: at } = document;
-  const words = at instanceof HTMLElement && element.contains(at) ? wordsOf(at) : null;
+/** Replaces the children of an element. If one of its buttons had the focus, the new button with the same name gets it. */
+function replaceKeepingFocus(element: HTMLElement, ...children: readonly Child[]): void {
+  const { activeElement: focused } = document;
+  const focusedName =
+    focused instanceof HTMLElement && element.contains(focused) ? accessibleName(focused) : null;
   element.replaceChildren(...children);
-  if (words === null) return;
+  if (focusedName === null) return;
   const buttons = [...element.querySelectorAll<HTMLElement>('button')];
-  (buttons.find((each) => wordsOf(each) === words) ?? buttons.at(-1))?.focus();
+  (buttons.find((candidate) => accessibleName(candidate) === focusedName) ?? buttons.at(-1))?.focus();
 }
 
-const wordsOf = (element: HTMLElement): string => element.getAttribute('aria-label') ?? element.textContent;
+const accessibleName = (element: HTMLElement): string =>
+  element.getAttribute('aria-label') ?? element.textContent;
 
-function crumbs(here: Entry, go: (entry: Entry) => void): Child[] {
+function breadcrumbButtons(directory: Entry, onChoose: (entry: Entry) => void): Child[] {
   const entries: Entry[] = [];
-  for (let at: Entry | null = here; at !== null; at = at.parent) entries.unshift(at);
+  for (let entry: Entry | null = directory; entry !== null; entry = entry.parent) entries.unshift(entry);
   return entries.map((entry) =>
     button(
-      entry === here ? { 'aria-current': 'location' } : {},
-      () => go(entry),
+      entry === directory ? { 'aria-current': 'location' } : {},
+      () => onChoose(entry),
       entry.parent ? `${entry.name}/` : '/',
     ),
   );
 }
 
 function contentsTable(
-  here: Entry,
+  directory: Entry,
   measure: Measure,
   isCompared: boolean,
-  open: (entry: Entry) => void,
+  onChoose: (entry: Entry) => void,
 ): HTMLElement {
-  const all = (here.children ?? [])
-    .filter((entry) => weightOf(entry, measure) > 0)
-    .sort((a, b) => weightOf(b, measure) - weightOf(a, measure));
+  const all = (directory.children ?? [])
+    .filter((entry) => entryWeight(entry, measure) > 0)
+    .sort((a, b) => entryWeight(b, measure) - entryWeight(a, measure));
   const rows = all
     .slice(0, MAX_ROWS)
     .map((entry) => [
-      entry.children ? button({ class: 'plain' }, () => open(entry), `${entry.name}/`) : entry.name,
+      entry.children ? button({ class: 'plain' }, () => onChoose(entry), `${entry.name}/`) : entry.name,
       ...(isCompared ? [entry.inBase ? formatBytes(entry.base) : ''] : []),
       entry.inHead ? formatBytes(entry.head) : '',
       ...(isCompared ? [formatDelta(entry.head - entry.base)] : []),
     ]);
-  const heads = isCompared ? ['Name', 'Base', 'Head', 'Change'] : ['Name', 'Size'];
+  const titles = isCompared ? ['Name', 'Base', 'Head', 'Change'] : ['Name', 'Size'];
   const rest = all.length - rows.length;
   return make(
     'div',
     {},
-    table(heads, rows, [1, 2, 3]),
+    table(titles, rows, [1, 2, 3]),
     ...(rest > 0 ? [make('p', {}, `… and ${formatCount(rest)} more.`)] : []),
   );
 }
@@ -180,12 +182,12 @@ function choice(
 }
 
 function layerOptions(layers: readonly PageLayer[]): (readonly [string, string])[] {
-  const own = layers.flatMap(({ index, made, head }) =>
+  const options = layers.flatMap(({ index, made, head }) =>
     index === null
       ? []
       : [[String(index), `${index + 1}: ${made.slice(0, 60)} (${formatBytes(head ?? 0)})`] as const],
   );
-  return [['', 'all'], ...own];
+  return [['', 'all'], ...options];
 }
 
 function searchField(onText: (text: string) => void): HTMLElement {
@@ -199,14 +201,14 @@ function searchField(onText: (text: string) => void): HTMLElement {
   return make('label', {}, 'Search ', input);
 }
 
-function foundList(found: readonly Entry[], image: PageImage, onChoose: (entry: Entry) => void): Child[] {
-  const shown = found.slice(0, MAX_ROWS);
-  const rest = found.length - shown.length;
+function resultList(matches: readonly Entry[], image: PageImage, onChoose: (entry: Entry) => void): Child[] {
+  const shown = matches.slice(0, MAX_ROWS);
+  const rest = matches.length - shown.length;
   return [
     make(
       'p',
       { role: 'status' },
-      `${formatCount(found.length)} found${rest > 0 ? `, the ${MAX_ROWS} largest are listed` : ''}`,
+      `${formatCount(matches.length)} found${rest > 0 ? `, showing the ${MAX_ROWS} largest` : ''}`,
     ),
     make(
       'ul',
@@ -215,8 +217,8 @@ function foundList(found: readonly Entry[], image: PageImage, onChoose: (entry: 
         make(
           'li',
           {},
-          button({ class: 'plain' }, () => onChoose(entry), pathOf(entry)),
-          ` ${words(entry, image)}`,
+          button({ class: 'plain' }, () => onChoose(entry), entryPath(entry)),
+          ` ${describeEntry(entry, image)}`,
         ),
       ),
     ),
@@ -231,8 +233,8 @@ function legend(isCompared: boolean): HTMLElement {
     ...kinds.flatMap((kind) => [make('span', { class: `swatch ${kind}` }), ` ${kind} `]),
     make(
       'span',
-      { class: 'how' },
-      'Click or press Enter to go into a directory, Escape to go back, arrow keys to move.',
+      { class: 'help' },
+      'Click or press Enter to open a directory, Escape to go back, and the arrow keys to move.',
     ),
   );
 }

@@ -1,23 +1,24 @@
 import type { PageDirectory } from '../core/report/html/file-tree-data.ts';
 
-/** A file or directory of both sides, with the bytes of all that is below it. */
+/** A file or directory of both sides, with the bytes of everything below it. */
 export interface Entry {
   readonly name: string;
   readonly parent: Entry | null;
   /** Null for a file. */
   readonly children: readonly Entry[] | null;
-  /** Whether this side has it at all. */
+  /** Whether the base has it. */
   readonly inBase: boolean;
+  /** Whether the head has it. */
   readonly inHead: boolean;
-  /** Of a file: its own bytes, and the layer that it comes from, as the data has it (`PageDirectory`). */
-  readonly own: { readonly base: number; readonly head: number; readonly layer: number } | null;
+  /** Bytes and layer of a file, as in `PageDirectory`; null for a directory. */
+  readonly file: { readonly base: number; readonly head: number; readonly layer: number } | null;
   base: number;
   head: number;
-  /** Bytes that came or went, file by file: a file that shrank does not make up for one that grew. */
-  moved: number;
+  /** Sum of the absolute changes of all files, so that growth and shrinkage don't cancel out. */
+  changed: number;
 }
 
-/** Builds the entries of a tree, parents before children. */
+/** Builds the entries of a tree and sums their sizes. */
 export function readTree(tree: PageDirectory): Entry {
   const make = ([name, files, directories]: PageDirectory, parent: Entry | null): Entry => {
     const children: Entry[] = [];
@@ -25,26 +26,26 @@ export function readTree(tree: PageDirectory): Entry {
       name,
       parent,
       children,
-      own: null,
+      file: null,
       base: 0,
       head: 0,
-      moved: 0,
+      changed: 0,
       inBase: false,
       inHead: false,
     };
     for (const directory of directories) children.push(make(directory, entry));
-    for (let at = 0; at < files.length; at += 4) {
-      const [base, head] = [Number(files[at + 1]), Number(files[at + 2])];
+    for (let index = 0; index < files.length; index += 4) {
+      const [base, head] = [Number(files[index + 1]), Number(files[index + 2])];
       children.push({
-        name: String(files[at]),
+        name: String(files[index]),
         parent: entry,
         children: null,
         inBase: base >= 0,
         inHead: head >= 0,
-        own: { base: Math.max(0, base), head: Math.max(0, head), layer: Number(files[at + 3]) },
+        file: { base: Math.max(0, base), head: Math.max(0, head), layer: Number(files[index + 3]) },
         base: 0,
         head: 0,
-        moved: 0,
+        changed: 0,
       });
     }
     entry.inBase = children.some(({ inBase }) => inBase);
@@ -52,49 +53,53 @@ export function readTree(tree: PageDirectory): Entry {
     return entry;
   };
   const root = make(tree, null);
-  weigh(root, null);
+  sumSizes(root, null);
   return root;
 }
 
-/** Adds up what is below each directory: of all layers, or of one of the head's. */
-export function weigh(entry: Entry, layer: number | null): void {
-  const { own, children } = entry;
-  if (own !== null) {
-    const counts = layer === null || own.layer === layer;
-    entry.base = counts ? own.base : 0;
-    entry.head = counts ? own.head : 0;
-    entry.moved = Math.abs(entry.head - entry.base);
+/** Sums the bytes below each directory, of all layers or of one layer of the head. */
+export function sumSizes(entry: Entry, layer: number | null): void {
+  const { file, children } = entry;
+  if (file !== null) {
+    const isIncluded = layer === null || file.layer === layer;
+    entry.base = isIncluded ? file.base : 0;
+    entry.head = isIncluded ? file.head : 0;
+    entry.changed = Math.abs(entry.head - entry.base);
     return;
   }
-  entry.base = entry.head = entry.moved = 0;
+  entry.base = entry.head = entry.changed = 0;
   for (const child of children ?? []) {
-    weigh(child, layer);
+    sumSizes(child, layer);
     entry.base += child.base;
     entry.head += child.head;
-    entry.moved += child.moved;
+    entry.changed += child.changed;
   }
 }
 
-/** From the root; directories end with a slash. */
-export function pathOf(entry: Entry): string {
+/** Absolute path of an entry; directories end with a slash. */
+export function entryPath(entry: Entry): string {
   const names: string[] = [];
-  for (let at: Entry | null = entry; at.parent; at = at.parent) names.unshift(at.name);
+  for (let current: Entry = entry; current.parent; current = current.parent) names.unshift(current.name);
   return `/${names.join('/')}${entry.children && names.length > 0 ? '/' : ''}`;
 }
 
-/** All files and directories of the layer that is weighed whose path has this text in it, whatever the case, the largest first. */
+/** Finds files and directories whose path contains a text, ignoring case, largest first. With `layer`, only those in that layer. */
 export function search(root: Entry, text: string, layer: number | null): Entry[] {
-  const weightOf = ({ base, head }: Entry) => Math.max(base, head);
+  const largestSize = ({ base, head }: Entry) => Math.max(base, head);
   const wanted = text.toLowerCase();
-  const found: Entry[] = [];
-  const waiting: [entry: Entry, path: string][] = [[root, '']];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [entry, above] = next;
-    const path = entry.parent ? `${above}/${entry.name.toLowerCase()}` : '';
-    const isMeant = layer === null || entry.own?.layer === layer || weightOf(entry) > 0;
-    if (entry.parent && isMeant && path.includes(wanted, Math.max(0, above.length - wanted.length + 1)))
-      found.push(entry);
-    for (const child of entry.children ?? []) waiting.push([child, path]);
+  const matches: Entry[] = [];
+  const pending: [entry: Entry, path: string][] = [[root, '']];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [entry, parentPath] = next;
+    const path = entry.parent ? `${parentPath}/${entry.name.toLowerCase()}` : '';
+    const isInLayer = layer === null || entry.file?.layer === layer || largestSize(entry) > 0;
+    if (
+      entry.parent &&
+      isInLayer &&
+      path.includes(wanted, Math.max(0, parentPath.length - wanted.length + 1))
+    )
+      matches.push(entry);
+    for (const child of entry.children ?? []) pending.push([child, path]);
   }
-  return found.sort((a, b) => weightOf(b) - weightOf(a));
+  return matches.sort((a, b) => largestSize(b) - largestSize(a));
 }

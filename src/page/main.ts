@@ -1,41 +1,41 @@
 import type { PageData, PageImage } from '../core/report/html/page-data.ts';
 import { make } from './dom.ts';
-import { filesPart } from './file-explorer.ts';
-import { duplicatesPart, packagesPart } from './packages.ts';
+import { fileExplorer } from './file-explorer.ts';
+import { duplicatesSection, packagesSection } from './packages.ts';
 import {
-  advicePart,
-  causesPart,
-  componentsPart,
-  definitionsPart,
-  layersPart,
-  leftoversPart,
+  adviceSection,
+  growthSection,
+  componentsSection,
+  definitionsSection,
+  layersSection,
+  leftoversSection,
   reportNotes,
-  summaryPart,
+  summarySection,
 } from './sections.ts';
 
-/** Puts the page together out of the data that stands in it. */
+/** Builds the page from its embedded data. */
 function start(): void {
   const [page, source] = ['page', 'data'].map((id) => document.getElementById(id));
   if (page == null || source == null) return;
   const data = JSON.parse(source.textContent) as PageData;
-  // What is read is not needed twice: it can be as large as all the rest.
+  // The JSON may be as large as everything else, so it isn't kept in memory.
   source.remove();
-  const shown = make('div');
+  const container = make('div');
   const [first] = data.images;
-  const definitions = definitionsPart(data);
+  const definitions = definitionsSection(data);
   page.append(
     make(
       'header',
       {},
       make('h1', {}, 'Image Weigh-In'),
-      ...(data.images.length > 1 ? [chooser(data, shown)] : []),
+      ...(data.images.length > 1 ? [imageChooser(data, container)] : []),
     ),
-    make('main', {}, ...(definitions === null ? [] : [definitions]), shown, reportNotes(data)),
+    make('main', {}, ...(definitions === null ? [] : [definitions]), container, reportNotes(data)),
   );
-  if (first !== undefined) show(first, shown);
+  if (first !== undefined) showImage(first, container);
 }
 
-function chooser({ images }: PageData, shown: HTMLElement): HTMLElement {
+function imageChooser({ images }: PageData, container: HTMLElement): HTMLElement {
   const select = make(
     'select',
     {},
@@ -43,24 +43,24 @@ function chooser({ images }: PageData, shown: HTMLElement): HTMLElement {
   );
   select.addEventListener('change', () => {
     const image = images[Number(select.value)];
-    if (image !== undefined) show(image, shown);
+    if (image !== undefined) showImage(image, container);
   });
   return make('label', {}, 'Image ', select);
 }
 
-function show(image: PageImage, shown: HTMLElement): void {
-  const parts = [
-    summaryPart(image),
-    causesPart(image),
-    advicePart(image),
-    filesPart(image),
-    layersPart(image),
-    componentsPart(image),
-    packagesPart(image),
-    duplicatesPart(image),
-    leftoversPart(image),
+function showImage(image: PageImage, container: HTMLElement): void {
+  const sections = [
+    summarySection(image),
+    growthSection(image),
+    adviceSection(image),
+    fileExplorer(image),
+    layersSection(image),
+    componentsSection(image),
+    packagesSection(image),
+    duplicatesSection(image),
+    leftoversSection(image),
   ];
-  shown.replaceChildren(...parts.filter((each) => each !== null));
+  container.replaceChildren(...sections.filter((content) => content !== null));
 }
 
 start();

@@ -1,21 +1,21 @@
 import type { PageImage } from '../core/report/html/page-data.ts';
 import { formatBytes, formatCount, formatDelta } from '../core/shared/text/units.ts';
-import { make, part, table } from './dom.ts';
+import { make, section, table } from './dom.ts';
 import type { Child } from './dom.ts';
 
-/** Most rows of a list. */
+/** Maximum number of rows. */
 const MAX_ROWS = 300;
-/** Rows that are seen without being asked for. */
-const OPEN_ROWS = 25;
-/** Most paths of one content. */
+/** Rows outside the collapsed part. */
+const VISIBLE_ROWS = 25;
+/** Maximum number of paths per file. */
 const MAX_PATHS = 10;
 
-/** What the packages that differ grew by, or what each weighs; null where none are known or none differ. */
-export function packagesPart({ packages, isCompared }: PageImage): HTMLElement | null {
+/** Changed packages with their growth, or all packages with their sizes. Null if there are none. */
+export function packagesSection({ packages, isCompared }: PageImage): HTMLElement | null {
   if (packages.length === 0) return null;
-  const heads = isCompared
-    ? ['Package', 'Of', 'Base', 'Head', 'Change']
-    : ['Package', 'Of', 'Version', 'Size'];
+  const titles = isCompared
+    ? ['Package', 'Manager', 'Base', 'Head', 'Change']
+    : ['Package', 'Manager', 'Version', 'Size'];
   const rows = packages
     .slice(0, MAX_ROWS)
     .map(({ name, manager, base, head, bytes }): Child[] => [
@@ -23,36 +23,36 @@ export function packagesPart({ packages, isCompared }: PageImage): HTMLElement |
       manager,
       ...(isCompared ? [base, head, formatDelta(bytes)] : [head, formatBytes(bytes)]),
     ]);
-  const title = isCompared ? 'Packages that changed' : 'Packages';
-  const [open, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
-  const numbers = [heads.length - 1];
-  return part(
+  const title = isCompared ? 'Changed packages' : 'Packages';
+  const [firstRows, otherRows] = [rows.slice(0, VISIBLE_ROWS), rows.slice(VISIBLE_ROWS)];
+  const numbers = [titles.length - 1];
+  return section(
     title,
-    table(heads, open, numbers),
-    ...(folded.length === 0
+    table(titles, firstRows, numbers),
+    ...(otherRows.length === 0
       ? []
       : [
           make(
             'details',
             {},
-            make('summary', {}, `${formatCount(folded.length)} smaller ones`),
-            table(heads, folded, numbers),
+            make('summary', {}, `${formatCount(otherRows.length)} more`),
+            table(titles, otherRows, numbers),
           ),
         ]),
-    ...more(packages.length),
+    ...moreParagraph(packages.length),
   );
 }
 
-/** Large files that are there more than once; null where there are none. */
-export function duplicatesPart({ duplicates }: PageImage): HTMLElement | null {
+/** Large files that the image contains more than once. Null if there are none. */
+export function duplicatesSection({ duplicates }: PageImage): HTMLElement | null {
   if (duplicates.length === 0) return null;
   const rows = duplicates
     .slice(0, MAX_ROWS)
     .map(({ bytes, paths }): Child[] => [formatBytes(bytes), formatCount(paths.length), pathList(paths)]);
-  return part(
-    'Large files that are there more than once',
-    table(['Too many', 'Copies', 'The same content'], rows, [0, 1]),
-    ...more(duplicates.length),
+  return section(
+    'Duplicate large files',
+    table(['Wasted', 'Copies', 'Paths'], rows, [0, 1]),
+    ...moreParagraph(duplicates.length),
   );
 }
 
@@ -66,5 +66,5 @@ function pathList(paths: readonly string[]): HTMLElement {
   );
 }
 
-const more = (count: number): HTMLElement[] =>
+const moreParagraph = (count: number): HTMLElement[] =>
   count > MAX_ROWS ? [make('p', {}, `… and ${formatCount(count - MAX_ROWS)} more.`)] : [];

@@ -1,9 +1,9 @@
 import type { PageData, PageImage, PageLayer } from '../core/report/html/page-data.ts';
 import { formatBytes, formatCount, formatDelta } from '../core/shared/text/units.ts';
-import { make, part, table } from './dom.ts';
+import { make, section, table } from './dom.ts';
 import type { Child } from './dom.ts';
 
-const MARK_WORDS: Readonly<Record<PageImage['mark'], string>> = {
+const STATUS_LABELS: Readonly<Record<PageImage['status'], string>> = {
   fail: 'Failed',
   warn: 'Warning',
   'not-compared': 'Not compared',
@@ -11,10 +11,10 @@ const MARK_WORDS: Readonly<Record<PageImage['mark'], string>> = {
   measured: 'Measured',
 };
 
-/** Images of the base's policy file that the change defines in another way; null if there are none. */
-export function definitionsPart({ definitionChanges }: PageData): HTMLElement | null {
+/** Image definitions of the base's policy file that the change edits or removes. Null if there are none. */
+export function definitionsSection({ definitionChanges }: PageData): HTMLElement | null {
   if (definitionChanges.length === 0) return null;
-  return part(
+  return section(
     'Changed image definitions',
     ...definitionChanges.map(({ image, change, remedy }) =>
       make('p', { class: 'violation' }, make('strong', {}, image), ` ${change} ${remedy}`),
@@ -22,36 +22,36 @@ export function definitionsPart({ definitionChanges }: PageData): HTMLElement | 
   );
 }
 
-/** Verdict, size and remarks of one image, and what it breaks. */
-export function summaryPart(image: PageImage): HTMLElement {
+/** Status, size, highlights, violations and size table of one image. */
+export function summarySection(image: PageImage): HTMLElement {
   return make(
     'section',
     { class: 'summary' },
     make(
       'h2',
       {},
-      make('span', { class: `mark ${image.mark}` }, MARK_WORDS[image.mark]),
+      make('span', { class: `verdict ${image.status}` }, STATUS_LABELS[image.status]),
       ` ${image.name}: ${image.size}`,
     ),
-    make('p', { class: 'remarks' }, image.remarks.join(' · ')),
+    make('p', { class: 'highlights' }, image.highlights.join(' · ')),
     ...(image.reason === '' ? [] : [make('p', {}, image.reason)]),
     ...image.violations.map(({ rule, message, remedy }) =>
       make('p', { class: 'violation' }, make('strong', {}, rule), ` ${message} ${remedy}`),
     ),
-    figures(image),
+    sizeTable(image),
   );
 }
 
-function figures({ figures: rows, isCompared }: PageImage): HTMLElement {
+function sizeTable({ metrics: rows, isCompared }: PageImage): HTMLElement {
   const hasBase = rows.some(({ base }) => base !== null && base !== '');
-  const heads = [
+  const titles = [
     'Measured',
     ...(hasBase ? ['Base'] : []),
     hasBase ? 'Head' : 'Image',
     ...(isCompared ? ['Change'] : []),
   ];
   return table(
-    heads,
+    titles,
     rows.map(({ label, base, head, change }) => [
       label,
       ...(hasBase ? [base ?? ''] : []),
@@ -62,101 +62,109 @@ function figures({ figures: rows, isCompared }: PageImage): HTMLElement {
   );
 }
 
-/** Where a difference comes from; null where nothing differs, and where that is not known. */
-export function causesPart({ causes }: PageImage): HTMLElement | null {
-  if (causes.length === 0) return null;
-  const most = Math.max(1, ...causes.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
-  const rows = causes.map((cause): Child[] => [
-    cause.line,
-    causeText(cause),
-    cause.kind === 'rebuilt' ? '' : bars(cause, most, true),
-    cause.kind === 'rebuilt' ? 'counted 0' : formatDelta(cause.change),
+/** The sources of the change of size. Null if nothing changed, or if the sources aren't known. */
+export function growthSection({ growth }: PageImage): HTMLElement | null {
+  if (growth.length === 0) return null;
+  const largest = Math.max(1, ...growth.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
+  const rows = growth.map((source): Child[] => [
+    source.line,
+    formatSource(source),
+    source.kind === 'rebuilt' ? '' : sizeBars(source, largest, true),
+    source.kind === 'rebuilt' ? 'not counted' : formatDelta(source.change),
   ]);
-  return part('Where it comes from', table(['Line', 'From', 'Base and head', 'Change'], rows, [3]));
+  return section(
+    'Where the change comes from',
+    table(['Line', 'From', 'Base and head', 'Change'], rows, [3]),
+  );
 }
 
-function causeText({ kind, text, note, adds }: PageImage['causes'][number]): HTMLElement {
-  const isCode = kind === 'upstream' || kind === 'line';
+function formatSource({ kind, text, note, adds }: PageImage['growth'][number]): HTMLElement {
+  const isCode = kind === 'base-image' || kind === 'line';
   return make(
     'div',
-    kind === 'line' ? { class: 'below' } : {},
-    isCode ? instruction(text) : text,
+    kind === 'line' ? { class: 'nested' } : {},
+    isCode ? instructionElement(text) : text,
     ...(note === '' ? [] : [`, ${note}`]),
     ...(adds.length === 0 ? [] : [make('div', { class: 'adds' }, `adds ${adds.join(', ')}`)]),
   );
 }
 
-/** What to do, with the text to paste. */
-export function advicePart({ advice }: PageImage): HTMLElement | null {
+/** Suggested fixes, with the text to paste. Null if there are none. */
+export function adviceSection({ advice }: PageImage): HTMLElement | null {
   if (advice.length === 0) return null;
-  return part(
-    'What to do',
+  return section(
+    'Suggested fixes',
     ...advice.map(({ title, saving, where, evidence, edits, notes }) =>
       make(
         'article',
         {},
         make('h3', {}, `${title}: ${saving}`),
         make('p', { class: 'where' }, where),
-        bullets(evidence),
-        ...edits.flatMap(({ where: place, text }) => [
-          make('p', {}, text === null ? `${place}.` : `${place}:`),
+        bulletList(evidence),
+        ...edits.flatMap(({ location, text }) => [
+          make('p', {}, text === null ? `${location}.` : `${location}:`),
           ...(text === null ? [] : [make('pre', { tabindex: '0' }, text)]),
         ]),
-        bullets(notes),
+        bulletList(notes),
       ),
     ),
   );
 }
 
-const bullets = (texts: readonly string[]): HTMLElement =>
+const bulletList = (texts: readonly string[]): HTMLElement =>
   make('ul', {}, ...texts.map((text) => make('li', {}, text)));
 
-const MATCH_WORDS: Readonly<Record<PageLayer['match'], string>> = {
+const MATCH_LABELS: Readonly<Record<PageLayer['match'], string>> = {
   same: 'same',
-  rebuilt: 'made again, same contents',
+  rebuilt: 'rebuilt, same contents',
   changed: 'changed',
   added: 'new',
-  removed: 'gone',
+  removed: 'removed',
   measured: '',
 };
 
 /** Layers of both sides, each with a bar for its bytes. */
-export function layersPart({ layers, isCompared }: PageImage): HTMLElement {
-  const most = Math.max(1, ...layers.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
+export function layersSection({ layers, isCompared }: PageImage): HTMLElement {
+  const largest = Math.max(1, ...layers.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
   const rows = layers.map((layer): Child[] => [
     layer.line,
-    instruction(layer.made),
-    MATCH_WORDS[layer.match],
-    bars(layer, most, isCompared),
+    instructionElement(layer.made),
+    MATCH_LABELS[layer.match],
+    sizeBars(layer, largest, isCompared),
     ...(isCompared ? [formatDelta((layer.head ?? 0) - (layer.base ?? 0))] : []),
   ]);
-  const heads = [
+  const titles = [
     'Line',
-    'Made by',
+    'Created by',
     'State',
     isCompared ? 'Base and head' : 'Size',
     ...(isCompared ? ['Change'] : []),
   ];
-  return part('Layers', table(heads, rows, [4]));
+  return section('Layers', table(titles, rows, [4]));
 }
 
-/** Characters of an instruction that are seen without being asked for. */
-const OPEN_LENGTH = 200;
+/** Length of an instruction that is shown without expanding it. */
+const VISIBLE_LENGTH = 200;
 
-function instruction(made: string): HTMLElement {
+function instructionElement(made: string): HTMLElement {
   const code = make('code', {}, made);
-  if (made.length <= OPEN_LENGTH) return code;
-  return make('details', {}, make('summary', {}, make('code', {}, `${made.slice(0, OPEN_LENGTH)}…`)), code);
+  if (made.length <= VISIBLE_LENGTH) return code;
+  return make(
+    'details',
+    {},
+    make('summary', {}, make('code', {}, `${made.slice(0, VISIBLE_LENGTH)}…`)),
+    code,
+  );
 }
 
-function bars(
+function sizeBars(
   { base, head }: Pick<PageLayer, 'base' | 'head'>,
-  most: number,
+  largest: number,
   isCompared: boolean,
 ): HTMLElement {
   const bar = (kind: string, bytes: number | null) => {
     const fill = make('span', { class: `bar ${kind}` });
-    fill.style.setProperty('--part', String((bytes ?? 0) / most));
+    fill.style.setProperty('--part', String((bytes ?? 0) / largest));
     return make(
       'span',
       { class: 'track' },
@@ -167,29 +175,29 @@ function bars(
   return make('span', { class: 'bars' }, ...(isCompared ? [bar('base', base)] : []), bar('head', head));
 }
 
-/** Most rows of a list. */
+/** Maximum number of rows. */
 const MAX_ROWS = 300;
 
-/** Shells, package managers and build tools, with what gives them away. */
-export function componentsPart({ components }: PageImage): HTMLElement {
+/** Shells, package managers and build tools, with their evidence. */
+export function componentsSection({ components }: PageImage): HTMLElement {
   const title = 'Shells, package managers, build tools';
-  if (components.length === 0) return part(title, make('p', {}, 'None were found.'));
+  if (components.length === 0) return section(title, make('p', {}, 'None were found.'));
   const rows = components
     .slice(0, MAX_ROWS)
     .map(({ change, name, kind, path, evidence }) => [change, name, kind, make('code', {}, path), evidence]);
   const rest = components.length - rows.length;
-  return part(
+  return section(
     title,
     table(['Change', 'Name', 'Kind', 'Path', 'Evidence'], rows),
     ...(rest > 0 ? [make('p', {}, `… and ${formatCount(rest)} more.`)] : []),
   );
 }
 
-/** Bytes that are shipped and not seen, and caches. */
-export function leftoversPart({ hidden, caches }: PageImage): HTMLElement | null {
+/** Hidden bytes and leftover caches. Null if there are none. */
+export function leftoversSection({ hidden, caches }: PageImage): HTMLElement | null {
   if (hidden.length + caches.length === 0) return null;
-  return part(
-    'Shipped for nothing',
+  return section(
+    'Hidden bytes and leftover caches',
     ...(hidden.length === 0
       ? []
       : [
@@ -220,17 +228,17 @@ export function leftoversPart({ hidden, caches }: PageImage): HTMLElement | null
   );
 }
 
-/** What belongs to the whole report. */
+/** Failed images and notes of the whole report. */
 export function reportNotes({ failed, notes, runUrl }: PageData): HTMLElement {
   return make(
     'footer',
     {},
     ...failed.map(({ name, reason }) =>
-      make('p', { class: 'violation' }, `${name} could not be weighed: ${reason}`),
+      make('p', { class: 'violation' }, `${name} could not be measured: ${reason}`),
     ),
     ...notes.map((note) => make('p', {}, note)),
     ...(runUrl === null
       ? []
-      : [make('p', {}, make('a', { href: runUrl, rel: 'noreferrer' }, 'The run that wrote this'))]),
+      : [make('p', {}, make('a', { href: runUrl, rel: 'noreferrer' }, 'Workflow run'))]),
   );
 }

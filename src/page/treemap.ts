@@ -2,38 +2,38 @@ import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 import type { HierarchyRectangularNode } from 'd3-hierarchy';
 import { formatBytes, formatDelta } from '../core/shared/text/units.ts';
 import { button, make } from './dom.ts';
-import { pathOf } from './file-tree.ts';
+import { entryPath } from './file-tree.ts';
 import type { Entry } from './file-tree.ts';
 
-/** What the area of a cell stands for. */
+/** What the area of a cell shows. */
 export type Measure = 'size' | 'change';
 
 export interface TreemapView {
-  readonly here: Entry;
+  readonly directory: Entry;
   readonly measure: Measure;
   readonly isCompared: boolean;
-  readonly open: (entry: Entry) => void;
+  readonly onOpen: (entry: Entry) => void;
 }
 
-/** Cells that can be reached; smaller ones are told together. More would be smaller than a finger or a letter. */
+/** Maximum number of cells; smaller entries share one. More cells would be too small to read or to touch. */
 const MAX_CELLS = 60;
-/** Directories in a directory, drawn for the look of them. */
+/** Maximum number of pieces inside a directory cell. */
 const MAX_INNER = 24;
 const INNER_MIN_SIDE = 60;
 
 type Size = readonly [width: number, height: number];
 
-/** Pixels around what is drawn in something; the top has room for its name. */
+/** Margins around nested content in pixels; the top margin has room for the name. */
 interface Frame {
   readonly side: number;
   readonly top: number;
 }
 const CELL_FRAME: Frame = { side: 5, top: 40 };
 const PIECE_FRAME: Frame = { side: 3, top: 17 };
-/** Of a digit in the font of a cell, in pixels. */
+/** Approximate width of a digit in the font of a cell, in pixels. */
 const DIGIT_WIDTH = 7.5;
 
-/** One cell: an entry, or all the small ones together. */
+/** One cell: an entry, or all smaller entries together. */
 interface Datum {
   readonly entry: Entry | null;
   readonly label: string;
@@ -41,98 +41,107 @@ interface Datum {
   readonly children?: readonly Datum[];
 }
 
-export const weightOf = ({ base, head, moved }: Entry, measure: Measure): number =>
-  measure === 'change' ? moved : Math.max(base, head);
+export const entryWeight = ({ base, head, changed }: Entry, measure: Measure): number =>
+  measure === 'change' ? changed : Math.max(base, head);
 
-/** Draws what is in a directory as cells, laid out by d3-hierarchy, each a button; nothing where all of it is empty. */
+/** Draws the contents of a directory as a treemap whose cells are buttons, or a message if the directory is empty. */
 export function drawTreemap(width: number, height: number, view: TreemapView): HTMLElement {
   const map = make('div', { class: 'map', role: 'group', 'aria-label': 'Treemap' });
   map.style.height = `${height}px`;
-  const cells = cellsOf(view.here, view.measure, MAX_CELLS);
+  const cells = toCells(view.directory, view.measure, MAX_CELLS);
   if (cells.length === 0) {
-    map.append(make('p', { class: 'empty' }, emptyWords(view)));
+    map.append(make('p', { class: 'empty' }, emptyMessage(view)));
     return map;
   }
-  for (const node of layOut(cells, [width, height], 2)) map.append(cell(node, view));
-  moveByArrows(map);
+  for (const node of tile(cells, [width, height], 2)) map.append(cellElement(node, view));
+  enableArrowKeys(map);
   return map;
 }
 
-function emptyWords({ here, measure }: TreemapView): string {
-  if (measure === 'change') return 'Nothing changed in here.';
-  return here.children?.length ? 'Nothing in here has a byte.' : 'Nothing in here.';
+function emptyMessage({ directory, measure }: TreemapView): string {
+  if (measure === 'change') return 'Nothing changed in this directory.';
+  return directory.children?.length ? 'All files in this directory are empty.' : 'This directory is empty.';
 }
 
-/** The entries of a directory that have a weight, the heaviest first, the rest as one. */
-function cellsOf(here: Entry, measure: Measure, most: number): Datum[] {
-  const weighed = (here.children ?? [])
-    .map((entry) => ({ entry, label: entry.name, value: weightOf(entry, measure) }))
+/** The entries of a directory that have a size, largest first; the smallest are combined into one. */
+function toCells(directory: Entry, measure: Measure, maxCells: number): Datum[] {
+  const weighed = (directory.children ?? [])
+    .map((entry) => ({ entry, label: entry.name, value: entryWeight(entry, measure) }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value);
-  if (weighed.length <= most) return weighed;
-  const rest = weighed.slice(most - 1);
-  const value = rest.reduce((sum, each) => sum + each.value, 0);
-  const others: Datum = { entry: null, label: `${rest.length.toLocaleString('en-US')} smaller`, value };
-  return [...weighed.slice(0, most - 1), others];
+  if (weighed.length <= maxCells) return weighed;
+  const rest = weighed.slice(maxCells - 1);
+  const restValue = rest.reduce((sum, datum) => sum + datum.value, 0);
+  const smallerOnes: Datum = {
+    entry: null,
+    label: `${rest.length.toLocaleString('en-US')} smaller`,
+    value: restValue,
+  };
+  return [...weighed.slice(0, maxCells - 1), smallerOnes];
 }
 
-function cell(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLElement {
+function cellElement(node: HierarchyRectangularNode<Datum>, view: TreemapView): HTMLElement {
   const { entry, label, value } = node.data;
-  const [width, height] = sizeOf(node);
+  const [width, height] = nodeSize(node);
   const isDirectory = entry?.children != null;
-  const figure = entry === null ? formatBytes(value) : figureOf(entry, view);
+  const figure = entry === null ? formatBytes(value) : formatFigure(entry, view);
   const name = `${label}${isDirectory ? '/' : ''}`;
-  const state = entry === null ? '' : stateOf(entry, view);
+  const state = entry === null ? '' : formatState(entry, view);
   const element = button(
     {
-      class: `cell ${entry === null ? 'rest' : kindOf(entry, view.isCompared)} ${isDirectory ? 'directory' : 'file'}`,
-      // What is seen of it comes first, so that it can be called by that.
+      class: `cell ${entry === null ? 'rest' : changeKind(entry, view.isCompared)} ${isDirectory ? 'directory' : 'file'}`,
+      // The visible text comes first, so that voice control users can say it (WCAG 2.5.3).
       'aria-label': `${name} ${figure}${state === '' ? '' : `, ${state}`}`,
-      title: `${name}\n${entry === null ? figure : words(entry, view)}`,
+      title: `${name}\n${entry === null ? figure : describeEntry(entry, view)}`,
     },
     () => {
-      if (entry !== null) view.open(entry);
+      if (entry !== null) view.onOpen(entry);
     },
   );
   if (entry === null) element.setAttribute('aria-disabled', 'true');
-  place(element, node);
+  setPosition(element, node);
   if (entry !== null) shade(element, entry);
   if (width > 44 && height > 18) {
     element.append(make('span', { class: 'name' }, name), ' ');
-    // A figure that is cut would be another figure.
+    // A cut number would be a wrong number.
     if (height > 36 && figure.length * DIGIT_WIDTH < width - 10)
       element.append(make('span', { class: 'figure' }, figure));
   }
   if (isDirectory && width > INNER_MIN_SIDE && height > INNER_MIN_SIDE + 20) {
-    element.append(inner(entry, [width, height], view, CELL_FRAME));
+    element.append(nestedMap(entry, [width, height], view, CELL_FRAME));
   }
   return element;
 }
 
-/** What is in a directory, to be seen and not to be reached: how its weight is spread, as deep as there is room. */
-function inner(entry: Entry, [width, height]: Size, view: TreemapView, { side, top }: Frame): HTMLElement {
+/** Draws the contents of a directory inside its cell, as deep as there is room. For display only: its pieces can't be focused. */
+function nestedMap(
+  entry: Entry,
+  [width, height]: Size,
+  view: TreemapView,
+  { side, top }: Frame,
+): HTMLElement {
   const box = make('span', { class: 'inner', 'aria-hidden': 'true' });
   box.style.left = `${side}px`;
   box.style.top = `${top}px`;
   const size: Size = [width - 2 * side, height - top - side];
-  for (const node of layOut(cellsOf(entry, view.measure, MAX_INNER), size, 1)) {
-    const { entry: each, label } = node.data;
-    const piece = make('span', { class: `piece ${each ? kindOf(each, view.isCompared) : 'rest'}` });
-    const [wide, high] = sizeOf(node);
-    if (each) {
-      shade(piece, each);
-      piece.title = `${pathOf(each)}\n${words(each, view)}`;
+  for (const node of tile(toCells(entry, view.measure, MAX_INNER), size, 1)) {
+    const { entry: child, label } = node.data;
+    const piece = make('span', { class: `piece ${child ? changeKind(child, view.isCompared) : 'rest'}` });
+    const [wide, high] = nodeSize(node);
+    if (child) {
+      shade(piece, child);
+      piece.title = `${entryPath(child)}\n${describeEntry(child, view)}`;
     }
     if (wide > 50 && high > 16) piece.dataset['name'] = label;
-    if (each?.children && wide > INNER_MIN_SIDE && high > INNER_MIN_SIDE)
-      piece.append(inner(each, [wide, high], view, PIECE_FRAME));
-    place(piece, node);
+    if (child?.children && wide > INNER_MIN_SIDE && high > INNER_MIN_SIDE)
+      piece.append(nestedMap(child, [wide, high], view, PIECE_FRAME));
+    setPosition(piece, node);
     box.append(piece);
   }
   return box;
 }
 
-function layOut(children: readonly Datum[], size: Size, padding: number): HierarchyRectangularNode<Datum>[] {
+function tile(children: readonly Datum[], size: Size, padding: number): HierarchyRectangularNode<Datum>[] {
   const root = hierarchy<Datum>({ entry: null, label: '', value: 0, children }).sum((datum) =>
     datum.children ? 0 : datum.value,
   );
@@ -144,23 +153,23 @@ function layOut(children: readonly Datum[], size: Size, padding: number): Hierar
   return tiled(root).children ?? [];
 }
 
-const sizeOf = ({ x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): Size => [x1 - x0, y1 - y0];
+const nodeSize = ({ x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): Size => [x1 - x0, y1 - y0];
 
-function place(element: HTMLElement, { x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): void {
+function setPosition(element: HTMLElement, { x0, y0, x1, y1 }: HierarchyRectangularNode<Datum>): void {
   element.style.left = `${x0}px`;
   element.style.top = `${y0}px`;
   element.style.width = `${x1 - x0}px`;
   element.style.height = `${y1 - y0}px`;
 }
 
-/** The head in front of the base: how much of the larger one each side fills, for the style to draw. */
+/** Sets for the style sheet how much of the larger side base and head fill. */
 function shade(element: HTMLElement, { base, head }: Entry): void {
   const most = Math.max(base, head, 1);
   element.style.setProperty('--base', `${(100 * base) / most}%`);
   element.style.setProperty('--head', `${(100 * head) / most}%`);
 }
 
-function kindOf({ base, head, inBase, inHead }: Entry, isCompared: boolean): string {
+function changeKind({ base, head, inBase, inHead }: Entry, isCompared: boolean): string {
   if (!isCompared) return 'same';
   if (!inBase) return 'added';
   if (!inHead) return 'removed';
@@ -168,26 +177,26 @@ function kindOf({ base, head, inBase, inHead }: Entry, isCompared: boolean): str
   return head > base ? 'grown' : 'shrunk';
 }
 
-function figureOf(entry: Entry, { isCompared, measure }: TreemapView): string {
+function formatFigure(entry: Entry, { isCompared, measure }: TreemapView): string {
   const change = entry.head - entry.base;
   if (!isCompared || (measure === 'size' && change === 0)) return formatBytes(entry.head);
   return measure === 'change' ? formatDelta(change) : `${formatBytes(entry.head)} ${formatDelta(change)}`;
 }
 
-/** What became of it, for who does not see the colour. */
-function stateOf({ base, head, inBase, inHead }: Entry, { isCompared }: TreemapView): string {
+/** The change in words, for people who don't see the colours. */
+function formatState({ base, head, inBase, inHead }: Entry, { isCompared }: TreemapView): string {
   if (!isCompared) return '';
   if (!inBase) return 'new';
-  if (!inHead) return 'gone';
+  if (!inHead) return 'removed';
   return base === head ? 'unchanged' : `was ${formatBytes(base)}`;
 }
 
 /** `12MB, was 10MB, +2MB`. */
-export function words(entry: Entry, { isCompared }: Pick<TreemapView, 'isCompared'>): string {
+export function describeEntry(entry: Entry, { isCompared }: Pick<TreemapView, 'isCompared'>): string {
   const { base, head } = entry;
   if (!isCompared) return formatBytes(head);
   if (!entry.inBase) return `${formatBytes(head)}, new`;
-  if (!entry.inHead) return `gone, was ${formatBytes(base)}`;
+  if (!entry.inHead) return `removed, was ${formatBytes(base)}`;
   return head === base
     ? `${formatBytes(head)}, unchanged`
     : `${formatBytes(head)}, was ${formatBytes(base)}, ${formatDelta(head - base)}`;
@@ -200,16 +209,16 @@ const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** One stop for the tabulator key; arrow keys go to the nearest cell that way. */
-function moveByArrows(map: HTMLElement): void {
+/** Makes the map one stop for the Tab key; arrow keys move to the nearest cell in their direction. */
+function enableArrowKeys(map: HTMLElement): void {
   const cells = [...map.querySelectorAll<HTMLElement>('.cell')];
-  for (const [index, each] of cells.entries()) each.tabIndex = index === 0 ? 0 : -1;
+  for (const [index, element] of cells.entries()) element.tabIndex = index === 0 ? 0 : -1;
   map.addEventListener('keydown', (event) => {
     const direction = DIRECTIONS[event.key];
     const from = document.activeElement;
     if (direction === undefined || !(from instanceof HTMLElement) || !cells.includes(from)) return;
     event.preventDefault();
-    const next = nearest(cells, from, direction);
+    const next = findNeighbour(cells, from, direction);
     if (next === null) return;
     from.tabIndex = -1;
     next.tabIndex = 0;
@@ -217,25 +226,25 @@ function moveByArrows(map: HTMLElement): void {
   });
 }
 
-function nearest(
+function findNeighbour(
   cells: readonly HTMLElement[],
   from: HTMLElement,
   [x, y]: readonly [number, number],
 ): HTMLElement | null {
-  const middle = (element: HTMLElement): [number, number] => [
+  const center = (element: HTMLElement): [number, number] => [
     element.offsetLeft + element.offsetWidth / 2,
     element.offsetTop + element.offsetHeight / 2,
   ];
-  const [fromX, fromY] = middle(from);
-  let best: HTMLElement | null = null;
-  let least = Infinity;
-  for (const each of cells) {
-    const [toX, toY] = middle(each);
+  const [fromX, fromY] = center(from);
+  let neighbour: HTMLElement | null = null;
+  let shortest = Infinity;
+  for (const candidate of cells) {
+    const [toX, toY] = center(candidate);
     const along = (toX - fromX) * x + (toY - fromY) * y;
     const across = Math.abs((toX - fromX) * y) + Math.abs((toY - fromY) * x);
-    if (each === from || along <= 0 || along + 2 * across >= least) continue;
-    least = along + 2 * across;
-    best = each;
+    if (candidate === from || along <= 0 || along + 2 * across >= shortest) continue;
+    shortest = along + 2 * across;
+    neighbour = candidate;
   }
-  return best;
+  return neighbour;
 }

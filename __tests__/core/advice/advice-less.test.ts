@@ -9,7 +9,7 @@ import { makeComponent } from '../../support/report.ts';
 const PIP = 'root/.cache/pip/x';
 const LISTS = 'var/lib/apt/lists/x';
 
-describe('a cache that a RUN leaves', () => {
+describe('a cache that a RUN leaves in the image', () => {
   test('is deleted in the same RUN', () => {
     const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
     const advice = only(builtSnapshot({ dockerfile, made: { 2: { [PIP]: MB, 'opt/c': MB } } }));
@@ -29,13 +29,13 @@ describe('a cache that a RUN leaves', () => {
     'RUN case a in a) exit 0;; esac; pip install b',
     'RUN pip install b \\',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
-  ])('is told without a text where none can be added: %s', (run) => {
+  ])('gets advice without an edit if no command can be appended: %s', (run) => {
     const advice = only(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
     expect(advice.edits).toEqual([]);
-    expect(advice.notes).toEqual(['At its end, let it run: rm -rf /root/.cache/pip/*']);
+    expect(advice.notes).toEqual(['Add this command to the end of the RUN: rm -rf /root/.cache/pip/*']);
   });
 
-  test('is told without a text where its user may not delete what another one has put there', () => {
+  test('gets advice without an edit if its user may not delete the files of another user', () => {
     const dockerfile = 'FROM a\nUSER b\nRUN pip install b\n';
     const cache = 'home/b/.cache/pip';
     const made = { 3: { [`${cache}/x`]: MB } };
@@ -43,16 +43,16 @@ describe('a cache that a RUN leaves', () => {
     expect(only(builtSnapshot({ dockerfile, made, below: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
   });
 
-  test('counts what `/*` of a shell deletes', () => {
+  test('counts only what the shell pattern `/*` deletes', () => {
     const files = { [PIP]: MB, 'root/.cache/pip/.hidden/x': 5 * MB, 'root/.cache/pip/a/.b': MB };
     expect(only(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: files } })).saving).toBe(2 * MB);
   });
 
   test.each([
-    ['of npm, but not what npx runs', 'root/.npm/_cacache/x', 'root/.npm/_cacache/*'],
-    ['of yarn, wherever it is', 'usr/local/share/.cache/yarn/x', 'usr/local/share/.cache/yarn/*'],
-    ['of apt', LISTS, 'var/lib/apt/lists/*'],
-  ])('%s', (_, path, cleaned) => {
+    ['npm, but not what npx runs', 'root/.npm/_cacache/x', 'root/.npm/_cacache/*'],
+    ['Yarn, wherever it is', 'usr/local/share/.cache/yarn/x', 'usr/local/share/.cache/yarn/*'],
+    ['apt', LISTS, 'var/lib/apt/lists/*'],
+  ])('is cleaned exactly: %s', (_, path, cleaned) => {
     const dockerfile = 'FROM a\nRUN b\n';
     const made = { 2: { [path]: MB, 'root/.npm/_npx/x': MB, 'usr/local/share/.cache/other/x': MB } };
     expect(written(dockerfile, only(builtSnapshot({ dockerfile, made })))).toBe(
@@ -61,12 +61,12 @@ describe('a cache that a RUN leaves', () => {
   });
 
   test.each([
-    ['a program may run out of it', 'root/.cache/pypoetry/virtualenvs/x/bin/app'],
-    ['corepack runs out of it', 'root/.cache/node/corepack/v1/yarn/x'],
+    ['a program may run from it', 'root/.cache/pypoetry/virtualenvs/x/bin/app'],
+    ['corepack runs from it', 'root/.cache/node/corepack/v1/yarn/x'],
     ['modules are linked to it', 'root/.local/share/pnpm/store/x'],
     ['a later build needs it', 'go/pkg/mod/x'],
-    ['Yarn runs out of it', 'home/node/.yarn/cache/x'],
-  ])('is not advised on where %s', (_, path) => {
+    ['Yarn runs from it', 'home/node/.yarn/cache/x'],
+  ])('gets no advice if %s', (_, path) => {
     expect(advise(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [path]: MB } } }))).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('a cache that a RUN leaves', () => {
     ['RUN echo 1', LISTS, true],
     ['CMD apt-get install -y git', LISTS, false],
     ['CMD ["/app"]', LISTS, true],
-  ])('and then %s, which may need it: %s', (later, path, isAdvised) => {
+  ])('followed by %s: checks whether that may use %s (advice: %s)', (later, path, isAdvised) => {
     const dockerfile = `FROM a\nRUN b\n${later}\n`;
     expect(advise(builtSnapshot({ dockerfile, made: { 2: { [path]: MB } } }))).toHaveLength(
       isAdvised ? 1 : 0,
@@ -92,12 +92,12 @@ describe('a cache that a RUN leaves', () => {
     ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 1],
     ['SHELL ["/bin/bash", "-fc"]', 0],
     ['SHELL ["python3", "-c"]', 0],
-  ])('is told with a text only for shells that have one: %s', (shell, edits) => {
+  ])('gets an edit only for POSIX shells with filename expansion: %s', (shell, edits) => {
     const dockerfile = `FROM a\n${shell}\nRUN b\n`;
     expect(only(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
   });
 
-  test('is not advised on where another stage may need it', () => {
+  test('gets no advice if another stage may need it', () => {
     const stages = (run: string) =>
       `FROM a AS base\nRUN apt-get update\nFROM base AS make\nRUN ${run}\nFROM base\nCOPY --from=make /b /b\n`;
     const count = (run: string) =>
@@ -105,13 +105,13 @@ describe('a cache that a RUN leaves', () => {
     expect([count('apt-get install gcc'), count('echo 1')]).toEqual([0, 1]);
   });
 
-  test('is told without a text where its user may only delete with the help of sudo', () => {
+  test('gets advice without an edit if its user can delete it only with sudo', () => {
     const made = { 3: { [LISTS]: MB } };
     const dockerfile = 'FROM a\nUSER b\nRUN sudo apt-get update\n';
     expect(only(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
   });
 
-  test('is not advised on where a name elsewhere keeps its bytes', () => {
+  test('gets no advice if a hard link elsewhere keeps its bytes', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
     const digest = snapshot.files[0]!.digest;
     const link: ListedFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
@@ -120,8 +120,8 @@ describe('a cache that a RUN leaves', () => {
   });
 });
 
-describe('what nobody runs', () => {
-  test('is kept out of COPY . . by .dockerignore', () => {
+describe('a directory that no container needs', () => {
+  test('is excluded from COPY . . with .dockerignore', () => {
     const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
     const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
     const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
@@ -135,7 +135,7 @@ describe('what nobody runs', () => {
   });
 
   test.each(['COPY --from=b . /srv', 'COPY src /srv', 'COPY . $HOME', 'COPY . relative'])(
-    'is not known with %s',
+    'is not looked for if the destination is unknown: %s',
     (copy) => {
       const made = { 2: { 'srv/.git/x': MB, 'relative/.git/x': MB } };
       expect(advise(builtSnapshot({ dockerfile: `FROM a\n${copy}\n`, made }))).toEqual([]);
@@ -167,7 +167,7 @@ describe('what nobody runs', () => {
     ['.vscode', 'make', 'git', true],
     ['spec', 'go build', 'no git', false],
     ['.venv', 'go build', 'no git', false],
-  ])('%s, and then RUN %s with %s: %s', (folder, run, git, isAdvised) => {
+  ])('%s, followed by RUN %s with %s: advice is %s', (folder, run, git, isAdvised) => {
     const snapshot = builtSnapshot({
       dockerfile: `FROM a\nCOPY . /app\nRUN ${run}\n`,
       made: { 2: { [`app/${folder}/x`]: MB } },
@@ -176,7 +176,7 @@ describe('what nobody runs', () => {
     expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
   });
 
-  test('unless a container starts it, or starts in it, or another line copies it', () => {
+  test('gets no advice if the container starts it or in it, or another instruction uses it', () => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM a\nCOPY . /app\n',
       made: { 2: { 'app/tests/x': MB } },
@@ -210,14 +210,14 @@ const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied', fil
   hidden: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files, largest: 'a' }],
 });
 
-describe('what one RUN makes and a later one deletes', () => {
+describe('files that one RUN creates and a later RUN deletes', () => {
   const merged = (dockerfile: string) => {
     const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
     expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
     return advice.edits.length === 0 ? null : written(dockerfile, advice);
   };
 
-  test('is made and deleted in one', () => {
+  test('are created and deleted in one RUN', () => {
     expect(merged('FROM a\nRUN make\nEXPOSE 80\nRUN rm -r made \\\n  && true\n')).toBe(
       'FROM a\nRUN make \\\n && rm -r made \\\n  && true\nEXPOSE 80\n',
     );
@@ -234,16 +234,16 @@ describe('what one RUN makes and a later one deletes', () => {
     ['if test -e made; then rm made; fi', '{ if test -e made; then rm made; fi; }'],
     ['rm made && cp . /there', 'rm made && cp . /there'],
     ['rm export cd set', 'rm export cd set'],
-  ])('keeps each command as it is, and fails no later: %s', (command, kept) => {
-    expect(merged(`FROM a\nRUN make\nRUN ${command}\n`)).toBe(`FROM a\nRUN make \\\n && ${kept}\n`);
+  ])('keep the command and its failure: %s', (command, grouped) => {
+    expect(merged(`FROM a\nRUN make\nRUN ${command}\n`)).toBe(`FROM a\nRUN make \\\n && ${grouped}\n`);
   });
 
   test.each([
-    ['a USER stands between them', 'FROM a\nRUN make\nUSER b\nRUN rm made\n'],
-    ['a VOLUME stands between them', 'FROM a\nRUN make\nVOLUME /b\nRUN rm made\n'],
+    ['a USER is in between', 'FROM a\nRUN make\nUSER b\nRUN rm made\n'],
+    ['a VOLUME is in between', 'FROM a\nRUN make\nVOLUME /b\nRUN rm made\n'],
     ['the second has flags', 'FROM a\nRUN make\nRUN --mount=type=tmpfs,target=/x rm made\n'],
     ['the first has flags', 'FROM a\nRUN --mount=type=cache,target=/x make\nRUN rm made\n'],
-  ])('without a text where %s', (_, dockerfile) => {
+  ])('get advice without an edit if %s', (_, dockerfile) => {
     expect(merged(dockerfile)).toBeNull();
   });
 
@@ -273,22 +273,22 @@ describe('what one RUN makes and a later one deletes', () => {
     ': "${V:=1}"; make',
     'make & sleep 1',
     'sleep 1 & make',
-  ])('without a text where what is behind it would run otherwise: %s', (command) => {
+  ])('get advice without an edit if the command changes how later ones run: %s', (command) => {
     expect(merged(`FROM a\nRUN ${command}\nRUN rm made\n`)).toBeNull();
   });
 
-  test('is told in words of its own where it is not deleted', () => {
+  test('get different advice if the later RUN only changes them', () => {
     const advice = only(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'));
-    expect(advice.title).toBe('Give mode and owner in line 2 already, not again in line 4');
+    expect(advice.title).toBe('Set mode and owner on line 2, not again on line 4');
     expect(advice.notes.join()).not.toContain('Delete');
   });
 
-  test('is not what a newer version replaces', () => {
+  test('get no advice if a newer version replaces them', () => {
     expect(advise(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
   });
 });
 
-describe('what COPY brings and a later line ships again', () => {
+describe('files that COPY copies and a later instruction ships again', () => {
   const again = (
     dockerfile: string,
     paths = ['b/tool'],
@@ -319,44 +319,44 @@ describe('what COPY brings and a later line ships again', () => {
     ['RUN chown app:app /b/tool', 'COPY --chown=app:app tool /b/'],
     ['RUN chown 1000 /b/tool', 'COPY --chown=1000:0 tool /b/'],
     ['LABEL a=b\nRUN chmod 755 /b//tool', 'COPY --chmod=755 tool /b/\nLABEL a=b'],
-  ])('gets it with COPY: %s', (run, copy) => {
+  ])('get the mode or owner from COPY: %s', (run, copy) => {
     expect(again(`FROM a\nCOPY tool /b/\n${run}\n`)).toBe(`FROM a\n${copy}\n`);
   });
 
-  test('gets it with COPY, where there are several files', () => {
+  test('get the mode from COPY if there are several', () => {
     const dockerfile = 'FROM a\nCOPY tools /b\nRUN chmod 755 /b/one /b/two\n';
     expect(again(dockerfile, ['b/one', 'b/two'])).toBe('FROM a\nCOPY --chmod=755 tools /b\n');
   });
 
   test.each([
-    ['a directory', 'COPY tool /b/\nRUN chown -R app:app /b'],
-    ['a pattern', 'COPY tool /b/\nRUN chmod +x /b/*'],
-    ['a path from where it is', 'COPY tool /b/\nRUN chmod +x tool'],
-    ['more than that', 'COPY tool /b/\nRUN chmod +x /b/tool && ls'],
-    ['only its group', 'COPY tool /b/\nRUN chown :app /b/tool'],
-    ['to what is made between', 'COPY tool /b/\nRUN touch /c\nRUN chmod +x /b/tool'],
-    ['to a user that is made between', 'COPY tool /b/\nRUN adduser app\nRUN chown app:app /b/tool'],
-    ['a mode that no directory can have', 'COPY tools /b\nRUN chmod 600 /b/tool'],
-    ['another mode than it has', 'COPY --chmod=600 tool /b/\nRUN chmod 755 /b/tool'],
-    ['a mode to what is unpacked', 'ADD tool.tar /b/\nRUN chmod 755 /b/tool'],
-    ['an owner in a folder that COPY makes', 'COPY tool /new/\nRUN chown app:app /new/tool'],
+    ['owner of a directory', 'COPY tool /b/\nRUN chown -R app:app /b'],
+    ['mode for a pattern', 'COPY tool /b/\nRUN chmod +x /b/*'],
+    ['mode for a relative path', 'COPY tool /b/\nRUN chmod +x tool'],
+    ['mode and another command', 'COPY tool /b/\nRUN chmod +x /b/tool && ls'],
+    ['only the group', 'COPY tool /b/\nRUN chown :app /b/tool'],
+    ['a RUN in between', 'COPY tool /b/\nRUN touch /c\nRUN chmod +x /b/tool'],
+    ['a user that is created in between', 'COPY tool /b/\nRUN adduser app\nRUN chown app:app /b/tool'],
+    ['a mode that makes directories inaccessible', 'COPY tools /b\nRUN chmod 600 /b/tool'],
+    ['a COPY that already sets a mode', 'COPY --chmod=600 tool /b/\nRUN chmod 755 /b/tool'],
+    ['mode of an unpacked archive', 'ADD tool.tar /b/\nRUN chmod 755 /b/tool'],
+    ['owner in a directory that COPY creates', 'COPY tool /new/\nRUN chown app:app /new/tool'],
     [
-      'an owner to what another stage may have of any mode',
+      'owner of a file from another stage, which may have any mode',
       'COPY --from=x tool /b/\nRUN chown app:app /b/tool',
     ],
-    ['the right to run what another stage may hide', 'COPY --from=x tool /b/\nRUN chmod +x /b/tool'],
-    ['by another COPY', 'COPY tool /b/\nCOPY --chmod=755 tool /b/'],
-  ])('is told in words where it is given to %s', (_, lines) => {
+    ['executable bit for a file from another stage', 'COPY --from=x tool /b/\nRUN chmod +x /b/tool'],
+    ['another COPY', 'COPY tool /b/\nCOPY --chmod=755 tool /b/'],
+  ])('get advice without an edit: %s', (_, lines) => {
     expect(again(`FROM a\n${lines}\n`)).toBeNull();
   });
 
-  test('is told in words where it is only a part of what COPY brings, or more', () => {
+  test('get advice without an edit if they are only some of the files, or more', () => {
     const dockerfile = 'FROM a\nCOPY tools /b\nRUN chmod 755 /b/tool\n';
     expect(again(dockerfile, ['b/tool'], { 2: { 'b/other': 1 } })).toBeNull();
     expect(again(dockerfile, ['b/tool', 'b/other'])).toBeNull();
   });
 
-  test('is told in words where another file of it is deleted', () => {
+  test('get advice without an edit if another copied file is deleted', () => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM a\nCOPY one two /b/\nRUN chmod 755 /b/one\nRUN rm /b/two\n',
       made: { 3: { 'b/one': 5 * MB } },
@@ -369,11 +369,11 @@ describe('what COPY brings and a later line ships again', () => {
     expect(advise({ ...snapshot, hidden }).map(({ edits }) => edits)).toEqual([[], []]);
   });
 
-  test('is told to be left out where it is deleted', () => {
+  test('are left out of COPY if they are deleted later', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
     expect(only(hides(snapshot, 'deleted'))).toMatchObject({
       kind: 'same-run',
-      title: 'Do not copy in line 2 what line 3 deletes',
+      title: "Don't copy files on line 2 that line 3 deletes",
       edits: [],
     });
   });

@@ -10,7 +10,7 @@ import { makeComponent } from '../../support/report.ts';
 const [STATIC, PYTHON] = [weightOf('static'), weightOf('python')];
 
 describe('edits', () => {
-  test('are made by the lines of the text as it was', () => {
+  test('use the line numbers of the original text', () => {
     const text = 'one\ntwo\nthree\nfour\n';
     expect(
       applyEdits(text, [
@@ -23,7 +23,7 @@ describe('edits', () => {
 });
 
 describe('no advice', () => {
-  test('for an image that was not built here', () => {
+  test('for an image that was not built in this run', () => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM a\nRUN b\n',
       made: { 2: { 'root/.cache/pip/a': MB } },
@@ -33,11 +33,11 @@ describe('no advice', () => {
   });
 
   test.each<[string, Partial<DockerfilePlan>, Partial<Launch> | null]>([
-    ['it is not certain what is started', {}, null],
-    ['there is no shell or tool to lose', { components: [] }, {}],
-    ['only a package database is there', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
-    ['the program comes with the image under FROM', {}, { layer: 0 }],
-  ])('to ship on another image where %s', (_, plan, launch) => {
+    ['the start command is unknown', {}, null],
+    ['there is no shell or tool to remove', { components: [] }, {}],
+    ['there is only a package database', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
+    ['the base image provides the program', {}, { layer: 0 }],
+  ])('to change the base image if %s', (_, plan, launch) => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
       below: { 'bin/bash': 90 * MB },
@@ -48,7 +48,7 @@ describe('no advice', () => {
     expect(advise({ ...snapshot, launch: launch && launchOf(launch) })).toEqual([]);
   });
 
-  test('where a stage is built that is not the last one', () => {
+  test('if the build stops before the last stage', () => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
       below: { 'bin/bash': 90 * MB },
@@ -74,11 +74,11 @@ test.each([
   ['java', '17', 'java17'],
   ['java', '25.0.1', 'java25'],
   ['java', '11.0.2', 'java21'],
-] as const)('of %s %s the image is %s', (runtime, version, name) => {
+] as const)('for %s %s, the image is %s', (runtime, version, name) => {
   expect(distrolessFor({ runtime, version }).name).toBe(`gcr.io/distroless/${name}-debian13`);
 });
 
-describe('to ship on another image', () => {
+describe('advice to change the base image', () => {
   const plan: DockerfilePlan = {
     dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
     below: { 'bin/bash': 90 * MB },
@@ -90,17 +90,17 @@ describe('to ship on another image', () => {
     ['static', 'static'],
     ['glibc', 'base'],
     ['glibc and libstdc++', 'cc'],
-  ] as const)('a %s program ships on %s', (runtime, name) => {
+  ] as const)('suggests for a %s program the image %s', (runtime, name) => {
     const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
     expect(advice.kind).toBe('distroless');
     expect(written(plan.dockerfile, advice)).toBe(
       `FROM gcr.io/distroless/${name}-debian13:latest\nCOPY main /app/\nCMD ["/app/main"]\n`,
     );
-    expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 is in shell form/));
+    expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 uses the shell form/));
     expect(advice.evidence.join()).toContain('bash');
   });
 
-  test('a user that only the other image has gives way', () => {
+  test('replaces a user that exists only in the old base image', () => {
     const dockerfile =
       'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
     const advised = (user: string) => {
@@ -117,7 +117,7 @@ describe('to ship on another image', () => {
     );
   });
 
-  test('a stage of its own for what is built in the last one', () => {
+  test('adds a stage if the last one builds', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nRUN go build -o main .\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
       dockerfile,
@@ -129,7 +129,7 @@ describe('to ship on another image', () => {
     expect(advice.kind).toBe('multi-stage');
     expect(written(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
-# What is shipped: no shell, no package manager, no build tool.
+# The shipped image: no shell, no package manager, no build tool.
 FROM gcr.io/distroless/static-debian13:latest
 COPY --from=build /app/main /app/main
 CMD ["/app/main"]
@@ -137,7 +137,7 @@ CMD ["/app/main"]
     );
   });
 
-  describe('with what the program is told to read', () => {
+  describe('copies files that the arguments name', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nENV A=b\nRUN go build\nCMD ["./main"]\n';
     const copied = (part: Partial<Launch>, made = {}) => {
       const snapshot = builtSnapshot({
@@ -160,12 +160,12 @@ CMD ["/app/main"]
 
     test.each<[string, readonly string[], readonly string[]]>([
       ['nothing', ['./main'], []],
-      ['a word that is no file', ['./main', 'serve'], []],
-      ['a file from where it starts', ['./main', 'conf/a'], ['COPY --from=build /app/conf/a /app/conf/a']],
-      ['a file by its path', ['./main', '/app/conf/b'], ['COPY --from=build /app/conf/b /app/conf/b']],
+      ['a word that names no file', ['./main', 'serve'], []],
+      ['a relative path', ['./main', 'conf/a'], ['COPY --from=build /app/conf/a /app/conf/a']],
+      ['an absolute path', ['./main', '/app/conf/b'], ['COPY --from=build /app/conf/b /app/conf/b']],
       ['a directory in an option', ['./main', '--conf=conf/'], ['COPY --from=build /app/conf /app/conf']],
       ['a file twice', ['./main', 'conf', '--also=conf/a'], ['COPY --from=build /app/conf /app/conf']],
-      ['what distroless has, too', ['./main', '/etc/ssl/certs'], []],
+      ['a path that distroless has', ['./main', '/etc/ssl/certs'], []],
     ])('%s', (_, command, others) => {
       const { lines, saving } = copied({ command });
       expect(lines).toEqual([...program, main, ...others]);
@@ -173,23 +173,23 @@ CMD ["/app/main"]
       expect(saving).toBe(90 * MB + 1001 + 3 * MB - bytes - STATIC);
     });
 
-    test('and all of where it starts', () => {
+    test('the whole working directory', () => {
       expect(copied({ command: ['./main', '.'] }).lines).toEqual([...program, 'COPY --from=build /app /app']);
     });
 
-    test('and the lines that are not carried over', () => {
+    test('and lists instructions that the stage does not inherit', () => {
       const { notes, text } = copied({ command: ['./main'] });
-      expect(notes).toContain('Not carried over: ENV A (line 4). ');
-      expect(text).toContain('# Repeat here what is needed of: ENV A (line 4).');
+      expect(notes).toContain("The new stage doesn't inherit ENV A (line 4). ");
+      expect(text).toContain('# Repeat the ones you need here: ENV A (line 4).');
     });
   });
 
   test.each<[string, readonly string[], boolean]>([
     ['its own script', ['node', 'main.js'], true],
-    ['its own script, by its path', ['node', '/app/main.js'], true],
-    ['npm, which is not shipped', ['node', '/usr/lib/node_modules/npm/bin/npm-cli.js', 'start'], false],
-    ['a script of the image under FROM', ['node', '--require=/usr/lib/trace.js', 'main.js'], false],
-  ])('a program of Node.js that starts %s', (_, command, isAdvised) => {
+    ['its own script by absolute path', ['node', '/app/main.js'], true],
+    ['npm, which is not copied', ['node', '/usr/lib/node_modules/npm/bin/npm-cli.js', 'start'], false],
+    ['a script of the base image', ['node', '--require=/usr/lib/trace.js', 'main.js'], false],
+  ])('checks what Node.js starts: %s', (_, command, isAdvised) => {
     const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
     const snapshot = builtSnapshot({
       dockerfile,
@@ -212,7 +212,7 @@ CMD ["/app/main"]
     expect(advise({ ...snapshot, launch })).toHaveLength(isAdvised ? 1 : 0);
   });
 
-  test('without the RUNs of a stage that only takes a program', () => {
+  test('removes the RUNs of a stage that only copies the program', () => {
     const dockerfile =
       'FROM golang AS build\nRUN go build\nFROM alpine\nRUN apk add ca-certificates\nCOPY --from=build /main /app/main\nRUN adduser -D app\nUSER app\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
@@ -227,17 +227,17 @@ CMD ["/app/main"]
       'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
-    expect(advice.evidence).toContain('It drops bash, git');
+    expect(advice.evidence).toContain('This removes bash, git');
     expect(advice.notes[0]).toBe(
-      'Left out, because there is no shell to run it: RUN (line 4), RUN (line 6). What the program needs of the 1MB that it made has to come by COPY --from',
+      'Removed, because the new base image has no shell: RUN (line 4), RUN (line 6). Use COPY --from for everything that the program needs from the 1MB created there',
     );
   });
 
   test.each([
-    ['3.13', 'Python 3.13, as this image does'],
-    ['3.12', 'Python 3.13, and this image 3.12: make sure'],
-    [null, 'Python 3.13; make sure that this version fits'],
-  ])('tells what version %s of Python means', (version, note) => {
+    ['3.13', 'Python 3.13, like your image'],
+    ['3.12', 'Python 3.13, but your image has 3.12: make sure'],
+    [null, 'Python 3.13; make sure that the program runs on this version'],
+  ])('compares Python version %s', (version, note) => {
     const snapshot = builtSnapshot({
       dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n',
       components: [SHELL],
@@ -255,12 +255,12 @@ CMD ["/app/main"]
     expect(only({ ...snapshot, launch }).notes.join('\n')).toContain(note);
   });
 
-  describe('with packages of Python', () => {
+  describe('with Python packages', () => {
     const packages = 'usr/local/lib/python3.13/site-packages';
     const advised = (dockerfile: string, files: Record<string, number>, command: readonly string[]) => {
       const lines = dockerfile.split('\n');
-      const line = lines.findLastIndex((each) => /^(?:RUN|COPY --from)/.test(each)) + 1;
-      const copy = lines.findLastIndex((each) => each.startsWith('COPY main.py')) + 1;
+      const line = lines.findLastIndex((text) => /^(?:RUN|COPY --from)/.test(text)) + 1;
+      const copy = lines.findLastIndex((text) => text.startsWith('COPY main.py')) + 1;
       const snapshot = builtSnapshot({
         dockerfile,
         components: [SHELL],
@@ -276,7 +276,7 @@ CMD ["/app/main"]
     const STAGE = 'FROM gcr.io/distroless/python3-debian13:latest\nWORKDIR /app\n';
     const flask = { [`${packages}/flask/app.py`]: 2 * MB, 'usr/local/bin/flask': 300 };
 
-    test('those that pip installed are shipped and found', () => {
+    test('copies installed packages and sets PYTHONPATH', () => {
       const advice = advised(RUN, flask, ['python3', 'main.py']);
       expect(advice?.text).toContain(
         `${STAGE}COPY --from=build /app /app\nCOPY --from=build /${packages} /${packages}\nENV PYTHONPATH=/${packages}\nENTRYPOINT ["/usr/bin/python3"]\nCMD ["main.py"]\n`,
@@ -284,7 +284,7 @@ CMD ["/app/main"]
       expect(advice?.saving).toBe(90 * MB + 9 + 300 - PYTHON);
     });
 
-    test('with the program of theirs that is started', () => {
+    test('copies the program of a package that is started', () => {
       const advice = advised(RUN, flask, ['/usr/local/bin/python3.13', '/usr/local/bin/flask', 'run']);
       expect(advice?.text).toContain('COPY --from=build /usr/local/bin/flask /usr/local/bin/flask\n');
       expect(advice?.text).toContain(
@@ -293,7 +293,7 @@ CMD ["/app/main"]
       expect(advice?.saving).toBe(90 * MB + 9 - PYTHON);
     });
 
-    test('of a virtual environment beside the program', () => {
+    test('finds packages of a virtual environment', () => {
       const venv = 'app/.venv/lib/python3.13/site-packages';
       const advice = advised(RUN, { [`${venv}/flask/app.py`]: 2 * MB }, ['.venv/bin/python', 'main.py']);
       expect(advice?.text).toContain(
@@ -301,12 +301,12 @@ CMD ["/app/main"]
       );
     });
 
-    test('whatever Python has compiled by the way', () => {
+    test('ignores bytecode that Python compiles', () => {
       const compiled = { 'usr/local/lib/python3.13/__pycache__/abc.cpython-313.pyc': 5 * MB };
       expect(advised(RUN, { ...flask, ...compiled }, ['python3', 'main.py'])).toBeDefined();
     });
 
-    test('that come from another stage', () => {
+    test('keeps packages that come from another stage', () => {
       const dockerfile =
         'FROM python:3.13 AS build\nRUN pip install --prefix=/in flask\nFROM python:3.13\nWORKDIR /app\nCOPY --from=build /in /usr/local\nCOPY main.py .\nCMD python3 main.py\n';
       const advice = advised(dockerfile, flask, ['python3', 'main.py']);
@@ -317,17 +317,17 @@ CMD ["/app/main"]
     });
 
     test.each([
-      ['for another version', { 'usr/local/lib/python3.14/site-packages/flask/app.py': MB }],
+      ['for another Python version', { 'usr/local/lib/python3.14/site-packages/flask/app.py': MB }],
       ['of Debian', { 'usr/lib/python3/dist-packages/flask.py': MB }],
-      ['with what is compiled for another', { [`${packages}/a.cpython-312-x86_64-linux-gnu.so`]: MB }],
-      ['beside libraries that are not shipped', { ...flask, 'usr/lib/libpq.so.5': MB }],
-      ['in a folder with a space', { 'opt/my env/lib/python3.13/site-packages/a.py': MB }],
-    ])('no advice %s', (_, files) => {
+      ['with an extension compiled for another', { [`${packages}/a.cpython-312-x86_64-linux-gnu.so`]: MB }],
+      ['next to libraries that are not copied', { ...flask, 'usr/lib/libpq.so.5': MB }],
+      ['in a directory with a space', { 'opt/my env/lib/python3.13/site-packages/a.py': MB }],
+    ])('gives no advice on packages %s', (_, files) => {
       expect(advised(RUN, files, ['python3', 'main.py'])).toBeUndefined();
     });
   });
 
-  test('takes no name of a stage twice', () => {
+  test('chooses an unused stage name', () => {
     const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
     const snapshot = builtSnapshot({
       dockerfile,
@@ -339,7 +339,7 @@ CMD ["/app/main"]
     expect(written(dockerfile, advice)).toContain('FROM golang AS builder\n');
   });
 
-  test('the tag without a shell in place of the one with', () => {
+  test('replaces a debug tag by the tag without a shell', () => {
     const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\nENTRYPOINT ["/a"]\n';
     const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
     const advice = only({

@@ -147,7 +147,7 @@ describe('annotations', () => {
         level: 'notice',
         title: 'web: +30MB, adds git',
         message:
-          'This instruction puts 30MB into the image; before, it was 0B. New: build tool git (/usr/bin/git). Most is in /usr/lib/ 29MB, /usr/lib/git-core/ 20MB.',
+          'This instruction adds 30MB to the image (0B before). New: build tool git (/usr/bin/git). Most of it is in /usr/lib/ (29MB), /usr/lib/git-core/ (20MB).',
       },
       expect.objectContaining({ title: 'web: +3MB', lines: { start: 4, end: 4 } }),
     ]);
@@ -165,7 +165,7 @@ describe('annotations', () => {
     };
     expect(told('RUN pip install b')).toEqual([
       expect.stringMatching(
-        /What to do: Clean up in the RUN of line 3, which saves 5MB; the report has the lines to write\.$/,
+        /Suggested fix: delete leftover caches in the RUN on line 3, which saves 5MB\. The report has the lines to paste\.$/,
       ),
     ]);
   });

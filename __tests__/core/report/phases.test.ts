@@ -5,7 +5,7 @@ import type { PhaseTime } from '../../../src/core/report/phases.ts';
 const time = (phase: PhaseTime['phase'], milliseconds: number, kept: PhaseTime['kept'] = 'nothing') =>
   ({ phase, milliseconds, kept }) as const;
 
-test('phases stand in their order, with seconds', () => {
+test('phases are listed in their usual order, with seconds', () => {
   const phases = [time('read', 5_449), time('plan', 351), time('publish', 0), time('head build', 125_000)];
   expect(formatPhases({ milliseconds: 131_000, phases })).toBe(
     'Took 131.0 s: plan 0.4 s, head build 125.0 s, read 5.4 s, publish 0.0 s',
@@ -13,22 +13,22 @@ test('phases stand in their order, with seconds', () => {
 });
 
 test.each([
-  [0, 'everything', 'base build kept'],
-  [40, 'everything', 'base build kept'],
-  [1_200, 'everything', 'base build kept (1.2 s)'],
-  [1_200, 'a part', 'base build 1.2 s (partly kept)'],
+  [0, 'everything', 'base build reused'],
+  [40, 'everything', 'base build reused'],
+  [1_200, 'everything', 'base build reused (1.2 s)'],
+  [1_200, 'a part', 'base build 1.2 s (partly reused)'],
   [1_200, 'nothing', 'base build 1.2 s'],
-] as const)('%d ms of which %s was kept', (milliseconds, kept, shown) => {
+] as const)('%d ms with %s reused', (milliseconds, kept, shown) => {
   const phases = [time('base build', milliseconds, kept)];
   expect(formatPhases({ milliseconds: 2_000, phases })).toBe(`Took 2.0 s: ${shown}`);
 });
 
-test('a run without phases has its time, and so has one whose clock went back', () => {
+test('a run without phases shows its time, and negative times count as 0', () => {
   expect(formatPhases({ milliseconds: 49, phases: [] })).toBe('Took 0.0 s');
   expect(formatPhases({ milliseconds: -5, phases: [time('read', -5)] })).toBe('Took 0.0 s: read 0.0 s');
 });
 
-test('the summary has them in small print', () => {
+test('the step summary shows them in small print', () => {
   const phases = [time('read', 1_000)];
   expect(renderPhases({ milliseconds: 1_000, phases })).toBe('<sub>Took 1.0 s: read 1.0 s</sub>');
 });

@@ -9,18 +9,18 @@ const schema = JSON.parse(
   await readFile(new URL('../../../schema/report.schema.json', import.meta.url), 'utf8'),
 ) as Record<string, unknown>;
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
-const asWritten = (report: Parameters<typeof toReportJson>[0]): unknown =>
+const toJson = (report: Parameters<typeof toReportJson>[0]): unknown =>
   JSON.parse(JSON.stringify(toReportJson(report)));
 
 describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
-  test('holds to the schema', () => {
-    validate(asWritten(report));
+  test('matches the schema', () => {
+    validate(toJson(report));
     expect(validate.errors).toBeNull();
   });
 });
 
-test('the schema refuses what it does not know, and what is missing', () => {
-  const report = asWritten(SAMPLES.regression) as { images: Record<string, unknown>[] };
+test('the schema rejects unknown and missing fields', () => {
+  const report = toJson(SAMPLES.regression) as { images: Record<string, unknown>[] };
   expect(validate({ ...report, extra: 1 })).toBe(false);
   expect(validate({ ...report, schemaVersion: 2 })).toBe(false);
   const [image] = report.images;
@@ -30,7 +30,7 @@ test('the schema refuses what it does not know, and what is missing', () => {
   expect(validate({ ...report, images: [withoutDelta] })).toBe(false);
 });
 
-test('every field of the schema is described', () => {
+test('every field of the schema has a description', () => {
   const undescribed: string[] = [];
   const visit = (node: unknown, path: string): void => {
     if (typeof node !== 'object' || node === null) return;
@@ -74,7 +74,7 @@ test('base, delta and reason follow the state', () => {
   ]);
 });
 
-test('paths are readable, and no build argument is in it', () => {
+test('paths are printable, and build arguments are left out', () => {
   const head = makeSnapshot({
     layers: [{ by: 'RUN |1 TOKEN=s3cret /bin/sh -c make # buildkit' }],
     components: [

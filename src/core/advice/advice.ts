@@ -3,31 +3,31 @@ import type { LineRange } from '../snapshot/snapshot.ts';
 export type AdviceKind =
   'multi-stage' | 'distroless' | 'debug-tag' | 'same-run' | 'copy-flags' | 'leftover-cache' | 'dockerignore';
 
-/** A change of a text file. Its lines are those of the file as it was, whatever other edits do. */
+/** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =
   | { readonly kind: 'replace'; readonly lines: LineRange; readonly text: string }
   | { readonly kind: 'delete'; readonly lines: LineRange }
   | { readonly kind: 'append'; readonly text: string };
 
-/** Something that the author can write, proved by the image's own bytes. */
+/** A suggested change to the Dockerfile, proved by the contents of the image. */
 export interface Advice {
   readonly kind: AdviceKind;
-  /** What to do, as the beginning of a sentence without a full stop. Not escaped. */
+  /** What to do, as an imperative without a full stop. Not escaped. */
   readonly title: string;
-  /** Unpacked bytes that the image loses by it; negative where it gains some. */
+  /** Unpacked bytes that the change removes from the image; negative if it adds some. */
   readonly saving: number;
-  /** Whether another image's size is a part of the saving, so that it is no more exact than that. */
+  /** Whether `saving` includes the size of another image, which is known only approximately. */
   readonly isEstimate: boolean;
-  /** What proves it, one sentence each, not escaped. */
+  /** The proof, one sentence each. Not escaped. */
   readonly evidence: readonly string[];
-  /** The Dockerfile, relative to the repository. */
+  /** Path of the Dockerfile, relative to the repository. */
   readonly dockerfile: string;
-  /** The lines that it is about. */
+  /** The lines that the advice is about. */
   readonly lines: LineRange;
-  /** What to write; empty where only the author can know, and `title` and `notes` say what. */
+  /** The exact changes; empty if only the author can decide them, and `title` and `notes` describe them. */
   readonly edits: readonly Edit[];
   /** Lines to add to `.dockerignore`. */
   readonly ignore: readonly string[];
-  /** What changes by it, or has to be looked after, one sentence each, not escaped. */
+  /** Consequences and caveats, one sentence each. Not escaped. */
   readonly notes: readonly string[];
 }

@@ -3,30 +3,32 @@ import { displayPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { formatBytes } from '../shared/text/units.ts';
 
-/** Regular-file bytes by name. */
-export type Sums = ReadonlyMap<string, number>;
+/** Regular-file bytes by group name. */
+export type BytesByName = ReadonlyMap<string, number>;
 
-/** Bytes by layer and by what a file belongs to; files that belong to nothing are left out. */
-export function sums(
+/** Sums file sizes by layer and group. Files without a group are left out. */
+export function sumByLayer(
   files: readonly ListedFile[],
-  nameOf: (file: ListedFile) => string | null,
-): Map<number, Sums> {
+  groupName: (file: ListedFile) => string | null,
+): Map<number, BytesByName> {
   const layers = new Map<number, Map<string, number>>();
   for (const file of files) {
-    const name = file.size === 0 ? null : nameOf(file);
+    const name = file.size === 0 ? null : groupName(file);
     if (name === null) continue;
-    const of = layers.get(file.layer) ?? new Map<string, number>();
-    layers.set(file.layer, of.set(name, (of.get(name) ?? 0) + file.size));
+    const bytes = layers.get(file.layer) ?? new Map<string, number>();
+    layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));
   }
   return layers;
 }
 
-export const total = (bytes: Sums): number => [...bytes.values()].reduce((sum, each) => sum + each, 0);
+export const totalBytes = (bytes: BytesByName): number =>
+  [...bytes.values()].reduce((sum, size) => sum + size, 0);
 
-/** One sentence for each, the largest first. */
-export const evidenceOf = (bytes: Sums, root: ImagePath = ''): string[] =>
+/** One sentence per path, largest first. */
+export const formatSizes = (bytes: BytesByName, root: ImagePath = ''): string[] =>
   [...bytes]
     .toSorted((a, b) => b[1] - a[1])
     .map(
-      ([path, size]) => `${displayPath(root === '' ? path : `${root}/${path}`)} holds ${formatBytes(size)}`,
+      ([path, size]) =>
+        `${displayPath(root === '' ? path : `${root}/${path}`)} contains ${formatBytes(size)}`,
     );

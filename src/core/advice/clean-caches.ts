@@ -5,14 +5,14 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/sna
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf, isExtensible, isPosix } from '../dockerfile/instructions.ts';
-import { runsAs } from './smaller-base/container-user.ts';
-import { evidenceOf, sums, total } from './bytes-by-layer.ts';
+import { parseContainerUser } from './smaller-base/container-user.ts';
+import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
 /**
- * Caches that hold downloads and nothing that runs, each with the words of an instruction that may need it. Others are reported and not
- * advised on: programs are linked into a store of pnpm, run out of one of Poetry, compiled against the modules of Go.
+ * Caches that contain only downloads, each with the commands that may use it. Other caches are reported, but there is no advice on them:
+ * programs are linked into a pnpm store, run from a Poetry cache and compiled against Go modules.
  */
-const PURE: readonly (readonly [cache: RegExp, users: RegExp])[] = [
+const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, userCommands: RegExp])[] = [
   [/^var\/(?:lib\/apt\/lists|cache\/apt)$/, /\b(?:apt|apt-\w+|aptitude)\b/],
   [/^var\/cache\/apk$/, /\bapk\b/],
   [/^var\/cache\/(?:dnf|libdnf5|yum|tdnf)$/, /\b(?:microdnf|tdnf|dnf5?|yum)\b/],
@@ -26,94 +26,100 @@ const PURE: readonly (readonly [cache: RegExp, users: RegExp])[] = [
   [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
   [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
 ];
-/** What an instruction runs that may use anything. */
-const UNKNOWN_USERS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
+/** Commands that may use any cache. */
+const ARBITRARY_COMMANDS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
 
-/** Caches that a `RUN` leaves in the image, with the `RUN` that leaves none. */
+/** Suggests for each `RUN` that leaves download caches in the image to delete them in the same `RUN`. */
 export function cacheAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
-  const byLayer = sums(files, ({ path }) => pureCacheAt(path));
+  const byLayer = sumByLayer(files, ({ path }) => findDownloadCache(path));
   if (byLayer.size === 0) return [];
-  const linked = linkedCaches(files);
+  const linked = findLinkedCaches(files);
   return [...byLayer].flatMap(([layer, all]): Advice[] => {
     const run = instructionOf(build, layer);
     if (run?.keyword !== 'RUN') return [];
-    const caches = new Map([...all].filter(([path]) => !linked.has(path) && !isUsed(path, run, build)));
+    const caches = new Map(
+      [...all].filter(([path]) => !linked.has(path) && !mayBeUsedLater(path, run, build)),
+    );
     if (caches.size === 0) return [];
     const paths = [...caches.keys()].map(displayPath).sort();
-    const clean = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
-    const canWrite = isWritable(run, [...caches.keys()], layer, head);
+    const cleanup = `rm -rf ${paths.map((path) => `${path}/*`).join(' ')}`;
+    const canEdit = canAppendCleanup(run, [...caches.keys()], layer, head);
     return [
       {
         kind: 'leftover-cache',
-        title: `Clean up in the RUN of line ${run.lines.start}`,
-        saving: total(caches),
+        title: `Delete leftover caches in the RUN on line ${run.lines.start}`,
+        saving: totalBytes(caches),
         isEstimate: false,
-        evidence: evidenceOf(caches),
+        evidence: formatSizes(caches),
         dockerfile: build.dockerfile,
         lines: run.lines,
-        edits: canWrite
-          ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${clean}` }]
+        edits: canEdit
+          ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${cleanup}` }]
           : [],
         ignore: [],
-        notes: canWrite
+        notes: canEdit
           ? [
-              'With BuildKit, RUN --mount=type=cache,target=… keeps a cache for the next build and out of the image',
+              'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
             ]
-          : [`At its end, let it run: ${clean}`],
+          : [`Add this command to the end of the RUN: ${cleanup}`],
       },
     ];
   });
 }
 
-/** The cache that a file is a part of, where it holds nothing else, and where `CACHE/*` of a shell is this file or has it below. */
-function pureCacheAt(path: ImagePath): ImagePath | null {
+/** The download cache that contains a file; null if there is none, or if the shell pattern `CACHE/*` doesn't cover the file. */
+function findDownloadCache(path: ImagePath): ImagePath | null {
   const cache = cacheAt(path);
-  const at = cache && PARTS.find(([name]) => cache.endsWith(name));
-  const folder = at ? `${cache}/${at[1]}` : cache;
-  if (folder === null || !PURE.some(([pure]) => pure.test(folder))) return null;
-  return path.startsWith(`${folder}/`) && path[folder.length + 1] !== '.' ? folder : null;
+  const partOfCache = cache && DOWNLOAD_SUBDIRECTORIES.find(([name]) => cache.endsWith(name));
+  const directory = partOfCache ? `${cache}/${partOfCache[1]}` : cache;
+  if (directory === null || !DOWNLOAD_CACHES.some(([pure]) => pure.test(directory))) return null;
+  return path.startsWith(`${directory}/`) && path[directory.length + 1] !== '.' ? directory : null;
 }
 
-/** Where only a part of a cache is one and nothing else: npm also keeps there what npx runs. */
-const PARTS: readonly (readonly [cache: string, part: string])[] = [
+/** Caches of which only one subdirectory contains downloads alone: in `.npm`, npm also keeps the packages that npx runs. */
+const DOWNLOAD_SUBDIRECTORIES: readonly (readonly [cache: string, part: string])[] = [
   ['.npm', '_cacache'],
   ['usr/local/share/.cache', 'yarn'],
 ];
 
-/** Those of which a file is there elsewhere by another name, which would keep its bytes. */
-function linkedCaches(files: readonly ListedFile[]): ReadonlySet<ImagePath> {
-  const links = files.filter(({ kind, path }) => kind === 'hardlink' && pureCacheAt(path) === null);
+/** Caches with a file that is hard-linked from outside, so that deleting the cache would not free its bytes. */
+function findLinkedCaches(files: readonly ListedFile[]): ReadonlySet<ImagePath> {
+  const links = files.filter(({ kind, path }) => kind === 'hardlink' && findDownloadCache(path) === null);
   const contents = new Set(links.map(({ digest }) => digest));
   return new Set(
     contents.size === 0
       ? []
-      : files.flatMap(({ path, digest }) => (contents.has(digest) ? (pureCacheAt(path) ?? []) : [])),
+      : files.flatMap(({ path, digest }) => (contents.has(digest) ? (findDownloadCache(path) ?? []) : [])),
   );
 }
 
-/** Whether a later instruction may need it, or one of a stage that may stand on this one. */
-function isUsed(
+/** Whether a later instruction may use the cache, or an instruction of another stage that may be based on this one. */
+function mayBeUsedLater(
   cache: ImagePath,
   { lines }: RecordedInstruction,
   { instructions, stages }: BuildRecord,
 ): boolean {
-  const later = [...instructions.filter((each) => each.lines.start > lines.start), ...stages.others];
-  const users = PURE.find(([pure]) => pure.test(cache))?.[1] ?? /./;
-  return later.some((each) => {
-    const { rest } = argumentsOf(each);
-    if (/^(?:CMD|ENTRYPOINT)$/.test(each.keyword))
-      return users.test(rest) && /\b(?:install|add|update)\b/.test(rest);
-    const isUser = users.test(rest) || UNKNOWN_USERS.test(rest) || rest.includes(displayPath(cache));
-    return each.keyword === 'RUN' && isUser;
+  const later = [
+    ...instructions.filter((instruction) => instruction.lines.start > lines.start),
+    ...stages.others,
+  ];
+  const userCommands = DOWNLOAD_CACHES.find(([pure]) => pure.test(cache))?.[1] ?? /./;
+  return later.some((instruction) => {
+    const { rest } = argumentsOf(instruction);
+    if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
+      return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
+    const isUser =
+      userCommands.test(rest) || ARBITRARY_COMMANDS.test(rest) || rest.includes(displayPath(cache));
+    return instruction.keyword === 'RUN' && isUser;
   });
 }
 
-const GAINS_RIGHTS = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
+const GAINS_PRIVILEGES = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
 
-/** Whether the text can be written for certain: nothing is mounted there, and its user may delete all that is there. */
-function isWritable(
+/** Whether the cleanup command is certain to work: nothing is mounted, and the user of the `RUN` may delete all cached files. */
+function canAppendCleanup(
   run: RecordedInstruction,
   caches: readonly ImagePath[],
   layer: number,
@@ -123,10 +129,11 @@ function isWritable(
   const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
   const isMounted = flags.some((flag) => flag.startsWith('--mount'));
   const isRoot =
-    runsAs(config.user)?.kind === 'root' && build?.instructions.every(({ keyword }) => keyword !== 'USER');
+    parseContainerUser(config.user)?.kind === 'root' &&
+    build?.instructions.every(({ keyword }) => keyword !== 'USER');
   const isOlder = (file: ListedFile) =>
     file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
-  const isOwn = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
-  const isSafe = isRoot === true || (!GAINS_RIGHTS.test(rest) && isOwn());
+  const isUserCache = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
+  const isSafe = isRoot === true || (!GAINS_PRIVILEGES.test(rest) && isUserCache());
   return build !== null && isPosix(build) && isExtensible(run) && isPlain && !isMounted && isSafe;
 }

@@ -5,33 +5,43 @@ import type { Advice, Edit } from './advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
 import { argumentsOf, instructionOf, isNeutral } from '../dockerfile/instructions.ts';
 
-type Way = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
+type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
 
 /**
- * What to do where a later instruction ships again unchanged what a `COPY` or `ADD` has brought: `COPY` with the mode or the owner that
- * it gives, where it does nothing else and to exactly these files; otherwise in words.
+ * Suggests how to avoid a later instruction that ships copied files again with only another mode or owner. The suggestion is an exact edit
+ * (`COPY --chmod` or `--chown`) if the later instruction does nothing else, and to exactly these files; otherwise it is prose.
  */
-export function copyFlags({ ships, hides, groups }: HiddenPair, head: Snapshot, build: BuildRecord): Way {
-  const line = ships.lines.start;
-  const again = hides.lines.start;
-  const change = hides.keyword === 'RUN' ? changeIn(argumentsOf(hides).rest) : null;
+export function suggestCopyFlags(
+  { first, later, groups }: HiddenPair,
+  head: Snapshot,
+  build: BuildRecord,
+): Suggestion {
+  const copyLine = first.lines.start;
+  const changeLine = later.lines.start;
+  const change = later.keyword === 'RUN' ? parseModeChange(argumentsOf(later).rest) : null;
   const [group, ...others] = groups;
   const isAlone = group?.files === change?.files.length && others.length === 0;
-  if (change !== null && group && isAlone && fits(change, ships) && isAllOf(group, change, head, build)) {
+  if (
+    change !== null &&
+    group &&
+    isAlone &&
+    canCopyApply(change, first) &&
+    isWholeCopy(group, change, head, build)
+  ) {
     const { flag } = change;
     return {
       kind: 'copy-flags',
-      title: `Write COPY ${flag} in line ${line}, and leave out line ${again}`,
-      edits: [withFlag(ships, flag), { kind: 'delete', lines: hides.lines }],
-      notes: [`${flag.split('=', 1)[0]} holds for all that this COPY brings, and needs BuildKit`],
+      title: `Use COPY ${flag} on line ${copyLine} and delete line ${changeLine}`,
+      edits: [withFlag(first, flag), { kind: 'delete', lines: later.lines }],
+      notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
     };
   }
   return {
     kind: 'copy-flags',
-    title: `Give mode and owner in line ${line} already, not again in line ${again}`,
+    title: `Set mode and owner on line ${copyLine}, not again on line ${changeLine}`,
     edits: [],
     notes: [
-      `A change of mode, owner or time ships the whole file once more: with BuildKit, ${ships.keyword} --chmod=… and --chown=… give them as it is copied`,
+      `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
     ],
   };
 }
@@ -42,49 +52,57 @@ const withFlag = ({ lines, text }: RecordedInstruction, flag: string): Edit => (
   text: text.replace(/^\s*\w+/, (keyword) => `${keyword} ${flag}`),
 });
 
-interface Change {
+interface ModeChange {
   readonly flag: string;
   readonly files: readonly string[];
-  /** Nobody could enter a directory of this mode. */
-  readonly isForFiles: boolean;
-  /** What it gives is the whole mode, whatever it was. */
+  /** Whether a directory with this mode could not be entered. */
+  readonly isForFilesOnly: boolean;
+  /** Whether the command sets the whole mode, regardless of the previous one. */
   readonly isExact: boolean;
 }
 
-/** `chmod` or `chown` of files by their whole names, as a flag of `COPY`; null for everything else. */
-function changeIn(command: string): Change | null {
+/** Parses `chmod` or `chown` of absolute file paths into a flag of `COPY`. Returns null for any other command. */
+function parseModeChange(command: string): ModeChange | null {
   const [, tool, value = '', names = ''] =
     /^(chmod|chown)[ \t]+([\w:+=,]+)((?:[ \t]+\/[\w./+@-]+)+)$/.exec(command) ?? [];
   const files = names.trim().split(/\s+/).map(cleanPath);
-  // A name alone leaves the group as it is, which COPY has as root's.
+  // Without a group, chown keeps the group, which is root after COPY.
   if (tool === 'chown' && /^\w+(?::\w+)?$/.test(value)) {
     return {
       flag: `--chown=${value.includes(':') ? value : `${value}:0`}`,
       files,
-      isForFiles: false,
+      isForFilesOnly: false,
       isExact: false,
     };
   }
   const mode = /^(?:a|ugo)?\+x$/.test(value) ? '755' : value;
   if (tool !== 'chmod' || !/^[0-7]{3,4}$/.test(mode)) return null;
-  return { flag: `--chmod=${mode}`, files, isForFiles: !/^0?[1357]{3}$/.test(mode), isExact: mode === value };
+  return {
+    flag: `--chmod=${mode}`,
+    files,
+    isForFilesOnly: !/^0?[1357]{3}$/.test(mode),
+    isExact: mode === value,
+  };
 }
 
-/** Whether `COPY` can give it: one that gives nothing yet, and no mode to a directory that nobody could enter. */
-function fits({ files, isForFiles, isExact }: Change, copy: RecordedInstruction): boolean {
+/** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
+function canCopyApply(
+  { files, isForFilesOnly: isForFiles, isExact }: ModeChange,
+  copy: RecordedInstruction,
+): boolean {
   const { flags, rest } = argumentsOf(copy);
   if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch'))) return false;
-  // A checkout of git has files of mode 644 and 755 and no others; an image may have any, setuid ones, too.
+  // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
   if (!isExact && flags.some((flag) => flag.startsWith('--from'))) return false;
   const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
   return !isForFiles || (isOneFile && baseOf(source) === baseOf(files[0] ?? ''));
 }
 
-/** Whether these are all files that it brings, in folders that were there before, and nothing runs between it and the change. */
-function isAllOf(
+/** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
+function isWholeCopy(
   { layer, hiddenBy }: HiddenBytes,
-  { flag, files: names }: Change,
+  { flag, files: names }: ModeChange,
   { files, hidden }: Snapshot,
   build: BuildRecord,
 ): boolean {
@@ -98,15 +116,15 @@ function isAllOf(
     hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy)
   )
     return false;
-  const wanted = new Set(names);
+  const expectedPaths = new Set(names);
   const changed = files.filter((file) => file.layer === hiddenBy);
   const isSame =
-    wanted.size === names.length &&
-    changed.length === wanted.size &&
-    changed.every(({ path }) => wanted.has(path));
+    expectedPaths.size === names.length &&
+    changed.length === expectedPaths.size &&
+    changed.every(({ path }) => expectedPaths.has(path));
   if (!isSame || files.some((file) => file.layer === layer)) return false;
-  // COPY gives an owner to the folders that it makes, too.
-  const isOld = (folder: string) =>
-    folder === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${folder}/`));
-  return flag.startsWith('--chmod') || names.every((path) => isOld(parentOf(path)));
+  // COPY --chown also applies to the directories that COPY creates.
+  const existedBefore = (directory: string) =>
+    directory === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${directory}/`));
+  return flag.startsWith('--chmod') || names.every((path) => existedBefore(parentOf(path)));
 }

@@ -2,66 +2,68 @@ import type { ImagePath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';
-import { evidenceOf, sums, total } from './bytes-by-layer.ts';
+import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
-/** What a project has in its folder and no container needs, right below what `COPY . …` copies to. */
-const UNWANTED = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
-/** The same, wherever below it stands. */
-const UNWANTED_ANYWHERE =
+/** Paths at the root of a project that no container needs. */
+const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
+/** Paths that no container needs, anywhere below the root. */
+const UNNEEDED_ANYWHERE =
   /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
 
-/** The line of `.dockerignore` that keeps out a path of what is copied; null for what may be needed. */
-export function unwanted(path: string): string | null {
-  const [, above, name] = UNWANTED_ANYWHERE.exec(path) ?? [];
-  if (name !== undefined) return above === '' ? name : `**/${name}`;
-  return UNWANTED.exec(path)?.[1] ?? null;
+/** Returns the `.dockerignore` line that excludes a path, relative to the build context; null if the path may be needed. */
+export function ignorePatternFor(path: string): string | null {
+  const [, parent, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
+  if (name !== undefined) return parent === '' ? name : `**/${name}`;
+  return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
 }
 
-/** What reads a history by itself. */
+/** Commands that read the version history themselves. */
 const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
-/** What may ask git for it, where there is a git. */
+/** Commands that may call git, if git is installed. */
 const GIT_CALLERS =
   /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
 const TEST_READERS =
   /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Anything in a folder. */
+/** Commands that may read every file of a directory. */
 const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
 
-/** What of a `RUN` may read a folder without naming it. */
-function readersOf(folder: string, { components }: Snapshot): RegExp[] {
-  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(folder)) return [TEST_READERS, ALL_READERS];
-  if (!/\.(?:git|hg|svn)$/.test(folder)) return [];
+/** Patterns of commands that may read a directory without naming it. */
+function findPossibleReaders(directory: string, { components }: Snapshot): RegExp[] {
+  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory)) return [TEST_READERS, ALL_READERS];
+  if (!/\.(?:git|hg|svn)$/.test(directory)) return [];
   return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
 }
 
-/** What `COPY . .` takes with it although nothing of it runs, with the lines for `.dockerignore`. */
-export function ignoreAdvice(head: Snapshot): Advice[] {
+/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
+export function dockerignoreAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
   if (build === null) return [];
   return build.lines.flatMap((_, index): Advice[] => {
     const layer = build.fromLayers + index;
     const copy = instructionOf(build, layer);
-    const root = copy && copiedTo(copy, build);
+    const root = copy && findCopyDestination(copy, build);
     if (copy === null || root === null) return [];
-    const own = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-    const found = sums(own, ({ path }) => unwanted(path.slice(root === '' ? 0 : root.length + 1)));
-    const folders = new Map(
-      [...(found.get(layer) ?? [])].filter(([folder]) => !isRead(folder, copy, head, build)),
+    const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+    const patternBytes = sumByLayer(copiedFiles, ({ path }) =>
+      ignorePatternFor(path.slice(root === '' ? 0 : root.length + 1)),
     );
-    if (folders.size === 0) return [];
+    const patterns = new Map(
+      [...(patternBytes.get(layer) ?? [])].filter(([pattern]) => !mayBeRead(pattern, copy, head, build)),
+    );
+    if (patterns.size === 0) return [];
     return [
       {
         kind: 'dockerignore',
-        title: `Keep out of line ${copy.lines.start} what no container needs, by .dockerignore`,
-        saving: total(folders),
+        title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
+        saving: totalBytes(patterns),
         isEstimate: false,
-        evidence: evidenceOf(folders, root),
+        evidence: formatSizes(patterns, root),
         dockerfile: build.dockerfile,
         lines: copy.lines,
         edits: [],
-        ignore: [...folders.keys()].sort(),
+        ignore: [...patterns.keys()].sort(),
         notes: [
-          `The file .dockerignore stands in the root of the build context; where there is a ${build.dockerfile}.dockerignore, BuildKit reads that one in its place`,
+          `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
         ],
       },
     ];
@@ -69,49 +71,51 @@ export function ignoreAdvice(head: Snapshot): Advice[] {
 }
 
 /**
- * Whether an instruction of any stage, or what is started, names the folder, or may read it without saying so. `.dockerignore` keeps it out
- * of all stages, and of what is mounted.
+ * Whether an instruction of any stage or the start command names the directory, or may read it without naming it. All stages count, because
+ * `.dockerignore` also applies to them and to bind mounts.
  */
-function isRead(
-  folder: string,
+function mayBeRead(
+  pattern: string,
   copy: RecordedInstruction,
   head: Snapshot,
   { instructions, stages }: BuildRecord,
 ): boolean {
   const { config, launch } = head;
-  const name = folder.replace('**/', '');
+  const name = pattern.replace('**/', '');
   const others = [...instructions, ...stages.others].filter(
-    (each) => each !== copy && each.keyword !== 'FROM',
+    (instruction) => instruction !== copy && instruction.keyword !== 'FROM',
   );
   const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
   const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
-  const named = new RegExp(String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((each) => argumentsOf(each).rest);
+  const mention = new RegExp(
+    String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,
+  );
+  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => argumentsOf(run).rest);
   return (
-    texts.some((text) => named.test(text)) ||
-    readersOf(name, head).some((reader) => runs.some((run) => reader.test(run)))
+    texts.some((text) => mention.test(text)) ||
+    findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run)))
   );
 }
 
 const isBelow = (path: ImagePath, root: ImagePath): boolean => root === '' || path.startsWith(`${root}/`);
 
-/** Where `COPY .` and `ADD .` put the build context's root; null for every other instruction, and where that is not known. */
-function copiedTo(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
+/** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
+function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
   const { flags, rest } = argumentsOf(copy);
   if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from'))) return null;
   const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
     return null;
-  let place = target.startsWith('/') ? '' : null;
+  let directory = target.startsWith('/') ? '' : null;
   for (const { keyword, lines, text } of instructions) {
     if (target.startsWith('/') || lines.start >= copy.lines.start) break;
-    const folder = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-    if (folder === null) continue;
-    if (folder.includes('$') || (place === null && !folder.startsWith('/'))) return null;
-    place = folder.startsWith('/') ? folder : `${place}/${folder}`;
+    const workdir = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+    if (workdir === null) continue;
+    if (workdir.includes('$') || (directory === null && !workdir.startsWith('/'))) return null;
+    directory = workdir.startsWith('/') ? workdir : `${directory}/${workdir}`;
   }
-  if (place === null) return null;
-  return `${place}/${target}`
+  if (directory === null) return null;
+  return `${directory}/${target}`
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');

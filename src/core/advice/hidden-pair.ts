@@ -1,9 +1,9 @@
 import type { HiddenBytes } from '../snapshot/hidden-bytes.ts';
 import type { RecordedInstruction } from '../snapshot/snapshot.ts';
 
-/** Bytes that one instruction of the Dockerfile ships and a later one hides. */
+/** Bytes that one instruction of the Dockerfile ships and a later instruction hides. */
 export interface HiddenPair {
-  readonly ships: RecordedInstruction;
-  readonly hides: RecordedInstruction;
+  readonly first: RecordedInstruction;
+  readonly later: RecordedInstruction;
   readonly groups: readonly HiddenBytes[];
 }

@@ -4,103 +4,105 @@ import type { HiddenBytes, HiddenCause } from '../snapshot/hidden-bytes.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import { formatBytes } from '../shared/text/units.ts';
 import type { Advice, Edit } from './advice.ts';
-import { copyFlags } from './copy-chmod.ts';
+import { suggestCopyFlags } from './copy-chmod.ts';
 import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';
 import { changesShell, groupedCommands } from '../dockerfile/shell-state.ts';
 
-/** What one layer ships and a later one deletes or ships again: each with the instructions that can become one. */
-export function hiddenAdvice(head: Snapshot): Advice[] {
+/** Suggests a fix for each pair of instructions of which the later one deletes, or ships again, files of the first. */
+export function hiddenBytesAdvice(head: Snapshot): Advice[] {
   const { build } = head;
   if (build === null) return [];
-  return pairsOf(head, build).map((pair) => adviceOn(pair, head, build));
+  return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
 
-function pairsOf({ hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
+function findPairs({ hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
   const pairs = new Map<string, HiddenPair>();
   for (const group of hidden) {
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
-    const ships = instructionOf(build, group.layer);
-    const hides = instructionOf(build, group.hiddenBy);
-    // Whatever the image under FROM ships, no instruction takes it out again.
-    if (ships === null || hides === null) continue;
+    const first = instructionOf(build, group.layer);
+    const later = instructionOf(build, group.hiddenBy);
+    // No instruction can remove bytes that the base image ships.
+    if (first === null || later === null) continue;
     const key = `${group.layer} ${group.hiddenBy}`;
-    pairs.set(key, { ships, hides, groups: [...(pairs.get(key)?.groups ?? []), group] });
+    pairs.set(key, { first, later, groups: [...(pairs.get(key)?.groups ?? []), group] });
   }
   return [...pairs.values()];
 }
 
-function adviceOn(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice {
-  const { ships, hides, groups } = pair;
+function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice {
+  const { first, later, groups } = pair;
   const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
   const common = {
     isEstimate: false,
     dockerfile: build.dockerfile,
-    lines: ships.lines,
-    evidence: groups.map((group) => evidenceOf(group, hides)),
+    lines: first.lines,
+    evidence: groups.map((group) => formatEvidence(group, later)),
     ignore: [],
   };
   const isCopied = groups.every(({ cause }) => cause === 'copied');
-  if (ships.keyword !== 'RUN') {
-    const way = isCopied ? copyFlags(pair, head, build) : leaveOut(pair);
-    return { ...common, ...way, saving };
+  if (first.keyword !== 'RUN') {
+    const suggestion = isCopied ? suggestCopyFlags(pair, head, build) : suggestLeavingOut(pair);
+    return { ...common, ...suggestion, saving };
   }
-  const merged = mergedRun(ships, hides, build);
-  const { title, note } = (isCopied ? CHANGE : MAKE)(linesOf(ships), linesOf(hides));
+  const mergedEdits = mergeRuns(first, later, build);
+  const { title, note } = (isCopied ? changedLater : deletedLater)(formatLine(first), formatLine(later));
   return {
     ...common,
     kind: 'same-run',
     title,
-    saving: merged === null ? saving : hiddenWithin(ships, hides, head, build),
-    edits: merged ?? [],
-    notes: merged === null ? [note] : [],
+    saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
+    edits: mergedEdits ?? [],
+    notes: mergedEdits === null ? [note] : [],
   };
 }
 
-const MAKE = (ships: string, hides: string) => ({
-  title: `Make and delete it in one RUN: ${ships} and ${hides}`,
-  note: 'Delete in the same RUN what that RUN makes, or make it in a stage of its own and take what is needed with COPY --from',
+const deletedLater = (firstLine: string, laterLine: string) => ({
+  title: `Create and delete the files in one RUN: ${firstLine} and ${laterLine}`,
+  note: 'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
 });
 
-const CHANGE = (ships: string, hides: string) => ({
-  title: `Give mode and owner in ${ships} already, not again in ${hides}`,
-  note: 'Give mode, owner and time in the RUN that makes it: a later one ships all of it once more',
+const changedLater = (firstLine: string, laterLine: string) => ({
+  title: `Set mode and owner on ${firstLine}, not again on ${laterLine}`,
+  note: 'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
 });
 
-const leaveOut = ({ ships, hides }: HiddenPair) => ({
+const suggestLeavingOut = ({ first, later }: HiddenPair) => ({
   kind: 'same-run' as const,
-  title: `Do not copy in ${linesOf(ships)} what ${linesOf(hides)} deletes`,
+  title: `Don't copy files on ${formatLine(first)} that ${formatLine(later)} deletes`,
   edits: [],
   notes: [
-    'Leave it out by .dockerignore, or use it with RUN --mount=type=bind,source=…,target=… in place of COPY',
+    'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY',
   ],
 });
 
-const WORDS: Readonly<Record<HiddenCause, string>> = {
+const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
   deleted: 'deletes',
   replaced: 'replaces',
-  copied: 'ships again unchanged',
+  copied: 'ships an unchanged copy of',
 };
 
-function evidenceOf({ bytes, files, cause, largest }: HiddenBytes, hides: RecordedInstruction): string {
+function formatEvidence({ bytes, files, cause, largest }: HiddenBytes, later: RecordedInstruction): string {
   const count = files === 1 ? '1 file' : `${files} files`;
-  return `${capital(linesOf(hides))} ${WORDS[cause]} ${formatBytes(bytes)} in ${count}, the largest ${displayPath(largest)}`;
+  return `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]} ${formatBytes(bytes)} in ${count}; the largest is ${displayPath(largest)}`;
 }
 
-const linesOf = ({ lines: { start } }: RecordedInstruction): string => `line ${start}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const formatLine = ({ lines: { start } }: RecordedInstruction): string => `line ${start}`;
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** All `RUN`s from one to another as one; null where something else stands between them, or where one would not run as it does alone. */
-function mergedRun(first: RecordedInstruction, last: RecordedInstruction, build: BuildRecord): Edit[] | null {
+/** Merges all `RUN`s from `first` to `last`. Returns null if another instruction is in between, or if a `RUN` would behave differently. */
+function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build: BuildRecord): Edit[] | null {
   const { instructions } = build;
   const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last) + 1);
   const runs = between.filter(({ keyword }) => keyword === 'RUN');
-  const fits = between.every((each) => each.keyword === 'RUN' || isNeutral(each));
+  const isUninterrupted = between.every(
+    (instruction) => instruction.keyword === 'RUN' || isNeutral(instruction),
+  );
   const isPlain = (run: RecordedInstruction) => {
     const { flags, rest } = argumentsOf(run);
     return isExtensible(run) && flags.length === 0 && !changesShell(rest);
   };
-  if (!fits || !isPosix(build) || runs.length < 2 || !runs.every(isPlain)) return null;
-  const commands = runs.slice(1).map(({ text }) => groupedCommands(text.replace(/^\s*\w+\s+/, '').trimEnd()));
+  if (!isUninterrupted || !isPosix(build) || runs.length < 2 || !runs.every(isPlain)) return null;
+  const commands = runs.slice(1).map((run) => groupedCommands(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
   const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
   return [
     { kind: 'replace', lines: first.lines, text },
@@ -108,8 +110,8 @@ function mergedRun(first: RecordedInstruction, last: RecordedInstruction, build:
   ];
 }
 
-/** All that `RUN`s hide of each other which become one. */
-function hiddenWithin(
+/** Bytes that one instruction from `first` to `last` ships and another of them hides. */
+function sumHiddenWithin(
   first: RecordedInstruction,
   last: RecordedInstruction,
   { hidden }: Snapshot,

@@ -5,14 +5,16 @@ import type { Contribution, HeldBytes } from '../comparison/instruction-growth.t
 import { displayPath } from '../image/image-path.ts';
 import type { LineRange } from '../snapshot/snapshot.ts';
 import { formatBytes, formatDelta } from '../shared/text/units.ts';
-import { adviceOn, savingWords } from './view/advice.ts';
-import { KIND_WORDS } from './view/components.ts';
+import { adviceFor, formatSaving } from './view/advice.ts';
+import { KIND_LABELS } from './view/components.ts';
 import type { ImageReport } from '../policy/report.ts';
+import { lowerFirst } from './text.ts';
 
-/** Words that stand on a line of a Dockerfile. Not escaped for any format. */
+/** An annotation on lines of a Dockerfile. Not escaped for any format. */
 export interface Annotation {
-  /** The Dockerfile, relative to the repository, and which version of it (`BuildRecord.digest`). */
+  /** Path of the Dockerfile, relative to the repository. */
   readonly file: string;
+  /** Digest of the Dockerfile version that the lines refer to (`BuildRecord.digest`). */
   readonly digest: string;
   readonly lines: LineRange;
   readonly level: 'warning' | 'notice';
@@ -20,10 +22,10 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** So many of one level GitHub shows of a step. */
-const MOST = 10;
+/** GitHub shows at most this many annotations of one level per step. */
+const MAX_ANNOTATIONS = 10;
 
-/** What the lines of an image's Dockerfile add, the largest first; empty where that is not certain, or nothing is added. */
+/** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
 export function annotationsOf(image: ImageReport): Annotation[] {
   if (image.state !== 'compared') return [];
   const { head } = image.comparison;
@@ -31,24 +33,24 @@ export function annotationsOf(image: ImageReport): Annotation[] {
   const contributions = contributionsOf(image.comparison);
   if (build === null || contributions === null) return [];
   const level = image.violations.length > 0 ? 'warning' : 'notice';
-  const advised = adviceOn(image);
+  const advised = adviceFor(image);
   return additionsOf(contributions)
-    .slice(0, MOST)
+    .slice(0, MAX_ANNOTATIONS)
     .map((contribution) => ({
       file: build.dockerfile,
       digest: build.digest,
       lines: contribution.lines,
       level,
-      title: `${image.name}: ${titleOf(contribution)}`,
+      title: `${image.name}: ${formatTitle(contribution)}`,
       message: [
-        messageOf(contribution, directoriesOf(head, contribution)),
-        ...advised.filter(({ lines }) => isSame(lines, contribution.lines)).map(adviceWords),
+        formatMessage(contribution, directoriesOf(head, contribution)),
+        ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
       ].join(' '),
     }));
 }
 
 /** `+620MB, adds bash, dash and 3 more`. */
-function titleOf({ bytes, before, added }: Contribution): string {
+function formatTitle({ bytes, before, added }: Contribution): string {
   const names = [...new Set(added.map(({ name }) => name))];
   return [
     ...(bytes > before ? [formatDelta(bytes - before)] : []),
@@ -56,20 +58,22 @@ function titleOf({ bytes, before, added }: Contribution): string {
   ].join(', ');
 }
 
-function messageOf({ from, bytes, before, added }: Contribution, directories: readonly HeldBytes[]): string {
-  const subject = from === null ? 'This instruction' : `The image ${from}`;
-  const growth = `${subject} puts ${formatBytes(bytes)} into the image; before, it was ${formatBytes(before)}.`;
-  const programs = added.map(({ kind, name, path }) => `${KIND_WORDS[kind]} ${name} (${displayPath(path)})`);
-  const where = directories.map(({ path, bytes: held }) => `${displayPath(path)}/ ${formatBytes(held)}`);
+function formatMessage(
+  { from, bytes, before, added }: Contribution,
+  directories: readonly HeldBytes[],
+): string {
+  const subject = from === null ? 'This instruction' : `The base image ${from}`;
+  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image (${formatBytes(before)} before).`;
+  const programs = added.map(({ kind, name, path }) => `${KIND_LABELS[kind]} ${name} (${displayPath(path)})`);
+  const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ (${formatBytes(size)})`);
   return [
-    growth,
+    bytesSentence,
     ...(programs.length === 0 ? [] : [`New: ${firstAndMore(programs, 8)}.`]),
-    ...(where.length === 0 ? [] : [`Most is in ${where.join(', ')}.`]),
+    ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
   ].join(' ');
 }
 
-const isSame = (one: LineRange, other: LineRange): boolean =>
-  one.start === other.start && one.end === other.end;
+const isSameRange = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
 
-const adviceWords = (advice: Advice): string =>
-  `What to do: ${advice.title}, which ${savingWords(advice)}; the report has the lines to write.`;
+const formatAdvice = (advice: Advice): string =>
+  `Suggested fix: ${lowerFirst(advice.title)}, which ${formatSaving(advice)}. The report has the lines to paste.`;

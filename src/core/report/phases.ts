@@ -1,39 +1,39 @@
 import type { Markdown } from './markdown/escape.ts';
 
-/** The parts of a run, in the order in which they mostly happen. */
+/** Phases of a run, in their usual order. */
 const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How long a phase took. */
+/** Duration of a phase. */
 export interface PhaseTime {
   readonly phase: Phase;
   readonly milliseconds: number;
-  /** How much of its result an earlier run had made. */
+  /** How much of its result came from an earlier run. */
   readonly kept: 'nothing' | 'a part' | 'everything';
 }
 
-/** How long a run took, with the phases that it had. */
+/** Duration of a run and of its phases. */
 export interface RunTimes {
   readonly milliseconds: number;
   readonly phases: readonly PhaseTime[];
 }
 
-/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build kept, …`. A phase that did not happen is left out. */
+/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build reused, …`. Phases that didn't run are left out. */
 export function formatPhases({ milliseconds, phases }: RunTimes): string {
   const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
   return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
 }
 
-/** The same as small print of the step summary. */
+/** The same as small print for the step summary. */
 export function renderPhases(times: RunTimes): Markdown {
   return `<sub>${formatPhases(times)}</sub>`;
 }
 
-/** A kept result takes time only if it was checked. */
+/** A reused result takes time only if it was checked. */
 function formatPhase({ phase, milliseconds, kept }: PhaseTime): string {
   const time = seconds(milliseconds);
-  if (kept === 'everything') return `${phase} kept${time === NO_TIME ? '' : ` (${time})`}`;
-  return `${phase} ${time}${kept === 'a part' ? ' (partly kept)' : ''}`;
+  if (kept === 'everything') return `${phase} reused${time === NO_TIME ? '' : ` (${time})`}`;
+  return `${phase} ${time}${kept === 'a part' ? ' (partly reused)' : ''}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -6,15 +6,15 @@ import { formatPlatform } from '../image/image.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
-import { adviceOn } from './view/advice.ts';
-import { sidesOf } from './view/size-table.ts';
+import { adviceFor } from './view/advice.ts';
+import { reportSides } from './view/size-table.ts';
 import { withoutBuildArgs } from '../image/build-history.ts';
 import type { ImageReport, Report } from '../policy/report.ts';
 
-/** The report as the data of `report.json`: exact bytes, paths made readable. Described by `schema/report.schema.json`. */
+/** The contents of `report.json`, with exact bytes and printable paths. See `schema/report.schema.json`. */
 export type ReportJson = ReturnType<typeof toReportJson>;
 
-/** The report for programs. Its fields only grow while `schemaVersion` stays. */
+/** Converts a report to `report.json`. Within one `schemaVersion`, fields are only added. */
 export function toReportJson(report: Report) {
   const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
   return {
@@ -41,13 +41,13 @@ export function toReportJson(report: Report) {
 }
 
 function imageJson(image: ImageReport) {
-  const { base, head, delta } = sidesOf(image);
+  const { base, head, delta } = reportSides(image);
   return {
     name: image.name,
     platform: formatPlatform(head.platform),
     state: image.state,
     verdict: image.verdict,
-    /** Why base and head were not compared, and what to do about it; null in every other state. */
+    /** Why base and head were not compared, and how to fix it; null in every other state. */
     reason: image.state === 'not-compared' ? image.reason : null,
     remedy: image.state === 'not-compared' ? image.remedy : null,
     base: base && sideJson(base),
@@ -60,7 +60,7 @@ function imageJson(image: ImageReport) {
       limit,
       remedy,
     })),
-    advice: adviceOn(image).map(adviceJson),
+    advice: adviceFor(image).map(adviceJson),
   };
 }
 

@@ -1,11 +1,11 @@
 import { formatCount } from '../shared/text/units.ts';
 
 /**
- * What a reader cannot see, or what changes how the rest is seen: control and format characters (bidi overrides
- * among them), unpaired surrogates, unassigned and private ones, line separators, other spaces than the
- * plain one, and combining marks piled higher than any script writes them.
+ * Characters that a reader can't see or that change how the rest is displayed: control and format characters (including bidi overrides),
+ * unpaired surrogates, unassigned and private characters, line separators, all spaces but the plain one, and more combining marks in a row
+ * than any script uses.
  */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
+const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M}/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -17,15 +17,15 @@ function escapeCharacter(character: string): string {
   return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
 }
 
-/** The text with every unseen character written as an escape (`\x1b`, `\u{202e}`), on one line. */
-export function showUnseen(text: string): string {
-  return text.replace(UNSEEN, escapeCharacter);
+/** Writes every invisible character as an escape (`\x1b`, `\u{202e}`), so that the text is on one line. */
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, escapeCharacter);
 }
 
-/** At most `max` characters (code points): the middle gives way to `…`, because both ends of a path tell most. */
+/** Shortens a text to at most `max` code points. Replaces the middle by `…`, because both ends of a path matter most. */
 function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
-  // A character is at most two code units, so this keeps more than enough of a megabyte of name.
+  // A code point is at most two code units, so this keeps enough of a name that may have megabytes.
   const enough = text.length > 4 * max ? text.slice(0, 2 * max) + text.slice(-2 * max) : text;
   const characters = Array.from(enough);
   if (characters.length <= max) return text;
@@ -35,26 +35,29 @@ function cutMiddle(text: string, max: number): string {
 }
 
 /**
- * A string from an image, Dockerfile or build log, fit to be escaped for one format: one line, nothing unseen,
- * not longer than `max`.
+ * Prepares an untrusted string from an image, Dockerfile or build log for escaping: on one line, without invisible characters, at most
+ * `max` code points.
  */
 export function plainText(text: string, max: number): string {
-  // Cut once before, so that a megabyte of name costs nothing, and once after, because escapes lengthen.
-  return cutMiddle(showUnseen(cutMiddle(text, max)), max);
+  // Shortens before escaping, so that a megabyte of name costs nothing, and after, because escapes are longer.
+  return cutMiddle(escapeInvisible(cutMiddle(text, max)), max);
 }
 
-/** Prose that may span lines, as one line of text. */
+/** Joins prose that may span lines into one line. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
 /** `1 layer`, `3 layers`. */
-export function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, singular: string, pluralForm = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : pluralForm}`;
 }
 
-/** Prose on one line with a capital first and a full stop last; nothing stays nothing. */
+/** Formats prose as one line with a capital letter and a full stop. An empty text stays empty. */
 export function asSentence(text: string): string {
   const line = oneLine(text).replace(/\.$/, '');
   return line === '' ? '' : `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
+
+/** The text with a lower-case first letter, to follow other words. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

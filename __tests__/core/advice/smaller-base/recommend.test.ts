@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../../src/core/advice/advise.ts';
-import { runsAs } from '../../../../src/core/advice/smaller-base/container-user.ts';
+import { parseContainerUser } from '../../../../src/core/advice/smaller-base/container-user.ts';
 import type { Launch } from '../../../../src/core/detection/entrypoint-program.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
@@ -9,7 +9,7 @@ import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-
 
 type Config = Partial<Snapshot['config']>;
 
-/** The image of a Dockerfile with a shell under it. */
+/** Snapshot of a Dockerfile whose base image has a shell. */
 function image(
   plan: Partial<DockerfilePlan> & { dockerfile: string },
   launch: Partial<Launch> = {},
@@ -23,7 +23,8 @@ function image(
   return { ...snapshot, config: { ...snapshot.config, ...config }, launch: launchOf(launch) };
 }
 
-const text = (dockerfile: string, snapshot: Snapshot): string => written(dockerfile, only(snapshot));
+const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
+  written(dockerfile, only(snapshot));
 
 describe.each([
   ['', { kind: 'root', user: null, owner: null, tag: 'latest' }],
@@ -34,11 +35,11 @@ describe.each([
   ['1000:staff', null],
   ['65532', { kind: 'numbered', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
   ['www-data', { kind: 'named', user: '65532', owner: '65532:65532', tag: 'nonroot' }],
-])('who runs as %j', (user, expected) => {
-  test('is known', () => expect(runsAs(user)).toEqual(expected));
+])('the user %j', (user, expected) => {
+  test('is parsed', () => expect(parseContainerUser(user)).toEqual(expected));
 });
 
-describe('a stage of its own', () => {
+describe('a new final stage', () => {
   const dockerfile = 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n';
   const made = { 3: { 'src/main.go': 1 }, 4: { 'app/main': 3 * MB } };
   const stage = (
@@ -47,11 +48,11 @@ describe('a stage of its own', () => {
     config: Config = {},
   ): readonly string[] => {
     const file = plan.dockerfile ?? dockerfile;
-    const lines = text(
+    const lines = advisedDockerfile(
       file,
       image({ dockerfile: file, made, ...plan }, { layer: 3, ...launch }, config),
     ).split('\n');
-    return lines.slice(lines.findIndex((line) => line.startsWith('# What is shipped')) + 1, -1);
+    return lines.slice(lines.findIndex((line) => line.startsWith('# The shipped image')) + 1, -1);
   };
 
   test.each<[string, string, readonly string[]]>([
@@ -76,11 +77,11 @@ describe('a stage of its own', () => {
         'CMD ["/app/main"]',
       ],
     ],
-  ])('runs as %s does now', (_, user, [tag, ...lines]) => {
+  ])('keeps the user: %s', (_, user, [tag, ...lines]) => {
     expect(stage({}, {}, { user })).toEqual([`FROM gcr.io/distroless/static-debian13${tag}`, ...lines]);
   });
 
-  test('leaves to root what is root’s', () => {
+  test('leaves files of root to root', () => {
     const user = { user: '1000' };
     const file = dockerfile.replace('CMD', 'USER 1000\nCMD');
     expect(stage({ dockerfile: file }, {}, user)).toContain('COPY --from=build /app/main /app/main');
@@ -94,7 +95,7 @@ describe('a stage of its own', () => {
     );
   });
 
-  test('is not written where it would take a bit off, or start in what a link led to', () => {
+  test('is not written if it would clear a setuid bit or start in a symbolic link', () => {
     const snapshot = image({ dockerfile, made }, { layer: 3 });
     const privileged = [{ path: 'app/main', mode: 0o4755, layer: 3 }];
     expect(advise({ ...snapshot, privileged })).toEqual([]);
@@ -104,15 +105,15 @@ describe('a stage of its own', () => {
     expect(advise({ ...snapshot, launch, files: [...snapshot.files, link] })).toEqual([]);
   });
 
-  test('is not written behind a line that goes on', () => {
+  test('is not written after a line continuation', () => {
     const open = dockerfile.replace('CMD ["/app/main"]', 'CMD ["/app/main"] \\');
     expect(advise(image({ dockerfile: open, made }, { layer: 3 }))).toEqual([]);
   });
 
-  test('tells of folders that are empty', () => {
+  test('mentions and creates empty directories', () => {
     const file = dockerfile.replace('go build', 'go build && mkdir /data');
     const notes = only(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
-    expect(notes).toContain('WORKDIR makes one: RUN (line 4)');
+    expect(notes).toContain('Use WORKDIR to create the ones you need from RUN (line 4)');
     const made2 = { ...made, 4: { 'app/main': 3 * MB, 'full/a': 1 } };
     const mkdir = 'go build && mkdir -p -m 755 /data /var/log//app /full /app && mkdir more && mkdir /of$X';
     const several = dockerfile.replace('go build', mkdir);
@@ -124,7 +125,7 @@ describe('a stage of its own', () => {
     ]);
   });
 
-  test('keeps apart what can be given anew', () => {
+  test('separates ENTRYPOINT from CMD', () => {
     const command = ['/app/main', '--a', 'b'];
     expect(stage({}, { command, fixed: 2 }).slice(-2)).toEqual([
       'ENTRYPOINT ["/app/main", "--a"]',
@@ -134,8 +135,8 @@ describe('a stage of its own', () => {
     expect(stage({}, { command, fixed: 0 }).slice(-1)).toEqual(['CMD ["/app/main", "--a", "b"]']);
   });
 
-  test('takes with it what is copied beside the sources', () => {
-    const brought = {
+  test('copies data files that were copied with the sources', () => {
+    const copied = {
       'src/main.go': 1,
       'src/README.md': 1,
       'src/.env': 1,
@@ -144,7 +145,7 @@ describe('a stage of its own', () => {
       'src/templates/b/c': MB,
       'src/conf.yml': 1,
     };
-    expect(stage({ made: { ...made, 3: brought } }).slice(1, -1)).toEqual([
+    expect(stage({ made: { ...made, 3: copied } }).slice(1, -1)).toEqual([
       'COPY --from=build /app/main /app/main',
       'COPY --from=build /src/conf.yml /src/conf.yml',
       'COPY --from=build /src/templates /src/templates',
@@ -157,7 +158,7 @@ describe('a stage of its own', () => {
     ]);
   });
 
-  test('is not written where the stage is asked for by its name, for then one behind it is not built', () => {
+  test('is not written if a build target is set, because a later stage would not be built', () => {
     const snapshot = image({ dockerfile, made }, { layer: 3 });
     const build = { ...snapshot.build!, stages: { ...snapshot.build!.stages, isTarget: true } };
     expect(advise(snapshot)).toHaveLength(1);
@@ -167,9 +168,9 @@ describe('a stage of its own', () => {
   test.each<[string, Partial<Launch>, Record<string, number>]>([
     ['a pattern', { command: ['/app/main', '/data/x[1]'] }, { 'data/x[1]': 1 }],
     ['a variable', { command: ['/app/main', '/data/a$b'] }, { 'data/a$b': 1 }],
-    ['what the image under FROM has', { command: ['/app/main', '/usr/lib/data'] }, {}],
-    ['a folder that a Dockerfile cannot say', { workingDirectory: '/a$b' }, {}],
-  ])('is not written with %s', (_, launch, files) => {
+    ['a path of the base image', { command: ['/app/main', '/usr/lib/data'] }, {}],
+    ['a working directory that a Dockerfile would interpret', { workingDirectory: '/a$b' }, {}],
+  ])('is not written if an argument is %s', (_, launch, files) => {
     const below = { 'usr/lib/data': 1 };
     const more = { ...made, 4: { 'app/main': 3 * MB, ...files } };
     expect(advise(image({ dockerfile, below, made: more }, { layer: 3, ...launch }))).toEqual([]);
@@ -179,7 +180,7 @@ describe('a stage of its own', () => {
     const snapshot = image({ dockerfile, made }, { layer: 3, command });
     return advise({ ...snapshot, files: [...snapshot.files, link] });
   };
-  const link = (path: string, target: string): ListedFile => ({
+  const makeLink = (path: string, target: string): ListedFile => ({
     path,
     kind: 'symlink',
     size: 0,
@@ -188,50 +189,46 @@ describe('a stage of its own', () => {
   });
 
   test.each<[string, ListedFile, readonly string[], boolean]>([
-    ['to a file that is not shipped', link('src/conf', '/etc/conf'), ['/app/main', '/src/conf'], false],
-    ['to a folder', link('conf', 'src'), ['/app/main', '/conf/main.go'], false],
-    ['that nobody names', link('conf', 'src'), ['/app/main'], true],
-  ])('follows no link %s', (_, file, command, isAdvised) => {
+    ['to a file that is not copied', makeLink('src/conf', '/etc/conf'), ['/app/main', '/src/conf'], false],
+    ['to a directory', makeLink('conf', 'src'), ['/app/main', '/conf/main.go'], false],
+    ['that no argument names', makeLink('conf', 'src'), ['/app/main'], true],
+  ])('does not follow a link %s', (_, file, command, isAdvised) => {
     expect(withLink(file, command)).toHaveLength(isAdvised ? 1 : 0);
   });
 });
 
-describe('another image under FROM', () => {
+describe('another base image', () => {
   const dockerfile =
     'FROM golang AS build\nFROM debian\nRUN adduser app\nCOPY --from=build /main /app/main\nCMD ["/app/main"]\n';
   const made = { 3: { 'etc/passwd': 1 }, 4: { 'app/main': 3 * MB } };
 
   test.each([
-    ['in the folder of the program', { 'app/other': 1 }, { workingDirectory: '/app' }],
-    ['that it is told to read', { 'opt/conf': 1 }, { command: ['/app/main', '/opt/conf'] }],
-  ])('is no way where a RUN makes what is %s', (_, files, launch) => {
+    ['in the directory of the program', { 'app/other': 1 }, { workingDirectory: '/app' }],
+    ['named by an argument', { 'opt/conf': 1 }, { command: ['/app/main', '/opt/conf'] }],
+  ])('is not suggested if a RUN creates files %s', (_, files, launch) => {
     const snapshot = image({ dockerfile, made: { ...made, 3: files } }, { layer: 2, ...launch });
     expect(only(snapshot).kind).toBe('multi-stage');
     expect(only(image({ dockerfile, made }, { layer: 2 })).kind).toBe('distroless');
   });
 
   test.each<[string, string, string | null]>([
-    ['nothing where it says it itself', 'WORKDIR /srv\nCOPY a b', 'WORKDIR /srv\nCOPY a b'],
-    [
-      'nothing where what is before goes to a whole path',
-      'COPY a /b\nWORKDIR /srv',
-      'COPY a /b\nWORKDIR /srv',
-    ],
-    ['what the image under FROM said', 'COPY a b', 'WORKDIR /srv\nCOPY a b'],
-    ['null where that one is not known', 'COPY a b\nWORKDIR /srv', null],
-    ['null where it goes on from there', 'WORKDIR srv\nCOPY a b', null],
+    ['its own WORKDIR', 'WORKDIR /srv\nCOPY a b', 'WORKDIR /srv\nCOPY a b'],
+    ['its own WORKDIR after an absolute COPY', 'COPY a /b\nWORKDIR /srv', 'COPY a /b\nWORKDIR /srv'],
+    ['the working directory of the old base image', 'COPY a b', 'WORKDIR /srv\nCOPY a b'],
+    ['an unknown directory: no advice', 'COPY a b\nWORKDIR /srv', null],
+    ['a relative WORKDIR: no advice', 'WORKDIR srv\nCOPY a b', null],
   ])('starts in %s', (_, lines, expected) => {
     const file = `FROM debian\n${lines}\nCOPY main /app/main\nCMD ["/app/main"]\n`;
-    const line = file.split('\n').findIndex((each) => each.startsWith('COPY main')) + 1;
+    const line = file.split('\n').findIndex((text) => text.startsWith('COPY main')) + 1;
     const snapshot = image(
       { dockerfile: file, made: { [line]: { 'app/main': 3 * MB } } },
       { layer: line - 1, workingDirectory: '/srv' },
     );
     if (expected === null) expect(advise(snapshot)).toEqual([]);
-    else expect(text(file, snapshot)).toContain(`:latest\n${expected}\nCOPY main`);
+    else expect(advisedDockerfile(file, snapshot)).toContain(`:latest\n${expected}\nCOPY main`);
   });
 
-  test('is no way where a number runs it that the Dockerfile does not name', () => {
+  test('is not suggested if only the old base image sets a numeric user', () => {
     const file = 'FROM debian\nCOPY main /app/main\nCMD ["/app/main"]\n';
     const snapshot = (named: string) =>
       image(
@@ -248,20 +245,22 @@ describe('another image under FROM', () => {
     ['WORKDIR /opt/${MODE}', false],
     ['ARG MODE\nCOPY a /opt/$MODE', true],
     ['ENV MODE=x\nCOPY a /opt/${MODE}', true],
-  ])('is no way where the image under FROM sets what %s says', (lines, isAdvised) => {
+  ])('is suggested unless the old base image may set the variable: %s', (lines, isAdvised) => {
     const file = `FROM debian\n${lines}\nCOPY main /app/main\nCMD ["/app/main"]\n`;
     const line = file.split('\n').indexOf('COPY main /app/main') + 1;
-    const layer = file.split('\n').filter((each, at) => at < line && /^(?:COPY|WORKDIR)/.test(each)).length;
+    const layer = file
+      .split('\n')
+      .filter((text, index) => index < line && /^(?:COPY|WORKDIR)/.test(text)).length;
     const snapshot = image({ dockerfile: file, made: { [line]: { 'app/main': 3 * MB } } }, { layer });
     expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
   });
 
-  test.each(['ADD', 'COPY'])('gives what %s brings to a user that is there', (keyword) => {
+  test.each(['ADD', 'COPY'])('changes the owner of %s to a user that exists', (keyword) => {
     const file = `FROM debian\n${keyword} --chown=app:app main /app/main\nUSER app\nCMD ["/app/main"]\n`;
     const made2 = { 2: { 'app/main': 3 * MB } };
-    expect(text(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' }))).toContain(
-      `${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`,
-    );
+    expect(
+      advisedDockerfile(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' })),
+    ).toContain(`${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`);
   });
 
   test.each<[string, Snapshot['platform'], boolean]>([
@@ -271,22 +270,22 @@ describe('another image under FROM', () => {
     ['arm/v6', { os: 'linux', architecture: 'arm', variant: 'v6' }, false],
     ['386', { os: 'linux', architecture: '386' }, false],
     ['Windows', { os: 'windows', architecture: 'amd64' }, false],
-  ])('is there for %s', (_, platform, isAdvised) => {
+  ])('is suggested only for published platforms: %s', (_, platform, isAdvised) => {
     expect(advise({ ...image({ dockerfile, made }, { layer: 2 }), platform })).toHaveLength(
       isAdvised ? 1 : 0,
     );
   });
 
-  test('is no way where a script of its own starts the program', () => {
+  test('is not suggested if an added script starts the program', () => {
     const snapshot = (starterLayer: number | null) => image({ dockerfile, made }, { layer: 2, starterLayer });
     expect(advise(snapshot(2))).toEqual([]);
     expect(advise(snapshot(0))).toHaveLength(1);
   });
 });
 
-describe('what runs on an interpreter', () => {
+describe('a program that runs on an interpreter', () => {
   const node = { runtime: 'nodejs', program: 'usr/bin/node', layer: 0, command: ['node', 'm.js'] } as const;
-  const at = { workingDirectory: '/app' };
+  const inApp = { workingDirectory: '/app' };
   const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "m.js"]\n';
   const own = { 'app/m.js': MB };
   const advised = (
@@ -298,20 +297,20 @@ describe('what runs on an interpreter', () => {
     advise(
       image(
         { dockerfile: file, below: { 'usr/bin/node': MB, ...below }, made: { 3: own, 4: files } },
-        { ...node, ...at, ...launch },
+        { ...node, ...inApp, ...launch },
       ),
     );
 
   test.each<[string, Record<string, number>]>([
     ['a compiled addon', { 'app/node_modules/a/a.node': 1 }],
     ['a library', { 'app/lib/liba.so.1.2': 1 }],
-    ['a file that a RUN makes elsewhere, however small', { 'srv/version': 1 }],
-    ['what a RUN leaves in a home', { 'root/.config/app/c': 1 }],
-    ['a model that is kept where caches are', { 'root/.cache/model/w': 1 }],
-    ['an index of its own', { 'var/cache/app/i': 1 }],
-    ['what is left in /tmp', { 'tmp/w': 1 }],
-    ['a module that a RUN installs for all', { 'usr/local/lib/node_modules/a/m.js': 1 }],
-  ])('is not advised on with %s', (_, files) => {
+    ['a file that a RUN creates elsewhere, however small', { 'srv/version': 1 }],
+    ['a file that a RUN leaves in a home directory', { 'root/.config/app/c': 1 }],
+    ['a model in a cache directory', { 'root/.cache/model/w': 1 }],
+    ['an index in /var/cache', { 'var/cache/app/i': 1 }],
+    ['a file in /tmp', { 'tmp/w': 1 }],
+    ['a module that a RUN installs globally', { 'usr/local/lib/node_modules/a/m.js': 1 }],
+  ])('gets no advice with %s', (_, files) => {
     expect(advised({ 'app/node_modules/b': 1 })).toHaveLength(1);
     expect(advised(files)).toEqual([]);
   });
@@ -320,40 +319,40 @@ describe('what runs on an interpreter', () => {
     ['npm', { 'usr/local/lib/node_modules/npm/a.js': 1 }, true],
     ['yarn', { 'opt/yarn-v1.22.22/lib/a.js': 1 }, true],
     ['Debian’s modules', { 'usr/share/nodejs/a/node_modules/b.js': 1 }, true],
-    ['a module for all', { 'usr/local/lib/node_modules/a/a.js': 1 }, false],
-    ['files in the folder of the program', { 'app/settings.js': 1 }, false],
-    ['files in no system’s folder', { 'opt/shared/a.js': 1 }, false],
-    ['files of a server', { 'var/www/a.html': 1 }, false],
-  ])('and the image under FROM, which has %s', (_, below, isAdvised) => {
+    ['a global module', { 'usr/local/lib/node_modules/a/a.js': 1 }, false],
+    ['files in the directory of the program', { 'app/settings.js': 1 }, false],
+    ['files outside system directories', { 'opt/shared/a.js': 1 }, false],
+    ['files of a web server', { 'var/www/a.html': 1 }, false],
+  ])('checks whether it may use %s of the base image', (_, below, isAdvised) => {
     expect(advised({}, below)).toHaveLength(isAdvised ? 1 : 0);
   });
 
-  test.each(['PYTHONPATH', 'NODE_PATH', 'LD_LIBRARY_PATH'])('is not advised on with ENV %s', (name) => {
+  test.each(['PYTHONPATH', 'NODE_PATH', 'LD_LIBRARY_PATH'])('gets no advice with ENV %s', (name) => {
     expect(advised({}, {}, dockerfile.replace('CMD', `ENV ${name}=/x\nCMD`))).toEqual([]);
     expect(advised({}, {}, dockerfile.replace('CMD', `ENV OTHER=${name}\nCMD`))).toHaveLength(1);
   });
 
-  test('takes with it what COPY brings elsewhere, where that is little', () => {
+  test('includes a few paths that COPY copies elsewhere', () => {
     const file = 'FROM node\nWORKDIR /app\nCOPY . .\nCOPY site /srv/site\nRUN npm ci\nCMD ["node", "m.js"]\n';
     const plan = (site: Record<string, number>) =>
       image(
         { dockerfile: file, below: { 'usr/bin/node': MB }, made: { 3: own, 4: site, 5: { 'app/x': 1 } } },
-        { ...node, ...at },
+        { ...node, ...inApp },
       );
-    expect(text(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
+    expect(advisedDockerfile(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
       'COPY --from=build /app /app\nCOPY --from=build /srv /srv\n',
     );
     const many = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`etc/${n}.conf`, 1]));
-    expect(advise({ ...plan(many), files: [...plan(many).files, below('etc/hosts')] })).toEqual([]);
+    expect(advise({ ...plan(many), files: [...plan(many).files, baseFile('etc/hosts')] })).toEqual([]);
   });
 
-  const below = (path: string): ListedFile => ({ path, kind: 'file', size: 1, digest: path, layer: 0 });
+  const baseFile = (path: string): ListedFile => ({ path, kind: 'file', size: 1, digest: path, layer: 0 });
 
-  test('is not advised on where a link of it leads elsewhere', () => {
+  test('gets no advice if one of its links points elsewhere', () => {
     const links = (target: string): Snapshot => {
       const snapshot = image(
         { dockerfile, below: { 'usr/bin/node': MB }, made: { 3: own, 4: { 'app/x': 1 } } },
-        { ...node, ...at },
+        { ...node, ...inApp },
       );
       const link: ListedFile = { path: 'app/a/b', kind: 'symlink', size: 0, digest: target, layer: 3 };
       return { ...snapshot, files: [...snapshot.files, link] };
@@ -370,16 +369,21 @@ describe('what runs on an interpreter', () => {
     advised(files, under, dockerfile, { ...python, command: ['python3', 'm.py'] });
 
   test.each<[string, Record<string, number>, Record<string, number>, boolean]>([
-    ['its own', { [`${PACKAGES}/a/b.py`]: 1 }, {}, true],
-    ['its own of root', { 'root/.local/lib/python3.13/site-packages/a.py': 1 }, {}, false],
-    ['those that are compiled', { [`${PACKAGES}/a.cpython-313-x86_64-linux-gnu.so`]: 1 }, {}, false],
-    ['a file that leads elsewhere', { [`${PACKAGES}/a.pth`]: 1 }, {}, false],
-    ['that of setuptools', { [`${PACKAGES}/distutils-precedence.pth`]: 1 }, {}, true],
-    ['one that comes before Python’s own', { [`${PACKAGES}/argparse.py`]: 1 }, {}, false],
-    ['pip’s under FROM', {}, { [`${PACKAGES}/pip/a.py`]: 1, [`${PACKAGES}/pip-25.0.dist-info/x`]: 1 }, true],
-    ['others under FROM', {}, { [`${PACKAGES}/flask/a.py`]: 1 }, false],
-    ['Debian’s under FROM', {}, { 'usr/lib/python3/dist-packages/yaml/a.py': 1 }, false],
-  ])('with packages of Python, %s', (_, files, under, isAdvised) => {
+    ['added packages', { [`${PACKAGES}/a/b.py`]: 1 }, {}, true],
+    ['added packages in root’s home', { 'root/.local/lib/python3.13/site-packages/a.py': 1 }, {}, false],
+    ['compiled packages', { [`${PACKAGES}/a.cpython-313-x86_64-linux-gnu.so`]: 1 }, {}, false],
+    ['a .pth file', { [`${PACKAGES}/a.pth`]: 1 }, {}, false],
+    ['the .pth file of setuptools', { [`${PACKAGES}/distutils-precedence.pth`]: 1 }, {}, true],
+    ['a package that shadows a standard module', { [`${PACKAGES}/argparse.py`]: 1 }, {}, false],
+    [
+      'pip in the base image',
+      {},
+      { [`${PACKAGES}/pip/a.py`]: 1, [`${PACKAGES}/pip-25.0.dist-info/x`]: 1 },
+      true,
+    ],
+    ['other packages in the base image', {}, { [`${PACKAGES}/flask/a.py`]: 1 }, false],
+    ['Debian packages in the base image', {}, { 'usr/lib/python3/dist-packages/yaml/a.py': 1 }, false],
+  ])('checks Python packages: %s', (_, files, under, isAdvised) => {
     expect(pythonAdvised(files, under)).toHaveLength(isAdvised ? 1 : 0);
   });
 
@@ -387,20 +391,20 @@ describe('what runs on an interpreter', () => {
     ['-u', 1],
     ['-E', 0],
     ['-Is', 0],
-  ])('with packages of Python and its option %s', (option, count) => {
+  ])('checks Python option %s, which may disable PYTHONPATH', (option, count) => {
     const command = ['python3', option, 'm.py', '-E'];
     const files = { [`${PACKAGES}/a/b.py`]: 1 };
     expect(advised(files, {}, dockerfile, { ...python, command })).toHaveLength(count);
   });
 
-  test('with a virtual environment anywhere', () => {
+  test('includes a virtual environment outside its directory', () => {
     const venv = 'opt/venv/lib/python3.13/site-packages';
     const files = { [`${venv}/a.py`]: 1, 'opt/venv/pyvenv.cfg': 1, 'opt/venv/bin/activate': 1 };
     const [advice] = advised(files, {}, dockerfile, { ...python, command: ['python', 'm.py'] });
     expect(written(dockerfile, advice!)).toContain(`COPY --from=build /${venv} /${venv}\n`);
   });
 
-  test('that lies in the root', () => {
+  test('in the root directory gets a new base image', () => {
     const file = 'FROM java\nCOPY app.jar /app.jar\nENTRYPOINT ["java", "-jar", "/app.jar"]\n';
     const snapshot = image(
       { dockerfile: file, below: { 'opt/java/bin/java': MB }, made: { 2: { 'app.jar': MB } } },
@@ -412,12 +416,12 @@ describe('what runs on an interpreter', () => {
         fixed: 3,
       },
     );
-    expect(text(file, snapshot)).toBe(
+    expect(advisedDockerfile(file, snapshot)).toBe(
       'FROM gcr.io/distroless/java21-debian13:latest\nCOPY app.jar /app.jar\nENTRYPOINT ["/usr/bin/java", "-jar", "/app.jar"]\n',
     );
   });
 
-  test('takes with it settings whose names begin with a dot', () => {
+  test('includes settings whose names start with a dot', () => {
     const file =
       'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCOPY .env /etc/app/.env\nCMD ["node", "m.js"]\n';
     const snapshot = image(
@@ -426,12 +430,12 @@ describe('what runs on an interpreter', () => {
         below: { 'usr/bin/node': MB, 'etc/hosts': 1 },
         made: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
       },
-      { ...node, ...at },
+      { ...node, ...inApp },
     );
-    expect(text(file, snapshot)).toContain('COPY --from=build /etc/app /etc/app\n');
+    expect(advisedDockerfile(file, snapshot)).toContain('COPY --from=build /etc/app /etc/app\n');
   });
 
-  test('fixes the interpreter, and what ENTRYPOINT fixes', () => {
+  test('keeps the interpreter and the words of ENTRYPOINT in ENTRYPOINT', () => {
     const start = (command: readonly string[], fixed: number) => {
       const [advice] = advised({}, {}, dockerfile, { command, fixed });
       return written(dockerfile, advice!).split('\n').slice(-3, -1);
@@ -445,7 +449,7 @@ describe('a debug tag of distroless', () => {
   const FROM = 'FROM gcr.io/distroless/static-debian13:debug-nonroot';
   const advised = (lines: string, launch: Partial<Launch> | null = {}, from = FROM) => {
     const dockerfile = `${from}\n${lines}\n`;
-    const line = dockerfile.split('\n').findIndex((each) => each.startsWith('COPY')) + 1;
+    const line = dockerfile.split('\n').findIndex((text) => text.startsWith('COPY')) + 1;
     const snapshot = builtSnapshot({
       dockerfile,
       below: { 'busybox/sh': MB },
@@ -455,20 +459,20 @@ describe('a debug tag of distroless', () => {
       ...snapshot,
       launch: launch && launchOf({ command: ['/app'], program: 'app', layer: 1, ...launch }),
     });
-    return all.map((each) => written(dockerfile, each));
+    return all.map((advice) => written(dockerfile, advice));
   };
 
   test.each([
-    ['its shell starts the program', 'COPY a /app\nENTRYPOINT ["/busybox/sh", "-c", "/app"]', {}],
-    ['the program is given to its shell', 'COPY a /app\nENTRYPOINT /app', { form: 'shell' }],
-    ['it runs something', 'COPY a /app\nRUN ["/busybox/sh", "-c", "true"]\nENTRYPOINT ["/app"]', {}],
-    ['its health is asked for', 'COPY a /app\nHEALTHCHECK CMD ["/busybox/wget"]\nENTRYPOINT ["/app"]', {}],
-    ['it is not known what starts', 'COPY a /app', null],
-  ] as const)('stays where %s', (_, lines, launch) => {
+    ['the program starts through its shell', 'COPY a /app\nENTRYPOINT ["/busybox/sh", "-c", "/app"]', {}],
+    ['the start command uses the shell form', 'COPY a /app\nENTRYPOINT /app', { form: 'shell' }],
+    ['a RUN uses the shell', 'COPY a /app\nRUN ["/busybox/sh", "-c", "true"]\nENTRYPOINT ["/app"]', {}],
+    ['there is a HEALTHCHECK', 'COPY a /app\nHEALTHCHECK CMD ["/busybox/wget"]\nENTRYPOINT ["/app"]', {}],
+    ['the start command is unknown', 'COPY a /app', null],
+  ] as const)('stays if %s', (_, lines, launch) => {
     expect(advised(lines, launch)).toEqual([]);
   });
 
-  test('is left out in the stage that stands on it', () => {
+  test('is replaced in the stage that uses it', () => {
     const lines = 'COPY a /app\nFROM base\nENTRYPOINT ["/app"]';
     expect(advised(lines, {}, `${FROM} AS base`)).toEqual([
       `FROM gcr.io/distroless/static-debian13:nonroot AS base\n${lines}\n`,
@@ -476,7 +480,7 @@ describe('a debug tag of distroless', () => {
   });
 });
 
-test('the promise of a stage is what is not shipped, less what distroless weighs', () => {
+test('the saving of a new stage is what is not shipped minus the size of distroless', () => {
   const dockerfile = 'FROM golang\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n';
   const snapshot = image({ dockerfile, made: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } }, {});
   expect(only(snapshot).saving).toBe(300 * MB + 7 + 9 - weightOf('static'));

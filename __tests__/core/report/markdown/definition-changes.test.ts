@@ -9,7 +9,7 @@ import {
 import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
 import { toReportJson } from '../../../../src/core/report/report-json.ts';
 import type { DefinitionChange, Report } from '../../../../src/core/policy/report.ts';
-import { pageData } from '../../../../src/core/report/html/page-data.ts';
+import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { GITHUB_MAGIC, HOSTILE, renderGfm } from '../../../support/gfm.ts';
@@ -23,21 +23,21 @@ const CHANGE: DefinitionChange = {
   comparedAs: 'api (as main defines it)',
 };
 const [image] = SAMPLES.unchanged.images;
-const own = { ...image!, name: 'api' };
-const images = [own, { ...image!, name: CHANGE.comparedAs }];
+const shipped = { ...image!, name: 'api' };
+const images = [shipped, { ...image!, name: CHANGE.comparedAs }];
 const reportOn = (definitionChanges: readonly DefinitionChange[]): Report =>
   makeReport(images, { definitionChanges, verdict: verdictOfAll(images, [], definitionChanges) });
 const report = reportOn([CHANGE]);
 const accepted = accept(report, { by: 'octocat', label: 'ok' });
-const comment = (of: Report) => renderComment(of, { key: null, maxBytes: 65_000 });
-const terminal = (of: Report) => renderTerminal(of, { columns: 100, color: false });
+const comment = (subject: Report) => renderComment(subject, { key: null, maxBytes: 65_000 });
+const terminal = (subject: Report) => renderTerminal(subject, { columns: 100, color: false });
 
-test('a changed definition fails what would pass, until somebody accepts it', () => {
+test('a changed definition fails a passing report until someone accepts it', () => {
   expect([report.verdict, accepted.verdict]).toEqual(['fail', 'pass']);
   expect(makeReport(images).verdict).toBe('pass');
 });
 
-describe('is shown first', () => {
+describe('a changed definition is shown first', () => {
   test('in the comment', () => {
     expect(comment(report).split('\n\n').slice(0, 2)).toEqual([
       '❌ **Image Weigh-In: 1 image, 7.89MB, same** · **changes the definition of api** · 1 passed',
@@ -49,7 +49,7 @@ describe('is shown first', () => {
     );
   });
 
-  test('in the comment of a report that has no image any more', () => {
+  test('in the comment of a report without images', () => {
     const empty = makeReport([], {
       definitionChanges: [CHANGE, { ...CHANGE, image: 'web' }],
       verdict: 'fail',
@@ -59,16 +59,16 @@ describe('is shown first', () => {
     );
   });
 
-  test('at a terminal', () => {
+  test('in the terminal', () => {
     expect(terminal(report)).toMatch(
       /^FAIL {2}api: This change edits how api is built: target run → decoy\.\n {4}→ Keep the/,
     );
     expect(terminal(accepted)).toMatch(/^WARN {2}api: This change/);
   });
 
-  test('in JSON, on the page, and for code scanning', () => {
+  test('in JSON, on the page and in SARIF', () => {
     expect(toReportJson(report).definitionChanges).toEqual([CHANGE]);
-    expect(pageData(report).definitionChanges).toEqual([
+    expect(toPageData(report).definitionChanges).toEqual([
       { image: 'api', change: `${CHANGE.change}.`, remedy: 'Keep the definition of main.' },
     ]);
     expect(toSarif(report).runs[0]?.results?.[0]).toMatchObject({
@@ -88,13 +88,13 @@ describe('is shown first', () => {
   });
 });
 
-test('sizes are those of the images that merging would ship', () => {
-  const { unpacked } = own.state === 'compared' ? own.comparison.head.size : { unpacked: 0 };
+test('outputs count only the images that merging would ship', () => {
+  const { unpacked } = shipped.state === 'compared' ? shipped.comparison.head.size : { unpacked: 0 };
   expect(reportOutputs(report)).toMatchObject({ verdict: 'fail', size: String(unpacked), 'size-delta': '0' });
 });
 
 test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
-  'a definition that is %s stays text',
+  'a definition with %s is shown as text',
   (_, text) => {
     const hostile = reportOn([{ ...CHANGE, image: text, change: text, remedy: text }]);
     const [paragraph = ''] = definitionParagraphs(hostile, 1);

@@ -7,7 +7,7 @@ import {
   renderFoldedComment,
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
-import { pageData } from '../../../../src/core/report/html/page-data.ts';
+import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
@@ -28,7 +28,7 @@ const summariesOf = (markdown: string) =>
   renderGfm(markdown)
     .elements.filter(({ tagName }) => tagName === 'summary')
     .map(textOf);
-const figuresOf = (report: Report): Record<string, string[]> =>
+const sizeTable = (report: Report): Record<string, string[]> =>
   Object.fromEntries(
     (tablesOf(comment(report))[0] ?? []).map(([name = '', ...cells]) => [
       name.replace(/\u00a0/g, ' '),
@@ -36,7 +36,7 @@ const figuresOf = (report: Report): Record<string, string[]> =>
     ]),
   );
 
-describe('the first line says everything', () => {
+describe('the first line summarizes the report', () => {
   test.each([
     [
       'improvement',
@@ -44,9 +44,9 @@ describe('the first line says everything', () => {
     ],
     [
       'regression',
-      '❌ **Image Weigh-In: 288MB, +280MB (+3,544%)** · **breaks 4 rules** · adds shell bash · adds package manager apt · adds build tools gcc, make, git',
+      '❌ **Image Weigh-In: 288MB, +280MB (+3,544%)** · **violates 4 rules** · adds shell bash · adds package manager apt · adds build tools gcc, make, git',
     ],
-    ['warning', expect.stringMatching(/^⚠️ \*\*Image Weigh-In: 288MB, \+280MB .*\*\*breaks 4 rules\*\*/)],
+    ['warning', expect.stringMatching(/^⚠️ \*\*Image Weigh-In: 288MB, \+280MB .*\*\*violates 4 rules\*\*/)],
     ['unchanged', '✅ **Image Weigh-In: 7.89MB, same size** · no shell · no package manager · no build tool'],
     [
       'measured',
@@ -62,13 +62,13 @@ describe('the first line says everything', () => {
     ['fromEmpty', '✅ **Image Weigh-In: 7.89MB, +7.89MB** · no shell · no package manager · no build tool'],
   ] as const)('%s', (name, line) => expect(firstLine(SAMPLES[name])).toEqual(line));
 
-  test('a key tells comments apart', () => {
+  test('shows the key of the comment', () => {
     expect(renderComment(SAMPLES.unchanged, { key: 'arm64 @x', maxBytes: BUDGET })).toMatch(
       /^✅ \*\*Image Weigh-In \(arm64 @&#8203;x\): /,
     );
   });
 
-  test('a component that is shown but does not count is not in it', () => {
+  test('leaves out components that do not count', () => {
     const head = makeSnapshot({
       layers: [{ by: 'ADD x' }],
       components: [
@@ -86,13 +86,13 @@ describe('the first line says everything', () => {
     );
     expect(markdown).toContain('hidden in layer 1, deleted or replaced by layer 2');
     expect(markdown).toContain('`applet`');
-    expect(markdown).not.toContain('looked at');
+    expect(markdown).not.toContain('found in');
   });
 });
 
 describe('the table', () => {
-  test('has base, head and change of every figure', () => {
-    expect(figuresOf(SAMPLES.improvement)).toEqual({
+  test('has base, head and change of every metric', () => {
+    expect(sizeTable(SAMPLES.improvement)).toEqual({
       '': ['Base', 'Head', 'Change'],
       Unpacked: ['892MB', '7.89MB', '−884MB (−99.1%)'],
       Compressed: ['303MB', '3.24MB', '−300MB (−98.9%)'],
@@ -107,36 +107,36 @@ describe('the table', () => {
     });
   });
 
-  test('names what came and went where both sides have some', () => {
+  test('names added and removed programs if both sides have some', () => {
     const shell = (name: string) => makeComponent({ kind: 'shell', name, path: `bin/${name}` });
     const image = (...names: string[]) => makeSnapshot({ layers: [], components: names.map(shell) });
     const report = reportComparison(image('ash', 'bash'), image('ash', 'zsh'), {
       name: 'image',
       policy: makePolicy(),
     });
-    expect(figuresOf(makeReport([report]))['Shells']).toEqual([
+    expect(sizeTable(makeReport([report]))['Shells']).toEqual([
       'ash, bash',
       'ash, zsh',
-      'adds zshdrops bash',
+      'adds zshremoves bash',
     ]);
   });
 
-  test('has no change without a comparison, and no base without one', () => {
-    expect(figuresOf(SAMPLES.measured)['']).toEqual(['Image']);
-    expect(figuresOf(SAMPLES.notCompared)['']).toEqual(['Image']);
-    expect(figuresOf(SAMPLES.otherPlatform)['']).toEqual(['Base', 'Head']);
+  test('has no change and no base column without them', () => {
+    expect(sizeTable(SAMPLES.measured)['']).toEqual(['Image']);
+    expect(sizeTable(SAMPLES.notCompared)['']).toEqual(['Image']);
+    expect(sizeTable(SAMPLES.otherPlatform)['']).toEqual(['Base', 'Head']);
   });
 
-  test('leaves out a compressed size that nobody knows, and says where one is unknown', () => {
-    expect(figuresOf(SAMPLES.measured)).not.toHaveProperty('Compressed');
+  test('leaves out the compressed size if it is unknown on both sides', () => {
+    expect(sizeTable(SAMPLES.measured)).not.toHaveProperty('Compressed');
     const unknown = makeSnapshot({ layers: [{ by: 'ADD', files: { a: 5 } }] });
     const known = makeSnapshot({ layers: [{ by: 'ADD', files: { a: 5 } }], ratio: 0.5 });
     const image = reportComparison(unknown, known, { name: 'image', policy: makePolicy() });
-    expect(figuresOf(makeReport([image]))['Compressed']).toEqual(['unknown', '3B', 'unknown']);
+    expect(sizeTable(makeReport([image]))['Compressed']).toEqual(['unknown', '3B', 'unknown']);
   });
 });
 
-test('a reason, notes, the origin and the run are told', () => {
+test('shows the reason, notes, origin and run', () => {
   expect(renderGfm(comment(SAMPLES.notCompared)).text).toContain(
     'Not compared: The base image does not build.Fix: Repair the base.',
   );
@@ -150,7 +150,7 @@ test('a reason, notes, the origin and the run are told', () => {
   expect(links).toEqual([SAMPLES.regression.origin!.runUrl]);
 });
 
-test('every violation comes with what to do, before the table', () => {
+test('shows every violation with its remedy before the table', () => {
   const markdown = comment(SAMPLES.regression);
   const { text } = renderGfm(markdown.slice(0, markdown.indexOf('|  | Base')));
   for (const { violations } of SAMPLES.regression.images) {
@@ -162,19 +162,21 @@ test('every violation comes with what to do, before the table', () => {
   }
 });
 
-test('where nothing is found it says how much was looked at', () => {
+test('states how many executables were scanned if nothing was found', () => {
   expect(comment(SAMPLES.notCompared)).toContain(
-    'No shell, no package manager, no build tool: looked at 4 executables.',
+    'No shell, package manager or build tool found in 4 executables.',
   );
-  expect(comment(SAMPLES.regression)).not.toContain('looked at');
+  expect(comment(SAMPLES.regression)).not.toContain('found in');
 });
 
-test.each(HOSTILE)('it names a packed program whose content nobody sees, and %j stays text', (text) => {
+test.each(HOSTILE)('names a packed program that was not scanned, with %j as text', (text) => {
   const path = Buffer.from(text).toString('latin1');
   const head = makeSnapshot({ layers: [{ by: 'COPY . .' }], executables: 3, packed: [path, 'z'] });
   const report = makeReport([reportComparison(notMeasured(''), head, { name: 'app', policy: makePolicy() })]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
-  expect(markdown).toContain('looked at 3 executables, 2 of them packed');
+  expect(markdown).toContain(
+    'found in 3 executables, but 2 of them could not be scanned because of UPX packing, for example ',
+  );
   const { elements, prose } = renderGfm(markdown);
   expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
   expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['img']));
@@ -182,16 +184,16 @@ test.each(HOSTILE)('it names a packed program whose content nobody sees, and %j 
   for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
 });
 
-test('the folded parts lay layers, paths, components and leftovers open', () => {
+test('the collapsed sections list layers, paths, components and leftovers', () => {
   const markdown = comment(SAMPLES.regression);
   expect(summariesOf(markdown)).toEqual([
     'Layers: 2 new, 1 changed, 4 same',
-    'What grew and shrank: 10 files added, 1 changed',
+    'File changes: 10 files added, 1 changed',
     'Largest directories',
-    'Components: 7 findings with evidence',
+    'Shells, package managers, build tools: 7 findings with evidence',
     '1 leftover cache, 1 setuid or setgid file',
   ]);
-  const [, layers, directories, files, held, components] = tablesOf(markdown);
+  const [, layers, directories, files, largest, components] = tablesOf(markdown);
   expect(layers).toContainEqual([
     'new',
     'RUN curl -fsSL https://example.com/install.sh | sh',
@@ -208,11 +210,11 @@ test('the folded parts lay layers, paths, components and leftovers open', () => 
   ]);
   expect(directories).toContainEqual(['/opt/agent/', '0B', '61MB', '+61MB', '███▉']);
   expect(files?.[1]).toEqual(['/usr/lib/x86_64-linux-gnu/libLLVM.so', '', '88MB', '+88MB', '██████████']);
-  expect(held?.[1]?.[0]).toMatch(/^\/usr\//);
+  expect(largest?.[1]?.[0]).toMatch(/^\/usr\//);
   expect(components?.[1]).toEqual(['new', 'bash', 'shell', '/bin/bashalso /bin/sh', 'binary']);
 });
 
-test('several images stand worst first, each under its name', () => {
+test('several images are listed worst first, with headings', () => {
   const headings = renderGfm(comment(SAMPLES.several))
     .elements.filter(({ tagName }) => tagName === 'h3')
     .map(textOf);
@@ -232,7 +234,7 @@ describe('the budget', () => {
     layers: [],
     remedy: 'r'.repeat(400),
   });
-  // Ten thousand files and five hundred layers, which all reports below have in common.
+  // A comparison with ten thousand files and five hundred layers, shared by all reports below.
   const compared = reportComparison(
     makeSnapshot({ layers: [{ by: 'ADD', files: { x: 1 } }] }),
     makeSnapshot({
@@ -252,7 +254,7 @@ describe('the budget', () => {
   });
   const sizeOf = (markdown: string) => Buffer.byteLength(markdown);
 
-  test('is kept with ten thousand files and five hundred violations, whatever it is', () => {
+  test('limits the length with ten thousand files and five hundred violations', () => {
     for (const images of [[large(500)], [large(3)], Array.from({ length: 40 }, () => large(20))]) {
       for (const budget of [BUDGET, 30_000, 10_000]) {
         const markdown = comment(makeReport(images), budget);
@@ -264,7 +266,7 @@ describe('the budget', () => {
     }
   });
 
-  test('takes rows first, then the folded parts, then violations, and says so', () => {
+  test('drops rows first, then collapsed sections, then violations, with a note', () => {
     const report = makeReport([large(3)]);
     const roomy = comment(report);
     expect(sizeOf(roomy)).toBeGreaterThan(BUDGET / 3);
@@ -275,10 +277,10 @@ describe('the budget', () => {
     expect(tight).toContain('Layers, files and evidence are left out');
     expect(summariesOf(tight)).toEqual([]);
     expect(tight).toContain('Broken rule 2');
-    expect(comment(report, 2_000)).toContain('… and 2 more broken rules');
+    expect(comment(report, 2_000)).toContain('… and 2 more violations');
   });
 
-  test('counts what it leaves out', () => {
+  test('counts the files that it leaves out', () => {
     const [, , , files] = tablesOf(comment(makeReport([large(1)])));
     const shown = (files?.length ?? 0) - 1;
     expect(comment(makeReport([large(1)]))).toContain(
@@ -286,20 +288,20 @@ describe('the budget', () => {
     );
   });
 
-  test('of a step summary has room for more', () => {
+  test('is larger for a step summary', () => {
     const report = makeReport([large(500)]);
     expect(sizeOf(renderSummary(report, { key: null }))).toBeLessThanOrEqual(1_000_000);
     expect(sizeOf(renderSummary(report, { key: null }))).toBeGreaterThan(BUDGET);
   });
 });
 
-test('no sample has a number that is none', () => {
+test('no sample has an invalid number', () => {
   for (const report of Object.values(SAMPLES)) {
     expect(comment(report)).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
   }
 });
 
-/** Every string of others in a snapshot, replaced. Paths are bytes, one character each. */
+/** A snapshot with `text` in every untrusted string. Paths are bytes, one character each. */
 function poisoned(text: string, seed: number): Snapshot {
   const path = `${Buffer.from(text).toString('latin1')}${seed}`;
   const component = makeComponent({
@@ -320,7 +322,7 @@ function poisoned(text: string, seed: number): Snapshot {
 }
 
 test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
-  'nothing of %s gets out of its place',
+  '%s is shown as text everywhere',
   (_, text) => {
     const compared = reportComparison(poisoned(text, 1), poisoned(text, 2), {
       name: text,
@@ -336,7 +338,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     });
     const markdown = renderComment(report, { key: text, maxBytes: BUDGET });
     const { elements, comments, prose } = renderGfm(markdown);
-    const ours = [
+    const allowedTags = [
       'p',
       'strong',
       'ul',
@@ -355,7 +357,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       'sub',
       'span',
     ];
-    expect(elements.map(({ tagName }) => tagName).filter((tag) => !ours.includes(tag))).toEqual([]);
+    expect(elements.map(({ tagName }) => tagName).filter((tag) => !allowedTags.includes(tag))).toEqual([]);
     expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(10);
     expect(comments).toBe(0);
     expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
@@ -366,19 +368,19 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
   },
 );
 
-describe('broken rules that somebody accepted', () => {
-  test('are listed, fail nothing, and are told with who and by which label', () => {
+describe('accepted violations', () => {
+  test('are listed without failing the check, with the person and the label', () => {
     const report = accept(SAMPLES.regression, { by: 'octocat', label: 'size: ok | <b>' });
     expect(report.verdict).toBe('pass');
     const text = comment(report);
-    expect(firstLine(report)).toMatch(/^⚠️ .*breaks 4 rules/);
+    expect(firstLine(report)).toMatch(/^⚠️ .*violates 4 rules/);
     const { text: shown } = renderGfm(text);
     expect(shown).toContain('pass (accepted by @\u200boctocat)');
     expect(shown).toContain('size: ok | <b>');
     expect(shown).toContain('forbid-new:');
   });
 
-  test('of an image that was not compared are accepted with that; the verdict stays not-compared', () => {
+  test('of an image that was not compared leave the verdict not-compared', () => {
     const head = makeSnapshot({ layers: [{ by: 'COPY app', files: { app: 5 } }] });
     const image = reportComparison(notMeasured('no base'), head, {
       name: 'image',
@@ -393,29 +395,30 @@ describe('broken rules that somebody accepted', () => {
   });
 });
 
-describe('a comment whose reason is gone', () => {
-  const folded = (report: Report, maxBytes = BUDGET) => renderFoldedComment(report, { key: null, maxBytes });
+describe('a collapsed comment', () => {
+  const collapsed = (report: Report, maxBytes = BUDGET) =>
+    renderFoldedComment(report, { key: null, maxBytes });
 
-  test('shows its first line, and folds all else away', () => {
-    const text = folded(SAMPLES.unchanged);
+  test('shows its first line and collapses everything else', () => {
+    const text = collapsed(SAMPLES.unchanged);
     expect(text.split('\n', 1)[0]).toBe(firstLine(SAMPLES.unchanged));
-    expect(summariesOf(text)[0]).toBe('What this comment was posted for is gone. The whole report');
+    expect(summariesOf(text)[0]).toBe('Resolved. Show the full report');
     const [whole] = renderGfm(text).elements.filter(({ tagName }) => tagName === 'details');
     expect(descendants(whole!, ['table'])).toHaveLength(tablesOf(comment(SAMPLES.unchanged)).length);
     expect(tablesOf(text)).toEqual(tablesOf(comment(SAMPLES.unchanged)));
   });
 
-  test.each([200, 2000, BUDGET])('keeps to %d bytes where the whole one does', (maxBytes) => {
-    const text = folded(SAMPLES.regression, maxBytes);
+  test.each([200, 2000, BUDGET])('stays within %d bytes if possible', (maxBytes) => {
+    const text = collapsed(SAMPLES.regression, maxBytes);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(
-      Math.max(maxBytes, Buffer.byteLength(folded(SAMPLES.regression, 1))),
+      Math.max(maxBytes, Buffer.byteLength(collapsed(SAMPLES.regression, 1))),
     );
   });
 });
 
-describe('what speaks against the whole report', () => {
+describe('a blocked report', () => {
   const blockers = ['the run that measured this ended with "<b>failure</b>"'];
-  const of = (sample: Report, more: Partial<Report> = {}): Report => ({
+  const blocked = (sample: Report, more: Partial<Report> = {}): Report => ({
     ...sample,
     verdict: 'fail',
     blockers,
@@ -425,27 +428,27 @@ describe('what speaks against the whole report', () => {
   test.each([
     ['one image', SAMPLES.improvement],
     ['several images', SAMPLES.several],
-  ])('leaves no mark of a pass on %s, and is said first', (_, sample) => {
-    const text = comment(of(sample));
+  ])('shows the blocker first and no pass for %s', (_, sample) => {
+    const text = comment(blocked(sample));
     expect(text).toMatch(/^❌ \*\*Image Weigh-In: /);
     expect(text).not.toMatch(/✅|passed/);
     expect(text).toContain(
-      '❌ **No pass:** The run that measured this ended with "&lt;b&gt;failure&lt;/b&gt;".',
+      '❌ **The check fails:** The run that measured this ended with "&lt;b&gt;failure&lt;/b&gt;".',
     );
-    for (const other of [
-      renderFoldedComment(of(sample), { key: null, maxBytes: BUDGET }),
-      renderSummary(of(sample), { key: null }),
+    for (const markdown of [
+      renderFoldedComment(blocked(sample), { key: null, maxBytes: BUDGET }),
+      renderSummary(blocked(sample), { key: null }),
     ])
-      expect(other).toMatch(/^❌(?!.*✅)/s);
+      expect(markdown).toMatch(/^❌(?!.*✅)/s);
   });
 
-  test('is in the log and on the page, too', () => {
-    const report = of(SAMPLES.improvement);
+  test('shows the blocker in the terminal and on the page', () => {
+    const report = blocked(SAMPLES.improvement);
     expect(renderTerminal(report, { columns: 200, color: false })).toMatch(
-      /^FAIL {2}No pass: The run that measured this/,
+      /^FAIL {2}The run that measured this/,
     );
-    expect(pageData(report).notes).toContain(
-      `No pass: The run that measured this ended with "<b>failure</b>".`,
+    expect(toPageData(report).notes).toContain(
+      `The check fails: The run that measured this ended with "<b>failure</b>".`,
     );
   });
 });

@@ -31,25 +31,25 @@ const pip = (line: string): Snapshot =>
     made: { 2: { 'root/.cache/pip/a': 3 * MB, 'app/a': 5 } },
   });
 
-describe('what to do', () => {
-  test('stands in the comment with saving, line and text to paste', () => {
+describe('suggested fixes', () => {
+  test('appear in the comment with saving, line and text to paste', () => {
     const text = comment(reportMeasurement(pip('RUN pip install -r a.txt'), TERMS));
-    expect(text).toMatch(/<summary>💡 What to do: .*saves 3MB<\/summary>/);
+    expect(text).toMatch(/<summary>💡 Suggested fix: .*saves 3MB<\/summary>/);
     expect(text).toContain('(`Dockerfile`, line 2)');
     expect(text).toMatch(/```dockerfile\nRUN .*pip install/);
   });
 
-  test('is unfolded where the check fails, and only there', () => {
+  test('are expanded only if the check fails', () => {
     const strict = { name: 'web', policy: makePolicy({ maxSize: 1 }) };
     const head = pip('RUN pip install -r a.txt');
-    expect(comment(reportMeasurement(head, strict))).toContain('<details open>\n<summary>💡 What to do');
+    expect(comment(reportMeasurement(head, strict))).toContain('<details open>\n<summary>💡 Suggested fix');
     expect(comment(reportMeasurement(head, TERMS))).not.toContain('<details open>');
   });
 
-  test('stands at the terminal in 80 columns, but for the text to paste', () => {
+  test('fit 80 columns of a terminal, except for the text to paste', () => {
     const long = `RUN pip install ${'-r requirements.txt '.repeat(10)}`.trim();
     const text = terminal(reportMeasurement(pip(long), TERMS));
-    expect(text).toMatch(/What to do\n/);
+    expect(text).toMatch(/Suggested fixes\n/);
     expect(
       tooWide(text)
         .map((line) => line.trim())
@@ -58,7 +58,7 @@ describe('what to do', () => {
     expect(text).toContain(long);
   });
 
-  test('what a Dockerfile says is never Markdown', () => {
+  test('escape the text of the Dockerfile', () => {
     const text = comment(reportMeasurement(pip('RUN pip install "```" "</details> <img src=x>"'), TERMS));
     const fences = text.match(/^(`{3,})dockerfile$/m);
     expect(fences?.[1]?.length).toBeGreaterThan(3);
@@ -80,7 +80,7 @@ describe('packages', () => {
   });
   const compared = (base: Snapshot, head: Snapshot) => reportComparison(base, head, TERMS);
 
-  test('that came, went or changed, the largest difference first', () => {
+  test('that were added, removed or changed are listed, largest change first', () => {
     const image = compared(
       withPackages({ ...icu, name: 'old', bytes: MB }, { ...icu, name: 'same' }),
       withPackages(icu, { ...icu, name: 'same' }),
@@ -93,38 +93,43 @@ describe('packages', () => {
     expect(tooWide(terminal(image))).toEqual([]);
   });
 
-  test('with names that are markup', () => {
+  test('with markup in their names are escaped', () => {
     const text = comment(compared(withPackages(), withPackages({ ...icu, name: '</summary><b>|`x`\n' })));
-    // In the table it stands in code, where nothing is markup.
+    // In the table the name is a code span, which can't contain markup.
     const summaries = text.split('\n').filter((line) => line.startsWith('<summary>'));
     expect(summaries).toContain('<summary>Packages: &lt;/summary&gt;&lt;b&gt;|`x` +36MB</summary>');
     expect(text.replace(/``.*?``/g, '')).not.toContain('<b>');
   });
 
-  test('not where one side is not known', () => {
+  test('are left out if one side is unknown', () => {
     const unknown = { ...withPackages(), packages: null };
     expect(comment(compared(unknown, withPackages(icu)))).not.toContain('Packages:');
   });
 });
 
-describe('what is there more than once', () => {
-  test('with the bytes that are too many, and where', () => {
+describe('duplicate files', () => {
+  test('are listed with wasted bytes and paths', () => {
     const plan = makeSnapshot({
       layers: [{ by: 'COPY', files: { 'a/lib.so': 2 * MB, 'b/lib.so': 2 * MB } }],
     });
     const twice = { ...plan, files: plan.files.map((file) => ({ ...file, digest: 'one' })) };
     const image = reportMeasurement(twice, TERMS);
     const text = comment(image);
-    expect(text).toContain('<summary>More than once: 1 large file, 2MB too many</summary>');
+    expect(text).toContain('<summary>Duplicates: 1 large file, 2MB wasted</summary>');
     expect(text).toContain('`/a/lib.so`<br>`/b/lib.so`');
     expect(terminal(image)).toContain('/b/lib.so');
     expect(tooWide(terminal(image))).toEqual([]);
   });
 });
 
-test('what grew is drawn as bars, the longest ten wide', () => {
-  const of = (files: Readonly<Record<string, number>>) => makeSnapshot({ layers: [{ by: 'COPY', files }] });
-  const image = reportComparison(of({ 'c/z': 500 }), of({ 'a/x': 1000, 'b/y': 500, 'c/z': 375 }), TERMS);
+test('file changes are drawn as bars, the longest ten characters wide', () => {
+  const withFiles = (files: Readonly<Record<string, number>>) =>
+    makeSnapshot({ layers: [{ by: 'COPY', files }] });
+  const image = reportComparison(
+    withFiles({ 'c/z': 500 }),
+    withFiles({ 'a/x': 1000, 'b/y': 500, 'c/z': 375 }),
+    TERMS,
+  );
   const text = comment(image);
   expect(text).toContain('| `/a/x` |  | 1kB | +1kB | ██████████ |');
   expect(text).toContain('| `/b/y` |  | 500B | +500B | █████ |');

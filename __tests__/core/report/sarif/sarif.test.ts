@@ -22,7 +22,7 @@ const build: BuildRecord = {
   ],
 };
 const image = (sizes: readonly number[], more: Partial<Snapshot> = {}): Snapshot => {
-  const unpacked = sizes.reduce((sum, each) => sum + each, 0);
+  const unpacked = sizes.reduce((sum, size) => sum + size, 0);
   return snapshot({
     layers: sizes.map((size, index) => layer(`${index}:${size}`, size, `RUN ${index}`)),
     build,
@@ -53,7 +53,7 @@ const linesOf = (report: Report) =>
     locations?.[0]?.physicalLocation?.region?.startLine,
   ]);
 
-test('every rule that can be broken is described for code scanning', () => {
+test('every rule has a description for code scanning', () => {
   const driver = toSarif(reportOn(base, {})).runs[0]?.tool.driver;
   expect(driver?.rules?.map(({ id }) => id)).toEqual([
     'max-size',
@@ -73,8 +73,8 @@ test('every rule that can be broken is described for code scanning', () => {
   expect(resultsOf(reportOn(base, {}))).toEqual([]);
 });
 
-describe('a broken rule', () => {
-  test('about programs stands on the lines that bring them', () => {
+describe('a violation', () => {
+  test('of programs is on the lines that add them', () => {
     const shells = [
       component('bash', { layer: 1 }),
       component('dash', { layer: 1 }),
@@ -107,7 +107,7 @@ describe('a broken rule', () => {
     });
   });
 
-  test('about sizes stands on the line that adds most', () => {
+  test('of a size is on the line that adds most', () => {
     const report = reportOn(image([11, 10, 30]), { maxSize: 20, maxIncrease: { bytes: 1, percent: null } });
     expect(linesOf(report)).toEqual([
       ['max-size', 7],
@@ -115,17 +115,17 @@ describe('a broken rule', () => {
     ]);
   });
 
-  test('about a size that did not grow stands on the line that brings most', () => {
+  test('of a size that did not grow is on the largest line', () => {
     expect(linesOf(reportOn(base, { maxSize: 20 }))).toEqual([['max-size', 1]]);
     expect(linesOf(reportOn(image([0, 10, 3]), { maxSize: 5 }))).toEqual([['max-size', 3]]);
   });
 
-  test('is left out where no line is certain: code scanning takes no result without a place', () => {
+  test('is left out if no line is certain, because code scanning rejects a result without a location', () => {
     const report = reportOn(image([11, 10, 30], { build: null }), { maxSize: 20 });
     expect(resultsOf(report)).toEqual([]);
   });
 
-  test('has a fingerprint of its own for every kind of program and every line', () => {
+  test('has a distinct fingerprint for each kind of program and each line', () => {
     const programs = [
       component('bash', { layer: 1 }),
       component('zsh', { layer: 2 }),
@@ -141,26 +141,28 @@ describe('a broken rule', () => {
     expect(new Set(prints).size).toBe(3);
   });
 
-  test('has a place whatever the name of its file', () => {
+  test('has a location for any file name', () => {
     const hostile = { ...build, dockerfile: 'a/\ud800 %/D' };
     const [result] = resultsOf(reportOn(image([11, 10, 30], { build: hostile }), { maxSize: 20 }));
     expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('a/%EF%BF%BD%20%25/D');
   });
 
-  test('that only warns is a warning', () => {
+  test('is a warning with `on-violation: warn`', () => {
     const report = reportOn(image([99, 0, 0]), { maxSize: 20, onViolation: 'warn' });
     expect(resultsOf(report)).toMatchObject([{ level: 'warning' }]);
   });
 
-  test('stays the same alert while sizes change, and is another one in another image', () => {
-    const of = (report: Report) => resultsOf(report)[0]?.partialFingerprints;
-    const [one, two] = [image([99, 0, 0]), image([98, 0, 0])].map((each) => reportOn(each, { maxSize: 20 }));
-    expect(of(one!)).toEqual(of(two!));
-    const other = { ...one!, images: one!.images.map((each) => ({ ...each, name: 'api' })) };
-    expect(of(other)).not.toEqual(of(one!));
+  test('keeps its fingerprint while sizes change, and differs between images', () => {
+    const fingerprint = (report: Report) => resultsOf(report)[0]?.partialFingerprints;
+    const [first, second] = [image([99, 0, 0]), image([98, 0, 0])].map((head) =>
+      reportOn(head, { maxSize: 20 }),
+    );
+    expect(fingerprint(first!)).toEqual(fingerprint(second!));
+    const renamed = { ...first!, images: first!.images.map((judged) => ({ ...judged, name: 'api' })) };
+    expect(fingerprint(renamed)).not.toEqual(fingerprint(first!));
   });
 
-  test.each(FORBIDDABLE)('%s: has the layers that it is about', (what) => {
+  test.each(FORBIDDABLE)('%s: is on the lines of its layers', (what) => {
     const kinds = ['shell', 'os-package-manager', 'language-package-manager', 'build-tool'] as const;
     const all = image([10, 11, 10], {
       components: kinds.map((kind) => component(kind, { kind, layer: 2 })),

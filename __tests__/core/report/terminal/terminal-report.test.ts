@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
 import { reportComparison } from '../../../../src/core/policy/verdict.ts';
-import { figuresOf } from '../../../../src/core/report/view/size-table.ts';
+import { metricRows } from '../../../../src/core/report/view/size-table.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { fitColumns, padEnd, padStart, wrap } from '../../../../src/core/report/terminal/text-width.ts';
@@ -19,7 +19,7 @@ import {
 const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
 
 describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
-  test('fits the terminal, ends with a newline, and has no space at the end of a line', () => {
+  test('fits the terminal, ends with a newline and has no trailing spaces', () => {
     for (const columns of [40, 50, 60, 80, 120]) {
       const lines = plain(report, columns).split('\n');
       expect(lines.pop()).toBe('');
@@ -30,10 +30,10 @@ describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
     }
   });
 
-  test.each([40, 50, 60, 80])('cuts no figure in %i columns', (columns) => {
+  test.each([40, 50, 60, 80])('cuts no number in %i columns', (columns) => {
     const lines = plain(report, columns).split('\n');
     for (const image of report.images) {
-      for (const { label, head, change } of figuresOf(image)) {
+      for (const { label, head, change } of metricRows(image)) {
         const shown = [head, change].flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
         const bare = shown.map((text) => text.replace(/ \(.*%\)$/, ''));
         const begin = `  ${label.slice(0, 4)}`;
@@ -44,24 +44,24 @@ describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
     }
   });
 
-  test('differs by its colours alone', () => {
+  test('is the same without colours', () => {
     const colored = renderTerminal(report, { columns: 80, color: true });
     expect(colored).not.toBe(plain(report));
     expect(stripVTControlCharacters(colored)).toBe(plain(report));
   });
 
-  test('has no number that is none', () => {
+  test('has no invalid number', () => {
     expect(plain(report)).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
   });
 });
 
-test('the first line has verdict and totals', () => {
+test('the first line has the verdict and totals', () => {
   const first = (report: Report) => plain(report).split('\n', 1)[0];
   expect(first(SAMPLES.improvement)).toBe(
     'PASS  7.89MB, −884MB (−99.1%) · no shell · no package manager · no build tool',
   );
   expect(first(SAMPLES.regression)).toMatch(
-    /^FAIL {2}288MB, \+280MB \(\+3,544%\) · breaks 4 rules · adds shell bash/,
+    /^FAIL {2}288MB, \+280MB \(\+3,544%\) · violates 4 rules · adds shell bash/,
   );
   expect(first(SAMPLES.warning)).toMatch(/^WARN /);
   expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);
@@ -69,7 +69,7 @@ test('the first line has verdict and totals', () => {
   expect(first(SAMPLES.several)).toMatch(/^FAIL {2}worker: 288MB/);
 });
 
-test('the table, the violations and the lists are there', () => {
+test('shows the table, violations and lists', () => {
   const text = plain(SAMPLES.regression);
   expect(text).toMatch(/^ {2}Unpacked +7\.89MB +288MB +\+280MB \(\+3,544%\)$/m);
   expect(text).toMatch(/^ {2}Build tools +none +gcc, make, git +\+3$/m);
@@ -84,7 +84,7 @@ test('the table, the violations and the lists are there', () => {
   expect(plain(SAMPLES.newImage)).toContain('New image: The base has no such Dockerfile');
 });
 
-test('a narrow terminal loses percentages first, then the base, then names, then labels', () => {
+test('a narrow terminal drops percentages first, then the base, then names, then labels', () => {
   const table = (report: Report, columns: number) => {
     const lines = plain(report, columns).split('\n');
     const rows = lines.filter((line) =>
@@ -121,7 +121,7 @@ test('a narrow terminal loses percentages first, then the base, then names, then
   ]);
 });
 
-test('a narrow terminal has names in place of bars', () => {
+test('a narrow terminal shows names instead of bars', () => {
   expect(plain(SAMPLES.regression, 60)).toMatch(/█/);
   expect(plain(SAMPLES.regression, 59)).not.toMatch(/█/);
 });
@@ -175,7 +175,7 @@ test('long lists are cut with a count', () => {
   expect(text.split('\n').length).toBeLessThan(60);
 });
 
-test('wide characters are measured as terminals draw them', () => {
+test('wide characters count as wide as terminals draw them', () => {
   const words = ['abc', '漢字', '한글', 'ｆ', '🎉', 'e\u0301', '…', '👨‍👩‍👧'];
   expect(words.map((word) => padEnd(word, 5).length - word.length)).toEqual([2, 1, 1, 3, 3, 4, 4, 3]);
   expect(padStart('漢字', 5)).toBe(' 漢字');

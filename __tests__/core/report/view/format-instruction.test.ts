@@ -15,7 +15,7 @@ test.each([
   ['RUN ["prog", "a"] # buildkit', 'RUN ["prog", "a"]'],
   ['bazel build @libc6/amd64', 'bazel build @libc6/amd64'],
   ['', ''],
-])('%j reads %j', (createdBy, instruction) => expect(formatInstruction(createdBy)).toBe(instruction));
+])('%j becomes %j', (createdBy, instruction) => expect(formatInstruction(createdBy)).toBe(instruction));
 
 test.each([
   ['|1 TOKEN=s3cret /bin/sh -c make', 'RUN make'],
@@ -31,7 +31,7 @@ test.each([
   expect(withoutBuildArgs(createdBy)).not.toContain('s3cret');
 });
 
-test('a megabyte of history costs no time', () => {
+test('a megabyte of history takes no time', () => {
   const hostile = `RUN |1 ${'/bin/sh -'.repeat(100_000)}`;
   const started = performance.now();
   formatInstruction(hostile);

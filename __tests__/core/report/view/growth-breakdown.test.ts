@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
-import { causesOf, changeOf } from '../../../../src/core/report/view/growth-breakdown.ts';
+import { listGrowthSources, sizeChange } from '../../../../src/core/report/view/growth-breakdown.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
@@ -15,15 +15,15 @@ const TERMS = { name: 'web', policy: makePolicy() };
 const compared = (base: Snapshot, head: Snapshot): ImageReport => reportComparison(base, head, TERMS);
 const built = (dockerfile: string, plan: Omit<DockerfilePlan, 'dockerfile'> = {}): Snapshot =>
   builtSnapshot({ dockerfile, ...plan });
-const told = (image: ImageReport) =>
-  causesOf(image).map((cause) => {
-    const text = [cause.text, cause.note, cause.named].filter((word) => word !== '').join(' ');
-    return [cause.kind, text, cause.line, changeOf(cause), cause.adds.join()];
+const rows = (image: ImageReport) =>
+  listGrowthSources(image).map((source) => {
+    const text = [source.text, source.note, source.reference].filter((word) => word !== '').join(' ');
+    return [source.kind, text, source.line, sizeChange(source), source.addedNames.join()];
   });
 
 const BASH = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 0 });
 const CURL = makeComponent({ kind: 'build-tool', name: 'curl', path: 'usr/bin/curl', layer: 1 });
-const OWN = 'The Dockerfile’s own instructions';
+const INSTRUCTIONS = 'Your Dockerfile’s instructions';
 
 const slim = built('FROM debian:12\nCOPY app /app\n', {
   below: { etc: 10 * MB },
@@ -35,53 +35,59 @@ const fat = built('FROM ubuntu\n\nRUN apt-get install curl\nCOPY app /app\n', {
   components: [BASH, CURL],
 });
 
-describe('what a difference comes from', () => {
-  test('the image under FROM, the own instructions, and the lines that add', () => {
-    expect(told(compared(slim, fat))).toEqual([
-      ['upstream', 'FROM ubuntu in place of debian:12', 1, 50 * MB, 'bash'],
-      ['own', OWN, null, 7 * MB, ''],
+describe('the sources of a change of size', () => {
+  test('are the base image, the instructions, and the lines that add', () => {
+    expect(rows(compared(slim, fat))).toEqual([
+      ['base-image', 'FROM ubuntu instead of debian:12', 1, 50 * MB, 'bash'],
+      ['instructions', INSTRUCTIONS, null, 7 * MB, ''],
       ['line', 'RUN apt-get install curl', 3, 7 * MB, 'curl'],
     ]);
   });
 
-  test('lines that are gone, and those that bring less', () => {
-    expect(told(compared(fat, slim))).toEqual([
-      ['upstream', 'FROM debian:12 in place of ubuntu', 1, -50 * MB, ''],
-      ['own', OWN, null, -7 * MB, ''],
-      ['line', 'RUN apt-get install curl', 'gone', -7 * MB, ''],
+  test('include removed lines and lines that add less than before', () => {
+    expect(rows(compared(fat, slim))).toEqual([
+      ['base-image', 'FROM debian:12 instead of ubuntu', 1, -50 * MB, ''],
+      ['instructions', INSTRUCTIONS, null, -7 * MB, ''],
+      ['line', 'RUN apt-get install curl', 'removed', -7 * MB, ''],
     ]);
     const less = built('FROM debian:12\nCOPY app /app\n', {
       below: { etc: 10 * MB },
       made: { 2: { app: MB } },
     });
-    expect(told(compared(slim, less)).at(-1)).toEqual(['line', 'COPY app /app', 2, -2 * MB, '']);
+    expect(rows(compared(slim, less)).at(-1)).toEqual(['line', 'COPY app /app', 2, -2 * MB, '']);
   });
 
-  test('a line that was edited is told against what it brought before', () => {
-    const [one, other] = [
+  test('compare an edited line with what it added before', () => {
+    const [before, after] = [
       ['dd count=20', 20 * MB],
       ['dd count=20 && dd bs=1k', 21 * MB],
     ].map(([run, bytes]) => built(`FROM a\nRUN ${run}\n`, { made: { 2: { big: Number(bytes) } } }));
-    expect(told(compared(one!, other!)).at(-1)).toEqual(['line', 'RUN dd count=20 && dd bs=1k', 2, MB, '']);
+    expect(rows(compared(before!, after!)).at(-1)).toEqual([
+      'line',
+      'RUN dd count=20 && dd bs=1k',
+      2,
+      MB,
+      '',
+    ]);
   });
 
-  test('instructions of the same words in the history are told apart by those of the Dockerfile', () => {
+  test('distinguish instructions by the Dockerfile if their history is the same', () => {
     const copies = (...lines: readonly (readonly [string, number])[]) => {
       const dockerfile = `FROM a\n${lines.map(([from]) => `COPY --from=${from} /out /out`).join('\n')}\n`;
-      const made = Object.fromEntries(lines.map(([from, bytes], at) => [at + 2, { [from]: bytes }]));
+      const made = Object.fromEntries(lines.map(([from, bytes], index) => [index + 2, { [from]: bytes }]));
       const image = built(dockerfile, { made });
       const layers = image.layers.map((layer) => ({ ...layer, createdBy: 'COPY /out /out # buildkit' }));
       return { ...image, layers };
     };
-    const image = compared(copies(['x', 5 * MB], ['y', MB]), copies(['y', 3 * MB]));
-    expect(told(image).slice(2)).toEqual([
-      ['line', 'COPY --from=x /out /out', 'gone', -5 * MB, ''],
+    const report = compared(copies(['x', 5 * MB], ['y', MB]), copies(['y', 3 * MB]));
+    expect(rows(report).slice(2)).toEqual([
+      ['line', 'COPY --from=x /out /out', 'removed', -5 * MB, ''],
       ['line', 'COPY --from=y /out /out', 2, 2 * MB, ''],
     ]);
   });
 
-  test('layers without a byte lead no others astray', () => {
-    const [one, other] = [
+  test('match layers correctly around empty layers', () => {
+    const [before, after] = [
       builtSnapshot({
         dockerfile: 'FROM a\nCOPY app /tmp/app\nWORKDIR /tmp\nRUN x\n',
         made: { 2: { app: 5 * MB } },
@@ -91,31 +97,34 @@ describe('what a difference comes from', () => {
         made: { 3: { app: 6 * MB } },
       }),
     ];
-    expect(told(compared(one, other)).at(-1)).toEqual(['line', 'COPY app /tmp/app', 3, MB, '']);
+    expect(rows(compared(before, after)).at(-1)).toEqual(['line', 'COPY app /tmp/app', 3, MB, '']);
   });
 
-  test('an own layer is not taken for one of the image under FROM', () => {
+  test('match an instruction with an instruction, not with a base image layer', () => {
     const onto = (below: number, own: number, from: string) =>
       built(`FROM ${from}\nCOPY . .\n`, { below: { a: below }, made: { 2: { b: own } } });
     const base = onto(5 * MB, MB, 'company');
-    const withHistory = { ...base, layers: base.layers.map((each) => ({ ...each, createdBy: 'COPY . .' })) };
-    expect(told(compared(withHistory, onto(MB, 3 * MB, 'b'))).at(-1)).toEqual([
+    const withHistory = {
+      ...base,
+      layers: base.layers.map((layer) => ({ ...layer, createdBy: 'COPY . .' })),
+    };
+    expect(rows(compared(withHistory, onto(MB, 3 * MB, 'b'))).at(-1)).toEqual([
       ...['line', 'COPY . .', 2, 2 * MB, ''],
     ]);
   });
 
-  test('what ONBUILD makes of what a change brings counts as its own', () => {
-    const on = (bytes: number): Snapshot => {
+  test('count ONBUILD layers as instructions', () => {
+    const withOnbuild = (bytes: number): Snapshot => {
       const image = built('FROM parent\nRUN x\n', { below: { etc: 10 * MB }, made: { 2: { app: bytes } } });
       return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
     };
-    const [upstream, own] = causesOf(compared(on(MB), on(9 * MB)));
-    expect([upstream, own].map((cause) => changeOf(cause!))).toEqual([0, 8 * MB]);
-    expect(upstream?.note).toBe('');
-    expect(own?.note).toContain('ONBUILD');
+    const [baseImage, instructions] = listGrowthSources(compared(withOnbuild(MB), withOnbuild(9 * MB)));
+    expect([baseImage, instructions].map((source) => sizeChange(source!))).toEqual([0, 8 * MB]);
+    expect(baseImage?.note).toBe('');
+    expect(instructions?.note).toContain('ONBUILD');
   });
 
-  test('programs that FROM brings are not named on a line that only changes them', () => {
+  test('name a program of the base image at FROM, not at a line that only changes it', () => {
     const head = built('FROM b\nRUN chmod 755 /bin/bash\n', {
       below: { 'bin/bash': MB },
       made: { 2: { 'bin/bash': MB } },
@@ -124,26 +133,29 @@ describe('what a difference comes from', () => {
         { ...BASH, layer: 0, visible: false, hiddenBy: 1 },
       ],
     });
-    const adds = causesOf(compared(slim, head)).map((cause) => [cause.kind, cause.adds.join()]);
-    expect(adds.filter(([, names]) => names !== '')).toEqual([['upstream', 'bash']]);
+    const adds = listGrowthSources(compared(slim, head)).map((source) => [
+      source.kind,
+      source.addedNames.join(),
+    ]);
+    expect(adds.filter(([, names]) => names !== '')).toEqual([['base-image', 'bash']]);
   });
 
-  test('a layer whose contents a later one hides is not called the same', () => {
-    const of = (id: string): Snapshot => {
+  test('leave out a changed layer whose contents are hidden', () => {
+    const withDiffId = (id: string): Snapshot => {
       const image = built('FROM a\nCOPY s /s\nRUN rm /s\n', { made: { 2: { s: 5 * MB } } });
-      const layers = image.layers.map((each, at) => (at === 1 ? { ...each, diffId: id } : each));
+      const layers = image.layers.map((layer, index) => (index === 1 ? { ...layer, diffId: id } : layer));
       return { ...image, layers, files: image.files.filter(({ path }) => path !== 's') };
     };
-    expect(told(compared(of('one'), of('two')))).toEqual([]);
+    expect(rows(compared(withDiffId('one'), withDiffId('two')))).toEqual([]);
   });
 
-  test('claims no name for an image that a build argument names', () => {
+  test('claim no reference for an image named by a build argument', () => {
     const dockerfile = 'ARG IMG\nFROM ${IMG}\nCOPY app /app\n';
-    const [one, other] = [MB, 2 * MB].map((bytes) => built(dockerfile, { below: { etc: bytes } }));
-    expect(told(compared(one!, other!))[0]?.[1]).toBe('FROM ${IMG} another image than before');
+    const [before, after] = [MB, 2 * MB].map((bytes) => built(dockerfile, { below: { etc: bytes } }));
+    expect(rows(compared(before!, after!))[0]?.[1]).toBe('FROM ${IMG} a different image than before');
   });
 
-  test('another image under the same name is told as such, the same one is not', () => {
+  test('mention a different image under the same name, but not the same image', () => {
     const moved = built('FROM debian:12\nCOPY app /app\n', {
       below: { etc: 11 * MB },
       made: { 2: { app: 3 * MB } },
@@ -152,59 +164,59 @@ describe('what a difference comes from', () => {
       below: { etc: 10 * MB },
       made: { 2: { app: 4 * MB } },
     });
-    expect(told(compared(slim, moved))).toEqual([
-      ['upstream', 'FROM debian:12 another image than before under the same name', 1, MB, ''],
-      ['own', OWN, null, 0, ''],
+    expect(rows(compared(slim, moved))).toEqual([
+      ['base-image', 'FROM debian:12 a different image than before under the same name', 1, MB, ''],
+      ['instructions', INSTRUCTIONS, null, 0, ''],
     ]);
-    expect(told(compared(slim, grown))).toEqual([
-      ['upstream', 'FROM debian:12', 1, 0, ''],
-      ['own', OWN, null, MB, ''],
+    expect(rows(compared(slim, grown))).toEqual([
+      ['base-image', 'FROM debian:12', 1, 0, ''],
+      ['instructions', INSTRUCTIONS, null, MB, ''],
       ['line', 'COPY app /app', 2, MB, ''],
     ]);
   });
 
-  test('layers that were only made again count 0', () => {
+  test('count rebuilt layers as 0', () => {
     const again = {
       ...slim,
-      layers: slim.layers.map((layer, at) => (at === 1 ? { ...layer, diffId: 'again' } : layer)),
+      layers: slim.layers.map((layer, index) => (index === 1 ? { ...layer, diffId: 'again' } : layer)),
     };
-    expect(told(compared(slim, again)).at(-1)).toEqual([
+    expect(rows(compared(slim, again)).at(-1)).toEqual([
       'rebuilt',
-      'Made again with the same contents: 1 layer, 3MB',
+      'Rebuilt with the same contents: 1 layer, 3MB',
       null,
       0,
       '',
     ]);
   });
 
-  test('a line that adds next to nothing is left out, but not where it adds a program', () => {
+  test('leave out a line that adds almost nothing, unless it adds a program', () => {
     const lines = 'FROM debian:12\nCOPY app /app\nRUN big\nRUN small\nRUN tool\n';
     const head = built(lines, {
       below: { etc: 10 * MB },
       components: [{ ...CURL, layer: 4 }],
       made: { 2: { app: 3 * MB }, 3: { big: 90 * MB }, 4: { small: 10_000 }, 5: { 'usr/bin/curl': 1000 } },
     });
-    expect(told(compared(slim, head)).map(([, text]) => text)).toEqual([
+    expect(rows(compared(slim, head)).map(([, text]) => text)).toEqual([
       'FROM debian:12',
-      OWN,
+      INSTRUCTIONS,
       'RUN big',
       'RUN tool',
     ]);
   });
 
-  test('nothing where nothing differs, nothing is compared, or the histories do not tell', () => {
+  test('are empty if nothing changed, nothing is compared or the histories are unknown', () => {
     const plain = makeSnapshot({ layers: [{ by: 'RUN a', files: { a: MB } }] });
-    expect(told(compared(slim, slim))).toEqual([]);
-    expect(told(reportMeasurement(fat, TERMS))).toEqual([]);
-    expect(told(compared(plain, { ...fat, build: null }))).toEqual([]);
+    expect(rows(compared(slim, slim))).toEqual([]);
+    expect(rows(reportMeasurement(fat, TERMS))).toEqual([]);
+    expect(rows(compared(plain, { ...fat, build: null }))).toEqual([]);
   });
 
-  test('only lines where the base does not tell what it stands on', () => {
+  test('are only lines if the base image of the base is unknown', () => {
     const plain = makeSnapshot({ layers: [{ by: 'RUN a', files: { a: MB } }] });
-    expect(told(compared(plain, fat)).map(([kind]) => kind)).toEqual(['line', 'line']);
+    expect(rows(compared(plain, fat)).map(([kind]) => kind)).toEqual(['line', 'line']);
   });
 
-  test('both parts add up to the whole, to the byte, whatever is compared', () => {
+  test('add up exactly for any comparison', () => {
     const sizes = [0, 1, 999, 12_345_678];
     const images = sizes.flatMap((below) =>
       sizes.map((own) =>
@@ -217,34 +229,36 @@ describe('what a difference comes from', () => {
     for (const base of images) {
       for (const head of images) {
         const image = compared(base, head);
-        const parts = causesOf(image).filter(({ kind }) => kind === 'upstream' || kind === 'own');
-        const sum = parts.reduce((all, cause) => all + changeOf(cause), 0);
+        const parts = listGrowthSources(image).filter(
+          ({ kind }) => kind === 'base-image' || kind === 'instructions',
+        );
+        const sum = parts.reduce((all, source) => all + sizeChange(source), 0);
         expect(sum).toBe(head.size.unpacked - base.size.unpacked);
       }
     }
   });
 });
 
-describe('in the reports', () => {
+describe('the sources in reports', () => {
   const comment = (image: ImageReport, maxBytes = 60_000) =>
     renderComment(makeReport([image]), { key: null, maxBytes });
 
-  test('stands in the comment above the figures', () => {
+  test('appear in the comment above the size table', () => {
     const [causes, figures] = tablesOf(comment(compared(slim, fat)));
     expect(causes).toEqual([
-      ['Where it comes from', 'Line', 'Base', 'Head', 'Change', ''],
-      ['FROM ubuntu, in place of debian:12adds bash', '1', '10MB', '60MB', '+50MB', '██████████'],
-      [OWN, '', '3MB', '10MB', '+7MB', '█▍'],
+      ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''],
+      ['FROM ubuntu, instead of debian:12adds bash', '1', '10MB', '60MB', '+50MB', '██████████'],
+      [INSTRUCTIONS, '', '3MB', '10MB', '+7MB', '█▍'],
       ['↳ RUN apt-get install curladds curl', '3', '0B', '7MB', '+7MB', '█▍'],
     ]);
     expect(figures?.[1]?.[0]).toMatch(/^Unpacked/);
   });
 
-  test('gives way where there is no room', () => {
-    expect(comment(compared(slim, fat), 500)).not.toContain('Where it comes from');
+  test('are left out if there is no room', () => {
+    expect(comment(compared(slim, fat), 500)).not.toContain('Where the change comes from');
   });
 
-  test('what a Dockerfile says is never Markdown', () => {
+  test('escape the text of the Dockerfile', () => {
     const head = built('FROM a\nRUN echo "| <img src=x> | `b` |" \\\n && @everyone\n', {
       made: { 2: { x: MB } },
     });
@@ -252,21 +266,21 @@ describe('in the reports', () => {
     expect(elements.filter(({ tagName }) => tagName === 'img')).toEqual([]);
   });
 
-  test('fits 80 columns at the terminal', () => {
+  test('fit 80 columns of a terminal', () => {
     const from = `registry.example.com/${'team/'.repeat(20)}image:1.2.3`;
     const head = built(`FROM ${from}\nRUN ${'apt-get install a '.repeat(20)}\n`, {
       below: { a: 90 * MB },
       made: { 2: { x: MB } },
-      components: Array.from({ length: 30 }, (_, at) => ({
+      components: Array.from({ length: 30 }, (_, index) => ({
         ...BASH,
-        name: `shell-${at}`,
-        path: `bin/${at}`,
+        name: `shell-${index}`,
+        path: `bin/${index}`,
       })),
     });
     const text = renderTerminal(makeReport([compared(slim, head)]), { columns: 80, color: false });
-    const part = text.slice(text.indexOf('Where it comes from'), text.indexOf('Layers that differ'));
-    expect(part).toMatch(/^ +\+80MB {2}█{10} {2}line 1: FROM/m);
-    expect(part).toContain('shell-29');
-    expect(part.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    const section = text.slice(text.indexOf('Where the change comes from'), text.indexOf('Changed layers'));
+    expect(section).toMatch(/^ +\+80MB {2}█{10} {2}line 1: FROM/m);
+    expect(section).toContain('shell-29');
+    expect(section.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });

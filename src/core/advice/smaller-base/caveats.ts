@@ -3,84 +3,94 @@ import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.t
 import { formatBytes } from '../../shared/text/units.ts';
 import type { DistrolessImage } from './distroless-images.ts';
 import { argumentsOf, lastStage } from '../../dockerfile/instructions.ts';
-import type { RunsAs } from './container-user.ts';
+import type { ContainerUser } from './container-user.ts';
 
-/** What changes where this program is shipped on that image, one sentence each. */
-export function notesOn(
+/** Lists what changes if the program is shipped on that image, one sentence each. */
+export function listCaveats(
   launch: Launch,
-  { name, holds, unpacked, version, interpreter }: DistrolessImage,
-  user: RunsAs,
+  { name, contents, unpacked, version, interpreter }: DistrolessImage,
+  user: ContainerUser,
   build: BuildRecord,
 ): string[] {
   const stage = lastStage(build);
   return [
-    ...shellForm(launch, stage),
+    ...shellFormCaveats(launch, stage),
     ...stage.flatMap(({ keyword, lines }) =>
       keyword === 'HEALTHCHECK'
-        ? [`The HEALTHCHECK of line ${lines.start} needs the exec form, and a program that is there`]
+        ? [
+            `The HEALTHCHECK on line ${lines.start} must use the exec form, with a program that is in the new image`,
+          ]
         : [],
     ),
-    `The image ${name} holds certificates, time zones, ${holds}${fit(launch, version)}`,
-    `That image is counted as ${formatBytes(unpacked)}, what a stand-in made of Debian's packages weighs: the public image may differ a little`,
-    USERS[user.kind],
+    `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
+    `The saving assumes ${formatBytes(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
+    USER_CAVEATS[user.kind],
     ...(interpreter !== null && launch.fixed === 0
-      ? ['What is given to docker run in place of CMD are arguments of the interpreter then']
+      ? ['Arguments of docker run replace CMD and are passed to the interpreter']
       : []),
-    'No program beside it is there: what starts others, or loads libraries when it runs, will not find them',
-    'Variables that the image under FROM sets are not there',
+    "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
+    'Environment variables that the current base image sets are lost. Set the ones you need with ENV',
   ];
 }
 
-const USERS: Readonly<Record<RunsAs['kind'], string>> = {
-  root: 'It runs as root, as it does now; the tag :nonroot runs it as user 65532, if what it writes is that user’s own',
-  numbered: 'The user stays the number that it is, without an account: what it writes must be its own',
+const USER_CAVEATS: Readonly<Record<ContainerUser['kind'], string>> = {
+  root: 'The program still runs as root. To run it as user 65532, use the tag :nonroot, and make sure that this user owns the files it writes',
+  numbered:
+    'The user ID stays the same, but without an account. Make sure that this user owns the files the program writes',
   named:
-    'The user of that image is nonroot (65532), in place of the one by name: files that the program writes must be its own',
+    'The program runs as nonroot (65532) instead of the named user. Make sure that nonroot owns the files the program writes',
 };
 
-function shellForm({ form }: Launch, stage: readonly RecordedInstruction[]): string[] {
-  const start = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
-  if (form !== 'shell' || start === undefined || argumentsOf(start).rest.startsWith('[')) return [];
+function shellFormCaveats({ form }: Launch, stage: readonly RecordedInstruction[]): string[] {
+  const startInstruction = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
+  if (
+    form !== 'shell' ||
+    startInstruction === undefined ||
+    argumentsOf(startInstruction).rest.startsWith('[')
+  )
+    return [];
   return [
-    `Line ${start.lines.start} is in shell form, which does not run without a shell: it becomes the exec form, ["…"]`,
+    `Line ${startInstruction.lines.start} uses the shell form, which doesn't run without a shell. It becomes the exec form, ["…"]`,
   ];
 }
 
-/** What is known of the versions of both runtimes. */
-function fit({ runtime, version: ours }: Launch, theirs: string | null): string {
+/** Compares the runtime version of the current image with that of the suggested image. */
+function formatVersionFit({ runtime, version: current }: Launch, suggested: string | null): string {
   if (runtime === 'static') return '';
-  if (theirs === null) return '; the program asks for no newer version of them';
-  if (ours === null) return '; make sure that this version fits';
-  if (ours === theirs || ours.startsWith(`${theirs}.`)) return ', as this image does';
-  return `, and this image ${ours}: make sure that the program runs on that version, too`;
+  if (suggested === null) return '; the program needs no newer version of them';
+  if (current === null) return '; make sure that the program runs on this version';
+  if (current === suggested || current.startsWith(`${suggested}.`)) return ', like your image';
+  return `, but your image has ${current}: make sure that the program also runs on ${suggested}`;
 }
 
-/** What is said of the `RUN`s of a stage without a shell, which made so many bytes. */
-export function cannotRun(runs: readonly RecordedInstruction[], made: number): string[] {
+/** The caveat about `RUN`s that are removed because the new base image has no shell. `bytes` is what they created. */
+export function removedRunCaveats(runs: readonly RecordedInstruction[], bytes: number): string[] {
   if (runs.length === 0) return [];
   return [
-    `Left out, because there is no shell to run it: ${listOf(runs)}. What the program needs of the ${formatBytes(made)} that it made has to come by COPY --from`,
+    `Removed, because the new base image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${formatBytes(bytes)} created there`,
   ];
 }
 
-/** `COPY` takes files, and a folder only with what is in it. */
-export function foldersMade({ instructions }: BuildRecord): string[] {
-  const made = instructions.filter(
+/** The caveat about instructions that may create empty directories, which `COPY --from` of files doesn't include. */
+export function emptyDirectoryCaveats({ instructions }: BuildRecord): string[] {
+  const creators = instructions.filter(
     ({ keyword, text }) =>
       keyword === 'VOLUME' || (keyword === 'RUN' && /\b(?:mkdir|install\s+-d)\b/.test(text)),
   );
-  if (made.length === 0) return [];
-  return [`A folder that is empty as yet does not come along; WORKDIR makes one: ${listOf(made)}`];
+  if (creators.length === 0) return [];
+  return [
+    `Empty directories are not copied. Use WORKDIR to create the ones you need from ${formatInstructions(creators)}`,
+  ];
 }
 
-const LEFT_BEHIND = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
+const NOT_INHERITED = /^(?:ENV|EXPOSE|LABEL|VOLUME|STOPSIGNAL|HEALTHCHECK)$/;
 
-/** What another stage does not take over of an image's configuration: `ENV A (line 3), EXPOSE (line 7)`; empty for nothing. */
-export const leftBehind = (instructions: readonly RecordedInstruction[]): string =>
-  listOf(instructions.filter(({ keyword }) => LEFT_BEHIND.test(keyword)));
+/** Instructions whose configuration a new stage doesn't inherit: `ENV A (line 3), EXPOSE (line 7)`. Empty if there are none. */
+export const uncopiedInstructions = (instructions: readonly RecordedInstruction[]): string =>
+  formatInstructions(instructions.filter(({ keyword }) => NOT_INHERITED.test(keyword)));
 
-/** Names are recorded of `ENV` alone. */
-const listOf = (instructions: readonly RecordedInstruction[]): string =>
+/** Shows the arguments of `ENV` only: for other instructions, no names are recorded. */
+const formatInstructions = (instructions: readonly RecordedInstruction[]): string =>
   instructions
     .map(({ keyword, text, lines: { start } }) => `${keyword === 'ENV' ? text : keyword} (line ${start})`)
     .join(', ');

@@ -1,23 +1,23 @@
-/** The user that distroless has in its `nonroot` tags, as a number, so that any image knows it. */
+/** User ID of the distroless `nonroot` tags, as a number so that it works in any image. */
 const NONROOT = '65532';
 
-/** Who a container runs as. */
-export interface RunsAs {
-  /** `named`: by a name that only this image's accounts explain. */
+/** The user that a container runs as. */
+export interface ContainerUser {
+  /** `named`: the configuration has a user name, which only this image's `/etc/passwd` resolves. */
   readonly kind: 'root' | 'numbered' | 'named';
-  /** For `USER`; null where nothing has to be said. */
+  /** Value for `USER`; null if the instruction isn't needed. */
   readonly user: string | null;
-  /** For `--chown`; null where what it reads is root's. */
+  /** Value for `--chown`; null if the files belong to root. */
   readonly owner: string | null;
-  /** The tag of a distroless image that suits it. */
+  /** The distroless tag for this user. */
   readonly tag: 'latest' | 'nonroot';
 }
 
 /**
- * Who the user of an image's configuration is: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md, `User`). Null for a
- * number with a group that only this image's accounts explain.
+ * Parses `User` of an image configuration: `name`, `name:group`, `uid` or `uid:gid` (OCI image-spec, config.md). Returns null for a number
+ * or root with a group that only this image's `/etc/group` resolves.
  */
-export function runsAs(user: string): RunsAs | null {
+export function parseContainerUser(user: string): ContainerUser | null {
   const [name = '', group = ''] = user.split(':');
   const isRoot = name === '' || name === 'root' || /^0+$/.test(name);
   if (isRoot && /^(?:root|0*)$/.test(group)) return { kind: 'root', user: null, owner: null, tag: 'latest' };

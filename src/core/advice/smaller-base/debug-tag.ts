@@ -1,37 +1,39 @@
 import { POSIX_SHELL } from '../../shared/shell-names.ts';
-import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { argumentsOf } from '../../dockerfile/instructions.ts';
 import { fromEdit } from './dockerfile-edits.ts';
 
-/** What names a shell, or where the debug tags have theirs. */
-const NAMES_SHELL = new RegExp(String.raw`busybox|(?:^|[\s/"'[,])${POSIX_SHELL}(?:$|[\s"',\]])`);
+/** Matches the name of a shell, or the path of BusyBox in the debug tags. */
+const MENTIONS_SHELL = new RegExp(String.raw`busybox|(?:^|[\s/"'[,])${POSIX_SHELL}(?:$|[\s"',\]])`);
 
-/** The same image without the shell that is in its `debug` tags; null where something of the Dockerfile may use that shell. */
-export function debugAdvice({ files, launch }: Snapshot, build: BuildRecord): Advice | null {
+/** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
+export function debugTagAdvice({ files, launch }: Snapshot, build: BuildRecord): Advice | null {
   const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
   const usesShell = build.instructions.some(
-    (each) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(each.keyword) || NAMES_SHELL.test(namesOf(each)),
+    (instruction) =>
+      /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
+      MENTIONS_SHELL.test(startArguments(instruction)),
   );
   if (from === undefined || launch === null || launch.form === 'shell' || usesShell) return null;
   const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
-  const shell = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
+  const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
   return {
     kind: 'debug-tag',
-    title: `Ship on ${image}`,
-    saving: shell.reduce((sum, { size }) => sum + size, 0),
+    title: `Use ${image} as the base image`,
+    saving: shellFiles.reduce((sum, { size }) => sum + size, 0),
     isEstimate: false,
-    evidence: ['The debug tags of distroless hold a busybox with its shell, to look into a container with'],
+    evidence: ['The distroless debug tags contain BusyBox with a shell, for inspecting containers'],
     dockerfile: build.dockerfile,
     lines: build.fromLine,
     edits: [fromEdit(from, image)],
     ignore: [],
     notes: [
-      'To look into a running container, use docker debug or an ephemeral container of Kubernetes',
-      'A program that starts others, sh among them, will not find them',
+      'To inspect a running container, use docker debug or a Kubernetes ephemeral container',
+      "If the program starts other programs, such as sh, it won't find them",
     ],
   };
 }
 
-const namesOf = (each: BuildRecord['instructions'][number]): string =>
-  /^(?:ENTRYPOINT|CMD)$/.test(each.keyword) ? argumentsOf(each).rest : '';
+const startArguments = (instruction: RecordedInstruction): string =>
+  /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? argumentsOf(instruction).rest : '';

@@ -1,62 +1,66 @@
 import type { Launch } from '../../detection/entrypoint-program.ts';
 
-/** One image of the distroless family, and what it weighs. */
+/** An image of the distroless family, with its size. */
 export interface DistrolessImage {
   readonly name: string;
-  /** What it holds beside accounts, time zones and certificates. */
-  readonly holds: string;
-  /** Of its runtime, as far as its name tells it; null where it has none. */
+  /** What the image contains, as words that follow "contains". */
+  readonly contents: string;
+  /** Version of its runtime, as precise as its name; null if it has no versioned runtime. */
   readonly version: string | null;
-  /** Unpacked bytes of its stand-in made of the same packages, for amd64 (docs/examples.md); public tags differ a little. */
+  /** Unpacked bytes of a replica for amd64 that has the same packages (docs/examples.md). Public tags differ slightly. */
   readonly unpacked: number;
-  /** The program that runs others, for those that have one. */
+  /** Path of the interpreter; null if the image has none. */
   readonly interpreter: string | null;
-  /** The architectures that it is there for, as in a platform. */
+  /** Architectures that the image is published for, as in a platform. */
   readonly architectures: readonly string[];
 }
 
-/** Of all images of the family; those with a runtime are there for fewer. */
-const EVERYWHERE = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
-const without = (...missing: readonly string[]) => EVERYWHERE.filter((each) => !missing.includes(each));
+/** Architectures of the images without an interpreter; the others are published for fewer. */
+const ALL_ARCHITECTURES = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
+const allArchitecturesExcept = (...missing: readonly string[]) =>
+  ALL_ARCHITECTURES.filter((architecture) => !missing.includes(architecture));
 
-/** The version of Python that distroless on Debian 13 has. */
+/** Python version of distroless on Debian 13. */
 export const DISTROLESS_PYTHON = '3.13';
-/** Those that its images have; the first is taken where no other fits. */
+/** Versions with an image; the first is the default if no other matches. */
 const NODE_VERSIONS = ['24', '22', '26'] as const;
 const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 } as const;
 const JAVA_VERSIONS = ['21', '17', '25'] as const;
 
-/** The image that holds what a program of this runtime needs, and nothing else, in the version that the program runs on by now. */
+/** What all images contain. */
+const COMMON_CONTENTS = 'certificates, time zones';
+
+/** Returns the smallest image with this runtime, in the major version that the program uses now if there is one. */
 export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 'version'>): DistrolessImage {
   const major = version?.split('.')[0];
   const choose = <T extends string>(versions: readonly [T, ...T[]]) =>
-    versions.find((each) => each === major) ?? versions[0];
+    versions.find((candidate) => candidate === major) ?? versions[0];
   switch (runtime) {
     case 'static':
-      return image('static', 'and no C library', 2_333_677);
+      return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
     case 'glibc':
-      return image('base', 'glibc and OpenSSL', 24_400_148);
+      return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
     case 'glibc and libstdc++':
-      return image('cc', 'glibc, OpenSSL, libgcc and libstdc++', 27_682_104);
+      return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
-      const architectures = without('arm');
-      return image(`java${java}`, `a Java ${java} runtime`, 229_466_146, {
+      const architectures = allArchitecturesExcept('arm');
+      return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, 229_466_146, {
         version: java,
         interpreter: '/usr/bin/java',
         architectures,
       });
     }
     case 'python':
-      return image('python3', `Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+      return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
         version: DISTROLESS_PYTHON,
         interpreter: '/usr/bin/python3',
         architectures: ['amd64', 'arm64'],
       });
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
-      const architectures = without('arm', 'riscv64');
-      return image(`nodejs${node}`, `Node.js ${node}`, NODE_BYTES[node], {
+      const architectures = allArchitecturesExcept('arm', 'riscv64');
+      return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, NODE_BYTES[node], {
         version: node,
         interpreter: '/nodejs/bin/node',
         architectures,
@@ -66,15 +70,20 @@ export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 've
 }
 
 type Interpreter = Pick<DistrolessImage, 'version' | 'interpreter' | 'architectures'>;
-const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: EVERYWHERE };
+const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: ALL_ARCHITECTURES };
 
-const image = (name: string, holds: string, unpacked: number, runs = NO_INTERPRETER): DistrolessImage => ({
+const defineImage = (
+  name: string,
+  contents: string,
+  unpacked: number,
+  interpreter = NO_INTERPRETER,
+): DistrolessImage => ({
   name: `gcr.io/distroless/${name}-debian13`,
-  holds,
+  contents,
   unpacked,
-  ...runs,
+  ...interpreter,
 });
 
-/** Whether an image name is one of the family with a busybox shell in it, as its `debug` tags have. */
+/** Whether an image name is a distroless `debug` tag, which contains a BusyBox shell. */
 export const isDebugTag = (name: string): boolean =>
   /\/distroless\/[^:@]+:debug(?:-nonroot)?(?:-\w+)?$/.test(name);

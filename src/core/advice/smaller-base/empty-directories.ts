@@ -1,34 +1,36 @@
 import { cleanPath, displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { argumentsOf } from '../../dockerfile/instructions.ts';
-import { leadsThrough } from './path-sets.ts';
+import { passesThroughSymlink } from './path-sets.ts';
 import type { ShippedFiles } from './runtime-files.ts';
 
-/** `mkdir` with folders by their whole names. */
-const NAME = String.raw`(?:\/+[\w.@+-]+)+\/*`;
+const PATH = String.raw`(?:\/+[\w.@+-]+)+\/*`;
 const OPTIONS = String.raw`(?:-{1,2}[\w-]+(?:=\w+)?\s+|[0-7]{3,4}\s+)*`;
-const MKDIR = new RegExp(String.raw`\bmkdir\s+${OPTIONS}(${NAME}(?:\s+${NAME})*)(?=[\s;&|)]|$)`, 'g');
-/** More is a tree for a build. */
-const MOST = 5;
+/** Matches `mkdir` with absolute paths. */
+const MKDIR = new RegExp(String.raw`\bmkdir\s+${OPTIONS}(${PATH}(?:\s+${PATH})*)(?=[\s;&|)]|$)`, 'g');
+/** More directories are probably a build tree, so none is suggested. */
+const MAX_DIRECTORIES = 5;
 
 /**
- * Folders that a `RUN` makes and that hold nothing: no file tells of them, and `COPY` brings none but below what it copies. With their
- * leading slash.
+ * Finds directories that a `RUN` creates and that stay empty, as absolute paths. The file list doesn't show them, and `COPY` of other paths
+ * doesn't include them.
  */
-export function emptyFolders(
+export function findEmptyDirectories(
   { files }: Snapshot,
   { instructions }: BuildRecord,
   shipped: ShippedFiles,
 ): readonly string[] {
   const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
-  const named = runs.flatMap((run) =>
+  const mkdirPaths = runs.flatMap((run) =>
     [...argumentsOf(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)),
   );
-  const paths = [...new Set(named.map(cleanPath))].filter((path) => path !== '' && !shipped.isCopied(path));
+  const paths = [...new Set(mkdirPaths.map(cleanPath))].filter(
+    (path) => path !== '' && !shipped.isCopied(path),
+  );
   if (paths.length === 0) return [];
   const isEmpty = (path: string) =>
-    !leadsThrough(path, shipped.links) &&
+    !passesThroughSymlink(path, shipped.links) &&
     !files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
   const empty = paths.filter(isEmpty);
-  return empty.length > MOST ? [] : empty.map(displayPath);
+  return empty.length > MAX_DIRECTORIES ? [] : empty.map(displayPath);
 }

@@ -5,130 +5,149 @@ import { baseOf, parentOf } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { DISTROLESS_PYTHON } from './distroless-images.ts';
-import { coveringPaths, isIn, pathOf } from './path-sets.ts';
+import { coveringPaths, isIn, toImagePath } from './path-sets.ts';
 
-/** What of an image runs on an interpreter. */
-export interface InterpretedParts {
+/** The files of a program that runs on an interpreter. */
+export interface InterpreterFiles {
   readonly paths: readonly ImagePath[];
-  /** Folders where Python finds packages only if it is told to. */
+  /** Package directories that Python finds only through `PYTHONPATH`. */
   readonly packages: readonly ImagePath[];
-  /** What `COPY` and `ADD` bring elsewhere. */
-  readonly brought: readonly ImagePath[];
+  /** Other paths that `COPY` and `ADD` copied. */
+  readonly copied: readonly ImagePath[];
 }
 
-interface Known {
+interface KnownFiles {
   readonly launch: Launch;
-  /** What of its own it is told to read or to run. */
-  readonly named: readonly ImagePath[];
-  readonly isBrought: (file: ListedFile) => boolean;
+  /** Added paths that the arguments of the program name. */
+  readonly argumentPaths: readonly ImagePath[];
+  readonly isFromCopy: (file: ListedFile) => boolean;
 }
 
-/** What an instruction changes by the way: accounts, logs, caches, manuals, and what Python compiles for itself. */
-const BY_THE_WAY =
+/** Files that commands change as a side effect: accounts, logs, caches, manuals, and bytecode that Python compiles. */
+const SIDE_EFFECTS =
   /^etc\/(?:(?:passwd|group|g?shadow|sub[ug]id)-?|\.pwd\.lock|ld\.so\.cache)$|^var\/(?:cache\/(?:apt|debconf|ldconfig|fontconfig)|log\/(?:apt|dpkg\.log|alternatives\.log|apk\.log)|lib\/(?:apt|dpkg))(?:\/|$)|^tmp\/(?:npm-|pip-|v8-compile-cache|node-compile-cache)|^(?:root|home\/[^/]+)\/\.(?:npm|bash[^/]*|profile|wget-hsts|gnupg|node-gyp|node_repl_history|npmrc|yarnrc)(?:\/|$)|^usr\/(?:local\/)?share\/(?:doc|info|locale|man)\/|\/__pycache__\/[^/]+\.pyc$/;
-/** Compiled for one version of an interpreter or one C library, and in need of libraries that nobody names. */
+/** Native code for one version of an interpreter or C library, which may need libraries that nothing names. */
 const NATIVE = /\.node$|\.so(?:\.\d+)*$/;
-/** Leads Python to packages elsewhere; setuptools puts one beside itself. */
+/** A file that adds directories to Python's search path; setuptools installs a harmless one. */
 const PATH_FILE = /\.pth$/;
-const PATH_FILE_OF_SETUPTOOLS = 'distutils-precedence.pth';
-/** Lead an interpreter to more than it would find. */
-const LEADS_ELSEWHERE = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
-/** Where pip puts packages, in a virtual environment or outside of one. */
+const SETUPTOOLS_PATH_FILE = 'distutils-precedence.pth';
+/** Variables that add to the search path of an interpreter. */
+const SEARCH_PATH_VARIABLES = /\b(?:PYTHONPATH|PYTHONHOME|NODE_PATH|CLASSPATH|LD_LIBRARY_PATH|LD_PRELOAD)\b/;
+/** Where pip installs packages, in a virtual environment or outside. */
 const PYTHON_PACKAGES = /^((?:.*\/)?lib\/python(3(?:\.\d+)?)\/(?:site|dist)-packages)\//;
-/** Where it puts their programs, and what a virtual environment says of itself. */
-const PROGRAMS = /(?:^|\/)bin\/[^/]+$/;
-const OF_ENVIRONMENT = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
-/** Modules of Python itself that packages have brought to older ones: those would come before its own. */
-const SHADOWS =
+/** Where pip installs programs, and files that describe a virtual environment. */
+const BIN_FILES = /(?:^|\/)bin\/[^/]+$/;
+const VENV_FILES = /(?:^|\/)(?:pyvenv\.cfg|lib64|\.gitignore)$/;
+/** Standard modules that packages backport to older Pythons: on `PYTHONPATH`, they would take precedence over the standard ones. */
+const SHADOWING_MODULES =
   /^(?:argparse|asyncio|configparser|contextvars|dataclasses|enum|functools|graphlib|importlib|ipaddress|pathlib|selectors|statistics|tomllib|typing|unittest|uuid|zoneinfo)(?:\.py$|\/)/;
-/** What no program reads when it runs. */
-const NOT_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
-/** More would be a guess. */
-const MOST_BROUGHT = 5;
+/** Files that no program reads at run time. */
+const NEVER_READ = /\/__pycache__\/|(?:^|\/)(?:\.(?:docker|git)[^/]*|(?:Dock|Contain)erfile[^/]*)$/;
+/** With more paths, a suggestion would be a guess. */
+const MAX_COPIED = 5;
 
-/** The folder that it starts in, Python's packages with the program of theirs that is started, and what was copied elsewhere. */
-export function interpretedParts(
+/**
+ * Finds the program's directory, its Python packages with the program of theirs that is started, and paths copied elsewhere. Returns null
+ * if it is not certain that these files are enough.
+ */
+export function findInterpreterFiles(
   head: Snapshot,
   build: BuildRecord,
-  { launch, named, isBrought }: Known,
-): InterpretedParts | null {
-  const own = head.files.filter(({ layer }) => layer >= build.fromLayers);
-  const folder = folderOf(launch, head);
-  const packages = launch.runtime === 'python' ? pythonPackages(own) : [];
-  const isLed = build.instructions.some(
-    ({ keyword, text }) => keyword === 'ENV' && LEADS_ELSEWHERE.test(text),
+  { launch, argumentPaths, isFromCopy }: KnownFiles,
+): InterpreterFiles | null {
+  const addedFiles = head.files.filter(({ layer }) => layer >= build.fromLayers);
+  const directory = findProgramDirectory(launch, head);
+  const packages = launch.runtime === 'python' ? findPythonPackages(addedFiles) : [];
+  const setsSearchPath = build.instructions.some(
+    ({ keyword, text }) => keyword === 'ENV' && SEARCH_PATH_VARIABLES.test(text),
   );
-  if (folder === null || packages === null || isLed) return null;
-  if (own.some(isBound) || hasForeign(head, build, folder)) return null;
-  if (packages.length > 0 && (isolates(launch) || own.some((file) => shadows(file, packages)))) return null;
-  const programs = packages.length === 0 ? [] : named.filter((path) => PROGRAMS.test(path));
-  const paths = [folder, ...packages, ...programs];
-  const isStray = ({ path }: ListedFile) => !isIn(path, paths) && !NOT_READ.test(path);
-  const isMade = (file: ListedFile) =>
-    isStray(file) && !isBrought(file) && !BY_THE_WAY.test(file.path) && cacheAt(file.path) === null;
-  const isPrograms = ({ path }: ListedFile) =>
-    packages.length > 0 && (PROGRAMS.test(path) || OF_ENVIRONMENT.test(path));
-  const brought = coveringPaths(head.files, (file) => isBrought(file) && isStray(file) && !isPrograms(file));
-  if (brought.length > MOST_BROUGHT || own.some((file) => isMade(file) && !isPrograms(file))) return null;
-  return { paths, packages, brought };
+  if (directory === null || packages === null || setsSearchPath) return null;
+  if (addedFiles.some(isVersionBound) || mayUseBaseImageFiles(head, build, directory)) return null;
+  if (
+    packages.length > 0 &&
+    (ignoresEnvironment(launch) || addedFiles.some((file) => shadows(file, packages)))
+  )
+    return null;
+  const programs = packages.length === 0 ? [] : argumentPaths.filter((path) => BIN_FILES.test(path));
+  const paths = [directory, ...packages, ...programs];
+  const isStray = ({ path }: ListedFile) => !isIn(path, paths) && !NEVER_READ.test(path);
+  const isCreated = (file: ListedFile) =>
+    isStray(file) && !isFromCopy(file) && !SIDE_EFFECTS.test(file.path) && cacheAt(file.path) === null;
+  const isPackageProgram = ({ path }: ListedFile) =>
+    packages.length > 0 && (BIN_FILES.test(path) || VENV_FILES.test(path));
+  const copied = coveringPaths(
+    head.files,
+    (file) => isFromCopy(file) && isStray(file) && !isPackageProgram(file),
+  );
+  if (copied.length > MAX_COPIED || addedFiles.some((file) => isCreated(file) && !isPackageProgram(file)))
+    return null;
+  return { paths, packages, copied };
 }
 
-/** Python with `-E` or `-I` does not look at variables. */
-const isolates = ({ command }: Launch): boolean => {
-  const script = command.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+/** Whether Python runs with `-E` or `-I`, which ignore environment variables. */
+const ignoresEnvironment = ({ command }: Launch): boolean => {
+  const script = command.findIndex((word, index) => index > 0 && !word.startsWith('-'));
   return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
 };
 
 const shadows = ({ path }: ListedFile, packages: readonly ImagePath[]): boolean =>
-  packages.some((folder) => path.startsWith(`${folder}/`) && SHADOWS.test(path.slice(folder.length + 1)));
+  packages.some(
+    (directory) =>
+      path.startsWith(`${directory}/`) && SHADOWING_MODULES.test(path.slice(directory.length + 1)),
+  );
 
-const isBound = ({ path }: ListedFile): boolean =>
-  NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== PATH_FILE_OF_SETUPTOOLS);
+const isVersionBound = ({ path }: ListedFile): boolean =>
+  NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== SETUPTOOLS_PATH_FILE);
 
 /**
- * The folders with packages of Python among an image's own files; null where some are for another version than that of distroless, are
- * root's own, or cannot be written into a Dockerfile as they are.
+ * Finds the directories with Python packages among the added files. Returns null if one is for another Python version than distroless has,
+ * is in root's home, or has characters that a Dockerfile would interpret.
  */
-function pythonPackages(own: readonly ListedFile[]): ImagePath[] | null {
-  const folders = new Map<ImagePath, string>();
-  for (const { path } of own) {
-    const [, folder, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
-    if (folder !== undefined) folders.set(folder, version);
+function findPythonPackages(addedFiles: readonly ListedFile[]): ImagePath[] | null {
+  const directories = new Map<ImagePath, string>();
+  for (const { path } of addedFiles) {
+    const [, directory, version = ''] = PYTHON_PACKAGES.exec(path) ?? [];
+    if (directory !== undefined) directories.set(directory, version);
   }
-  const fits = [...folders].every(
-    ([folder, version]) =>
-      version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(folder) && !folder.startsWith('root/'),
+  const fits = [...directories].every(
+    ([directory, version]) =>
+      version === DISTROLESS_PYTHON && /^[\w./+@-]+$/.test(directory) && !directory.startsWith('root/'),
   );
-  return fits ? [...folders.keys()] : null;
+  return fits ? [...directories.keys()] : null;
 }
 
-/** What comes with an interpreter and no program asks for. */
-const TOOLS_OF_PYTHON =
+/** Packages that come with an interpreter and that programs don't use. */
+const PYTHON_TOOLS =
   /^(?:pip|wheel|setuptools|packaging|pkg_resources|_distutils_hack|distutils-precedence\.pth|gyp|README\.txt|__pycache__|(?:pip|wheel|setuptools|packaging|gyp_next)-[^/]*(?:dist|egg)-info)(?:\/|$)/;
-const TOOLS_OF_NODE = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
-/** Folders of every Linux system (Filesystem Hierarchy Standard), and where official images put an interpreter and its tools. */
-const SYSTEM =
+const NODE_TOOLS = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
+/** Directories of every Linux system (Filesystem Hierarchy Standard), and where official images install an interpreter and its tools. */
+const SYSTEM_DIRECTORIES =
   /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
 
-/** Whether the image under `FROM` brings what the program may use: packages, modules, files in its own folder or in no system's. */
-function hasForeign({ files }: Snapshot, build: BuildRecord, folder: ImagePath): boolean {
+/**
+ * Whether the base image has files that the program may use: packages, modules, or files in its directory or outside system directories.
+ */
+function mayUseBaseImageFiles({ files }: Snapshot, build: BuildRecord, directory: ImagePath): boolean {
   return files.some(({ path, layer, kind }) => {
     if (layer >= build.fromLayers || kind === 'special') return false;
     const [packages] = PYTHON_PACKAGES.exec(path) ?? [];
-    if (packages !== undefined) return !TOOLS_OF_PYTHON.test(path.slice(packages.length));
-    // Debian keeps Node's own modules there.
+    if (packages !== undefined) return !PYTHON_TOOLS.test(path.slice(packages.length));
+    // Debian installs the modules of Node.js itself in /usr/share.
     if (path.includes('node_modules/') && !/^usr\/share\/node(?:js|_modules)\//.test(path))
-      return !TOOLS_OF_NODE.test(path);
-    return !SYSTEM.test(path) || isIn(path, [folder]);
+      return !NODE_TOOLS.test(path);
+    return !SYSTEM_DIRECTORIES.test(path) || isIn(path, [directory]);
   });
 }
 
-/** The folder of the first argument that is a file, or that file where it is the root; or else the one that it starts in. Null for none. */
-function folderOf({ command, workingDirectory }: Launch, { files }: Snapshot): ImagePath | null {
-  const home = pathOf(`/${workingDirectory}`);
+/**
+ * Returns the working directory. If that is the root, returns the directory of the script, or the script itself if it is in the root. Null
+ * if there is no such file.
+ */
+function findProgramDirectory({ command, workingDirectory }: Launch, { files }: Snapshot): ImagePath | null {
+  const home = toImagePath(`/${workingDirectory}`);
   if (home !== '') return home;
   const script = command.slice(1).find((word) => !word.startsWith('-'));
-  const path = script === undefined ? '' : pathOf(`/${script}`);
+  const path = script === undefined ? '' : toImagePath(`/${script}`);
   if (parentOf(path) !== '') return parentOf(path);
   return files.some((file) => file.path === path) ? path : null;
 }

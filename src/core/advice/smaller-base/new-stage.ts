@@ -5,60 +5,61 @@ import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.t
 import type { Edit } from '../advice.ts';
 import type { DistrolessImage } from './distroless-images.ts';
 import { argumentsOf, execForm } from '../../dockerfile/instructions.ts';
-import type { RunsAs } from './container-user.ts';
-import { leftBehind } from './caveats.ts';
-import { pythonPath, startLines, workdirLines } from './dockerfile-edits.ts';
+import type { ContainerUser } from './container-user.ts';
+import { uncopiedInstructions } from './caveats.ts';
+import { pythonPathLines, commandLines, workdirLines } from './dockerfile-edits.ts';
 import type { ShippedFiles } from './runtime-files.ts';
 
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 
-interface Shipped {
+interface StageContents {
   readonly launch: Launch;
   readonly image: DistrolessImage;
   readonly files: ShippedFiles;
-  readonly user: RunsAs;
-  /** Folders that have to be made. */
-  readonly empty: readonly string[];
+  readonly user: ContainerUser;
+  /** Directories to create with `WORKDIR`. */
+  readonly emptyDirectories: readonly string[];
 }
 
-/** What is behind a stage that is built in and not shipped any more; null where it cannot be written. */
-export function newStage(
+/** Writes a final stage that copies the program from the stage that builds it. Returns null if the working directory can't be written. */
+export function writeNewStage(
   { stages, instructions }: BuildRecord,
   from: RecordedInstruction,
-  { launch, image, files, user, empty }: Shipped,
+  { launch, image, files, user, emptyDirectories }: StageContents,
 ): { readonly edits: readonly Edit[]; readonly text: string } | null {
   const { flags, rest } = argumentsOf(from);
-  const [, named] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
-  const taken = new Set(stages.names.map((name) => name.toLowerCase()));
-  const name = named ?? STAGE_NAMES.find((each) => !taken.has(each)) ?? `stage-${taken.size}`;
-  const workdir = workdirLines(launch, user, empty);
-  const left = leftBehind(instructions);
-  const owner = mayBeOwners(instructions) ? user.owner : null;
-  // The nonroot tag says it itself. Before WORKDIR, what that makes is the user's own.
-  const says = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
+  const [, existingName] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
+  const usedNames = new Set(stages.names.map((stageName) => stageName.toLowerCase()));
+  const name =
+    existingName ?? STAGE_NAMES.find((candidate) => !usedNames.has(candidate)) ?? `stage-${usedNames.size}`;
+  const workdir = workdirLines(launch, user, emptyDirectories);
+  const uncopied = uncopiedInstructions(instructions);
+  const owner = mayHaveOwners(instructions) ? user.owner : null;
+  // The nonroot tags set their user themselves. USER comes before WORKDIR, so that the user owns the directories that WORKDIR creates.
+  const userLines = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
   if (workdir === null) return null;
   const text = [
-    '# What is shipped: no shell, no package manager, no build tool.',
+    '# The shipped image: no shell, no package manager, no build tool.',
     `FROM ${image.name}:${user.tag}`,
-    ...says,
+    ...userLines,
     ...workdir,
     ...files.paths.map((path) => copyLine(name, path, owner)),
-    ...(left === '' ? [] : [`# Repeat here what is needed of: ${left}.`]),
-    ...pythonPath(files.packages),
-    ...startLines(launch, image),
+    ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),
+    ...pythonPathLines(files.packages),
+    ...commandLines(launch, image),
   ].join('\n');
-  if (named !== undefined) return { edits: [], text };
+  if (existingName !== undefined) return { edits: [], text };
   const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
   return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
 
-/** Whether anything may be somebody's own: where nothing is, all that is shipped stays root's, and nobody can change it. */
-function mayBeOwners(instructions: readonly RecordedInstruction[]): boolean {
+/** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
+function mayHaveOwners(instructions: readonly RecordedInstruction[]): boolean {
   const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-  // Where no USER is said, that of the image under FROM holds from the beginning.
-  const behind = instructions.slice(first + 1);
+  // Without USER, the user of the base image applies from the start.
+  const later = instructions.slice(first + 1);
   return (
-    instructions.some(({ text }) => text.includes('chown')) || behind.some(({ keyword }) => keyword === 'RUN')
+    instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN')
   );
 }
 

@@ -4,86 +4,97 @@ import type { ImagePath } from '../../image/image-path.ts';
 import { cleanPath, displayPath, joinPath, parentOf } from '../../image/image-path.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 
-/** What `COPY` takes as it is written: no variable, no pattern, no quote. */
+/** Whether `COPY` takes a path literally: it contains no variable, pattern or quote. */
 export const isPlainPath = (path: ImagePath): boolean => /^[\w./+@,:~ -]+$/.test(displayPath(path));
 
-const isAt = (path: ImagePath, folder: ImagePath): boolean =>
-  path === folder || path.startsWith(`${folder}/`);
+const isAtOrBelow = (path: ImagePath, directory: ImagePath): boolean =>
+  path === directory || path.startsWith(`${directory}/`);
 
-/** Whether a path is one of these, or below one. */
-export const isIn = (path: ImagePath, folders: readonly ImagePath[]): boolean =>
-  folders.some((folder) => isAt(path, folder));
+/** Whether a path is one of these paths, or below one of them. */
+export const isIn = (path: ImagePath, directories: readonly ImagePath[]): boolean =>
+  directories.some((directory) => isAtOrBelow(path, directory));
 
-export const bytesOf = (files: readonly ListedFile[]): number =>
+export const sumBytes = (files: readonly ListedFile[]): number =>
   files.reduce((sum, { size }) => sum + size, 0);
 
-/** A path of a configuration, which is text, as one of a file, which is bytes. */
-export const pathOf = (text: string): ImagePath => cleanPath(Buffer.from(text).toString('latin1'));
+/** Converts a path of a configuration, which is Unicode text, to an `ImagePath`, which is bytes. */
+export const toImagePath = (text: string): ImagePath => cleanPath(Buffer.from(text).toString('latin1'));
 
-/** Those that are not below another one, each once, in their order. */
+/** Removes duplicates and paths below other ones; keeps the order. */
 export function outermost(paths: readonly ImagePath[]): ImagePath[] {
   const all = new Set(paths);
   return [...all].filter((path) => {
-    for (let at = parentOf(path); at !== ''; at = parentOf(at)) if (all.has(at)) return false;
+    for (let parent = parentOf(path); parent !== ''; parent = parentOf(parent))
+      if (all.has(parent)) return false;
     return true;
   });
 }
 
-/** The fewest paths that hold these files of an image and no other one: directories of which all is wanted, or files. */
+/** Returns the fewest paths that contain exactly the wanted files: directories of which every file is wanted, or files. */
 export function coveringPaths(
   files: readonly ListedFile[],
   isWanted: (file: ListedFile) => boolean,
 ): ImagePath[] {
-  const others = new Set<ImagePath>();
+  const keptDirectories = new Set<ImagePath>();
   for (const { path } of files.filter((file) => !isWanted(file))) {
-    for (let at = parentOf(path); at !== '' && !others.has(at); at = parentOf(at)) others.add(at);
+    for (
+      let parent = parentOf(path);
+      parent !== '' && !keptDirectories.has(parent);
+      parent = parentOf(parent)
+    )
+      keptDirectories.add(parent);
   }
   const paths = files.filter(isWanted).map(({ path }) => {
-    let found = path;
-    for (let at = parentOf(path); at !== '' && !others.has(at); at = parentOf(at)) found = at;
-    return found;
+    let covering = path;
+    for (
+      let parent = parentOf(path);
+      parent !== '' && !keptDirectories.has(parent);
+      parent = parentOf(parent)
+    )
+      covering = parent;
+    return covering;
   });
   return outermost(paths);
 }
 
-export interface NamedFiles {
-  /** A file, or a directory with files in it. */
+export interface ArgumentFiles {
+  /** A file, or a directory that contains files. */
   readonly path: ImagePath;
   readonly files: readonly ListedFile[];
 }
 
 /**
- * What of an image the arguments of a program name: alone, or as the value of an option. Null where a name leads through a symbolic link,
- * or cannot be written into a Dockerfile as it is.
+ * Finds the paths that the arguments of a program name, directly or as the value of an option. Returns null if one goes through a symbolic
+ * link or has characters that a Dockerfile would interpret.
  */
-export function namedBy(
+export function findArgumentFiles(
   { command, workingDirectory }: Launch,
   files: readonly ListedFile[],
   links: ReadonlySet<ImagePath>,
-): readonly NamedFiles[] | null {
+): readonly ArgumentFiles[] | null {
   const words = command.slice(1).map((word) => (word.startsWith('-') ? word.replace(/^[^=]*=?/, '') : word));
   const paths = words
     .filter((word) => word !== '')
-    .map((word) => pathOf(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
+    .map((word) => toImagePath(word.startsWith('/') ? word : `/${workingDirectory}/${word}`))
     .filter((path) => path !== '');
-  const named = [...new Set(paths)]
-    .map((path) => ({ path, files: files.filter((file) => isAt(file.path, path)) }))
-    .filter((each) => each.files.length > 0 || leadsThrough(each.path, links));
-  return named.some(({ path }) => leadsThrough(path, links) || !isPlainPath(path)) ? null : named;
+  const matches = [...new Set(paths)]
+    .map((path) => ({ path, files: files.filter((file) => isAtOrBelow(file.path, path)) }))
+    .filter((match) => match.files.length > 0 || passesThroughSymlink(match.path, links));
+  return matches.some(({ path }) => passesThroughSymlink(path, links) || !isPlainPath(path)) ? null : matches;
 }
 
-/** The paths of all symbolic links. */
-export const linksOf = (files: readonly ListedFile[]): ReadonlySet<ImagePath> =>
+/** Paths of all symbolic links. */
+export const symlinkPaths = (files: readonly ListedFile[]): ReadonlySet<ImagePath> =>
   new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
 
 /** Whether a path is a symbolic link, or goes through one. */
-export function leadsThrough(path: ImagePath, links: ReadonlySet<ImagePath>): boolean {
-  for (let at = path; at !== ''; at = parentOf(at)) if (links.has(at)) return true;
+export function passesThroughSymlink(path: ImagePath, links: ReadonlySet<ImagePath>): boolean {
+  for (let current = path; current !== ''; current = parentOf(current)) if (links.has(current)) return true;
   return false;
 }
 
-/** Where a symbolic link leads, without following others; the root's parent is the root. */
-export function targetOf({ path, digest }: ListedFile): ImagePath {
+/** The target of a symbolic link; other links are not followed. The parent of the root is the root. */
+export function symlinkTarget({ path, digest }: ListedFile): ImagePath {
   const target = digest ?? '';
   return cleanPath(target.startsWith('/') ? target : `/${joinPath(parentOf(path), target)}`);
 }

@@ -7,72 +7,74 @@ import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { upstreamBytes } from '../../comparison/base-image-growth.ts';
 import type { Advice, Edit } from '../advice.ts';
-import { debugAdvice } from './debug-tag.ts';
+import { debugTagAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless-images.ts';
 import type { DistrolessImage } from './distroless-images.ts';
-import { emptyFolders } from './empty-directories.ts';
-import { isIn, pathOf } from './path-sets.ts';
-import { runsAs } from './container-user.ts';
-import type { RunsAs } from './container-user.ts';
+import { findEmptyDirectories } from './empty-directories.ts';
+import { isIn, toImagePath } from './path-sets.ts';
+import { parseContainerUser } from './container-user.ts';
+import type { ContainerUser } from './container-user.ts';
 import { isEnded, lastStage, layersOf } from '../../dockerfile/instructions.ts';
-import { cannotRun, foldersMade, leftBehind, notesOn } from './caveats.ts';
-import { shippedFiles } from './runtime-files.ts';
+import { removedRunCaveats, emptyDirectoryCaveats, uncopiedInstructions, listCaveats } from './caveats.ts';
+import { findShippedFiles } from './runtime-files.ts';
 import type { ShippedFiles } from './runtime-files.ts';
-import { fromEdit, startEdits, userEdits, workdirBehind } from './dockerfile-edits.ts';
-import { newStage } from './new-stage.ts';
+import { fromEdit, commandEdits, userEdits, workdirAfterFrom } from './dockerfile-edits.ts';
+import { writeNewStage } from './new-stage.ts';
 
-/** What is known of an image that could be shipped on a smaller one. */
-interface Case {
+/** An image that could be shipped on a smaller base, with all that is known about it. */
+interface Candidate {
   readonly head: Snapshot;
   readonly build: BuildRecord;
   readonly launch: Launch;
   readonly image: DistrolessImage;
-  readonly user: RunsAs;
+  readonly user: ContainerUser;
   readonly files: ShippedFiles;
 }
 
 /**
- * The distroless image that holds what the program needs, and how to ship on it: by another `FROM` where the last stage only takes what
- * is shipped, by a stage of its own where it makes it. Null where it is not certain what is started or what that needs, and where nothing
- * would be gained.
+ * Suggests the distroless image that has the runtime of the program: as a new `FROM` if the last stage only copies files in, or as a new
+ * final stage if it also builds. Returns null if it is not certain what a container starts and what that needs, or if nothing would be
+ * gained.
  */
-export function shipAdvice(head: Snapshot): Advice | null {
+export function smallerBaseAdvice(head: Snapshot): Advice | null {
   const { build, launch } = head;
   if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
-  if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugAdvice(head, build) : null;
-  const user = runsAs(head.config.user);
-  if (launch === null || user === null || !isReplaceable(launch, build)) return null;
+  if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugTagAdvice(head, build) : null;
+  const user = parseContainerUser(head.config.user);
+  if (launch === null || user === null || !canReplaceBase(launch, build)) return null;
   const image = distrolessFor(launch);
-  const files = isThere(image, head) ? shippedFiles(head, build, launch) : null;
+  const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
   const last = build.instructions.at(-1);
   if (files === null || last === undefined || !isEnded(last)) return null;
-  const known: Case = { head, build, launch, image, files, user };
-  if (standsOnStage(build)) return stageAdvice(known);
+  const candidate: Candidate = { head, build, launch, image, files, user };
+  if (hasSeveralStages(build)) return newStageAdvice(candidate);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-  return runs && !isTaken(known) ? stageAdvice(known) : fromAdvice(known);
+  return runs && !isOnlyCopied(candidate) ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
 }
 
 /**
- * A compiled program must be the Dockerfile's own, an interpreter that of the image under `FROM`: that one is replaced. A script of the
- * Dockerfile's own that starts it may prepare what it needs.
+ * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
+ * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
-function isReplaceable({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
-  const isOwnStarter = starterLayer !== null && starterLayer >= fromLayers;
-  return !isOwnStarter && isInterpreter(runtime) === layer < fromLayers;
+function canReplaceBase({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
+  const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
+  return !hasOwnScript && isInterpreter(runtime) === layer < fromLayers;
 }
 
-const isThere = ({ architectures }: DistrolessImage, { platform }: Snapshot): boolean =>
+const isAvailableFor = ({ architectures }: DistrolessImage, { platform }: Snapshot): boolean =>
   platform.os === 'linux' &&
   architectures.includes(platform.architecture) &&
   (platform.architecture !== 'arm' || platform.variant === 'v7');
 
-const standsOnStage = ({ instructions }: BuildRecord): boolean =>
+const hasSeveralStages = ({ instructions }: BuildRecord): boolean =>
   instructions.filter(({ keyword }) => keyword === 'FROM').length > 1;
 
-/** Whether a compiled program comes as it is, from the context or another stage, with all that it may read: no `RUN` has made any of it. */
-function isTaken({ head, build, launch, files }: Case): boolean {
-  const home = pathOf(`/${launch.workingDirectory}`);
-  const places = [launch.program, ...files.named, ...(home === '' ? [] : [home])];
+/**
+ * Whether the compiled program and all files it may read are copied from the build context or another stage: no `RUN` creates any of them.
+ */
+function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
+  const home = toImagePath(`/${launch.workingDirectory}`);
+  const places = [launch.program, ...files.argumentPaths, ...(home === '' ? [] : [home])];
   const runs = layersOf(build, /^RUN$/);
   return (
     !isInterpreter(launch.runtime) &&
@@ -80,42 +82,45 @@ function isTaken({ head, build, launch, files }: Case): boolean {
   );
 }
 
-/** Another image under the same instructions, but for what cannot run there. */
-function fromAdvice(known: Case): Advice | null {
-  const { head, build, launch, image, user, files } = known;
+/** Suggests another base image for the same instructions, without those that can't run there. */
+function replaceFromAdvice(candidate: Candidate): Advice | null {
+  const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
-  const run = layersOf(build, /^RUN$/);
-  const goes = (layer: number) => layer < build.fromLayers || run.has(layer);
-  const dropped = componentsOf(head, ({ layer }) => goes(layer));
-  const workdir = workdirBehind(build, launch, user);
-  if (from === undefined || workdir === null || !dropped.some(isTool)) return null;
-  const saysUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
-  // A number that the image under FROM has set is not to be found in the Dockerfile.
-  if ((user.kind === 'numbered' && !saysUser) || usesVariablesOf(build)) return null;
+  const runLayers = layersOf(build, /^RUN$/);
+  const isRemoved = (layer: number) => layer < build.fromLayers || runLayers.has(layer);
+  const removed = effectiveComponents(head, ({ layer }) => isRemoved(layer));
+  const workdir = workdirAfterFrom(build, launch, user);
+  if (from === undefined || workdir === null || !removed.some(isTool)) return null;
+  const setsUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
+  // A numeric user that only the base image sets would be lost.
+  if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build)) return null;
   const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
-  const made = head.layers.reduce((sum, { unpacked }, layer) => sum + (run.has(layer) ? unpacked : 0), 0);
+  const runBytes = head.layers.reduce(
+    (sum, { unpacked }, layer) => sum + (runLayers.has(layer) ? unpacked : 0),
+    0,
+  );
   return {
     kind: 'distroless',
-    title: `Ship on ${name}`,
-    saving: (upstreamBytes(head) ?? 0) + made - image.unpacked,
+    title: `Use ${name} as the base image`,
+    saving: (upstreamBytes(head) ?? 0) + runBytes - image.unpacked,
     isEstimate: true,
-    evidence: [startsWhat(launch), drops(dropped)],
+    evidence: [describeCommand(launch), describeRemoved(removed)],
     dockerfile: build.dockerfile,
     lines: build.fromLine,
     edits: [
       fromEdit(from, name, workdir),
       ...userEdits(build, user),
       ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
-      ...startEdits(build, launch, image, files.packages),
+      ...commandEdits(build, launch, image, files.packages),
     ],
     ignore: [],
-    notes: [...cannotRun(runs, made), ...notesOn(launch, image, user, build)],
+    notes: [...removedRunCaveats(runs, runBytes), ...listCaveats(launch, image, user, build)],
   };
 }
 
-/** Whether the last stage writes by variables that it does not set: the image under `FROM` may, and the other one does not. */
-function usesVariablesOf(build: BuildRecord): boolean {
+/** Whether the last stage uses variables that it doesn't set: the current base image may set them, and the new one doesn't. */
+function usesInheritedVariables(build: BuildRecord): boolean {
   const stage = lastStage(build);
   const set = new Set(
     stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])),
@@ -127,58 +132,63 @@ function usesVariablesOf(build: BuildRecord): boolean {
   );
 }
 
-/** A stage of its own for what is shipped, behind all that is there. */
-function stageAdvice(known: Case): Advice | null {
-  const { head, build, launch, image, user, files } = known;
+/** Suggests a final stage after all existing stages. */
+function newStageAdvice(candidate: Candidate): Advice | null {
+  const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
-  const dropped = componentsOf(head, ({ path }) => !files.isCopied(path));
+  const removed = effectiveComponents(head, ({ path }) => !files.isCopied(path));
   const saving = head.size.unpacked - image.unpacked - files.bytes;
-  // Where a stage is asked for by its name, one behind it is not built.
-  if (from === undefined || build.stages.isTarget || !dropped.some(isTool) || saving <= 0) return null;
-  const empty = emptyFolders(head, build, files);
-  const stage = newStage(build, from, { launch, image, files, user, empty });
-  const left = leftBehind(build.instructions);
+  // If a build target is set, a stage after it isn't built.
+  if (from === undefined || build.stages.isTarget || !removed.some(isTool) || saving <= 0) return null;
+  const emptyDirectories = findEmptyDirectories(head, build, files);
+  const stage = writeNewStage(build, from, { launch, image, files, user, emptyDirectories });
+  const uncopied = uncopiedInstructions(build.instructions);
   if (stage === null) return null;
   return {
     kind: 'multi-stage',
-    title: `Build in one stage and ship from another, on ${image.name}:${user.tag}`,
+    title: `Add a final stage based on ${image.name}:${user.tag}`,
     saving,
     isEstimate: true,
-    evidence: [startsWhat(launch), drops(dropped)],
+    evidence: [describeCommand(launch), describeRemoved(removed)],
     dockerfile: build.dockerfile,
     lines: from.lines,
     edits: [...stage.edits, { kind: 'append', text: stage.text }],
     ignore: [],
     notes: [
-      ...notesOn(launch, image, user, build),
-      ...foldersMade(build),
-      'What else the program reads when it runs (templates, static files, shared libraries) needs a COPY --from, too',
-      ...(left === '' ? [] : [`Not carried over: ${left}. Repeat what is needed`]),
+      ...listCaveats(launch, image, user, build),
+      ...emptyDirectoryCaveats(build),
+      'Everything else that the program reads at run time (templates, static files, shared libraries) needs a COPY --from too',
+      ...(uncopied === '' ? [] : [`The new stage doesn't inherit ${uncopied}. Repeat the ones you need`]),
     ],
   };
 }
 
-function componentsOf({ components }: Snapshot, goes: (component: Component) => boolean): Component[] {
-  return components.filter((each) => each.visible && isEffective(each) && goes(each));
+function effectiveComponents(
+  { components }: Snapshot,
+  isRemoved: (component: Component) => boolean,
+): Component[] {
+  return components.filter(
+    (component) => component.visible && isEffective(component) && isRemoved(component),
+  );
 }
 
 const isTool = ({ kind }: Component): boolean => kind !== 'language-package-manager';
 
 const MAX_NAMED = 6;
 
-function drops(components: readonly Component[]): string {
+function describeRemoved(components: readonly Component[]): string {
   const names = [...new Set(components.map(({ name }) => name))];
-  return `It drops ${firstAndMore(names, MAX_NAMED)}`;
+  return `This removes ${firstAndMore(names, MAX_NAMED)}`;
 }
 
-const NEEDS: Readonly<Record<Runtime, string>> = {
-  static: 'a program that needs no C library',
-  glibc: 'a program that needs glibc and no C++ runtime',
-  'glibc and libstdc++': 'a program that needs glibc and the C++ or GCC runtime',
+const RUNTIME_NEEDS: Readonly<Record<Runtime, string>> = {
+  static: 'which needs no C library',
+  glibc: 'which needs glibc and no C++ runtime',
+  'glibc and libstdc++': 'which needs glibc and the C++ or GCC runtime',
   java: 'which runs Java',
   python: 'which runs Python',
   nodejs: 'which runs Node.js',
 };
 
-const startsWhat = ({ program, runtime }: Launch): string =>
-  `A container starts ${displayPath(program)}, ${NEEDS[runtime]}`;
+const describeCommand = ({ program, runtime }: Launch): string =>
+  `A container starts ${displayPath(program)}, ${RUNTIME_NEEDS[runtime]}`;

@@ -4,92 +4,106 @@ import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { layersOf } from '../../dockerfile/instructions.ts';
-import { unwanted } from '../dockerignore.ts';
+import { ignorePatternFor } from '../dockerignore.ts';
 import {
-  bytesOf,
+  sumBytes,
   coveringPaths,
   isIn,
   isPlainPath,
-  leadsThrough,
-  linksOf,
-  namedBy,
+  passesThroughSymlink,
+  symlinkPaths,
+  findArgumentFiles,
   outermost,
-  pathOf,
-  targetOf,
+  toImagePath,
+  symlinkTarget,
 } from './path-sets.ts';
-import { interpretedParts } from './interpreter-files.ts';
+import { findInterpreterFiles } from './interpreter-files.ts';
 
-/** What of an image is the program's own. */
+/** The files that the program needs from the image. */
 export interface ShippedFiles {
-  /** Files, and directories with all that is in them. */
+  /** Files, and directories with everything below them. */
   readonly paths: readonly ImagePath[];
-  /** Their regular-file bytes. */
+  /** Regular-file bytes of `paths`. */
   readonly bytes: number;
-  /** Folders where Python finds packages only if it is told to. */
+  /** Package directories that Python finds only through `PYTHONPATH`. */
   readonly packages: readonly ImagePath[];
-  /** What of the image the program is told to read or to run, its own or not. */
-  readonly named: readonly ImagePath[];
-  /** All symbolic links of the image. */
+  /** Paths that the arguments of the program name, in the base image or added. */
+  readonly argumentPaths: readonly ImagePath[];
+  /** Paths of all symbolic links of the image. */
   readonly links: ReadonlySet<ImagePath>;
   isCopied(path: ImagePath): boolean;
 }
 
-/** Null where it is not certain which files belong to the program, or whether they run on another image. */
-export function shippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
+/** Finds the files of the program. Returns null if it is not certain which files belong to it, or whether they work on another image. */
+export function findShippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
   const { files } = head;
-  const links = linksOf(files);
-  const named = namedBy(launch, files, links);
-  // WORKDIR makes a folder where it is told to, whatever a link of that name led to.
-  if (named === null || leadsThrough(pathOf(`/${launch.workingDirectory}`), links)) return null;
-  const isOwn = ({ layer }: ListedFile) => layer >= build.fromLayers;
+  const links = symlinkPaths(files);
+  const argumentFiles = findArgumentFiles(launch, files, links);
+  // WORKDIR would create a directory, even if the path was a symbolic link before.
+  if (argumentFiles === null || passesThroughSymlink(toImagePath(`/${launch.workingDirectory}`), links))
+    return null;
+  const isAdded = ({ layer }: ListedFile) => layer >= build.fromLayers;
   const copies = layersOf(build, /^(?:COPY|ADD)$/);
-  const isBrought = ({ layer }: ListedFile) => copies.has(layer);
-  const own = named.filter((each) => each.files.every(isOwn)).map(({ path }) => path);
+  const isFromCopy = ({ layer }: ListedFile) => copies.has(layer);
+  const addedPaths = argumentFiles
+    .filter((argument) => argument.files.every(isAdded))
+    .map(({ path }) => path);
   const parts = isInterpreter(launch.runtime)
-    ? interpretedParts(head, build, { launch, named: own, isBrought })
-    : { paths: [launch.program, ...own], packages: [], brought: readByCompiled(files, isBrought) };
+    ? findInterpreterFiles(head, build, { launch, argumentPaths: addedPaths, isFromCopy })
+    : { paths: [launch.program, ...addedPaths], packages: [], copied: findDataFiles(files, isFromCopy) };
   if (parts === null) return null;
-  const paths = outermost([...parts.paths, ...parts.brought.filter((path) => !isIn(path, parts.paths))]);
+  const paths = outermost([...parts.paths, ...parts.copied.filter((path) => !isIn(path, parts.paths))]);
   const isCopied = (path: ImagePath) => isIn(path, paths);
-  // What it is told to read or to run may come with the image under FROM, as npm does.
-  const isElsewhere = named.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
-  const leadsOut = files.some(
-    (file) => file.kind === 'symlink' && isCopied(file.path) && !isKept(file, launch, isCopied),
+  // An argument may name a file of the base image, for example npm.
+  const isMissing = argumentFiles.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
+  const hasBrokenLink = files.some(
+    (file) => file.kind === 'symlink' && isCopied(file.path) && !staysValid(file, launch, isCopied),
   );
-  // COPY with another owner takes such a bit off.
+  // COPY --chown clears the setuid and setgid bits.
   const isPrivileged = head.privileged.some(({ path }) => isCopied(path));
-  if (isElsewhere || leadsOut || isPrivileged || !paths.every(isPlainPath)) return null;
+  if (isMissing || hasBrokenLink || isPrivileged || !paths.every(isPlainPath)) return null;
   const copied = files.filter(({ path }) => isCopied(path));
-  // A hard link has its bytes at its first name, which may stay behind.
+  // The bytes of a hard link count at its first name, which may not be copied.
   const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
-  const bytes = bytesOf(copied) + (isSecondName ? launch.size : 0);
-  return { paths, bytes, packages: parts.packages, named: named.map(({ path }) => path), links, isCopied };
+  const bytes = sumBytes(copied) + (isSecondName ? launch.size : 0);
+  return {
+    paths,
+    bytes,
+    packages: parts.packages,
+    argumentPaths: argumentFiles.map(({ path }) => path),
+    links,
+    isCopied,
+  };
 }
 
-/** What each image of distroless has. */
+/** Paths that every distroless image has. */
 const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
 
-/** Whether a link leads to what is shipped; those of a virtual environment to its interpreter are not followed there. */
-const isKept = (file: ListedFile, { runtime }: Launch, isCopied: (path: ImagePath) => boolean): boolean => {
-  const isInterpreters = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
-  return isInterpreters || isCopied(targetOf(file));
+/** Whether a copied link still has a target. Links of a virtual environment to its interpreter don't need one. */
+const staysValid = (
+  file: ListedFile,
+  { runtime }: Launch,
+  isCopied: (path: ImagePath) => boolean,
+): boolean => {
+  const isVenvLink = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);
+  return isVenvLink || isCopied(symlinkTarget(file));
 };
 
-/** What compilers and people read. */
-const SOURCE =
+/** Files that only compilers and people read. */
+const SOURCE_FILE =
   /\.(?:go|mod|sum|c|cc|cpp|cxx|h|hh|hpp|hxx|o|a|rs|s|asm|zig|swift|cs|csproj|fs|fsproj|sln|d|nim|pas|pp|f90|hs|cabal|ml|mli|scala|kt|java|md|rst|adoc|patch|lock|in|am|ac|cmake)$|(?:^|\/)(?:GNUm|M|m)akefile$|(?:^|\/)(?:CMakeLists\.txt|Cargo\.toml|configure|(?:Dock|Contain)erfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|README|CHANGELOG|AUTHORS|[Jj]ustfile|Taskfile\.ya?ml)$|(?:^|\/)(?:vendor|target|\.[^/]+)\//i;
-/** A file whose name begins with a dot is a setting of a tool, mostly. */
+/** Dot files are mostly settings of development tools. */
 const DOT_FILE = /(?:^|\/)\.[^/]+$/;
-/** More would be a guess: then a note says that there may be some. */
-const MOST_READ = 6;
+/** With more paths, a suggestion would be a guess; then only a caveat mentions that there may be some. */
+const MAX_DATA_PATHS = 6;
 
-/** What a compiled program may read when it runs: what comes with `COPY` and `ADD` beside its sources, where that is little. */
-function readByCompiled(files: readonly ListedFile[], isBrought: (file: ListedFile) => boolean): ImagePath[] {
-  const isRead = (file: ListedFile) =>
-    isBrought(file) &&
-    !SOURCE.test(file.path) &&
+/** Files that a compiled program may read at run time: what `COPY` and `ADD` copy apart from sources. Empty if there are too many paths. */
+function findDataFiles(files: readonly ListedFile[], isFromCopy: (file: ListedFile) => boolean): ImagePath[] {
+  const isData = (file: ListedFile) =>
+    isFromCopy(file) &&
+    !SOURCE_FILE.test(file.path) &&
     !DOT_FILE.test(file.path) &&
-    unwanted(file.path.replace(/^[^/]*\//, '')) === null;
-  const paths = coveringPaths(files, isRead);
-  return paths.length <= MOST_READ && paths.every(isPlainPath) ? paths : [];
+    ignorePatternFor(file.path.replace(/^[^/]*\//, '')) === null;
+  const paths = coveringPaths(files, isData);
+  return paths.length <= MAX_DATA_PATHS && paths.every(isPlainPath) ? paths : [];
 }

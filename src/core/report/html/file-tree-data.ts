@@ -2,12 +2,12 @@ import type { ImagePath } from '../../image/image-path.ts';
 import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 
-/** Where one side does not have a file. */
+/** Size of a file that one side doesn't have. */
 const ABSENT = -1;
 
 /**
- * A directory of the file tree of both sides, as small as JSON can have it: its name, its files in groups of four (name, bytes in the base,
- * bytes in the head, index of the head's layer, or of the base's counted down from -1), and its directories.
+ * Compact JSON for one directory of both file trees. `files` is flat, with four values per file: name, bytes in the base, bytes in the head
+ * (-1 if absent), and the layer index (for a layer of the base: -1 - index).
  */
 export type PageDirectory = readonly [
   name: string,
@@ -26,13 +26,13 @@ interface Sizes {
   layer: number;
 }
 
-/** The files of an image, and of its base where there is one; names made readable. */
-export function pageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
+/** Merges the files of an image and its base into one tree with printable names. */
+export function toPageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
   const files = new Map<ImagePath, Sizes>();
   for (const { path, size, layer } of head.files) files.set(path, { base: ABSENT, head: size, layer });
   for (const { path, size, layer } of base?.files ?? []) {
-    const known = files.get(path);
-    if (known) known.base = size;
+    const headFile = files.get(path);
+    if (headFile) headFile.base = size;
     else files.set(path, { base: size, head: ABSENT, layer: -1 - layer });
   }
   const root: Directory = { files: [], directories: new Map() };
@@ -41,40 +41,43 @@ export function pageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
     const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
     directory.files.push(displayBytes(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
   }
-  return packed('', root);
+  return toPageDirectory('', root);
 }
 
 function directoryAt(root: Directory, path: ImagePath): Directory {
   let directory = root;
   if (path === '') return directory;
   for (const name of path.split('/')) {
-    const known = directory.directories.get(name);
-    const next = known ?? { files: [], directories: new Map<string, Directory>() };
-    if (known === undefined) directory.directories.set(name, next);
+    const existing = directory.directories.get(name);
+    const next = existing ?? { files: [], directories: new Map<string, Directory>() };
+    if (existing === undefined) directory.directories.set(name, next);
     directory = next;
   }
   return directory;
 }
 
-/** By a list of its own, because nothing bounds how deep directories are nested; what is deeper than JSON readers go is told as one. */
-function packed(name: string, { files, directories }: Directory, depth = 0): PageDirectory {
-  if (depth >= MAX_DEPTH) return [displayBytes(name), flattened({ files, directories }), []];
-  const below = [...directories].map(([each, directory]) => packed(each, directory, depth + 1));
-  return [displayBytes(name), files, below];
+/** Converts a directory. Below `MAX_DEPTH`, files are listed with their relative paths, because JSON readers limit the nesting. */
+function toPageDirectory(name: string, { files, directories }: Directory, depth = 0): PageDirectory {
+  if (depth >= MAX_DEPTH) return [displayBytes(name), listDeepFiles({ files, directories }), []];
+  const subdirectories = [...directories].map(([childName, directory]) =>
+    toPageDirectory(childName, directory, depth + 1),
+  );
+  return [displayBytes(name), files, subdirectories];
 }
 
-/** Directories deeper than this are shown by their files' longer names. */
+/** Maximum nesting of directories. */
 const MAX_DEPTH = 200;
 
-function flattened(top: Directory): (string | number)[] {
+/** Lists all files below a directory with relative paths. Iterative, because nothing limits the depth of an image. */
+function listDeepFiles(top: Directory): (string | number)[] {
   const all: (string | number)[] = [];
-  const waiting: [prefix: string, directory: Directory][] = [['', top]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const pending: [prefix: string, directory: Directory][] = [['', top]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [prefix, { files, directories }] = next;
-    for (let at = 0; at < files.length; at += 4) {
-      all.push(`${prefix}${String(files[at])}`, ...files.slice(at + 1, at + 4));
+    for (let index = 0; index < files.length; index += 4) {
+      all.push(`${prefix}${String(files[index])}`, ...files.slice(index + 1, index + 4));
     }
-    for (const [name, directory] of directories) waiting.push([`${prefix}${displayBytes(name)}/`, directory]);
+    for (const [name, directory] of directories) pending.push([`${prefix}${displayBytes(name)}/`, directory]);
   }
   return all;
 }

@@ -3,22 +3,28 @@ import type { Comparison, DirectoryChange, FileChange } from '../../comparison/c
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
 import { formatBytes, formatCount, formatDelta } from '../../shared/text/units.ts';
-import { advicePart } from './advice-section.ts';
-import { evidenceOf, hidingOf, KIND_WORDS, listComponents } from '../view/components.ts';
+import { adviceSection } from './advice-section.ts';
+import { formatEvidence, formatHiding, KIND_LABELS, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';
-import { duplicatesPart } from './duplicates-section.ts';
-import { barOf } from '../text-bar.ts';
-import { sidesOf } from '../view/size-table.ts';
-import { bytesByCause, CAUSE_WORDS, toldHidden } from '../view/hidden-bytes.ts';
+import { duplicatesSection } from './duplicates-section.ts';
+import { drawBar } from '../text-bar.ts';
+import { reportSides } from '../view/size-table.ts';
+import { sumBytesByCause, CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import { details, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { packagesPart } from './packages-section.ts';
-import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from '../view/top-entries.ts';
+import { packagesSection } from './packages-section.ts';
+import {
+  sizeDifference,
+  selectLargest,
+  largestFiles,
+  listLargestDirectories,
+  layerDifference,
+} from '../view/top-entries.ts';
 import { plural } from '../text.ts';
 
-/** Most rows of each folded table. */
+/** Maximum number of rows of each collapsed table. */
 export interface RowLimits {
   readonly layers: number;
   readonly paths: number;
@@ -26,34 +32,34 @@ export interface RowLimits {
   readonly advice: number;
 }
 
-/** The folded parts of one image's section: advice, layers, paths, components, leftovers. Parts with nothing to say are left out. */
-export function foldedParts(image: ImageReport, limits: RowLimits): Markdown[] {
+/** The collapsed sections of one image. Empty sections are left out. */
+export function collapsedSections(image: ImageReport, limits: RowLimits): Markdown[] {
   return [
-    advicePart(image, limits.advice),
-    layersPart(image, limits.layers),
+    adviceSection(image, limits.advice),
+    layersSection(image, limits.layers),
     image.state === 'compared'
-      ? changesPart(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
-      : largestPart(image.head, limits.paths),
-    directoriesPart(image, limits.paths),
-    packagesPart(image, limits.paths),
-    hiddenPart(sidesOf(image).head, limits.paths),
-    duplicatesPart(sidesOf(image).head, limits.paths),
-    componentsPart(image, limits.components),
-    leftoversPart(sidesOf(image).head, limits.paths),
-  ].filter((part) => part !== '');
+      ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
+      : largestFilesSection(image.head, limits.paths),
+    largestDirectoriesSection(image, limits.paths),
+    packagesSection(image, limits.paths),
+    hiddenBytesSection(reportSides(image).head, limits.paths),
+    duplicatesSection(reportSides(image).head, limits.paths),
+    componentsSection(image, limits.components),
+    leftoversSection(reportSides(image).head, limits.paths),
+  ].filter((section) => section !== '');
 }
 
-function more(total: number, shown: number, noun: string): Markdown {
+function moreLine(total: number, shown: number, noun: string): Markdown {
   return total > shown ? `\n\n…${andMore(total - shown)} ${plural(2, noun).slice(2)}.` : '';
 }
 
-function layersPart(image: ImageReport, limit: number): Markdown {
+function layersSection(image: ImageReport, limit: number): Markdown {
   return image.state === 'compared'
-    ? layerPairsPart(image.comparison, limit)
-    : headLayersPart(image.head.layers, limit);
+    ? comparedLayersSection(image.comparison, limit)
+    : headLayersSection(image.head.layers, limit);
 }
 
-const MATCH_WORDS = {
+const MATCH_LABELS = {
   same: '',
   rebuilt: 'rebuilt',
   changed: 'changed',
@@ -61,13 +67,13 @@ const MATCH_WORDS = {
   removed: 'removed',
 } as const;
 
-function layerPairsPart({ layers: pairs, head: image }: Comparison, limit: number): Markdown {
-  const lineOf = lineOfLayer(image);
+function comparedLayersSection({ layers: pairs, head: image }: Comparison, limit: number): Markdown {
+  const findLine = layerLineFinder(image);
   if (pairs.length === 0) return '';
-  const shown = heaviest(pairs, limit, weightOf);
+  const shown = selectLargest(pairs, limit, layerDifference);
   const rows = shown.map(({ base, head, match }) => [
-    MATCH_WORDS[match],
-    ...(lineOf === null ? [] : [lineOf(head)]),
+    MATCH_LABELS[match],
+    ...(findLine === null ? [] : [findLine(head)]),
     instructionCell((head ?? base)?.createdBy ?? ''),
     base ? formatBytes(base.unpacked) : '',
     head ? formatBytes(head.unpacked) : '',
@@ -82,31 +88,31 @@ function layerPairsPart({ layers: pairs, head: image }: Comparison, limit: numbe
   return details(
     `Layers: ${counts.join(', ')}`,
     table(
-      lineOf === null ? 'llrrr' : 'lrlrrr',
-      ['', ...(lineOf === null ? [] : ['Line']), 'Made by', 'Base', 'Head', 'Change'],
+      findLine === null ? 'llrrr' : 'lrlrrr',
+      ['', ...(findLine === null ? [] : ['Line']), 'Created by', 'Base', 'Head', 'Change'],
       rows,
-    ) + more(pairs.length, shown.length, 'layer'),
+    ) + moreLine(pairs.length, shown.length, 'layer'),
   );
 }
 
-/** The line of the head's Dockerfile that made a layer; null where it does not tell. */
-function lineOfLayer({ build, layers }: Snapshot): ((layer: SnapshotLayer | null) => Markdown) | null {
+/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
+function layerLineFinder({ build, layers }: Snapshot): ((layer: SnapshotLayer | null) => Markdown) | null {
   if (build === null) return null;
   const { fromLayers, fromLine, lines } = build;
   return (layer) => {
-    const at = layer === null ? -1 : layers.indexOf(layer);
-    if (at < 0) return '';
-    return String((at < fromLayers ? fromLine : lines[at - fromLayers])?.start ?? '');
+    const index = layer === null ? -1 : layers.indexOf(layer);
+    if (index < 0) return '';
+    return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
   };
 }
 
-function headLayersPart(layers: readonly SnapshotLayer[], limit: number): Markdown {
+function headLayersSection(layers: readonly SnapshotLayer[], limit: number): Markdown {
   if (layers.length === 0) return '';
-  const shown = heaviest(layers, limit, ({ unpacked }) => unpacked);
+  const shown = selectLargest(layers, limit, ({ unpacked }) => unpacked);
   const rows = shown.map((layer) => [instructionCell(layer.createdBy), formatBytes(layer.unpacked)]);
   return details(
     plural(layers.length, 'layer'),
-    table('lr', ['Made by', 'Unpacked'], rows) + more(layers.length, shown.length, 'layer'),
+    table('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'),
   );
 }
 
@@ -115,14 +121,14 @@ function instructionCell(createdBy: string): Markdown {
   return instruction === '' ? '(no history)' : tableCode(instruction, 90);
 }
 
-function changesPart(
+function changesSection(
   directories: readonly DirectoryChange[],
   files: readonly FileChange[],
   image: ImageReport,
   limit: number,
 ): Markdown {
   if (files.length === 0) return '';
-  const { delta } = sidesOf(image);
+  const { delta } = reportSides(image);
   const counts = (['added', 'removed', 'changed'] as const)
     .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -134,8 +140,8 @@ function changesPart(
     changesTable('File', files, limit, ({ path }) => displayPath(path)),
   ];
   return details(
-    `What grew and shrank: ${counts.join(', ')}`,
-    tables.filter((part) => part !== '').join('\n\n'),
+    `File changes: ${counts.join(', ')}`,
+    tables.filter((markdown) => markdown !== '').join('\n\n'),
   );
 }
 
@@ -147,95 +153,95 @@ function changesTable<T extends DirectoryChange | FileChange>(
 ): Markdown {
   if (changes.length === 0) return '';
   const shown = changes.slice(0, limit);
-  const longest = Math.max(...shown.map((change) => Math.abs(differenceOf(change))));
+  const longest = Math.max(...shown.map((change) => Math.abs(sizeDifference(change))));
   const rows = shown.map((change) => [
     tableCode(name(change), 90),
     change.base === null ? '' : formatBytes(change.base),
     change.head === null ? '' : formatBytes(change.head),
-    formatDelta(differenceOf(change)),
-    barOf(differenceOf(change), longest).trimEnd(),
+    formatDelta(sizeDifference(change)),
+    drawBar(sizeDifference(change), longest).trimEnd(),
   ]);
-  const rest = noun === 'File' ? more(changes.length, shown.length, 'file') : '';
+  const rest = noun === 'File' ? moreLine(changes.length, shown.length, 'file') : '';
   return table('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
 }
 
-function largestPart(head: Snapshot, limit: number): Markdown {
+function largestFilesSection(head: Snapshot, limit: number): Markdown {
   const files = largestFiles(head, limit);
   if (files.length === 0) return '';
   const longest = Math.max(...files.map(({ size }) => size));
   const rows = files.map(({ path, size }) => [
     tableCode(displayPath(path), 90),
     formatBytes(size),
-    barOf(size, longest).trimEnd(),
+    drawBar(size, longest).trimEnd(),
   ]);
   return details('Largest files', table('lrl', ['File', 'Size', ''], rows));
 }
 
-function directoriesPart(image: ImageReport, limit: number): Markdown {
-  const directories = toldDirectories(image, limit);
+function largestDirectoriesSection(image: ImageReport, limit: number): Markdown {
+  const directories = listLargestDirectories(image, limit);
   if (directories.length === 0) return '';
   const longest = directories[0]?.bytes ?? 0;
   const rows = directories.map(({ path, bytes }) => [
     tableCode(`${displayPath(path)}/`, 90),
     formatBytes(bytes),
-    barOf(bytes, longest).trimEnd(),
+    drawBar(bytes, longest).trimEnd(),
   ]);
   return details('Largest directories', table('lrl', ['Directory', 'Size', ''], rows));
 }
 
-function hiddenPart(head: Snapshot, limit: number): Markdown {
-  const groups = toldHidden(head);
+function hiddenBytesSection(head: Snapshot, limit: number): Markdown {
+  const groups = listHiddenBytes(head);
   if (groups.length === 0) return '';
-  const sums = bytesByCause(head).map(([cause, bytes]) => `${formatBytes(bytes)} ${CAUSE_WORDS[cause]}`);
+  const sums = sumBytesByCause(head).map(([cause, bytes]) => `${formatBytes(bytes)} ${CAUSE_LABELS[cause]}`);
   const rows = groups
     .slice(0, limit)
-    .map(({ cause, bytes, files, largest, from, by }) => [
+    .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
       formatBytes(bytes),
-      `${CAUSE_WORDS[cause]}, ${plural(files, 'file')}<br>${tableCode(displayPath(largest), 60)}`,
-      tableCode(from, 60),
-      tableCode(by, 60),
+      `${CAUSE_LABELS[cause]}, ${plural(files, 'file')}<br>${tableCode(displayPath(largest), 60)}`,
+      tableCode(shippedByInstruction, 60),
+      tableCode(hiddenByInstruction, 60),
     ]);
   return details(
     `Hidden in layers: ${sums.join(', ')}`,
-    table('rlll', ['Bytes', 'What, and the largest', 'Shipped by', 'Hidden by'], rows) +
-      more(groups.length, rows.length, 'group'),
+    table('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
+      moreLine(groups.length, rows.length, 'group'),
   );
 }
 
-function componentsPart(image: ImageReport, limit: number): Markdown {
+function componentsSection(image: ImageReport, limit: number): Markdown {
   const listed = listComponents(image);
   if (listed.length === 0) return '';
   const shown = listed.slice(0, limit);
   return details(
-    `Components: ${plural(listed.length, 'finding')} with evidence`,
+    `Shells, package managers, build tools: ${plural(listed.length, 'finding')} with evidence`,
     table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-      more(listed.length, shown.length, 'finding'),
+      moreLine(listed.length, shown.length, 'finding'),
   );
 }
 
-/** Most other names of a program that its row lists: a busybox has hundreds. */
+/** Maximum number of aliases per row: BusyBox has hundreds. */
 const MAX_ALIASES = 3;
 
 function componentRow({ component, change }: ListedComponent): Markdown[] {
   const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode(displayPath(path), 60));
   const rest = component.aliases.length - aliases.length;
   const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${andMore(rest)}`;
-  const hiding = hidingOf(component);
+  const hiding = formatHiding(component);
   return [
     change === 'added' ? '**new**' : (change ?? ''),
     tableCode(component.name, 40),
-    KIND_WORDS[component.kind],
+    KIND_LABELS[component.kind],
     tableCode(displayPath(component.path), 80) + also,
-    tableCode(evidenceOf(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+    tableCode(formatEvidence(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
   ];
 }
 
-function leftoversPart({ caches, privileged }: Snapshot, limit: number): Markdown {
-  const found = [
+function leftoversSection({ caches, privileged }: Snapshot, limit: number): Markdown {
+  const counts = [
     ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
     ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
   ];
-  if (found.length === 0) return '';
+  if (counts.length === 0) return '';
   const cacheRows = caches
     .slice(0, limit)
     .map(({ path, bytes }) => [tableCode(displayPath(path), 90), formatBytes(bytes)]);
@@ -245,13 +251,13 @@ function leftoversPart({ caches, privileged }: Snapshot, limit: number): Markdow
   const tables = [
     ...(caches.length === 0
       ? []
-      : [table('lr', ['Leftover cache', 'Size'], cacheRows) + more(caches.length, limit, 'cache')]),
+      : [table('lr', ['Leftover cache', 'Size'], cacheRows) + moreLine(caches.length, limit, 'cache')]),
     ...(privileged.length === 0
       ? []
       : [
           table('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-            more(privileged.length, limit, 'file'),
+            moreLine(privileged.length, limit, 'file'),
         ]),
   ];
-  return details(found.join(', '), tables.join('\n\n'));
+  return details(counts.join(', '), tables.join('\n\n'));
 }

@@ -4,19 +4,19 @@ import type { ImageReport, Report } from '../../policy/report.ts';
 import { ICONS, sentence } from './image-section.ts';
 import { asSentence, plural } from '../text.ts';
 
-/** The images that merging would ship, without those that only show what the base's definition gives at the head. */
+/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
 export function shippedImages({ images, definitionChanges }: Report): readonly ImageReport[] {
-  const shown = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-  return images.filter(({ name }) => !shown.has(name));
+  const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+  return images.filter(({ name }) => !comparisonNames.has(name));
 }
 
-/** `changes the definition of api`, for a headline; empty if nothing is changed. Not escaped. */
-export function definitionRemark({ definitionChanges: [first, ...others] }: Report): string {
+/** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
+export function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }: Report): string {
   if (first === undefined) return '';
   return `changes the definition of ${others.length === 0 ? first.image : plural(others.length + 1, 'image')}`;
 }
 
-/** What the change does to the definitions of the base's images, and what to do about it, as paragraphs. */
+/** The changed definitions with their remedies, as paragraphs. */
 export function definitionParagraphs({ definitionChanges, accepted }: Report, limit: number): Markdown[] {
   const icon = accepted === null ? ICONS.fail : ICONS.warn;
   const rest = definitionChanges.length - limit;
@@ -31,7 +31,7 @@ export function definitionParagraphs({ definitionChanges, accepted }: Report, li
   ];
 }
 
-/** The same as plain sentences. Not escaped. */
+/** The changed definitions with their remedies, as plain sentences. Not escaped. */
 export function definitionSentences({ definitionChanges }: Report) {
   return definitionChanges.map(({ image, change, remedy }) => ({
     image,

@@ -7,28 +7,28 @@ import { details, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import { plural } from '../text.ts';
 
-/** Most paths of one content that its row names. */
+/** Maximum number of paths per row. */
 const MAX_PATHS = 3;
 
-/** Large files that an image has more than once; empty where there are none. */
-export function duplicatesPart(head: Snapshot, limit: number): Markdown {
+/** Large files that the image contains more than once. Empty if there are none. */
+export function duplicatesSection(head: Snapshot, limit: number): Markdown {
   const all = duplicatesOf(head);
   if (all.length === 0) return '';
   const shown = all.slice(0, limit);
   const rows = shown.map((duplicate) => {
     const { paths } = duplicate;
-    const named = paths.slice(0, MAX_PATHS).map((path) => tableCode(displayPath(path), 80));
-    const rest = paths.length - named.length;
+    const shownPaths = paths.slice(0, MAX_PATHS).map((path) => tableCode(displayPath(path), 80));
+    const rest = paths.length - shownPaths.length;
     return [
       formatBytes(wasted(duplicate)),
       formatCount(paths.length),
-      named.join('<br>') + andMore(rest).replace(/^ /, '<br>'),
+      shownPaths.join('<br>') + andMore(rest).replace(/^ /, '<br>'),
     ];
   });
-  const spare = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
+  const wastedBytes = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
   return details(
-    `More than once: ${plural(all.length, 'large file')}, ${formatBytes(spare)} too many`,
-    table('rrl', ['Too many', 'Copies', 'The same content'], rows) +
+    `Duplicates: ${plural(all.length, 'large file')}, ${formatBytes(wastedBytes)} wasted`,
+    table('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
       (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''),
   );
 }

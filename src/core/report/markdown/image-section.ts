@@ -1,17 +1,17 @@
 import { andMore } from '../../shared/text/lists.ts';
-import { causesPart } from './growth-section.ts';
-import { figuresOf, sidesOf } from '../view/size-table.ts';
-import type { Cell, Figure } from '../view/size-table.ts';
-import { foldedParts } from './collapsed-sections.ts';
+import { growthSection } from './growth-section.ts';
+import { metricRows, reportSides } from '../view/size-table.ts';
+import type { Cell, MetricRow } from '../view/size-table.ts';
+import { collapsedSections } from './collapsed-sections.ts';
 import type { RowLimits } from './collapsed-sections.ts';
-import { headlineOf, NEW_IMAGE, nothingFoundIn } from '../view/headline.ts';
-import type { Mark } from '../view/headline.ts';
+import { summarizeImage, NEW_IMAGE, describeCleanScan } from '../view/headline.ts';
+import type { Status } from '../view/headline.ts';
 import { code, markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { asSentence } from '../text.ts';
 
-export const ICONS: Readonly<Record<Mark, string>> = {
+export const ICONS: Readonly<Record<Status, string>> = {
   fail: '❌',
   warn: '⚠️',
   'not-compared': '❌',
@@ -19,62 +19,62 @@ export const ICONS: Readonly<Record<Mark, string>> = {
   measured: '⚖️',
 };
 
-/** The line that says everything of one image: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
+/** The result of one image in one line: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
 export function headlineLine(title: Markdown, image: ImageReport): Markdown {
-  const { mark, size } = headlineOf(image);
-  return [`${ICONS[mark]} **${title}: ${size}**`, remarksOf(image)].join(' · ');
+  const { status, size } = summarizeImage(image);
+  return [`${ICONS[status]} **${title}: ${size}**`, formatHighlights(image)].join(' · ');
 }
 
-/** The same as a heading with a line below, for one image of several. */
-export function headlineHeading(title: Markdown, image: ImageReport, mark: Mark): Markdown {
-  const { size } = headlineOf(image);
-  return `### ${ICONS[mark]} ${title}: ${size}\n\n${remarksOf(image)}`;
+/** The result of one image of several, as a heading with a line below. */
+export function headlineHeading(title: Markdown, image: ImageReport, status: Status): Markdown {
+  const { size } = summarizeImage(image);
+  return `### ${ICONS[status]} ${title}: ${size}\n\n${formatHighlights(image)}`;
 }
 
-function remarksOf(image: ImageReport): Markdown {
-  const remarks = headlineOf(image).remarks.map((remark) => markdownText(remark));
+function formatHighlights(image: ImageReport): Markdown {
+  const remarks = summarizeImage(image).highlights.map((remark) => markdownText(remark));
   const [first = '', ...rest] = remarks;
   return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
 }
 
 /**
- * What is said of one image below its headline: violations, reason, where its growth comes from, table, folded parts. Where `rows` is null
- * there is only what cannot be done without.
+ * The section of one image below its headline: violations, reason, growth, size table, collapsed sections. If `rows` is null, growth and
+ * collapsed sections are left out.
  */
-export function sectionOf(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
-  const parts = [
-    violationsOf(image, violations),
-    notComparedOf(image),
-    rows === null ? '' : causesPart(image),
-    figuresTable(image),
-    nothingFound(image),
-    ...(rows === null ? [] : [foldedParts(image, rows).join('\n')]),
+export function imageSection(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
+  const blocks = [
+    violationList(image, violations),
+    stateParagraph(image),
+    rows === null ? '' : growthSection(image),
+    sizeTable(image),
+    cleanScanParagraph(image),
+    ...(rows === null ? [] : [collapsedSections(image, rows).join('\n')]),
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function notComparedOf(image: ImageReport): Markdown {
+function stateParagraph(image: ImageReport): Markdown {
   if (image.state === 'new') return `**New image:** ${sentence(NEW_IMAGE)}`;
   if (image.state !== 'not-compared') return '';
   return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
 }
 
-function violationsOf({ violations }: ImageReport, limit: number): Markdown {
+function violationList({ violations }: ImageReport, limit: number): Markdown {
   const rest = violations.length - limit;
   return [
     ...violations
       .slice(0, limit)
       .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-    ...(rest > 0 ? [`- …${andMore(rest)} broken rules.`] : []),
+    ...(rest > 0 ? [`- …${andMore(rest)} violations.`] : []),
   ].join('\n');
 }
 
-/** Escaped prose as a sentence: with its capital and its full stop. */
+/** Formats prose as an escaped sentence with a capital letter and a full stop. */
 export function sentence(text: string): Markdown {
   return markdownText(asSentence(text), 500);
 }
 
-/** The same for a text of ours, in which backticks set words as code. */
+/** Formats trusted prose, in which backticks mark code, as a sentence. */
 function sentenceWithCode(text: string): Markdown {
   return asSentence(text)
     .split('`')
@@ -84,47 +84,46 @@ function sentenceWithCode(text: string): Markdown {
     .replace(/` (?=[.,;:)])/g, '`');
 }
 
-function figuresTable(image: ImageReport): Markdown {
-  const figures = figuresOf(image);
-  const { base, delta } = sidesOf(image);
-  const columns: (readonly [string, (figure: Figure) => Cell | null])[] = [
-    [base === null ? 'Image' : 'Head', (figure) => figure.head],
+function sizeTable(image: ImageReport): Markdown {
+  const { base, delta } = reportSides(image);
+  const columns: (readonly [string, (row: MetricRow) => Cell | null])[] = [
+    [base === null ? 'Image' : 'Head', (row) => row.head],
   ];
-  if (base !== null) columns.unshift(['Base', (figure) => figure.base]);
-  if (delta !== null) columns.push(['Change', (figure) => figure.change]);
+  if (base !== null) columns.unshift(['Base', (row) => row.base]);
+  if (delta !== null) columns.push(['Change', (row) => row.change]);
   return table(
     `l${'r'.repeat(columns.length)}`,
     ['', ...columns.map(([name]) => name)],
-    figures.map((figure) => [
-      figure.label.replace(/ /g, '&nbsp;'),
-      ...columns.map(([, cell]) => cellText(cell(figure))),
+    metricRows(image).map((row) => [
+      row.label.replace(/ /g, '&nbsp;'),
+      ...columns.map(([, cell]) => formatCell(cell(row))),
     ]),
   );
 }
 
-/** Longest list of names in a cell; the folded part lists all. */
+/** Maximum number of names per cell; the collapsed section lists all. */
 const MAX_NAMED = 4;
 
-function cellText(cell: Cell | null): Markdown {
+function formatCell(cell: Cell | null): Markdown {
   if (cell === null) return '';
   if (cell.kind === 'text') return cell.text;
-  if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : names(cell.names);
+  if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : formatNames(cell.names);
   const changes = [
-    ...(cell.added.length === 0 ? [] : [`adds ${names(cell.added)}`]),
-    ...(cell.removed.length === 0 ? [] : [`drops ${names(cell.removed)}`]),
+    ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
+    ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
   ];
   return changes.length === 0 ? 'same' : changes.join('<br>');
 }
 
-function names(all: readonly string[]): Markdown {
+function formatNames(all: readonly string[]): Markdown {
   const shown = all.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
   return shown.join(', ') + andMore(all.length - MAX_NAMED);
 }
 
-/** Says what was looked at where nothing was found, so that a short report is known to be a thorough one. */
-function nothingFound(image: ImageReport): Markdown {
-  const { head } = sidesOf(image);
+/** States how many executables were scanned if nothing was found. */
+function cleanScanParagraph(image: ImageReport): Markdown {
+  const { head } = reportSides(image);
   return head.components.some(({ evidence }) => evidence !== 'database only')
     ? ''
-    : markdownText(`${nothingFoundIn(head)}.`, 500);
+    : markdownText(`${describeCleanScan(head)}.`, 500);
 }

@@ -2,28 +2,30 @@ import { andMore } from '../../shared/text/lists.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import type { PackageChange } from '../../comparison/compare-packages.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
-import { sidesOf } from '../view/size-table.ts';
+import { reportSides } from '../view/size-table.ts';
 import { details, summaryText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { plural } from '../text.ts';
 
-/** Most packages that the folded part names before it is opened. */
+/** Maximum number of packages in the summary. */
 const MAX_NAMED = 3;
 
-/** Packages that differ, or those that weigh most where nothing is compared; empty where none are known. */
-export function packagesPart(image: ImageReport, limit: number): Markdown {
-  const { delta } = sidesOf(image);
-  return delta === null ? largestPackages(image, limit) : changedPackages(delta.packages ?? [], limit);
+/** Changed packages, or the largest packages if nothing is compared. Empty if no packages are known. */
+export function packagesSection(image: ImageReport, limit: number): Markdown {
+  const { delta } = reportSides(image);
+  return delta === null
+    ? largestPackagesSection(image, limit)
+    : changedPackagesSection(delta.packages ?? [], limit);
 }
 
-function changedPackages(changes: readonly PackageChange[], limit: number): Markdown {
+function changedPackagesSection(changes: readonly PackageChange[], limit: number): Markdown {
   if (changes.length === 0) return '';
   const shown = changes.slice(0, limit);
-  const named = changes
+  const summaries = changes
     .slice(0, MAX_NAMED)
     .map((change) => `${summaryText(change.name, 40)} ${formatDelta(growthOf(change))}`);
-  const rest = changes.length - named.length;
+  const rest = changes.length - summaries.length;
   const rows = shown.map((change) => [
     tableCode(change.name, 60),
     change.manager,
@@ -31,13 +33,14 @@ function changedPackages(changes: readonly PackageChange[], limit: number): Mark
     formatDelta(growthOf(change)),
   ]);
   return details(
-    `Packages: ${named.join(', ')}${andMore(rest)}`,
-    table('llllr', ['Package', 'Of', 'Base', 'Head', 'Change'], rows) + more(changes.length - shown.length),
+    `Packages: ${summaries.join(', ')}${andMore(rest)}`,
+    table('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
+      moreLine(changes.length - shown.length),
   );
 }
 
-function largestPackages(image: ImageReport, limit: number): Markdown {
-  const all = (sidesOf(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+function largestPackagesSection(image: ImageReport, limit: number): Markdown {
+  const all = (reportSides(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
   if (all.length === 0) return '';
   const shown = all.slice(0, limit);
   const rows = shown.map(({ name, manager, version, bytes }) => [
@@ -48,8 +51,9 @@ function largestPackages(image: ImageReport, limit: number): Markdown {
   ]);
   return details(
     plural(all.length, 'package'),
-    table('lllr', ['Package', 'Of', 'Version', 'Size'], rows) + more(all.length - shown.length),
+    table('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length),
   );
 }
 
-const more = (count: number): Markdown => (count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '');
+const moreLine = (count: number): Markdown =>
+  count > 0 ? `\n\n… and ${plural(count, 'more package')}.` : '';

@@ -2,10 +2,10 @@ import type { RuleDescriptor } from '../../policy/rule.ts';
 import { LIMIT_RULES } from '../../policy/rules.ts';
 import type { LimitRule } from '../../policy/rules.ts';
 
-/** The rule of a changed image definition, which is no rule of the policy: it always holds. */
+/** Rule ID for a changed image definition. It isn't part of the policy: the check always applies. */
 export const DEFINITION_RULE = 'image-definition';
 
-/** What code scanning says of a rule. */
+/** A rule as code scanning shows it. */
 export interface SarifRule extends RuleDescriptor {
   readonly id: LimitRule['key'] | typeof DEFINITION_RULE;
 }
@@ -15,9 +15,9 @@ export const SARIF_RULES: readonly SarifRule[] = [
   {
     id: DEFINITION_RULE,
     name: 'ImageDefinitionChanged',
-    brief: 'The change edits how an image is built that is weighed, or removes it.',
-    full: 'The policy file of the base defines which images are weighed and how they are built. The change edits, renames or removes one of these definitions, so another image would be weighed from now on.',
-    help: 'Keep the definition in the policy file, or have somebody who may push accept the change by the label. The report also shows the image by the definition of the base.',
+    brief: 'The change edits or removes the definition of a measured image.',
+    full: 'The policy file on the base branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
+    help: 'Keep the definition in the policy file, or ask someone with write access to accept the change with the label. The report also shows the image built with the definition of the base.',
     tags: ['security'],
   },
 ];

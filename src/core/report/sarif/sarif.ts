@@ -5,14 +5,14 @@ import type { Contribution } from '../../comparison/instruction-growth.ts';
 import type { Violation } from '../../policy/evaluate.ts';
 import type { LineRange } from '../../snapshot/snapshot.ts';
 import { VERSION } from '../../shared/version.ts';
-import { sidesOf } from '../view/size-table.ts';
+import { reportSides } from '../view/size-table.ts';
 import type { DefinitionChange, ImageReport, Report } from '../../policy/report.ts';
 import { DEFINITION_RULE, SARIF_RULES } from './rule-descriptors.ts';
 
 /**
- * The broken rules as SARIF 2.1.0, for code scanning: each on the line of the Dockerfile that breaks it, where that is certain. A
- * violation of several lines is a result for each. One of an image whose lines are not known is left out: code scanning refuses a whole file
- * for one result without a location.
+ * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
+ * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
+ * without a location.
  */
 export function toSarif(report: Report): Log {
   return {
@@ -24,14 +24,14 @@ export function toSarif(report: Report): Log {
           driver: {
             name: 'Image Weigh-In',
             semanticVersion: VERSION,
-            rules: SARIF_RULES.map(descriptorOf),
+            rules: SARIF_RULES.map(toDescriptor),
           },
         },
         automationDetails: { id: 'image-weigh-in/' },
         results: [
           ...report.definitionChanges.map((change) => definitionResult(change, report)),
           ...report.images.flatMap((image) =>
-            image.violations.flatMap((violation) => resultsOf(image, violation)),
+            image.violations.flatMap((violation) => toResults(image, violation)),
           ),
         ],
       },
@@ -39,7 +39,7 @@ export function toSarif(report: Report): Log {
   };
 }
 
-function descriptorOf({
+function toDescriptor({
   id,
   name,
   brief,
@@ -58,39 +58,39 @@ function descriptorOf({
   };
 }
 
-function resultsOf(image: ImageReport, violation: Violation): Result[] {
+function toResults(image: ImageReport, violation: Violation): Result[] {
   const { rule, message, remedy } = violation;
-  const file = sidesOf(image).head.build?.dockerfile ?? '';
-  // Which programs are forbidden is a part of what a rule is; how large an image may be is not.
-  const what = violation.layers.length > 0 ? violation.limit : '';
-  return linesOf(image, violation).map((range, index) => ({
+  const file = reportSides(image).head.build?.dockerfile ?? '';
+  // The forbidden programs identify the violation; a size limit doesn't, because it may change.
+  const forbidden = violation.layers.length > 0 ? violation.limit : '';
+  return findLines(image, violation).map((range, index) => ({
     ruleId: rule,
     ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
     level: image.verdict === 'fail' ? 'error' : 'warning',
     message: { text: `${image.name}: ${message}. ${remedy}` },
-    locations: [placeOf(file, range)],
-    // Sizes in the message change with every commit, and the alert is the same one all the same.
-    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image.name, rule, file, what, String(index)) },
+    locations: [toLocation(file, range)],
+    // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
+    partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },
   }));
 }
 
-/** On the first line of the policy file: a removed image has no line there, and a result needs one. */
+/** A changed definition, on line 1 of the policy file: a result needs a line, and a removed image has none. */
 function definitionResult({ image, file, change, remedy }: DefinitionChange, { accepted }: Report): Result {
   return {
     ruleId: DEFINITION_RULE,
     ruleIndex: SARIF_RULES.findIndex(({ id }) => id === DEFINITION_RULE),
     level: accepted === null ? 'error' : 'warning',
     message: { text: `${image}: ${change}. ${remedy}.` },
-    locations: [placeOf(file, { start: 1, end: 1 })],
-    partialFingerprints: { 'imageWeighIn/v1': fingerprintOf(image, DEFINITION_RULE, file) },
+    locations: [toLocation(file, { start: 1, end: 1 })],
+    partialFingerprints: { 'imageWeighIn/v1': fingerprint(image, DEFINITION_RULE, file) },
   };
 }
 
-const fingerprintOf = (...parts: readonly string[]): string =>
+const fingerprint = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 
-/** SARIF 2.1.0, sections 3.29 and 3.30. */
-function placeOf(uri: string, { start, end }: LineRange): Location {
+/** A location as in SARIF 2.1.0, sections 3.29 and 3.30. */
+function toLocation(uri: string, { start, end }: LineRange): Location {
   return {
     physicalLocation: {
       artifactLocation: {
@@ -103,10 +103,10 @@ function placeOf(uri: string, { start, end }: LineRange): Location {
 }
 
 /**
- * The lines that break a rule: those of the layers that hold what it is about; for a size the one that adds most, or where nothing was
- * added the one that brings most. None where they are not certain.
+ * Finds the lines that cause a violation: those of the layers it lists; for a size, the line that adds most, or the largest line if nothing
+ * was added. Empty if the lines aren't certain.
  */
-function linesOf(image: ImageReport, { layers }: Violation): readonly LineRange[] {
+function findLines(image: ImageReport, { layers }: Violation): readonly LineRange[] {
   const all = linesByLayer(image);
   if (layers.length > 0) return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
   const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
@@ -116,7 +116,7 @@ function linesOf(image: ImageReport, { layers }: Violation): readonly LineRange[
 
 function heaviestLines(image: ImageReport, all: readonly LineRange[]): LineRange | null {
   const bytes = new Map<LineRange, number>();
-  for (const [layer, { unpacked }] of sidesOf(image).head.layers.entries()) {
+  for (const [layer, { unpacked }] of reportSides(image).head.layers.entries()) {
     const lines = all[layer];
     if (lines !== undefined) bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
   }
@@ -129,7 +129,7 @@ function contributions(image: ImageReport & { state: 'compared' }): readonly Con
 }
 
 function linesByLayer(image: ImageReport): readonly LineRange[] {
-  const { build } = sidesOf(image).head;
+  const { build } = reportSides(image).head;
   if (build === null) return [];
   return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }

@@ -1,45 +1,47 @@
 import stringWidth from 'string-width';
 import { formatDelta } from '../../shared/text/units.ts';
-import { terminalBar } from '../text-bar.ts';
-import { causesOf, changeOf } from '../view/growth-breakdown.ts';
-import type { Cause } from '../view/growth-breakdown.ts';
+import { drawTerminalBar } from '../text-bar.ts';
+import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
+import type { GrowthSource } from '../view/growth-breakdown.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { styleOf, terminalText } from './escape.ts';
+import { styleForSign, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { fitColumns, padStart, wrap } from './text-width.ts';
 
-/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
-export function causeLines(image: ImageReport, width: number, paint: Paint): string[] {
-  const causes = causesOf(image);
-  if (causes.length === 0) return [];
-  const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : formatDelta(changeOf(cause))));
-  const room = Math.max(...figures.map((figure) => stringWidth(figure)));
-  const longest = Math.max(...causes.map((cause) => Math.abs(changeOf(cause))));
-  const indent = room + stringWidth(terminalBar(0, longest, width)) + 6;
+/** The sources of the change of size: base image, instructions, and the lines that add most. */
+export function growthLines(image: ImageReport, width: number, paint: Paint): string[] {
+  const sources = listGrowthSources(image);
+  if (sources.length === 0) return [];
+  const figures = sources.map((source) =>
+    source.kind === 'rebuilt' ? '0B' : formatDelta(sizeChange(source)),
+  );
+  const figureWidth = Math.max(...figures.map((figure) => stringWidth(figure)));
+  const longest = Math.max(...sources.map((source) => Math.abs(sizeChange(source))));
+  const indent = figureWidth + stringWidth(drawTerminalBar(0, longest, width)) + 6;
   return [
     '',
-    `  ${paint('bold', 'Where it comes from')}`,
-    ...causes.flatMap((cause, index) => {
+    `  ${paint('bold', 'Where the change comes from')}`,
+    ...sources.flatMap((source, index) => {
       const figure = figures[index] ?? '';
-      const bar = terminalBar(changeOf(cause), longest, width);
-      const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
-      const [first = '', ...rest] = textLines(cause, width - indent);
+      const bar = drawTerminalBar(sizeChange(source), longest, width);
+      const drawn = bar === '' ? '' : paint(styleForSign(figure), bar);
+      const [first = '', ...rest] = sourceLines(source, width - indent);
       return [
-        `    ${padStart(figure, room)}  ${drawn}${first}`,
-        ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
+        `    ${padStart(figure, figureWidth)}  ${drawn}${first}`,
+        ...[...rest, ...addedLines(source, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
       ];
     }),
   ];
 }
 
-/** An instruction in one line, whatever its length, and prose in as many as it takes. */
-function textLines({ kind, text, note, named, line }: Cause, width: number): string[] {
-  const place = line === null ? '' : line === 'gone' ? 'gone: ' : `line ${line}: `;
-  const lead = `${kind === 'line' ? '↳ ' : ''}${place}`;
-  const words = terminalText(`${lead}${text}${note === '' ? '' : `, ${note}`} ${named}`, 500);
-  return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
+/** Cuts an instruction to one line; wraps prose. */
+function sourceLines({ kind, text, note, reference, line }: GrowthSource, width: number): string[] {
+  const location = line === null ? '' : line === 'removed' ? 'removed: ' : `line ${line}: `;
+  const lead = `${kind === 'line' ? '↳ ' : ''}${location}`;
+  const full = terminalText(`${lead}${text}${note === '' ? '' : `, ${note}`} ${reference}`, 500);
+  return (kind === 'line' ? [full] : wrap(full, width)).map((words) => fitColumns(words, width));
 }
 
-function addsOf({ adds }: Cause, width: number): string[] {
-  return adds.length === 0 ? [] : wrap(terminalText(`adds ${adds.join(', ')}`, 500), width);
+function addedLines({ addedNames }: GrowthSource, width: number): string[] {
+  return addedNames.length === 0 ? [] : wrap(terminalText(`adds ${addedNames.join(', ')}`, 500), width);
 }

@@ -1,66 +1,66 @@
 import stringWidth from 'string-width';
-import { figuresOf, sidesOf } from '../view/size-table.ts';
-import type { Cell, Figure } from '../view/size-table.ts';
+import { metricRows, reportSides } from '../view/size-table.ts';
+import type { Cell, MetricRow } from '../view/size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { fitColumns, padEnd, padStart } from './text-width.ts';
 
-/** A list of names is told in so few columns before anything else has to go. */
-const FEWEST_FOR_NAMES = 10;
-/** Less than this of a label says nothing. */
-const FEWEST_FOR_LABEL = 8;
+/** Minimum width of a list of names; below this, other parts of the table are dropped first. */
+const MIN_NAMES_WIDTH = 10;
+/** Minimum width of a readable label. */
+const MIN_LABEL_WIDTH = 8;
 const MARGIN = 2;
 
-/** One column of the table; `of` gives a figure's cell in it. */
+/** One column of the table; `cell` returns the cell of a row. */
 interface Column {
-  readonly head: string;
-  readonly of: (figure: Figure) => Cell | null;
+  readonly title: string;
+  readonly cell: (row: MetricRow) => Cell | null;
 }
 
 /**
- * The table of figures. Where it is too wide, percentages go first, then the base, then names are shortened, then labels;
- * a figure is never cut.
+ * Renders the size table. If it is too wide, it drops percentages first, then the base, then shortens names, then labels. It never cuts a
+ * number.
  */
-export function figureLines(image: ImageReport, width: number, paint: Paint): string[] {
-  const figures = figuresOf(image);
-  const labels = Math.max(...figures.map(({ label }) => label.length)) + MARGIN;
-  const layouts = layoutsOf(image);
-  const fits = (columns: readonly Column[]) => labels + roomOf(columns, figures) <= width;
-  const columns = layouts.find(fits) ?? layouts.at(-1) ?? [];
-  const least = roomOf(columns, figures);
-  const labelRoom = Math.max(Math.min(labels, width - least), FEWEST_FOR_LABEL + MARGIN);
-  const widths = share(columns, figures, width - labelRoom - least);
+export function sizeTableLines(image: ImageReport, width: number, paint: Paint): string[] {
+  const rows = metricRows(image);
+  const labelWidth = Math.max(...rows.map(({ label }) => label.length)) + MARGIN;
+  const candidates = tableLayouts(image);
+  const fits = (layout: readonly Column[]) => labelWidth + minTableWidth(layout, rows) <= width;
+  const columns = candidates.find(fits) ?? candidates.at(-1) ?? [];
+  const minWidth = minTableWidth(columns, rows);
+  const labelRoom = Math.max(Math.min(labelWidth, width - minWidth), MIN_LABEL_WIDTH + MARGIN);
+  const widths = shareWidth(columns, rows, width - labelRoom - minWidth);
   const line = (label: string, cells: readonly string[]) =>
     `  ${padEnd(fitColumns(label, labelRoom - MARGIN), labelRoom)}${cells
       .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), widths[column] ?? 0))
       .join(' '.repeat(MARGIN))}`.trimEnd();
-  const isNamed = columns.some(({ head }) => head !== '');
-  const header = columns.map(({ head }) => head);
+  const isNamed = columns.some(({ title }) => title !== '');
+  const header = columns.map(({ title }) => title);
   return [
     ...(isNamed ? [paint('dim', line('', header))] : []),
-    ...figures.map((figure) =>
+    ...rows.map((row) =>
       line(
-        figure.label,
-        columns.map(({ of }) => cellText(of(figure))),
+        row.label,
+        columns.map(({ cell }) => formatCell(cell(row))),
       ),
     ),
   ];
 }
 
-/** What the table may show, the widest first. */
-function layoutsOf(image: ImageReport): Column[][] {
-  const { base: hasBase, delta } = sidesOf(image);
-  const base: Column = { head: 'base', of: (figure) => figure.base };
-  const head: Column = { head: hasBase ? 'head' : '', of: (figure) => figure.head };
-  const change: Column = { head: 'change', of: (figure) => figure.change };
-  const bare: Column = { head: 'change', of: (figure) => withoutPercentage(figure.change) };
+/** Possible layouts of the table, widest first. */
+function tableLayouts(image: ImageReport): Column[][] {
+  const { base: hasBase, delta } = reportSides(image);
+  const base: Column = { title: 'base', cell: (row) => row.base };
+  const head: Column = { title: hasBase ? 'head' : '', cell: (row) => row.head };
+  const change: Column = { title: 'change', cell: (row) => row.change };
+  const shortChange: Column = { title: 'change', cell: (row) => withoutPercentage(row.change) };
   if (!hasBase) return [[head]];
   if (delta === null) return [[base, head], [head]];
   return [
     [base, head, change],
-    [base, head, bare],
-    [head, bare],
+    [base, head, shortChange],
+    [head, shortChange],
   ];
 }
 
@@ -68,37 +68,37 @@ function withoutPercentage(cell: Cell | null): Cell | null {
   return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
 }
 
-/** What all columns take at least, each with a margin before it. */
-function roomOf(columns: readonly Column[], figures: readonly Figure[]): number {
-  return columns.reduce((sum, column) => sum + leastOf(column, figures) + MARGIN, 0);
+/** Minimum width of all columns, each with a margin before it. */
+function minTableWidth(columns: readonly Column[], rows: readonly MetricRow[]): number {
+  return columns.reduce((sum, column) => sum + minColumnWidth(column, rows) + MARGIN, 0);
 }
 
-/** The width of a column in which names are as short as they may get. */
-function leastOf({ head, of }: Column, figures: readonly Figure[]): number {
-  const widths = figures.map((figure) => {
-    const cell = of(figure);
-    const columns = stringWidth(cellText(cell));
-    return cell?.kind === 'text' ? columns : Math.min(columns, FEWEST_FOR_NAMES);
+/** Minimum width of a column, with names as short as allowed. */
+function minColumnWidth({ title, cell }: Column, rows: readonly MetricRow[]): number {
+  const widths = rows.map((row) => {
+    const content = cell(row);
+    const width = stringWidth(formatCell(content));
+    return content?.kind === 'text' ? width : Math.min(width, MIN_NAMES_WIDTH);
   });
-  return Math.max(stringWidth(head), ...widths);
+  return Math.max(stringWidth(title), ...widths);
 }
 
-/** The widths of the columns, where `spare` more than the least may be given to those that have long names. */
-function share(columns: readonly Column[], figures: readonly Figure[], spare: number): number[] {
-  const widths = columns.map((column) => leastOf(column, figures));
-  const wanted = columns.map(({ head, of }) =>
-    Math.max(stringWidth(head), ...figures.map((figure) => stringWidth(cellText(of(figure))))),
+/** Distributes `spare` columns beyond the minimum to the table columns with long names. Returns the widths. */
+function shareWidth(columns: readonly Column[], rows: readonly MetricRow[], spare: number): number[] {
+  const widths = columns.map((column) => minColumnWidth(column, rows));
+  const wanted = columns.map(({ title, cell }) =>
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(formatCell(cell(row))))),
   );
-  for (let left = spare; left > 0;) {
+  for (let remaining = spare; remaining > 0;) {
     const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
     if (wanting.length === 0) break;
-    for (const index of wanting.slice(0, left)) widths[index] = (widths[index] ?? 0) + 1;
-    left -= wanting.length;
+    for (const index of wanting.slice(0, remaining)) widths[index] = (widths[index] ?? 0) + 1;
+    remaining -= wanting.length;
   }
   return widths;
 }
 
-function cellText(cell: Cell | null): string {
+function formatCell(cell: Cell | null): string {
   if (cell === null) return '';
   if (cell.kind === 'text') return cell.text;
   const join = (names: readonly string[]) => names.map((name) => terminalText(name, 40)).join(', ');
@@ -109,12 +109,12 @@ function cellText(cell: Cell | null): string {
   ].join(' ');
 }
 
-/** A list of names that is too wide gives up its last names, with their count. */
+/** Shortens a list of names that is too wide: replaces the last names by their count. */
 function fitNames(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const names = text.split(', ');
-  for (let kept = names.length - 1; kept > 0; kept -= 1) {
-    const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
+  for (let count = names.length - 1; count > 0; count -= 1) {
+    const shorter = `${names.slice(0, count).join(', ')} +${names.length - count}`;
     if (stringWidth(shorter) <= width) return shorter;
   }
   return fitColumns(text, width);

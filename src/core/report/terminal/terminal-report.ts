@@ -1,27 +1,27 @@
 import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
 import { definitionSentences } from '../markdown/definition-changes.ts';
-import { sidesOf } from '../view/size-table.ts';
-import { headlineOf, NEW_IMAGE, nothingFoundIn, worstFirst } from '../view/headline.ts';
-import type { Mark } from '../view/headline.ts';
+import { reportSides } from '../view/size-table.ts';
+import { summarizeImage, NEW_IMAGE, describeCleanScan, worstFirst } from '../view/headline.ts';
+import type { Status } from '../view/headline.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
-import { causeLines } from './growth-section.ts';
+import { growthLines } from './growth-section.ts';
 import { adviceLines } from './advice-section.ts';
-import { figureLines } from './size-table.ts';
-import { lists } from './top-lists.ts';
+import { sizeTableLines } from './size-table.ts';
+import { topLists } from './top-lists.ts';
 import { painter, terminalText } from './escape.ts';
 import type { Paint, Style } from './escape.ts';
 import { asSentence } from '../text.ts';
 import { wrap } from './text-width.ts';
 
 export interface TerminalOptions {
-  /** Width of the terminal; nothing is drawn for less than 40. */
+  /** Width of the terminal; less than 40 counts as 40. */
   readonly columns: number;
-  /** Whether ANSI colours are understood. */
+  /** Whether the terminal supports ANSI colours. */
   readonly color: boolean;
 }
 
-const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = {
+const STATUS_LABELS: Readonly<Record<Status, readonly [word: string, style: Style]>> = {
   fail: ['FAIL', 'red'],
   warn: ['WARN', 'yellow'],
   'not-compared': ['NOT COMPARED', 'red'],
@@ -31,7 +31,7 @@ const OUTCOMES: Readonly<Record<Mark, readonly [word: string, style: Style]>> = 
 
 const MIN_COLUMNS = 40;
 
-/** The report as plain text for a terminal or a log, safe whatever the image holds. Ends with a newline. */
+/** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
 export function renderTerminal(report: Report, { columns, color }: TerminalOptions): string {
   const width = Math.max(MIN_COLUMNS, columns);
   const paint = painter(color);
@@ -39,12 +39,12 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
   const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
   const blocks = [
     ...(report.blockers ?? []).map((blocker) =>
-      wrap(`FAIL  No pass: ${terminalText(asSentence(blocker), 500)}`, width),
+      wrap(`FAIL  ${terminalText(asSentence(blocker), 500)}`, width),
     ),
     ...definitionBlocks(report, width, paint),
     ...report.failed.map(({ name, reason }) => [
       ...wrap(
-        `FAIL  ${terminalText(name, 60)} could not be weighed: ${terminalText(asSentence(reason), 500)}`,
+        `FAIL  ${terminalText(name, 60)} could not be measured: ${terminalText(asSentence(reason), 500)}`,
         width,
       ),
     ]),
@@ -60,7 +60,7 @@ export function renderTerminal(report: Report, { columns, color }: TerminalOptio
 }
 
 function definitionBlocks(report: Report, width: number, paint: Paint): string[][] {
-  const [word, style] = OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+  const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
   return definitionSentences(report).map(({ image, change, remedy }) => [
     ...indented(change, width, `${word}  ${terminalText(image, 60)}: `).map((line, index) =>
       index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line,
@@ -72,7 +72,7 @@ function definitionBlocks(report: Report, width: number, paint: Paint): string[]
 function acceptedNotes({ accepted }: Report): string[] {
   if (accepted === null) return [];
   return [
-    `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+    `pass (accepted by @${accepted.by}) with the label ${accepted.label}: violations don't fail the check`,
   ];
 }
 
@@ -82,37 +82,37 @@ function originNotes({ origin }: Report): string[] {
     ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
     ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
   ].join(', ');
-  return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
+  return [[commits, origin.explanation].filter((text) => text !== '').join(': ')];
 }
 
-function imageLines(image: ImageReport, named: boolean, width: number, paint: Paint): string[] {
-  const { mark, size, remarks } = headlineOf(image);
-  const [word, style] = OUTCOMES[mark];
-  const title = named ? `${terminalText(image.name, 60)}: ` : '';
+function imageLines(image: ImageReport, isNamed: boolean, width: number, paint: Paint): string[] {
+  const { status, size, highlights } = summarizeImage(image);
+  const [word, style] = STATUS_LABELS[status];
+  const title = isNamed ? `${terminalText(image.name, 60)}: ` : '';
   const lead = `${word}  `;
   const [first = '', ...rest] = wrap(
-    `${title}${size} · ${remarks.map((each) => terminalText(each)).join(' · ')}`,
+    `${title}${size} · ${highlights.map((highlight) => terminalText(highlight)).join(' · ')}`,
     width - lead.length,
   );
-  const { head } = sidesOf(image);
-  const clean = head.components.every(({ evidence }) => evidence === 'database only');
+  const { head } = reportSides(image);
+  const isClean = head.components.every(({ evidence }) => evidence === 'database only');
   return [
     `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
     ...rest.map((line) => `  ${line}`),
     ...stateLines(image, width),
     ...violationLines(image, width, paint),
     '',
-    ...figureLines(image, width, paint),
-    ...causeLines(image, width, paint),
-    ...(clean
-      ? ['', ...wrap(terminalText(`${nothingFoundIn(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+    ...sizeTableLines(image, width, paint),
+    ...growthLines(image, width, paint),
+    ...(isClean
+      ? ['', ...wrap(terminalText(`${describeCleanScan(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
       : []),
     ...adviceLines(image, width, paint),
-    ...lists(image, width, paint),
+    ...topLists(image, width, paint),
   ];
 }
 
-/** Why nothing is compared, and what to do about it. */
+/** Why base and head are not compared, and the remedy. */
 function stateLines(image: ImageReport, width: number): string[] {
   if (image.state === 'new') return indented(asSentence(NEW_IMAGE), width, '  New image: ');
   if (image.state !== 'not-compared') return [];
@@ -122,7 +122,7 @@ function stateLines(image: ImageReport, width: number): string[] {
   ];
 }
 
-/** Most broken rules in full. */
+/** Maximum number of violations. */
 const MAX_VIOLATIONS = 20;
 
 function violationLines({ violations }: ImageReport, width: number, paint: Paint): string[] {
@@ -136,10 +136,10 @@ function violationLines({ violations }: ImageReport, width: number, paint: Paint
       ...indented(asSentence(remedy), width, '    → '),
     ]);
   const rest = violations.length - MAX_VIOLATIONS;
-  return rest > 0 ? [...lines, '', `  …${andMore(rest)} broken rules.`] : lines;
+  return rest > 0 ? [...lines, '', `  …${andMore(rest)} violations.`] : lines;
 }
 
-/** Prose of others after a lead, wrapped and aligned behind it. */
+/** Untrusted prose after a lead, wrapped and aligned with it. */
 function indented(text: string, width: number, lead: string): string[] {
   const indent = Math.min(stringWidth(lead), 6);
   const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);

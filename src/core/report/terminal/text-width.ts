@@ -8,7 +8,7 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
 }
 
-/** Lines of at most `columns`, broken between words; a longer word stands alone and is not broken. */
+/** Wraps text between words into lines of at most `columns`. A longer word gets its own line and is not broken. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -24,7 +24,7 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line];
 }
 
-/** Cut in the middle until it fits, between characters as people see them. */
+/** Cuts the middle of a text until it fits. Grapheme clusters stay whole. */
 export function fitColumns(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   const all = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);

@@ -1,41 +1,47 @@
 import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
-import { terminalBar } from '../text-bar.ts';
+import { drawTerminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
 import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
 import { growthOf } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
-import { evidenceOf, hidingOf, listComponents } from '../view/components.ts';
+import { formatEvidence, formatHiding, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';
-import { sidesOf } from '../view/size-table.ts';
-import { CAUSE_WORDS, toldHidden } from '../view/hidden-bytes.ts';
+import { reportSides } from '../view/size-table.ts';
+import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { differenceOf, heaviest, largestFiles, toldDirectories, weightOf } from '../view/top-entries.ts';
-import { styleOf, terminalText } from './escape.ts';
+import {
+  sizeDifference,
+  selectLargest,
+  largestFiles,
+  listLargestDirectories,
+  layerDifference,
+} from '../view/top-entries.ts';
+import { styleForSign, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { fitColumns, padStart } from './text-width.ts';
 
-/** Most lines of each list. */
+/** Maximum number of lines per list. */
 const MAX_LINES = 10;
 
-/** One line of a list: a figure on the left, what it belongs to on the right, and bytes to be drawn as a bar. */
+/** One line of a list: a number, its text, and bytes to draw as a bar. */
 type Item = readonly [figure: string, text: string, bytes?: number];
 
-/** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
-export function lists(image: ImageReport, width: number, paint: Paint): string[] {
-  const { head } = sidesOf(image);
+/** The lists below the size table: the largest layers, paths, packages, components and leftovers. */
+export function topLists(image: ImageReport, width: number, paint: Paint): string[] {
+  const { head } = reportSides(image);
   return [
-    ...list(layers(image), width, paint),
-    ...list(directories(image), width, paint),
-    ...list(heldDirectories(image), width, paint),
-    ...list(paths(image), width, paint),
-    ...list(packages(image), width, paint),
-    ...list(hidden(image), width, paint),
-    ...list(duplicates(image), width, paint),
-    ...list(components(image), width, paint),
-    ...list(
+    ...listLines(layersList(image), width, paint),
+    ...listLines(changedDirectoriesList(image), width, paint),
+    ...listLines(largestDirectoriesList(image), width, paint),
+    ...listLines(filesList(image), width, paint),
+    ...listLines(packagesList(image), width, paint),
+    ...listLines(hiddenBytesList(image), width, paint),
+    ...listLines(duplicatesList(image), width, paint),
+    ...listLines(componentsList(image), width, paint),
+    ...listLines(
       {
         title: 'Leftover caches',
         total: head.caches.length,
@@ -46,7 +52,7 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
       width,
       paint,
     ),
-    ...list(
+    ...listLines(
       {
         title: 'Setuid and setgid files',
         total: head.privileged.length,
@@ -60,13 +66,13 @@ export function lists(image: ImageReport, width: number, paint: Paint): string[]
   ];
 }
 
-interface List {
+interface TopList {
   readonly title: string;
   readonly total: number;
   readonly items: readonly Item[];
 }
 
-function list({ title, total, items }: List, width: number, paint: Paint): string[] {
+function listLines({ title, total, items }: TopList, width: number, paint: Paint): string[] {
   if (items.length === 0) return [];
   const figures = Math.max(...items.map(([figure]) => stringWidth(figure)));
   const rest = total - items.length;
@@ -75,47 +81,47 @@ function list({ title, total, items }: List, width: number, paint: Paint): strin
     '',
     `  ${paint('bold', title)}`,
     ...items.map(([figure, text, bytes]) => {
-      const bar = bytes === undefined ? '' : terminalBar(bytes, longest, width);
+      const bar = bytes === undefined ? '' : drawTerminalBar(bytes, longest, width);
       const room = width - figures - 6 - stringWidth(bar);
-      const drawn = bar === '' ? '' : paint(styleOf(figure), bar);
+      const drawn = bar === '' ? '' : paint(styleForSign(figure), bar);
       return `    ${padStart(figure, figures)}  ${drawn}${fitColumns(terminalText(text, 500), room)}`;
     }),
     ...(rest > 0 ? [`    …${andMore(rest)}`] : []),
   ];
 }
 
-function layers(image: ImageReport): List {
+function layersList(image: ImageReport): TopList {
   if (image.state !== 'compared') {
-    const shown = heaviest(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+    const shown = selectLargest(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
     return {
       title: 'Layers',
       total: image.head.layers.length,
       items: shown.map(({ unpacked, createdBy }) => [
         formatBytes(unpacked),
-        instruction(createdBy),
+        formatCreatedBy(createdBy),
         unpacked,
       ]),
     };
   }
   const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
   return {
-    title: 'Layers that differ',
+    title: 'Changed layers',
     total: changed.length,
-    items: heaviest(changed, MAX_LINES, weightOf).map(layerItem),
+    items: selectLargest(changed, MAX_LINES, layerDifference).map(layerItem),
   };
 }
 
 function layerItem({ base, head, match }: LayerPair): Item {
   const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
-  const made = instruction((head ?? base)?.createdBy ?? '');
-  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
+  const made = formatCreatedBy((head ?? base)?.createdBy ?? '');
+  return [formatDelta(bytes), match === 'rebuilt' ? `${made} (rebuilt, same contents)` : made, bytes];
 }
 
-function instruction(createdBy: string): string {
+function formatCreatedBy(createdBy: string): string {
   return formatInstruction(createdBy) || '(no history)';
 }
 
-function paths(image: ImageReport): List {
+function filesList(image: ImageReport): TopList {
   if (image.state !== 'compared') {
     const files = largestFiles(image.head, MAX_LINES);
     return {
@@ -126,30 +132,34 @@ function paths(image: ImageReport): List {
   }
   const { fileChanges } = image.comparison;
   return {
-    title: 'Files that differ most',
+    title: 'Largest file changes',
     total: fileChanges.length,
     items: fileChanges
       .slice(0, MAX_LINES)
-      .map((change) => [formatDelta(differenceOf(change)), displayPath(change.path), differenceOf(change)]),
+      .map((change) => [
+        formatDelta(sizeDifference(change)),
+        displayPath(change.path),
+        sizeDifference(change),
+      ]),
   };
 }
 
-/** Those that explain the change; there is no count of others, because one stands for many. */
-function directories(image: ImageReport): List {
+/** Directories that explain the change. Others are not counted, because one directory summarizes many. */
+function changedDirectoriesList(image: ImageReport): TopList {
   const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
   return {
-    title: 'Directories that differ most',
+    title: 'Largest directory changes',
     total: shown.length,
     items: shown.map((change) => [
-      formatDelta(differenceOf(change)),
+      formatDelta(sizeDifference(change)),
       `${displayPath(change.path).replace(/\/$/, '')}/`,
-      differenceOf(change),
+      sizeDifference(change),
     ]),
   };
 }
 
-function heldDirectories(image: ImageReport): List {
-  const shown = toldDirectories(image, MAX_LINES);
+function largestDirectoriesList(image: ImageReport): TopList {
+  const shown = listLargestDirectories(image, MAX_LINES);
   return {
     title: 'Largest directories',
     total: shown.length,
@@ -157,15 +167,15 @@ function heldDirectories(image: ImageReport): List {
   };
 }
 
-function packages(image: ImageReport): List {
-  const { delta, head } = sidesOf(image);
+function packagesList(image: ImageReport): TopList {
+  const { delta, head } = reportSides(image);
   if (delta !== null) {
     const changes = delta.packages ?? [];
     return {
-      title: 'Packages that differ',
+      title: 'Changed packages',
       total: changes.length,
       items: changes.slice(0, MAX_LINES).map((change) => {
-        const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
+        const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
         return [
           formatDelta(growthOf(change)),
           `${change.name} (${change.manager}, ${versions.join(' → ')})`,
@@ -178,7 +188,7 @@ function packages(image: ImageReport): List {
   return {
     title: 'Largest packages',
     total: all.length,
-    items: heaviest(all, MAX_LINES, ({ bytes }) => bytes)
+    items: selectLargest(all, MAX_LINES, ({ bytes }) => bytes)
       .toSorted((a, b) => b.bytes - a.bytes)
       .map(({ name, manager, version, bytes }) => [
         formatBytes(bytes),
@@ -188,25 +198,25 @@ function packages(image: ImageReport): List {
   };
 }
 
-function hidden(image: ImageReport): List {
-  const groups = toldHidden(sidesOf(image).head);
+function hiddenBytesList(image: ImageReport): TopList {
+  const groups = listHiddenBytes(reportSides(image).head);
   return {
     title: 'Hidden in layers',
     total: groups.length,
     items: groups
       .slice(0, MAX_LINES)
-      .map(({ cause, bytes, largest, by }) => [
+      .map(({ cause, bytes, largest, hiddenByInstruction }) => [
         formatBytes(bytes),
-        `${displayPath(largest)} ${CAUSE_WORDS[cause]} by ${by}`,
+        `${displayPath(largest)} ${CAUSE_LABELS[cause]} by ${hiddenByInstruction}`,
         bytes,
       ]),
   };
 }
 
-function duplicates(image: ImageReport): List {
-  const all = duplicatesOf(sidesOf(image).head);
+function duplicatesList(image: ImageReport): TopList {
+  const all = duplicatesOf(reportSides(image).head);
   return {
-    title: 'Large files that are there more than once',
+    title: 'Duplicate large files',
     total: all.length,
     items: all.slice(0, MAX_LINES).map((duplicate) => {
       const [first = '', second = '', ...rest] = duplicate.paths.map(displayPath);
@@ -219,7 +229,7 @@ function duplicates(image: ImageReport): List {
   };
 }
 
-function components(image: ImageReport): List {
+function componentsList(image: ImageReport): TopList {
   const listed = listComponents(image);
   return {
     title: 'Shells, package managers, build tools',
@@ -229,8 +239,8 @@ function components(image: ImageReport): List {
 }
 
 function componentItem({ component, change }: ListedComponent): Item {
-  const hiding = hidingOf(component);
-  const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-  const words = `${evidenceOf(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+  const hiding = formatHiding(component);
+  const figure = change === 'added' ? 'new' : change === 'removed' ? 'removed' : '';
+  const words = `${formatEvidence(component)}${hiding === '' ? '' : `, ${hiding}`}`;
   return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
 }

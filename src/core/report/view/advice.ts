@@ -2,56 +2,56 @@ import { advise } from '../../advice/advise.ts';
 import type { Advice, Edit } from '../../advice/advice.ts';
 import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
-import { sidesOf } from './size-table.ts';
+import { reportSides } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { showUnseen } from '../text.ts';
+import { escapeInvisible } from '../text.ts';
 
-/** What the head of an image can do without, the largest saving first. */
-export function adviceOn(image: ImageReport): readonly Advice[] {
-  const { head } = sidesOf(image);
-  const advice = known.get(head) ?? advise(head);
-  known.set(head, advice);
+/** Suggestions for the head of an image, largest saving first. */
+export function adviceFor(image: ImageReport): readonly Advice[] {
+  const { head } = reportSides(image);
+  const advice = cachedAdvice.get(head) ?? advise(head);
+  cachedAdvice.set(head, advice);
   return advice;
 }
 
-/** Every form of a report asks for it, and with a million files it takes seconds. */
-const known = new WeakMap<Snapshot, readonly Advice[]>();
+/** Every report format needs the advice, which takes seconds for a million files. */
+const cachedAdvice = new WeakMap<Snapshot, readonly Advice[]>();
 
-/** A place in a file, and what to write there; null where nothing takes its place. */
-export interface ToldEdit {
-  /** The beginning of a sentence without its end. Not escaped. */
-  readonly where: string;
-  /** Fit to be pasted, and nothing unseen in it. Not escaped for any format. */
+/** An edit as words and text to paste. */
+export interface DisplayedEdit {
+  /** Where to put the text, as words without a colon or full stop. Not escaped. */
+  readonly location: string;
+  /** Text to paste, without invisible characters; null if the lines are only deleted. Not escaped for any format. */
   readonly text: string | null;
 }
 
-/** All that an advice writes, from the top of the Dockerfile to its end, and then into `.dockerignore`. */
-export function toldEdits({ edits, ignore }: Advice): ToldEdit[] {
+/** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
+export function renderEdits({ edits, ignore }: Advice): DisplayedEdit[] {
   return [
-    ...edits.toSorted((a, b) => startOf(a) - startOf(b)).map(toldEdit),
+    ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
     ...(ignore.length === 0
       ? []
-      : [{ where: 'In .dockerignore', text: ignore.map((line) => visible(line)).join('\n') }]),
+      : [{ location: 'Add to .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
   ];
 }
 
-function toldEdit(edit: Edit): ToldEdit {
-  if (edit.kind === 'append') return { where: 'At the end', text: visible(edit.text) };
-  if (edit.kind === 'delete') return { where: `Delete ${linesOf(edit.lines)}`, text: null };
-  return { where: `Instead of ${linesOf(edit.lines)}`, text: visible(edit.text) };
+function renderEdit(edit: Edit): DisplayedEdit {
+  if (edit.kind === 'append') return { location: 'Add at the end', text: escapeLines(edit.text) };
+  if (edit.kind === 'delete') return { location: `Delete ${formatLines(edit.lines)}`, text: null };
+  return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
 }
 
-const startOf = (edit: Edit): number => (edit.kind === 'append' ? Infinity : edit.lines.start);
+const startLine = (edit: Edit): number => (edit.kind === 'append' ? Infinity : edit.lines.start);
 
-/** Line ends and tabs belong to a text that is pasted; whatever else cannot be seen is shown as an escape. */
-const visible = (text: string): string => text.replace(/[^\n\t]+/g, showUnseen);
+/** Keeps line breaks and tabs, which belong to the text to paste, and escapes all other invisible characters. */
+const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeInvisible);
 
 /** `line 5`, `lines 5–9`. */
-export const linesOf = ({ start, end }: LineRange): string =>
+export const formatLines = ({ start, end }: LineRange): string =>
   end === start ? `line ${start}` : `lines ${start}–${end}`;
 
 /** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
-export function savingWords({ saving, isEstimate }: Advice): string {
+export function formatSaving({ saving, isEstimate }: Advice): string {
   const bytes = formatBytes(Math.abs(saving));
   return `${saving < 0 ? 'adds' : 'saves'} ${isEstimate ? 'about ' : ''}${bytes}`;
 }

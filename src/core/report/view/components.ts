@@ -1,55 +1,58 @@
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component, ComponentKind } from '../../detection/component.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { sidesOf } from './size-table.ts';
+import { reportSides } from './size-table.ts';
 
-export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
+export const KIND_LABELS: Readonly<Record<ComponentKind, string>> = {
   shell: 'shell',
   'os-package-manager': 'package manager',
   'language-package-manager': 'language package manager',
   'build-tool': 'build tool',
 };
 
-/** A component as the report lists it: with what became of it. */
+/** A component in the report, with its change. */
 export interface ListedComponent {
   readonly component: Component;
-  /** Null where nothing is compared, or nothing happened to it. */
+  /** Null if it is unchanged, or if nothing is compared. */
   readonly change: 'added' | 'removed' | null;
 }
 
-/** Every component of the head and the removed ones of the base: changed ones first, then those that count, then the rest. */
+/**
+ * Lists the components of the head and those that the change removes: added ones first, then unchanged, then removed. Within each group,
+ * components that count for rules come first.
+ */
 export function listComponents(image: ImageReport): ListedComponent[] {
-  const { head, delta } = sidesOf(image);
-  const added = new Set(delta?.components.added.map(placeOf));
+  const { head, delta } = reportSides(image);
+  const added = new Set(delta?.components.added.map(componentKey));
   const removed = delta?.components.removed ?? [];
   const listed: ListedComponent[] = [
     ...head.components.map((component) => ({
       component,
-      change: added.has(placeOf(component)) ? ('added' as const) : null,
+      change: added.has(componentKey(component)) ? ('added' as const) : null,
     })),
     ...removed.map((component) => ({ component, change: 'removed' as const })),
   ];
-  return listed.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return listed.toSorted((a, b) => sortRank(a) - sortRank(b));
 }
 
-function placeOf({ kind, name, path, visible, layer }: Component): string {
+function componentKey({ kind, name, path, visible, layer }: Component): string {
   return [kind, name, path, String(visible), layer].join('\0');
 }
 
-function rankOf({ component, change }: ListedComponent): number {
+function sortRank({ component, change }: ListedComponent): number {
   const rank = isEffective(component) ? 0 : 1;
   if (change === 'added') return rank;
   return change === null ? 2 + rank : 4 + rank;
 }
 
-/** How it was recognised, and where it is if no container can see it: `applet of busybox, hidden by layer 4`. */
-export function evidenceOf(component: Component): string {
+/** How the component was recognised: `applet of busybox`. */
+export function formatEvidence(component: Component): string {
   const detail = component.detail === '' ? '' : ` ${component.detail}`;
   return `${component.evidence}${detail}`;
 }
 
-/** In which layer it hides and which one hides it, counted from 1; empty for a visible component. */
-export function hidingOf({ visible, layer, hiddenBy }: Component): string {
+/** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */
+export function formatHiding({ visible, layer, hiddenBy }: Component): string {
   if (visible) return '';
   const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
   return `hidden in layer ${layer + 1}${by}`;

@@ -1,7 +1,7 @@
 import { SHELL_FORM, withoutBuildArgs } from '../../image/build-history.ts';
 import { oneLine } from '../text.ts';
 
-/** A history line as its Dockerfile has it: `RUN apk add git` from `/bin/sh -c apk add git`. Empty stays empty. */
+/** Converts a history entry to its Dockerfile instruction: `/bin/sh -c apk add git` becomes `RUN apk add git`. Empty stays empty. */
 export function formatInstruction(createdBy: string): string {
   const line = oneLine(withoutBuildArgs(createdBy)).replace(/ ?# buildkit$/, '');
   const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);

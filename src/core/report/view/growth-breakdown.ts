@@ -10,71 +10,73 @@ import { formatInstruction } from './format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { oneLine, plural } from '../text.ts';
 
-/** One thing that an image's bytes come from, in base and head. No text is escaped. */
-export interface Cause {
+/** One source of an image's bytes, in base and head. No text is escaped. */
+export interface GrowthSource {
   /**
-   * `upstream` and `own` add up to the whole. `line` is a part of `own`, and stands below it. `rebuilt` is what both sides have, though its
-   * layers are not the same: it counts 0.
+   * `base-image` and `instructions` add up to the whole image. `line` is a part of `instructions` and is listed below it. `rebuilt` is for
+   * layers with the same contents on both sides; it counts 0.
    */
-  readonly kind: 'upstream' | 'own' | 'line' | 'rebuilt';
-  /** An instruction, or prose where it is none. */
+  readonly kind: 'base-image' | 'instructions' | 'line' | 'rebuilt';
+  /** An instruction, or prose. */
   readonly text: string;
-  /** What is to be said of it beside that, and a name that belongs to it; mostly both are empty. */
+  /** A remark, and the image reference that it ends with; both are mostly empty. */
   readonly note: string;
-  readonly named: string;
-  /** First line of the instruction in the head's Dockerfile; `gone` where only the base's has it; null where it is none. */
-  readonly line: number | 'gone' | null;
-  /** Unpacked bytes; null where they are counted elsewhere. */
+  readonly reference: string;
+  /** First line of the instruction in the head's Dockerfile; `removed` if only the base's has it; null if it is no instruction. */
+  readonly line: number | 'removed' | null;
+  /** Unpacked bytes; null if they are counted elsewhere. */
   readonly base: number | null;
   readonly head: number | null;
-  /** Names of shells, package managers and build tools that come with it and were not there before. */
-  readonly adds: readonly string[];
+  /** Names of shells, package managers and build tools that it adds compared with the base. */
+  readonly addedNames: readonly string[];
 }
 
-/** Most lines that are told. */
-const MOST_LINES = 5;
-/** A line that brings or takes less than this part of all that was brought and taken explains nothing. */
-const PART = 0.01;
+/** Maximum number of instructions to list. */
+const MAX_LINES = 5;
+/** Minimum share of the total change for an instruction to be listed. */
+const MIN_SHARE = 0.01;
 
-const PLAIN = { note: '', named: '' } as const;
+const NO_NOTE = { note: '', reference: '' } as const;
 
-/** Bytes of the head more than of the base. */
-export const changeOf = ({ base, head }: Cause): number => (head ?? 0) - (base ?? 0);
+/** Bytes by which the source grew; negative if it shrank. */
+export const sizeChange = ({ base, head }: GrowthSource): number => (head ?? 0) - (base ?? 0);
 
 /**
- * What a difference comes from: the image under `FROM`, the Dockerfile's own instructions with the lines that change most, and layers
- * that were only made again. Empty where nothing differs, and where the histories do not tell.
+ * Splits the change of size by source: the base image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
+ * Empty if nothing changed, or if the histories don't prove the sources.
  */
-export function causesOf(image: ImageReport): Cause[] {
+export function listGrowthSources(image: ImageReport): GrowthSource[] {
   if (image.state !== 'compared') return [];
   const { comparison } = image;
   const contributions = contributionsOf(comparison) ?? [];
-  const rebuilt = rebuiltCause(comparison);
-  const lines = worthTelling([
-    ...contributions.filter(({ from }) => from === null).map((each) => lineCause(each, comparison)),
-    ...goneCauses(comparison),
+  const rebuilt = rebuiltSources(comparison);
+  const lines = selectLargest([
+    ...contributions
+      .filter(({ from }) => from === null)
+      .map((contribution) => toLineSource(contribution, comparison)),
+    ...removedLineSources(comparison),
   ]);
   const origins = originsOf(comparison.base, comparison.head);
   if (origins === null) return [...lines, ...rebuilt];
   const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
   if (isUnchanged && lines.length + rebuilt.length === 0) return [];
   const { base, head } = origins;
-  const from = contributions.find((each) => each.from !== null);
+  const fromContribution = contributions.find(({ from }) => from !== null);
   return [
     {
-      kind: 'upstream',
-      ...upstreamWords(comparison, origins),
+      kind: 'base-image',
+      ...describeBaseImage(comparison, origins),
       base: base.upstream,
       head: head.upstream,
       line: comparison.head.build?.fromLine.start ?? null,
-      adds: from === undefined ? [] : namesOf(from),
+      addedNames: fromContribution === undefined ? [] : distinctAddedNames(fromContribution),
     },
     {
-      kind: 'own',
-      text: 'The Dockerfile’s own instructions',
-      ...ownNote(origins),
+      kind: 'instructions',
+      text: 'Your Dockerfile’s instructions',
+      ...instructionsNote(origins),
       line: null,
-      adds: [],
+      addedNames: [],
       base: base.own,
       head: head.own,
     },
@@ -83,74 +85,78 @@ export function causesOf(image: ImageReport): Cause[] {
   ];
 }
 
-/** The largest differences first; those that bring programs before all others, where there are many. */
-function worthTelling(lines: readonly Cause[]): Cause[] {
-  const size = (cause: Cause) => Math.abs(changeOf(cause));
-  const all = lines.reduce((sum, each) => sum + size(each), 0);
-  const told = lines
-    .filter((each) => each.adds.length > 0 || size(each) > all * PART)
-    .toSorted((a, b) => Number(b.adds.length > 0) - Number(a.adds.length > 0) || size(b) - size(a));
-  return told.slice(0, MOST_LINES).toSorted((a, b) => size(b) - size(a));
+/** Selects the lines with the largest change, largest first. Lines that add programs are preferred. */
+function selectLargest(lines: readonly GrowthSource[]): GrowthSource[] {
+  const size = (source: GrowthSource) => Math.abs(sizeChange(source));
+  const total = lines.reduce((sum, line) => sum + size(line), 0);
+  const explaining = lines
+    .filter((line) => line.addedNames.length > 0 || size(line) > total * MIN_SHARE)
+    .toSorted(
+      (a, b) => Number(b.addedNames.length > 0) - Number(a.addedNames.length > 0) || size(b) - size(a),
+    );
+  return explaining.slice(0, MAX_LINES).toSorted((a, b) => size(b) - size(a));
 }
 
-function lineCause(contribution: Contribution, { head }: Comparison): Cause {
+function toLineSource(contribution: Contribution, { head }: Comparison): GrowthSource {
   const [layer = -1] = contribution.layers;
   return {
     kind: 'line',
-    text: instructionText(head, layer),
-    ...PLAIN,
+    text: formatRecordedInstruction(head, layer),
+    ...NO_NOTE,
     line: contribution.lines.start,
     base: contribution.before,
     head: contribution.bytes,
-    adds: namesOf(contribution),
+    addedNames: distinctAddedNames(contribution),
   };
 }
 
-/** What instructions brought that the head's Dockerfile does not have any more. */
-function goneCauses({ base, head, layers }: Comparison): Cause[] {
+/** Instructions that only the base's Dockerfile has. */
+function removedLineSources({ base, head, layers }: Comparison): GrowthSource[] {
   const from = base.build?.fromLayers;
   if (from === undefined || head.build === null) return [];
-  return layers.flatMap(({ base: was, match }): Cause[] => {
-    const layer = was === null ? -1 : base.layers.indexOf(was);
-    if (match !== 'removed' || was === null || layer < from) return [];
-    const text = instructionText(base, layer);
-    return [{ kind: 'line', text, ...PLAIN, line: 'gone', base: was.unpacked, head: 0, adds: [] }];
+  return layers.flatMap(({ base: layer, match }): GrowthSource[] => {
+    const index = layer === null ? -1 : base.layers.indexOf(layer);
+    if (match !== 'removed' || layer === null || index < from) return [];
+    const text = formatRecordedInstruction(base, index);
+    return [
+      { kind: 'line', text, ...NO_NOTE, line: 'removed', base: layer.unpacked, head: 0, addedNames: [] },
+    ];
   });
 }
 
-/** As the Dockerfile has it, which says more than the history: where a COPY copies from. */
-function instructionText({ build, layers }: Snapshot, layer: number): string {
+/** The instruction as in the Dockerfile, which says more than the history: for example, where a COPY copies from. */
+function formatRecordedInstruction({ build, layers }: Snapshot, layer: number): string {
   const instruction = build && instructionOf(build, layer);
   if (!instruction?.text) return formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
   const { flags, rest } = argumentsOf(instruction);
   return oneLine([instruction.keyword, ...flags, rest].join(' '));
 }
 
-const namesOf = ({ added }: Contribution): string[] => [...new Set(added.map(({ name }) => name))];
+const distinctAddedNames = ({ added }: Contribution): string[] => [...new Set(added.map(({ name }) => name))];
 
-/** A name with a build argument in it, whose value is told nowhere, can stand for different images. */
-function upstreamWords(
+/** A reference that contains a build argument may mean different images, because the value of the argument isn't recorded. */
+function describeBaseImage(
   { base, head }: Comparison,
   { upstream }: Origins,
-): Pick<Cause, 'text' | 'note' | 'named'> {
-  const [was, is] = [base.build?.from ?? '', head.build?.from ?? ''];
-  const text = `FROM ${is}`;
-  if (was !== is) return { text, note: 'in place of', named: was };
-  if (upstream !== 'another') return { text, ...PLAIN };
-  const note = `another image than before${is.includes('$') ? '' : ' under the same name'}`;
-  return { text, note, named: '' };
+): Pick<GrowthSource, 'text' | 'note' | 'reference'> {
+  const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
+  const text = `FROM ${after}`;
+  if (before !== after) return { text, note: 'instead of', reference: before };
+  if (upstream !== 'another') return { text, ...NO_NOTE };
+  const note = `a different image than before${after.includes('$') ? '' : ' under the same name'}`;
+  return { text, note, reference: '' };
 }
 
-const ownNote = ({ upstream }: Origins): Pick<Cause, 'note' | 'named'> =>
+const instructionsNote = ({ upstream }: Origins): Pick<GrowthSource, 'note' | 'reference'> =>
   upstream === 'partly the same'
     ? {
-        note: 'with what its ONBUILD makes, or what else is not the same above the layers that are',
-        named: '',
+        note: 'including base image layers that differ, for example because of ONBUILD',
+        reference: '',
       }
-    : PLAIN;
+    : NO_NOTE;
 
-function rebuiltCause({ delta: { rebuilt } }: Comparison): Cause[] {
+function rebuiltSources({ delta: { rebuilt } }: Comparison): GrowthSource[] {
   if (rebuilt.unpacked === 0) return [];
-  const text = `Made again with the same contents: ${plural(rebuilt.layers, 'layer')}, ${formatBytes(rebuilt.unpacked)}`;
-  return [{ kind: 'rebuilt', text, ...PLAIN, line: null, base: null, head: null, adds: [] }];
+  const text = `Rebuilt with the same contents: ${plural(rebuilt.layers, 'layer')}, ${formatBytes(rebuilt.unpacked)}`;
+  return [{ kind: 'rebuilt', text, ...NO_NOTE, line: null, base: null, head: null, addedNames: [] }];
 }
