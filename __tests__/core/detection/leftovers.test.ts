@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { detectIn, elf, hardlink, text, whiteout } from '../../support/image-tree.ts';
 
-test('privileged are visible setuid files and setgid files that the group can run', () => {
+test('lists visible setuid files, and setgid files that the group can execute', () => {
   const su = elf('usr/bin/su', null, { mode: 0o4755 });
   const layer = [
     su,
@@ -18,7 +18,7 @@ test('privileged are visible setuid files and setgid files that the group can ru
   ]);
 });
 
-test('caches are their visible bytes, each hard-linked file once, sorted by path', () => {
+test('lists caches with their visible bytes, sorted by path, and counts a hard-linked file once', () => {
   const file = text('root/.cache/pip/a', 7);
   const layer = [
     text('var/lib/apt/lists/x', 10),
