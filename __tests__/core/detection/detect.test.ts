@@ -88,7 +88,7 @@ describe('links', () => {
 
   test('are ignored if they are broken, circular, or lead to a text file', () => {
     const layer = [
-      symlink('bin/bash', 'gone'),
+      symlink('bin/bash', 'missing'),
       symlink('bin/zsh', 'zsh'),
       symlink('bin/ksh', '/etc/x'),
       text('etc/x'),
@@ -460,8 +460,8 @@ describe('packed programs', () => {
   const packed = (path: string) => elf(path, PACKED);
 
   test('are listed if they are visible and not identified by name', () => {
-    const layer = [packed('app/server'), packed('bin/gone'), packed('usr/bin/git')];
-    const { components, packed: paths } = detectIn(layer, [whiteout('bin/gone')]);
+    const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
+    const { components, packed: paths } = detectIn(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
     expect(paths).toEqual(['app/server']);
   });

@@ -9,10 +9,10 @@ test('lists visible setuid files, and setgid files that the group can execute', 
     elf('usr/bin/wall', null, { mode: 0o2755 }),
     elf('usr/bin/locked', null, { mode: 0o2745 }),
     elf('usr/bin/sticky', null, { mode: 0o1755 }),
-    elf('usr/bin/gone', null, { mode: 0o4755 }),
+    elf('usr/bin/deleted', null, { mode: 0o4755 }),
     text('etc/setuid-text', 1),
   ];
-  expect(detectIn([text('x')], layer, [whiteout('usr/bin/gone')]).privileged).toEqual([
+  expect(detectIn([text('x')], layer, [whiteout('usr/bin/deleted')]).privileged).toEqual([
     { path: 'bin/su', mode: 0o4755, layer: 1 },
     { path: 'usr/bin/wall', mode: 0o2755, layer: 1 },
   ]);
@@ -26,7 +26,7 @@ test('lists caches with their visible bytes, sorted by path, and counts a hard-l
     text('var/lib/apt/lists/lock', 0),
     text('var/lib/apt/listsx/z', 1000),
     text('var/lib/apt/extended_states', 1000),
-    text('var/cache/apk/gone', 1000),
+    text('var/cache/apk/deleted', 1000),
     text('var/cache/dnf/lock', 0),
     file,
     hardlink('root/.cache/pip/b', file),
@@ -35,7 +35,7 @@ test('lists caches with their visible bytes, sorted by path, and counts a hard-l
     text('srv/home/app/.npm/x', 1000),
     text('home/.npm', 1000),
   ];
-  expect(detectIn(layer, [whiteout('var/cache/apk/gone')]).caches).toEqual([
+  expect(detectIn(layer, [whiteout('var/cache/apk/deleted')]).caches).toEqual([
     { path: '.npm', bytes: 2 },
     { path: 'home/app/.npm', bytes: 3 },
     { path: 'root/.cache/pip', bytes: 7 },

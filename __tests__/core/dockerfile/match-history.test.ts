@@ -120,7 +120,7 @@ describe('the stage that is built', () => {
   });
 });
 
-describe('the image under FROM', () => {
+describe('the FROM image', () => {
   const from = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
     record(dockerfile, FROM_HISTORY, { args })?.from;
   test('includes the ARG defaults of the Dockerfile', () => {

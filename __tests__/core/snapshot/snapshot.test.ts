@@ -79,7 +79,7 @@ test('measures an empty image as 0 bytes', async () => {
   expect((await snapshot([])).size).toEqual({ unpacked: 0, compressed: null, visible: 0, hidden: 0 });
 });
 
-test('refuses an image for Windows, whose shells it can not detect', async () => {
+test("refuses an image for Windows, whose shells can't be detected", async () => {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [tarOf([{ name: 'Files/a' }])] })));
   const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
   expect(() => takeSnapshot(windows, provenance)).toThrow(

@@ -60,8 +60,8 @@ function splitSize({ layers, size }: Snapshot, fromLayers: number): Parts {
 
 /** Returns null if either image has no build record. */
 export function splitGrowth(base: Snapshot, head: Snapshot): Growth | null {
-  const origins = originsOf(base, head);
-  if (origins === null) return null;
-  const upstream = origins.head.upstream - origins.base.upstream;
-  return { upstream, own: origins.head.own - origins.base.own };
+  const sizes = originsOf(base, head);
+  if (sizes === null) return null;
+  const upstream = sizes.head.upstream - sizes.base.upstream;
+  return { upstream, own: sizes.head.own - sizes.base.own };
 }

@@ -30,7 +30,7 @@ function layersWithEqualSizes(layers: readonly LayerContents[]): string[] {
   return diffIds;
 }
 
-/** Returns both layers of each pair with equal paths and sizes, if these add up to `COPIED_BYTES`. */
+/** Returns both layers of each pair with equal paths and sizes, if these add up to `MIN_COPIED_BYTES`. */
 function layersWithRepeatedFiles(layers: readonly LayerContents[]): string[] {
   const mayRepeat = createRepeatFilter(layers);
   const laterFiles = new Map<ImagePath, { readonly file: FileEntry; readonly layer: number }>();
