@@ -39,7 +39,7 @@ describe('a pull request that loosens its own rules', () => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
     expect(result.errors).toEqual([
       expect.stringMatching(
-        /busybox.*; the exception for busybox \(until the rewrite\) ended on 2001-02-03\./,
+        /busybox.*; the exception for busybox \(until the rewrite\) expired on 2001-02-03\./,
       ),
     ]);
     const report = JSON.parse(result.report ?? '') as ReportJson;

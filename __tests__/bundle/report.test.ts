@@ -237,7 +237,7 @@ describe('a pull request’s results are checked again after its run', () => {
       const result = await after();
       expect(Date.now() - start).toBeLessThan(60_000);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
-      expect(result.stdout).toContain('paths that are too long together');
+      expect(result.stdout).toContain('all paths together are too long');
     },
     SLOW,
   );

@@ -92,12 +92,12 @@ describe('a leg’s file', () => {
         const [pair] = it['pairs'] as { head: { fileCount: number } }[];
         pair!.head.fileCount = 7;
       }),
-      /does not have as many files/,
+      /number of files does not match/,
     ],
     [
       'a snapshot that is none',
       changed((it) => (it['pairs'] = [{ base: null, missing: null, head: {} }])),
-      /no snapshot/,
+      /Not a snapshot file/,
     ],
   ])('%s is refused', (_, text, message) => {
     expect(() => readLegFile(text, 'leg')).toThrow(message);
@@ -164,8 +164,8 @@ describe('a leg that is made to be too much', () => {
       withHead((it) => (it['components'] = [{ ...sh, path: 'x'.repeat(4096) }])),
       /path must NOT/,
     ],
-    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path of more than 4095 bytes/],
-    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
+    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path is longer than 4095 bytes/],
+    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path is longer than 4095 bytes/],
   ])('by its %s is refused in no time', (_, text, message) => {
     const start = performance.now();
     expect(() => readLegFile(text, 'leg')).toThrow(message);

@@ -4,8 +4,8 @@ import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
 
 type Layers = ReturnType<typeof layer>[];
 
-/** Layers of an image that the instructions made, on nothing. */
-const own = (layers: Layers) =>
+/** An image FROM scratch with these layers. */
+const fromScratch = (layers: Layers) =>
   snapshot({
     layers,
     build: {
@@ -14,7 +14,7 @@ const own = (layers: Layers) =>
       from: 'scratch',
       fromLine: { start: 1, end: 1 },
       fromLayers: 0,
-      lines: layers.map((_, at) => ({ start: at + 2, end: at + 2 })),
+      lines: layers.map((_, index) => ({ start: index + 2, end: index + 2 })),
       ...UNTOLD,
     },
   });
@@ -24,15 +24,15 @@ const pairs = (base: ReturnType<typeof snapshot>, head: ReturnType<typeof snapsh
     ({ base: b, head: h, match }) => `${b?.diffId.slice(7) ?? '-'} ${h?.diffId.slice(7) ?? '-'} ${match}`,
   );
 
-test('layers without a byte are told apart by their instructions', () => {
-  const empty = (by: string, name = 'nothing') => ({ ...layer(name, 0, by), createdBy: by });
+test('distinguishes empty layers by their instructions', () => {
+  const empty = (createdBy: string, name = 'nothing') => ({ ...layer(name, 0, createdBy), createdBy });
   const [base, head] = [[empty('RUN a')], [empty('RUN b')]].map((layers) => snapshot({ layers }));
   expect(pairs(base!, head!)).toEqual(['nothing - removed', '- nothing added']);
 });
 
-test('of two ways to lay as many layers side by side, the one that keeps the head’s order is taken', () => {
-  const made = (...names: string[]) => snapshot({ layers: names.map((name) => layer(name, 1)) });
-  expect(pairs(made('x', 'a', 'b', 'y'), made('p', 'b', 'a', 'q'))).toEqual([
+test('prefers the order of the head if two alignments pair equally many layers', () => {
+  const image = (...names: string[]) => snapshot({ layers: names.map((name) => layer(name, 1)) });
+  expect(pairs(image('x', 'a', 'b', 'y'), image('p', 'b', 'a', 'q'))).toEqual([
     'x - removed',
     'a - removed',
     '- p added',
@@ -43,19 +43,19 @@ test('of two ways to lay as many layers side by side, the one that keeps the hea
   ]);
 });
 
-describe('an instruction that was edited', () => {
+describe('an edited instruction', () => {
   const edited = (before: string, after: string) =>
-    pairs(own([layer('one', 1, before)]), own([layer('two', 1, after)]));
+    pairs(fromScratch([layer('one', 1, before)]), fromScratch([layer('two', 1, after)]));
 
-  test('shares half of its words, and the first one', () => {
+  test('has the same first word and shares half of all words', () => {
     expect(edited('RUN apt-get install git', 'RUN apt-get install curl')).toEqual(['one two changed']);
     expect(edited('RUN make all', 'RUN test some others here')).toEqual(['one - removed', '- two added']);
     expect(edited('ADD app lib /opt/', 'COPY app lib /opt/')).toEqual(['one - removed', '- two added']);
   });
 
-  test('is looked for in the order of the instructions', () => {
-    const base = own([layer('p', 1, 'RUN p q r'), layer('s', 1, 'RUN s t u')]);
-    const head = own([layer('s2', 1, 'RUN s t u v'), layer('p2', 1, 'RUN p q r v')]);
+  test('is paired in the order of the instructions', () => {
+    const base = fromScratch([layer('p', 1, 'RUN p q r'), layer('s', 1, 'RUN s t u')]);
+    const head = fromScratch([layer('s2', 1, 'RUN s t u v'), layer('p2', 1, 'RUN p q r v')]);
     expect(pairs(base, head)).toEqual(['p - removed', 's s2 changed', '- p2 added']);
   });
 });

@@ -6,17 +6,17 @@ const installed = (name: string, version: string, bytes: number, manager = 'dpkg
   ({ manager, name, version, bytes }) as InstalledPackage;
 
 const changes = (base: readonly InstalledPackage[], head: readonly InstalledPackage[]) =>
-  comparePackages(base, head)?.map(({ manager, name, base: was, head: is }) => [
+  comparePackages(base, head)?.map(({ manager, name, base: before, head: after }) => [
     ...[manager, name],
-    ...[was?.version ?? null, is?.version ?? null],
+    ...[before?.version ?? null, after?.version ?? null],
   ]);
 
-test('a package that came, went, or has another version or other bytes has changed', () => {
-  const base = [installed('same', '1', 5), installed('gone', '1', 40), installed('newer', '1', 5)];
-  const head = [installed('same', '1', 5), installed('come', '1', 30), installed('newer', '2', 6)];
+test('lists packages that were added or removed, or whose version or size changed', () => {
+  const base = [installed('same', '1', 5), installed('old', '1', 40), installed('newer', '1', 5)];
+  const head = [installed('same', '1', 5), installed('new', '1', 30), installed('newer', '2', 6)];
   expect(changes(base, head)).toEqual([
-    ['dpkg', 'gone', '1', null],
-    ['dpkg', 'come', null, '1'],
+    ['dpkg', 'old', '1', null],
+    ['dpkg', 'new', null, '1'],
     ['dpkg', 'newer', '1', '2'],
   ]);
   expect(changes([installed('grown', '1', 5)], [installed('grown', '1', 9)])).toEqual([
@@ -24,13 +24,13 @@ test('a package that came, went, or has another version or other bytes has chang
   ]);
 });
 
-test('packages of one name and of two managers are two packages', () => {
+test('distinguishes packages with the same name from two package managers', () => {
   const both = [installed('bash', '1', 5), installed('bash', '9', 7, 'apk')];
   expect(changes(both, both)).toEqual([]);
   expect(changes(both, [installed('bash', '1', 5)])).toEqual([['apk', 'bash', '9', null]]);
 });
 
-test('nothing is known if one side has no database', () => {
+test('returns null if the packages of one side are unknown', () => {
   expect(comparePackages(null, [])).toBeNull();
   expect(comparePackages([], null)).toBeNull();
 });

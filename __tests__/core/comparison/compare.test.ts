@@ -4,53 +4,53 @@ import { isUnchanged } from '../../../src/core/comparison/comparison.ts';
 import type { LayerPair } from '../../../src/core/comparison/comparison.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
 
-function pairsOf(base: ReturnType<typeof layer>[], head: ReturnType<typeof layer>[]): string[] {
-  const show = ({ base: b, head: h, match }: LayerPair) =>
+function pairLayers(base: ReturnType<typeof layer>[], head: ReturnType<typeof layer>[]): string[] {
+  const format = ({ base: b, head: h, match }: LayerPair) =>
     `${b?.diffId.slice(7) ?? '-'} ${h?.diffId.slice(7) ?? '-'} ${match}`;
-  return compare(snapshot({ layers: base }), snapshot({ layers: head })).layers.map(show);
+  return compare(snapshot({ layers: base }), snapshot({ layers: head })).layers.map(format);
 }
 
 describe('layers', () => {
-  test('an inserted layer does not shift the rest', () => {
+  test('after an inserted layer stay paired', () => {
     const rebuilt = layer('c2', 1, 'RUN c');
-    expect(pairsOf([layer('a'), layer('c')], [layer('a'), layer('new'), rebuilt])).toEqual([
+    expect(pairLayers([layer('a'), layer('c')], [layer('a'), layer('new'), rebuilt])).toEqual([
       'a a same',
       '- new added',
       'c c2 changed',
     ]);
   });
 
-  test('a removed layer stands alone', () => {
-    expect(pairsOf([layer('a'), layer('b'), layer('c')], [layer('a'), layer('c')])).toEqual([
+  test('after a removed layer stay paired', () => {
+    expect(pairLayers([layer('a'), layer('b'), layer('c')], [layer('a'), layer('c')])).toEqual([
       'a a same',
       'b - removed',
       'c c same',
     ]);
   });
 
-  test('layers of nothing in common are all removed, then all added', () => {
-    expect(pairsOf([layer('a'), layer('b')], [layer('x')])).toEqual([
+  test('with nothing in common are all removed, then all added', () => {
+    expect(pairLayers([layer('a'), layer('b')], [layer('x')])).toEqual([
       'a - removed',
       'b - removed',
       '- x added',
     ]);
   });
 
-  test('a layer that occurs twice is matched twice at most', () => {
-    expect(pairsOf([layer('a'), layer('e')], [layer('a'), layer('e'), layer('e')])).toEqual([
+  test('that occur twice are paired at most twice', () => {
+    expect(pairLayers([layer('a'), layer('e')], [layer('a'), layer('e'), layer('e')])).toEqual([
       'a a same',
       'e e same',
       '- e added',
     ]);
   });
 
-  test('layers without a history are not taken for one another', () => {
-    expect(pairsOf([layer('a', 0, '')], [layer('b', 0, '')])).toEqual(['a - removed', '- b added']);
+  test('without a history are not paired', () => {
+    expect(pairLayers([layer('a', 0, '')], [layer('b', 0, '')])).toEqual(['a - removed', '- b added']);
   });
 
-  test('absurdly many layers are compared without a table of their product', () => {
-    const many = (prefix: string) => Array.from({ length: 5000 }, (_, i) => layer(`${prefix}${i}`));
-    const pairs = pairsOf([layer('first'), ...many('b')], [layer('first'), ...many('h')]);
+  test('in extremely large numbers are compared without a quadratic table', () => {
+    const layers = (prefix: string) => Array.from({ length: 5000 }, (_, i) => layer(`${prefix}${i}`));
+    const pairs = pairLayers([layer('first'), ...layers('b')], [layer('first'), ...layers('h')]);
     expect(pairs).toHaveLength(10_001);
     expect(pairs[0]).toBe('first first same');
   });
@@ -59,31 +59,31 @@ describe('layers', () => {
 describe('files', () => {
   const base = snapshot({
     layers: [layer('b')],
-    files: [file('etc/x', 10), file('usr/lib/big', 500), file('usr/lib/gone', 40), file('usr/same', 7)],
+    files: [file('etc/x', 10), file('usr/lib/big', 500), file('usr/lib/old', 40), file('usr/same', 7)],
   });
   const head = snapshot({
     layers: [layer('h')],
     files: [file('etc/x', 10, 'other'), file('usr/lib/big', 900), file('usr/same', 7), file('var/new', 60)],
   });
 
-  test('are added, removed, or changed in content, the largest difference first', () => {
+  test('are added, removed, or changed, the largest difference first', () => {
     expect(compare(base, head).fileChanges).toEqual([
       { path: 'usr/lib/big', change: 'changed', base: 500, head: 900 },
       { path: 'var/new', change: 'added', base: null, head: 60 },
-      { path: 'usr/lib/gone', change: 'removed', base: 40, head: null },
+      { path: 'usr/lib/old', change: 'removed', base: 40, head: null },
       { path: 'etc/x', change: 'changed', base: 10, head: 10 },
     ]);
     expect(compare(base, head).delta.files).toEqual({ added: 1, removed: 1, changed: 2 });
   });
 
-  test('a directory that only repeats its one changed child is left out', () => {
+  test('that changed in one subdirectory only do not list the parent directory', () => {
     expect(compare(base, head).directoryChanges).toEqual([
       { path: 'usr/lib', base: 540, head: 900 },
       { path: 'var', base: 0, head: 60 },
     ]);
   });
 
-  test('a directory with several changed children stands beside them', () => {
+  test('that changed in several subdirectories list the parent directory too', () => {
     const grown = snapshot({ files: [file('opt/a/x', 5), file('opt/b/y', 3)] });
     expect(compare(snapshot(), grown).directoryChanges).toEqual([
       { path: 'opt', base: 0, head: 8 },
@@ -92,7 +92,7 @@ describe('files', () => {
     ]);
   });
 
-  test('a directory with changed files of its own stands beside its one changed child', () => {
+  test('that changed in a directory and its subdirectory list both', () => {
     const grown = snapshot({ files: [file('opt/x', 5), file('opt/b/y', 3)] });
     expect(compare(snapshot(), grown).directoryChanges).toEqual([
       { path: 'opt', base: 0, head: 8 },
@@ -100,27 +100,27 @@ describe('files', () => {
     ]);
   });
 
-  test('of one and the same layer are the same, hashed or not', () => {
+  test('of the same layer are unchanged, with or without digests', () => {
     const unhashed = [{ ...file('a', 1), digest: null }];
     const side = snapshot({ layers: [layer('a')], files: unhashed });
     expect(compare(side, side).fileChanges).toEqual([]);
   });
 
-  test('which name of a hard-linked file is its first does not count as a change', () => {
-    const one = snapshot({ files: [file('a', 4, 'd'), { ...file('b', 0, 'd'), kind: 'hardlink' }] });
-    const other = snapshot({ files: [{ ...file('a', 0, 'd'), kind: 'hardlink' }, file('b', 4, 'd')] });
-    expect(compare(one, other).fileChanges).toEqual([]);
+  test('are unchanged if another name of a hard-linked file comes first', () => {
+    const before = snapshot({ files: [file('a', 4, 'd'), { ...file('b', 0, 'd'), kind: 'hardlink' }] });
+    const after = snapshot({ files: [{ ...file('a', 0, 'd'), kind: 'hardlink' }, file('b', 4, 'd')] });
+    expect(compare(before, after).fileChanges).toEqual([]);
   });
 
-  test('a link that became a file is a change, whatever its target was called', () => {
+  test('that replace a link are changed, even if the link target equals the digest', () => {
     const link = snapshot({ files: [{ ...file('a', 0, 'd'), kind: 'symlink' }] });
     expect(compare(link, snapshot({ files: [file('a', 0, 'd')] })).delta.files.changed).toBe(1);
   });
 
-  test('a hundred thousand files in one folder are no burden', () => {
-    const many = (digest: string) =>
+  test('can be 100,000 in one folder', () => {
+    const folder = (digest: string) =>
       snapshot({ files: Array.from({ length: 100_000 }, (_, i) => file(`d/${i}`, 1, digest + String(i))) });
-    expect(compare(many('a'), many('b')).delta.files).toEqual({ added: 0, removed: 0, changed: 100_000 });
+    expect(compare(folder('a'), folder('b')).delta.files).toEqual({ added: 0, removed: 0, changed: 100_000 });
   });
 });
 
@@ -131,12 +131,12 @@ describe('components', () => {
     return { added: added.map(({ path }) => path), removed: removed.map(({ path }) => path) };
   };
 
-  test('one that moved is no news', () => {
+  test('are unchanged if they moved', () => {
     const moved = component('bash', { path: 'bin/bash' });
     expect(delta([component('bash')], [moved])).toEqual({ added: [], removed: [] });
   });
 
-  test('a second copy is', () => {
+  test('are added as a second copy', () => {
     const copy = component('bash', { path: 'opt/bash' });
     expect(delta([component('bash')], [component('bash'), copy])).toEqual({
       added: ['opt/bash'],
@@ -144,7 +144,7 @@ describe('components', () => {
     });
   });
 
-  test('a hidden one that can be run now is', () => {
+  test('are added if they were hidden and can now be run', () => {
     const hidden = component('bash', { visible: false, hiddenBy: 1 });
     expect(delta([hidden], [component('bash')])).toEqual({
       added: ['usr/bin/bash'],
@@ -152,34 +152,34 @@ describe('components', () => {
     });
   });
 
-  test('a database whose manager arrived is', () => {
+  test('are added if there was only their database', () => {
     const database = component('dpkg', { kind: 'os-package-manager', evidence: 'database only' });
     const manager = component('dpkg', { kind: 'os-package-manager' });
     expect(delta([database], [manager]).added).toEqual(['usr/bin/dpkg']);
   });
 });
 
-test('sizes are subtracted, compressed ones only where both are known', () => {
+test('subtracts sizes, and compressed sizes only if both are known', () => {
   const sizes = (unpacked: number, compressed: number | null) =>
     snapshot({ size: { unpacked, compressed, visible: unpacked, hidden: 0 } });
   expect(compare(sizes(5, 3), sizes(9, 4)).delta).toMatchObject({ unpacked: 4, compressed: 1, visible: 4 });
   expect(compare(sizes(5, null), sizes(9, 4)).delta.compressed).toBeNull();
 });
 
-test('setuid files are matched by their paths', () => {
+test('matches setuid files by their paths', () => {
   const privileged = (...paths: readonly string[]) =>
     snapshot({ privileged: paths.map((path) => ({ path, mode: 0o4755, layer: 0 })) });
   const { added, removed } = compare(privileged('su', 'old'), privileged('su', 'new')).delta.privileged;
   expect([added, removed].map((files) => files.map(({ path }) => path))).toEqual([['new'], ['old']]);
 });
 
-test('bytes in the file tree and hidden bytes are counted apart', () => {
+test('compares visible and hidden bytes separately', () => {
   const sizes = (visible: number, hidden: number) =>
     snapshot({ size: { unpacked: visible + hidden, compressed: null, visible, hidden } });
   expect(compare(sizes(5, 1), sizes(6, 8)).delta).toMatchObject({ unpacked: 8, visible: 1, hidden: 7 });
 });
 
-test('unchanged means that nothing shown differs', () => {
+test('is unchanged if nothing differs that the report shows', () => {
   const side = snapshot({ layers: [layer('a')], files: [file('a', 1)], components: [component('sh')] });
   expect(isUnchanged(compare(side, side))).toBe(true);
   const rebuilt = snapshot({

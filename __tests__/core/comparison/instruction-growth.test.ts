@@ -24,7 +24,7 @@ const build = (from: string, fromLayers: number, lines: readonly number[]): Buil
 });
 
 function image(more: Partial<Snapshot>): Snapshot {
-  const unpacked = (more.layers ?? []).reduce((sum, each) => sum + each.unpacked, 0);
+  const unpacked = (more.layers ?? []).reduce((sum, { unpacked: bytes }) => sum + bytes, 0);
   return snapshot({ ...more, size: { unpacked, compressed: null, visible: unpacked, hidden: 0 } });
 }
 
@@ -52,49 +52,51 @@ const head = image({
   build: build('debian:12', 1, [3, 4, 5]),
 });
 
-describe('what each instruction contributes', () => {
-  const told = contributionsOf(compare(base, head)) ?? [];
+describe('the growth of instructions', () => {
+  const contributions = contributionsOf(compare(base, head)) ?? [];
 
-  test('against what the same one contributed before', () => {
-    expect(told.map(({ lines, from, bytes, before }) => [lines.start, from, bytes, before])).toEqual([
-      [2, 'debian:12', 50 * MB, 50 * MB],
-      [3, null, 30 * MB, 0],
-      [4, null, 5 * MB, 2 * MB],
-      [5, null, 1, 1],
-    ]);
-    expect(told.reduce((sum, { bytes, before }) => sum + bytes - before, 0)).toBe(
+  test('is compared with the same instruction in the base', () => {
+    expect(contributions.map(({ lines, from, bytes, before }) => [lines.start, from, bytes, before])).toEqual(
+      [
+        [2, 'debian:12', 50 * MB, 50 * MB],
+        [3, null, 30 * MB, 0],
+        [4, null, 5 * MB, 2 * MB],
+        [5, null, 1, 1],
+      ],
+    );
+    expect(contributions.reduce((sum, { bytes, before }) => sum + bytes - before, 0)).toBe(
       head.size.unpacked - base.size.unpacked,
     );
   });
 
-  test('with the programs that it adds and can be run, and where its bytes are', () => {
-    expect(told.map(({ added }) => added.map(({ name }) => name))).toEqual([[], ['git'], [], []]);
-    expect(told.slice(1, 2).flatMap((each) => directoriesOf(head, each))).toEqual([
+  test('includes added programs that can be run, and the largest directories', () => {
+    expect(contributions.map(({ added }) => added.map(({ name }) => name))).toEqual([[], ['git'], [], []]);
+    expect(contributions.slice(1, 2).flatMap((contribution) => directoriesOf(head, contribution))).toEqual([
       { path: 'usr/lib', bytes: 29 * MB },
       { path: 'usr/lib/git-core', bytes: 20 * MB },
     ]);
   });
 
-  test('and only what adds is worth a word, the largest first', () => {
-    expect(additionsOf(told).map(({ lines }) => lines.start)).toEqual([3, 4]);
+  test('is sorted with the largest first, without instructions that add nothing', () => {
+    expect(additionsOf(contributions).map(({ lines }) => lines.start)).toEqual([3, 4]);
   });
 
-  test('is nothing where the lines are not proved', () => {
+  test('is unknown if the head has no build record', () => {
     expect(contributionsOf(compare(base, { ...head, build: null }))).toBeNull();
   });
 
-  test('says nothing of FROM where nobody knows what it brought before', () => {
+  test('leaves out FROM if the base has no build record', () => {
     const found = contributionsOf(compare({ ...base, build: null }, head));
     expect(found?.map(({ lines }) => lines.start)).toEqual([3, 4, 5]);
   });
 
-  test('says nothing of FROM scratch, which brings nothing', () => {
+  test('leaves out FROM scratch', () => {
     const scratch = image({ layers: [layer('app', MB, 'COPY app /app')], build: build('scratch', 0, [3]) });
     const found = contributionsOf(compare(base, scratch));
     expect(found?.map(({ lines, from }) => [lines.start, from])).toEqual([[3, null]]);
   });
 
-  test('a program is the line’s that brought it, not of a later one that only changes it', () => {
+  test('assigns a program to the line that adds it, not to a later one that changes it', () => {
     const changed = image({
       layers: [layer('git', MB, 'RUN install'), layer('mode', MB, 'RUN chmod')],
       components: [
@@ -107,39 +109,39 @@ describe('what each instruction contributes', () => {
     expect(found?.map(({ added }) => added.length)).toEqual([1, 0]);
   });
 
-  test('a line that adds a program and no byte is worth a word, too', () => {
-    const one = { layers: [layer('a', MB, 'COPY a /')], build: build('scratch', 0, [3]) };
+  test('lists a line that adds a program but no bytes', () => {
+    const plan = { layers: [layer('a', MB, 'COPY a /')], build: build('scratch', 0, [3]) };
     const shell = component('sh', { layer: 0 });
-    const found = contributionsOf(compare(image(one), image({ ...one, components: [shell] })));
+    const found = contributionsOf(compare(image(plan), image({ ...plan, components: [shell] })));
     expect(additionsOf(found ?? []).map(({ lines }) => lines.start)).toEqual([3]);
   });
 
-  test('programs of several layers of the image under FROM keep their order', () => {
-    const other = image({
+  test('keeps the order of programs from several layers of the FROM image', () => {
+    const changed = image({
       layers: [layer('low', MB), layer('high', MB)],
       components: [component('ash', { layer: 1 }), component('bash', { layer: 0 })],
       build: build('other', 2, []),
     });
-    const [first] = contributionsOf(compare(base, other)) ?? [];
+    const [first] = contributionsOf(compare(base, changed)) ?? [];
     expect(first?.added.map(({ name }) => name)).toEqual(['ash', 'bash']);
   });
 
-  test('another image under FROM is its line', () => {
-    const other = image({
+  test('assigns a different FROM image to its line', () => {
+    const changed = image({
       layers: [layer('go', 600 * MB), layer('app', 2 * MB)],
       build: build('golang', 1, [3]),
     });
-    const [first] = additionsOf(contributionsOf(compare(base, other)) ?? []);
+    const [first] = additionsOf(contributionsOf(compare(base, changed)) ?? []);
     expect(first).toMatchObject({ lines: { start: 2 }, from: 'golang', bytes: 600 * MB, before: 50 * MB });
   });
 });
 
 describe('annotations', () => {
-  const on = (one: Snapshot, forbidNew: readonly 'build-tools'[] = []) =>
-    annotationsOf(reportComparison(base, one, { name: 'web', policy: makePolicy({ forbidNew }) }));
+  const annotate = (after: Snapshot, forbidNew: readonly 'build-tools'[] = []) =>
+    annotationsOf(reportComparison(base, after, { name: 'web', policy: makePolicy({ forbidNew }) }));
 
-  test('say what the line adds, against what it added before', () => {
-    expect(on(head)).toEqual([
+  test('show what the line adds, compared with the base', () => {
+    expect(annotate(head)).toEqual([
       {
         file: 'app/Dockerfile',
         digest: 'd',
@@ -153,34 +155,34 @@ describe('annotations', () => {
     ]);
   });
 
-  test('say what to do about it, on the line that it is about', () => {
-    const told = (run: string) => {
+  test('suggest a fix on the line that it applies to', () => {
+    const messages = (run: string) => {
       const files = { 'root/.cache/pip/a': 5 * MB };
-      const [first, second] = [
+      const [before, after] = [
         builtSnapshot({ dockerfile: 'FROM debian:12\nCOPY a /a\n' }),
         builtSnapshot({ dockerfile: `FROM debian:12\nCOPY a /a\n${run}\n`, made: { 3: files } }),
       ];
-      const image = reportComparison(first, second, { name: 'web', policy: makePolicy() });
-      return annotationsOf(image).map(({ message }) => message);
+      const report = reportComparison(before, after, { name: 'web', policy: makePolicy() });
+      return annotationsOf(report).map(({ message }) => message);
     };
-    expect(told('RUN pip install b')).toEqual([
+    expect(messages('RUN pip install b')).toEqual([
       expect.stringMatching(
         /Suggested fix: delete leftover caches in the RUN on line 3, which saves 5MB\. The report has the lines to paste\.$/,
       ),
     ]);
   });
 
-  test('are warnings where a rule is broken', () => {
-    expect(on(head, ['build-tools']).map(({ level }) => level)).toEqual(['warning', 'warning']);
+  test('are warnings if a rule is violated', () => {
+    expect(annotate(head, ['build-tools']).map(({ level }) => level)).toEqual(['warning', 'warning']);
   });
 
-  test('are none where the lines are not certain, or nothing is compared', () => {
-    expect(on({ ...head, build: null })).toEqual([]);
+  test('are left out if the lines are uncertain or nothing was compared', () => {
+    expect(annotate({ ...head, build: null })).toEqual([]);
     const alone = reportComparison(notMeasured('x'), head, { name: 'web', policy: makePolicy() });
     expect(annotationsOf(alone)).toEqual([]);
   });
 
-  test('are as many as GitHub shows', () => {
+  test('are limited to what GitHub shows', () => {
     const layers = Array.from({ length: 30 }, (_, i) => layer(`n${i}`, i + 1));
     const many = image({
       layers,
@@ -190,31 +192,31 @@ describe('annotations', () => {
         layers.map((_, i) => i + 3),
       ),
     });
-    expect(on(many)).toHaveLength(10);
+    expect(annotate(many)).toHaveLength(10);
   });
 });
 
-describe('layers that were only made again', () => {
+describe('rebuilt layers', () => {
   const made = (diffId: string, files: Snapshot['files'], bytes = 5): Snapshot =>
     image({ layers: [layer(diffId, bytes, 'RUN make')], files });
-  const match = (one: Snapshot, other: Snapshot) => {
-    const { layers, delta } = compare(one, other);
+  const match = (before: Snapshot, after: Snapshot) => {
+    const { layers, delta } = compare(before, after);
     return [layers.map((pair) => pair.match), delta.rebuilt];
   };
   const nothing = { layers: 0, unpacked: 0 };
 
-  test('are told from those that changed, and counted apart', () => {
+  test('are distinguished from changed ones, and counted separately', () => {
     const [one, two] = [made('one', [file('a', 5, 'same')]), made('two', [file('a', 5, 'same')])];
     expect(match(one, two)).toEqual([['rebuilt'], { layers: 1, unpacked: 5 }]);
     expect(match(one, one)).toEqual([['same'], nothing]);
   });
   test.each<[string, Snapshot]>([
     ['other content', made('two', [file('a', 5, 'other')])],
-    ['content that nobody looked at', made('two', [{ ...file('a', 5), digest: null }])],
+    ['content without a digest', made('two', [{ ...file('a', 5), digest: null }])],
     ['another name', made('two', [file('b', 5, 'same')])],
-    ['one file more', made('two', [file('a', 5, 'same'), file('b', 0, 'e')])],
+    ['an additional file', made('two', [file('a', 5, 'same'), file('b', 0, 'e')])],
     ['hidden bytes', made('two', [file('a', 5, 'same')], 6)],
-  ])('not with %s', (_, other) => {
-    expect(match(made('one', [file('a', 5, 'same')]), other)).toEqual([['changed'], nothing]);
+  ])('do not include a layer with %s', (_, after) => {
+    expect(match(made('one', [file('a', 5, 'same')]), after)).toEqual([['changed'], nothing]);
   });
 });

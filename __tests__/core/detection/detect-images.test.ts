@@ -31,13 +31,13 @@ function report(layers: readonly LayerContents[]): string[] {
   );
 }
 
-async function reportOfFilesystem(file: string): Promise<string[]> {
+async function reportFilesystem(file: string): Promise<string[]> {
   const reader = layerReader(layerOptions({}));
   reader.write(await unpack(file));
   return report([reader.end()]);
 }
 
-async function reportsOfArchive(file: string): Promise<string[][]> {
+async function reportArchive(file: string): Promise<string[][]> {
   const bytes = await unpack(file);
   // eslint-disable-next-line @typescript-eslint/require-await -- the reader takes an async iterable
   const chunks = async function* () {
@@ -54,7 +54,7 @@ const BUSYBOX = [
 ];
 const ALPINE = ['busybox bin/busybox binary +bin/ash +bin/sh', 'apk sbin/apk binary'];
 
-describeShared('images', "other people's images hold exactly what they are known to hold", () => {
+describeShared('images', 'images of other projects contain exactly the expected components', () => {
   test.each([
     ['alpine-3.20.3.tar.gz', ALPINE],
     ['busybox-musl.tar.gz', BUSYBOX],
@@ -72,7 +72,7 @@ describeShared('images', "other people's images hold exactly what they are known
     ['apk-static.tar.xz', ['apk sbin/apk.static binary']],
     ['nano-node.tar.xz', ['npm usr/lib/node_modules/npm/bin/npm-cli.js script +usr/bin/npm']],
   ])('root filesystem %s', async (file, components) => {
-    expect(await reportOfFilesystem(file)).toEqual(components);
+    expect(await reportFilesystem(file)).toEqual(components);
   });
 
   test.each([
@@ -96,10 +96,10 @@ describeShared('images', "other people's images hold exactly what they are known
     ['scalibr-symlinks.tar', [[]]],
     ['stereoscope-valid-oci.tar', [[]]],
   ])('image archive %s', async (file, images) => {
-    expect(await reportsOfArchive(file)).toEqual(images);
+    expect(await reportArchive(file)).toEqual(images);
   });
 
-  test('an rpm database alone is a database only', async () => {
+  test('reports an rpm database without rpm as a database only', async () => {
     const { length } = await readFile(shared('images/sle15-bci.Packages.db'));
     const { components } = detectIn([text('usr/lib/sysimage/rpm/Packages.db', length)]);
     expect(components).toMatchObject([{ name: 'rpm', evidence: 'database only', size: 0 }]);

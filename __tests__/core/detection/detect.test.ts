@@ -14,20 +14,20 @@ import {
   whiteout,
 } from '../../support/image-tree.ts';
 
-describe('a name', () => {
+describe('a file name', () => {
   test.each([
-    ['no execute bit', text('usr/bin/bash')],
-    ['a completion', text('usr/share/bash-completion/completions/apt')],
-    ['executable, but no program', elf('usr/bin/bash', null, { program: null })],
-    ['a program whose mode says that nobody can start it', elf('usr/bin/bash', null, { mode: 0o644 })],
-    ['a script outside of a folder of programs', script('etc/cron.daily/dpkg')],
+    ['a file without an execute bit', text('usr/bin/bash')],
+    ['a shell completion', text('usr/share/bash-completion/completions/apt')],
+    ['an executable file that is not a program', elf('usr/bin/bash', null, { program: null })],
+    ['a program without an execute bit', elf('usr/bin/bash', null, { mode: 0o644 })],
+    ['a script outside a folder of programs', script('etc/cron.daily/dpkg')],
     ['a bug script', script('usr/share/bug/zsh')],
     ['detached debug symbols', elf('usr/lib/debug/usr/bin/bash')],
     ['a script of a dependency', script('app/node_modules/make/bin/make')],
     ['a script of a Python package', script('usr/lib/python3/site-packages/x/bin/npm')],
-    ['an ambiguous word outside of a folder of programs', elf('app/go')],
-    ['an ambiguous word in the root', elf('rc')],
-  ])('proves nothing: %s', (_, entry) => {
+    ['an ambiguous name outside a folder of programs', elf('app/go')],
+    ['an ambiguous name in the root', elf('rc')],
+  ])('is no evidence for %s', (_, entry) => {
     expect(found([entry])).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('a name', () => {
     ['bash', 'bash'],
     ['usr/local/go/bin/go', 'go'],
     ['usr/lib/llvm-16/bin/clang-16', 'clang'],
-  ])('counts for a binary at %s', (path, name) => {
+  ])('is evidence for a binary at %s', (path, name) => {
     expect(found([elf(path)])).toEqual([`${name} ${path} binary`]);
   });
 
@@ -48,47 +48,47 @@ describe('a name', () => {
     ['root/.pyenv/shims/pip3', 'pip'],
     ['usr/share/maven/bin/mvn', 'mvn'],
     ['usr/local/bin/bash', 'bash'],
-  ])('counts for a script at %s', (path, name) => {
+  ])('is evidence for a script at %s', (path, name) => {
     expect(found([script(path)])).toEqual([`${name} ${path} script`]);
   });
 
-  test('unknown to the catalog makes a script of a shell no shell', () => {
+  test('that is not in the catalog makes a shell script no component', () => {
     expect(found([script('usr/local/bin/entrypoint', '/bin/bash')])).toEqual([]);
   });
 });
 
 describe('links', () => {
-  test('to a known program are its other names', () => {
+  test('to a known program are aliases', () => {
     expect(found([elf('bin/dash', 'dash'), symlink('bin/sh', 'dash')])).toEqual([
       'dash bin/dash binary +bin/sh',
     ]);
   });
 
-  test('are followed by way of linked directories, and no path counts twice', () => {
+  test('are followed through linked directories, and no path counts twice', () => {
     const layer = [symlink('bin', 'usr/bin'), elf('usr/bin/dash'), symlink('usr/bin/sh', '/bin/dash')];
     expect(found(layer)).toEqual(['dash usr/bin/dash binary +usr/bin/sh']);
   });
 
-  test('name a program whose own name says nothing', () => {
+  test('name a program whose file name is not in the catalog', () => {
     const { components } = detectIn([elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x')]);
     expect(components).toMatchObject([
       { kind: 'shell', name: 'sh', path: 'bin/sh', evidence: 'symlink', detail: '→ /opt/foo/x', size: 100 },
     ]);
   });
 
-  test('to a role are outdone by the name of a program', () => {
+  test('with a role name are outranked by the name of a program', () => {
     const layer = [elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x'), symlink('bin/bash', '/opt/foo/x')];
     expect(found(layer)).toEqual(['bash bin/bash symlink +bin/sh']);
   });
 
-  test('named like a shell make a shell of another program', () => {
+  test('named like a shell make another program a shell', () => {
     const layer = [elf('usr/bin/git'), symlink('bin/sh', '/usr/bin/git')];
     expect(found(layer)).toEqual(['sh bin/sh symlink +usr/bin/git']);
   });
 
-  test('that lead nowhere, in circles or to a text are nothing', () => {
+  test('are ignored if they are broken, circular, or lead to a text file', () => {
     const layer = [
-      symlink('bin/bash', 'gone'),
+      symlink('bin/bash', 'missing'),
       symlink('bin/zsh', 'zsh'),
       symlink('bin/ksh', '/etc/x'),
       text('etc/x'),
@@ -96,12 +96,12 @@ describe('links', () => {
     expect(found(layer)).toEqual([]);
   });
 
-  test('that a dependency makes for itself name nothing', () => {
+  test('inside a dependency are ignored', () => {
     const layer = [script('app/node_modules/rc/cli.js'), symlink('app/node_modules/.bin/rc', '../rc/cli.js')];
     expect(found(layer)).toEqual([]);
   });
 
-  test('hard links are equal names: the best known one is shown', () => {
+  test('that are hard links are equal names, of which the best is shown', () => {
     const file = elf('bin/[', 'busybox');
     const layer = [
       file,
@@ -122,7 +122,7 @@ describe('links', () => {
 });
 
 describe('content', () => {
-  test('gives a shell away whatever its name and place', () => {
+  test('identifies a shell with any name and path', () => {
     const { components } = detectIn([elf('app/healthcheck', 'busybox')]);
     expect(components).toMatchObject([
       {
@@ -135,22 +135,22 @@ describe('content', () => {
     ]);
   });
 
-  test('counts more than a name', () => {
+  test('outranks a name', () => {
     expect(found([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
     expect(found([elf('app/node_modules/x/y', 'dash')])).toEqual(['dash app/node_modules/x/y renamed']);
   });
 
-  test('says which program plays the role of sh, which is no disguise', () => {
+  test('identifies the program behind sh, which does not count as renamed', () => {
     const { components } = detectIn([elf('bin/sh', 'dash')]);
     expect(components).toMatchObject([{ name: 'dash', evidence: 'binary', detail: 'content of dash' }]);
   });
 
-  test('keeps a link from being the only name', () => {
+  test('makes the file the reported name instead of a link', () => {
     const layer = [elf('opt/foo/x', 'zsh'), symlink('bin/sh', '/opt/foo/x')];
     expect(found(layer)).toEqual(['zsh opt/foo/x renamed +bin/sh']);
   });
 
-  test('renamed beside the real one is listed with it', () => {
+  test('lists a renamed copy as an alias of the original', () => {
     const layer = [elf('usr/bin/bash', 'bash'), elf('usr/bin/helper', 'bash')];
     expect(found(layer)).toEqual(['bash usr/bin/bash binary +usr/bin/helper']);
   });
@@ -159,7 +159,7 @@ describe('content', () => {
 describe('busybox and toybox', () => {
   const names = ['sh', 'ash', 'dpkg', 'dpkg-deb', 'rpm', 'ls'];
 
-  test('applets named like package managers are listed as applets, those named like shells as names', () => {
+  test('list applets named like package managers as applets, and those named like shells as aliases', () => {
     const layer = [elf('bin/busybox', 'busybox'), ...names.map((name) => symlink(`bin/${name}`, 'busybox'))];
     const { components } = detectIn(layer);
     expect(components).toMatchObject([
@@ -176,7 +176,7 @@ describe('busybox and toybox', () => {
     ]);
   });
 
-  test('installed as copies are one program', () => {
+  test('are one program if installed as copies', () => {
     const copies = ['busybox', ...names].map((name) => elf(`bin/${name}`, 'busybox', { digest: 'same' }));
     expect(found(copies)).toEqual([
       'busybox bin/busybox binary +bin/ash +bin/sh',
@@ -185,12 +185,12 @@ describe('busybox and toybox', () => {
     ]);
   });
 
-  test('of different content are different programs', () => {
+  test('are different programs if their content differs', () => {
     const layer = [elf('bin/busybox', 'busybox'), elf('bin/busybox.suid', 'busybox')];
     expect(found(layer)).toEqual(['busybox bin/busybox binary', 'busybox bin/busybox.suid binary']);
   });
 
-  test('bring a database no manager', () => {
+  test('do not count as the manager of a database', () => {
     const layer = [
       elf('bin/busybox', 'busybox'),
       symlink('bin/dpkg', 'busybox'),
@@ -201,19 +201,19 @@ describe('busybox and toybox', () => {
 });
 
 describe('one program is one component', () => {
-  test('a suite with all its names', () => {
+  test('for a suite with all its names', () => {
     const layer = [elf('usr/bin/apt', 'apt'), elf('usr/bin/apt-get', 'apt'), elf('usr/bin/apt-cache')];
     expect(
       found([...layer, elf('usr/lib/apt/methods/http'), script('usr/lib/apt/apt.systemd.daily')]),
     ).toEqual(['apt usr/bin/apt binary +usr/bin/apt-cache +usr/bin/apt-get']);
   });
 
-  test('scripts of one suite, the size of all', () => {
+  test('for the scripts of a suite, with their total size', () => {
     const { components } = detectIn([script('usr/bin/pip'), script('usr/bin/pip3')]);
     expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], size: 200 }]);
   });
 
-  test('a compiler is named by its binary rather than by a wrapper', () => {
+  test('for a compiler, reported by its binary instead of a wrapper script', () => {
     const layer = [
       script('usr/bin/c89-gcc'),
       elf('usr/bin/x86_64-linux-gnu-gcc-12'),
@@ -225,14 +225,14 @@ describe('one program is one component', () => {
     ]);
   });
 
-  test('copies in two installations are two', () => {
+  test('in each of two installations', () => {
     expect(found([elf('bin/bash', 'bash'), elf('opt/x/bin/bash', 'bash')])).toEqual([
       'bash bin/bash binary',
       'bash opt/x/bin/bash binary',
     ]);
   });
 
-  test('two files of one name are two, unless they are the same file again', () => {
+  test('for two files of one name with the same content, but not with different content', () => {
     const same = { digest: 'same' };
     expect(found([elf('bin/bash'), elf('usr/bin/bash')])).toHaveLength(2);
     expect(found([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)])).toEqual([
@@ -244,23 +244,23 @@ describe('one program is one component', () => {
 describe('modules', () => {
   const module = text('usr/lib/python3.11/site-packages/pip/__main__.py');
 
-  test('count where their interpreter is', () => {
+  test('are detected if the image has their interpreter', () => {
     expect(found([module, PYTHON])).toEqual([`pip ${module.path} module`]);
     expect(found([module])).toEqual([]);
     expect(found([module, NODE])).toEqual([]);
     expect(found([module, script('usr/bin/python3')])).toEqual([]);
   });
 
-  test('count where their interpreter is a link to a binary', () => {
+  test('are detected if their interpreter is a link to a binary', () => {
     const layer = [module, elf('opt/py/x'), symlink('usr/bin/python3', '/opt/py/x')];
     expect(found(layer)).toEqual([`pip ${module.path} module`]);
   });
 
-  test('are no second component beside their script', () => {
+  test('are not a second component next to their script', () => {
     expect(found([module, PYTHON, script('usr/bin/pip3')])).toEqual(['pip usr/bin/pip3 script']);
   });
 
-  test('bundled in a wheel are none', () => {
+  test('in a bundled wheel are ignored', () => {
     const wheel = text('usr/lib/python3.11/ensurepip/_bundled/pip-24.0-py3-none-any.whl');
     expect(found([PYTHON, wheel])).toEqual([]);
   });
@@ -275,12 +275,12 @@ describe('modules', () => {
     ['bundler', 'usr/lib/ruby/gems/3.1.0/gems/bundler-2.3.7/exe/bundle', elf('usr/bin/ruby3.1')],
     ['xonsh', 'usr/lib/python3/dist-packages/xonsh/__main__.py', PYTHON],
     ['pwsh', 'opt/microsoft/powershell/7/pwsh.dll', elf('usr/share/dotnet/dotnet')],
-  ])('%s at %s', (name, path, interpreter) => {
+  ])('include %s at %s', (name, path, interpreter) => {
     expect(found([text(path), interpreter])).toEqual([`${name} ${path} module`]);
     expect(found([text(path)])).toEqual([]);
   });
 
-  test('npm and corepack are modules without a name of their own, scripts with one', () => {
+  test('of npm and corepack count as scripts if they are linked by their name', () => {
     const npm = script('usr/local/lib/node_modules/npm/bin/npm-cli.js', '/usr/bin/env node');
     const corepack = text('usr/local/lib/node_modules/corepack/dist/corepack.js');
     expect(found([NODE, npm, corepack])).toEqual([
@@ -301,7 +301,7 @@ describe('package databases', () => {
     ['apk', 'lib/apk/db/installed', 'lib/apk/db/installed', 'sbin/apk'],
     ['opkg', 'usr/lib/opkg/status', 'usr/lib/opkg/status', 'bin/opkg'],
     ['pacman', 'var/lib/pacman/local/bash-5.2-1/desc', 'var/lib/pacman/local', 'usr/bin/pacman'],
-  ])('%s at %s is a database only, until there is a program', (name, file, path, manager) => {
+  ])('%s at %s is only a database unless the image has a program for it', (name, file, path, manager) => {
     expect(found([text(file)])).toEqual([`${name} ${path} database only`]);
     expect(detectIn([text(file)]).components).toMatchObject([
       { kind: 'os-package-manager', size: 0, layer: 0 },
@@ -310,7 +310,7 @@ describe('package databases', () => {
     expect(found([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database only`);
   });
 
-  test('without content are none', () => {
+  test('without content are ignored', () => {
     expect(found([text('var/lib/dpkg/status', 0), text('var/lib/dpkg/status-old')])).toEqual([]);
   });
 });
@@ -318,7 +318,7 @@ describe('package databases', () => {
 describe('hidden components', () => {
   const bash = elf('bin/bash', 'bash');
 
-  test('are told with the layer that ships and the layer that hides them', () => {
+  test('have the layer that ships them and the layer that hides them', () => {
     const { components } = detectIn([text('x')], [bash, symlink('bin/rbash', 'bash')], [whiteout('bin')]);
     expect(components).toMatchObject([
       {
@@ -333,7 +333,7 @@ describe('hidden components', () => {
     ]);
   });
 
-  test('are found by content and by what a hidden link was called', () => {
+  test('are found by their content and by the name of a hidden link', () => {
     expect(found([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual(['dash tmp/x renamed hidden']);
     const layer = [elf('opt/x'), symlink('bin/sh', '../opt/x')];
     expect(found(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['sh bin/sh symlink hidden']);
@@ -341,44 +341,45 @@ describe('hidden components', () => {
 
   test.each([
     ['upgraded', [elf('bin/bash', 'bash')]],
-    ['changed in mode only', [{ ...bash, mode: 0o700 }]],
+    ['changed only in its mode', [{ ...bash, mode: 0o700 }]],
     ['moved within its installation', [whiteout('bin/bash'), elf('usr/bin/bash')]],
-  ])('are none where the program was %s', (_, layer) => {
+  ])('are not reported if the program was %s', (_, layer) => {
     const { components } = detectIn([bash], layer);
     expect(components).toMatchObject([{ name: 'bash', visible: true, layer: 1, hiddenBy: null }]);
   });
 
-  test('stay where only the execute bit went', () => {
+  test('are reported if only the execute bit was removed', () => {
     expect(found([bash], [text('bin/bash')])).toEqual(['bash bin/bash binary hidden']);
   });
 
-  test('are told beside a visible one of another program or installation', () => {
+  test('are reported in addition to a visible one of another installation', () => {
     expect(found([bash], [whiteout('bin/bash'), elf('opt/x/bin/bash')])).toEqual([
       'bash opt/x/bin/bash binary',
       'bash bin/bash binary hidden',
     ]);
   });
 
-  test('hidden again and again are one, as of the last time', () => {
+  test('hidden several times are one component, as last hidden', () => {
     const { components } = detectIn([bash], [elf('bin/bash')], [whiteout('bin/bash')]);
     expect(components).toMatchObject([{ path: 'bin/bash', aliases: [], layer: 1, hiddenBy: 2 }]);
     expect(components).toHaveLength(1);
   });
 
-  test('a hard link that is left keeps the program visible', () => {
+  test('are not reported while a hard link keeps the program visible', () => {
     expect(found([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
   });
 
-  test('are modules, too, whose interpreter the image ships or shipped', () => {
+  test('include modules if the image ships their interpreter, visible or hidden', () => {
     const pip = text('usr/lib/python3/dist-packages/pip/__main__.py');
-    const gone = [whiteout('usr/lib/python3/dist-packages/pip')];
-    expect(found([pip, PYTHON], gone)).toEqual([`pip ${pip.path} module hidden`]);
-    expect(found([pip, PYTHON], [...gone, whiteout(PYTHON.path)])).toEqual([`pip ${pip.path} module hidden`]);
-    expect(found([pip, NODE], gone)).toEqual([]);
+    const whiteouts = [whiteout('usr/lib/python3/dist-packages/pip')];
+    const hidden = [`pip ${pip.path} module hidden`];
+    expect(found([pip, PYTHON], whiteouts)).toEqual(hidden);
+    expect(found([pip, PYTHON], [...whiteouts, whiteout(PYTHON.path)])).toEqual(hidden);
+    expect(found([pip, NODE], whiteouts)).toEqual([]);
     expect(found([pip, PYTHON], [{ ...pip, size: 7 }])).toEqual([`pip ${pip.path} module`]);
   });
 
-  test('are the applets of a hidden busybox', () => {
+  test('include the applets of a hidden busybox', () => {
     const layer = [elf('bin/busybox', 'busybox'), symlink('bin/dpkg', 'busybox')];
     const { components } = detectIn(layer, [whiteout('bin')]);
     expect(components).toMatchObject([
@@ -387,30 +388,30 @@ describe('hidden components', () => {
     ]);
   });
 
-  test('are databases of which nothing else is there', () => {
+  test('include a database if nothing else of its package manager is left', () => {
     const database = text('var/lib/dpkg/status');
-    const gone = [whiteout('var/lib/dpkg')];
-    expect(detectIn([text('x')], [database], gone).components).toMatchObject([
+    const whiteouts = [whiteout('var/lib/dpkg')];
+    expect(detectIn([text('x')], [database], whiteouts).components).toMatchObject([
       { name: 'dpkg', evidence: 'database only', visible: false, layer: 1, hiddenBy: 2 },
     ]);
     expect(found([database], [text('var/lib/dpkg/status')])).toEqual([
       'dpkg var/lib/dpkg/status database only',
     ]);
-    expect(found([database, elf('usr/bin/dpkg')], [...gone, whiteout('usr')])).toEqual([
+    expect(found([database, elf('usr/bin/dpkg')], [...whiteouts, whiteout('usr')])).toEqual([
       'dpkg usr/bin/dpkg binary hidden',
     ]);
   });
 
-  test('links that were hidden make no component of a program that has its own', () => {
+  test('do not include hidden links to a visible component', () => {
     expect(found([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
   });
 });
 
-describe('one file of many names', () => {
+describe('a file with many names', () => {
   const dispatcher = elf('usr/lib/python-exec/python-exec2');
   const link = (path: string) => symlink(path, '/usr/lib/python-exec/python-exec2');
 
-  test('that all are links is a program of each kind that they say', () => {
+  test('that are all symlinks is one program for each kind', () => {
     const layer = [dispatcher, link('usr/bin/emerge'), link('usr/bin/ebuild'), link('usr/bin/meson')];
     expect(found([...layer, link('usr/bin/pip')])).toEqual([
       'emerge usr/bin/emerge symlink +usr/bin/ebuild',
@@ -419,7 +420,7 @@ describe('one file of many names', () => {
     ]);
   });
 
-  test('that all are hard links is so, too', () => {
+  test('that are all hard links is one program for each kind', () => {
     const rustup = elf('root/.cargo/bin/rustup');
     const names = ['cargo', 'rustc', 'rustdoc'].map((name) => hardlink(`root/.cargo/bin/${name}`, rustup));
     expect(found([rustup, ...names])).toEqual([
@@ -428,26 +429,26 @@ describe('one file of many names', () => {
     ]);
   });
 
-  test('of one kind is one program: the crunched rescue of FreeBSD', () => {
+  test('of one kind is one program, such as the crunched rescue of FreeBSD', () => {
     const rescue = elf('rescue/[');
     const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
     expect(found(layer)).toEqual(['tcsh rescue/tcsh hardlink +rescue/csh +rescue/sh']);
   });
 });
 
-describe('names that too many programs bear', () => {
-  test.each(['rc', 'es', 'nu'])('count with their content only: %s', (name) => {
+describe('very common names', () => {
+  test.each(['rc', 'es', 'nu'])('only count if the content matches: %s', (name) => {
     expect(found([elf(`usr/bin/${name}`)])).toEqual([]);
     expect(found([script(`sbin/${name}`)])).toEqual([]);
     expect(found([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
   });
 
-  test('a shell under the name of another shell is no disguise', () => {
+  test('do not make a shell with the name of another shell count as renamed', () => {
     expect(found([elf('bin/ksh', 'mksh')])).toEqual(['mksh bin/ksh binary']);
     expect(found([elf('bin/apt', 'mksh')])).toEqual(['mksh bin/apt renamed']);
   });
 
-  test('NixOS wraps a program and keeps its name', () => {
+  test('are recognized in the wrappers of NixOS', () => {
     const store = 'nix/store/00000000000000000000000000000000-git-2.44.0/bin';
     expect(found([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
       `git ${store}/git script +${store}/.git-wrapped`,
@@ -458,15 +459,15 @@ describe('names that too many programs bear', () => {
 describe('packed programs', () => {
   const packed = (path: string) => elf(path, PACKED);
 
-  test('are told where nothing else is known of them', () => {
-    const layer = [packed('app/server'), packed('bin/gone'), packed('usr/bin/git')];
-    const { components, packed: paths } = detectIn(layer, [whiteout('bin/gone')]);
+  test('are listed if they are visible and not identified by name', () => {
+    const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
+    const { components, packed: paths } = detectIn(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
     expect(paths).toEqual(['app/server']);
   });
 });
 
-describe('the whole', () => {
+describe('the result', () => {
   test('is sorted by kind, visible before hidden, then by path', () => {
     const first = [elf('usr/bin/make'), elf('usr/bin/apk'), elf('bin/zsh'), elf('bin/ash'), elf('a/fish')];
     const { components } = detectIn([...first, script('usr/bin/pip')], [whiteout('a')]);
@@ -481,7 +482,7 @@ describe('the whole', () => {
     expect(new Set(components.map(({ kind }) => kind))).toEqual(new Set(COMPONENT_KINDS));
   });
 
-  test('counts the programs looked at once each, hidden ones too, whatever they are called', () => {
+  test('counts each program once, visible or hidden, with any name', () => {
     const file = elf('usr/bin/app');
     const layer = [file, hardlink('usr/bin/app2', file), symlink('usr/bin/app3', 'app'), text('etc/x')];
     expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executables).toBe(2);

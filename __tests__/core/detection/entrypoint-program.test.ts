@@ -34,18 +34,20 @@ const IMAGE: readonly LayerEntry[] = [
   hardlink('app/linked', program('app/main', 'static')),
 ];
 
-function started(config: Partial<ImageConfig>): Launch | null {
+function resolve(config: Partial<ImageConfig>): Launch | null {
   const layer = { diffId: 'layer', unpacked: 0, entries: [...IMAGE], databases: [] };
   const plain = { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} };
   return launchOf({ ...plain, ...config }, buildFileTree([layer]));
 }
 
 const summary = (config: Partial<ImageConfig>) => {
-  const found = started(config);
-  return found && [found.program, found.runtime, found.form, found.command.join(' ')].join(' | ');
+  const resolved = resolve(config);
+  return (
+    resolved && [resolved.program, resolved.runtime, resolved.form, resolved.command.join(' ')].join(' | ')
+  );
 };
 
-describe('what a container starts', () => {
+describe('the command of a container', () => {
   test.each<[string, Partial<ImageConfig>, string]>([
     ['a path', { cmd: ['/app/main', 'a'] }, 'app/main | static | exec | /app/main a'],
     [
@@ -54,7 +56,7 @@ describe('what a container starts', () => {
       'app/main | static | exec | /app/main b',
     ],
     [
-      'a path from where it starts',
+      'a path relative to the working directory',
       { cmd: ['./main'], workingDirectory: '/app' },
       'app/main | static | exec | ./main',
     ],
@@ -64,13 +66,13 @@ describe('what a container starts', () => {
       'app/main | static | exec | main',
     ],
     ['a hard link', { cmd: ['/app/linked'] }, 'app/linked | static | exec | /app/linked'],
-    ['what needs glibc', { cmd: ['/app/dynamic'] }, 'app/dynamic | glibc | exec | /app/dynamic'],
-    ['what needs libstdc++', { cmd: ['/app/cpp'] }, 'app/cpp | glibc and libstdc++ | exec | /app/cpp'],
+    ['a program that needs glibc', { cmd: ['/app/dynamic'] }, 'app/dynamic | glibc | exec | /app/dynamic'],
     [
-      'Python, by its link',
-      { cmd: ['python3', 'a.py'] },
-      'usr/bin/python3.13 | python | exec | python3 a.py',
+      'a program that needs libstdc++',
+      { cmd: ['/app/cpp'] },
+      'app/cpp | glibc and libstdc++ | exec | /app/cpp',
     ],
+    ['Python, by a link', { cmd: ['python3', 'a.py'] }, 'usr/bin/python3.13 | python | exec | python3 a.py'],
     ['Node.js', { cmd: ['node', 'a.js'] }, 'usr/local/bin/node | nodejs | exec | node a.js'],
     [
       'Java',
@@ -78,12 +80,12 @@ describe('what a container starts', () => {
       'opt/java/bin/java | java | exec | /opt/java/bin/java -jar a',
     ],
     [
-      'a shell form',
+      'the shell form',
       { cmd: ['/bin/sh', '-c', 'exec /app/main  a'] },
       'app/main | static | shell | /app/main a',
     ],
     [
-      'a script of Python',
+      'a Python script',
       { cmd: ['/app/serve', 'x'] },
       'usr/bin/python3.13 | python | exec | python3 /app/serve x',
     ],
@@ -92,23 +94,31 @@ describe('what a container starts', () => {
       { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] },
       'usr/local/bin/node | nodejs | exec | node a.js',
     ],
-  ])('%s', (_, config, expected) => {
+  ])('resolves %s', (_, config, expected) => {
     expect(summary(config)).toBe(expected);
   });
 
   test.each<[string, Partial<ImageConfig>, string | null]>([
-    ['Python, by its path', { cmd: ['python3'] }, '3.13'],
-    ['Node.js, which does not tell', { cmd: ['node'] }, null],
-    ['Node.js, as the image says', { cmd: ['node'], versions: { nodejs: '22.11.0', java: '9' } }, '22.11.0'],
-    ['Java, as the image says', { cmd: ['/opt/java/bin/java'], versions: { java: '21.0.5' } }, '21.0.5'],
+    ['Python, from its path', { cmd: ['python3'] }, '3.13'],
+    ['Node.js, if unknown', { cmd: ['node'] }, null],
     [
-      'Java, by its path',
+      'Node.js, from the image configuration',
+      { cmd: ['node'], versions: { nodejs: '22.11.0', java: '9' } },
+      '22.11.0',
+    ],
+    [
+      'Java, from the image configuration',
+      { cmd: ['/opt/java/bin/java'], versions: { java: '21.0.5' } },
+      '21.0.5',
+    ],
+    [
+      'Java, from its path',
       { cmd: ['/usr/lib/jvm/java-17-openjdk-amd64/bin/java'], versions: { java: '21' } },
       '17',
     ],
-    ['what is compiled', { cmd: ['/app/main'], versions: { java: '21' } }, null],
-  ])('the version of %s', (_, config, version) => {
-    expect(started(config)?.version).toBe(version);
+    ['a compiled program', { cmd: ['/app/main'], versions: { java: '21' } }, null],
+  ])('has the version of %s', (_, config, version) => {
+    expect(resolve(config)?.version).toBe(version);
   });
 
   test.each<[string, Partial<ImageConfig>, number]>([
@@ -118,37 +128,37 @@ describe('what a container starts', () => {
     ['CMD of an official image', { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] }, 0],
     ['ENTRYPOINT in shell form', { entrypoint: ['/bin/sh', '-c', '/app/main a'] }, 2],
     ['CMD in shell form', { cmd: ['/bin/sh', '-c', '/app/main a'] }, 0],
-    ['ENTRYPOINT with a script of Python', { entrypoint: ['/app/serve'], cmd: ['x'] }, 2],
-  ])('what ENTRYPOINT fixes: %s', (_, config, fixed) => {
-    expect(started(config)?.fixed).toBe(fixed);
+    ['ENTRYPOINT with a Python script', { entrypoint: ['/app/serve'], cmd: ['x'] }, 2],
+  ])('counts the words that a user cannot replace: %s', (_, config, fixed) => {
+    expect(resolve(config)?.fixed).toBe(fixed);
   });
 
-  test('where its starter comes from', () => {
+  test('has the layer of the entrypoint script', () => {
     const official = { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] };
-    expect(started(official)).toMatchObject({ starterLayer: 0 });
-    expect(started({ cmd: ['node'] })?.starterLayer).toBeNull();
+    expect(resolve(official)).toMatchObject({ starterLayer: 0 });
+    expect(resolve({ cmd: ['node'] })?.starterLayer).toBeNull();
   });
 
   test.each<[string, Partial<ImageConfig>]>([
-    ['nothing at all', {}],
+    ['no command', {}],
     ['an empty name', { cmd: [''] }],
-    ['a file that is not there', { cmd: ['/app/none'] }],
-    ['a file that is no program', { cmd: ['/app/data'] }],
+    ['a missing file', { cmd: ['/app/none'] }],
+    ['a file that is not a program', { cmd: ['/app/data'] }],
     ['a program for musl', { cmd: ['/app/alpine'] }],
-    ['a program that does not tell what it needs', { cmd: ['/app/odd'] }],
-    ['a script of a shell', { cmd: ['/app/run.sh'] }],
-    ['a shell form with syntax of its own', { cmd: ['/bin/sh', '-c', 'cd /app && ./main'] }],
+    ['a program with unknown needs', { cmd: ['/app/odd'] }],
+    ['a shell script', { cmd: ['/app/run.sh'] }],
+    ['a shell form with shell syntax', { cmd: ['/bin/sh', '-c', 'cd /app && ./main'] }],
     ['a shell form with a variable', { cmd: ['/bin/sh', '-c', '/app/main $PORT'] }],
-    ['a program that is packed', { cmd: ['/app/packed'] }],
+    ['a packed program', { cmd: ['/app/packed'] }],
     ['a program under another name', { cmd: ['/app/other'] }],
     ['a script under another name', { cmd: ['/app/start'] }],
-    ['a program that is told to start another', { cmd: ['/app/main', '--', '/app/dynamic'] }],
-    ['the same, by ENTRYPOINT and CMD', { entrypoint: ['/app/main'], cmd: ['node'] }],
-    ['a script that tells its interpreter how', { cmd: ['/app/optimised'] }],
-    ['the same with env', { cmd: ['/app/isolated'] }],
-    ['a shell that is given another text', { entrypoint: ['/bin/sh', '-c'], cmd: ['/app/main a'] }],
+    ['a program with another program as an argument', { cmd: ['/app/main', '--', '/app/dynamic'] }],
+    ['the same with ENTRYPOINT and CMD', { entrypoint: ['/app/main'], cmd: ['node'] }],
+    ['a script with options for its interpreter', { cmd: ['/app/optimised'] }],
+    ['a script with options for env and its interpreter', { cmd: ['/app/isolated'] }],
+    ['a shell whose command the user can replace', { entrypoint: ['/bin/sh', '-c'], cmd: ['/app/main a'] }],
     ['an empty shell form', { cmd: ['/bin/sh', '-c', ' '] }],
-  ])('is not certain with %s', (_, config) => {
+  ])('is unknown for %s', (_, config) => {
     expect(summary(config)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { detectIn, elf, hardlink, text, whiteout } from '../../support/image-tree.ts';
 
-test('privileged are visible setuid files and setgid files that the group can run', () => {
+test('lists visible setuid files, and setgid files that the group can execute', () => {
   const su = elf('usr/bin/su', null, { mode: 0o4755 });
   const layer = [
     su,
@@ -9,16 +9,16 @@ test('privileged are visible setuid files and setgid files that the group can ru
     elf('usr/bin/wall', null, { mode: 0o2755 }),
     elf('usr/bin/locked', null, { mode: 0o2745 }),
     elf('usr/bin/sticky', null, { mode: 0o1755 }),
-    elf('usr/bin/gone', null, { mode: 0o4755 }),
+    elf('usr/bin/deleted', null, { mode: 0o4755 }),
     text('etc/setuid-text', 1),
   ];
-  expect(detectIn([text('x')], layer, [whiteout('usr/bin/gone')]).privileged).toEqual([
+  expect(detectIn([text('x')], layer, [whiteout('usr/bin/deleted')]).privileged).toEqual([
     { path: 'bin/su', mode: 0o4755, layer: 1 },
     { path: 'usr/bin/wall', mode: 0o2755, layer: 1 },
   ]);
 });
 
-test('caches are their visible bytes, each hard-linked file once, sorted by path', () => {
+test('lists caches with their visible bytes, sorted by path, and counts a hard-linked file once', () => {
   const file = text('root/.cache/pip/a', 7);
   const layer = [
     text('var/lib/apt/lists/x', 10),
@@ -26,7 +26,7 @@ test('caches are their visible bytes, each hard-linked file once, sorted by path
     text('var/lib/apt/lists/lock', 0),
     text('var/lib/apt/listsx/z', 1000),
     text('var/lib/apt/extended_states', 1000),
-    text('var/cache/apk/gone', 1000),
+    text('var/cache/apk/deleted', 1000),
     text('var/cache/dnf/lock', 0),
     file,
     hardlink('root/.cache/pip/b', file),
@@ -35,7 +35,7 @@ test('caches are their visible bytes, each hard-linked file once, sorted by path
     text('srv/home/app/.npm/x', 1000),
     text('home/.npm', 1000),
   ];
-  expect(detectIn(layer, [whiteout('var/cache/apk/gone')]).caches).toEqual([
+  expect(detectIn(layer, [whiteout('var/cache/apk/deleted')]).caches).toEqual([
     { path: '.npm', bytes: 2 },
     { path: 'home/app/.npm', bytes: 3 },
     { path: 'root/.cache/pip', bytes: 7 },

@@ -4,8 +4,8 @@ import type { RecipeOptions } from '../../../src/core/dockerfile/parse-stages.ts
 import type { HistoryStep } from '../../../src/core/image/build-history.ts';
 import type { BuildRecord } from '../../../src/core/snapshot/snapshot.ts';
 
-/** History lines, those in brackets without a layer. */
-const historyOf = (lines: readonly string[]): HistoryStep[] =>
+/** Parses history entries; those in brackets have no layer. */
+const parseHistory = (lines: readonly string[]): HistoryStep[] =>
   lines.map((line) => {
     const [, inner] = /^\[(.*)\]$/s.exec(line) ?? [];
     return { createdBy: inner ?? line, empty: inner !== undefined };
@@ -16,22 +16,22 @@ function record(
   history: readonly string[],
   { target = null, args = {} }: Partial<RecipeOptions> = {},
 ): BuildRecord | null {
-  const steps = historyOf(history);
+  const steps = parseHistory(history);
   const layers = steps.filter(({ empty }) => !empty).length;
   return createRecorder({ path: 'Dockerfile', text: dockerfile }, { target, args })(steps, layers);
 }
 
-const UPSTREAM = ['/bin/sh -c #(nop) ADD file:1 in / ', '[/bin/sh -c #(nop)  CMD ["sh"]]'];
+const FROM_HISTORY = ['/bin/sh -c #(nop) ADD file:1 in / ', '[/bin/sh -c #(nop)  CMD ["sh"]]'];
 
-/** `from`, the layers under it, and the lines of the others as `3` or `3-5`. */
-function told(found: BuildRecord | null): string | null {
-  if (found === null) return null;
-  const lines = found.lines.map(({ start, end }) => (start === end ? `${start}` : `${start}-${end}`));
-  return [found.from, found.fromLayers, ...lines].join(' ');
+/** `from`, the number of its layers, and the lines of the other layers as `3` or `3-5`. */
+function summarize(build: BuildRecord | null): string | null {
+  if (build === null) return null;
+  const lines = build.lines.map(({ start, end }) => (start === end ? `${start}` : `${start}-${end}`));
+  return [build.from, build.fromLayers, ...lines].join(' ');
 }
 
-describe('each layer has the line that made it', () => {
-  test('over BuildKit, with everything that a line may be', () => {
+describe('each layer has the lines that created it', () => {
+  test('with BuildKit, for every form of instruction', () => {
     const dockerfile = `# syntax=docker/dockerfile:1
 ARG BASE=debian:12
 FROM \${BASE} AS root
@@ -59,7 +59,7 @@ COPY --link --from=root /bin/busybox \\
 CMD echo hi
 `;
     const history = [
-      ...UPSTREAM,
+      ...FROM_HISTORY,
       'RUN /bin/busybox ln -s busybox /bin/cat # buildkit',
       '[ENV A=1]',
       '[ARG TOKEN=s3cret]',
@@ -71,15 +71,15 @@ CMD echo hi
       'COPY /bin/busybox /bin/1/ # buildkit',
       '[CMD ["/bin/sh" "-c" "echo hi"]]',
     ];
-    expect(told(record(dockerfile, history))).toBe('debian:12 1 4 8-10 11-12 13-15 16-20 21 23-24');
+    expect(summarize(record(dockerfile, history))).toBe('debian:12 1 4 8-10 11-12 13-15 16-20 21 23-24');
     expect(JSON.stringify(record(dockerfile, history))).not.toContain('s3cret');
   });
 
-  test('over the builder before it, whatever labels it was given', () => {
+  test('with the legacy builder, with and without labels from the command line', () => {
     const dockerfile =
       'FROM debian:12\nARG TOKEN\nRUN make \\\n  all\nONBUILD RUN x\nCOPY a b /c/\nSHELL ["/bin/bash", "-ec"]\nRUN ls\n';
     const history = [
-      ...UPSTREAM,
+      ...FROM_HISTORY,
       '[/bin/sh -c #(nop)  ARG TOKEN]',
       '|1 TOKEN=s3cret /bin/sh -c make   all',
       '[/bin/sh -c #(nop)  ONBUILD RUN x]',
@@ -87,18 +87,18 @@ CMD echo hi
       '[/bin/sh -c #(nop)  SHELL [/bin/bash -ec]]',
       '/bin/bash -ec ls',
     ];
-    expect(told(record(dockerfile, history))).toBe('debian:12 1 3-4 6 8');
-    expect(told(record(dockerfile, [...history, '[/bin/bash -ec #(nop)  LABEL a=b]']))).toBe(
+    expect(summarize(record(dockerfile, history))).toBe('debian:12 1 3-4 6 8');
+    expect(summarize(record(dockerfile, [...history, '[/bin/bash -ec #(nop)  LABEL a=b]']))).toBe(
       'debian:12 1 3-4 6 8',
     );
   });
 
-  test('of a file that ends its lines as Windows does, and of one with another escape character', () => {
+  test('with Windows line ends, and with another escape character', () => {
     const history = ['COPY a /a # buildkit', 'RUN /bin/sh -c echo   b # buildkit'];
-    expect(told(record('FROM scratch\r\nCOPY a /a\r\nRUN echo \\\r\n  b\r\n', history))).toBe(
+    expect(summarize(record('FROM scratch\r\nCOPY a /a\r\nRUN echo \\\r\n  b\r\n', history))).toBe(
       'scratch 0 2 3-4',
     );
-    expect(told(record('# escape=`\nFROM scratch\nCOPY a /a\nRUN echo `\n  b\n', history))).toBe(
+    expect(summarize(record('# escape=`\nFROM scratch\nCOPY a /a\nRUN echo `\n  b\n', history))).toBe(
       'scratch 0 3 4-5',
     );
   });
@@ -115,20 +115,20 @@ describe('the stage that is built', () => {
     ['0', [run('one')], 'a 1 2'],
     ['three', [run('one')], null],
     ['7', [run('one')], null],
-  ])('%s', (target, history, expected) => {
-    expect(told(record(dockerfile, [...UPSTREAM, ...history], { target }))).toBe(expected);
+  ])('is found for the target %s', (target, history, expected) => {
+    expect(summarize(record(dockerfile, [...FROM_HISTORY, ...history], { target }))).toBe(expected);
   });
 });
 
-describe('the image under FROM', () => {
+describe('the FROM image', () => {
   const from = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
-    record(dockerfile, UPSTREAM, { args })?.from;
-  test('is named with the defaults of the Dockerfile', () => {
+    record(dockerfile, FROM_HISTORY, { args })?.from;
+  test('includes the ARG defaults of the Dockerfile', () => {
     expect(from('ARG V=12\nARG NAME=debian:$V\nFROM ${NAME}-slim\n')).toBe('debian:12-slim');
     expect(from('FROM debian:${V:-13}\n')).toBe('debian:13');
     expect(from('ARG V\nFROM --platform=$BUILDPLATFORM debian:$V\n')).toBe('debian:$V');
   });
-  test('never by the value of a build argument', () => {
+  test('never includes the value of a build argument', () => {
     expect(from('ARG V=12\nFROM debian:$V\n', { V: 's3cret' })).toBe('debian:$V');
   });
 });
@@ -137,47 +137,49 @@ describe('a stage that an argument chooses', () => {
   const dockerfile = (image: string) =>
     `ARG KIND=prod\nFROM a AS prod\nRUN one\nFROM b AS dev\nRUN two\nFROM ${image}\nRUN three\n`;
   const run = (command: string) => `RUN /bin/sh -c ${command} # buildkit`;
-  const two = [...UPSTREAM, run('two'), run('three')];
-  test('is the one that it names', () => {
-    expect(told(record(dockerfile('${KIND}'), [...UPSTREAM, run('one'), run('three')]))).toBe('a 1 3 7');
-    expect(told(record(dockerfile('${KIND}'), two, { args: { KIND: 'dev' } }))).toBe('b 1 5 7');
-    expect(told(record(dockerfile('${OTHER:-dev}'), two))).toBe('b 1 5 7');
+  const two = [...FROM_HISTORY, run('two'), run('three')];
+  test('is found by the value of the argument', () => {
+    expect(summarize(record(dockerfile('${KIND}'), [...FROM_HISTORY, run('one'), run('three')]))).toBe(
+      'a 1 3 7',
+    );
+    expect(summarize(record(dockerfile('${KIND}'), two, { args: { KIND: 'dev' } }))).toBe('b 1 5 7');
+    expect(summarize(record(dockerfile('${OTHER:-dev}'), two))).toBe('b 1 5 7');
   });
-  test('is not guessed where only the builder knows it', () => {
+  test('is not guessed if only the builder knows it', () => {
     expect(record(dockerfile('stage-${TARGETARCH}'), two)).toBeNull();
     expect(record(dockerfile('${OTHER}'), two)).toBeNull();
     expect(record(dockerfile('${KIND%x}'), two)).toBeNull();
   });
-  test('is none where there is no stage with a name', () => {
+  test('is an image if no stage has a name', () => {
     const alone = 'FROM a-${TARGETARCH}\nRUN three\n';
-    expect(told(record(alone, [...UPSTREAM, run('three')]))).toBe('a-${TARGETARCH} 1 2');
+    expect(summarize(record(alone, [...FROM_HISTORY, run('three')]))).toBe('a-${TARGETARCH} 1 2');
   });
 });
 
-describe('nothing is said where it is not certain', () => {
+describe('there is no record of', () => {
   const dockerfile = 'FROM debian:12\nRUN one\nCOPY a /a\n';
   const one = 'RUN /bin/sh -c one # buildkit';
   const copy = 'COPY a /a # buildkit';
   test.each<[string, string, readonly string[]]>([
-    ['another command', dockerfile, [...UPSTREAM, 'RUN /bin/sh -c other # buildkit', copy]],
-    ['another order', dockerfile, [...UPSTREAM, copy, one]],
-    ['a step too many', dockerfile, [...UPSTREAM, one, copy, '[CMD ["x"]]']],
+    ['another command', dockerfile, [...FROM_HISTORY, 'RUN /bin/sh -c other # buildkit', copy]],
+    ['another order', dockerfile, [...FROM_HISTORY, copy, one]],
+    ['a step too many', dockerfile, [...FROM_HISTORY, one, copy, '[CMD ["x"]]']],
     ['a step too few', dockerfile, [copy]],
-    ['an image that was squashed', dockerfile, ['/bin/sh -c #(nop) ADD file:1 in / ']],
+    ['a squashed image', dockerfile, ['/bin/sh -c #(nop) ADD file:1 in / ']],
     ['no history', dockerfile, []],
-    ['something below scratch', 'FROM scratch\nCOPY a /a\n', [...UPSTREAM, copy]],
-    ['no stage', '# nothing\n', UPSTREAM],
-    ['an empty file', '', UPSTREAM],
-    ['no Dockerfile at all', '\0\x01\uFFFD{}', UPSTREAM],
-    ['a FROM without an image', 'FROM\nRUN one\n', [...UPSTREAM, one]],
+    ['a layer below scratch', 'FROM scratch\nCOPY a /a\n', [...FROM_HISTORY, copy]],
+    ['a Dockerfile without a stage', '# nothing\n', FROM_HISTORY],
+    ['an empty file', '', FROM_HISTORY],
+    ['a file that is not a Dockerfile', '\0\x01\uFFFD{}', FROM_HISTORY],
+    ['a FROM without an image', 'FROM\nRUN one\n', [...FROM_HISTORY, one]],
   ])('%s', (_, text, history) => {
     expect(record(text, history)).toBeNull();
   });
 
-  test('a history that is not that of all layers', () => {
+  test('a history that does not cover all layers', () => {
     const recorder = createRecorder({ path: 'D', text: dockerfile }, { target: null, args: {} });
-    expect(recorder(historyOf([...UPSTREAM, one, copy]), 4)).toBeNull();
-    expect(recorder(historyOf([...UPSTREAM, one, copy]), 3)).not.toBeNull();
+    expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 4)).toBeNull();
+    expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 3)).not.toBeNull();
   });
 });
 
@@ -190,23 +192,23 @@ test.each([
   ['blanks', `FROM a\nRUN x${' \t'.repeat(60_000)}y\n`],
   ['blanks in a directive', `# a = b${' '.repeat(120_000)}c\nFROM a\n`],
   ['many flags', `FROM a\nCOPY ${'--a '.repeat(30_000)} b c\n`],
-])('a hostile Dockerfile of %s comes to an end', (_, text) => {
-  expect(() => record(text, UPSTREAM)).not.toThrow();
+])('reads a hostile Dockerfile with %s in a short time', (_, text) => {
+  expect(() => record(text, FROM_HISTORY)).not.toThrow();
 });
 
-test('a Dockerfile that is longer than anyone writes has no lines', () => {
-  const history = [...UPSTREAM, 'COPY a /a # buildkit'];
+test('skips a Dockerfile of more than 128 KiB', () => {
+  const history = [...FROM_HISTORY, 'COPY a /a # buildkit'];
   const comment = (length: number) => `${'#'.repeat(length)}\nFROM a\nCOPY a /a\n`;
   expect(record(comment(1_000), history)).not.toBeNull();
   expect(record(comment(128 * 1024), history)).toBeNull();
 });
 
-describe('where a parser could be misled', () => {
+describe('syntax that could mislead a parser', () => {
   const run = (command: string) => `RUN /bin/sh -c ${command} # buildkit`;
 
   test.each<[string, string, readonly string[], string | null]>([
     [
-      'what looks like a here-document in quotes',
+      'here-document syntax in quotes',
       `FROM a\nRUN echo 'std::cout <<"hi" <<std::endl;' > /m\nRUN two\n`,
       [run(`echo 'std::cout <<"hi" <<std::endl;' > /m`), run('two')],
       null,
@@ -217,15 +219,15 @@ describe('where a parser could be misled', () => {
       [run('x="$((1 <<2))"'), run('two')],
       null,
     ],
-    ['a here-document without an end', 'FROM a\nRUN touch /a # <<EOF\nRUN two\n', [run('touch /a')], null],
+    ['an unterminated here-document', 'FROM a\nRUN touch /a # <<EOF\nRUN two\n', [run('touch /a')], null],
     [
-      'a here-document by a name in parts',
+      'a here-document with a partly quoted name',
       'FROM a\nCOPY <<E"O"F /a\nx\nEOF\nRUN two\n',
       ['COPY EOF /a # buildkit', run('two')],
       null,
     ],
     ['a here-string', 'FROM a\nRUN cat <<<EOF\nRUN two\n', [run('cat <<<EOF'), run('two')], 'a 1 2 3'],
-    ['a carriage return alone', 'FROM a\n# a\r# b\nRUN two\n', [run('two')], null],
+    ['a single carriage return', 'FROM a\n# a\r# b\nRUN two\n', [run('two')], null],
     ['two carriage returns', 'FROM a\r\r\nRUN two\r\r\n', [run('two')], null],
     [
       'a doubled backslash at the end of a line',
@@ -241,42 +243,42 @@ describe('where a parser could be misled', () => {
     ],
     ['a stage’s name in quotes', `FROM a AS b\nRUN one\nFROM 'b'\nRUN two\n`, [run('one'), run('two')], null],
     [
-      'ONBUILD in a stage that another one stands on',
+      'ONBUILD in a stage that another one is based on',
       'FROM a AS b\nRUN one\nONBUILD RUN three\nFROM b\nRUN two\n',
       [run('one'), run('three'), run('two')],
       null,
     ],
     ['ONBUILD in the last stage', 'FROM a\nRUN one\nONBUILD RUN three\n', [run('one')], 'a 1 2'],
     [
-      'an argument that is declared again without a value',
+      'an argument declared again without a value',
       'ARG X=b\nARG X\nFROM a AS b\nRUN one\nFROM c AS d\nRUN two\nFROM ${X:-d}\nRUN three\n',
       [run('two'), run('three')],
       'c 1 6 8',
     ],
-  ])('%s', (_, dockerfile, history, expected) => {
-    expect(told(record(dockerfile, [...UPSTREAM, ...history]))).toBe(expected);
+  ])('is handled for %s', (_, dockerfile, history, expected) => {
+    expect(summarize(record(dockerfile, [...FROM_HISTORY, ...history]))).toBe(expected);
   });
 
   test.each<[string, string, string, boolean]>([
-    ['a COPY to elsewhere', 'COPY x /y', 'COPY x /z # buildkit', false],
-    ['a COPY to there', 'COPY --link x /y', 'COPY x /y # buildkit', true],
-    ['a COPY in a list', 'COPY ["x", "/y"]', 'COPY x /y # buildkit', true],
-    ['a COPY to where a variable says', 'COPY x $HOME', 'COPY x /root # buildkit', true],
+    ['a COPY to another path', 'COPY x /y', 'COPY x /z # buildkit', false],
+    ['a COPY to the same path', 'COPY --link x /y', 'COPY x /y # buildkit', true],
+    ['a COPY in JSON form', 'COPY ["x", "/y"]', 'COPY x /y # buildkit', true],
+    ['a COPY to a variable path', 'COPY x $HOME', 'COPY x /root # buildkit', true],
     [
-      'a COPY to a relative path, by the builder before',
+      'a COPY to a relative path with the legacy builder',
       'COPY x y',
       '/bin/sh -c #(nop) COPY file:1 in /app/y ',
       true,
     ],
     [
-      'a COPY to elsewhere, by the builder before',
+      'a COPY to another path with the legacy builder',
       'COPY x /y',
       '/bin/sh -c #(nop) COPY file:1 in /z ',
       false,
     ],
-    ['a RUN of other words', 'RUN ["touch", "/y"]', 'RUN touch /z # buildkit', false],
-    ['a RUN of these words', 'RUN ["touch", "/y"]', 'RUN touch /y # buildkit', true],
-  ])('%s is told only where the history says the same', (_, instruction, history, isTold) => {
-    expect(record(`FROM a\n${instruction}\n`, [...UPSTREAM, history]) !== null).toBe(isTold);
+    ['a RUN of another command', 'RUN ["touch", "/y"]', 'RUN touch /z # buildkit', false],
+    ['a RUN of the same command', 'RUN ["touch", "/y"]', 'RUN touch /y # buildkit', true],
+  ])('%s is recorded only if the history matches', (_, instruction, history, isRecorded) => {
+    expect(record(`FROM a\n${instruction}\n`, [...FROM_HISTORY, history]) !== null).toBe(isRecorded);
   });
 });

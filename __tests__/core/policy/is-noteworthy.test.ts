@@ -5,31 +5,31 @@ import type { IncreaseLimit } from '../../../src/core/policy/rule.ts';
 import { makePolicy, makeSnapshot } from '../../support/report.ts';
 import { component } from '../../support/snapshot.ts';
 
-const terms = { name: 'image', policy: makePolicy({}) };
+const options = { name: 'image', policy: makePolicy({}) };
 const sized = (bytes: number, components = [] as ReturnType<typeof component>[]) =>
   makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }], components });
-const news = (base: number, head: number, minChange: IncreaseLimit | null) =>
-  hasNews(reportComparison(sized(base), sized(head), terms), minChange);
+const isSizeChangeNoteworthy = (base: number, head: number, minChange: IncreaseLimit | null) =>
+  hasNews(reportComparison(sized(base), sized(head), options), minChange);
 
-describe('a change of size', () => {
+describe('a size change is noteworthy above the threshold', () => {
   test.each([
-    ['nothing changed', 100, 100, null, false],
+    ['no change', 100, 100, null, false],
     ['without a threshold', 100, 101, null, true],
     ['at the threshold', 1000, 1010, { percent: 1, bytes: null }, false],
-    ['over it', 1000, 1011, { percent: 1, bytes: null }, true],
-    ['less, over it', 1000, 989, { percent: 1, bytes: null }, true],
-    ['in bytes, at it', 1000, 1100, { percent: null, bytes: 100 }, false],
-    ['over one of two', 1000, 1100, { percent: 1, bytes: 100 }, false],
-    ['over both', 1000, 1101, { percent: 1, bytes: 100 }, true],
-    ['from nothing', 0, 1, { percent: 50, bytes: null }, true],
+    ['above the threshold', 1000, 1011, { percent: 1, bytes: null }, true],
+    ['smaller, above the threshold', 1000, 989, { percent: 1, bytes: null }, true],
+    ['at a threshold in bytes', 1000, 1100, { percent: null, bytes: 100 }, false],
+    ['above one of two thresholds', 1000, 1100, { percent: 1, bytes: 100 }, false],
+    ['above both thresholds', 1000, 1101, { percent: 1, bytes: 100 }, true],
+    ['from an empty base', 0, 1, { percent: 50, bytes: null }, true],
   ] as const)('%s', (_, base, head, minChange, expected) => {
-    expect(news(base, head, minChange)).toBe(expected);
+    expect(isSizeChangeNoteworthy(base, head, minChange)).toBe(expected);
   });
 });
 
 const LARGE = { percent: null, bytes: 1_000_000_000 };
 
-test('another program is news, however small', () => {
+test('an added program is always noteworthy', () => {
   const shell = component('bash');
   const policy = makePolicy({ forbidNew: [] });
   const report = reportComparison(sized(10), sized(10, [shell]), { name: 'image', policy });
@@ -37,13 +37,13 @@ test('another program is news, however small', () => {
   expect(hasNews(report, LARGE)).toBe(true);
 });
 
-test('a program that is gone is news, however small', () => {
-  const report = reportComparison(sized(10, [component('bash')]), sized(10), terms);
+test('a removed program is always noteworthy', () => {
+  const report = reportComparison(sized(10, [component('bash')]), sized(10), options);
   expect(hasNews(report, LARGE)).toBe(true);
 });
 
-test('a broken rule is news, and so is an image that cannot be compared', () => {
+test('a violation and an image without a comparison are noteworthy', () => {
   const policy = makePolicy({ maxSize: 1 });
   expect(hasNews(reportComparison(sized(10), sized(10), { name: 'image', policy }), LARGE)).toBe(true);
-  expect(hasNews(reportMeasurement(sized(10), terms), LARGE)).toBe(true);
+  expect(hasNews(reportMeasurement(sized(10), options), LARGE)).toBe(true);
 });

@@ -10,23 +10,23 @@ import { component, snapshot } from '../../support/snapshot.ts';
 
 const base = snapshot();
 const head = snapshot({ components: [component('bash')] });
-const terms = { name: 'image', policy: makePolicy({ forbidNew: [] }) };
-const passes = reportComparison(base, head, terms);
+const options = { name: 'image', policy: makePolicy({ forbidNew: [] }) };
+const passing = reportComparison(base, head, options);
 
 describe('the verdict on a whole report', () => {
-  test('is that of its worst image', () => {
-    const fails = reportMeasurement(head, { name: 'other', policy: makePolicy({ forbid: ['shells'] }) });
-    const notCompared = reportComparison(notMeasured('no base'), head, terms);
-    expect(verdictOfAll([passes], [])).toBe('pass');
-    expect(verdictOfAll([passes, notCompared], [])).toBe('not-compared');
-    expect(verdictOfAll([notCompared, fails, passes], [])).toBe('fail');
+  test('is the worst verdict of its images', () => {
+    const failing = reportMeasurement(head, { name: 'other', policy: makePolicy({ forbid: ['shells'] }) });
+    const notCompared = reportComparison(notMeasured('no base'), head, options);
+    expect(verdictOfAll([passing], [])).toBe('pass');
+    expect(verdictOfAll([passing, notCompared], [])).toBe('not-compared');
+    expect(verdictOfAll([notCompared, failing, passing], [])).toBe('fail');
   });
 
-  test('is fail without an image', () => {
+  test('is fail without images', () => {
     expect(verdictOfAll([], [])).toBe('fail');
   });
 
-  test('is fail if an image could not be weighed, or is defined in another way', () => {
+  test('is fail if an image could not be measured, or if its definition changed', () => {
     const change = {
       image: 'api',
       file: 'policy.yml',
@@ -34,25 +34,25 @@ describe('the verdict on a whole report', () => {
       remedy: 'Keep it.',
       comparedAs: 'api',
     };
-    expect(verdictOfAll([passes], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
-    expect(verdictOfAll([passes], [], [change])).toBe('fail');
+    expect(verdictOfAll([passing], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
+    expect(verdictOfAll([passing], [], [change])).toBe('fail');
   });
 });
 
-describe('the verdict by another policy', () => {
+describe('the verdict under another policy', () => {
   const strict = makePolicy({ forbidNew: ['shells'] });
 
-  test('compares again what was compared', () => {
-    expect(verdictBy(strict, passes)).toBe('fail');
-    expect(verdictBy(strict, reportComparison(head, head, terms))).toBe('pass');
+  test('checks the comparison again', () => {
+    expect(verdictBy(strict, passing)).toBe('fail');
+    expect(verdictBy(strict, reportComparison(head, head, options))).toBe('pass');
   });
 
-  test('takes what was measured alone for itself', () => {
-    expect(verdictBy(strict, reportMeasurement(head, terms))).toBe('pass');
-    expect(verdictBy(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, terms))).toBe('fail');
+  test('checks an image that was measured alone', () => {
+    expect(verdictBy(strict, reportMeasurement(head, options))).toBe('pass');
+    expect(verdictBy(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
   });
 
   test('stays not-compared', () => {
-    expect(verdictBy(strict, reportComparison(notMeasured('no base'), head, terms))).toBe('not-compared');
+    expect(verdictBy(strict, reportComparison(notMeasured('no base'), head, options))).toBe('not-compared');
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { DUPLICATE_BYTES, duplicatesOf, wasted } from '../../../src/core/snapshot/duplicate-files.ts';
+import { MIN_DUPLICATE_BYTES, duplicatesOf, wasted } from '../../../src/core/snapshot/duplicate-files.ts';
 import { file } from '../../support/snapshot.ts';
 
 const MB = 1_000_000;
 
-test('large files of one content are told with all their places, those that waste most first', () => {
+test('lists large files with the same content and all their paths, the most wasteful first', () => {
   const files = [
     file('a/lib.so', 2 * MB, 'x'),
     file('b/lib.so', 2 * MB, 'x'),
@@ -20,10 +20,10 @@ test('large files of one content are told with all their places, those that wast
   expect(found.map(wasted)).toEqual([4 * MB, 3 * MB]);
 });
 
-test('nothing is said of small files, of other contents, of unknown ones, and of hard links', () => {
+test('ignores small files, different or unknown contents, and hard links', () => {
   const files = [
-    file('a', DUPLICATE_BYTES - 1, 'x'),
-    file('b', DUPLICATE_BYTES - 1, 'x'),
+    file('a', MIN_DUPLICATE_BYTES - 1, 'x'),
+    file('b', MIN_DUPLICATE_BYTES - 1, 'x'),
     file('c', MB, 'y'),
     file('d', MB, 'z'),
     { ...file('e', MB), digest: null },

@@ -47,7 +47,7 @@ const sample = snapshot({
   executables: 3,
 });
 
-test('comes back as it was, with who measured it', () => {
+test('reads back the written snapshot, and the version that measured it', () => {
   const text = writeSnapshotFile(sample);
   expect(readSnapshotFile(text)).toEqual({
     snapshot: sample,
@@ -56,18 +56,18 @@ test('comes back as it was, with who measured it', () => {
   expect(writeSnapshotFile(readSnapshotFile(text).snapshot)).toBe(text);
 });
 
-test('the version is that of package.json, the schema that of schema/', () => {
+test('has the version of package.json and the schema of schema/', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version: VERSION });
   expect(JSON.parse(readFileSync('schema/snapshot.schema.json', 'utf8'))).toEqual(
     JSON.parse(JSON.stringify(SNAPSHOT_SCHEMA)),
   );
 });
 
-test('60,000 files take less than 3 MB', () => {
+test('stores 60,000 files in less than 3 MB', () => {
   const files = Array.from({ length: 60_000 }, (_, i): ListedFile => {
     const path = `usr/lib/node_modules/package-${i % 997}/lib/some/module-${i}.js`;
-    // Digests are what does not compress; these are as random as real ones.
-    const digest = Array.from({ length: 4 }, (_, part) =>
+    // Digests don't compress; these are as random as real ones.
+    const digest = Array.from({ length: 4 }, (__, part) =>
       (Math.imul(i * 4 + part + 1, 2654435761) >>> 0).toString(16).padStart(8, '0'),
     ).join('');
     return { path, kind: 'file', size: (i * 7919) % 100_000, digest, layer: i % 20 };
@@ -81,10 +81,10 @@ test('60,000 files take less than 3 MB', () => {
   expect(readSnapshotFile(text).snapshot.files).toHaveLength(60_000);
 });
 
-const budget = () => ({ entries: 1000, characters: 10_000, pathLength: 100 });
-type Changed = Record<string, unknown>;
-const changed = (change: (document: Changed) => void): string => {
-  const document = JSON.parse(writeSnapshotFile(sample)) as Changed;
+const createBudget = () => ({ entries: 1000, characters: 10_000, pathLength: 100 });
+type JsonObject = Record<string, unknown>;
+const changed = (change: (document: JsonObject) => void): string => {
+  const document = JSON.parse(writeSnapshotFile(sample)) as JsonObject;
   change(document);
   return JSON.stringify(document);
 };
@@ -92,49 +92,53 @@ const packed = (bytes: Uint8Array): string => brotliCompressSync(bytes).toString
 
 describe('refuses', () => {
   test.each<[string, string, RegExp]>([
-    ['no JSON', 'x', /This is no snapshot: it is not valid JSON/],
-    ['another JSON', '{"schemaVersion":1,"images":[]}', /This is no snapshot: it has no list of files/],
-    ['null', 'null', /This is no snapshot/],
-    ['a newer version', changed((d) => (d['schemaVersion'] = 2)), /Update image-weigh-in/],
-    ['a version of no kind', changed((d) => (d['schemaVersion'] = '1')), /cannot be used: \/schemaVersion/],
+    ['text that is not JSON', 'x', /Not a snapshot file: it isn't valid JSON/],
+    ['other JSON', '{"schemaVersion":1,"images":[]}', /Not a snapshot file: it has no list of files/],
+    ['null', 'null', /Not a snapshot file/],
+    ['a newer version', changed((d) => (d['schemaVersion'] = 2)), /Update Image Weigh-In/],
+    [
+      'an invalid version',
+      changed((d) => (d['schemaVersion'] = '1')),
+      /Can't read the snapshot: \/schemaVersion/,
+    ],
     ['an unknown field', changed((d) => (d['more'] = 1)), /must NOT have additional properties/],
     ['a missing field', changed((d) => delete d['caches']), /must have required property 'caches'/],
     [
-      'a field of a prototype',
+      'a prototype field',
       JSON.stringify(JSON.parse(changed(() => undefined))).replace('{', '{"__proto__":{"x":1},'),
       /additional properties/,
     ],
     [
       'a negative size',
-      changed((d) => ((d['size'] as Changed)['hidden'] = -1)),
+      changed((d) => ((d['size'] as JsonObject)['hidden'] = -1)),
       /\/size\/hidden must be >= 0/,
     ],
     [
-      'a broken size',
-      changed((d) => ((d['size'] as Changed)['hidden'] = 1.5)),
+      'a fractional size',
+      changed((d) => ((d['size'] as JsonObject)['hidden'] = 1.5)),
       /\/size\/hidden must be integer/,
     ],
     [
       'an unknown kind',
-      changed((d) => ((d['components'] as Changed[])[0]!['kind'] = 'x')),
+      changed((d) => ((d['components'] as JsonObject[])[0]!['kind'] = 'x')),
       /\/components\/0\/kind/,
     ],
     [
       'an unknown evidence',
-      changed((d) => ((d['components'] as Changed[])[0]!['evidence'] = 'x')),
+      changed((d) => ((d['components'] as JsonObject[])[0]!['evidence'] = 'x')),
       /evidence/,
     ],
     [
-      'a component of no layer',
-      changed((d) => ((d['components'] as Changed[])[0]!['layer'] = 2)),
+      'a component in a missing layer',
+      changed((d) => ((d['components'] as JsonObject[])[0]!['layer'] = 2)),
       /a layer that it does not have/,
     ],
     [
-      'a visible hidden one',
-      changed((d) => ((d['components'] as Changed[])[1]!['visible'] = true)),
+      'a visible component with a hiding layer',
+      changed((d) => ((d['components'] as JsonObject[])[1]!['visible'] = true)),
       /a layer that it does not have/,
     ],
-    ['a wrong count', changed((d) => (d['fileCount'] = 9)), /as many files as it says/],
+    ['a wrong count', changed((d) => (d['fileCount'] = 9)), /does not match its list of files/],
     [
       'a wrong sum of files',
       changed((d) => (d['size'] = { unpacked: 1000, compressed: null, visible: 301, hidden: 699 })),
@@ -143,21 +147,29 @@ describe('refuses', () => {
     [
       'a wrong sum of layers',
       changed((d) => (d['size'] = { unpacked: 1001, compressed: null, visible: 300, hidden: 701 })),
-      /layers do not add up to its size/,
+      /layers do not add up to its unpacked size/,
     ],
-    ['a wrong difference', changed((d) => ((d['size'] as Changed)['hidden'] = 1)), /hidden size/],
+    ['a wrong difference', changed((d) => ((d['size'] as JsonObject)['hidden'] = 1)), /hidden size/],
     [
-      'a compressed size from nowhere',
-      changed((d) => ((d['size'] as Changed)['compressed'] = 1)),
+      'a compressed size without compressed layers',
+      changed((d) => ((d['size'] as JsonObject)['compressed'] = 1)),
       /compressed size/,
     ],
-    ['files that are no base64', changed((d) => (d['files'] = '%%%')), /list of files cannot be read/],
-    ['files that are no Brotli', changed((d) => (d['files'] = 'AAAA')), /list of files cannot be read/],
-    ['files that are nothing', changed((d) => (d['files'] = '')), /list of files cannot be read/],
     [
-      'files with more after them',
+      'files that are not base64',
+      changed((d) => (d['files'] = '%%%')),
+      /list of files can't be decompressed/,
+    ],
+    [
+      'files that are not Brotli',
+      changed((d) => (d['files'] = 'AAAA')),
+      /list of files can't be decompressed/,
+    ],
+    ['an empty list of files', changed((d) => (d['files'] = '')), /list of files can't be decompressed/],
+    [
+      'data after the list of files',
       changed((d) => (d['files'] = packed(Buffer.concat([encodeFiles(sample.files), Buffer.from([0])])))),
-      /cannot be read/,
+      /list of files is invalid: data after the last file/,
     ],
   ])('%s', (_, text, message) => {
     expect(() => readSnapshotFile(text)).toThrow(message);
@@ -166,12 +178,12 @@ describe('refuses', () => {
     );
   });
 
-  test('a list that swells', () => {
+  test('a small list that decompresses to many bytes', () => {
     const bomb = changed((d) => (d['files'] = packed(Buffer.alloc(20_000_000))));
     expect(bomb.length).toBeLessThan(10_000);
     expect(() =>
       readSnapshotFile(bomb, { listBytes: 1_000_000, entries: 10, characters: 10, pathLength: 10 }),
-    ).toThrow(/takes more than 1,000,000 bytes/);
+    ).toThrow(/larger than 1,000,000 bytes/);
   });
 
   const list = (budget: Partial<FileListBudget>, paths: readonly string[]) => {
@@ -187,33 +199,33 @@ describe('refuses', () => {
   const deep = ['a/b/1', 'a/b/2', 'a/c/3'];
 
   test.each<[string, Partial<FileListBudget>, readonly string[], RegExp]>([
-    ['a path that is too long', { pathLength: 4 }, deep, /a path of more than 4 bytes/],
+    ['a path that is too long', { pathLength: 4 }, deep, /a path is longer than 4 bytes/],
     [
-      'a path that is long by what it shares with another',
+      'a path that is too long because of a shared prefix',
       { pathLength: 9 },
       ['aaaaaaaa1', 'aaaaaaaa22'],
-      /more than 9/,
+      /longer than 9/,
     ],
     ['too many files', { entries: 2 }, ['a', 'b', 'c'], /too many files and directories/],
     ['too many directories', { entries: 5 }, deep, /too many files and directories/],
-    ['too long paths together', { characters: 14 }, deep, /too long together/],
+    ['paths that are too long together', { characters: 14 }, deep, /all paths together are too long/],
   ])('a list with %s', (_, budget, paths, message) => {
     expect(() => list(budget, paths)).toThrow(message);
   });
 
-  test('no list that just fits', () => {
+  test('no list within the budget', () => {
     expect(list({ pathLength: 5, entries: 6, characters: 15 }, deep).map(({ path }) => path)).toEqual(deep);
   });
 
-  test('every cut and every changed byte of a list, or reads it as files', () => {
+  test('a truncated list, and a list with a changed byte unless it is still valid', () => {
     const bytes = encodeFiles(sample.files);
-    for (let at = 0; at < bytes.length; at += 1) {
-      expect(() => decodeFiles(bytes.subarray(0, at), budget())).toThrow(RangeError);
+    for (let offset = 0; offset < bytes.length; offset += 1) {
+      expect(() => decodeFiles(bytes.subarray(0, offset), createBudget())).toThrow(RangeError);
       for (const flip of [1, 0x80, 0xff]) {
-        const other = Buffer.from(bytes);
-        other[at] = (other[at] ?? 0) ^ flip;
+        const damaged = Buffer.from(bytes);
+        damaged[offset] = (damaged[offset] ?? 0) ^ flip;
         try {
-          const paths = decodeFiles(other, budget()).map(({ path }) => path);
+          const paths = decodeFiles(damaged, createBudget()).map(({ path }) => path);
           expect(paths).toEqual([...new Set(paths)].sort((a, b) => (a < b ? -1 : 1)));
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);
@@ -225,7 +237,7 @@ describe('refuses', () => {
 
 testShared(
   'images',
-  'real images compare as they do without a file between',
+  'gives the same comparison of real images as without a snapshot file',
   async () => {
     const live: Snapshot[] = [];
     for (const archive of sharedArchives()) {
@@ -235,8 +247,8 @@ testShared(
         );
       }
     }
-    const kept = live.map((one) => readSnapshotFile(writeSnapshotFile(one)).snapshot);
-    expect(kept).toEqual(live);
+    const restored = live.map((original) => readSnapshotFile(writeSnapshotFile(original)).snapshot);
+    expect(restored).toEqual(live);
     const policy = {
       maxSize: 1,
       maxIncrease: null,
@@ -249,7 +261,7 @@ testShared(
       ifNotCompared: 'fail',
       byDefault: [],
     } as const;
-    const said = (base: Snapshot, head: Snapshot) => {
+    const renderAll = (base: Snapshot, head: Snapshot) => {
       const image = reportComparison(base, head, { name: 'image', policy });
       const report = {
         verdict: image.verdict,
@@ -268,8 +280,9 @@ testShared(
     };
     for (const [i, base] of live.entries()) {
       const j = (i + 1) % live.length;
-      expect(said(kept[i]!, kept[j]!)).toEqual(said(base, live[j]!));
-      expect(said(base, kept[j]!)).toEqual(said(base, live[j]!));
+      const expected = renderAll(base, live[j]!);
+      expect(renderAll(restored[i]!, restored[j]!)).toEqual(expected);
+      expect(renderAll(base, restored[j]!)).toEqual(expected);
     }
   },
   120_000,

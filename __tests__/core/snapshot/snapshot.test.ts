@@ -4,14 +4,14 @@ import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { chunksOf, dockerArchiveOf, ociArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
 
-const about = { reference: 'app:1', commit: null, inputs: null, build: null };
+const provenance = { reference: 'app:1', commit: null, inputs: null, build: null };
 
 async function snapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
-  return takeSnapshot(image!, about);
+  return takeSnapshot(image!, provenance);
 }
 
-test('weighs what is visible, what is hidden, and lists every name once, sorted', async () => {
+test('measures visible and hidden bytes, and lists every path once, sorted', async () => {
   const { size, fileCount, files, layers } = await snapshot(
     [
       { name: 'b', content: '12345' },
@@ -35,7 +35,7 @@ test('weighs what is visible, what is hidden, and lists every name once, sorted'
   expect(layers.map(({ unpacked }) => unpacked)).toEqual([8, 1]);
 });
 
-test('a hard-linked file counts once, under its first name, also when the name that carried it is deleted', async () => {
+test('counts a hard-linked file once, under its first name, even if its original name is deleted', async () => {
   const linked: TarEntry[] = [
     { name: 'm', content: '12345' },
     { name: 'a', type: '1', linkname: 'm' },
@@ -50,39 +50,39 @@ test('a hard-linked file counts once, under its first name, also when the name t
   ]);
   const partly = await snapshot(linked, [{ name: '.wh.m' }, { name: '.wh.a' }]);
   expect(partly.size).toMatchObject({ unpacked: 5, visible: 5, hidden: 0 });
-  const gone = await snapshot(linked, [{ name: '.wh.m' }, { name: '.wh.a' }, { name: '.wh.z' }]);
-  expect(gone.size).toMatchObject({ unpacked: 5, visible: 0, hidden: 5 });
+  const deleted = await snapshot(linked, [{ name: '.wh.m' }, { name: '.wh.a' }, { name: '.wh.z' }]);
+  expect(deleted.size).toMatchObject({ unpacked: 5, visible: 0, hidden: 5 });
 });
 
-test('a layer that comes twice weighs twice and shows once', async () => {
+test('counts a repeated layer twice as unpacked and once as visible', async () => {
   const layer: TarEntry[] = [{ name: 'a', content: '123' }];
   const { size } = await snapshot(layer, [{ name: '.wh.a' }], layer);
   expect(size).toMatchObject({ unpacked: 6, visible: 3, hidden: 3 });
 });
 
-test('compressed is the sum of the blobs where every layer has one, and the image is described', async () => {
+test('sums compressed sizes if every layer has one, and describes the image', async () => {
   const layers = [tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/bin/busybox' }]), tarOf([])];
   const [image] = await readArchive(chunksOf(ociArchiveOf({ layers })));
-  const taken = takeSnapshot(image!, { reference: 'app:1', commit: 'abc', inputs: null, build: null });
+  const described = takeSnapshot(image!, { reference: 'app:1', commit: 'abc', inputs: null, build: null });
   const sizes = image!.layers.map(({ compressed }) => compressed!);
-  expect(taken.size.compressed).toBe(sizes[0]! + sizes[1]!);
-  expect(taken).toMatchObject({
+  expect(described.size.compressed).toBe(sizes[0]! + sizes[1]!);
+  expect(described).toMatchObject({
     reference: 'app:1',
     commit: 'abc',
     platform: { os: 'linux', architecture: 'amd64' },
   });
   const half = { ...image!, layers: [image!.layers[0]!, { ...image!.layers[1]!, compressed: null }] };
-  expect(takeSnapshot(half, about).size.compressed).toBeNull();
+  expect(takeSnapshot(half, provenance).size.compressed).toBeNull();
 });
 
-test('an empty image weighs nothing', async () => {
+test('measures an empty image as 0 bytes', async () => {
   expect((await snapshot([])).size).toEqual({ unpacked: 0, compressed: null, visible: 0, hidden: 0 });
 });
 
-test('an image for Windows is refused: that it has no ELF shell would mean nothing', async () => {
+test("refuses an image for Windows, whose shells can't be detected", async () => {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [tarOf([{ name: 'Files/a' }])] })));
   const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
-  expect(() => takeSnapshot(windows, about)).toThrow(
-    expect.objectContaining({ area: 'source', what: 'This is an image for Windows (windows/amd64)' }),
+  expect(() => takeSnapshot(windows, provenance)).toThrow(
+    expect.objectContaining({ area: 'source', what: "Can't measure an image for Windows (windows/amd64)" }),
   );
 });

@@ -13,7 +13,7 @@ const { readPolicyDocument } = await source('app/config/policy-file/parse.ts');
 const { rulesFrom } = await source('app/config/policy-file/merge-rules.ts');
 const { policyChanges } = await source('app/config/policy-file/describe-changes.ts');
 const { readLegFile, writeLegFile } = await source('app/matrix/result-file.ts');
-const { judge } = await source('core/policy/evaluate.ts');
+const { findViolations } = await source('core/policy/evaluate.ts');
 const { SARIF_RULES } = await source('core/report/sarif/rule-descriptors.ts');
 
 const inputs = (rules) => readActionInputs((name) => rules[name] ?? '').rules;
@@ -44,7 +44,7 @@ console.log(
       .maxLayerBytes,
     leg: readLegFile(writeLegFile({ ...leg, policy }), 'leg').policy.maxLayerBytes,
     edit: policyChanges(unset.policy, policy),
-    violations: judge(policy, head, null),
+    violations: findViolations(policy, head, null),
     sarif: SARIF_RULES.map(({ id }) => id).filter((id) => id === 'max-layer-bytes'),
   }),
 );

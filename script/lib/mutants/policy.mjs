@@ -23,21 +23,21 @@ export const POLICY = {
       ['growth <= bytes)', 'growth < bytes)'],
       ['growth * 100 <= percent * before', 'growth * 100 < percent * before'],
       ["limits.join(' and ')", "limits.join(' or ')"],
-      ['&& bytes !== other ?', '?'],
+      ['&& bytes !== comparedWith ?', '?'],
     ]),
     ...inFile('src/core/policy/rules/max-size.ts', [
-      ['size <= maxSize', 'size < maxSize'],
+      ['size <= maxBytes', 'size < maxBytes'],
       ['head.size.unpacked', 'head.size.visible'],
     ]),
     ...inFile('src/core/policy/rules/max-increase.ts', [
-      ['excessOf(maxIncrease, delta.unpacked,', 'excessOf(maxIncrease, delta.visible,'],
+      ['findExcess(increaseLimit, delta.unpacked,', 'findExcess(increaseLimit, delta.visible,'],
     ]),
     ...inFile('src/core/policy/rules/max-increase-own.ts', [
       ['delta.growth?.own ?? delta.unpacked', 'delta.growth?.own ?? 0'],
       ['delta.growth === null', 'delta.growth !== null'],
     ]),
     ...inFile('src/core/policy/rules/forbid-new.ts', [
-      ['!judged.forbidden.includes(what)', 'true'],
+      ['!judged.forbidden.includes(word)', 'true'],
       ['privileged: privileged.added', 'privileged: []'],
       ['components: components.added', 'components: components.removed'],
     ]),

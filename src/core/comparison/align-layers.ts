@@ -3,109 +3,119 @@ import { instructionOf } from '../dockerfile/instructions.ts';
 import type { LayerPair } from './comparison.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 
-/** Above this many cells the table of the longest common subsequence is not worth its memory. */
+/** With more cells than this, the table for the longest common subsequence would take too much memory. */
 const MAX_TABLE_CELLS = 1_000_000;
 
 type Match = readonly [base: number, head: number];
 
-/** A layer with the words that made it: of its Dockerfile, where they are known, else of its history. */
-interface MadeLayer {
+/** A layer and the instruction that created it: from the Dockerfile if known, else from the image history. */
+interface LayerWithInstruction {
   readonly layer: SnapshotLayer;
-  readonly by: string;
+  readonly instruction: string;
 }
 
 /**
- * Lays the layers of two images side by side. Those of the image under `FROM` stand beside each other, and those of the instructions
- * beside each other, where both sides tell them apart.
+ * Pairs the layers of two images. If both have a build record, layers of the `FROM` image are only paired with each other, and so are
+ * layers of the Dockerfile's own instructions.
  */
 export function pairLayers(base: Snapshot, head: Snapshot): LayerPair[] {
-  const [before, after] = [madeLayers(base), madeLayers(head)];
-  if (base.build === null || head.build === null) return alignLayers(before, after, leaveApart);
-  const [own, other] = [base.build.fromLayers, head.build.fromLayers];
+  const [before, after] = [addInstructions(base), addInstructions(head)];
+  if (base.build === null || head.build === null) return alignLayers(before, after, leaveUnpaired);
+  const [baseStart, headStart] = [base.build.fromLayers, head.build.fromLayers];
   return [
-    ...alignLayers(before.slice(0, own), after.slice(0, other), leaveApart),
-    ...alignLayers(before.slice(own), after.slice(other), pairEdited),
+    ...alignLayers(before.slice(0, baseStart), after.slice(0, headStart), leaveUnpaired),
+    ...alignLayers(before.slice(baseStart), after.slice(headStart), pairEdited),
   ];
 }
 
-function madeLayers({ build, layers }: Snapshot): MadeLayer[] {
+function addInstructions({ build, layers }: Snapshot): LayerWithInstruction[] {
   return layers.map((layer, index) => {
     const text = build === null ? '' : (instructionOf(build, index)?.text ?? '');
-    return { layer, by: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
+    return { layer, instruction: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
   });
 }
 
 /**
- * First those with the same diff ID, then, in the gaps that are left, those made by the same instruction; what to do with others is up to
- * `others`. An inserted layer therefore does not shift the rest.
+ * Pairs layers with the same diff ID, then, in the gaps between these, layers with the same instruction. `fillGap` handles the rest.
+ * An inserted layer therefore doesn't shift the layers after it.
  */
-const alignLayers = (base: readonly MadeLayer[], head: readonly MadeLayer[], others: FillGap): LayerPair[] =>
+const alignLayers = (
+  base: readonly LayerWithInstruction[],
+  head: readonly LayerWithInstruction[],
+  fillGap: FillGap,
+): LayerPair[] =>
   align(base, head, contentKey, 'same', (baseGap, headGap) =>
-    align(baseGap, headGap, instructionKey, 'changed', others),
+    align(baseGap, headGap, instructionKey, 'changed', fillGap),
   );
 
-/** Layers without a byte are all alike: only their instructions tell them apart. */
-const contentKey = ({ layer: { diffId, unpacked }, by }: MadeLayer): string =>
-  unpacked === 0 ? `${diffId} ${by}` : diffId;
+/** Empty layers have the same diff ID, so the key includes their instruction. */
+const contentKey = ({ layer: { diffId, unpacked }, instruction }: LayerWithInstruction): string =>
+  unpacked === 0 ? `${diffId} ${instruction}` : diffId;
 
-const instructionKey = ({ layer, by }: MadeLayer): string => by || layer.diffId;
+const instructionKey = ({ layer, instruction }: LayerWithInstruction): string => instruction || layer.diffId;
 
-/** Pairs of instructions that are compared word by word; no real Dockerfile has so many. */
-const MAX_COMPARED = 10_000;
-/** An instruction with at least this part of all words of both is taken for an edited one. */
-const ALIKE = 0.5;
+/** Maximum pairs of instructions to compare word by word; no real Dockerfile has that many. */
+const MAX_COMPARED_PAIRS = 10_000;
+/** Two instructions that share at least this part of their words count as one that was edited. */
+const MIN_SHARED_WORDS = 0.5;
+/** Maximum words to compare of each instruction. */
+const MAX_WORDS = 200;
 
-/** Instructions that were edited, in their order; what is like nothing stands alone. */
-function pairEdited(base: readonly MadeLayer[], head: readonly MadeLayer[]): LayerPair[] {
+/** Pairs edited instructions in order and leaves the others unpaired. */
+function pairEdited(
+  base: readonly LayerWithInstruction[],
+  head: readonly LayerWithInstruction[],
+): LayerPair[] {
   const matches: Match[] = [];
-  if (base.length * head.length <= MAX_COMPARED) {
-    const [before, after] = [base.map(wordsOf), head.map(wordsOf)];
+  if (base.length * head.length <= MAX_COMPARED_PAIRS) {
+    const [before, after] = [base.map(splitWords), head.map(splitWords)];
     for (const [headIndex, words] of after.entries()) {
-      const from = (matches.at(-1)?.[0] ?? -1) + 1;
-      const found = before.findIndex((other, index) => index >= from && isEdited(other, words));
-      if (found >= 0) matches.push([found, headIndex]);
+      const start = (matches.at(-1)?.[0] ?? -1) + 1;
+      const baseIndex = before.findIndex((baseWords, index) => index >= start && isEdited(baseWords, words));
+      if (baseIndex >= 0) matches.push([baseIndex, headIndex]);
     }
   }
-  return pairBy(matches, base, head, 'changed', leaveApart);
+  return pairMatches(matches, base, head, 'changed', leaveUnpaired);
 }
 
-function leaveApart(base: readonly MadeLayer[], head: readonly MadeLayer[]): LayerPair[] {
+function leaveUnpaired(
+  base: readonly LayerWithInstruction[],
+  head: readonly LayerWithInstruction[],
+): LayerPair[] {
   return [
     ...base.map(({ layer }): LayerPair => ({ base: layer, head: null, match: 'removed' })),
     ...head.map(({ layer }): LayerPair => ({ base: null, head: layer, match: 'added' })),
   ];
 }
 
-function wordsOf({ by }: MadeLayer): ReadonlySet<string> {
-  return new Set(by === '' ? [] : by.split(/\s+/, MAX_WORDS));
+function splitWords({ instruction }: LayerWithInstruction): ReadonlySet<string> {
+  return new Set(instruction === '' ? [] : instruction.split(/\s+/, MAX_WORDS));
 }
 
 function isEdited(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
   const [[first], [second]] = [before, after];
   if (first === undefined || first !== second) return false;
   const common = [...before].filter((word) => after.has(word)).length;
-  return common / (before.size + after.size - common) >= ALIKE;
+  return common / (before.size + after.size - common) >= MIN_SHARED_WORDS;
 }
 
-/** Of an instruction that are looked at. */
-const MAX_WORDS = 200;
-
-type FillGap = (base: readonly MadeLayer[], head: readonly MadeLayer[]) => LayerPair[];
+/** Handles the layers between two pairs. */
+type FillGap = (base: readonly LayerWithInstruction[], head: readonly LayerWithInstruction[]) => LayerPair[];
 
 function align(
-  base: readonly MadeLayer[],
-  head: readonly MadeLayer[],
-  keyOf: (made: MadeLayer) => string,
+  base: readonly LayerWithInstruction[],
+  head: readonly LayerWithInstruction[],
+  toKey: (layer: LayerWithInstruction) => string,
   match: 'same' | 'changed',
   fillGap: FillGap,
 ): LayerPair[] {
-  return pairBy(commonSubsequence(base.map(keyOf), head.map(keyOf)), base, head, match, fillGap);
+  return pairMatches(commonSubsequence(base.map(toKey), head.map(toKey)), base, head, match, fillGap);
 }
 
-function pairBy(
+function pairMatches(
   matches: readonly Match[],
-  base: readonly MadeLayer[],
-  head: readonly MadeLayer[],
+  base: readonly LayerWithInstruction[],
+  head: readonly LayerWithInstruction[],
   match: 'same' | 'changed',
   fillGap: FillGap,
 ): LayerPair[] {
@@ -120,17 +130,17 @@ function pairBy(
   return pairs;
 }
 
-/** Index pairs of a longest common subsequence; for absurdly many layers only the common start and end. */
+/** Returns the index pairs of a longest common subsequence; for extremely many layers, only the common start and end. */
 function commonSubsequence(baseKeys: readonly string[], headKeys: readonly string[]): Match[] {
-  // Numbers are compared instead: instructions can be long, and alike from their start on.
+  // Comparing numbers is faster: instructions can be long and start with the same text.
   const numbers = new Map<string, number>();
-  const numbered = (text: string): number => {
+  const toNumber = (text: string): number => {
     const key = shortKey(text);
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
   };
-  const [base, head] = [baseKeys.map(numbered), headKeys.map(numbered)];
+  const [base, head] = [baseKeys.map(toNumber), headKeys.map(toNumber)];
   const shorter = Math.min(base.length, head.length);
   let start = 0;
   while (start < shorter && base[start] === head[start]) start++;
@@ -149,28 +159,28 @@ function commonSubsequence(baseKeys: readonly string[], headKeys: readonly strin
   ];
 }
 
-/** The hash that V8 makes of a string of more than 16,383 characters is its length alone. */
+/** V8 hashes a string of more than 16,383 characters by its length alone, so maps with such keys are slow. */
 function shortKey(text: string): string {
-  return text.length <= LONGEST_KEY ? text : createHash('sha256').update(text).digest('hex');
+  return text.length <= MAX_KEY_LENGTH ? text : createHash('sha256').update(text).digest('hex');
 }
 
-const LONGEST_KEY = 1000;
+const MAX_KEY_LENGTH = 1000;
 
 function longestBetween(base: readonly number[], head: readonly number[]): Match[] {
   if (base.length * head.length > MAX_TABLE_CELLS) return [];
   const width = head.length + 1;
   const lengths = new Uint32Array((base.length + 1) * width);
-  const at = (b: number, h: number) => lengths[b * width + h] ?? 0;
+  const lengthAt = (b: number, h: number) => lengths[b * width + h] ?? 0;
   for (let b = base.length - 1; b >= 0; b--) {
     for (let h = head.length - 1; h >= 0; h--) {
       lengths[b * width + h] =
-        base[b] === head[h] ? at(b + 1, h + 1) + 1 : Math.max(at(b + 1, h), at(b, h + 1));
+        base[b] === head[h] ? lengthAt(b + 1, h + 1) + 1 : Math.max(lengthAt(b + 1, h), lengthAt(b, h + 1));
     }
   }
   const matches: Match[] = [];
   for (let b = 0, h = 0; b < base.length && h < head.length;) {
     if (base[b] === head[h]) matches.push([b++, h++]);
-    else if (at(b + 1, h) >= at(b, h + 1)) b++;
+    else if (lengthAt(b + 1, h) >= lengthAt(b, h + 1)) b++;
     else h++;
   }
   return matches;

@@ -1,67 +1,67 @@
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
-/** Bytes of the layers that come with the image under `FROM`; null where that is not certain. */
+/** Returns the unpacked bytes of the `FROM` image's layers; null if it's unknown which these are. */
 export function upstreamBytes({ build, layers }: Snapshot): number | null {
   if (build === null) return null;
   return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
 }
 
-/** A change of size by where it comes from; both add up to the whole. */
+/** The two parts of a size change, which add up to the total. */
 export interface Growth {
-  /** By another image under `FROM`. */
+  /** Bytes from a different `FROM` image. */
   readonly upstream: number;
-  /** By the instructions of the Dockerfile. */
+  /** Bytes from the instructions of the Dockerfile. */
   readonly own: number;
 }
 
-/** Both parts of the bytes of one image. */
+/** The two parts of an image's unpacked bytes. */
 export interface Parts {
   readonly upstream: number;
   readonly own: number;
 }
 
-/** What both sides stand on, beside what is their own. */
+/** The sizes of both images, split into `FROM` image and own instructions. */
 export interface Origins {
   readonly base: Parts;
   readonly head: Parts;
   /**
-   * `same` image under `FROM`, `another` one, or one that is the same only in its lower layers: what differs above them is counted as own, for
-   * so it looks where `ONBUILD` of that image makes something of what the change brings.
+   * Whether both `FROM` images are the same, different, or the same only in their lower layers. In the last case, the differing upper layers
+   * count as own: `ONBUILD` triggers of the `FROM` image create such layers from files of the change.
    */
   readonly upstream: 'same' | 'another' | 'partly the same';
 }
 
-/** Null where either side does not tell. */
+/** Returns null if either image has no build record. */
 export function originsOf(base: Snapshot, head: Snapshot): Origins | null {
   if (base.build === null || head.build === null) return null;
   const [before, after] = [base.build.fromLayers, head.build.fromLayers];
-  const shared = sharedLayers(base, head, Math.min(before, after));
+  const shared = countSharedLayers(base, head, Math.min(before, after));
   const isSame = shared === before && shared === after;
   const isPartly =
     !isSame && shared > 0 && base.build.from === head.build.from && !head.build.from.includes('$');
   return {
-    base: partsOf(base, isPartly ? shared : before),
-    head: partsOf(head, isPartly ? shared : after),
+    base: splitSize(base, isPartly ? shared : before),
+    head: splitSize(head, isPartly ? shared : after),
     upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
   };
 }
 
-/** So many of the lowest layers are the same, at most. */
-function sharedLayers(base: Snapshot, head: Snapshot, most: number): number {
+/** Counts how many of the lowest layers are the same, up to a limit. */
+function countSharedLayers(base: Snapshot, head: Snapshot, limit: number): number {
   let count = 0;
-  while (count < most && base.layers[count]?.diffId === head.layers[count]?.diffId) count++;
+  while (count < limit && base.layers[count]?.diffId === head.layers[count]?.diffId) count++;
   return count;
 }
 
-function partsOf({ layers, size }: Snapshot, fromLayers: number): Parts {
+function splitSize({ layers, size }: Snapshot, fromLayers: number): Parts {
   const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
   return { upstream, own: size.unpacked - upstream };
 }
 
-/** Null where either side does not tell. */
-export function growthOf(base: Snapshot, head: Snapshot): Growth | null {
-  const origins = originsOf(base, head);
-  if (origins === null) return null;
-  const upstream = origins.head.upstream - origins.base.upstream;
-  return { upstream, own: origins.head.own - origins.base.own };
+/** Returns null if either image has no build record. */
+export function splitGrowth(base: Snapshot, head: Snapshot): Growth | null {
+  const sizes = originsOf(base, head);
+  if (sizes === null) return null;
+  const upstream = sizes.head.upstream - sizes.base.upstream;
+  return { upstream, own: sizes.head.own - sizes.base.own };
 }

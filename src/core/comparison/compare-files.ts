@@ -3,7 +3,7 @@ import { walkDirectories } from '../filesystem/directory-walk.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 
-/** Every file that differs between the two trees, the largest difference in bytes first. */
+/** Returns every file that differs between the file trees, the largest difference in bytes first. */
 export function changedFiles(base: Snapshot, head: Snapshot): FileChange[] {
   const changes: FileChange[] = [];
   for (const [before, after] of joinByPath(base.files, head.files)) {
@@ -16,14 +16,14 @@ export function changedFiles(base: Snapshot, head: Snapshot): FileChange[] {
       changes.push({ path: before.path, change: 'removed', base: before.size, head: null });
     }
   }
-  return changes.sort((a, b) => growth(b) - growth(a) || (a.path < b.path ? -1 : 1));
+  return changes.sort((a, b) => bytesChanged(b) - bytesChanged(a) || (a.path < b.path ? -1 : 1));
 }
 
-function growth(change: FileChange): number {
-  return Math.abs((change.head ?? 0) - (change.base ?? 0));
+function bytesChanged({ base, head }: Pick<FileChange, 'base' | 'head'>): number {
+  return Math.abs((head ?? 0) - (base ?? 0));
 }
 
-/** Walks two lists that are sorted by path as one. */
+/** Merges two lists that are sorted by path, and yields the files at each path. */
 function* joinByPath(
   base: readonly ListedFile[],
   head: readonly ListedFile[],
@@ -45,22 +45,22 @@ function* joinByPath(
 }
 
 /**
- * Diff IDs of layers whose files were read without content digests, though whether a file changed hangs on one: it has the
- * same size on both sides, but comes from another layer.
+ * Yields the diff IDs of layers that were read without content digests but need them: a file may be unchanged if it has the same
+ * size on both sides and comes from different layers.
  */
 export function* missingDigests(base: Snapshot, head: Snapshot): Generator<string> {
   for (const [before, after] of joinByPath(base.files, head.files)) {
     if (!before || !after || contentKind(before) !== 'file' || contentKind(after) !== 'file') continue;
     const layers = [base.layers[before.layer]?.diffId ?? '', head.layers[after.layer]?.diffId ?? ''] as const;
     if (layers[0] === layers[1]) continue;
-    const maySame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
-    if (!maySame) continue;
+    const mayBeSame = before.size === after.size || before.kind === 'hardlink' || after.kind === 'hardlink';
+    if (!mayBeSame) continue;
     if (before.digest === null) yield layers[0];
     if (after.digest === null) yield layers[1];
   }
 }
 
-/** The same content; which name of a hard-linked file comes first in its tar does not matter. */
+/** Whether the content is the same, no matter which name of a hard-linked file comes first in its tar. */
 function isSame(before: ListedFile, base: Snapshot, after: ListedFile, head: Snapshot): boolean {
   const layerBefore = base.layers[before.layer]?.diffId;
   if (layerBefore !== undefined && layerBefore === head.layers[after.layer]?.diffId) return true;
@@ -73,34 +73,34 @@ function contentKind(file: ListedFile): string {
   return file.kind === 'hardlink' ? 'file' : file.kind;
 }
 
-interface Weight {
+interface DirectoryTotals {
   base: number;
   head: number;
-  /** It has changed files of its own. */
-  hasChanged: boolean;
-  /** Directories right below it that have changed files somewhere below them. */
+  /** Whether a file directly in the directory changed. */
+  hasChangedFile: boolean;
+  /** Number of direct subdirectories with a changed file at any depth. */
   changedChildren: number;
 }
 
 /**
- * The directories whose visible bytes changed, the largest change first. One that only repeats what
- * stands in its single changed child directory is left out.
+ * Returns the directories whose visible bytes changed, the largest change first. A directory is left out if its only change is
+ * in one subdirectory.
  */
 export function changedDirectories(base: Snapshot, head: Snapshot): DirectoryChange[] {
-  const rows: DirectoryChange[] = [];
-  const walk = walkDirectories<Weight>({
-    open: () => ({ base: 0, head: 0, hasChanged: false, changedChildren: 0 }),
-    close(weight, parent, path) {
-      const { base: before, head: after, hasChanged, changedChildren } = weight;
-      const isChanged = hasChanged || changedChildren > 0;
+  const directories: DirectoryChange[] = [];
+  const walk = walkDirectories<DirectoryTotals>({
+    open: () => ({ base: 0, head: 0, hasChangedFile: false, changedChildren: 0 }),
+    close(totals, parent, path) {
+      const { base: before, head: after, hasChangedFile, changedChildren } = totals;
+      const isChanged = hasChangedFile || changedChildren > 0;
       if (parent) {
         parent.base += before;
         parent.head += after;
         if (isChanged) parent.changedChildren++;
       }
-      const repeatsChild = !hasChanged && changedChildren === 1;
+      const repeatsChild = !hasChangedFile && changedChildren === 1;
       if (isChanged && before !== after && !repeatsChild)
-        rows.push({ path: path(), base: before, head: after });
+        directories.push({ path: path(), base: before, head: after });
     },
   });
   for (const [before, after] of joinByPath(base.files, head.files)) {
@@ -108,9 +108,8 @@ export function changedDirectories(base: Snapshot, head: Snapshot): DirectoryCha
     if (directory === null) continue;
     directory.base += before?.size ?? 0;
     directory.head += after?.size ?? 0;
-    if (!before || !after || !isSame(before, base, after, head)) directory.hasChanged = true;
+    if (!before || !after || !isSame(before, base, after, head)) directory.hasChangedFile = true;
   }
   walk.end();
-  const size = (row: DirectoryChange) => Math.abs(row.head - row.base);
-  return rows.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
+  return directories.sort((a, b) => bytesChanged(b) - bytesChanged(a) || (a.path < b.path ? -1 : 1));
 }

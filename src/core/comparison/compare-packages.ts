@@ -1,7 +1,7 @@
 import type { InstalledPackage } from '../packages/package.ts';
 import type { PackageManager } from '../image/package-database.ts';
 
-/** A package that is not the same in base and head. */
+/** A package that differs between base and head. */
 export interface PackageChange {
   readonly manager: PackageManager;
   readonly name: string;
@@ -9,7 +9,10 @@ export interface PackageChange {
   readonly head: Pick<InstalledPackage, 'version' | 'bytes'> | null;
 }
 
-/** Packages that came, went, or have another version or other bytes, the largest difference first; null where one side is not known. */
+/**
+ * Returns the packages that were added or removed, or whose version or size changed, the largest difference first. Returns null if the
+ * packages of one side are unknown.
+ */
 export function comparePackages(
   base: readonly InstalledPackage[] | null,
   head: readonly InstalledPackage[] | null,
@@ -19,19 +22,19 @@ export function comparePackages(
   const after = byIdentity(head);
   return [...new Set([...before.keys(), ...after.keys()])]
     .flatMap((key): PackageChange[] => {
-      const [one, other] = [before.get(key) ?? null, after.get(key) ?? null];
-      const known = other ?? one;
-      if (known === null || (one?.version === other?.version && one?.bytes === other?.bytes)) return [];
-      return [{ manager: known.manager, name: known.name, base: side(one), head: side(other) }];
+      const [old, current] = [before.get(key) ?? null, after.get(key) ?? null];
+      const present = current ?? old;
+      if (present === null || (old?.version === current?.version && old?.bytes === current?.bytes)) return [];
+      return [{ manager: present.manager, name: present.name, base: toSide(old), head: toSide(current) }];
     })
     .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
 }
 
-/** Bytes of the head more than of the base. */
+/** Returns by how many bytes a package grew; negative if it shrank. */
 export const growthOf = ({ base, head }: PackageChange): number => (head?.bytes ?? 0) - (base?.bytes ?? 0);
 
 const byIdentity = (packages: readonly InstalledPackage[]): Map<string, InstalledPackage> =>
-  new Map(packages.map((each) => [`${each.manager} ${each.name}`, each]));
+  new Map(packages.map((installed) => [`${installed.manager} ${installed.name}`, installed]));
 
-const side = (installed: InstalledPackage | null): PackageChange['base'] =>
+const toSide = (installed: InstalledPackage | null): PackageChange['base'] =>
   installed && { version: installed.version, bytes: installed.bytes };

@@ -2,22 +2,22 @@ import type { Comparison, Delta, FileChange, LayerPair } from './comparison.ts';
 import { compareComponents } from './compare-components.ts';
 import { changedDirectories, changedFiles } from './compare-files.ts';
 import { pairLayers } from './align-layers.ts';
-import { tellRebuilt } from './rebuilt-layers.ts';
+import { markRebuiltLayers } from './rebuilt-layers.ts';
 import { comparePackages } from './compare-packages.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
-import { growthOf } from './base-image-growth.ts';
+import { splitGrowth } from './base-image-growth.ts';
 
-/** Lays two snapshots side by side. Pure: the same snapshots give the same comparison. */
+/** Compares two snapshots. A pure function: the same snapshots give the same comparison. */
 export function compare(base: Snapshot, head: Snapshot): Comparison {
   const fileChanges = changedFiles(base, head);
-  const layers = tellRebuilt(pairLayers(base, head), base, head);
+  const layers = markRebuiltLayers(pairLayers(base, head), base, head);
   return {
     base,
     head,
     delta: {
       unpacked: head.size.unpacked - base.size.unpacked,
-      growth: growthOf(base, head),
+      growth: splitGrowth(base, head),
       rebuilt: sumRebuilt(layers),
       compressed:
         head.size.compressed === null || base.size.compressed === null
@@ -28,8 +28,8 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
       files: countChanges(fileChanges),
       components: compareComponents(base.components, head.components),
       privileged: {
-        added: withoutPathsOf(head.privileged, base.privileged),
-        removed: withoutPathsOf(base.privileged, head.privileged),
+        added: excludePaths(head.privileged, base.privileged),
+        removed: excludePaths(base.privileged, head.privileged),
       },
       packages: comparePackages(base.packages, head.packages),
     },
@@ -53,10 +53,11 @@ function countChanges(changes: readonly FileChange[]): Delta['files'] {
   return count;
 }
 
-function withoutPathsOf(
+/** Returns the files whose path isn't among those of `excluded`. */
+function excludePaths(
   files: readonly PrivilegedFile[],
-  others: readonly PrivilegedFile[],
+  excluded: readonly PrivilegedFile[],
 ): PrivilegedFile[] {
-  const paths = new Set(others.map((file) => file.path));
+  const paths = new Set(excluded.map((file) => file.path));
   return files.filter((file) => !paths.has(file.path));
 }

@@ -4,40 +4,43 @@ import type { ImagePath } from '../image/image-path.ts';
 import type { PackageChange } from './compare-packages.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
-/** A layer of the base, of the head, or of both, in the order to be shown. */
+
+/** A layer of the base, the head, or both. */
 export interface LayerPair {
   readonly base: SnapshotLayer | null;
   readonly head: SnapshotLayer | null;
   /**
-   * `same`: equal diff ID. `rebuilt`: equal instruction and files, so that only timestamps and the like differ.
-   * `changed`: equal or edited instruction, other content. Else only one side is there.
+   * `same`: equal diff IDs. `rebuilt`: equal instructions and files, so only metadata such as timestamps differs.
+   * `changed`: equal or edited instructions, but different content. `added` and `removed`: on one side only.
    */
   readonly match: 'same' | 'rebuilt' | 'changed' | 'added' | 'removed';
 }
 
-/** A file of the tree that is not the same in base and head. */
+/** A file of the file tree that differs between base and head. */
 export interface FileChange {
   readonly path: ImagePath;
   readonly change: 'added' | 'removed' | 'changed';
-  /** Bytes in the base; null where it is not there. */
+  /** Bytes in the base; null if it doesn't exist there. */
   readonly base: number | null;
+  /** Bytes in the head; null if it doesn't exist there. */
   readonly head: number | null;
 }
 
-/** A directory whose visible bytes below it changed. */
+/** A directory whose visible bytes changed, with these bytes on both sides. */
 export interface DirectoryChange {
   readonly path: ImagePath;
   readonly base: number;
   readonly head: number;
 }
 
+/** The differences between base and head. Sizes are head minus base, in bytes. */
 export interface Delta {
   readonly unpacked: number;
-  /** The same by where it comes from; null where not both sides were built here, or their history does not tell. */
+  /** The parts of `unpacked`; null if either image has no build record. */
   readonly growth: Growth | null;
-  /** Layers that were made again with the same files: they add nothing to the size, and have to be pulled again all the same. */
+  /** Layers that were rebuilt with the same files. They don't change the size, but must be pulled again. */
   readonly rebuilt: { readonly layers: number; readonly unpacked: number };
-  /** Null where one of the sides has no compressed size. */
+  /** Null if one side has no compressed size. */
   readonly compressed: number | null;
   readonly visible: number;
   readonly hidden: number;
@@ -47,23 +50,24 @@ export interface Delta {
     readonly added: readonly PrivilegedFile[];
     readonly removed: readonly PrivilegedFile[];
   };
-  /** The largest difference first; null where the packages of one side are not known. */
+  /** The largest difference first; null if the packages of one side are unknown. */
   readonly packages: readonly PackageChange[] | null;
 }
 
-/** Two snapshots side by side, and what differs. */
+/** Two snapshots and the differences between them. */
 export interface Comparison {
   readonly base: Snapshot;
   readonly head: Snapshot;
   readonly delta: Delta;
+  /** In the order to show. */
   readonly layers: readonly LayerPair[];
   /** Every changed file, the largest difference first. */
   readonly fileChanges: readonly FileChange[];
-  /** Directories that explain the change, the largest difference first; no directory repeats its only changed child. */
+  /** The largest difference first. A directory is left out if its only change is in one subdirectory. */
   readonly directoryChanges: readonly DirectoryChange[];
 }
 
-/** True where nothing that the report shows differs: no byte, no file, no component. */
+/** Whether nothing differs that the report shows: no size, no file, no component. */
 export function isUnchanged({ delta }: Comparison): boolean {
   const { files, components, privileged } = delta;
   return (

@@ -7,116 +7,120 @@ import type { LineRange, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { upstreamBytes } from './base-image-growth.ts';
 
-/** What one instruction of the head's Dockerfile puts into the image, and put there before. */
+/** How many bytes an instruction of the head's Dockerfile adds to the image, and added in the base. */
 export interface Contribution {
   readonly lines: LineRange;
-  /** The layers that it stands for: one, or all of the image under `FROM`. */
+  /** Indexes of its layers: one, or for `FROM` all layers of that image. */
   readonly layers: readonly number[];
-  /** The image that a `FROM` names; null for every other instruction. */
+  /** The image of a `FROM`; null for other instructions. */
   readonly from: string | null;
-  /** Unpacked bytes. */
+  /** Unpacked bytes of its layers. */
   readonly bytes: number;
-  /** The same of the base's instruction; 0 where it has none such. */
+  /** Unpacked bytes of the same instruction in the base; 0 if it's new. */
   readonly before: number;
-  /** Shells, package managers and build tools that it adds against the base. */
+  /** Shells, package managers and build tools that it adds compared with the base. */
   readonly added: readonly Component[];
 }
 
-/** A directory of the file tree with bytes below it. */
+/** A directory of the file tree and the bytes of its files, at any depth. */
 export interface HeldBytes {
   readonly path: ImagePath;
   readonly bytes: number;
 }
 
-/** What every instruction contributes, in their order; null where the head's history does not prove its lines. */
+/** Returns the growth of each instruction, in order; null if the head has no build record. */
 export function contributionsOf(comparison: Comparison): readonly Contribution[] | null {
   const { base, head } = comparison;
   if (head.build === null) return null;
   const { from, fromLine, fromLayers, lines } = head.build;
   const upstream = upstreamBytes(base);
-  const below = Array.from({ length: fromLayers }, (_, layer) => layer);
-  const layersOf = byLayer(comparison);
-  const ofFrom =
-    // What an unknown image brought before nobody knows, so what this one adds is not known either.
+  const fromIndexes = Array.from({ length: fromLayers }, (_, layer) => layer);
+  const lookup = indexByLayer(comparison);
+  const fromGrowth =
+    // Without the size of the base's FROM image, the growth of the head's is unknown.
     from === 'scratch' || upstream === null
       ? []
-      : [{ ...contribution(comparison, layersOf, fromLine, below), from, before: upstream }];
+      : [{ ...toGrowth(comparison, lookup, fromLine, fromIndexes), from, before: upstream }];
   return [
-    ...ofFrom,
-    ...lines.map((range, index) => contribution(comparison, layersOf, range, [fromLayers + index])),
+    ...fromGrowth,
+    ...lines.map((range, index) => toGrowth(comparison, lookup, range, [fromLayers + index])),
   ];
 }
 
-/** Those that put more into the image than before: bytes, or programs. The largest first. */
+/** Returns the instructions that add more bytes than before, or programs. The largest growth comes first. */
 export function additionsOf(contributions: readonly Contribution[]): Contribution[] {
   const growth = ({ bytes, before }: Contribution) => bytes - before;
   return contributions
-    .filter((each) => growth(each) > 0 || each.added.length > 0)
+    .filter((contribution) => growth(contribution) > 0 || contribution.added.length > 0)
     .toSorted((a, b) => growth(b) - growth(a));
 }
 
-/** What belongs to single layers of the head, looked up once for all instructions. */
-interface ByLayer {
-  /** Bytes of the base's layer beside a layer of the head. */
+/** Data for each layer of the head, collected once for all instructions. */
+interface LayerIndex {
+  /** Bytes of the base layer that a head layer is paired with. */
   readonly before: ReadonlyMap<SnapshotLayer, number>;
-  /** Added programs by the index of the layer that brought them, in their order. */
+  /** Added programs by the index of the layer that adds them, with their order in the comparison. */
   readonly added: ReadonlyMap<number, readonly (readonly [order: number, component: Component])[]>;
 }
 
-function byLayer({ head, layers, delta }: Comparison): ByLayer {
+function indexByLayer({ head, layers, delta }: Comparison): LayerIndex {
   const before = new Map<SnapshotLayer, number>();
-  for (const { base, head: is } of layers) if (is && !before.has(is)) before.set(is, base?.unpacked ?? 0);
-  const origins = originsOf(head);
+  for (const pair of layers) {
+    if (pair.head && !before.has(pair.head)) before.set(pair.head, pair.base?.unpacked ?? 0);
+  }
+  const firstLayers = findFirstLayers(head);
   const added = new Map<number, (readonly [number, Component])[]>();
   for (const [order, component] of delta.components.added.entries()) {
     if (!isEffective(component)) continue;
-    const layer = Math.min(component.layer, origins.get(identity(component)) ?? Infinity);
-    const known = added.get(layer);
-    if (known) known.push([order, component]);
+    const layer = Math.min(component.layer, firstLayers.get(identity(component)) ?? Infinity);
+    const components = added.get(layer);
+    if (components) components.push([order, component]);
     else added.set(layer, [[order, component]]);
   }
   return { before, added };
 }
 
-function contribution(
+function toGrowth(
   { head }: Comparison,
-  { before, added }: ByLayer,
+  { before, added }: LayerIndex,
   lines: LineRange,
   layers: readonly number[],
 ): Contribution {
-  const own = layers.map((layer) => head.layers[layer]);
+  const headLayers = layers.map((layer) => head.layers[layer]);
   return {
     lines,
     layers,
     from: null,
-    bytes: own.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-    before: own.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
+    bytes: headLayers.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
+    before: headLayers.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
     added: layers
       .flatMap((layer) => added.get(layer) ?? [])
-      .sort(([one], [other]) => one - other)
+      .sort(([a], [b]) => a - b)
       .map(([, component]) => component),
   };
 }
 
 const identity = ({ name, path }: Component): string => `${name}\0${path}`;
 
-/** The lowest layer that has a program at its path: what a later one only changes, as `chmod` does, it did not bring. */
-function originsOf({ components }: Snapshot): ReadonlyMap<string, number> {
-  const lowest = new Map<string, number>();
+/** Returns the lowest layer of each program at its path. A later layer that only changes it, as `chmod` does, doesn't add it. */
+function findFirstLayers({ components }: Snapshot): ReadonlyMap<string, number> {
+  const firstLayers = new Map<string, number>();
   for (const component of components) {
     const key = identity(component);
-    lowest.set(key, Math.min(component.layer, lowest.get(key) ?? Infinity));
+    firstLayers.set(key, Math.min(component.layer, firstLayers.get(key) ?? Infinity));
   }
-  return lowest;
+  return firstLayers;
 }
 
-/** Of the directories that are told, how many at most, and the least part of all bytes that one has to hold to explain anything. */
+/** Which directories to list. */
 export interface DirectoryLimits {
+  /** Maximum number of directories. */
   readonly most: number;
+  /** Minimum share of all bytes, from 0 to 1. */
   readonly part: number;
 }
 
-/** Where most of a contribution's bytes are, the largest first. */
+/** Returns the directories with most bytes of an instruction's layers, the largest first. */
 export function directoriesOf({ files }: Snapshot, contribution: Contribution): HeldBytes[] {
   const layers = new Set(contribution.layers);
   return largestDirectories(
@@ -126,24 +130,24 @@ export function directoriesOf({ files }: Snapshot, contribution: Contribution): 
 }
 
 /**
- * Where most of the bytes of files are, the largest first: the deepest directories that hold much, so that `/usr` is not named where it is
- * all of `/usr/lib/go`.
+ * Returns the directories with most bytes, the largest first. It prefers deep directories: `/usr` is left out if most of its bytes are in
+ * `/usr/lib/go`.
  */
 export function largestDirectories(
   files: readonly ListedFile[],
   { most, part }: DirectoryLimits,
 ): HeldBytes[] {
-  const all = files.reduce((sum, { size }) => sum + size, 0);
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   const large: HeldBytes[] = [];
-  const walk = walkDirectories<Held>({
+  const walk = walkDirectories<DirectoryTotals>({
     open: () => ({ bytes: 0, largest: 0 }),
     close({ bytes, largest }, parent, path) {
       if (parent) {
         parent.bytes += bytes;
         parent.largest = Math.max(parent.largest, bytes, largest);
       }
-      const isExplained = largest >= all * part && largest >= bytes * 0.8;
-      if (bytes > 0 && bytes >= all * part && !isExplained) large.push({ path: path(), bytes });
+      const isMostlyInChild = largest >= total * part && largest >= bytes * 0.8;
+      if (bytes > 0 && bytes >= total * part && !isMostlyInChild) large.push({ path: path(), bytes });
     },
   });
   for (const { path, size } of files) {
@@ -154,8 +158,8 @@ export function largestDirectories(
   return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
 }
 
-interface Held {
+interface DirectoryTotals {
   bytes: number;
-  /** Bytes of the largest directory below it. */
+  /** Bytes of the largest directory below it, at any depth. */
   largest: number;
 }

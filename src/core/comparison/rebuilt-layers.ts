@@ -2,10 +2,10 @@ import type { LayerPair } from './comparison.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 
-/** Tells layers that were only made again from those that changed: the same contents of the same files, none of which a later layer hides. */
-export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: Snapshot): LayerPair[] {
+/** Marks changed layers as rebuilt if they contain the same files with the same contents, and no later layer hides any of these. */
+export function markRebuiltLayers(pairs: readonly LayerPair[], base: Snapshot, head: Snapshot): LayerPair[] {
   const candidates = pairs.filter(
-    ({ match, base: was, head: is }) => match === 'changed' && was?.unpacked === is?.unpacked,
+    (pair) => pair.match === 'changed' && pair.base?.unpacked === pair.head?.unpacked,
   );
   if (candidates.length === 0) return [...pairs];
   const before = filesByLayer(
@@ -19,11 +19,11 @@ export function tellRebuilt(pairs: readonly LayerPair[], base: Snapshot, head: S
   const isRebuilt = (pair: LayerPair) =>
     candidates.includes(pair) &&
     haveSameContent(before(pair.base), after(pair.head)) &&
-    isAllSeen(pair.head, after(pair.head));
+    isFullyVisible(pair.head, after(pair.head));
   return pairs.map((pair) => (isRebuilt(pair) ? { ...pair, match: 'rebuilt' } : pair));
 }
 
-/** Files of these layers and no others: an image may have millions. */
+/** Groups only the files of the given layers: an image can have millions of files. */
 function filesByLayer(
   { layers, files }: Snapshot,
   wanted: readonly (SnapshotLayer | null)[],
@@ -34,10 +34,10 @@ function filesByLayer(
   return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
 
-const isAllSeen = (layer: SnapshotLayer | null, files: readonly ListedFile[]): boolean =>
+const isFullyVisible = (layer: SnapshotLayer | null, files: readonly ListedFile[]): boolean =>
   files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
 
-/** Both are sorted by path. A file whose content nobody looked at is like no other. */
+/** Both lists must be sorted by path. A file without a digest differs from every other file. */
 function haveSameContent(before: readonly ListedFile[], after: readonly ListedFile[]): boolean {
   return (
     before.length === after.length &&

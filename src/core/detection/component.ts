@@ -20,26 +20,23 @@ export const EVIDENCE = [
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/**
- * A shell, package manager or build tool found in an image. One program is one component, with all the
- * names it has.
- */
+/** A shell, package manager or build tool in an image. Each program is one component with all of its names. */
 export interface Component {
   readonly kind: ComponentKind;
-  /** The program's common name from the catalog: "busybox", "apt". */
+  /** The program's name in the catalog: "busybox", "apt". */
   readonly name: string;
   readonly path: ImagePath;
-  /** Its other paths, sorted. */
+  /** The program's other paths, sorted. */
   readonly aliases: readonly ImagePath[];
   readonly evidence: Evidence;
-  /** More words on the evidence: "→ /bin/busybox", "of busybox". Empty where there are none. */
+  /** Details of the evidence, such as "→ /bin/busybox" or "of busybox". May be empty. */
   readonly detail: string;
-  /** False: deleted or overwritten by a later layer, but still shipped. */
+  /** False if a later layer deletes or replaces the program, which is then still shipped. */
   readonly visible: boolean;
   /** Index of the layer that ships it. */
   readonly layer: number;
-  /** Index of the layer that hides it; null for a visible one. */
+  /** Index of the layer that hides it; null if it is visible. */
   readonly hiddenBy: number | null;
-  /** Bytes of the program itself; 0 for a database and an applet. */
+  /** Bytes of the program; 0 for a package database and for an applet. */
   readonly size: number;
 }

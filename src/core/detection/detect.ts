@@ -1,11 +1,11 @@
 import type { CatalogRow } from './catalog/row.ts';
 import { leftoverCaches } from './leftover-caches.ts';
 import { COMPONENT_KINDS, type Component } from './component.ts';
-import { databasesWithout } from './package-databases.ts';
+import { orphanedDatabases } from './package-databases.ts';
 import { groupPrograms, type ProgramGroup } from './group-programs.ts';
-import { interpretersOf, moduleAt, type Interpreters } from './interpreter-modules.ts';
-import { isProgram, namePrograms } from './program-names.ts';
-import { compareTexts, knowPrograms, type KnownProgram } from './identify-programs.ts';
+import { findInterpreters, moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { isProgram, collectProgramNames } from './program-names.ts';
+import { compareTexts, identifyPrograms, type IdentifiedProgram } from './identify-programs.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
 import type { LayerContents, LayerEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
@@ -20,20 +20,20 @@ export interface Detection {
   /** Visible setuid and setgid files, sorted by path. */
   readonly privileged: readonly PrivilegedFile[];
   readonly caches: readonly LeftoverCache[];
-  /** Programs (ELF or `#!`) looked at, visible and hidden. */
+  /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
   readonly executables: number;
-  /** Visible programs that nothing is known of because they are packed (UPX), sorted. */
+  /** Visible programs that can't be identified because UPX packed them, sorted. */
   readonly packed: readonly ImagePath[];
 }
 
-/** Finds what an image ships to run, build and install with. `layers` are those that the tree was made of. */
+/** Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`. */
 export function detect(tree: FileTree, layers: readonly LayerContents[]): Detection {
-  const interpreters = interpretersOf(tree);
-  const programs = [...namePrograms(tree)]
-    .flatMap(([file, fileNames]) => knowPrograms(file, fileNames))
+  const interpreters = findInterpreters(tree);
+  const programs = [...collectProgramNames(tree)]
+    .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
     .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
-  const found = groupPrograms(programs).flatMap((group) => [componentOf(group), ...appletsOf(group)]);
-  const components = [...found, ...databasesWithout(found, tree)].sort(inReportOrder);
+  const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);
+  const components = [...found, ...orphanedDatabases(found, tree)].sort(byReportOrder);
   return {
     components,
     privileged: privilegedFiles(tree),
@@ -43,11 +43,11 @@ export function detect(tree: FileTree, layers: readonly LayerContents[]): Detect
   };
 }
 
-function packedPrograms(tree: FileTree, known: readonly KnownProgram[]): ImagePath[] {
-  const files = new Set(known.map(({ file }) => file));
+function packedPrograms(tree: FileTree, identified: readonly IdentifiedProgram[]): ImagePath[] {
+  const identifiedFiles = new Set(identified.map(({ file }) => file));
   const paths: ImagePath[] = [];
   for (const { entry } of tree.nodes()) {
-    if (entry.kind !== 'file' || files.has(entry) || !isProgram(entry)) continue;
+    if (entry.kind !== 'file' || identifiedFiles.has(entry) || !isProgram(entry)) continue;
     if (entry.program?.format === 'elf' && entry.program.identity === PACKED) paths.push(entry.path);
   }
   return paths.sort(compareTexts);
@@ -61,16 +61,16 @@ function countPrograms(layers: readonly LayerContents[]): number {
   return programs.size;
 }
 
-function isRunnable({ primary }: KnownProgram, { visible, shipped }: Interpreters): boolean {
+function isRunnable({ primary }: IdentifiedProgram, { visible, shipped }: Interpreters): boolean {
   const module = moduleAt(primary.path);
   return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
 }
 
-function componentOf({ lead, members }: ProgramGroup): Component {
+function toComponent({ lead, members }: ProgramGroup): Component {
   const { row, primary, evidence, detail } = lead;
   const names = members.flatMap((member) => {
-    const known = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
-    return row.multicall === true ? known : [...known, member.primary];
+    const aliases = member.names.filter((name) => name.via !== 'module' && !isAppletName(row, name.row));
+    return row.multicall === true ? aliases : [...aliases, member.primary];
   });
   const paths = new Set(names.map((name) => name.path));
   paths.delete(primary.path);
@@ -88,16 +88,16 @@ function componentOf({ lead, members }: ProgramGroup): Component {
   };
 }
 
-/** A name that busybox or toybox answers to, but that stands for a program of its own elsewhere. */
-function isAppletName(row: CatalogRow, named: CatalogRow | null): boolean {
-  return row.multicall === true && named !== null && named.kind !== 'shell';
+/** Whether busybox or toybox provides, as an applet, a program that elsewhere is a separate one. */
+function isAppletName(row: CatalogRow, nameRow: CatalogRow | null): boolean {
+  return row.multicall === true && nameRow !== null && nameRow.kind !== 'shell';
 }
 
-function appletsOf({ lead, members }: ProgramGroup): Component[] {
+function toApplets({ lead, members }: ProgramGroup): Component[] {
   const names = members.flatMap((member) => member.names).filter((name) => isAppletName(lead.row, name.row));
   const applets = new Set(names.map((name) => name.row).filter((row) => row !== null));
   return [...applets].flatMap((row) => {
-    const [first, ...others] = names
+    const [first, ...rest] = names
       .filter((name) => name.row === row)
       .sort((a, b) => compareTexts(a.path, b.path));
     if (first === undefined) return [];
@@ -105,7 +105,7 @@ function appletsOf({ lead, members }: ProgramGroup): Component[] {
       kind: row.kind,
       name: row.name,
       path: first.path,
-      aliases: [...new Set(others.map((name) => name.path))].filter((path) => path !== first.path),
+      aliases: [...new Set(rest.map((name) => name.path))].filter((path) => path !== first.path),
       evidence: 'applet' as const,
       detail: `of ${lead.row.name}`,
       visible: first.hiddenBy === null,
@@ -116,7 +116,7 @@ function appletsOf({ lead, members }: ProgramGroup): Component[] {
   });
 }
 
-function inReportOrder(a: Component, b: Component): number {
+function byReportOrder(a: Component, b: Component): number {
   return (
     COMPONENT_KINDS.indexOf(a.kind) - COMPONENT_KINDS.indexOf(b.kind) ||
     Number(b.visible) - Number(a.visible) ||

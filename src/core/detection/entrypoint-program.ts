@@ -9,143 +9,147 @@ import { baseOf } from '../image/image-path.ts';
 import { PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
-/** What a program needs to run, as far as that is known for certain; each has a distroless image that holds it and nothing else. */
+/** What a program needs to run. For each there is a distroless image with exactly that. */
 export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ...INTERPRETER_RUNTIMES] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
-/** What a container of an image starts, found in the image itself. */
+/** What a container of the image runs by default, resolved in its file tree. */
 export interface Launch {
-  /** The program and its arguments; a shell that only starts them is taken off. */
+  /** The program and its arguments, without a shell that only starts them. */
   readonly command: readonly string[];
-  /** So many of its first words are ENTRYPOINT's; the others can be given anew when a container is started. */
+  /** How many words of `command` come from ENTRYPOINT. The user can replace the rest when starting a container. */
   readonly fixed: number;
-  /** `shell`: a shell has to be there to start it. */
+  /** `shell` if it needs a shell to start. */
   readonly form: 'exec' | 'shell';
   readonly runtime: Runtime;
-  /** Of what runs the image's own program, as in `3.13` or `22.11.0`; null where that is not known, and where nothing else runs it. */
+  /** Version of the interpreter, such as `3.13` or `22.11.0`; null if unknown, or if there is no interpreter. */
   readonly version: string | null;
-  /** The file that is started, links followed. */
+  /** The file that is started, with links resolved. */
   readonly program: ImagePath;
-  /** Index of the layer that it comes from. */
+  /** Index of the layer that ships the program. */
   readonly layer: number;
-  /** That of the script that starts it, as official images have one; null where there is none. */
+  /** Index of the layer that ships the `docker-entrypoint` script of an official image; null without one. */
   readonly starterLayer: number | null;
-  /** Bytes of that file. */
+  /** Bytes of the program. */
   readonly size: number;
-  /** Where it starts; empty for the root. */
+  /** Working directory; empty for the root. */
   readonly workingDirectory: string;
 }
 
-type Command = Pick<Launch, 'command' | 'fixed' | 'form' | 'starterLayer'>;
+type ParsedCommand = Pick<Launch, 'command' | 'fixed' | 'form' | 'starterLayer'>;
 
 /**
- * Null where it is not certain what is started, or what that needs: a script of a shell, a musl program, a program that starts another
- * one, nothing at all.
+ * Finds out what a container runs by default, and what that needs. Returns null if either is uncertain, as for a shell
+ * script, a musl program, a program that starts another one, or no command at all.
  */
 export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
   const find = (name: string) => findProgram(name, config, tree);
-  const started = withoutStarter(config, find);
-  if (started === null) return null;
-  const [name = '', ...words] = started.command;
-  const found = find(name);
-  if (found === null) return null;
-  // A program may act by the name that it is called by.
-  const isCalledSo = baseOf(name) === baseOf(found.path);
-  const interpreted = interpreterOf(found.file);
-  if (interpreted !== null) {
-    const interpreter = find(interpreted);
-    const its = interpreter && runtimeOf(interpreter);
-    if (!interpreter || !its || !isInterpreter(its) || !isCalledSo) return null;
-    const command = [interpreted, `/${found.path}`, ...words];
-    return launch(
-      interpreter,
-      its,
-      { ...started, command, fixed: started.fixed && started.fixed + 1 },
-      config,
-    );
+  const parsed = parseCommand(config, find);
+  if (parsed === null) return null;
+  const [name = '', ...words] = parsed.command;
+  const program = find(name);
+  if (program === null) return null;
+  // A program may behave differently depending on the name that it's called by.
+  const keepsName = baseOf(name) === baseOf(program.path);
+  const interpreterName = parseInterpreter(program.file);
+  if (interpreterName !== null) {
+    const interpreter = find(interpreterName);
+    const runtime = interpreter && detectRuntime(interpreter);
+    if (!interpreter || !runtime || !isInterpreter(runtime) || !keepsName) return null;
+    const command = [interpreterName, `/${program.path}`, ...words];
+    const fixed = parsed.fixed && parsed.fixed + 1;
+    return toLaunch(interpreter, runtime, { ...parsed, command, fixed }, config);
   }
-  const runtime = runtimeOf(found);
+  const runtime = detectRuntime(program);
   if (runtime === null) return null;
-  // It may start what it is told to, as tini does.
-  const isOwn = isCalledSo && words.every((word) => find(word) === null);
-  return isInterpreter(runtime) || isOwn ? launch(found, runtime, started, config) : null;
+  // An argument may be a program to start, as for tini.
+  const startsNoOther = keepsName && words.every((word) => find(word) === null);
+  return isInterpreter(runtime) || startsNoOther ? toLaunch(program, runtime, parsed, config) : null;
 }
 
-/** Whether a runtime is a program that runs the image's own. */
+/** Whether a runtime is an interpreter of the image's program. */
 export const isInterpreter = (runtime: Runtime): boolean =>
   INTERPRETER_RUNTIMES.some((name) => name === runtime);
 
-interface Found {
+interface ResolvedProgram {
   readonly path: ImagePath;
   readonly file: FileEntry;
   readonly node: TreeNode;
 }
 
-function launch(
-  { path, file, node }: Found,
+function toLaunch(
+  { path, file, node }: ResolvedProgram,
   runtime: Runtime,
-  { command, fixed, form, starterLayer }: Command,
+  { command, fixed, form, starterLayer }: ParsedCommand,
   { workingDirectory, versions }: ImageConfig,
 ): Launch {
-  const version = versionOf(runtime, path, versions);
-  const about = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-  return { command, fixed, form, runtime, version, ...about };
+  const version = detectVersion(runtime, path, versions);
+  const location = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
+  return { command, fixed, form, runtime, version, ...location };
 }
 
-/** Debian's paths tell it, and official images in their configuration. */
-function versionOf(runtime: Runtime, program: ImagePath, said: ImageConfig['versions']): string | null {
+/** Reads the version from Debian's paths, or from the image configuration, where official images have it. */
+function detectVersion(
+  runtime: Runtime,
+  program: ImagePath,
+  configured: ImageConfig['versions'],
+): string | null {
   const [, python] = runtime === 'python' ? (/python(3\.\d+)$/.exec(program) ?? []) : [];
   const [, java] = runtime === 'java' ? (/\/java-(\d+)-[^/]*\/bin\/java$/.exec(program) ?? []) : [];
-  const told = runtime === 'java' || runtime === 'nodejs' ? said[runtime] : undefined;
-  return python ?? java ?? told ?? null;
+  const fromConfig = runtime === 'java' || runtime === 'nodejs' ? configured[runtime] : undefined;
+  return python ?? java ?? fromConfig ?? null;
 }
 
 const SHELL = new RegExp(`^${POSIX_SHELL}$`);
-/** The entry points of official images: they run their arguments, after preparations for who asks for them. */
-const OFFICIAL_STARTER = /^docker-entrypoint(?:\.sh)?$/;
-/** What only a shell understands. */
+/** The entrypoint scripts of official images: they prepare the container, then run their arguments. */
+const OFFICIAL_ENTRYPOINT = /^docker-entrypoint(?:\.sh)?$/;
+/** Characters that need a shell to interpret them. */
 const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
 
-/** Takes off `/bin/sh -c`, and the starter script of an official image. */
-function withoutStarter(
+/** Joins ENTRYPOINT and CMD, without `/bin/sh -c` and without the entrypoint script of an official image. */
+function parseCommand(
   { entrypoint, cmd }: ImageConfig,
-  find: (name: string) => Found | null,
-): Command | null {
-  const starter = entrypoint?.length === 1 ? starterIn(entrypoint[0] ?? '', find) : null;
-  const entry = starter === null ? (entrypoint ?? []) : [];
-  const command = [...entry, ...(cmd ?? [])];
-  const about = { starterLayer: starter?.node.layer ?? null };
+  find: (name: string) => ResolvedProgram | null,
+): ParsedCommand | null {
+  const script = entrypoint?.length === 1 ? findEntrypointScript(entrypoint[0] ?? '', find) : null;
+  const entrypointWords = script === null ? (entrypoint ?? []) : [];
+  const command = [...entrypointWords, ...(cmd ?? [])];
+  const starterLayer = script?.node.layer ?? null;
   const [name = '', option = '', text = ''] = command;
   if (!SHELL.test(baseOf(name)) || !/^-\w*c$/.test(option)) {
-    return { ...about, command, fixed: entry.length, form: 'exec' };
+    return { starterLayer, command, fixed: entrypointWords.length, form: 'exec' };
   }
   const plain = text.trim().replace(/^exec\s+/, '');
-  // Where ENTRYPOINT ends before that text, another one can be given in its place, and would need the shell.
-  const isOpen = entry.length > 0 && entry.length < 3;
-  if (plain === '' || isOpen || SHELL_SYNTAX.test(plain)) return null;
+  // If the text for `sh -c` comes from CMD, the user can replace it, and the shell has to stay.
+  const isReplaceable = entrypointWords.length > 0 && entrypointWords.length < 3;
+  if (plain === '' || isReplaceable || SHELL_SYNTAX.test(plain)) return null;
   const words = plain.split(/\s+/);
-  return { ...about, command: words, fixed: entry.length === 0 ? 0 : words.length, form: 'shell' };
+  const fixed = entrypointWords.length === 0 ? 0 : words.length;
+  return { starterLayer, command: words, fixed, form: 'shell' };
 }
 
-function starterIn(name: string, find: (name: string) => Found | null): Found | null {
-  const found = OFFICIAL_STARTER.test(baseOf(name)) ? find(name) : null;
-  return found?.file.program?.format === 'script' ? found : null;
+function findEntrypointScript(
+  name: string,
+  find: (name: string) => ResolvedProgram | null,
+): ResolvedProgram | null {
+  const program = OFFICIAL_ENTRYPOINT.test(baseOf(name)) ? find(name) : null;
+  return program?.file.program?.format === 'script' ? program : null;
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** The regular file that a name stands for, looked for as `execvp` does. */
+/** Finds the regular file that a command name refers to, with the search rules of `execvp`. */
 function findProgram(
   name: string,
   { workingDirectory, searchPath }: ImageConfig,
   tree: FileTree,
-): Found | null {
+): ResolvedProgram | null {
   if (name === '') return null;
-  const places = name.includes('/')
+  const candidates = name.includes('/')
     ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
     : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
-  for (const place of places) {
-    const resolved = tree.resolve(Buffer.from(place).toString('latin1'));
+  for (const candidate of candidates) {
+    const resolved = tree.resolve(Buffer.from(candidate).toString('latin1'));
     if (resolved === null) continue;
     const { path, node } = resolved;
     const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
@@ -154,22 +158,22 @@ function findProgram(
   return null;
 }
 
-/** The name of the program that runs a script; null for what is none, empty for one that is told how to by options. */
-function interpreterOf({ program }: FileEntry): string | null {
+/** Returns the name of a script's interpreter; null if the file isn't a script, and '' if the interpreter has options. */
+function parseInterpreter({ program }: FileEntry): string | null {
   if (program?.format !== 'script') return null;
   const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-  const named = baseOf(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
-  return named.length === 1 ? (named[0] ?? '') : '';
+  const command = baseOf(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+  return command.length === 1 ? (command[0] ?? '') : '';
 }
 
-const OWN: Readonly<Partial<Record<Linkage, Runtime>>> = {
+const RUNTIME_BY_LINKAGE: Readonly<Partial<Record<Linkage, Runtime>>> = {
   static: 'static',
   glibc: 'glibc',
   'glibc and libstdc++': 'glibc and libstdc++',
 };
 
-function runtimeOf({ path, file }: Found): Runtime | null {
-  // What is packed tells nothing of itself.
+function detectRuntime({ path, file }: ResolvedProgram): Runtime | null {
+  // The linkage of a packed program is unknown.
   if (file.program?.format !== 'elf' || file.program.identity === PACKED) return null;
-  return interpreterRuntime(baseOf(path)) ?? OWN[file.program.linkage] ?? null;
+  return interpreterRuntime(baseOf(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }

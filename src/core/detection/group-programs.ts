@@ -1,40 +1,40 @@
-import { rankOfFileName } from './catalog/catalog.ts';
-import { installationOf } from './install-locations.ts';
-import { compareTexts, type KnownProgram } from './identify-programs.ts';
+import { nameRank } from './catalog/catalog.ts';
+import { installPrefix } from './install-locations.ts';
+import { compareTexts, type IdentifiedProgram } from './identify-programs.ts';
 import { baseOf } from '../image/image-path.ts';
 
-/** Files that are one component: a suite, or copies of one program, in one installation. */
+/** Files that form one component: a suite, or copies of one program, in one installation. */
 export interface ProgramGroup {
-  /** The file that the component is reported by. */
-  readonly lead: KnownProgram;
-  readonly members: readonly KnownProgram[];
+  /** The file whose path, name and evidence the component gets. */
+  readonly lead: IdentifiedProgram;
+  readonly members: readonly IdentifiedProgram[];
 }
 
 /**
- * Puts together what is one component. Hidden files of a program that its installation still has were
- * replaced by an upgrade or a chmod: they are no component of their own.
+ * Groups the programs that form one component. If an installation still has a visible copy of a program, its hidden files
+ * are dropped: an upgrade or a chmod replaced them.
  */
-export function groupPrograms(programs: readonly KnownProgram[]): ProgramGroup[] {
+export function groupPrograms(programs: readonly IdentifiedProgram[]): ProgramGroup[] {
   const visible = new Map<string, Installation>();
   const hidden = new Map<string, Installation>();
-  for (const program of inLeadOrder(programs)) {
-    const key = `${program.row.name}\0${installationOf(program.primary.path)}`;
+  for (const program of sortByLead(programs)) {
+    const key = `${program.row.name}\0${installPrefix(program.primary.path)}`;
     const installations = isVisible(program) ? visible : hidden;
     const installation = installations.get(key) ?? { groups: [], contents: new Map(), names: new Map() };
     installations.set(key, installation);
-    addTo(installation, program, isVisible(program) ? placeOf(installation, program) : 0);
+    addToGroup(installation, program, isVisible(program) ? assignGroup(installation, program) : 0);
   }
-  const replaced = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
-  return [...visible.values(), ...replaced].flatMap((installation) => installation.groups);
+  const onlyHidden = [...hidden].filter(([key]) => !visible.has(key)).map(([, installation]) => installation);
+  return [...visible.values(), ...onlyHidden].flatMap((installation) => installation.groups);
 }
 
-const isVisible = (program: KnownProgram): boolean => program.primary.hiddenBy === null;
-const isModule = (program: KnownProgram): boolean => program.evidence === 'module';
+const isVisible = (program: IdentifiedProgram): boolean => program.primary.hiddenBy === null;
+const isModule = (program: IdentifiedProgram): boolean => program.evidence === 'module';
 
-/** The best leads first: programs before modules, then the row's own name, then the newest. */
-function inLeadOrder(programs: readonly KnownProgram[]): KnownProgram[] {
+/** Sorts the best leads first: programs before modules, then the row's main name, then the newest. */
+function sortByLead(programs: readonly IdentifiedProgram[]): IdentifiedProgram[] {
   return programs
-    .map((program) => ({ program, rank: rankOfFileName(program.row, baseOf(program.primary.path)) }))
+    .map((program) => ({ program, rank: nameRank(program.row, baseOf(program.primary.path)) }))
     .sort(
       ({ program: a, rank: rankA }, { program: b, rank: rankB }) =>
         Number(isModule(a)) - Number(isModule(b)) ||
@@ -45,35 +45,35 @@ function inLeadOrder(programs: readonly KnownProgram[]): KnownProgram[] {
     .map(({ program }) => program);
 }
 
-/** What one installation has of one program. */
+/** The files of one program in one installation. */
 interface Installation {
-  readonly groups: { readonly lead: KnownProgram; readonly members: KnownProgram[] }[];
-  /** The group of each content, by file name and digest. */
+  readonly groups: { readonly lead: IdentifiedProgram; readonly members: IdentifiedProgram[] }[];
+  /** Index of the group of each content, by file name and digest. */
   readonly contents: Map<string, number>;
-  /** How many contents a file name has had. */
+  /** How many different contents each file name has. */
   readonly names: Map<string, number>;
 }
 
 /**
- * The group that a visible file belongs to: that of the same content, else the first without a file of its name.
- * A multi-call program is not made of parts: there only the content counts, whatever a copy is called.
+ * Returns the index of the group of a visible file: the one with the same content, else the first without a file of that
+ * name. A multi-call program has no parts, so only the content counts, not the name of a copy.
  */
-function placeOf({ groups, contents, names }: Installation, program: KnownProgram): number {
+function assignGroup({ groups, contents, names }: Installation, program: IdentifiedProgram): number {
   if (isModule(program)) return 0;
   const multicall = program.row.multicall === true;
   const name = multicall ? '' : baseOf(program.primary.path);
   const content = `${name}\0${program.file.digest ?? program.file.size}`;
-  const known = contents.get(content);
-  if (known !== undefined) return known;
-  const place = multicall ? groups.length : (names.get(name) ?? 0);
-  contents.set(content, place);
-  names.set(name, place + 1);
-  return place;
+  const existing = contents.get(content);
+  if (existing !== undefined) return existing;
+  const index = multicall ? groups.length : (names.get(name) ?? 0);
+  contents.set(content, index);
+  names.set(name, index + 1);
+  return index;
 }
 
-/** A module is part of a program that is there, never more than its shadow. */
-function addTo({ groups }: Installation, program: KnownProgram, place: number): void {
-  const group = groups[place];
+/** Adds a program to a group. A module next to a program is dropped: that program runs it. */
+function addToGroup({ groups }: Installation, program: IdentifiedProgram, index: number): void {
+  const group = groups[index];
   if (group === undefined) groups.push({ lead: program, members: [program] });
   else if (!isModule(program) || isModule(group.lead)) group.members.push(program);
 }

@@ -1,34 +1,34 @@
-import { CATALOG, rankOfFileName } from './catalog/catalog.ts';
+import { CATALOG, nameRank } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/row.ts';
 import { COMPONENT_KINDS, type Evidence } from './component.ts';
-import { identityOf, type ProgramName } from './program-names.ts';
+import { identifyByContent, type ProgramName } from './program-names.ts';
 import { moduleAt } from './interpreter-modules.ts';
 import type { FileEntry } from '../image/layer.ts';
 import { baseOf, displayPath } from '../image/image-path.ts';
 
-/** One file that is known to be a program of the catalog. */
-export interface KnownProgram {
+/** A file that was identified as a program of the catalog. */
+export interface IdentifiedProgram {
   readonly row: CatalogRow;
   readonly file: FileEntry;
-  /** The name that it is reported under. */
+  /** The name that is reported. */
   readonly primary: ProgramName;
-  /** Every name that the catalog knows; hidden ones only where the whole file is hidden. */
+  /** All names that are in the catalog. Hidden ones are included only if the file has no visible name. */
   readonly names: readonly ProgramName[];
   readonly evidence: Evidence;
   readonly detail: string;
 }
 
 /**
- * Decides what a file is from its content and its names: content counts more, then shells before the rest. A file that is
- * called by names of several kinds, all alike, does what each says (python-exec, rustup): it is one program of each kind.
+ * Identifies a file by its content and its names. Content wins over names, and shells win over other kinds. A dispatcher
+ * (python-exec, rustup) has names of several kinds, all symlinks or all not: it counts as one program of each kind.
  */
-export function knowPrograms(file: FileEntry, everyName: readonly ProgramName[]): KnownProgram[] {
-  const visible = everyName.filter((name) => name.hiddenBy === null);
-  const names = visible.length > 0 ? visible : everyName;
-  const identity = identityOf(file);
-  const row = identity ?? mostTelling(names);
+export function identifyPrograms(file: FileEntry, allNames: readonly ProgramName[]): IdentifiedProgram[] {
+  const visible = allNames.filter((name) => name.hiddenBy === null);
+  const names = visible.length > 0 ? visible : allNames;
+  const identity = identifyByContent(file);
+  const row = identity ?? strongestRow(names);
   if (row === null) return [];
-  const first = knowProgram(file, names, row, identity);
+  const first = identifyProgram(file, names, row, identity);
   if (identity !== null) return [first];
   const peers = names.filter(
     (name) =>
@@ -40,35 +40,35 @@ export function knowPrograms(file: FileEntry, everyName: readonly ProgramName[])
   if (kinds.size === 0) return [first];
   return [row.kind, ...kinds].flatMap((kind) => {
     const ofKind = names.filter((name) => name.row?.kind === kind);
-    const best = mostTelling(ofKind);
-    return best === null ? [] : [knowProgram(file, ofKind, best, null)];
+    const best = strongestRow(ofKind);
+    return best === null ? [] : [identifyProgram(file, ofKind, best, null)];
   });
 }
 
-function knowProgram(
+function identifyProgram(
   file: FileEntry,
   names: readonly ProgramName[],
   row: CatalogRow,
   identity: CatalogRow | null,
-): KnownProgram {
+): IdentifiedProgram {
   const callable = names.filter((name) => (identity === null ? name.row === row : name.via !== 'symlink'));
-  const primary = (bestOf(callable, row) ?? names[0]) as ProgramName;
+  const primary = (bestName(callable, row) ?? names[0]) as ProgramName;
   return {
     row,
     file,
     primary,
     names: names.filter((name) => name.row !== null),
-    ...evidenceOf(file, primary, identity, names),
+    ...describeEvidence(file, primary, identity, names),
   };
 }
 
-/** Of all rows that the names say: the kind that matters more, a program before a role, a name of its own before a link's. */
-function mostTelling(names: readonly ProgramName[]): CatalogRow | null {
-  const own = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
+/** Picks one of the rows that the names match: by kind, then programs before roles (`sh`), then file names before symlinks. */
+function strongestRow(names: readonly ProgramName[]): CatalogRow | null {
+  const fileRows = new Set(names.filter((name) => name.via !== 'symlink').map((name) => name.row));
   const weight = (row: CatalogRow): number[] => [
     COMPONENT_KINDS.indexOf(row.kind),
     row.generic === true ? 1 : 0,
-    own.has(row) ? 0 : 1,
+    fileRows.has(row) ? 0 : 1,
     CATALOG.indexOf(row),
   ];
   const rows = [...new Set(names.map((name) => name.row))].filter((row) => row !== null);
@@ -77,14 +77,14 @@ function mostTelling(names: readonly ProgramName[]): CatalogRow | null {
 
 const VIA_ORDER = ['file', 'hardlink', 'module', 'symlink'] as const;
 
-/** The best name: the row's own, then a shell's role (`sh`), a file before a link, the newest of one path. */
-function bestOf(names: readonly ProgramName[], row: CatalogRow): ProgramName | undefined {
+/** Picks the name to report: files before symlinks, then a name of the row, then a role (`sh`), then the newest of one path. */
+function bestName(names: readonly ProgramName[], row: CatalogRow): ProgramName | undefined {
   const weighed = names.map((name) => ({
     name,
     weight: [
       name.via === 'symlink' ? 1 : 0,
       name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-      rankOfFileName(row, baseOf(name.path)),
+      nameRank(row, baseOf(name.path)),
       VIA_ORDER.indexOf(name.via),
     ],
   }));
@@ -98,16 +98,16 @@ function bestOf(names: readonly ProgramName[], row: CatalogRow): ProgramName | u
 }
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, at) => value !== b[at]);
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+  const differing = a.findIndex((value, index) => value !== b[index]);
+  return differing < 0 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-/** By code unit, the same on every machine. */
+/** Compares by code unit, which gives the same order on every machine. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function evidenceOf(
+function describeEvidence(
   file: FileEntry,
   primary: ProgramName,
   identity: CatalogRow | null,

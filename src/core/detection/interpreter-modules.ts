@@ -4,22 +4,22 @@ import { baseOf } from '../image/image-path.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import type { Language } from './interpreters.ts';
 
-/** A package manager that its language's interpreter runs from a file, executable or not. */
+/** A package manager that an interpreter runs from a file, which need not be executable. */
 interface ModuleRow {
-  /** Name of a catalog row. */
+  /** Name of the catalog row. */
   readonly program: string;
   readonly path: RegExp;
   readonly interpreter: Language;
 }
 
-/** A package that Python runs by its name, `python -m NAME`: one folder of that name with a `__main__.py`. */
+/** A package that `python -m NAME` runs: a folder of that name with a `__main__.py`. */
 const pythonModule = (program: string): ModuleRow => ({
   program,
   path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
   interpreter: 'python',
 });
 
-/** `python -m pip`, `node npm-cli.js`: no program of that name is needed. */
+/** For example `python -m pip` and `node npm-cli.js`, which work without a program named `pip` or `npm`. */
 export const MODULES: readonly ModuleRow[] = [
   ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
   { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
@@ -35,42 +35,42 @@ export const MODULES: readonly ModuleRow[] = [
   { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
 ];
 
-/** The module that stands at this path; null for all other files. */
+/** Returns the row of the module at this path; null if there is none. */
 export function moduleAt(path: ImagePath): ModuleRow | null {
   return MODULES.find((row) => row.path.test(path)) ?? null;
 }
 
 type Interpreter = ModuleRow['interpreter'];
 
-/** Which interpreters an image has, by an ELF program of that name or a link to one. */
+/** The interpreters of an image: ELF programs with the name of one, and links to ELF programs. */
 export interface Interpreters {
-  /** Those that a container can start. */
+  /** Interpreters that a container can start. */
   readonly visible: ReadonlySet<Interpreter>;
-  /** Those that it ships, seen or not: a hidden module was run by one. */
+  /** All interpreters that the image ships, visible or hidden: a hidden module may need a hidden one. */
   readonly shipped: ReadonlySet<Interpreter>;
 }
 
-export function interpretersOf(tree: FileTree): Interpreters {
+export function findInterpreters(tree: FileTree): Interpreters {
   const visible = new Set<Interpreter>();
   for (const { entry } of tree.nodes()) {
-    const interpreter = interpreterNamed(entry);
+    const interpreter = matchInterpreter(entry);
     if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
       visible.add(interpreter);
     }
   }
   const shipped = new Set(visible);
   for (const { entry } of tree.hidden) {
-    const interpreter = interpreterNamed(entry);
+    const interpreter = matchInterpreter(entry);
     if (interpreter !== null && isElf(entry)) shipped.add(interpreter);
   }
   return { visible, shipped };
 }
 
-function interpreterNamed({ kind, path }: TreeEntry): Interpreter | null {
+function matchInterpreter({ kind, path }: TreeEntry): Interpreter | null {
   if (kind === 'directory' || kind === 'special') return null;
-  const name = baseOf(path);
-  const found = Object.entries(INTERPRETERS).find(([, { names }]) => names.test(name));
-  return found === undefined ? null : (found[0] as Interpreter);
+  const fileName = baseOf(path);
+  const match = Object.entries(INTERPRETERS).find(([, { names }]) => names.test(fileName));
+  return match === undefined ? null : (match[0] as Interpreter);
 }
 
 function isElf(entry: TreeEntry | undefined): boolean {

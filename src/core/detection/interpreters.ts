@@ -1,12 +1,12 @@
-/** A language whose programs an interpreter runs. */
+/** An interpreted language. */
 interface InterpreterRow {
-  /** File names of every interpreter that runs modules of the language. */
+  /** File names of all interpreters that can run its modules. */
   readonly names: RegExp;
-  /** The runtime that an image of distroless has for it, and the file names that stand for exactly that one. */
+  /** The runtime that a distroless image provides, and the file names of exactly that runtime. */
   readonly runtime?: { readonly name: string; readonly names: RegExp };
 }
 
-/** The interpreters that are recognized by their file names. */
+/** Interpreters, which are recognized by their file names. */
 export const INTERPRETERS = {
   java: { names: /^java$/, runtime: { name: 'java', names: /^java$/ } },
   python: {
@@ -21,7 +21,7 @@ export const INTERPRETERS = {
 
 export type Language = keyof typeof INTERPRETERS;
 
-/** The runtimes that run a program of the image. */
+/** Name of a runtime that distroless provides an image for. */
 export type InterpreterRuntime = Extract<
   (typeof INTERPRETERS)[Language],
   { readonly runtime: unknown }
@@ -29,10 +29,10 @@ export type InterpreterRuntime = Extract<
 
 const RUNTIMES = Object.values(INTERPRETERS).flatMap((row) => ('runtime' in row ? [row.runtime] : []));
 
-/** The runtimes by their names. */
+/** The names of these runtimes. */
 export const INTERPRETER_RUNTIMES: readonly InterpreterRuntime[] = RUNTIMES.map(({ name }) => name);
 
-/** The runtime that a file name stands for; null for none. */
+/** Returns the runtime with this file name; null if there is none. */
 export function interpreterRuntime(fileName: string): InterpreterRuntime | null {
   return RUNTIMES.find(({ names }) => names.test(fileName))?.name ?? null;
 }

@@ -2,13 +2,14 @@ import type { FileTree } from '../filesystem/file-tree.ts';
 import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 
-/** A cache that a package manager left behind, with its regular-file bytes in the file tree. */
+/** A cache that a package manager left in the image. */
 export interface LeftoverCache {
   readonly path: ImagePath;
+  /** Bytes of its visible regular files. */
   readonly bytes: number;
 }
 
-/** Folders that package managers fill and that no program of a finished image needs. */
+/** Folders that package managers fill, and that no program needs in a finished image. */
 export const SYSTEM_CACHES: readonly ImagePath[] = [
   'var/lib/apt/lists',
   'var/cache/apt',
@@ -29,7 +30,7 @@ export const SYSTEM_CACHES: readonly ImagePath[] = [
   'opt/conda/pkgs',
 ];
 
-/** The same below a home folder: /root, /home/NAME, and / for a user without one. */
+/** Such folders below a home folder: /root, /home/NAME, or / for a user without one. */
 export const HOME_CACHES: readonly ImagePath[] = [
   '.npm',
   '.yarn/cache',
@@ -61,10 +62,10 @@ const CACHE = new RegExp(
   `^(?:${alternatives(SYSTEM_CACHES)}|(?:root/|home/[^/]+/)?(?:${alternatives(HOME_CACHES)}))(?=/)`,
 );
 
-/** The cache that a file is a part of; null for none. */
+/** Returns the path of the cache that contains a file; null if there is none. */
 export const cacheAt = (path: ImagePath): ImagePath | null => CACHE.exec(path)?.[0] ?? null;
 
-/** The caches that a container sees, with their regular-file bytes (a hard link counts once), sorted by path. */
+/** Returns the caches with visible bytes, sorted by path. A hard-linked file counts once. */
 export function leftoverCaches(tree: FileTree): LeftoverCache[] {
   const bytes = new Map<ImagePath, number>();
   const counted = new Set<FileEntry>();

@@ -4,15 +4,15 @@ import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts'
 import type { ImagePath } from '../image/image-path.ts';
 
 interface DatabaseRow {
-  /** Name of a catalog row. */
+  /** Name of the catalog row. */
   readonly program: string;
-  /** Its first group is the database; files below it belong to it. */
+  /** Matches the files of the database; the first group is the path to report. */
   readonly path: RegExp;
-  /** Programs that can work on it: with one of them it is no mere database. */
+  /** Programs that use the database. If the image has one, the database isn't reported. */
   readonly managers: readonly string[];
 }
 
-/** Where package managers keep what is installed. */
+/** Where package managers list the installed packages. */
 export const DATABASES: readonly DatabaseRow[] = [
   {
     program: 'dpkg',
@@ -40,51 +40,54 @@ export const DATABASES: readonly DatabaseRow[] = [
 ];
 
 /**
- * Package databases that the image has no program for, each as a component of evidence `database only`. A hidden one is told
- * where nothing else of its package manager is there: with it, or a visible database, it is of no account.
+ * Returns the package databases of an image that has no program for them. A hidden database is only included if the image
+ * has no program of that package manager, hidden or visible, and no visible database.
  */
-export function databasesWithout(found: readonly Component[], tree: FileTree): Component[] {
-  const programs = found.filter(({ evidence }) => evidence !== 'applet');
-  const visible = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
-  const shipped = new Set(programs.map(({ name }) => name));
-  const seen = placesOf(rowsWithout(visible), tree.nodes());
-  const unseen = placesOf(
-    rowsWithout(shipped).filter((row) => !seen.has(row)),
+export function orphanedDatabases(components: readonly Component[], tree: FileTree): Component[] {
+  const programs = components.filter(({ evidence }) => evidence !== 'applet');
+  const visibleManagers = new Set(programs.filter((program) => program.visible).map(({ name }) => name));
+  const shippedManagers = new Set(programs.map(({ name }) => name));
+  const visible = locateDatabases(rowsWithoutManager(visibleManagers), tree.nodes());
+  const hidden = locateDatabases(
+    rowsWithoutManager(shippedManagers).filter((row) => !visible.has(row)),
     tree.hidden,
   );
-  return [...seen, ...unseen].map(([row, places]) => databaseComponent(row.program, places));
+  return [...visible, ...hidden].map(([row, locations]) => databaseComponent(row.program, locations));
 }
 
-function rowsWithout(managers: ReadonlySet<string>): DatabaseRow[] {
+function rowsWithoutManager(managers: ReadonlySet<string>): DatabaseRow[] {
   return DATABASES.filter((row) => !row.managers.some((manager) => managers.has(manager)));
 }
 
-interface Place {
+interface DatabaseLocation {
   readonly path: ImagePath;
   readonly layer: number;
   readonly hiddenBy: number | null;
 }
 
-/** Where the databases of these rows are, sorted by path, as of the first layer that ships something of them. */
-function placesOf(
+/** Finds the databases of these rows, sorted by path, each with the first layer that ships a part of it. */
+function locateDatabases(
   rows: readonly DatabaseRow[],
   nodes: Iterable<TreeNode | HiddenNode>,
-): Map<DatabaseRow, Place[]> {
-  const found = new Map<DatabaseRow, Map<ImagePath, Place>>();
+): Map<DatabaseRow, DatabaseLocation[]> {
+  const byRow = new Map<DatabaseRow, Map<ImagePath, DatabaseLocation>>();
   for (const node of nodes) {
     if (!hasContent(node)) continue;
     for (const row of rows) {
       const path = row.path.exec(node.entry.path)?.[1];
       if (path === undefined) continue;
-      const places = found.get(row) ?? new Map<ImagePath, Place>();
-      found.set(row, places);
-      const known = places.get(path);
-      const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, known?.hiddenBy ?? 0) : null;
-      places.set(path, { path, layer: Math.min(node.layer, known?.layer ?? Infinity), hiddenBy });
+      const locations = byRow.get(row) ?? new Map<ImagePath, DatabaseLocation>();
+      byRow.set(row, locations);
+      const previous = locations.get(path);
+      const hiddenBy = 'hiddenBy' in node ? Math.max(node.hiddenBy, previous?.hiddenBy ?? 0) : null;
+      locations.set(path, { path, layer: Math.min(node.layer, previous?.layer ?? Infinity), hiddenBy });
     }
   }
   return new Map(
-    [...found].map(([row, places]) => [row, [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1))]),
+    [...byRow].map(([row, locations]) => [
+      row,
+      [...locations.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    ]),
   );
 }
 
@@ -93,12 +96,12 @@ function hasContent({ entry }: TreeNode): boolean {
   return file.kind === 'file' && file.size > 0;
 }
 
-function databaseComponent(name: string, [first, ...others]: readonly Place[]): Component {
+function databaseComponent(name: string, [first, ...rest]: readonly DatabaseLocation[]): Component {
   return {
     kind: 'os-package-manager',
     name,
     path: first?.path ?? '',
-    aliases: others.map(({ path }) => path),
+    aliases: rest.map(({ path }) => path),
     evidence: 'database only',
     detail: '',
     visible: first?.hiddenBy === null,

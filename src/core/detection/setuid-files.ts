@@ -14,16 +14,16 @@ const SETGID = 0o2000;
 const GROUP_EXECUTE = 0o010;
 
 /**
- * Visible regular files that run as their owner or group, sorted by path; a hard-linked file once. Setgid
- * without group-execute is no such file but a mark for mandatory locking (inode(7)).
+ * Returns the visible regular files that run as their owner or group, sorted by path. A hard-linked file is listed once.
+ * Setgid without group-execute doesn't count: it marks a file for mandatory locking (inode(7)).
  */
 export function privilegedFiles(tree: FileTree): PrivilegedFile[] {
   const found = new Map<FileEntry, PrivilegedFile>();
   for (const { entry, layer } of tree.nodes()) {
     const file = entry.kind === 'hardlink' ? entry.file : entry;
     if (file.kind !== 'file' || !isPrivileged(file.mode)) continue;
-    const known = found.get(file);
-    if (known === undefined || entry.path < known.path) {
+    const listed = found.get(file);
+    if (listed === undefined || entry.path < listed.path) {
       found.set(file, { path: entry.path, mode: file.mode, layer });
     }
   }

@@ -1,16 +1,16 @@
 import { POSIX_SHELL } from '../shared/shell-names.ts';
-import { LONGEST_INSTRUCTION } from '../snapshot/snapshot.ts';
+import { MAX_INSTRUCTION_LENGTH } from '../snapshot/snapshot.ts';
 import { endsShell } from './shell-state.ts';
 import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot/snapshot.ts';
 
-/** Layers' own instruction by the layer's index: the one whose lines made it; null for those of the image under `FROM`. */
+/** Returns the instruction that created a layer; null for a layer of the `FROM` image. */
 export function instructionOf({ instructions, fromLayers, lines }: BuildRecord, layer: number) {
   const range = lines[layer - fromLayers];
   if (layer < fromLayers || range === undefined) return null;
-  return instructions.find((each) => isSame(each.lines, range)) ?? null;
+  return instructions.find((instruction) => isSame(instruction.lines, range)) ?? null;
 }
 
-/** The layers that instructions of these keywords made. */
+/** Returns the indexes of the layers that instructions with these keywords created. */
 export function layersOf(build: BuildRecord, keywords: RegExp): ReadonlySet<number> {
   const layers = build.lines.map((_, index) => build.fromLayers + index);
   return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
@@ -18,12 +18,17 @@ export function layersOf(build: BuildRecord, keywords: RegExp): ReadonlySet<numb
 
 const isSame = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
 
-const CONTINUED = new Map(['\\', '`'].map((each) => [each, new RegExp(`\\${each}[ \\t\\r]*(\\n|$)`, 'g')]));
+const CONTINUATIONS = new Map(
+  ['\\', '`'].map((escapeCharacter) => [
+    escapeCharacter,
+    new RegExp(`\\${escapeCharacter}[ \\t\\r]*(\\n|$)`, 'g'),
+  ]),
+);
 
-/** The text behind the keyword and its `--flags`, comment lines and line continuations taken out. */
+/** Splits the text after the keyword into `--flags` and the rest, without comment lines and line continuations. */
 export function argumentsOf(
   { text }: Pick<RecordedInstruction, 'text'>,
-  escape = '\\',
+  escapeCharacter = '\\',
 ): {
   readonly flags: readonly string[];
   readonly rest: string;
@@ -32,26 +37,28 @@ export function argumentsOf(
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
     .join('\n')
-    .replace(CONTINUED.get(escape) ?? '', '')
+    .replace(CONTINUATIONS.get(escapeCharacter) ?? '', '')
     .replace(/^\s*\w+\s*/, '');
-  const [head = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
-  return { flags: head.trim().split(/\s+/).filter(Boolean), rest: words.slice(head.length).trim() };
+  const [flags = ''] = /^(?:--\S+\s+)*/.exec(words) ?? [];
+  return { flags: flags.trim().split(/\s+/).filter(Boolean), rest: words.slice(flags.length).trim() };
 }
 
-/** `SHELL` with a POSIX shell, which joins commands by `&&`. */
+/** Arguments of `SHELL` for a POSIX shell, in which `&&` joins commands. */
 const POSIX_SHELL_ARRAY = new RegExp(
   String.raw`^\[\s*"(?:/(?:usr/)?bin/)?${POSIX_SHELL}"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$`,
 );
 
-/** Whether all `RUN`s in shell form are those of such a shell, as they are where nothing else is said. */
+/** Whether a POSIX shell runs all `RUN`s in shell form, which is the default. */
 export const isPosix = ({ instructions }: BuildRecord): boolean =>
-  instructions.every((each) => each.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(each).rest));
+  instructions.every(
+    (instruction) => instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(instruction).rest),
+  );
 
-/** Whether what is written behind an instruction stands on a line of its own: its last line does not go on. */
+/** Whether the text is complete and doesn't end with a line continuation, so that an instruction can be added after it. */
 export const isEnded = ({ text }: RecordedInstruction): boolean =>
-  text.length < LONGEST_INSTRUCTION && !text.trimEnd().endsWith('\\');
+  text.length < MAX_INSTRUCTION_LENGTH && !text.trimEnd().endsWith('\\');
 
-/** A `RUN` to which a command can be added with `&&`: in shell form, known whole, and not ended by something else. */
+/** Whether `&&` can append a command to this instruction: a complete `RUN` in shell form whose shell is still running at its end. */
 export function isExtensible(instruction: RecordedInstruction): boolean {
   const { rest } = argumentsOf(instruction);
   const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
@@ -60,14 +67,14 @@ export function isExtensible(instruction: RecordedInstruction): boolean {
 
 const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
 
-/** Whether an instruction between two others does not matter to them. */
+/** Whether an instruction doesn't affect the instructions before and after it. */
 export const isNeutral = ({ keyword }: RecordedInstruction): boolean => NEUTRAL.test(keyword);
 
-/** The last stage's instructions, its `FROM` first. */
+/** Returns the instructions of the last stage, starting with its `FROM`. */
 export function lastStage({ instructions }: BuildRecord): readonly RecordedInstruction[] {
   return instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
 }
 
-/** `["a", "b"]`, as an instruction in exec form has it. */
+/** Formats a command in exec form: `["a", "b"]`. */
 export const execForm = (command: readonly string[]): string =>
   `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;

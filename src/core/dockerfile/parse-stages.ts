@@ -1,136 +1,137 @@
 import { Arg, DockerfileParser, Env } from 'dockerfile-ast';
 import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
-import { instructionLines } from './split-instructions.ts';
-import { LONGEST_INSTRUCTION } from '../snapshot/snapshot.ts';
-import type { LineRange, RecordedInstruction, Stages } from '../snapshot/snapshot.ts';
+import { splitInstructions } from './split-instructions.ts';
+import { MAX_INSTRUCTION_LENGTH } from '../snapshot/snapshot.ts';
+import type { LineRange, RecordedInstruction, RecordedStages } from '../snapshot/snapshot.ts';
 
-/** One instruction that a built image's history should tell of. */
-export interface Step {
+/** An instruction that the history of the built image should contain. */
+export interface RecipeStep {
   /** In capitals. */
   readonly keyword: string;
   readonly lines: LineRange;
-  /** As it is written, from its keyword to its end. */
+  /** Source text from the keyword to the end of the instruction. */
   readonly text: string;
-  /** Of the variables that an `ENV` or an `ARG` sets. */
+  /** Names of the variables that an `ENV` or `ARG` sets. */
   readonly names: readonly string[];
 }
 
-/** What an image is made of: an image that exists, and the steps after it. */
+/** How a Dockerfile builds an image: the image to start from, and the steps after it. */
 export interface Recipe {
-  /** As `FROM` names it, with the Dockerfile's own defaults filled in; `scratch` is none. */
+  /** The image in `FROM`, with the defaults of the Dockerfile's `ARG`s filled in; `scratch` for none. */
   readonly from: string;
   readonly fromLine: LineRange;
-  /** Of the stage and of those that it stands on, in the order in which they run. */
-  readonly steps: readonly Step[];
-  /** The same with each `FROM`, as they may be kept. */
+  /** Steps of the stage and of the stages it's based on, in the order in which they run. */
+  readonly steps: readonly RecipeStep[];
+  /** The same with each `FROM`, without values that may be secret. */
   readonly instructions: readonly RecordedInstruction[];
-  readonly stages: Stages;
-  /** Continues a line: a backslash, or what a directive says. */
-  readonly escape: string;
+  readonly stages: RecordedStages;
+  /** The line continuation character: a backslash, or as set by a directive. */
+  readonly escapeCharacter: string;
 }
 
-/** What a build was told beside its Dockerfile. */
+/** Build options that decide what a Dockerfile builds. */
 export interface RecipeOptions {
-  /** Name or number of the stage to build; null: the last. */
+  /** Name or number of the stage to build; null for the last. */
   readonly target: string | null;
-  /** Build arguments that were given. They choose among stages, and are told nowhere. */
+  /** Build arguments. They may select a stage, and their values are never recorded. */
   readonly args: Readonly<Record<string, string>>;
 }
 
 interface Stage {
   readonly from: From;
-  readonly start: Step;
-  readonly steps: readonly Step[];
+  readonly start: RecipeStep;
+  readonly steps: readonly RecipeStep[];
 }
 
 /**
- * Reads what a Dockerfile makes an image of. Null where it has no such stage, where only the builder knows which stage is meant, and where
- * its instructions are not certain.
+ * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
+ * the Dockerfile can't be split into instructions with certainty.
  */
 export function readRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
   const dockerfile = DockerfileParser.parse(text);
-  if (!isCutAlike(dockerfile, text)) return null;
-  const escape = dockerfile.getEscapeCharacter();
-  const stages = stagesOf(dockerfile, text);
-  const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
-  let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
+  if (!isSplitReliable(dockerfile, text)) return null;
+  const escapeCharacter = dockerfile.getEscapeCharacter();
+  const stages = collectStages(dockerfile, text);
+  const publicValues = resolveArgs(dockerfile, args, { reveal: false });
+  const values = resolveArgs(dockerfile, args, { reveal: true });
+  let index = target === null ? stages.length - 1 : findStage(stages, target, stages.length);
   const chain: Stage[] = [];
   for (;;) {
     const stage = stages[index];
     if (stage === undefined) return null;
     chain.unshift(stage);
-    const written = stage.from.getImage() ?? '';
-    const image = expand(written, meant);
-    // A stage can only stand on one before it: of this name, or it is an image of that name.
-    const before = stageNamed(stages, image, index, false);
-    if (before < 0) {
+    const source = stage.from.getImage() ?? '';
+    const image = expand(source, values);
+    // FROM can name an earlier stage; any other name is an image.
+    const parent = findStage(stages, image, index, false);
+    if (parent < 0) {
       const mayBeStage =
         /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
       if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1))) return null;
-      const instructions = recordedOf(chain);
+      const instructions = recordStages(chain);
       return {
-        from: expand(written, told),
+        from: expand(source, publicValues),
         fromLine: stage.start.lines,
         steps: chain.flatMap(({ steps }) => steps),
-        // Advice writes lines that a backslash continues.
-        instructions: escape === '\\' ? instructions : [],
-        escape,
+        // Advice writes lines that are continued by a backslash.
+        instructions: escapeCharacter === '\\' ? instructions : [],
+        escapeCharacter,
         stages: {
-          names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
+          names: stages.flatMap(({ from }) => from.getBuildStage() ?? []),
           isLast: chain.at(-1) === stages.at(-1),
           isTarget: target !== null,
-          others: recordedOf(stages.filter((each) => !chain.includes(each))),
+          others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
         },
       };
     }
-    index = before;
+    index = parent;
   }
 }
 
-/** Whether both ways to cut it into instructions give the same: quotes and here-documents mislead the parser at times. */
-function isCutAlike(dockerfile: Dockerfile, text: string): boolean {
+/** Whether the parser and `splitInstructions` agree: quotes and here-documents can mislead the parser. */
+function isSplitReliable(dockerfile: Dockerfile, text: string): boolean {
   const parsed = dockerfile.getInstructions();
-  const cut = instructionLines(text);
+  const split = splitInstructions(text);
   return (
-    cut?.length === parsed.length &&
-    cut.every(({ keyword, lines }, index) => {
-      const other = parsed[index];
-      if (other === undefined) return false;
-      const { start, end } = linesOf(other);
-      return other.getKeyword() === keyword && start === lines.start && end === lines.end;
+    split?.length === parsed.length &&
+    split.every(({ keyword, lines }, index) => {
+      const instruction = parsed[index];
+      if (instruction === undefined) return false;
+      const { start, end } = lineRange(instruction);
+      return instruction.getKeyword() === keyword && start === lines.start && end === lines.end;
     })
   );
 }
 
-/** What `ONBUILD` of a stage does in one that stands on it makes layers that no line of that one tells of. */
+/** `ONBUILD` triggers of a stage create layers in a stage based on it, without a line there. */
 const hasTriggers = (stages: readonly Stage[]): boolean =>
   stages.some(({ steps }) => steps.some(({ keyword }) => keyword === 'ONBUILD'));
 
-function stagesOf(dockerfile: Dockerfile, text: string): Stage[] {
+function collectStages(dockerfile: Dockerfile, text: string): Stage[] {
   const lines = text.split('\n');
   const froms = dockerfile.getFROMs();
-  const stages: { from: From; start: Step; steps: Step[] }[] = [];
+  const stages: { from: From; start: RecipeStep; steps: RecipeStep[] }[] = [];
   for (const instruction of dockerfile.getInstructions()) {
     const from = froms[stages.length];
-    if (instruction.getKeyword() !== 'FROM') stages.at(-1)?.steps.push(stepOf(instruction, lines));
-    else if (from !== undefined) stages.push({ from, start: stepOf(instruction, lines), steps: [] });
+    if (instruction.getKeyword() !== 'FROM') stages.at(-1)?.steps.push(toStep(instruction, lines));
+    else if (from !== undefined) stages.push({ from, start: toStep(instruction, lines), steps: [] });
   }
   return stages;
 }
 
-function stepOf(instruction: Instruction, lines: readonly string[]): Step {
+function toStep(instruction: Instruction, lines: readonly string[]): RecipeStep {
   const { start } = instruction.getRange();
-  const range = linesOf(instruction);
+  const range = lineRange(instruction);
   return {
     keyword: instruction.getKeyword(),
     lines: range,
     text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-    names: namesIn(instruction),
+    names: variableNames(instruction),
   };
 }
 
-/** Names and nothing else: what is no name could be a part of a value. */
-function namesIn(instruction: Instruction): string[] {
+/** Returns the names that an `ENV` or `ARG` sets. Anything that isn't a valid name is left out: it could be part of a value. */
+function variableNames(instruction: Instruction): string[] {
   const properties =
     instruction instanceof Env
       ? instruction.getProperties()
@@ -140,25 +141,27 @@ function namesIn(instruction: Instruction): string[] {
   return properties.flatMap((property) => property?.getName().match(/^\w+$/)?.[0] ?? []);
 }
 
-function linesOf(instruction: Instruction): LineRange {
+function lineRange(instruction: Instruction): LineRange {
   const { start, end } = instruction.getRange();
   return { start: start.line + 1, end: end.line + 1 };
 }
 
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of the first two the names. */
-const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+/** Instructions whose text is recorded. Others may contain secret values, so only their keyword and variable names are. */
+const RECORDED_IN_FULL = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 
-const recorded = ({ keyword, lines, text, names }: Step): RecordedInstruction => ({
+const recordInstruction = ({ keyword, lines, text, names }: RecipeStep): RecordedInstruction => ({
   keyword,
   lines,
-  text: TOLD.test(keyword) ? text.slice(0, LONGEST_INSTRUCTION) : [keyword, ...names].join(' '),
+  text: RECORDED_IN_FULL.test(keyword)
+    ? text.slice(0, MAX_INSTRUCTION_LENGTH)
+    : [keyword, ...names].join(' '),
 });
 
-const recordedOf = (stages: readonly Stage[]): RecordedInstruction[] =>
-  stages.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
+const recordStages = (stages: readonly Stage[]): RecordedInstruction[] =>
+  stages.flatMap(({ start, steps }) => [start, ...steps]).map(recordInstruction);
 
-/** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
-function stageNamed(stages: readonly Stage[], name: string, end: number, byNumber = true): number {
+/** Returns the index of a stage before `end` by its name (in any case) or by its number; -1 if there is none. */
+function findStage(stages: readonly Stage[], name: string, end: number, byNumber = true): number {
   const wanted = name.toLowerCase();
   const found = stages
     .slice(0, end)
@@ -167,43 +170,44 @@ function stageNamed(stages: readonly Stage[], name: string, end: number, byNumbe
   return Number(name) < end ? Number(name) : -1;
 }
 
-/** What the builder sets by itself (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-const AUTOMATIC = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
+/** Arguments that the builder sets (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+const AUTOMATIC_ARG = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
 
-/** Values of the arguments before the first `FROM`; null for one that was given, where those are not to be told. */
-type Values = ReadonlyMap<string, string | null>;
+/** Values of the arguments before the first `FROM`; null for a value that must not be revealed. */
+type ArgValues = ReadonlyMap<string, string | null>;
 
-function defaultsOf(
+/** With `reveal: false`, the values of given build arguments are null. */
+function resolveArgs(
   dockerfile: Dockerfile,
-  given: Readonly<Record<string, string>>,
-  isTelling: boolean,
-): Values {
+  buildArgs: Readonly<Record<string, string>>,
+  { reveal }: { readonly reveal: boolean },
+): ArgValues {
   const values = new Map<string, string | null>();
   for (const arg of dockerfile.getInitialARGs()) {
     for (const property of arg.getProperties()) {
       const name = property.getName();
       const value = property.getValue();
-      const own = given[name];
-      if (own !== undefined) values.set(name, isTelling ? own : null);
+      const given = buildArgs[name];
+      if (given !== undefined) values.set(name, reveal ? given : null);
       else if (value !== null) values.set(name, expand(value, values));
-      // Declared again without a value, it has none any more.
+      // A second declaration without a value removes the first value.
       else values.delete(name);
     }
   }
   return values;
 }
 
-/** Dockerfile reference, "Environment replacement". What is not known stays as it is written. */
-function expand(text: string, values: Values): string {
+/** Replaces variables (Dockerfile reference, "Environment replacement"). Unknown ones stay as they are. */
+function expand(text: string, values: ArgValues): string {
   return text.replace(
     /\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g,
-    (whole: string, plain?: string, braced?: string, form?: string, word: string = '') => {
+    (match: string, plain?: string, braced?: string, form?: string, word: string = '') => {
       const name = plain ?? braced ?? '';
       const value = values.get(name);
-      if (value === null || (value === undefined && AUTOMATIC.test(name))) return whole;
+      if (value === null || (value === undefined && AUTOMATIC_ARG.test(name))) return match;
       if (form === ':-') return value || word;
       if (form === ':+') return value ? word : '';
-      return value ?? whole;
+      return value ?? match;
     },
   );
 }

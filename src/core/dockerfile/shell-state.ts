@@ -1,29 +1,30 @@
-/** What one `RUN` does to its own shell alone, or ends it by: a command behind it would run otherwise, or not at all. */
-const OWN_SHELL =
+/** Builtins that change or end the shell of their `RUN`, so that a command after them runs differently or not at all. */
+const STATE_BUILTINS =
   'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|select|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
-/** Where a command begins: at the start, behind what ends another one, and behind a word of the shell's grammar. */
+/** Where a command can begin: at the start, after a separator, and after a reserved word. */
 const START = String.raw`(?:^|[;&|(){!\n]|\b(?:then|do|else|elif|if|while|until)\s)\s*`;
-/** In front of a command, and not a part of it: a backslash, a redirection, a variable for that command alone. */
-const FOR_ONE_COMMAND = String.raw`(?:\w+=[\w./:,@%+-]*[ \t]+)`;
-const BEFORE = String.raw`(?:${FOR_ONE_COMMAND}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
-const ASSIGNS = String.raw`(?!${FOR_ONE_COMMAND}+[\w./])\w+\+?=`;
+/** An assignment before a command, which only affects that command. */
+const COMMAND_VARIABLE = String.raw`(?:\w+=[\w./:,@%+-]*[ \t]+)`;
+/** What may precede the name of a command: an assignment, a redirection, a backslash. */
+const BEFORE = String.raw`(?:${COMMAND_VARIABLE}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
+const ASSIGNS = String.raw`(?!${COMMAND_VARIABLE}+[\w./])\w+\+?=`;
 const END = String.raw`(?=[\s;&|)}]|$)`;
-/** What changes it wherever it stands: a function, a loop's variable, `${NAME:=…}`, a command in the background. */
+/** Syntax that changes the shell in any position: a function, a loop variable, `${NAME:=…}`, a background command. */
 const ANYWHERE = String.raw`\(\)|\bfor\s+\w+\s|\$\{\w+:?=|(?<![&>])&(?![&>\d])`;
 const CHANGES_SHELL = new RegExp(
-  String.raw`${START}${BEFORE}(?:(?:${OWN_SHELL}|\.)${END}|${ASSIGNS})|${ANYWHERE}`,
+  String.raw`${START}${BEFORE}(?:(?:${STATE_BUILTINS}|\.)${END}|${ASSIGNS})|${ANYWHERE}`,
 );
 const ENDS_SHELL = new RegExp(String.raw`${START}${BEFORE}(?:exec|exit|return)${END}`);
-/** `set -f`: then `*` is itself. */
+/** `set -f`, which turns off patterns such as `*`. */
 const SETS_NO_GLOB = /\bset\s[^;&|]*(?:-\w*f|noglob)/;
 
-/** Whether a shell's commands change the shell that they run in: then what is put behind them does not run as it does alone. */
+/** Whether commands change the shell they run in, so that an appended command would run differently. */
 export const changesShell = (commands: string): boolean => CHANGES_SHELL.test(commands);
 
-/** Whether they end it, put another program in its place, or let it take patterns as names: then nothing behind them does what it says. */
+/** Whether commands end or replace their shell, or turn off patterns, so that an appended command wouldn't work. */
 export const endsShell = (commands: string): boolean =>
   ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
 
-/** A list of commands other than one of `&&` as one command, so that none of it runs after a failure before it. */
+/** Puts braces around a command list with anything but `&&`, so that none of it runs after an earlier failure. */
 export const groupedCommands = (commands: string): string =>
   /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;

@@ -1,57 +1,59 @@
 import type { LineRange } from '../snapshot/snapshot.ts';
 
-/** One instruction, as far as it takes lines: its first word, and where it begins and ends. */
+/** The keyword and the lines of an instruction. */
 export interface InstructionLines {
   /** In capitals. */
   readonly keyword: string;
   readonly lines: LineRange;
 }
 
-/** Those that take here-documents; `ONBUILD` takes those of its own instruction. */
+/** Instructions that can have here-documents; `ONBUILD` can have those of its inner instruction. */
 const TAKES_HEREDOCS = /^\s*(?:ONBUILD\s+)*(?:RUN|COPY|ADD)\s/i;
 const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=(.*)$/;
 
 /**
- * Cuts a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents"; its own rules about
- * comments, line continuations and quotes). It knows nothing but lines, and is there to be held against a parser that knows more: only
- * where both agree is a line certain. Null where a here-document has no end, and where a carriage return is no part of a line end.
+ * Splits a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents", and its rules for
+ * comments, line continuations and quotes). It double-checks the full parser: lines are certain only if both agree. Returns null for
+ * an unterminated here-document and for a carriage return inside a line.
  */
-export function instructionLines(text: string): InstructionLines[] | null {
+export function splitInstructions(text: string): InstructionLines[] | null {
   if (/\r(?!\n)/.test(text)) return null;
   const lines = text
     .replace(/^\uFEFF/, '')
     .split('\n')
     .map((line) => line.replace(/\r$/, ''));
-  const escape = escapeOf(lines);
-  const found: InstructionLines[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const start = at;
-    if (isSkipped(lines[at])) continue;
-    let whole = '';
-    for (; at < lines.length; at++) {
-      const line = lines[at] ?? '';
-      // Comments and empty lines between continued lines are no part of the instruction.
-      if (whole !== '' && isSkipped(line)) continue;
-      const { body, goesOn } = continued(line, escape);
-      whole += body;
-      if (!goesOn) break;
+  const escapeCharacter = parseEscapeDirective(lines);
+  const instructions: InstructionLines[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const start = index;
+    if (isSkipped(lines[index])) continue;
+    let instruction = '';
+    for (; index < lines.length; index++) {
+      const line = lines[index] ?? '';
+      // Comments and empty lines between continued lines are skipped.
+      if (instruction !== '' && isSkipped(line)) continue;
+      const { body, isContinued } = parseLine(line, escapeCharacter);
+      instruction += body;
+      if (!isContinued) break;
     }
-    const end = TAKES_HEREDOCS.test(whole) ? afterHeredocs(lines, at, heredocsOf(whole, escape)) : at;
+    const end = TAKES_HEREDOCS.test(instruction)
+      ? endOfHeredocs(lines, index, parseHeredocs(instruction, escapeCharacter))
+      : index;
     if (end === null) return null;
-    at = end;
-    const [keyword = ''] = /^\s*\S*/.exec(whole) ?? [];
-    found.push({
+    index = end;
+    const [keyword = ''] = /^\s*\S*/.exec(instruction) ?? [];
+    instructions.push({
       keyword: keyword.trim().toUpperCase(),
-      lines: { start: start + 1, end: Math.min(at, lines.length - 1) + 1 },
+      lines: { start: start + 1, end: Math.min(index, lines.length - 1) + 1 },
     });
   }
-  return found;
+  return instructions;
 }
 
 const isSkipped = (line = ''): boolean => /^\s*(?:#.*)?$/.test(line);
 
-/** The escape character: what the directives at the top say, else a backslash. */
-function escapeOf(lines: readonly string[]): string {
+/** Returns the escape character from the directives at the top, or a backslash. */
+function parseEscapeDirective(lines: readonly string[]): string {
   for (const line of lines) {
     const [, name = '', value = '\\'] = DIRECTIVE.exec(line) ?? [];
     if (name === '' || value.trim() === '') break;
@@ -60,15 +62,18 @@ function escapeOf(lines: readonly string[]): string {
   return '\\';
 }
 
-/** A doubled escape character at the end of a line is one that means itself. */
-function continued(line: string, escape: string): { readonly body: string; readonly goesOn: boolean } {
-  const bare = withoutBlanks(line);
-  const goesOn = bare.endsWith(escape) && !bare.slice(0, -1).endsWith(escape);
-  return { body: goesOn ? bare.slice(0, -1) : line, goesOn };
+/** Splits off a line continuation. A doubled escape character at the end of a line is a literal one. */
+function parseLine(
+  line: string,
+  escapeCharacter: string,
+): { readonly body: string; readonly isContinued: boolean } {
+  const trimmed = trimEndBlanks(line);
+  const isContinued = trimmed.endsWith(escapeCharacter) && !trimmed.slice(0, -1).endsWith(escapeCharacter);
+  return { body: isContinued ? trimmed.slice(0, -1) : line, isContinued };
 }
 
-/** Without the spaces and tabs at its end; a pattern would try each blank within, too. */
-function withoutBlanks(line: string): string {
+/** Removes spaces and tabs at the end. A regular expression would try each run of blanks inside the line as well. */
+function trimEndBlanks(line: string): string {
   let end = line.length;
   while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
   return line.slice(0, end);
@@ -76,26 +81,26 @@ function withoutBlanks(line: string): string {
 
 interface Heredoc {
   readonly name: string;
-  /** Whether tabs in front of its end do not count. */
-  readonly chomps: boolean;
+  /** Whether tabs before the end marker are ignored (`<<-`). */
+  readonly stripsTabs: boolean;
 }
 
-/** The here-documents that the words of an instruction open. */
-function heredocsOf(instruction: string, escape: string): Heredoc[] {
-  return wordsOf(instruction, escape).flatMap((word): Heredoc[] => {
+/** Returns the here-documents that an instruction opens. */
+function parseHeredocs(instruction: string, escapeCharacter: string): Heredoc[] {
+  return splitWords(instruction, escapeCharacter).flatMap((word): Heredoc[] => {
     const [, dash, rest = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-    return rest === '' ? [] : [{ name: unquoted(rest, escape), chomps: dash === '-' }];
+    return rest === '' ? [] : [{ name: unquote(rest, escapeCharacter), stripsTabs: dash === '-' }];
   });
 }
 
-/** Words as a shell would part them, with their quotes. */
-function wordsOf(text: string, escape: string): string[] {
+/** Splits words as a shell does, but keeps their quotes. */
+function splitWords(text: string, escapeCharacter: string): string[] {
   const words: string[] = [];
   let [word, quote] = ['', ''];
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === escape && quote !== "'") {
-      word += character + text.charAt(++at);
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (character === escapeCharacter && quote !== "'") {
+      word += character + text.charAt(++index);
     } else if (quote === '' && /\s/.test(character)) {
       if (word !== '') words.push(word);
       word = '';
@@ -108,19 +113,19 @@ function wordsOf(text: string, escape: string): string[] {
   return word === '' ? words : [...words, word];
 }
 
-function unquoted(word: string, escape: string): string {
-  const pattern = new RegExp(`["']|${escape === '\\' ? '\\\\' : escape}(.)?`, 'g');
+function unquote(word: string, escapeCharacter: string): string {
+  const pattern = new RegExp(`["']|${escapeCharacter === '\\' ? '\\\\' : escapeCharacter}(.)?`, 'g');
   return word.replace(pattern, (_, escaped: string | undefined) => escaped ?? '');
 }
 
-/** The last line of the last here-document; null where one has no end. */
-function afterHeredocs(lines: readonly string[], from: number, heredocs: readonly Heredoc[]): number | null {
-  let at = from;
-  for (const { name, chomps } of heredocs) {
+/** Returns the index of the last line of the last here-document; null if one is unterminated. */
+function endOfHeredocs(lines: readonly string[], start: number, heredocs: readonly Heredoc[]): number | null {
+  let index = start;
+  for (const { name, stripsTabs } of heredocs) {
     do {
-      at++;
-      if (at >= lines.length) return null;
-    } while ((chomps ? lines[at]?.replace(/^\t+/, '') : lines[at]) !== name);
+      index++;
+      if (index >= lines.length) return null;
+    } while ((stripsTabs ? lines[index]?.replace(/^\t+/, '') : lines[index]) !== name);
   }
-  return at;
+  return index;
 }

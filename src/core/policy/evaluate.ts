@@ -1,54 +1,54 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ExpiredException } from './exceptions.ts';
-import type { Breach, Evaluation, Judged } from './rule.ts';
+import type { Breach, Evaluation, RuleInput } from './rule.ts';
 import { LIMIT_RULES, valueOfRule } from './rules.ts';
 import type { DefaultRule, LimitRule, RuleValues } from './rules.ts';
 
-/** What the team has set, with the defaults. Sizes are unpacked bytes. */
+/** The value of each rule, set by the team or by default. Sizes are unpacked bytes. */
 export interface Policy extends RuleValues {
-  /** Exceptions that have ended. */
+  /** Exceptions that no longer apply. */
   readonly expired: readonly ExpiredException[];
-  /** The rules that have their default, because nobody set them. */
+  /** Rules that nobody set, so that their default applies. */
   readonly byDefault: readonly DefaultRule[];
 }
 
-/** A rule that is violated: each text is one plain sentence or phrase, not escaped for any format. */
+/** A violated rule. Texts are plain sentences or phrases, not escaped for any format. */
 export interface Violation extends Breach {
   readonly rule: LimitRule['key'];
 }
 
 export type Verdict = 'pass' | 'fail' | 'not-compared';
 
-/** Everything that violates the policy; rules about change need a comparison. */
-export function judge(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {
+/** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */
+export function findViolations(policy: Policy, head: Snapshot, comparison: Comparison | null): Violation[] {
   const { exceptions, expired, forbid } = policy;
   const judged = { head, exceptions, expired, forbidden: forbid };
   return LIMIT_RULES.flatMap((rule) =>
-    breachesOf(rule, valueOfRule(policy, rule), judged, comparison).map((breach) => ({
+    evaluateRule(rule, valueOfRule(policy, rule), judged, comparison).map((breach) => ({
       ...breach,
       rule: rule.key,
-      remedy: remedyOf(rule.key, breach, policy),
+      remedy: withDefaultHint(rule.key, breach.remedy, policy),
     })),
   );
 }
 
-/** A rule that is not set, whose value is null, has no breaches. */
-function breachesOf(
+/** Returns no breaches for a rule that isn't set, whose value is null. */
+function evaluateRule(
   rule: LimitRule,
   value: unknown,
-  judged: Judged,
+  judged: RuleInput,
   comparison: Comparison | null,
 ): readonly Breach[] {
-  // A rule takes the value that the policy has for it, which the compiler can't know of a union of rules.
+  // The value belongs to the rule, which the compiler can't know for a union of rules.
   const { needsBase, evaluate } = rule as Evaluation<unknown>;
   if (value === null) return [];
   if (!needsBase) return evaluate(value, judged);
   return comparison === null ? [] : evaluate(value, { ...judged, comparison });
 }
 
-/** Nobody chose a default, so a reader needs to know that it can be changed. */
-function remedyOf(key: LimitRule['key'], { remedy }: Breach, { byDefault }: Policy): string {
-  if (!byDefault.some((name) => name === key)) return remedy;
-  return `${remedy} This is the default of ${key}: set ${key}, or drop it with "${key}: none".`;
+/** Adds how to change a default, because nobody chose it. */
+function withDefaultHint(key: LimitRule['key'], remedy: string, { byDefault }: Policy): string {
+  if (!byDefault.some((defaultKey) => defaultKey === key)) return remedy;
+  return `${remedy} This is the default of ${key}: set another value, or turn it off with "${key}: none".`;
 }

@@ -2,21 +2,21 @@ import { globMatcher } from '../shared/glob.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
 
-/** Rules about files that have no component name: an exception names the rule and a path. */
+/** Rules about files without a component name. Their exceptions consist of the rule and a path. */
 export const NAMELESS_RULES = ['setuid'] as const;
 export type NamelessRule = (typeof NAMELESS_RULES)[number];
 
-/** What breaks no rule. Names and paths are globs; a path starts with a slash. */
+/** What may violate `forbid` and `forbid-new`. Names and paths are globs; paths start with a slash. */
 export type Exception =
-  /** Components of this name; with a path, only those at this path. */
+  /** Components with this name; if a path is given, only those at that path. */
   | { readonly name: string; readonly path: string | null }
   | { readonly rule: NamelessRule; readonly path: string };
 
-/** An exception that has ended: it allows nothing, but a violation that it used to allow names it. */
+/** An exception that no longer applies. A violation that it would have allowed mentions it. */
 export interface ExpiredException {
   readonly exception: Exception;
   readonly reason: string;
-  /** Its last day, `2026-12-31`. */
+  /** The last day on which it applied, such as `2026-12-31`. */
   readonly expires: string;
 }
 
@@ -25,19 +25,19 @@ export interface Finding {
   /** The component's name; null for a setuid file. */
   readonly name: string | null;
   readonly path: ImagePath;
-  /** Index of the layer that it comes from. */
+  /** Index of the layer that ships it. */
   readonly layer: number;
 }
 
-/** The longest name and path of an exception, and how many one list can have. */
+/** Maximum characters of a name and a path, and maximum number of exceptions in a list. */
 export const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 } as const;
 
-/** A name without slash, `@` or spaces, and not of wildcards alone: that would be an exception for every program. */
+/** Pattern of a name: no slash, `@` or spaces, and not only wildcards, which would match every program. */
 export const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
 
 /**
- * Returns a function that says if an exception covers a finding. Only the file's own path counts, not links to it: otherwise a
- * link in an allowed folder would let any program through.
+ * Returns a function that checks whether an exception covers a finding. Links to the file don't count: otherwise a link in an
+ * allowed folder would allow any program.
  */
 export function exceptionMatcher(exceptions: readonly Exception[]): (finding: Finding) => boolean {
   const matchers = exceptions.map(matcherFor);
@@ -52,13 +52,13 @@ function matcherFor(exception: Exception): (finding: Finding) => boolean {
   return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
 }
 
-/** An exception as a line of the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
+/** Formats an exception as in the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
 export function formatException(exception: Exception): string {
   const what = 'rule' in exception ? exception.rule : exception.name;
   return exception.path === null ? what : `${what}@${exception.path}`;
 }
 
-/** The expired exceptions that would have covered one of these findings, each as words for a violation's message. */
+/** Returns a note for the violation's message for each expired exception that would have covered one of these findings. */
 export function expiredExceptionNotes(
   expired: readonly ExpiredException[],
   findings: readonly Finding[],
@@ -67,6 +67,6 @@ export function expiredExceptionNotes(
     .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
     .map(
       ({ exception, reason, expires }) =>
-        `the exception for ${formatException(exception)} (${reason}) ended on ${expires}`,
+        `the exception for ${formatException(exception)} (${reason}) expired on ${expires}`,
     );
 }

@@ -2,13 +2,13 @@ import { formatBytes, formatPercent } from '../shared/text/units.ts';
 import type { IncreaseLimit } from './rule.ts';
 
 interface Excess {
-  readonly grown: string;
+  readonly growth: string;
   readonly actual: string;
   readonly limit: string;
 }
 
-/** By how much a growth exceeds its limit, in words; null if it does not. */
-export function excessOf({ bytes, percent }: IncreaseLimit, growth: number, before: number): Excess | null {
+/** Describes by how much a growth exceeds its limit; returns null if it doesn't. */
+export function findExcess({ bytes, percent }: IncreaseLimit, growth: number, before: number): Excess | null {
   if (growth <= 0) return null;
   if (bytes !== null && growth <= bytes) return null;
   if (percent !== null && growth * 100 <= percent * before) return null;
@@ -16,12 +16,12 @@ export function excessOf({ bytes, percent }: IncreaseLimit, growth: number, befo
     ...(percent === null ? [] : [`${percent}%`]),
     ...(bytes === null ? [] : [distinctBytes(bytes, growth)]),
   ];
-  const grown = `${distinctBytes(growth, bytes ?? 0)} (${formatPercent(growth, before)})`;
-  return { grown, actual: `+${grown}`, limit: limits.join(' and ') };
+  const growthText = `${distinctBytes(growth, bytes ?? 0)} (${formatPercent(growth, before)})`;
+  return { growth: growthText, actual: `+${growthText}`, limit: limits.join(' and ') };
 }
 
-/** A size in words; with the exact bytes if rounding would make it read like the other, different size. */
-export function distinctBytes(bytes: number, other: number): string {
+/** Formats a size, with its exact bytes if it would otherwise look equal to `comparedWith`, a different size. */
+export function distinctBytes(bytes: number, comparedWith: number): string {
   const text = formatBytes(bytes);
-  return text === formatBytes(other) && bytes !== other ? `${text} (${bytes} bytes)` : text;
+  return text === formatBytes(comparedWith) && bytes !== comparedWith ? `${text} (${bytes} bytes)` : text;
 }

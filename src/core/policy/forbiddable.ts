@@ -1,43 +1,42 @@
 import type { ComponentKind } from '../detection/component.ts';
 
 interface ForbiddableTerms {
-  /** The kind of component; null: files with the setuid or setgid bit. */
+  /** The kind of component; null for files with the setuid or setgid bit. */
   readonly component: ComponentKind | null;
   readonly singular: string;
+  /** How to get rid of it. */
   readonly remedy: string;
 }
 
-/** What `forbid` and `forbid-new` can name. */
+/** The values of `forbid` and `forbid-new`. */
 const TERMS = {
   shells: {
     component: 'shell',
     singular: 'shell',
     remedy:
-      'End the Dockerfile with a stage on a base without a shell (distroless, scratch) and an exec-form CMD, or list the name under exceptions.',
+      'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
   },
   'package-managers': {
     component: 'os-package-manager',
     singular: 'package manager',
     remedy:
-      'Install packages in an earlier stage and copy what they give into a final stage without a package manager, or list the name under exceptions.',
+      'Install packages in a build stage, and copy only the files you need with COPY --from into a final stage without a package manager.',
   },
   'language-package-managers': {
     component: 'language-package-manager',
     singular: 'language package manager',
     remedy:
-      'Install dependencies in an earlier stage and copy the result with COPY --from, or list the name under exceptions.',
+      'Install dependencies in a build stage, and copy only the result into the final stage with COPY --from.',
   },
   'build-tools': {
     component: 'build-tool',
     singular: 'build tool',
-    remedy:
-      'Build in an earlier stage and take only its result into the final one with COPY --from, or list the name under exceptions.',
+    remedy: 'Build in an earlier stage, and copy only the result into the final stage with COPY --from.',
   },
   setuid: {
     component: null,
     singular: 'setuid or setgid file',
-    remedy:
-      'Remove the bit in the layer that adds the file (chmod a-s), leave the file out, or list setuid with its path under exceptions.',
+    remedy: 'Remove the bit in the layer that adds the file (chmod a-s), or leave the file out.',
   },
 } as const satisfies Readonly<Record<string, ForbiddableTerms>>;
 

@@ -7,56 +7,65 @@ import { exceptionMatcher, expiredExceptionNotes } from './exceptions.ts';
 import type { Finding } from './exceptions.ts';
 import { FORBIDDABLE_TERMS } from './forbiddable.ts';
 import type { Forbiddable } from './forbiddable.ts';
-import type { Breach, Judged } from './rule.ts';
+import type { Breach, RuleInput } from './rule.ts';
 
-/** Components and privileged files in which to look for what is forbidden. */
+/** Components and setuid files that may be forbidden. */
 interface Candidates {
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
 }
 
-/** How a rule words a breach. */
+/** The rule's part of a message. */
 interface Wording {
-  /** "The image holds": the count and the names follow. */
+  /** For example "The image contains"; the count and the names follow. */
   readonly verb: string;
-  /** "no": what is forbidden follows, as in "no shell". */
+  /** For example "no"; the kind follows, as in "no shell". */
   readonly limit: string;
 }
 
-/** A breach for each forbidden kind that is there and that no exception covers. */
+/** Returns a breach for each forbidden kind with findings that no exception covers. */
 export function forbiddenBreaches(
   forbidden: readonly Forbiddable[],
   candidates: Candidates,
-  { exceptions, expired }: Judged,
+  { exceptions, expired }: RuleInput,
   wording: Wording,
 ): Breach[] {
   const isExcepted = exceptionMatcher(exceptions);
-  return forbidden.flatMap((what) => {
-    const found = pick(what, candidates).filter((finding) => !isExcepted(finding));
+  return forbidden.flatMap((kind) => {
+    const found = findCandidates(kind, candidates).filter((finding) => !isExcepted(finding));
     if (found.length === 0) return [];
-    const ended = expiredExceptionNotes(expired, found).map((words) => `; ${words}`);
-    const { singular, remedy } = FORBIDDABLE_TERMS[what];
+    const notes = expiredExceptionNotes(expired, found).map((note) => `; ${note}`);
+    const { singular, remedy } = FORBIDDABLE_TERMS[kind];
     const count = `${found.length} ${singular}${found.length === 1 ? '' : 's'}`;
     return {
-      message: `${wording.verb} ${count}: ${nameAll(found)}${ended.join('')}`,
+      message: `${wording.verb} ${count}: ${listNames(found)}${notes.join('')}`,
       actual: count,
       limit: `${wording.limit} ${singular}`,
-      remedy,
+      remedy: `${remedy} ${exceptionHint(found)}`,
       layers: [...new Set(found.map(({ layer }) => layer))],
     };
   });
 }
 
-function pick(what: Forbiddable, { components, privileged }: Candidates): Finding[] {
-  const kind = FORBIDDABLE_TERMS[what].component;
+/** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
+function exceptionHint([first, ...more]: readonly Finding[]): string {
+  const name = first?.name ?? null;
+  if (name === null) return 'To keep it, add setuid with its path to exceptions.';
+  return more.length === 0
+    ? `To keep it, add ${name} to exceptions.`
+    : `To keep one of them, add its name, such as ${name}, to exceptions.`;
+}
+
+function findCandidates(forbidden: Forbiddable, { components, privileged }: Candidates): Finding[] {
+  const kind = FORBIDDABLE_TERMS[forbidden].component;
   if (kind === null) return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
   return components.filter((component) => component.kind === kind && isEffective(component));
 }
 
-/** Longest list of names in one sentence; the report lists them all. */
+/** Maximum names in one sentence; the report lists all of them. */
 const MAX_NAMED = 5;
 
-function nameAll(found: readonly Finding[]): string {
+function listNames(found: readonly Finding[]): string {
   return firstAndMore(found.map(describe), MAX_NAMED);
 }
 

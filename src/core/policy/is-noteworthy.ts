@@ -4,8 +4,8 @@ import type { IncreaseLimit } from '../policy/rule.ts';
 import type { ImageReport } from './report.ts';
 
 /**
- * Whether an image gives reason to comment on it. Up to `minChange` (of which both must be exceeded, where both are
- * given) a change of size gives none; another program or setuid file always does, and so does a broken rule.
+ * Whether an image is worth a comment on the pull request. A violation, and a change of programs or setuid files always is. A change of
+ * size is if it exceeds `minChange`.
  */
 export function hasNews(image: ImageReport, minChange: IncreaseLimit | null): boolean {
   if (image.violations.length > 0 || image.state !== 'compared') return true;

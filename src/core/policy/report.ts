@@ -2,17 +2,17 @@ import type { Comparison } from '../comparison/comparison.ts';
 import type { Policy, Violation, Verdict } from './evaluate.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
-/** One image of the report: compared with its base, or alone and why. */
+/** One image of the report: compared with its base, or measured alone. */
 export type ImageReport = {
-  /** How the team calls it; "image" where it has one only. */
+  /** The team's name for the image; "image" if there is only one. */
   readonly name: string;
   readonly verdict: Verdict;
-  /** What the policy holds against it; with `on-violation: warn` the verdict is not `fail`. */
+  /** With `on-violation: warn`, violations don't make the verdict `fail`. */
   readonly violations: readonly Violation[];
 } & (
   | { readonly state: 'compared'; readonly comparison: Comparison }
   | {
-      /** The base commit has no such Dockerfile, and the change neither deletes nor moves one. */
+      /** The base commit doesn't have the Dockerfile, and the change doesn't delete or move one. */
       readonly state: 'new';
       readonly head: Snapshot;
     }
@@ -24,69 +24,69 @@ export type ImageReport = {
       readonly base: Snapshot | null;
       /** Why, as a sentence without a full stop. Not escaped. */
       readonly reason: string;
-      /** What to do, as whole sentences. Not escaped. */
+      /** What to do, as one or more sentences. Not escaped. */
       readonly remedy: string;
-      /** Whether this fails the check; `pass` also once somebody accepted it. */
+      /** Whether this fails the check. Also `pass` if somebody accepted it. */
       readonly ifNotCompared: Policy['ifNotCompared'];
     }
   | {
-      /** Only this image was asked for. */
+      /** No comparison was requested. */
       readonly state: 'measured';
       readonly head: Snapshot;
     }
 );
 
-/** How base and head commits were chosen; null where no commit is involved. */
+/** How the commits of base and head were chosen. A commit is null if the image doesn't come from one. */
 export interface ReportOrigin {
   readonly baseCommit: string | null;
   readonly headCommit: string | null;
-  /** One sentence: "merge commit of #12: its first parent against itself". */
+  /** One sentence, such as "Compared with `main` at 9441792". */
   readonly explanation: string;
-  /** The run's page, for a link; null outside of GitHub. */
+  /** Address of the workflow run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
-/** A broken rule that a person takes upon themselves. */
+/** The acceptance of violations by a person. */
 export interface Acceptance {
-  /** Their login. */
+  /** The person's GitHub username. */
   readonly by: string;
-  /** The label that says so. */
+  /** The label that accepts them. */
   readonly label: string;
 }
 
-/** An image that was to be weighed, and could not be. */
+/** An image that couldn't be measured. */
 export interface FailedImage {
   readonly name: string;
   /** Why, as one sentence without a full stop, not escaped. */
   readonly reason: string;
 }
 
-/** An image of the base's policy file that the change defines in another way, or not at all. No text is escaped. */
+/** An image of the base's policy file that the change defines differently or removes. Texts are not escaped. */
 export interface DefinitionChange {
   readonly image: string;
-  /** The policy file that defines it. */
+  /** Path of the policy file. */
   readonly file: string;
   /** What the change does, as one sentence without a full stop. */
   readonly change: string;
   readonly remedy: string;
-  /** The name in this report of the image that is built by the base's definition on both sides. */
+  /** Name in this report of the image that is built with the base's definition on both sides. */
   readonly comparedAs: string;
 }
 
-/** Everything that is drawn, printed and published. */
+/** The content of all report formats. */
 export interface Report {
-  /** The worst of its images. */
+  /** The worst verdict of the images, or `fail` because of one of the lists below. */
   readonly verdict: Verdict;
   readonly images: readonly ImageReport[];
-  /** With any of these the verdict is `fail`: what nobody has seen cannot pass. */
+  /** Any of these makes the verdict `fail`: an image that wasn't measured can't pass. */
   readonly failed: readonly FailedImage[];
-  /** With any of these the verdict is `fail`, unless somebody accepted them: a change can't choose what is weighed. */
+  /** Any of these makes the verdict `fail` unless somebody accepted it: a change can't choose what is measured. */
   readonly definitionChanges: readonly DefinitionChange[];
-  /** Why the verdict is `fail` whatever the images say, one sentence each, not escaped; left out where nothing speaks against it. */
+  /** Other reasons for the verdict `fail`, one sentence each, not escaped. Left out if there are none. */
   readonly blockers?: readonly string[];
   readonly origin: ReportOrigin | null;
-  /** Who accepted the broken rules, so that they fail nothing; null where nobody did. */
+  /** Who accepted the violations, which then don't fail the check; null if nobody did. */
   readonly accepted: Acceptance | null;
-  /** Remarks that belong to the whole run, one sentence each, not escaped. */
+  /** Notes about the whole run, one sentence each, not escaped. */
   readonly notes: readonly string[];
 }

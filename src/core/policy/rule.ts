@@ -3,40 +3,40 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Exception, ExpiredException } from './exceptions.ts';
 import type { Forbiddable } from './forbiddable.ts';
 
-/** If both are given, both must be exceeded. */
+/** A limit for growth. If both values are given, both must be exceeded. */
 export interface IncreaseLimit {
   readonly bytes: number | null;
-  /** Percent of the base. */
+  /** Percent of the base's size. */
   readonly percent: number | null;
 }
 
-/** What a rule says of an image that violates it: each text is one plain sentence or phrase, not escaped for any format. */
+/** How an image violates a rule. Texts are plain sentences or phrases, not escaped for any format. */
 export interface Breach {
   readonly message: string;
   readonly actual: string;
   readonly limit: string;
-  /** What to do about it, as a whole sentence. */
+  /** What to do, as one or more sentences. */
   readonly remedy: string;
-  /** Layers of the head that contain what violates it; empty for a rule about sizes. */
+  /** Indexes of the head's layers that cause the violation; empty for a rule about sizes. */
   readonly layers: readonly number[];
 }
 
-/** What a rule about the image alone looks at. */
-export interface Judged {
+/** Input of a rule about an image. */
+export interface RuleInput {
   readonly head: Snapshot;
   readonly exceptions: readonly Exception[];
-  /** Exceptions that have ended. */
+  /** Exceptions that no longer apply. */
   readonly expired: readonly ExpiredException[];
-  /** What is forbidden anyway, be it new or not. */
+  /** The value of `forbid`, which applies to new and old programs. */
   readonly forbidden: readonly Forbiddable[];
 }
 
-/** What a rule about a change looks at. */
-export interface JudgedChange extends Judged {
+/** Input of a rule about a change. */
+export interface ChangeRuleInput extends RuleInput {
   readonly comparison: Comparison;
 }
 
-/** What code scanning shows about a rule. */
+/** Texts about a rule for GitHub code scanning. */
 export interface RuleDescriptor {
   readonly name: string;
   readonly brief: string;
@@ -46,17 +46,17 @@ export interface RuleDescriptor {
   readonly tags: readonly string[];
 }
 
-interface Texts {
+interface RuleTexts {
   /** The name of the input, and of the key in the policy file. */
   readonly key: string;
-  /** One phrase in Markdown that says what it sets; how a value is written follows from the kind. */
+  /** What the rule sets, as a phrase in Markdown. The format of its values follows from the kind. */
   readonly title: string;
-  /** More sentences about it, in Markdown; empty if the title says all. */
+  /** More sentences in Markdown; empty if the title is enough. */
   readonly description: string;
 }
 
-/** The values that a rule of each kind can have. */
-interface ValueOfKind {
+/** The type of the values of each kind of rule. */
+interface ValueByKind {
   /** Bytes. */
   readonly size: number | null;
   readonly increase: IncreaseLimit | null;
@@ -64,23 +64,23 @@ interface ValueOfKind {
 }
 
 /** A rule that an image can violate. */
-interface Limit<Kind extends keyof ValueOfKind> extends Texts {
+interface Limit<Kind extends keyof ValueByKind> extends RuleTexts {
   readonly kind: Kind;
-  /** Applies unless the team sets the rule; null: nothing does. */
-  readonly default: ValueOfKind[Kind] | null;
+  /** The value if the team doesn't set the rule; null for no limit. */
+  readonly default: ValueByKind[Kind] | null;
   readonly sarif: RuleDescriptor;
 }
 
-/** What a rule finds in an image, given its value in the policy. */
+/** Checks an image against the value of a rule and returns the breaches. */
 export type Evaluation<Value> =
   | {
-      /** It is about a change: without a base it doesn't apply. */
+      /** The rule is about a change, so it doesn't apply without a base. */
       readonly needsBase: true;
-      readonly evaluate: (value: Value, judged: JudgedChange) => readonly Breach[];
+      readonly evaluate: (value: Value, judged: ChangeRuleInput) => readonly Breach[];
     }
   | {
       readonly needsBase: false;
-      readonly evaluate: (value: Value, judged: Judged) => readonly Breach[];
+      readonly evaluate: (value: Value, judged: RuleInput) => readonly Breach[];
     };
 
 export type SizeRule = Limit<'size'> & Evaluation<number>;
@@ -89,30 +89,30 @@ export type WordsRule = Limit<'words'> & { readonly words: readonly string[] } &
     readonly Forbiddable[]
   >;
 
-/** What violates no rule. */
-export interface ExceptionsRule extends Texts {
+/** The rule that lists exceptions. */
+export interface ExceptionsRule extends RuleTexts {
   readonly kind: 'exceptions';
   readonly needsBase: false;
 }
 
-/** What a verdict does to the check. */
-export interface ChoiceRule extends Texts {
+/** A rule that decides how the check reacts. */
+export interface ChoiceRule extends RuleTexts {
   readonly kind: 'choice';
   readonly needsBase: boolean;
   readonly choices: readonly string[];
   readonly default: string;
 }
 
-/** One entry of the table of rules. */
+/** An entry of the table of rules. */
 export type Rule = SizeRule | IncreaseRule | WordsRule | ExceptionsRule | ChoiceRule;
 
-/** The value that a policy has for a rule. */
+/** The type of a rule's value in a policy. */
 export type ValueOf<R extends Rule> = R extends WordsRule
   ? readonly R['words'][number][]
   : R extends ChoiceRule
     ? R['choices'][number]
     : R extends ExceptionsRule
       ? readonly Exception[]
-      : R extends { readonly kind: keyof ValueOfKind }
-        ? ValueOfKind[R['kind']]
+      : R extends { readonly kind: keyof ValueByKind }
+        ? ValueByKind[R['kind']]
         : never;

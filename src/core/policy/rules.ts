@@ -11,8 +11,8 @@ import { maxSize } from './rules/max-size.ts';
 import { onViolation } from './rules/on-violation.ts';
 
 /**
- * The table of rules. Inputs, options, the policy file, both schemas, SARIF and the tables of the documentation are made from it. To add a
- * rule, add its file and a line here, and run `script/docs`.
+ * The table of rules. Inputs, options, the policy file, both schemas, SARIF and the tables in the docs are generated from it. To add a rule,
+ * add its file and a line here, and run `script/docs`.
  */
 export const RULES = [
   maxSize,
@@ -35,7 +35,7 @@ export const LIMIT_RULES: readonly LimitRule[] = RULES.filter((rule) => 'evaluat
 /** @public for script/generate-schemas.mjs. */
 export const LIMIT_KEYS: readonly LimitRule['key'][] = LIMIT_RULES.map(({ key }) => key);
 
-/** The rules that apply although nobody set them. */
+/** Key of a rule that applies by default. */
 export type DefaultRule = Exclude<LimitRule, { readonly default: null }>['key'];
 export const DEFAULT_RULE_KEYS: readonly DefaultRule[] = RULES.filter(hasDefault).map(({ key }) => key);
 
@@ -43,7 +43,7 @@ function hasDefault(rule: TableRule): rule is Extract<TableRule, { readonly key:
   return 'evaluate' in rule && rule.default !== null;
 }
 
-/** The value that applies if nobody sets the rule. */
+/** Returns the value that applies if nobody sets the rule. */
 export function defaultOf<R extends TableRule>(rule: R): ValueOf<R> {
   return ('default' in rule ? rule.default : []) as ValueOf<R>;
 }
@@ -51,12 +51,12 @@ export function defaultOf<R extends TableRule>(rule: R): ValueOf<R> {
 /** A value for each rule of the table. */
 export type RuleValues = { readonly [R in TableRule as CamelCase<R['key']>]: ValueOf<R> };
 
-/** What `valueOf` gives for each rule. */
-export function valuesByRule(valueOf: <R extends TableRule>(rule: R) => ValueOf<R>): RuleValues {
-  return Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), valueOf(rule)])) as RuleValues;
+/** Collects the value of each rule. */
+export function valuesByRule(getValue: <R extends TableRule>(rule: R) => ValueOf<R>): RuleValues {
+  return Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), getValue(rule)])) as RuleValues;
 }
 
-/** The value of one rule. */
+/** Returns the value of a rule. */
 export function valueOfRule<R extends TableRule>(values: RuleValues, rule: R): ValueOf<R> {
   return values[camelCase<TableRule['key']>(rule.key)] as ValueOf<R>;
 }

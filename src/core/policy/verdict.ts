@@ -1,27 +1,27 @@
 import { compare } from '../comparison/compare.ts';
 import { formatPlatform, isSamePlatform } from '../image/image.ts';
-import { judge } from './evaluate.ts';
+import { findViolations } from './evaluate.ts';
 import type { Policy, Verdict, Violation } from './evaluate.ts';
 import type { DefinitionChange, FailedImage, ImageReport, Report } from './report.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
-/** Why there is no base snapshot. */
+/** Why there's no base snapshot. */
 export type MissingBase =
-  /** The base commit has no such Dockerfile: the change adds the image. */
+  /** The base commit doesn't have the Dockerfile: the change adds the image. */
   | { readonly missing: 'new-image' }
   | { readonly missing: 'not-measured'; readonly reason: string; readonly remedy: string };
 
 /** The image's name and the rules that apply to it. */
-export interface Terms {
+export interface ReportOptions {
   readonly name: string;
   readonly policy: Policy;
 }
 
-/** Compares base and head and judges the head. Without a base, only the rules about the image alone apply. */
+/** Compares base and head, and checks the head against the policy. Without a base, rules about a change don't apply. */
 export function reportComparison(
   base: Snapshot | MissingBase,
   head: Snapshot,
-  { name, policy }: Terms,
+  { name, policy }: ReportOptions,
 ): ImageReport {
   if ('missing' in base) {
     return base.missing === 'new-image'
@@ -37,52 +37,52 @@ export function reportComparison(
       {
         reason: `the base is for ${before} and the head for ${after}`,
         remedy:
-          'Compare images for one platform: choose it with `platforms` (--platform at the command line).',
+          'Compare images for the same platform. Choose it with `platforms`, or `--platform` on the command line.',
       },
     );
   }
   const comparison = compare(base, head);
-  const violations = judge(policy, head, comparison);
-  const verdict = verdictOf(policy, violations, 'pass');
+  const violations = findViolations(policy, head, comparison);
+  const verdict = decideVerdict(policy, violations, 'pass');
   return { name, state: 'compared', comparison, violations, verdict };
 }
 
-function reportNewImage(head: Snapshot, { name, policy }: Terms): ImageReport {
-  const violations = judge(policy, head, null);
-  return { name, state: 'new', head, violations, verdict: verdictOf(policy, violations, 'pass') };
+function reportNewImage(head: Snapshot, { name, policy }: ReportOptions): ImageReport {
+  const violations = findViolations(policy, head, null);
+  return { name, state: 'new', head, violations, verdict: decideVerdict(policy, violations, 'pass') };
 }
 
 function reportNotCompared(
   base: Snapshot | null,
   head: Snapshot,
-  { name, policy }: Terms,
+  { name, policy }: ReportOptions,
   { reason, remedy }: { readonly reason: string; readonly remedy: string },
 ): ImageReport {
-  const violations = judge(policy, head, null);
-  const verdict = verdictOf(policy, violations, 'not-compared');
+  const violations = findViolations(policy, head, null);
+  const verdict = decideVerdict(policy, violations, 'not-compared');
   const { ifNotCompared } = policy;
   return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
 }
 
-/** The verdict on an image under another policy than the one that judged it. */
+/** Returns the verdict that an image would get under another policy. */
 export function verdictBy(policy: Policy, image: ImageReport): Verdict {
   const compared = image.state === 'compared';
   const head = compared ? image.comparison.head : image.head;
-  const violations = judge(policy, head, compared ? image.comparison : null);
-  return verdictOf(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
+  const violations = findViolations(policy, head, compared ? image.comparison : null);
+  return decideVerdict(policy, violations, image.state === 'not-compared' ? 'not-compared' : 'pass');
 }
 
-/** The report on an image that was measured alone, because no comparison was asked for. */
-export function reportMeasurement(head: Snapshot, { name, policy }: Terms): ImageReport {
-  const violations = judge(policy, head, null);
-  return { name, state: 'measured', head, violations, verdict: verdictOf(policy, violations, 'pass') };
+/** Reports on an image without a base, because no comparison was requested. */
+export function reportMeasurement(head: Snapshot, { name, policy }: ReportOptions): ImageReport {
+  const violations = findViolations(policy, head, null);
+  return { name, state: 'measured', head, violations, verdict: decideVerdict(policy, violations, 'pass') };
 }
 
-function verdictOf(policy: Policy, violations: readonly Violation[], otherwise: Verdict): Verdict {
-  return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : otherwise;
+function decideVerdict(policy: Policy, violations: readonly Violation[], fallback: Verdict): Verdict {
+  return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : fallback;
 }
 
-/** The worst of the images' verdicts; `fail` if one could not be weighed or is defined in another way, or if there is none. */
+/** Returns the worst verdict of the images; `fail` if an image couldn't be measured or its definition changed, or if there are no images. */
 export function verdictOfAll(
   images: readonly ImageReport[],
   failed: readonly FailedImage[],
@@ -92,18 +92,18 @@ export function verdictOfAll(
   return worstVerdict(images.map(({ verdict }) => verdict));
 }
 
-/** Fail before not-compared before pass. */
+/** Returns the worst verdict: `fail`, then `not-compared`, then `pass`. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('fail')) return 'fail';
   return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
 }
 
-/** Whether the check is red: a rule is violated, an image failed, or one was not compared and that isn't allowed. */
+/** Whether the check fails: a rule is violated, an image failed, or an image wasn't compared and that isn't allowed. */
 export function failsCheck({ verdict, images }: Pick<Report, 'verdict' | 'images'>): boolean {
   return verdict === 'fail' || images.some(isBlocked);
 }
 
-/** Whether an image fails the check because it was not compared. */
+/** Whether an image fails the check because it wasn't compared. */
 export function isBlocked(image: ImageReport): boolean {
   return image.state === 'not-compared' && image.ifNotCompared === 'fail';
 }

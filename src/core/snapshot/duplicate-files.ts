@@ -1,23 +1,23 @@
 import type { ImagePath } from '../image/image-path.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Smaller files are not compared with each other: that takes a look at their contents, and copies of them weigh nothing. */
-export const DUPLICATE_BYTES = 1_000_000;
+/** Minimum size of files to compare, in bytes. Copies of smaller files waste too little to read their contents. */
+export const MIN_DUPLICATE_BYTES = 1_000_000;
 
-/** One content that the file tree has several times, as files of their own. */
+/** Files of the file tree with the same content that are not hard links of each other. */
 export interface Duplicate {
-  /** Bytes of one of them. */
+  /** Bytes of each file. */
   readonly size: number;
-  /** Sorted; two or more. */
+  /** Two or more paths, sorted. */
   readonly paths: readonly ImagePath[];
 }
 
-/** Large files that are there more than once, those that waste most first. */
+/** Finds large files that exist more than once, the most wasteful first. */
 export function duplicatesOf({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
   const groups = new Map<string, { readonly size: number; readonly paths: ImagePath[] }>();
   for (const { kind, path, size, digest } of files) {
-    // Other names of a hard-linked file have no size of their own.
-    if ((kind !== 'file' && kind !== 'hardlink') || size < DUPLICATE_BYTES || digest === null) continue;
+    // The size is counted under one name of a hard-linked file; the others have size 0.
+    if ((kind !== 'file' && kind !== 'hardlink') || size < MIN_DUPLICATE_BYTES || digest === null) continue;
     const key = `${size} ${digest}`;
     const group = groups.get(key);
     if (group) group.paths.push(path);
@@ -28,5 +28,5 @@ export function duplicatesOf({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
     .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
 }
 
-/** Bytes that one file in their place would spare. */
+/** Bytes that keeping only one of the files would save. */
 export const wasted = ({ size, paths }: Duplicate): number => size * (paths.length - 1);

@@ -3,35 +3,36 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'special'] as const;
 const DIGEST_BYTES = 16;
-/** What stands in `digest`: nothing, a content's digest, or text such as a link's target. */
-const NOTHING = 0;
-const HEX = 1;
-const TEXT = 2;
+/** Forms of `digest`: null, a content digest in hex, or other text such as the target of a link. */
+const NULL_DIGEST = 0;
+const HEX_DIGEST = 1;
+const TEXT_DIGEST = 2;
 
 /**
- * The files as bytes, in three columns, each after its length, because alike stands beside alike then: numbers (LEB128: kind
- * and what digest there is, bytes, layer, characters shared with the path before, further ones, those of a text), characters,
- * digests. Paths must be sorted.
+ * Encodes files as three columns, each after its length, because similar data compresses better together. The columns are numbers
+ * (LEB128: kind and form of the digest, size, layer, length of the prefix shared with the previous path, length of the rest of
+ * the path, length of a text digest), characters, and digests. Paths must be sorted.
  */
 export function encodeFiles(files: readonly ListedFile[]): Buffer {
-  const [numbers, texts, digests] = [growing(), growing(), growing()];
-  let before = '';
+  const [numbers, texts, digests] = [createWriter(), createWriter(), createWriter()];
+  let previous = '';
   for (const { path, kind, size, digest, layer } of files) {
-    const shared = sharedPrefix(before, path);
-    const form = digest === null ? NOTHING : isDigest(digest) && kind !== 'symlink' ? HEX : TEXT;
+    const shared = sharedPrefixLength(previous, path);
+    const form =
+      digest === null ? NULL_DIGEST : isDigest(digest) && kind !== 'symlink' ? HEX_DIGEST : TEXT_DIGEST;
     for (const number of [KINDS.indexOf(kind) * 3 + form, size, layer, shared, path.length - shared]) {
       numbers.number(number);
     }
     texts.bytes(Buffer.from(path.slice(shared), 'latin1'));
-    if (digest !== null && form === HEX) digests.bytes(Buffer.from(digest, 'hex'));
-    if (digest !== null && form === TEXT) {
+    if (digest !== null && form === HEX_DIGEST) digests.bytes(Buffer.from(digest, 'hex'));
+    if (digest !== null && form === TEXT_DIGEST) {
       const bytes = Buffer.from(digest, 'latin1');
       numbers.number(bytes.length);
       texts.bytes(bytes);
     }
-    before = path;
+    previous = path;
   }
-  const all = growing();
+  const all = createWriter();
   all.number(files.length);
   for (const column of [numbers, texts, digests]) {
     all.number(column.finish().length);
@@ -40,19 +41,19 @@ export function encodeFiles(files: readonly ListedFile[]): Buffer {
   return all.finish();
 }
 
-/** How much a list of files may still give; what is read of it is taken off. Compression makes a gigabyte of paths of a kilobyte. */
+/** How much a list of files may still contain; reading subtracts from it. A small compressed list can hold a gigabyte of paths. */
 export interface FileListBudget {
-  /** Files, and directories that their paths name first. */
+  /** Files, plus directories that appear in a path for the first time. */
   entries: number;
-  /** Characters of all paths. */
+  /** Total characters of all paths. */
   characters: number;
-  /** Characters of one path. */
+  /** Maximum characters of one path. */
   readonly pathLength: number;
 }
 
-/** What `encodeFiles` wrote. Throws a RangeError for anything else, and for more than the budget. */
+/** Decodes the output of `encodeFiles`. Throws a RangeError for invalid data and if the budget is exceeded. */
 export function decodeFiles(bytes: Buffer, budget: FileListBudget): ListedFile[] {
-  const all = reading(bytes);
+  const all = createReader(bytes);
   const count = all.number();
   const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
   const files: ListedFile[] = [];
@@ -60,22 +61,22 @@ export function decodeFiles(bytes: Buffer, budget: FileListBudget): ListedFile[]
   for (let i = 0; i < count; i += 1) {
     const form = numbers.number();
     const kind = KINDS[Math.floor(form / 3)];
-    if (kind === undefined) throw new RangeError('a file of no known kind');
+    if (kind === undefined) throw new RangeError('unknown kind of file');
     const [size, layer] = [numbers.number(), numbers.number()];
     const shared = numbers.number();
-    if (shared > path.length) throw new RangeError('a path that goes on from nothing');
+    if (shared > path.length) throw new RangeError('shared prefix is longer than the previous path');
     const length = numbers.number();
     if (shared + length > budget.pathLength)
-      throw new RangeError(`a path of more than ${budget.pathLength} bytes`);
+      throw new RangeError(`a path is longer than ${budget.pathLength} bytes`);
     const suffix = texts.take(length);
     spend(budget, shared + length, suffix);
     const next = path.slice(0, shared) + suffix.toString('latin1');
-    if (next <= path) throw new RangeError('paths that are not sorted');
+    if (next <= path) throw new RangeError('paths are not sorted');
     path = next;
-    files.push({ path, kind, size, digest: digestOf(form % 3, numbers, texts, digests), layer });
+    files.push({ path, kind, size, digest: readDigest(form % 3, numbers, texts, digests), layer });
   }
   if (![all, numbers, texts, digests].every((column) => column.isDone()))
-    throw new RangeError('more than its files');
+    throw new RangeError('data after the last file');
   return files;
 }
 
@@ -83,30 +84,36 @@ function spend(budget: FileListBudget, pathLength: number, suffix: Buffer): void
   budget.entries -= 1 + suffix.reduce((slashes, byte) => slashes + Number(byte === SLASH), 0);
   budget.characters -= pathLength;
   if (budget.entries < 0) throw new RangeError('too many files and directories');
-  if (budget.characters < 0) throw new RangeError('paths that are too long together');
+  if (budget.characters < 0) throw new RangeError('all paths together are too long');
 }
 
 const SLASH = 0x2f;
 
-function digestOf(form: number, numbers: Reading, texts: Reading, digests: Reading): string | null {
-  if (form === NOTHING) return null;
-  if (form === HEX) return digests.take(DIGEST_BYTES).toString('hex');
+function readDigest(
+  form: number,
+  numbers: ByteReader,
+  texts: ByteReader,
+  digests: ByteReader,
+): string | null {
+  if (form === NULL_DIGEST) return null;
+  if (form === HEX_DIGEST) return digests.take(DIGEST_BYTES).toString('hex');
   return texts.take(numbers.number()).toString('latin1');
 }
 
 const isDigest = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
 
-function sharedPrefix(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
+function sharedPrefixLength(a: string, b: string): number {
+  const limit = Math.min(a.length, b.length);
   let length = 0;
-  while (length < most && one[length] === other[length]) length += 1;
+  while (length < limit && a[length] === b[length]) length += 1;
   return length;
 }
 
-function growing() {
+/** Appends to a buffer that grows as needed. */
+function createWriter() {
   let buffer = Buffer.allocUnsafe(1024);
   let length = 0;
-  const room = (bytes: number): void => {
+  const reserve = (bytes: number): void => {
     if (length + bytes <= buffer.length) return;
     const larger = Buffer.allocUnsafe(2 * (length + bytes));
     buffer.copy(larger, 0, 0, length);
@@ -114,44 +121,45 @@ function growing() {
   };
   return {
     number(value: number): void {
-      room(8);
+      reserve(8);
       let rest = value;
       for (; rest > 0x7f; rest = Math.floor(rest / 128)) buffer[length++] = (rest % 128) + 128;
       buffer[length++] = rest;
     },
     bytes(bytes: Buffer): void {
-      room(bytes.length);
+      reserve(bytes.length);
       length += bytes.copy(buffer, length);
     },
     finish: (): Buffer => buffer.subarray(0, length),
   };
 }
 
-interface Reading {
-  /** Throws a RangeError beyond 2^53 - 1 or the end. */
+interface ByteReader {
+  /** Throws a RangeError at the end of the data and for a number above 2^53 - 1. */
   number(): number;
   take(length: number): Buffer;
-  column(): Reading;
+  column(): ByteReader;
   isDone(): boolean;
 }
 
-function reading(bytes: Buffer): Reading {
-  let at = 0;
+function createReader(bytes: Buffer): ByteReader {
+  let offset = 0;
   function number(): number {
     let value = 0;
     for (let weight = 1; ; weight *= 128) {
-      const byte = bytes[at];
-      if (byte === undefined) throw new RangeError('it ends in the middle of a number');
-      at += 1;
+      const byte = bytes[offset];
+      if (byte === undefined) throw new RangeError('it ends inside a number');
+      offset += 1;
       value += (byte % 128) * weight;
-      if (value > Number.MAX_SAFE_INTEGER || weight > 2 ** 49) throw new RangeError('a number beyond 2^53');
+      if (value > Number.MAX_SAFE_INTEGER || weight > 2 ** 49)
+        throw new RangeError('a number is 2^53 or more');
       if (byte < 128) return value;
     }
   }
   function take(length: number): Buffer {
-    if (length > bytes.length - at) throw new RangeError('it ends in the middle of a text');
-    at += length;
-    return bytes.subarray(at - length, at);
+    if (length > bytes.length - offset) throw new RangeError('it ends inside a text');
+    offset += length;
+    return bytes.subarray(offset - length, offset);
   }
-  return { number, take, column: () => reading(take(number())), isDone: () => at === bytes.length };
+  return { number, take, column: () => createReader(take(number())), isDone: () => offset === bytes.length };
 }

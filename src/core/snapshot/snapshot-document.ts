@@ -8,27 +8,28 @@ import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { validate } from './generated/validate-snapshot.js';
 import { SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { BuildRecord, Snapshot, Stages } from './snapshot.ts';
+import type { BuildRecord, Snapshot, RecordedStages } from './snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
 
-/** What may come out of a snapshot's list of files. */
+/** Limits for reading the list of files of a snapshot. */
 export interface SnapshotBudget extends FileListBudget {
-  /** Bytes of one list, uncompressed. */
+  /** Maximum bytes of one list, uncompressed. */
   readonly listBytes: number;
 }
 
-/** About 10 million files, with paths as long as the schema has them. */
-const ONE_SNAPSHOT: SnapshotBudget = {
+/** Enough for about 10 million files, with paths up to the schema's limit. */
+const DEFAULT_BUDGET: SnapshotBudget = {
   listBytes: 1024 ** 3,
   entries: 20_000_000,
   characters: 2 * 1024 ** 3,
   pathLength: 65_536,
 };
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
-type Later = 'instructions' | 'stages';
-type LaterOfLaunch = 'version' | 'fixed' | 'starterLayer';
+/** Keys that earlier versions of this program don't write. */
+type AddedBuildKey = 'instructions' | 'stages';
+type AddedLaunchKey = 'version' | 'fixed' | 'starterLayer';
 
 /** The JSON of a snapshot file. */
 export type SnapshotDocument = Omit<
@@ -36,9 +37,12 @@ export type SnapshotDocument = Omit<
   'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
 > & {
   readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath' | 'versions'> & Partial<ImageConfig>;
-  readonly launch?: (Omit<Launch, LaterOfLaunch> & Partial<Launch>) | null;
+  readonly launch?: (Omit<Launch, AddedLaunchKey> & Partial<Launch>) | null;
   readonly build?:
-    | (Omit<BuildRecord, Later> & { instructions?: BuildRecord['instructions']; stages?: Partial<Stages> })
+    | (Omit<BuildRecord, AddedBuildKey> & {
+        instructions?: BuildRecord['instructions'];
+        stages?: Partial<RecordedStages>;
+      })
     | null;
   readonly hidden?: Snapshot['hidden'];
   readonly packages?: Snapshot['packages'];
@@ -47,24 +51,24 @@ export type SnapshotDocument = Omit<
   readonly files: string;
 };
 
-/** A snapshot as the text of a file. It holds what was measured and no more: no build argument, no environment. */
+/** Formats a snapshot as the text of a file. It contains no values of build arguments or environment variables. */
 export function writeSnapshotFile(snapshot: Snapshot): string {
   return `${JSON.stringify(toSnapshotDocument(snapshot), null, 1)}\n`;
 }
 
-/** The same as a value, to be a part of another file. */
+/** Returns a snapshot as a JSON value, for embedding in another document. */
 export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
   const { files, ...rest } = snapshot;
   return {
     schemaVersion: SNAPSHOT_VERSION,
     tool: { name: 'image-weigh-in', version: VERSION },
     ...rest,
-    files: brotliCompressSync(encodeFiles(files), QUALITY).toString('base64'),
+    files: brotliCompressSync(encodeFiles(files), BROTLI_OPTIONS).toString('base64'),
   };
 }
 
-/** A build record of an earlier version does not tell what its instructions say. */
-function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
+/** Fills in what a build record of an earlier version lacks. */
+function completeBuild(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
   const { instructions = [], stages } = build;
   return {
     ...build,
@@ -73,33 +77,36 @@ function whole(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
   };
 }
 
-/** What an earlier version says of the start is not enough to advise by. */
-function wholeLaunch(launch: NonNullable<SnapshotDocument['launch']>): Launch | null {
+/** Returns null for a record of an earlier version, which isn't enough to base advice on. */
+function completeLaunch(launch: NonNullable<SnapshotDocument['launch']>): Launch | null {
   const { version, fixed, starterLayer } = launch;
   if (version === undefined || fixed === undefined || starterLayer === undefined) return null;
   return { ...launch, version, fixed, starterLayer };
 }
 
-interface ReadSnapshot {
+interface ParsedSnapshot {
   readonly snapshot: Snapshot;
-  /** The version of this program that measured it. */
+  /** Version of Image Weigh-In that measured it. */
   readonly toolVersion: string;
 }
 
 /**
- * Reads a snapshot file, whoever wrote it: checked against the schema, and its figures against each other. Throws a WeighInError of
- * area `source` for what is none, is damaged, comes from a newer version, or is larger than the budget allows.
+ * Parses a snapshot file without trusting its writer: it checks the schema, and that the numbers are consistent. Throws a WeighInError of
+ * area `source` if the text isn't a snapshot, is damaged, comes from a newer version, or exceeds the budget.
  */
-export function readSnapshotFile(text: string, budget: SnapshotBudget = { ...ONE_SNAPSHOT }): ReadSnapshot {
-  return readSnapshotDocument(parsed(text), budget);
+export function readSnapshotFile(
+  text: string,
+  budget: SnapshotBudget = { ...DEFAULT_BUDGET },
+): ParsedSnapshot {
+  return readSnapshotDocument(parseJson(text), budget);
 }
 
-/** Reads a snapshot that is a part of another file, as `readSnapshotFile` does. What it takes is taken off the budget. */
+/** Reads a snapshot from a JSON value, with the same checks as for a file. Subtracts what it reads from the budget. */
 export function readSnapshotDocument(
   value: unknown,
-  budget: SnapshotBudget = { ...ONE_SNAPSHOT },
-): ReadSnapshot {
-  const document = checkedDocument(value);
+  budget: SnapshotBudget = { ...DEFAULT_BUDGET },
+): ParsedSnapshot {
+  const document = validateDocument(value);
   const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
   const {
     layers,
@@ -116,7 +123,7 @@ export function readSnapshotDocument(
     reference,
     commit,
     inputs,
-    build: build ? whole(build) : null,
+    build: build ? completeBuild(build) : null,
     platform,
     config: {
       ...config,
@@ -124,7 +131,7 @@ export function readSnapshotDocument(
       searchPath: config.searchPath ?? '',
       versions: config.versions ?? {},
     },
-    launch: launch && wholeLaunch(launch),
+    launch: launch && completeLaunch(launch),
     size,
     fileCount,
     layers,
@@ -135,37 +142,37 @@ export function readSnapshotDocument(
     packages,
     executables,
     packed,
-    files: unpackFiles(document.files, budget),
+    files: decompressFiles(document.files, budget),
   };
-  const contradiction = contradictionIn(snapshot);
+  const contradiction = findContradiction(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
   return { snapshot, toolVersion: tool.version };
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw notASnapshot('it is not valid JSON', cause);
+    throw notASnapshot("it isn't valid JSON", cause);
   }
 }
 
-function checkedDocument(document: unknown): SnapshotDocument {
+function validateDocument(document: unknown): SnapshotDocument {
   const version = isObject(document) ? document['schemaVersion'] : undefined;
   if (!isObject(document) || !('files' in document)) throw notASnapshot('it has no list of files');
   if (typeof version === 'number' && version > SNAPSHOT_VERSION) throw tooNew(version);
   if (validate(document)) return document as unknown as SnapshotDocument;
   const [error] = validate.errors ?? [];
-  throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
+  throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not match the schema'}`);
 }
 
-function unpackFiles(packed: string, budget: SnapshotBudget): ListedFile[] {
+function decompressFiles(packed: string, budget: SnapshotBudget): ListedFile[] {
   const bytes = decompress(Buffer.from(packed, 'base64'), budget.listBytes);
   try {
     return decodeFiles(bytes, budget);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw damaged(`its list of files cannot be read: ${cause.message}`, cause);
+    throw damaged(`its list of files is invalid: ${cause.message}`, cause);
   }
 }
 
@@ -173,17 +180,19 @@ function decompress(packed: Buffer, maxOutputLength: number): Buffer {
   try {
     return brotliDecompressSync(packed, { maxOutputLength });
   } catch (cause) {
-    const isTooLong = (cause as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
-    const most = maxOutputLength.toLocaleString('en-US');
+    const isTooLarge = (cause as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
+    const limit = maxOutputLength.toLocaleString('en-US');
     throw damaged(
-      isTooLong ? `its list of files takes more than ${most} bytes` : 'its list of files cannot be read',
+      isTooLarge
+        ? `its list of files is larger than ${limit} bytes`
+        : "its list of files can't be decompressed",
       cause,
     );
   }
 }
 
-/** What no measuring could have given; null where all fits together. */
-function contradictionIn({
+/** Returns what is inconsistent in a snapshot; null if everything adds up. */
+function findContradiction({
   size,
   layers,
   files,
@@ -191,49 +200,55 @@ function contradictionIn({
   components,
   privileged,
   build,
-  hidden: causes,
+  hidden: hiddenGroups,
   launch,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
-  const wire = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
-  const inLayers = [...files, ...privileged, ...components, ...causes, ...(launch ? [launch] : [])].every(
-    ({ layer }) => layer < layers.length,
-  );
-  const hidden = components.every(
+  const compressedSum = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
+  const layersExist = [
+    ...files,
+    ...privileged,
+    ...components,
+    ...hiddenGroups,
+    ...(launch ? [launch] : []),
+  ].every(({ layer }) => layer < layers.length);
+  const hidingLayersExist = components.every(
     ({ visible, hiddenBy }) =>
       visible === (hiddenBy === null) && (hiddenBy ?? 0) < Math.max(layers.length, 1),
   );
   if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
-    return 'its Dockerfile does not account for its layers';
+    return 'its layers do not match its Dockerfile';
   }
-  const hiddenSum = sum(causes.map(({ bytes }) => bytes));
-  if (causes.length > 0 && hiddenSum !== size.hidden) return 'its hidden bytes do not add up';
-  if (files.length !== fileCount) return 'it does not have as many files as it says';
+  const hiddenSum = sum(hiddenGroups.map(({ bytes }) => bytes));
+  if (hiddenGroups.length > 0 && hiddenSum !== size.hidden)
+    return 'its hidden bytes do not add up to its hidden size';
+  if (files.length !== fileCount) return 'its number of files does not match its list of files';
   if (sum(files.map((file) => file.size)) !== size.visible)
     return 'its files do not add up to its visible size';
   if (sum(layers.map((layer) => layer.unpacked)) !== size.unpacked)
-    return 'its layers do not add up to its size';
-  if (size.unpacked - size.visible !== size.hidden) return 'its hidden size is not what its layers leave';
-  if (wire !== size.compressed) return 'its layers do not add up to its compressed size';
-  return inLayers && hidden ? null : 'it speaks of a layer that it does not have';
+    return 'its layers do not add up to its unpacked size';
+  if (size.unpacked - size.visible !== size.hidden)
+    return 'its hidden size is not the difference between its unpacked and visible size';
+  if (compressedSum !== size.compressed) return 'its layers do not add up to its compressed size';
+  return layersExist && hidingLayersExist ? null : 'it refers to a layer that it does not have';
 }
 
 function notASnapshot(why: string, cause?: unknown): WeighInError {
-  const remedy = 'Give what `image-weigh-in measure IMAGE --format snapshot` wrote.';
-  return new WeighInError({ area: 'source', what: 'This is no snapshot', why, remedy, cause });
+  const remedy = 'Use a file that `image-weigh-in measure IMAGE --format snapshot` wrote.';
+  return new WeighInError({ area: 'source', what: 'Not a snapshot file', why, remedy, cause });
 }
 
 function damaged(why: string, cause?: unknown): WeighInError {
-  const remedy = 'It is damaged or was changed by hand: measure the image again.';
-  return new WeighInError({ area: 'source', what: 'This snapshot cannot be used', why, remedy, cause });
+  const remedy = 'The file is damaged or was edited. Measure the image again.';
+  return new WeighInError({ area: 'source', what: "Can't read the snapshot", why, remedy, cause });
 }
 
 function tooNew(version: number): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: 'This snapshot cannot be used',
-    why: `it has the schema version ${version}, and version ${SNAPSHOT_VERSION} is the newest that is known here`,
-    remedy: 'Update image-weigh-in, or measure the image again.',
+    what: "Can't read the snapshot",
+    why: `it has schema version ${version}, but this version of Image Weigh-In only reads up to ${SNAPSHOT_VERSION}`,
+    remedy: 'Update Image Weigh-In, or measure the image again.',
   });
 }

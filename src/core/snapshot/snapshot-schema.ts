@@ -3,7 +3,7 @@ import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 import { RUNTIMES } from '../detection/entrypoint-program.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 
-/** Grows when a field goes or changes its meaning. */
+/** Increases when a field is removed or changes its meaning. */
 export const SNAPSHOT_VERSION = 1;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
@@ -11,12 +11,12 @@ const line = { type: 'integer', minimum: 1, maximum: 10_000_000 } as const;
 const text = { type: 'string', maxLength: 65_536 } as const;
 const path = {
   ...text,
-  description: 'Without a leading slash, one character for each byte of the name (latin1).',
+  description: 'Without a leading slash; each character is one byte of the path (latin1).',
 } as const;
 const nullable = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 const list = (items: object, maxItems = 1_000_000) => ({ type: 'array', items, maxItems });
 
-/** An object that has all of these and nothing else. */
+/** An object with these properties and no others. */
 function record(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, required, additionalProperties: false };
@@ -49,45 +49,49 @@ const command = nullable(list(text, 10_000));
 
 const instructions = list(record({ keyword: text, lines: range, text }), 10_000);
 
-/** What a snapshot file is checked against. @public for script/generate-schemas.mjs, which writes schema/snapshot.schema.json. */
+/** The JSON schema of a snapshot file. @public for script/generate-schemas.mjs, which writes schema/snapshot.schema.json. */
 export const SNAPSHOT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:snapshot:1',
   title: 'Image Weigh-In snapshot',
-  description: 'Everything measured about one container image. Sizes are exact bytes.',
+  description: 'All measurements of one container image. Sizes are exact bytes.',
   ...record(
     {
       schemaVersion: { const: SNAPSHOT_VERSION },
       tool: {
         ...record({ name: { const: 'image-weigh-in' }, version: text }),
-        description: 'What measured it.',
+        description: 'The tool that measured the image.',
       },
       inputs: {
         ...nullable(text),
-        description: 'Fingerprint of what it was built with; null where it was not built.',
+        description: 'Fingerprint of the build inputs; null if the image was not built by this tool.',
       },
-      reference: { ...text, description: 'How the user would name the image.' },
-      commit: { ...nullable(text), description: 'The commit that it was built from.' },
+      reference: { ...text, description: 'Name of the image for users.' },
+      commit: { ...nullable(text), description: 'Commit that the image was built from; null if unknown.' },
       build: {
         ...nullable(
           record(
             {
-              dockerfile: { ...text, description: 'Relative to the repository.' },
-              digest: { ...text, description: 'SHA-256 of its text without the whitespace at its end.' },
-              from: { ...text, description: 'The image that the final stage stands on; `scratch` is none.' },
+              dockerfile: { ...text, description: 'Path relative to the repository.' },
+              digest: { ...text, description: 'SHA-256 of the Dockerfile without trailing whitespace.' },
+              from: {
+                ...text,
+                description: 'The image in the FROM of the lowest stage; `scratch` for none.',
+              },
               fromLine: range,
-              fromLayers: { ...bytes, description: 'So many of the lowest layers are those of that image.' },
+              fromLayers: { ...bytes, description: 'Number of layers that come from the FROM image.' },
               lines: list(range, 10_000),
               instructions: {
                 ...instructions,
-                description: 'What the stages of the image say, without the values of ENV, ARG and LABEL.',
+                description:
+                  'The instructions of the stages that the image is built from, without the values of ENV, ARG and LABEL.',
               },
               stages: record(
                 {
                   names: list(text, 10_000),
                   isLast: { type: 'boolean' },
                   isTarget: { type: 'boolean' },
-                  others: { ...instructions, description: 'The same of the other stages.' },
+                  others: { ...instructions, description: 'The instructions of the other stages.' },
                 },
                 ['isTarget', 'others'],
               ),
@@ -95,8 +99,7 @@ export const SNAPSHOT_SCHEMA = {
             ['instructions', 'stages'],
           ),
         ),
-        description:
-          'The lines of the Dockerfile that made the layers above those of FROM; null where that is not certain.',
+        description: 'The Dockerfile lines that created the layers above the FROM image; null if uncertain.',
       },
       platform: record({ os: text, architecture: text, variant: text }, ['variant']),
       config: record(
@@ -128,7 +131,7 @@ export const SNAPSHOT_SCHEMA = {
             ['version', 'fixed', 'starterLayer'],
           ),
         ),
-        description: 'What a container of it starts; null where that is not certain.',
+        description: 'The command that a container runs by default; null if uncertain.',
       },
       size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
       fileCount: bytes,
@@ -154,14 +157,14 @@ export const SNAPSHOT_SCHEMA = {
           ),
         ),
         description:
-          'What package managers installed, as their databases say; null where one could not be read.',
+          'Installed packages from the databases of package managers; null if a database could not be read.',
       },
       executables: bytes,
       packed: list(path),
       files: {
         type: 'string',
         description:
-          'The files, as src/core/snapshot/file-list-codec.ts describes: columns, compressed by Brotli, in base64.',
+          'The list of files: columns as described in src/core/snapshot/file-list-codec.ts, compressed with Brotli, in base64.',
       },
     },
     ['build', 'launch', 'hidden', 'packages'],

@@ -8,15 +8,15 @@ import { type Launch } from '../detection/entrypoint-program.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { InstalledPackage } from '../packages/package.ts';
 
-/** Bytes, as the design defines them: always measured from the layers. */
+/** Sizes in bytes, always measured from the layers. */
 export interface Sizes {
-  /** Regular-file bytes of every layer, added up. */
+  /** Regular-file bytes, summed over all layers. */
   readonly unpacked: number;
-  /** Layer blobs as they travel; null when the source does not have them compressed. */
+  /** Bytes of the layer blobs as downloaded; null if the source has an uncompressed layer. */
   readonly compressed: number | null;
-  /** Regular-file bytes of the file tree; a hard-linked file counts once. */
+  /** Regular-file bytes of the file tree. A hard-linked file counts once. */
   readonly visible: number;
-  /** unpacked − visible: shipped, but deleted or overwritten by a later layer. */
+  /** unpacked − visible: bytes that are shipped, but deleted or replaced by a later layer. */
   readonly hidden: number;
 }
 
@@ -28,86 +28,86 @@ export interface SnapshotLayer {
   readonly compressed: number | null;
 }
 
-/** Lines of a Dockerfile, both included, counted from 1. */
+/** First and last line in a Dockerfile, counted from 1. */
 export interface LineRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** Characters of an instruction that are kept. */
-export const LONGEST_INSTRUCTION = 4000;
+/** How many characters of an instruction are recorded. */
+export const MAX_INSTRUCTION_LENGTH = 4000;
 
-/** One instruction of a Dockerfile. */
+/** An instruction of a Dockerfile. */
 export interface RecordedInstruction {
   /** In capitals. */
   readonly keyword: string;
   readonly lines: LineRange;
-  /** As it is written, from its keyword on; cut where it is very long. Of what says no more than values (ENV, ARG, LABEL) the keyword, and of ENV and ARG the names. */
+  /** Source text, truncated. ENV and ARG only keep their variable names and LABEL only its keyword: values may be secret. */
   readonly text: string;
 }
 
-/** The stages of a Dockerfile. */
-export interface Stages {
-  /** Those that have one. */
+/** All stages of a Dockerfile. */
+export interface RecordedStages {
+  /** Names of the stages that have one. */
   readonly names: readonly string[];
-  /** The image is that of the last one. */
+  /** Whether the image is built from the last stage. */
   readonly isLast: boolean;
-  /** It was asked for by its name or number, so that one behind it would not be built. */
+  /** Whether the build selects the stage with `target`, so that a stage appended to the Dockerfile would not be built. */
   readonly isTarget: boolean;
-  /** The instructions of those that the image does not stand on. */
+  /** Instructions of the stages that the image isn't based on. */
   readonly others: readonly RecordedInstruction[];
 }
 
-/** What a Dockerfile did to an image, where the image's history agrees with it in every step. */
+/** Which Dockerfile lines created which layers. It only exists if the image history matches the Dockerfile in every step. */
 export interface BuildRecord {
-  /** The Dockerfile, relative to the repository. */
+  /** Path of the Dockerfile, relative to the repository. */
   readonly dockerfile: string;
-  /** SHA-256 of its text without the whitespace at its end, as hex: which version of it the lines are lines of. */
+  /** Hex SHA-256 of the Dockerfile without trailing whitespace. It identifies the version that the lines refer to. */
   readonly digest: string;
-  /** The image that the final stage stands on, as `FROM` names it; `scratch` is none. */
+  /** The image in the `FROM` of the lowest stage; `scratch` for none. */
   readonly from: string;
-  /** The `FROM` that names it. */
+  /** Lines of that `FROM`. */
   readonly fromLine: LineRange;
-  /** So many of the lowest layers are that image's. */
+  /** How many layers come from that image. */
   readonly fromLayers: number;
-  /** The instruction of each layer above them, bottom to top. */
+  /** Lines of the instruction that created each further layer, bottom to top. */
   readonly lines: readonly LineRange[];
-  /** From the `FROM` of the lowest stage that it is made of to its last; empty in a snapshot that an earlier version measured. */
+  /** All instructions of the stages that the image is based on, from the lowest `FROM` on. Empty in snapshots of earlier versions. */
   readonly instructions: readonly RecordedInstruction[];
-  readonly stages: Stages;
+  readonly stages: RecordedStages;
 }
 
-/** What an image was made from, and how the user would name it. */
+/** How an image was built, and its name for users. */
 export interface Provenance {
-  /** An image reference, a file, or the Dockerfile that it was built from. */
+  /** The image reference, the file, or the Dockerfile of a build. */
   readonly reference: string;
-  /** The commit that it was built from; null where it was not built here. */
+  /** The commit that the image was built from; null if this program didn't build it. */
   readonly commit: string | null;
-  /** Fingerprint of what it was built with; null where it was not built here. */
+  /** Fingerprint of the build inputs; null if this program didn't build it. */
   readonly inputs: string | null;
-  /** Null where it was not built here, or where its history does not tell for certain. */
+  /** Null if this program didn't build the image, or if its history doesn't match the Dockerfile. */
   readonly build: BuildRecord | null;
 }
 
-/** Everything measured about one image, as data. */
+/** All measurements of one image. */
 export interface Snapshot extends Provenance {
   readonly platform: Platform;
   readonly config: ImageConfig;
-  /** What a container of it starts; null where that is not certain. */
+  /** The command that a container runs by default; null if uncertain. */
   readonly launch: Launch | null;
   readonly size: Sizes;
   readonly fileCount: number;
   readonly layers: readonly SnapshotLayer[];
-  /** What `size.hidden` is made of; empty in a snapshot that an earlier version measured. */
+  /** The parts of `size.hidden`. Empty in snapshots of earlier versions. */
   readonly hidden: readonly HiddenBytes[];
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
   readonly caches: readonly LeftoverCache[];
-  /** By manager and name; null where a database could not be read, and in a snapshot that an earlier version measured. */
+  /** Sorted by manager and name. Null if a database couldn't be read, and in snapshots of earlier versions. */
   readonly packages: readonly InstalledPackage[] | null;
-  /** Executable programs (ELF or `#!`) that were looked at, visible and hidden. */
+  /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
   readonly executables: number;
-  /** Visible programs that could not be looked into, because they are packed (UPX). Sorted. */
+  /** Visible programs that can't be identified because UPX packed them, sorted. */
   readonly packed: readonly ImagePath[];
   /** Sorted by path. */
   readonly files: readonly ListedFile[];

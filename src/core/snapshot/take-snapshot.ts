@@ -7,29 +7,27 @@ import { formatPlatform } from '../image/image.ts';
 import { launchOf } from '../detection/entrypoint-program.ts';
 import { measure } from './measure-sizes.ts';
 import { ownersOf } from '../packages/attribute-files.ts';
-/**
- * Throws a WeighInError for an image of an operating system whose programs nobody looks for here: that an image of
- * Windows has no ELF shell is true and means nothing.
- */
-function requireSearchable(platform: Platform): void {
+
+/** Throws a WeighInError for an image for Windows. Its shells aren't ELF programs, so a report of no shells would be wrong. */
+function rejectWindows(platform: Platform): void {
   if (platform.os !== 'windows') return;
   throw new WeighInError({
     area: 'source',
-    what: `This is an image for Windows (${formatPlatform(platform)})`,
-    why: 'only programs of Linux and other Unix systems are recognised, so nothing true could be said about its shells',
-    remedy: 'Leave Windows images out of the comparison, or choose another platform of this image.',
+    what: `Can't measure an image for Windows (${formatPlatform(platform)})`,
+    why: 'only programs for Linux and other Unix systems are recognized',
+    remedy: 'Choose another platform of the image, or leave it out.',
   });
 }
 
-/** Measures an image and finds what it ships. Throws a WeighInError for an image for Windows. */
+/** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
 export function takeSnapshot(image: Image, { reference, commit, inputs, build }: Provenance): Snapshot {
-  requireSearchable(image.platform);
+  rejectWindows(image.platform);
   const layers = image.layers.map((layer) => layer.contents);
   const tree = buildFileTree(layers);
   const { platform, config } = image;
-  const about = { reference, commit, inputs, build };
+  const provenance = { reference, commit, inputs, build };
   const launch = launchOf(config, tree);
   const measured = measure(image, tree);
   const packages = ownersOf(tree, layers, measured.files);
-  return { ...about, platform, config, launch, ...measured, ...detect(tree, layers), packages };
+  return { ...provenance, platform, config, launch, ...measured, ...detect(tree, layers), packages };
 }

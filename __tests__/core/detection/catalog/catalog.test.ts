@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import {
   CATALOG,
-  rankOfFileName,
+  nameRank,
   rowNamed,
-  rowOfFileName,
+  matchFileName,
 } from '../../../../src/core/detection/catalog/catalog.ts';
 
-const nameOf = (fileName: string): string | undefined => rowOfFileName(fileName)?.name;
+const matchedName = (fileName: string): string | undefined => matchFileName(fileName)?.name;
 
 test.each([
   ['bash', 'bash'],
@@ -32,8 +32,8 @@ test.each([
   ['arm-none-eabi-as', 'as'],
   ['clang++-16', 'clang'],
   ['go1.22', 'go'],
-])('a file named %s would be %s', (fileName, program) => {
-  expect(nameOf(fileName)).toBe(program);
+])('matches the file name %s as %s', (fileName, program) => {
+  expect(matchedName(fileName)).toBe(program);
 });
 
 test.each([
@@ -55,36 +55,34 @@ test.each([
   '__proto__',
   'hasOwnProperty',
   `x86_64-${'a-'.repeat(100_000)}gcc`,
-])('a file named %.40s is nothing', (fileName) => {
-  expect(rowOfFileName(fileName)).toBeNull();
+])('does not match the file name %.40s', (fileName) => {
+  expect(matchFileName(fileName)).toBeNull();
 });
 
-test('no two rows claim one name, and every exact name leads to its own row', () => {
+test('has each name in one row only, and each exact name matches its row', () => {
   const names = CATALOG.flatMap((row) => [row.name, ...(row.names ?? [])]);
   expect(names).toEqual([...new Set(names)]);
   for (const row of CATALOG) {
     expect(rowNamed(row.name)).toBe(row);
     for (const name of [row.name, ...(row.names ?? [])]) {
-      if (!/[#*]|ARCH/.test(name)) expect([name, nameOf(name)]).toEqual([name, row.name]);
+      if (!/[#*]|ARCH/.test(name)) expect([name, matchedName(name)]).toEqual([name, row.name]);
     }
   }
 });
 
-test('no pattern of one row takes a name of another', () => {
+test('has no pattern that matches a name of another row', () => {
   for (const row of CATALOG) {
     for (const pattern of row.names ?? []) {
       const example = pattern.replaceAll('#', '3.11').replace('*', 'x').replace('ARCH', 'x86_64-linux-gnu');
-      expect([example, nameOf(example)]).toEqual([example, row.name]);
+      expect([example, matchedName(example)]).toEqual([example, row.name]);
     }
   }
 });
 
-test("a row's own name ranks first, then the others in their order, with or without a target", () => {
+test('ranks the name of a row first, then its other names in order, with or without a target', () => {
   const gcc = rowNamed('gcc');
-  const ranks = ['gcc', 'x86_64-linux-gnu-gcc-12', 'c89-gcc', 'unknown'].map((name) =>
-    rankOfFileName(gcc, name),
-  );
+  const ranks = ['gcc', 'x86_64-linux-gnu-gcc-12', 'c89-gcc', 'unknown'].map((name) => nameRank(gcc, name));
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   expect(new Set(ranks).size).toBe(4);
-  expect(rankOfFileName(gcc, 'x86_64-linux-gnu-gcc')).toBe(0);
+  expect(nameRank(gcc, 'x86_64-linux-gnu-gcc')).toBe(0);
 });

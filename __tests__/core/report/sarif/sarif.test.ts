@@ -93,7 +93,7 @@ describe('a violation', () => {
       ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
       message: {
         text: expect.stringMatching(
-          /^web: The image holds 4 shells: .* or list the name under exceptions\.$/,
+          /^web: The image contains 4 shells: .* to exceptions\.$/,
         ) as unknown,
       },
       locations: [

@@ -1,6 +1,6 @@
 import type { CatalogRow } from './row.ts';
 
-/** What a multi-stage build is meant to leave behind: compilers, linkers, build systems, version control. */
+/** Compilers, linkers, build systems and version control, which a multi-stage build should leave out of the image. */
 export const BUILD_TOOLS: readonly CatalogRow[] = [
   {
     name: 'gcc',

@@ -1,6 +1,6 @@
 import type { CatalogRow } from './row.ts';
 
-/** Programs that install what the distribution packages. A suite is one row. */
+/** Programs that install packages of a distribution. A suite is one row. */
 export const OS_PACKAGE_MANAGERS: readonly CatalogRow[] = [
   {
     name: 'apt',
@@ -105,7 +105,7 @@ export const OS_PACKAGE_MANAGERS: readonly CatalogRow[] = [
   { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
 ];
 
-/** Programs that install what a language's registry offers. */
+/** Programs that install packages of a programming language. */
 export const LANGUAGE_PACKAGE_MANAGERS: readonly CatalogRow[] = [
   { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
   { name: 'pipx', kind: 'language-package-manager' },

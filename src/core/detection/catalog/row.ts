@@ -1,20 +1,20 @@
 import type { ComponentKind } from '../component.ts';
 
-/** One program, or one suite of programs that come and go together, and the file names that it bears. */
+/** A program, or a suite of programs that are installed together, and its file names. */
 export interface CatalogRow {
-  /** The component's name, and a file name of its own. */
+  /** The name of the component, which is also a file name of the program. */
   readonly name: string;
   readonly kind: ComponentKind;
-  /** Its other file names: `#` stands for a version (`3`, `3.11`), `*` for anything, `ARCH` for a target. */
+  /** Other file names: `#` stands for a version (`3`, `3.11`), `*` for anything, `ARCH` for a target. */
   readonly names?: readonly string[];
-  /** A short word that other programs bear too: counts only in a folder of programs. */
+  /** Other programs have this name too, so it only counts in a folder of programs. */
   readonly ambiguous?: true;
-  /** A word that too many other programs bear: only content counts (so it has a signature), the name then goes with it. */
+  /** Too many other programs have this name, so it only counts if the content matches. The row needs a signature. */
   readonly byContent?: true;
-  /** Bears its target in front as well: `x86_64-linux-gnu-gcc`. */
+  /** The name may start with a target: `x86_64-linux-gnu-gcc`. */
   readonly crossPrefixed?: true;
-  /** Does everything that its name says: `busybox` run as `ls` is ls. */
+  /** The program does what its file name says: `busybox` called as `ls` is ls. */
   readonly multicall?: true;
-  /** A role rather than a program: content that names the program outdoes it. */
+  /** A role such as `sh`, which several programs can have. The name of an actual program takes precedence. */
   readonly generic?: true;
 }

@@ -1,6 +1,6 @@
 import type { CatalogRow } from './row.ts';
 
-/** Programs that read commands and start others: with one of them, whoever gets in can look around. */
+/** Programs that read commands and start other programs, which helps an attacker who can run code in a container. */
 export const SHELLS: readonly CatalogRow[] = [
   { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
   { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },

@@ -1,11 +1,11 @@
 import type { Signature } from '../../reading/program/signature.ts';
 
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+/** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
 const wide = (text: string): string => text.split('').join('\0\0\0');
 
 /**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
+ * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
+ * row with the real programs and with thousands of others.
  */
 export const SIGNATURES: readonly Signature[] = [
   { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },

@@ -12,16 +12,16 @@ export const forbidNew = {
   description: '',
   sarif: {
     name: 'NewForbiddenProgram',
-    brief: 'The change adds programs that the team wants no more of.',
-    full: 'The image that merging would ship holds a shell, package manager, build tool or setuid file that the one before it did not.',
-    help: 'Do in an earlier stage what needs the program, and take only the result into the final stage with `COPY --from`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
+    brief: 'The change adds forbidden programs.',
+    full: 'Merging would add a shell, package manager, build tool or setuid file to the image.',
+    help: 'Use the program in a build stage, and copy only the result into the final stage with `COPY --from`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
     tags: ['security'],
   },
-  /** What violates `forbid` is reported there. */
+  /** Skips what `forbid` already reports. */
   evaluate(words, judged) {
     const { components, privileged } = judged.comparison.delta;
     return forbiddenBreaches(
-      words.filter((what) => !judged.forbidden.includes(what)),
+      words.filter((word) => !judged.forbidden.includes(word)),
       { components: components.added, privileged: privileged.added },
       judged,
       { verb: 'This change adds', limit: 'no new' },

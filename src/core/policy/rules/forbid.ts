@@ -12,11 +12,11 @@ export const forbid = {
   description: '',
   sarif: {
     name: 'ForbiddenProgram',
-    brief: 'The image holds programs that the team forbids.',
-    full: 'The image holds a shell, package manager, build tool or setuid file that forbid names. Whoever breaks into the program can use it.',
-    help: 'End the Dockerfile with a stage on a base that has none (distroless, `scratch`), take what the program needs there with `COPY --from`, and start it by an exec-form `CMD` or `ENTRYPOINT`. To allow one program, add it to `exceptions` in the policy file, with a reason and an end.',
+    brief: 'The image contains forbidden programs.',
+    full: 'The image contains a shell, package manager, build tool or setuid file that the `forbid` rule lists. An attacker who can run code in a container can use it.',
+    help: 'End the Dockerfile with a stage `FROM` an image without such programs (distroless, `scratch`), copy what your program needs with `COPY --from`, and start it with an exec-form `CMD` or `ENTRYPOINT`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
     tags: ['security'],
   },
   evaluate: (forbidden, judged) =>
-    forbiddenBreaches(forbidden, judged.head, judged, { verb: 'The image holds', limit: 'no' }),
+    forbiddenBreaches(forbidden, judged.head, judged, { verb: 'The image contains', limit: 'no' }),
 } as const satisfies WordsRule;

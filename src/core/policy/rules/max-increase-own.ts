@@ -1,8 +1,7 @@
-import { excessOf } from '../excess.ts';
+import { findExcess } from '../excess.ts';
 import type { IncreaseRule } from '../rule.ts';
 
-const remedy =
-  'Look at what grew (listed below) and leave it out of the final stage, or raise max-increase-own.';
+const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own.';
 
 export const maxIncreaseOwn = {
   key: 'max-increase-own',
@@ -10,23 +9,23 @@ export const maxIncreaseOwn = {
   needsBase: true,
   default: null,
   title: 'Largest growth from your own Dockerfile instructions',
-  description: "Growth of the image under `FROM` doesn't count.",
+  description: "Growth of the `FROM` image doesn't count.",
   sarif: {
     name: 'InstructionsGrowTooMuch',
-    brief: "The Dockerfile's own instructions add more than the team allows.",
-    full: 'Without what the image under FROM brought, the image grew by more than max-increase-own.',
-    help: 'Look at what grew, which the report lists, and leave it out of the final stage of the Dockerfile. An update of the image under `FROM` is not counted here.',
+    brief: "The Dockerfile's own instructions add more than the limit.",
+    full: 'The image grew by more than max-increase-own, not counting growth of its FROM image.',
+    help: 'The report lists what grew: remove it from the final stage of the Dockerfile. Growth of the `FROM` image does not count.',
     tags: ['performance'],
   },
-  /** If it is not known what the image under `FROM` brought, all growth counts. */
-  evaluate(maxIncreaseOwn, { comparison: { base, delta } }) {
-    const excess = excessOf(maxIncreaseOwn, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+  /** If the growth of the `FROM` image is unknown, all growth counts. */
+  evaluate(increaseLimit, { comparison: { base, delta } }) {
+    const excess = findExcess(increaseLimit, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
     if (excess === null) return [];
-    const { grown, actual, limit } = excess;
+    const { growth, actual, limit } = excess;
     const message =
       delta.growth === null
-        ? `The image grew by ${grown}, of which nothing is known to come from its FROM image; the limit is ${limit}`
-        : `The image grew by ${grown} of its own, beside what its FROM image brought; the limit is ${limit}`;
+        ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; the limit is ${limit}`
+        : `The image grew by ${growth}, not counting its FROM image; the limit is ${limit}`;
     return [{ message, actual, limit, remedy, layers: [] }];
   },
 } as const satisfies IncreaseRule;

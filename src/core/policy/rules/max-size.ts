@@ -2,7 +2,7 @@ import { distinctBytes } from '../excess.ts';
 import type { SizeRule } from '../rule.ts';
 
 const remedy =
-  'Copy only what the program needs into the final stage (the largest directories are listed below), or raise max-size.';
+  'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size.';
 
 export const maxSize = {
   key: 'max-size',
@@ -13,15 +13,15 @@ export const maxSize = {
   description: '',
   sarif: {
     name: 'ImageTooLarge',
-    brief: 'The image is larger than the team allows.',
-    full: 'The regular files of all layers of the image add up to more than max-size.',
-    help: 'Copy only what the program needs into the final stage of the Dockerfile, with `COPY --from`. The report lists the largest directories. Where the image has to be this large, raise `max-size`.',
+    brief: 'The image is larger than the limit.',
+    full: 'The regular files in all layers of the image add up to more than max-size.',
+    help: 'Copy only what your program needs into the final stage of the Dockerfile with `COPY --from`. The report lists the largest directories. If the image has to be this large, raise `max-size`.',
     tags: ['performance'],
   },
-  evaluate(maxSize, { head }) {
+  evaluate(maxBytes, { head }) {
     const size = head.size.unpacked;
-    if (size <= maxSize) return [];
-    const [actual, limit] = [distinctBytes(size, maxSize), distinctBytes(maxSize, size)];
+    if (size <= maxBytes) return [];
+    const [actual, limit] = [distinctBytes(size, maxBytes), distinctBytes(maxBytes, size)];
     return [{ message: `The image is ${actual}; the limit is ${limit}`, actual, limit, remedy, layers: [] }];
   },
 } as const satisfies SizeRule;
