@@ -7,59 +7,62 @@ import { createBudget, DEFAULT_LIMITS } from '../../../src/core/image/read-limit
 import { paxOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
 /** `d/` a directory, `l -> t` a symlink, everything else a file. */
-function entriesOf(text: string): TarEntry[] {
+function toEntries(text: string): TarEntry[] {
   const [name = '', linkname] = text.split(' -> ');
   if (linkname !== undefined) return [{ name, type: '2', linkname }];
   if (name.endsWith('/')) return [{ name, type: '5' }];
   return name.length > 100 ? [paxOf({ path: name }), { name: 'long' }] : [{ name, content: name }];
 }
 
-function layer(...names: string[]): LayerContents {
+function makeLayer(...names: string[]): LayerContents {
   const limits = { ...DEFAULT_LIMITS, maxPathBytes: 1 << 20 };
   const reader = layerReader({ hashContent: false, budget: createBudget(limits) });
-  reader.write(tarOf(names.flatMap(entriesOf)));
+  reader.write(tarOf(names.flatMap(toEntries)));
   return reader.end();
 }
 
-const visible = (tree: FileTree): string[] =>
+const listVisible = (tree: FileTree): string[] =>
   [...tree.nodes()]
     .map(({ entry, layer }) => `${entry.path}${entry.kind === 'directory' ? '/' : ''} ${String(layer)}`)
     .sort();
-const hidden = (tree: FileTree): string[] =>
+const listHidden = (tree: FileTree): string[] =>
   tree.hidden
     .map(({ entry, layer, hiddenBy }) => `${entry.path} ${String(layer)} by ${String(hiddenBy)}`)
     .sort();
 
 function stack(...layers: LayerContents[]): { visible: string[]; hidden: string[] } {
   const tree = buildFileTree(layers);
-  return { visible: visible(tree), hidden: hidden(tree) };
+  return { visible: listVisible(tree), hidden: listHidden(tree) };
 }
 
 describe('layers stacked', () => {
   test('a file over a file hides it', () => {
-    expect(stack(layer('a', 'b'), layer('a'))).toEqual({ visible: ['a 1', 'b 0'], hidden: ['a 0 by 1'] });
+    expect(stack(makeLayer('a', 'b'), makeLayer('a'))).toEqual({
+      visible: ['a 1', 'b 0'],
+      hidden: ['a 0 by 1'],
+    });
   });
 
   test('a directory over a directory keeps what is in it', () => {
-    expect(stack(layer('d/', 'd/old'), layer('d/', 'd/new'))).toEqual({
+    expect(stack(makeLayer('d/', 'd/old'), makeLayer('d/', 'd/new'))).toEqual({
       visible: ['d/ 1', 'd/new 1', 'd/old 0'],
       hidden: [],
     });
   });
 
   test('what is no directory over a directory hides everything below', () => {
-    expect(stack(layer('d/x/y', 'd/z'), layer('d -> e'))).toEqual({
+    expect(stack(makeLayer('d/x/y', 'd/z'), makeLayer('d -> e'))).toEqual({
       visible: ['d 1'],
       hidden: ['d/x/y 0 by 1', 'd/z 0 by 1'],
     });
   });
 
   test('a directory over a file hides the file', () => {
-    expect(stack(layer('d'), layer('d/'))).toEqual({ visible: ['d/ 1'], hidden: ['d 0 by 1'] });
+    expect(stack(makeLayer('d'), makeLayer('d/'))).toEqual({ visible: ['d/ 1'], hidden: ['d 0 by 1'] });
   });
 
   test('a file below a lower symlink puts a directory in its place', () => {
-    expect(stack(layer('bin -> usr/bin', 'usr/bin/sh'), layer('bin/new'))).toEqual({
+    expect(stack(makeLayer('bin -> usr/bin', 'usr/bin/sh'), makeLayer('bin/new'))).toEqual({
       visible: ['bin/ 1', 'bin/new 1', 'usr/ 0', 'usr/bin/ 0', 'usr/bin/sh 0'],
       hidden: ['bin 0 by 1'],
     });
@@ -69,7 +72,7 @@ describe('layers stacked', () => {
 describe('whiteouts', () => {
   test('hide a file, a symlink, a directory, and may hide nothing', () => {
     expect(
-      stack(layer('a', 'l -> a', 'd/x', 'keep'), layer('.wh.a', '.wh.l', '.wh.d', '.wh.nothing')),
+      stack(makeLayer('a', 'l -> a', 'd/x', 'keep'), makeLayer('.wh.a', '.wh.l', '.wh.d', '.wh.nothing')),
     ).toEqual({
       visible: ['keep 0'],
       hidden: ['a 0 by 1', 'd/x 0 by 1', 'l 0 by 1'],
@@ -77,24 +80,27 @@ describe('whiteouts', () => {
   });
 
   test.each([[['.wh.a', 'a']], [['a', '.wh.a']]])('%j: spare what their own layer has', (names) => {
-    expect(stack(layer('a'), layer(...names))).toEqual({ visible: ['a 1'], hidden: ['a 0 by 1'] });
+    expect(stack(makeLayer('a'), makeLayer(...names))).toEqual({ visible: ['a 1'], hidden: ['a 0 by 1'] });
   });
 
   test.each([[['.wh.d', 'd/new']], [['d/new', '.wh.d']], [['.wh.d', 'd/']]])(
     '%j: engines keep what lower layers have in a directory that is made again',
     (names) => {
-      const { visible, hidden } = stack(layer('d/old'), layer(...names));
+      const { visible, hidden } = stack(makeLayer('d/old'), makeLayer(...names));
       expect(visible).toContain('d/old 0');
       expect(hidden).toEqual([]);
     },
   );
 
   test('reach only layers below, and what comes later stands again', () => {
-    expect(stack(layer('a'), layer('.wh.a'), layer('a'))).toEqual({ visible: ['a 2'], hidden: ['a 0 by 1'] });
+    expect(stack(makeLayer('a'), makeLayer('.wh.a'), makeLayer('a'))).toEqual({
+      visible: ['a 2'],
+      hidden: ['a 0 by 1'],
+    });
   });
 
   test('below a lower symlink put a directory in its place, as the engines do', () => {
-    expect(stack(layer('bin -> usr/bin', 'usr/bin/sh'), layer('bin/.wh.sh'))).toEqual({
+    expect(stack(makeLayer('bin -> usr/bin', 'usr/bin/sh'), makeLayer('bin/.wh.sh'))).toEqual({
       visible: ['bin/ 1', 'usr/ 0', 'usr/bin/ 0', 'usr/bin/sh 0'],
       hidden: ['bin 0 by 1'],
     });
@@ -105,7 +111,7 @@ describe('opaque whiteouts', () => {
   test.each([[['d/.wh..wh..opq', 'd/s/new']], [['d/s/new', 'd/.wh..wh..opq']]])(
     '%j: hide what lower layers have, wherever they stand, at every depth',
     (names) => {
-      expect(stack(layer('d/old', 'd/s/old', 'd/t/old', 'e'), layer(...names))).toEqual({
+      expect(stack(makeLayer('d/old', 'd/s/old', 'd/t/old', 'e'), makeLayer(...names))).toEqual({
         visible: ['d/ 0', 'd/s/ 0', 'd/s/new 1', 'e 0'],
         hidden: ['d/old 0 by 1', 'd/s/old 0 by 1', 'd/t/old 0 by 1'],
       });
@@ -113,7 +119,9 @@ describe('opaque whiteouts', () => {
   );
 
   test('nested ones do no harm', () => {
-    expect(stack(layer('d/s/old'), layer('d/s/.wh..wh..opq', 'd/.wh..wh..opq', 'd/s/new'))).toMatchObject({
+    expect(
+      stack(makeLayer('d/s/old'), makeLayer('d/s/.wh..wh..opq', 'd/.wh..wh..opq', 'd/s/new')),
+    ).toMatchObject({
       hidden: ['d/s/old 0 by 1'],
     });
   });
@@ -121,7 +129,7 @@ describe('opaque whiteouts', () => {
 
 describe('resolving', () => {
   const tree = buildFileTree([
-    layer(
+    makeLayer(
       'usr/bin/busybox',
       'bin -> usr/bin',
       'usr/bin/sh -> busybox',
@@ -158,7 +166,7 @@ describe('resolving', () => {
 
   test('40 links are followed, 41 are not', () => {
     const links = Array.from({ length: 41 }, (_, i) => `l${String(i + 1)} -> l${String(i)}`);
-    const chain = buildFileTree([layer('l0', ...links)]);
+    const chain = buildFileTree([makeLayer('l0', ...links)]);
     expect(chain.resolve('l40')?.path).toBe('l0');
     expect(chain.resolve('l41')).toBeNull();
   });
@@ -174,18 +182,18 @@ describe('resolving', () => {
 describe('size', () => {
   test('10,000 directories deep', () => {
     const deep = `${'d/'.repeat(10_000)}f`;
-    const { visible, hidden } = stack(layer(deep), layer('.wh.d'));
+    const { visible, hidden } = stack(makeLayer(deep), makeLayer('.wh.d'));
     expect(visible).toEqual([]);
     // Compared as a truth value: a failure would print 20 KB.
     expect(hidden.length === 1 && hidden[0] === `${deep} 0 by 1`).toBe(true);
-    expect(buildFileTree([layer(deep), layer('d/.wh..wh..opq')]).resolve(deep)).toBeNull();
-    expect(buildFileTree([layer(deep)]).resolve(deep)?.node.layer).toBe(0);
+    expect(buildFileTree([makeLayer(deep), makeLayer('d/.wh..wh..opq')]).resolve(deep)).toBeNull();
+    expect(buildFileTree([makeLayer(deep)]).resolve(deep)?.node.layer).toBe(0);
   });
 
   test('many whiteouts in a large directory take no scan each', () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `d/${String(i)}`);
-    const lower = layer(...names);
-    const upper = layer(...names.map((name) => name.replace('/', '/.wh.')));
+    const lower = makeLayer(...names);
+    const upper = makeLayer(...names.map((name) => name.replace('/', '/.wh.')));
     const started = performance.now();
     expect(buildFileTree([lower, upper]).hidden).toHaveLength(20_000);
     // A scan for each would be 400 million steps, seconds.

@@ -6,24 +6,24 @@ import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-
 import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
 import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
-import { databaseAt } from '../../../src/core/packages/database-formats.ts';
+import { findDatabaseFormat } from '../../../src/core/packages/database-formats.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { headerOf, ndbOf } from '../../support/rpm.ts';
 import { shared, testShared } from '../../support/shared.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
-async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
+async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
-  const through = image!.layers.map((layer) => {
+  const transferred = image!.layers.map((layer) => {
     const read = { contents: layer.contents, digest: null, compressed: null, hashed: true, tarBytes: 0 };
     return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
   });
-  const about = { reference: 'app:1', commit: null, inputs: null, build: null };
-  return takeSnapshot({ ...image!, layers: through }, about);
+  const source = { reference: 'app:1', commit: null, inputs: null, build: null };
+  return takeSnapshot({ ...image!, layers: transferred }, source);
 }
 
-const shown = ({ packages }: Snapshot): string[] | undefined =>
+const formatPackages = ({ packages }: Snapshot): string[] | undefined =>
   packages?.map(
     ({ manager, name, version, bytes, files }) => `${manager} ${name} ${version}: ${bytes} in ${files}`,
   );
@@ -50,7 +50,7 @@ describe('packages of', () => {
   ];
 
   test('dpkg, through linked directories, each file once', async () => {
-    expect(shown(await snapshotOf(DEBIAN))).toEqual([
+    expect(formatPackages(await takeTestSnapshot(DEBIAN))).toEqual([
       'dpkg libc6 2.36-9: 100 in 1',
       'dpkg tzdata 2024a: 10 in 1',
     ]);
@@ -62,7 +62,7 @@ describe('packages of', () => {
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
       file('usr/lib/libc.so.6', 70),
     ];
-    expect(shown(await snapshotOf(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
+    expect(formatPackages(await takeTestSnapshot(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
   });
 
   test('dpkg, not known where the lists were deleted', async () => {
@@ -70,12 +70,12 @@ describe('packages of', () => {
       { name: 'var/lib/dpkg/.wh.info' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
     ];
-    expect((await snapshotOf(DEBIAN, gone)).packages).toBeNull();
+    expect((await takeTestSnapshot(DEBIAN, gone)).packages).toBeNull();
   });
 
   test('distroless', async () => {
     const sum = 'd41d8cd98f00b204e9800998ecf8427e';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'var/lib/dpkg/status.d/tzdata', content: 'Package: tzdata\nVersion: 2024a\n' },
       {
         name: 'var/lib/dpkg/status.d/tzdata.md5sums',
@@ -84,39 +84,39 @@ describe('packages of', () => {
       file('usr/share/UTC', 7),
       file('usr/share/a b', 1),
     ]);
-    expect(shown(snapshot)).toEqual(['dpkg tzdata 2024a: 8 in 2']);
+    expect(formatPackages(snapshot)).toEqual(['dpkg tzdata 2024a: 8 in 2']);
   });
 
   test('apk', async () => {
     const installed =
       'C:Q1=\nP:busybox\nV:1.36\nF:bin\nR:busybox\na:0:0:755\nR:sh\nF:\nR:top\n\nP:musl\nV:1.2\nF:lib\nR:ld.so\n\n';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'lib/apk/db/installed', content: installed },
       file('bin/busybox', 50),
       { name: 'bin/sh', type: '2', linkname: '/bin/busybox' },
       file('top', 1),
       file('lib/ld.so', 5),
     ]);
-    expect(shown(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
+    expect(formatPackages(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
   });
 
   test('rpm, where a later layer upgrades', async () => {
     const at = 'usr/lib/sysimage/rpm/Packages.db';
     const bash = { name: 'bash', version: '5.2', release: '3', files: ['/usr/bin/bash', '/usr/share/gone'] };
     const first: TarEntry[] = [{ name: at, content: ndbOf([headerOf(bash)]) }, file('usr/bin/bash', 30)];
-    expect(shown(await snapshotOf(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
+    expect(formatPackages(await takeTestSnapshot(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
     const later: TarEntry[] = [
       { name: at, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
       file('usr/bin/bash', 50),
     ];
-    expect(shown(await snapshotOf(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
+    expect(formatPackages(await takeTestSnapshot(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
   });
 
   test('Python, but for what Debian installed', async () => {
     const site = 'usr/lib/python3/dist-packages';
     const record =
       'ruff/a.py,sha256=x,1\r\n"ruff/b,""c.py",,\r\n../bin/ruff,,\r\nruff-0.4.1.dist-info/RECORD,,\r\n';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'var/lib/dpkg/info/python3-six.list', content: `/${site}/six.py\n` },
       { name: `${site}/six-1.16.0.dist-info/RECORD`, content: 'six.py,sha256=x,10\n' },
       { name: 'opt/v/site-packages/ruff-0.4.1.dist-info/RECORD', content: record },
@@ -125,14 +125,14 @@ describe('packages of', () => {
       file('opt/v/site-packages/ruff/b,"c.py', 2),
       file('opt/v/bin/ruff', 1000),
     ]);
-    expect(shown(snapshot)).toEqual([
+    expect(formatPackages(snapshot)).toEqual([
       'dpkg python3-six : 10 in 1',
       `python ruff 0.4.1: ${1003 + record.length} in 4`,
     ]);
   });
 
   test('Node.js, nested ones apart, the same one added up', async () => {
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'app/node_modules/a/package.json', content: Buffer.from('\uFEFF{"version":"1.0.0"}') },
       file('app/node_modules/a/index.js', 100),
       { name: 'app/node_modules/a/node_modules/@s/b/package.json', content: '{"version":"2.0.0"}' },
@@ -141,7 +141,7 @@ describe('packages of', () => {
       { name: 'app/node_modules/broken/package.json', content: '{"version":' },
       file('app/index.js', 5),
     ]);
-    expect(shown(snapshot)).toEqual([
+    expect(formatPackages(snapshot)).toEqual([
       'node @s/b 1.9.0, 2.0.0: 48 in 3',
       'node a 1.0.0: 122 in 2',
       'node broken : 11 in 1',
@@ -151,7 +151,7 @@ describe('packages of', () => {
 
 test('gems of Ruby, by the folder of each', async () => {
   const root = 'usr/local/bundle';
-  const image = await snapshotOf([
+  const image = await takeTestSnapshot([
     { name: `${root}/specifications/rake-13.0.6.gemspec`, content: 'x' },
     { name: `${root}/specifications/nokogiri-1.16.0-x86_64-linux.gemspec`, content: 'x' },
     { name: 'usr/lib/ruby/gems/3.1.0/specifications/default/json-2.6.1.gemspec', content: 'x' },
@@ -160,11 +160,11 @@ test('gems of Ruby, by the folder of each', async () => {
     file(`${root}/gems/nokogiri-1.16.0-x86_64-linux/lib/n.so`, 300),
     file(`${root}/gems/gone-1.0/lib/x.rb`, 7),
   ]);
-  expect(shown(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
+  expect(formatPackages(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
 });
 
 test('an image without any database has no packages, one with too large a database is not known', async () => {
-  expect((await snapshotOf([file('a', 1)])).packages).toEqual([]);
+  expect((await takeTestSnapshot([file('a', 1)])).packages).toEqual([]);
   const databases = collectDatabases();
   const open = databases.open('lib/apk/db/installed');
   const chunk = Buffer.alloc((64 * 1024 * 1024) / 4);
@@ -194,11 +194,11 @@ test.each([
         return '\n\0:,"{}PVFRkage/.-x\xff'.charCodeAt(seed % 20);
       }),
     );
-    expect(Array.isArray(databaseAt(path)?.parse(bytes))).toBe(true);
+    expect(Array.isArray(findDatabaseFormat(path)?.parse(bytes))).toBe(true);
   }
   // Paths that lead out of the image lead nowhere.
   const hostile = { name: path, content: 'P:a\nF:../../..\nR:etc/x\n\n/../../x\n../../../../y,,\n' };
-  expect((await snapshotOf([hostile, file('etc/x', 1)])).packages).not.toBeNull();
+  expect((await takeTestSnapshot([hostile, file('etc/x', 1)])).packages).not.toBeNull();
 });
 
 /** Root file systems as they are published. */

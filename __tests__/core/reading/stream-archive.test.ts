@@ -40,7 +40,7 @@ async function readIndexed(bytes: Uint8Array, options?: Partial<ReadOptions>): P
   return indexed === null ? readArchive(chunksOf(bytes), options) : readAll(indexed);
 }
 
-async function refused(
+async function expectRefused(
   bytes: Uint8Array,
   message: string | RegExp,
   options?: Partial<ReadOptions>,
@@ -48,18 +48,21 @@ async function refused(
   const inOrder = [777, 64 * 1024, 1 << 24].map(
     (length) => () => readArchive(chunksOf(bytes, length), options),
   );
-  for (const read of [...inOrder, () => readIndexed(bytes, options)]) {
-    const reading = read();
+  for (const readOnce of [...inOrder, () => readIndexed(bytes, options)]) {
+    const reading = readOnce();
     await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(WeighInError);
     await expect(reading).rejects.toMatchObject({ area: 'archive' });
   }
 }
 
-const paths = ({ layers }: ArchivedImage): string[][] =>
+const listPaths = ({ layers }: ArchivedImage): string[][] =>
   layers.map(({ contents }) => contents.entries.map(({ path }) => path));
-const swap = (entries: readonly TarEntry[], name: RegExp, change: (entry: TarEntry) => TarEntry[]): Buffer =>
-  tarOf(entries.flatMap((entry) => (name.test(entry.name) ? change(entry) : [entry])));
+const replaceEntries = (
+  entries: readonly TarEntry[],
+  name: RegExp,
+  change: (entry: TarEntry) => TarEntry[],
+): Buffer => tarOf(entries.flatMap((entry) => (name.test(entry.name) ? change(entry) : [entry])));
 
 describe('docker save of 20.10', () => {
   test('layers in order, plain, with names, digest and configuration', async () => {
@@ -83,7 +86,7 @@ describe('docker save of 20.10', () => {
         { diffId: `sha256:${sha256(top)}`, digest: null, compressed: null, createdBy: '' },
       ],
     });
-    expect(paths(read1!)).toEqual([['bin/sh'], ['app']]);
+    expect(listPaths(read1!)).toEqual([['bin/sh'], ['app']]);
   });
 
   test('a symlinked layer, before and after its target', async () => {
@@ -95,19 +98,19 @@ describe('docker save of 20.10', () => {
       found.Layers[0] = other;
       return [{ ...entry, content: JSON.stringify([found]) }];
     };
-    const first = await read(swap([link, ...entries], /^manifest/, relink));
-    const last = await read(swap([...entries, link], /^manifest/, relink));
-    expect(paths(first[0]!)).toEqual([['app'], ['bin/sh'], ['app']]);
+    const first = await read(replaceEntries([link, ...entries], /^manifest/, relink));
+    const last = await read(replaceEntries([...entries, link], /^manifest/, relink));
+    expect(listPaths(first[0]!)).toEqual([['app'], ['bin/sh'], ['app']]);
     expect(last).toEqual(first);
     expect(first[0]!.layers[0]!.contents).toBe(first[0]!.layers[2]!.contents);
   });
 
   test('symlinks that lead in a circle are a missing layer', async () => {
     const layer = new RegExp(sha256(top));
-    const circle = swap(dockerEntries([image]), layer, ({ name }) => [
+    const circle = replaceEntries(dockerEntries([image]), layer, ({ name }) => [
       { name, type: '2', linkname: 'layer.tar' },
     ]);
-    await refused(circle, 'The archive is incomplete');
+    await expectRefused(circle, 'The archive is incomplete');
   });
 
   test('two images share what they have in common; two names are one image', async () => {
@@ -143,7 +146,7 @@ describe('OCI layouts', () => {
       [base, top].map((layer) => [`sha256:${sha256(compress(layer))}`, compress(layer).length]),
     );
     expect(found!.names).toEqual(['app:1']);
-    expect(paths(found!)).toEqual([['bin/sh'], ['app']]);
+    expect(listPaths(found!)).toEqual([['bin/sh'], ['app']]);
   });
 
   test('plain layers, as overlay2 saves them, have neither', async () => {
@@ -224,7 +227,7 @@ describe('OCI layouts', () => {
       entries.push(entry);
     }
     const index = { name: 'index.json', content: JSON.stringify({ manifests: [pointTo(entry)] }) };
-    await refused(tarOf([...entries, index]), 'list more images than anyone has');
+    await expectRefused(tarOf([...entries, index]), 'list more images than anyone has');
   });
 });
 
@@ -265,7 +268,7 @@ test('files that no image asks for do no harm, whatever they hold', async () => 
 
 test('an empty layer is a layer', async () => {
   const [found] = await read(dockerArchiveOf({ layers: [Buffer.alloc(0), Buffer.alloc(1024)] }));
-  expect(paths(found!)).toEqual([[], []]);
+  expect(listPaths(found!)).toEqual([[], []]);
 });
 
 describe('refused', () => {
@@ -276,16 +279,16 @@ describe('refused', () => {
 
   test('a layer that is not what the configuration says', async () => {
     const fake = tarOf([{ name: 'app', content: 'no shell here' }]);
-    await refused(
-      swap(entries, layerFile, ({ name }) => [{ name, content: fake }]),
+    await expectRefused(
+      replaceEntries(entries, layerFile, ({ name }) => [{ name, content: fake }]),
       'not the one that the image was made of',
     );
   });
 
   test('bytes that were added after the end of a layer', async () => {
     const longer = Buffer.concat([top, Buffer.alloc(512)]);
-    await refused(
-      swap(entries, layerFile, ({ name }) => [{ name, content: longer }]),
+    await expectRefused(
+      replaceEntries(entries, layerFile, ({ name }) => [{ name, content: longer }]),
       'not the one that the image was made of',
     );
   });
@@ -293,8 +296,8 @@ describe('refused', () => {
   test('a blob that is not what its name says, though its content is right', async () => {
     const again = gzipSync(top, { level: 1 });
     expect(again.equals(gzipSync(top))).toBe(false);
-    await refused(
-      swap(oci, ociLayer, ({ name }) => [{ name, content: again }]),
+    await expectRefused(
+      replaceEntries(oci, ociLayer, ({ name }) => [{ name, content: again }]),
       'not what its name or manifest says',
     );
   });
@@ -303,47 +306,53 @@ describe('refused', () => {
     const change = (entry: TarEntry): TarEntry[] => [
       { ...entry, content: String(entry.content).replace('amd64', 'arm64') },
     ];
-    await refused(swap(entries, /^[0-9a-f]{64}\.json$/, change), 'not what its name or manifest says');
-    await refused(
-      swap(oci, new RegExp(sha256(configOf(image))), change),
+    await expectRefused(
+      replaceEntries(entries, /^[0-9a-f]{64}\.json$/, change),
+      'not what its name or manifest says',
+    );
+    await expectRefused(
+      replaceEntries(oci, new RegExp(sha256(configOf(image))), change),
       'not what its name or manifest says',
     );
   });
 
   test('as many layers as the configuration does not have', async () => {
     const document = { rootfs: { diff_ids: [`sha256:${sha256(base)}`] } };
-    await refused(dockerArchiveOf({ ...image, document }), '2 layers against 1 diff IDs');
+    await expectRefused(dockerArchiveOf({ ...image, document }), '2 layers against 1 diff IDs');
   });
 
   test.each([
-    ['a layer', swap(entries, layerFile, () => [])],
-    ['a configuration', swap(entries, /^[0-9a-f]{64}\.json$/, () => [])],
-    ['an OCI layer', swap(oci, ociLayer, () => [])],
+    ['a layer', replaceEntries(entries, layerFile, () => [])],
+    ['a configuration', replaceEntries(entries, /^[0-9a-f]{64}\.json$/, () => [])],
+    ['an OCI layer', replaceEntries(oci, ociLayer, () => [])],
     ['every OCI manifest', tarOf(oci.filter(({ name }) => name === 'index.json'))],
-  ])('%s missing', (_, archive) => refused(archive, /The archive is incomplete: \S+ is missing/));
+  ])('%s missing', (_, archive) => expectRefused(archive, /The archive is incomplete: \S+ is missing/));
 
   test.each([100, 700, 60_000, 105_000])('an archive cut off after %i bytes', async (length) => {
-    await refused(dockerArchiveOf(image).subarray(0, length), /cut off|not an image archive/);
+    await expectRefused(dockerArchiveOf(image).subarray(0, length), /cut off|not an image archive/);
   });
 
   test.each([
     ['xz', Buffer.from('fd377a585a000004', 'hex'), /compressed with xz.*Decompress it first: xz -d/],
     ['bzip2', Buffer.from('BZh91AY&SY'), /compressed with bzip2.*Decompress it first: bzip2 -d/],
     ['zip', Buffer.from('PK\x03\x04'), /neither a tar nor a gzip or zstd file/],
-  ])('a file of %s, with what makes it readable', (_, archive, message) => refused(archive, message));
+  ])('a file of %s, with what makes it readable', (_, archive, message) => expectRefused(archive, message));
 
   test('a layer cut off in its compressed stream', async () => {
     const cut = ociEntries([image], (layer) => gzipSync(layer).subarray(0, 60));
-    await refused(tarOf(cut), /blobs\/sha256\/\w+: Cannot decompress gzip data/);
+    await expectRefused(tarOf(cut), /blobs\/sha256\/\w+: Cannot decompress gzip data/);
   });
 
   test('a layer that holds what engines refuse, with its reason', async () => {
     const evil = tarOf([{ name: '../../evil' }]);
-    await refused(
+    await expectRefused(
       dockerArchiveOf({ layers: [evil] }),
       /layer\.tar: Refused the entry \.\.\/\.\.\/evil: its name leads out/,
     );
-    await refused(ociArchiveOf({ layers: [evil] }), /Refused the entry \.\.\/\.\.\/evil: its name leads out/);
+    await expectRefused(
+      ociArchiveOf({ layers: [evil] }),
+      /Refused the entry \.\.\/\.\.\/evil: its name leads out/,
+    );
   });
 
   test.each([
@@ -368,7 +377,7 @@ describe('refused', () => {
       tarOf([{ name: 'index.json', content: '{"manifests":[{"digest":"md5:1"}]}' }]),
       'not of the form sha256',
     ],
-  ])('%s', (_, bytes, why) => refused(bytes, why));
+  ])('%s', (_, bytes, why) => expectRefused(bytes, why));
 
   test.each([
     ['max-document-size', { maxJsonBytes: 100 }],
@@ -376,13 +385,13 @@ describe('refused', () => {
     ['max-layer-size', { maxLayerBytes: 50_000 }],
     ['max-entries', { maxEntries: 3 }],
   ])('what goes beyond %s', async (name, limits) => {
-    await refused(dockerArchiveOf(image), `beyond the limit ${name}`, { limits });
-    await refused(ociArchiveOf(image), `beyond the limit ${name}`, { limits });
+    await expectRefused(dockerArchiveOf(image), `beyond the limit ${name}`, { limits });
+    await expectRefused(ociArchiveOf(image), `beyond the limit ${name}`, { limits });
   });
 
   test('a bomb in an archive, before it is unpacked', async () => {
     const bomb = tarOf([{ name: 'zeros', content: Buffer.alloc(64 << 20) }]);
-    await refused(ociArchiveOf({ layers: [bomb] }), 'beyond the limit max-layer-size', {
+    await expectRefused(ociArchiveOf({ layers: [bomb] }), 'beyond the limit max-layer-size', {
       limits: { maxLayerBytes: 1 << 20 },
     });
   });

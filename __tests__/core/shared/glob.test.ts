@@ -37,14 +37,14 @@ describe('globMatcher', () => {
   });
 
   test('agrees with a matcher that tries all ways', () => {
-    const matched = compareWith(triesAllWays, ['a', 'b', '.', '*', '?'], () => true);
+    const matched = countMatches(matchRecursively, ['a', 'b', '.', '*', '?'], () => true);
     expect(matched).toBeGreaterThan(1000);
   });
 
   test('agrees with picomatch about plain patterns', () => {
     // Picomatch reads dots, `?`, a slash before `**` and `*/**` at the end in ways that depend on their neighbours.
     const isMatch = (text: string, pattern: string) => picomatch.isMatch(text.slice(1), pattern.slice(1));
-    const matched = compareWith(isMatch, ['a', 'b', '*'], (pattern) => !pattern.endsWith('*/**'));
+    const matched = countMatches(isMatch, ['a', 'b', '*'], (pattern) => !pattern.endsWith('*/**'));
     expect(matched).toBeGreaterThan(1000);
   });
 
@@ -83,23 +83,23 @@ describe('globMatcher', () => {
 });
 
 /** Throws for the first difference on patterns and texts that look random; returns how many matched. */
-function compareWith(
+function countMatches(
   reference: (text: string, pattern: string) => boolean,
   characters: readonly string[],
   isPlain: (pattern: string) => boolean,
 ): number {
   const random = randomOf(7);
-  const some = (most: number, part: () => string) => Array.from({ length: 1 + random.int(most) }, part);
+  const repeat = (max: number, part: () => string) => Array.from({ length: 1 + random.int(max) }, part);
   const letters = characters.filter((character) => !'*?'.includes(character));
   const segment = () =>
-    some(4, () => random.pick(characters))
+    repeat(4, () => random.pick(characters))
       .join('')
       .replace(/\*+/g, '*');
   let matched = 0;
   for (let run = 0; run < 20_000; run += 1) {
-    const segments = some(4, () => (random.once(4) ? '**' : segment()));
+    const segments = repeat(4, () => (random.once(4) ? '**' : segment()));
     const pattern = `/${segments.join('/')}`.replace(/(\/\*\*)+(?=\/|$)/g, '/**');
-    const text = `/${some(5, () => some(3, () => random.pick(letters)).join('')).join('/')}`;
+    const text = `/${repeat(5, () => repeat(3, () => random.pick(letters)).join('')).join('/')}`;
     if (!isPlain(pattern)) continue;
     const wanted = reference(text, pattern);
     matched += wanted ? 1 : 0;
@@ -108,19 +108,19 @@ function compareWith(
   return matched;
 }
 
-function triesAllWays(text: string, pattern: string): boolean {
+function matchRecursively(text: string, pattern: string): boolean {
   if (pattern === '') return text === '';
   if (pattern === '/**') return text === '' || text.startsWith('/');
   if (pattern.startsWith('/**/')) {
     if (!text.startsWith('/')) return false;
     const folders = [...text.matchAll(/\//g)].map(({ index }) => text.slice(index));
-    return folders.some((rest) => triesAllWays(rest, pattern.slice(3)));
+    return folders.some((rest) => matchRecursively(rest, pattern.slice(3)));
   }
   const rest = pattern.slice(1);
   const isCharacter = text !== '' && text[0] !== '/';
   if (pattern[0] === '*') {
-    return triesAllWays(text, rest) || (isCharacter && triesAllWays(text.slice(1), pattern));
+    return matchRecursively(text, rest) || (isCharacter && matchRecursively(text.slice(1), pattern));
   }
   const matches = pattern[0] === '?' ? isCharacter : text[0] === pattern[0];
-  return matches && triesAllWays(text.slice(1), rest);
+  return matches && matchRecursively(text.slice(1), rest);
 }

@@ -14,7 +14,7 @@ export interface DirectoryWalk<T> {
   end(): void;
 }
 
-interface Open<T> {
+interface OpenDirectory<T> {
   /** Where the slash behind its name is. */
   readonly end: number;
   readonly value: T;
@@ -26,33 +26,33 @@ interface Open<T> {
  * for 76 s.
  */
 export function walkDirectories<T>({ open, close }: DirectoryVisitor<T>): DirectoryWalk<T> {
-  const stack: Open<T>[] = [];
-  let before: ImagePath = '';
-  const closeDownTo = (shared: number): void => {
-    for (let top = stack.at(-1); top !== undefined && top.end >= shared; top = stack.at(-1)) {
+  const stack: OpenDirectory<T>[] = [];
+  let previous: ImagePath = '';
+  const closeDownTo = (commonLength: number): void => {
+    for (let top = stack.at(-1); top !== undefined && top.end >= commonLength; top = stack.at(-1)) {
       stack.pop();
       const { end, value } = top;
-      const path = before;
+      const path = previous;
       close(value, stack.at(-1)?.value ?? null, () => path.slice(0, end));
     }
   };
   return {
     enter(path) {
-      closeDownTo(sharedLength(before, path));
+      closeDownTo(commonPrefixLength(previous, path));
       const from = (stack.at(-1)?.end ?? -1) + 1;
       for (let slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', slash + 1)) {
         if (slash > 0) stack.push({ end: slash, value: open() });
       }
-      before = path;
+      previous = path;
       return stack.at(-1)?.value ?? null;
     },
     end: () => closeDownTo(0),
   };
 }
 
-function sharedLength(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
+function commonPrefixLength(a: string, b: string): number {
+  const max = Math.min(a.length, b.length);
   let length = 0;
-  while (length < most && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  while (length < max && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
   return length;
 }

@@ -23,7 +23,7 @@ export function cleanPath(name: string): ImagePath {
   for (const part of name.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined && !name.startsWith('/')) throw climbsOut(name);
+    else if (parts.pop() === undefined && !name.startsWith('/')) throw outsideImage(name);
   }
   return parts.join('/');
 }
@@ -44,7 +44,7 @@ export function joinPath(directory: ImagePath, name: string): ImagePath {
   return directory === '' ? name : `${directory}/${name}`;
 }
 
-function climbsOut(name: string): WeighInError {
+function outsideImage(name: string): WeighInError {
   return new WeighInError({
     area: 'archive',
     what: `Refused the entry ${displayBytes(name)}`,

@@ -83,8 +83,8 @@ export function formatPlatform(platform: Platform): string {
 }
 
 /** Whether two platforms are the same once both are normalized. */
-export function isSamePlatform(one: Platform, other: Platform): boolean {
-  return platformKey(one) === platformKey(other);
+export function isSamePlatform(a: Platform, b: Platform): boolean {
+  return platformKey(a) === platformKey(b);
 }
 
 /** A text that is equal for equal platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */

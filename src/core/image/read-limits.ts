@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxTotalJsonBytes: 64 * 1024 * 1024,
 };
 
-interface LimitName {
+interface LimitInfo {
   /** What a user calls it. */
   readonly name: string;
   readonly counts: 'entries' | 'bytes';
@@ -37,7 +37,7 @@ interface LimitName {
 }
 
 /** The limits as users know them: by `--limit NAME=VALUE`, and by the input `limits`. */
-export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitName>> = {
+export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
   maxEntries: {
     name: 'max-entries',
     counts: 'entries',
@@ -76,12 +76,12 @@ export function limitText(limit: keyof ReadLimits, value: number): string {
 /** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
 export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subject: string): WeighInError {
   const { name, counts } = LIMIT_NAMES[limit];
-  const more = limitText(limit, 2 * limits[limit]);
+  const raised = limitText(limit, 2 * limits[limit]);
   return new WeighInError({
     area: 'archive',
     what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
     why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
-    remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
+    remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${raised}, or the same in the input limits.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { archivePaths, type ArchivePaths } from './archive-entries.ts';
+import { createArchiveEntries, type ArchiveEntries } from './archive-entries.ts';
 import { sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Budget } from '../image/read-limits.ts';
 import { BLOCK, tarError } from './tar/tar-header.ts';
@@ -15,7 +15,7 @@ export interface Extent {
 }
 
 /** Bytes looked at in one go: an archive of small files is no string of small reads. */
-const WINDOW = 64 * 1024;
+const WINDOW_BYTES = 64 * 1024;
 
 /**
  * Where the files of an archive on disk stand, found by its headers alone. Null where its bytes have to be read in their
@@ -26,40 +26,40 @@ export async function indexArchive(
   readAt: ReadAt,
   size: number,
   budget: Budget,
-): Promise<ArchivePaths<Extent> | null> {
+): Promise<ArchiveEntries<Extent> | null> {
   if (sniff(await readAt(0, SNIFF_BYTES)) !== 'tar') return null;
-  const paths = archivePaths<Extent>();
+  const entries = createArchiveEntries<Extent>();
   let position = 0;
-  let last: Extent = { offset: 0, length: 0 };
+  let lastExtent: Extent = { offset: 0, length: 0 };
   const tar = tarReader(
     {
       entry(header) {
         budget.spendEntry(header.name.length + header.linkname.length);
-        last = { offset: position, length: header.size };
-        paths.put(header, header.type === '0' ? last : null);
+        lastExtent = { offset: position, length: header.size };
+        entries.add(header, header.type === '0' ? lastExtent : null);
       },
       data: () => undefined,
       entryEnd: () => undefined,
     },
     budget.limits,
   );
-  let window = await readAt(0, WINDOW);
-  let start = 0;
-  while (position < size && !tar.done()) {
-    if (position + BLOCK > start + window.length) {
-      window = await readAt(position, WINDOW);
-      start = position;
+  let window = await readAt(0, WINDOW_BYTES);
+  let windowStart = 0;
+  while (position < size && !tar.isDone()) {
+    if (position + BLOCK > windowStart + window.length) {
+      window = await readAt(position, WINDOW_BYTES);
+      windowStart = position;
       if (window.length === 0) break;
     }
-    const block = window.subarray(position - start, position - start + BLOCK);
+    const block = window.subarray(position - windowStart, position - windowStart + BLOCK);
     position += block.length;
     tar.write(block);
     const { data, padding } = tar.skipData();
-    const isSparse = last.offset === position && last.length !== data;
+    const isSparse = lastExtent.offset === position && lastExtent.length !== data;
     if (isSparse) return null;
     if (position + data > size) throw tarError('it is cut off');
     position += data + padding;
   }
   tar.end();
-  return paths;
+  return entries;
 }

@@ -47,7 +47,7 @@ export function blobReader(options: BlobOptions): BlobReader {
   let head: Buffer = Buffer.alloc(0);
   let reader: BlobReader | null = null;
 
-  function open(): BlobReader {
+  function chooseReader(): BlobReader {
     reader = readerFor(sniff(head), options);
     return reader;
   }
@@ -60,14 +60,14 @@ export function blobReader(options: BlobOptions): BlobReader {
         head = Buffer.from(head);
         return undefined;
       }
-      const whole = head;
-      const opened = open();
+      const start = head;
+      const opened = chooseReader();
       head = Buffer.alloc(0);
-      return opened.write(whole);
+      return opened.write(start);
     },
     end() {
       if (reader !== null) return reader.end();
-      const opened = open();
+      const opened = chooseReader();
       const written = opened.write(head);
       return written === undefined ? opened.end() : written.then(() => opened.end());
     },
@@ -77,12 +77,12 @@ export function blobReader(options: BlobOptions): BlobReader {
 function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
   switch (kind) {
     case 'tar':
-      return elsewhere(options) ?? plainLayer(options);
+      return externalReader(options) ?? plainLayerReader(options);
     case 'empty':
-      return plainLayer(options);
+      return plainLayerReader(options);
     case 'gzip':
     case 'zstd':
-      return elsewhere(options) ?? compressedLayer(kind, options);
+      return externalReader(options) ?? compressedLayerReader(kind, options);
     case 'json':
       return documentReader(options);
     case 'other':
@@ -90,7 +90,7 @@ function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
   }
 }
 
-function elsewhere({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
+function externalReader({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
   const reader = openLayer?.(hashContent);
   return reader
     ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
@@ -106,17 +106,17 @@ export function withinBudget(blob: Blob, budget: Budget): Blob {
     }
     return blob;
   } catch (error) {
-    return { kind: 'failed', error: keepFailure(error) };
+    return { kind: 'failed', error: expectWeighInError(error) };
   }
 }
 
 /** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
-function keepFailure(error: unknown): WeighInError {
+function expectWeighInError(error: unknown): WeighInError {
   if (error instanceof WeighInError) return error;
   throw error;
 }
 
-function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
+function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobReader {
   const layer = layerReader(options, digests === 'all');
   let failure: WeighInError | null = null;
   let tarBytes = 0;
@@ -127,7 +127,7 @@ function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
       try {
         layer.write(chunk);
       } catch (error) {
-        failure = keepFailure(error);
+        failure = expectWeighInError(error);
       }
     },
     end() {
@@ -137,13 +137,16 @@ function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
         const digest = contents.diffId || null;
         return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
       } catch (error) {
-        return { kind: 'failed', error: keepFailure(error) };
+        return { kind: 'failed', error: expectWeighInError(error) };
       }
     },
   };
 }
 
-function compressedLayer(kind: 'gzip' | 'zstd', { digests = 'all', ...options }: BlobOptions): BlobReader {
+function compressedLayerReader(
+  kind: 'gzip' | 'zstd',
+  { digests = 'all', ...options }: BlobOptions,
+): BlobReader {
   const layer = layerReader(options, digests !== 'none');
   let tarBytes = 0;
   const decompressor = decompressInto(kind, (chunk) => {
@@ -161,18 +164,18 @@ function compressedLayer(kind: 'gzip' | 'zstd', { digests = 'all', ...options }:
       try {
         await decompressor.write(chunk);
       } catch (error) {
-        failure = keepFailure(error);
+        failure = expectWeighInError(error);
       }
     },
     async end() {
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         await decompressor.end();
-        const digest = hash && digestOf(hash.digest('hex'));
+        const digest = hash && formatDigest(hash.digest('hex'));
         const contents = layer.end();
         return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
       } catch (error) {
-        return { kind: 'failed', error: keepFailure(error) };
+        return { kind: 'failed', error: expectWeighInError(error) };
       }
     },
   };
@@ -199,9 +202,9 @@ export function documentReader({ budget }: LayerOptions): BlobReader {
         return { kind: 'failed', error };
       }
       const bytes = Buffer.concat(chunks);
-      return { kind: 'json', bytes, digest: digestOf(createHash('sha256').update(bytes).digest('hex')) };
+      return { kind: 'json', bytes, digest: formatDigest(createHash('sha256').update(bytes).digest('hex')) };
     },
   };
 }
 
-const digestOf = (hex: string): string => `sha256:${hex}`;
+const formatDigest = (hex: string): string => `sha256:${hex}`;

@@ -8,17 +8,17 @@ export type DocumentKind = 'manifest' | 'config';
 /** The documents of an archive, layout or registry, by their path in it. */
 export interface DocumentStore {
   /** Null where there is no such file. */
-  document(path: string, kind: DocumentKind): Promise<Blob | null>;
+  getDocument(path: string, kind: DocumentKind): Promise<Blob | null>;
   /** Every path, where they are known: they tell what a file without images is instead. */
   readonly paths: ReadonlySet<string>;
 }
 
 /** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
-export function jsonOf(blob: Blob | null, path: string, digest: string | null): string {
-  if (blob === null) throw missing(path);
+export function readJsonBlob(blob: Blob | null, path: string, digest: string | null): string {
+  if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'json')
-    throw mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+    throw invalidImage(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
   verifyDigest(blob.digest, digest, path);
   return blob.bytes.toString('utf8');
 }
@@ -26,7 +26,7 @@ export function jsonOf(blob: Blob | null, path: string, digest: string | null): 
 /** Throws a WeighInError where a digest is known and is another one. */
 export function verifyDigest(actual: string, expected: string | null, path: string): void {
   if (expected === null || actual === expected) return;
-  throw mismatch(
+  throw invalidImage(
     `${displayBytes(path)} is not what its name or manifest says`,
     `its digest is ${actual}, not ${displayBytes(expected)}`,
   );
@@ -39,12 +39,12 @@ export function withPath(error: WeighInError, path: string): WeighInError {
 }
 
 /** A blob that a manifest names and the archive lacks. */
-export function missing(path: string): WeighInError {
-  return mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+export function missingBlob(path: string): WeighInError {
+  return invalidImage('The archive is incomplete', `${displayBytes(path)} is missing`);
 }
 
 /** An archive whose parts do not fit together. */
-export function mismatch(what: string, why: string): WeighInError {
+export function invalidImage(what: string, why: string): WeighInError {
   const remedy = 'It is damaged or was tampered with: save, export or download it again.';
   return new WeighInError({ area: 'archive', what, why, remedy });
 }

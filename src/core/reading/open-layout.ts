@@ -3,7 +3,7 @@ import { layerOptions, type ReadOptions } from './stream-archive.ts';
 import { blobReader, documentReader, type Blob, type BlobReader } from './blob-reader.ts';
 import type { DocumentKind } from './document-store.ts';
 import type { LayerDescription } from '../image/image.ts';
-import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
 import type { ImageStore } from './opened-source.ts';
 import type { LayerOptions } from './layer/layer-reader.ts';
 
@@ -24,27 +24,30 @@ export interface LayoutFiles {
  * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
  */
 export async function openLayout(files: LayoutFiles, options: ReadOptions): Promise<ImageStore> {
-  const shared = layerOptions(options);
+  const blobOptions = layerOptions(options);
   const documents = new Map<string, Blob | null>();
 
-  async function document(path: string, kind: DocumentKind): Promise<Blob | null> {
-    const before = documents.get(path);
-    if (before !== undefined) return before;
+  async function getDocument(path: string, kind: DocumentKind): Promise<Blob | null> {
+    const cached = documents.get(path);
+    if (cached !== undefined) return cached;
     const chunks = await files.open(path, kind);
-    const blob = chunks && (await readDocument(chunks, shared));
+    const blob = chunks && (await readDocument(chunks, blobOptions));
     documents.set(path, blob);
     return blob;
   }
 
-  async function readHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
+  async function readLayerHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
     const chunks = await files.open(path, 'layer');
-    return chunks && feed(chunks, blobReader({ ...shared, hashContent }));
+    return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
   }
 
-  const described = await describeImages({ document, paths: files.paths ?? new Set() });
-  const images = await withSizes(described, files.sizeOf ?? (() => Promise.resolve(null)));
-  const read = files.readLayer ?? readHere;
-  return { images, readLayer: async (layer, hashContent) => layerOf(await read(layer, hashContent), layer) };
+  const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
+  const images = await fillLayerSizes(descriptions, files.sizeOf ?? (() => Promise.resolve(null)));
+  const readLayer = files.readLayer ?? readLayerHere;
+  return {
+    images,
+    readLayer: async (layer, hashContent) => verifyLayer(await readLayer(layer, hashContent), layer),
+  };
 }
 
 async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Promise<Blob> {
@@ -57,14 +60,14 @@ async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Prom
 /** Stops reading where a document is longer than the limit. */
 async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<Blob> {
   const { maxJsonBytes } = options.budget.limits;
-  return feed(upTo(chunks, maxJsonBytes + 1), documentReader(options));
+  return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));
 }
 
-async function* upTo(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
-  let left = bytes;
+async function* limitBytes(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
+  let remaining = bytes;
   for await (const chunk of chunks) {
-    yield chunk.subarray(0, left);
-    left -= chunk.length;
-    if (left <= 0) return;
+    yield chunk.subarray(0, remaining);
+    remaining -= chunk.length;
+    if (remaining <= 0) return;
   }
 }

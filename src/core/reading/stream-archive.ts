@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
-import { archivePaths } from './archive-entries.ts';
+import { createArchiveEntries } from './archive-entries.ts';
 import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob-reader.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
-import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
 import type { ImageStore } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
 import type { ProbeProgram } from './program/program-probe.ts';
@@ -24,7 +24,7 @@ export interface ReadOptions {
 }
 
 /** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
-const PIECE = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /**
  * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
@@ -35,26 +35,27 @@ export async function streamArchive(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): Promise<ImageStore> {
-  const files = archiveFiles(layerOptions(options));
-  const input = anyCompression((chunk) => files.write(chunk));
+  const files = readFiles(layerOptions(options));
+  const input = decompressAny((chunk) => files.write(chunk));
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    for (let at = 0; at < bytes.length; at += PIECE) await input.write(bytes.subarray(at, at + PIECE));
+    for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
+      await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
   }
   await input.end();
   files.end();
   await files.settle();
-  const described = await describeImages({
-    document: (path) => Promise.resolve(files.find(path)),
+  const descriptions = await describeImages({
+    getDocument: (path) => Promise.resolve(files.find(path)),
     paths: files.paths,
   });
-  const images = await withSizes(described, (path) => {
+  const images = await fillLayerSizes(descriptions, (path) => {
     const blob = files.find(path);
     return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
   });
   // Whatever is asked for was read already, with the digests that the options wanted.
   const readLayer: ImageStore['readLayer'] = async (layer) =>
-    Promise.resolve(layerOf(files.find(layer.path), layer));
+    Promise.resolve(verifyLayer(files.find(layer.path), layer));
   return { images, readLayer };
 }
 
@@ -71,11 +72,11 @@ export function layerOptions({
 }
 
 /** Looks at the first bytes and decompresses what is compressed. */
-function anyCompression(sink: Sink): Decompressor {
+function decompressAny(sink: Sink): Decompressor {
   let head: Buffer = Buffer.alloc(0);
   let next: Decompressor | null = null;
 
-  async function open(): Promise<Decompressor> {
+  async function detect(): Promise<Decompressor> {
     const kind = sniff(head);
     if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind, head);
     next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
@@ -87,44 +88,44 @@ function anyCompression(sink: Sink): Decompressor {
     async write(chunk) {
       if (next !== null) return next.write(chunk);
       head = Buffer.concat([head, chunk]);
-      if (head.length >= SNIFF_BYTES) await open();
+      if (head.length >= SNIFF_BYTES) await detect();
     },
     async end() {
-      await (next ?? (await open())).end();
+      await (next ?? (await detect())).end();
     },
   };
 }
 
 /** The files of an archive, each read as it passes. */
-function archiveFiles(options: BlobOptions) {
-  const paths = archivePaths<{ blob: Blob | null }>();
-  let open: { readonly reader: BlobReader; readonly place: { blob: Blob | null } } | null = null;
+function readFiles(options: BlobOptions) {
+  const entries = createArchiveEntries<{ blob: Blob | null }>();
+  let current: { readonly reader: BlobReader; readonly slot: { blob: Blob | null } } | null = null;
   let writing: void | Promise<void> = undefined;
-  let waiting: Promise<void>[] = [];
-  const ending: Promise<void>[] = [];
+  let pendingWrites: Promise<void>[] = [];
+  const pendingBlobs: Promise<void>[] = [];
 
   const tar = tarReader(
     {
       entry(header) {
         options.budget.spendEntry(header.name.length + header.linkname.length);
-        open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
-        paths.put(header, open && open.place);
+        current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+        entries.add(header, current && current.slot);
       },
       data(chunk) {
-        const { reader } = open ?? {};
+        const { reader } = current ?? {};
         writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
         if (!writing) return;
         // Where the archive itself turns out to be damaged, nobody waits for it any more.
         writing.catch(() => undefined);
-        waiting.push(writing);
+        pendingWrites.push(writing);
       },
       entryEnd() {
-        if (open === null) return;
-        const { reader, place } = open;
+        if (current === null) return;
+        const { reader, slot: place } = current;
         const blob = writing ? writing.then(() => reader.end()) : reader.end();
         writing = undefined;
-        open = null;
-        if (blob instanceof Promise) finish(blob.then((read) => void (place.blob = read)));
+        current = null;
+        if (blob instanceof Promise) trackBlob(blob.then((read) => void (place.blob = read)));
         else place.blob = blob;
       },
     },
@@ -132,42 +133,44 @@ function archiveFiles(options: BlobOptions) {
   );
 
   /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
-  function finish(blob: Promise<void>): void {
+  function trackBlob(blob: Promise<void>): void {
     blob.catch(() => undefined);
-    ending.push(blob);
+    pendingBlobs.push(blob);
   }
 
   async function settle(): Promise<void> {
-    const all = waiting;
-    waiting = [];
+    const writes = pendingWrites;
+    pendingWrites = [];
     writing = undefined;
-    await Promise.all(all);
+    await Promise.all(writes);
   }
 
   return {
-    paths: paths.all,
+    paths: entries.all,
     async settle(): Promise<void> {
-      await Promise.all(ending);
+      await Promise.all(pendingBlobs);
     },
     write(chunk: Buffer): void | Promise<void> {
       tar.write(chunk);
-      return waiting.length === 0 ? undefined : settle();
+      return pendingWrites.length === 0 ? undefined : settle();
     },
     end(): void {
       tar.end();
     },
-    find: (path: string): Blob | null => paths.find(path)?.blob ?? null,
+    find: (path: string): Blob | null => entries.find(path)?.blob ?? null,
   };
 }
 
 /** Compressions that are not read here, by their first bytes. */
-const UNREAD = [
+const UNSUPPORTED_COMPRESSIONS = [
   { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
   { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
 ] as const;
 
 function notAnArchive(kind: string, head: Buffer): WeighInError {
-  const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+  const compressed = UNSUPPORTED_COMPRESSIONS.find(
+    ({ magic }) => head.toString('latin1', 0, magic.length) === magic,
+  );
   if (compressed !== undefined) {
     return new WeighInError({
       area: 'archive',

@@ -35,7 +35,7 @@ export class WeighInError extends Error {
   readonly terminalRemedy: string | undefined;
 
   constructor(parts: ErrorParts) {
-    super(inWords(parts, parts.remedy), { cause: parts.cause });
+    super(formatMessage(parts, parts.remedy), { cause: parts.cause });
     this.area = parts.area;
     this.code = parts.code;
     this.what = parts.what;
@@ -46,9 +46,9 @@ export class WeighInError extends Error {
 }
 
 /** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: string): string {
-  const said = why === undefined ? what : `${what}: ${why}`;
-  return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+function formatMessage({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: string): string {
+  const sentence = why === undefined ? what : `${what}: ${why}`;
+  return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
 
 /** The message of anything that was thrown, on one line. */
@@ -59,6 +59,6 @@ export function messageOf(thrown: unknown): string {
 
 /** The message of anything that was thrown, on one line, to somebody who called the command line. */
 export function terminalMessageOf(thrown: unknown): string {
-  const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-  return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+  const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+  return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }

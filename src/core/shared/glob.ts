@@ -26,9 +26,9 @@ function quickCheck(names: readonly string[]): (text: string) => boolean {
     if (/[*?]/.test(name)) runs.push([]);
     else runs.at(-1)?.push(name);
   }
-  const [head = '', ...others] = runs.map((run) => run.join('/'));
-  const tail = others.pop() ?? head;
-  const middles = others.filter((run) => run !== '');
+  const [head = '', ...middleRuns] = runs.map((run) => run.join('/'));
+  const tail = middleRuns.pop() ?? head;
+  const middles = middleRuns.filter((run) => run !== '');
   return (text) =>
     text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
 }
@@ -39,26 +39,26 @@ function segmentMatcher(segment: string): SegmentMatcher {
   if (segment.includes('?') || /\p{Surrogate}/u.test(segment)) return characterMatcher(segment);
   const [head = '', ...middles] = segment.split('*');
   const tail = middles.pop() ?? '';
-  const least = segment.replaceAll('*', '').length;
+  const minLength = segment.replaceAll('*', '').length;
   return (part) => {
-    if (part.length < least || !part.startsWith(head) || !part.endsWith(tail)) return false;
+    if (part.length < minLength || !part.startsWith(head) || !part.endsWith(tail)) return false;
     let position = head.length;
     for (const middle of middles) {
-      const found = part.indexOf(middle, position);
-      if (found === -1) return false;
-      position = found + middle.length;
+      const start = part.indexOf(middle, position);
+      if (start === -1) return false;
+      position = start + middle.length;
     }
     return position <= part.length - tail.length;
   };
 }
 
 function characterMatcher(segment: string): SegmentMatcher {
-  const wanted = Array.from(segment);
-  const least = wanted.filter((character) => character !== '*').length;
+  const elements = Array.from(segment);
+  const minLength = elements.filter((character) => character !== '*').length;
   const matches = sequenceMatcher(
-    wanted,
+    elements,
     (character) => character === '*',
-    (one, character) => one === '?' || one === character,
+    (element, character) => element === '?' || element === character,
   );
-  return (part) => part.length >= least && matches(Array.from(part));
+  return (part) => part.length >= minLength && matches(Array.from(part));
 }

@@ -8,7 +8,7 @@ export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw malformed(path, 'it is not valid JSON', cause);
+    throw invalidMetadata(path, 'it is not valid JSON', cause);
   }
 }
 
@@ -17,30 +17,30 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-export function objectOf(value: unknown, path: string, what: string): JsonObject {
-  if (!isObject(value)) throw malformed(path, `${what} is not an object`);
+export function expectObject(value: unknown, path: string, what: string): JsonObject {
+  if (!isObject(value)) throw invalidMetadata(path, `${what} is not an object`);
   return value;
 }
 
 /** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-export function listOf(value: unknown, path: string, what: string): readonly unknown[] {
+export function expectList(value: unknown, path: string, what: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw malformed(path, `${what} is not a list`);
+  if (!Array.isArray(value)) throw invalidMetadata(path, `${what} is not a list`);
   return value;
 }
 
 /** The list of strings itself; throws a WeighInError for anything else. */
-export function stringsOf(value: unknown, path: string, what: string): readonly string[] {
-  return listOf(value, path, what).map((item) => stringOf(item, path, what));
+export function expectStrings(value: unknown, path: string, what: string): readonly string[] {
+  return expectList(value, path, what).map((item) => expectString(item, path, what));
 }
 
 /** The string itself; throws a WeighInError for anything else. */
-export function stringOf(value: unknown, path: string, what: string): string {
-  if (typeof value !== 'string') throw malformed(path, `${what} is not a string`);
+export function expectString(value: unknown, path: string, what: string): string {
+  if (typeof value !== 'string') throw invalidMetadata(path, `${what} is not a string`);
   return value;
 }
 
-export function malformed(path: string, why: string, cause?: unknown): WeighInError {
+export function invalidMetadata(path: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'archive',
     what: `${displayBytes(path)} is no document of an image`,

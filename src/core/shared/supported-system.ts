@@ -5,8 +5,8 @@ const FIRST_MINOR: Readonly<Partial<Record<number, number>>> = { 22: 15, 23: 8 }
 export function oldNodeMessage(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity)) return null;
-  const wanted = major === 23 ? '24' : '22.15';
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
+  const required = major === 23 ? '24' : '22.15';
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or newer.`;
 }
 
 /** What to say on a system that is not supported, in one line; null on the others. Of `process.platform`. */

@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createJoin, TooManyPaths } from '../../../../src/core/packages/path-budget.ts';
-import { rpmPackages as readAll } from '../../../../src/core/packages/rpm/rpm-database.ts';
+import { createPathJoiner, PathBudgetExceeded } from '../../../../src/core/packages/path-budget.ts';
+import { readRpmPackages as readAll } from '../../../../src/core/packages/rpm/rpm-database.ts';
 import { headerOf, ndbOf, type RpmPlan } from '../../../support/rpm.ts';
 import { NODE_24 } from '../../../support/runner.ts';
 import { shared, testShared } from '../../../support/shared.ts';
@@ -29,7 +29,7 @@ const RECORDS = PLANS.map(({ name, version, release, files }) => ({
 }));
 
 /** Written by SQLite itself, with the tables that rpm makes. */
-async function sqliteOf(blobs: readonly Buffer[], pageBytes: number): Promise<Buffer> {
+async function createSqlite(blobs: readonly Buffer[], pageBytes: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'rpmdb-'));
   const file = join(folder, 'rpmdb.sqlite');
   const program = `
@@ -83,13 +83,13 @@ const BERKELEY = {
     'AA==',
   ],
 };
-const berkeleyOf = (which: keyof typeof BERKELEY) =>
-  gunzipSync(Buffer.from(BERKELEY[which].join(''), 'base64'));
+const unpackBerkeley = (order: keyof typeof BERKELEY) =>
+  gunzipSync(Buffer.from(BERKELEY[order].join(''), 'base64'));
 
 const byName = (records: readonly { readonly name: string }[]) =>
   records.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-const rpmPackages = (file: Buffer) => readAll(file, createJoin());
+const rpmPackages = (file: Buffer) => readAll(file, createPathJoiner());
 
 describe('databases of rpm', () => {
   const blobs = PLANS.map(headerOf);
@@ -99,17 +99,17 @@ describe('databases of rpm', () => {
   });
 
   test.each([512, 4096, 65_536])('SQLite, pages of %d bytes', async (pageBytes) => {
-    expect(rpmPackages(await sqliteOf(blobs, pageBytes))).toEqual(RECORDS);
+    expect(rpmPackages(await createSqlite(blobs, pageBytes))).toEqual(RECORDS);
   });
 
   test('SQLite, more packages than one level of pages holds', async () => {
     const many = Array.from({ length: 300 }, (_, index) => headerOf({ ...PLANS[0]!, name: `p${index}` }));
-    const found = rpmPackages(await sqliteOf(many, 512));
+    const found = rpmPackages(await createSqlite(many, 512));
     expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   });
 
   test.each(['low byte first', 'high byte first'] as const)('Berkeley DB, %s', (which) => {
-    expect(byName(rpmPackages(berkeleyOf(which)))).toEqual(byName(RECORDS));
+    expect(byName(rpmPackages(unpackBerkeley(which)))).toEqual(byName(RECORDS));
   });
 
   const suse = 'images/sle15-bci.Packages.db';
@@ -123,8 +123,8 @@ describe('databases of rpm', () => {
   /** Whatever is damaged ends, and gives no more than is there. */
   test.each([
     ['ndb', () => Promise.resolve(ndbOf(blobs))],
-    ['SQLite', () => sqliteOf(blobs, 512)],
-    ['Berkeley DB', () => Promise.resolve(berkeleyOf('low byte first'))],
+    ['SQLite', () => createSqlite(blobs, 512)],
+    ['Berkeley DB', () => Promise.resolve(unpackBerkeley('low byte first'))],
   ])('a damaged one of %s ends', async (_, make) => {
     const whole = await make();
     let state = 1;
@@ -145,18 +145,18 @@ describe('databases of rpm', () => {
     const files = Array.from({ length: 1000 }, (_, index) => `/${'d'.repeat(1000)}/${index}`);
     const blob = headerOf({ ...PLANS[0]!, files });
     expect(blob.length).toBeLessThan(12_000);
-    expect(() => readAll(ndbOf([blob]), createJoin(100_000))).toThrow(TooManyPaths);
+    expect(() => readAll(ndbOf([blob]), createPathJoiner(100_000))).toThrow(PathBudgetExceeded);
   });
 
   test('slots that all lead to one header are no way to take all time', () => {
     const file = ndbOf([headerOf(PLANS[1]!)]);
     const slot = file.subarray(48, 64);
     for (let at = 64; at < 4096; at += 16) slot.copy(file, at);
-    expect(() => rpmPackages(file)).toThrow(TooManyPaths);
+    expect(() => rpmPackages(file)).toThrow(PathBudgetExceeded);
   });
 
   test('rows that all go on with one page are no way to take all time', async () => {
-    const whole = await sqliteOf(PLANS.map(headerOf), 512);
+    const whole = await createSqlite(PLANS.map(headerOf), 512);
     // The leaf with the rows, found by the number of them; all three are led to the long one.
     const at = Array.from({ length: whole.length / 512 }, (_, page) => page * 512).find(
       (page) => whole[page] === 13 && whole.readUInt16BE(page + 3) === 3 && page > 0,

@@ -9,7 +9,7 @@ interface Outcome {
   readonly maxRssMegabytes: number;
 }
 
-const explode = (name: string, n: number, limits: Partial<ReadLimits> = {}): Promise<Outcome> =>
+const readBomb = (name: string, n: number, limits: Partial<ReadLimits> = {}): Promise<Outcome> =>
   scripts.run<Outcome>('hostile/bombs.ts', [name, n, JSON.stringify(limits)], { timeout: 110_000 });
 
 /** Node itself, and the tars as they are made, take 120 MB of these. */
@@ -36,7 +36,7 @@ describe('what goes beyond a limit is refused by its name, before it costs memor
   ])(
     '%s',
     async (_, name, n, limit, limits) => {
-      const { outcome, maxRssMegabytes } = await explode(name, n, limits);
+      const { outcome, maxRssMegabytes } = await readBomb(name, n, limits);
       expect(outcome).toContain(`goes beyond the limit ${LIMIT_NAMES[limit].name}:`);
       expect(outcome).toContain(`--limit ${LIMIT_NAMES[limit].name}=`);
       expect(maxRssMegabytes).toBeLessThan(BOUND_MEGABYTES);
@@ -65,7 +65,7 @@ describe('what is within the limits is read, in memory that its names ask for', 
   ])(
     '%s',
     async (_, name, n, expected, bound) => {
-      const { outcome, maxRssMegabytes } = await explode(name, n);
+      const { outcome, maxRssMegabytes } = await readBomb(name, n);
       expect(outcome).toBe(expected);
       expect(maxRssMegabytes).toBeLessThan(bound);
     },
@@ -80,7 +80,7 @@ test.each([
 ])(
   '%s is refused',
   async (_, name, n, why) => {
-    expect((await explode(name, n)).outcome).toContain(why);
+    expect((await readBomb(name, n)).outcome).toContain(why);
   },
   60_000,
 );

@@ -7,13 +7,13 @@ import type { ReadLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';
 import { paxOf, tarOf, type TarEntry } from '../../../support/tar.ts';
 
-function contentsOf(entries: readonly TarEntry[], hashContent = true): LayerContents {
+function readContents(entries: readonly TarEntry[], hashContent = true): LayerContents {
   const layer = layerReader({ ...layerOptions({}), hashContent });
   layer.write(tarOf(entries));
   return layer.end();
 }
 
-const about = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
+const metadata = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
 
 /** What is read back, and that writing it once more gives the same bytes. */
 function roundTrip(layer: ReadLayer): ReadLayer {
@@ -68,9 +68,9 @@ test.each<[string, TarEntry[]]>([
   ],
 ])('%s', (_, entries) => {
   for (const hashContent of [true, false]) {
-    const contents = contentsOf(entries, hashContent);
-    expect(roundTrip({ ...about, contents, hashed: hashContent })).toEqual({
-      ...about,
+    const contents = readContents(entries, hashContent);
+    expect(roundTrip({ ...metadata, contents, hashed: hashContent })).toEqual({
+      ...metadata,
       contents,
       hashed: hashContent,
     });
@@ -78,7 +78,7 @@ test.each<[string, TarEntry[]]>([
 });
 
 test('sizes beyond 32 bits, and what a source says of the blob', () => {
-  const contents = contentsOf([{ name: 'a', content: 'x' }]);
+  const contents = readContents([{ name: 'a', content: 'x' }]);
   const [file] = contents.entries;
   if (file?.kind !== 'file') throw new Error('a file was expected');
   const layer = {
@@ -96,12 +96,12 @@ test('hard links still name the very file that they link to', () => {
     { name: 'a', content: 'x' },
     { name: 'b', type: '1', linkname: 'a' },
   ];
-  const [file, link] = roundTrip({ ...about, contents: contentsOf(entries) }).contents.entries;
+  const [file, link] = roundTrip({ ...metadata, contents: readContents(entries) }).contents.entries;
   expect(link?.kind === 'hardlink' && link.file).toBe(file);
 });
 
 test('what is damaged is never read as something else', () => {
-  const bytes = encodeLayer({ ...about, contents: contentsOf([{ name: 'file', content: 'x' }]) });
+  const bytes = encodeLayer({ ...metadata, contents: readContents([{ name: 'file', content: 'x' }]) });
   expect(() => decodeLayer(bytes.subarray(0, -10))).toThrow('it is cut off');
   const unknown = Buffer.from(bytes);
   unknown[4 + bytes.readUInt32LE(0)] = 99;
@@ -112,7 +112,7 @@ testShared('images', 'layers of real images come back as they were read', async 
   for (const archive of sharedArchives()) {
     for (const { layers } of await readArchive(createReadStream(archive))) {
       for (const { contents } of layers) {
-        expect(roundTrip({ ...about, contents })).toEqual({ ...about, contents });
+        expect(roundTrip({ ...metadata, contents })).toEqual({ ...metadata, contents });
       }
     }
   }

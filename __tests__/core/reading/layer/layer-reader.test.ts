@@ -17,7 +17,7 @@ function readBytes(tar: Buffer, { hashContent = true, limits = {} }: Options = {
 }
 
 const read = (entries: readonly TarEntry[], options: Options = {}) => readBytes(tarOf(entries), options);
-const brief = ({ entries }: LayerContents): string[] =>
+const listEntries = ({ entries }: LayerContents): string[] =>
   entries.map((entry: LayerEntry) => {
     if (entry.kind === 'symlink') return `${entry.path} → ${entry.target}`;
     return entry.kind === 'hardlink' ? `${entry.path} = ${entry.file.path}` : `${entry.kind} ${entry.path}`;
@@ -60,7 +60,7 @@ describe('a file', () => {
 describe('the same path twice: the last counts', () => {
   test('in sizes and in order', () => {
     const layer = read([{ name: 'a', content: '12345' }, { name: 'b' }, { name: './a', content: '1' }]);
-    expect(brief(layer)).toEqual(['file b', 'file a']);
+    expect(listEntries(layer)).toEqual(['file b', 'file a']);
     expect(layer.unpacked).toBe(1);
   });
 
@@ -71,7 +71,7 @@ describe('the same path twice: the last counts', () => {
       { name: 'c', type: '1', linkname: 'a' },
       { name: 'a', content: '1' },
     ]);
-    expect(brief(layer)).toEqual(['file b', 'c = b', 'file a']);
+    expect(listEntries(layer)).toEqual(['file b', 'c = b', 'file a']);
     expect(layer.unpacked).toBe(6);
   });
 
@@ -82,7 +82,7 @@ describe('the same path twice: the last counts', () => {
       { name: 'a', content: '1' },
       { name: 'b', type: '2', linkname: 'a' },
     ]);
-    expect(brief(layer)).toEqual(['file a', 'b → a']);
+    expect(listEntries(layer)).toEqual(['file a', 'b → a']);
     expect(layer.unpacked).toBe(1);
   });
 });
@@ -94,7 +94,7 @@ describe('hard links', () => {
       { name: 'b', type: '1', linkname: './a' },
       { name: 'c', type: '1', linkname: '/b' },
     ]);
-    expect(brief(layer)).toEqual(['file a', 'b = a', 'c = a']);
+    expect(listEntries(layer)).toEqual(['file a', 'b = a', 'c = a']);
     expect(layer.unpacked).toBe(5);
   });
 
@@ -105,7 +105,7 @@ describe('hard links', () => {
       { name: 's2', type: '1', linkname: 's' },
       { name: 'n2', type: '1', linkname: 'n' },
     ]);
-    expect(brief(layer)).toEqual(['s → to', 'special n', 's2 → to', 'special n2']);
+    expect(listEntries(layer)).toEqual(['s → to', 'special n', 's2 → to', 'special n2']);
   });
 
   test.each([
@@ -173,7 +173,7 @@ describe('what cannot be unpacked is refused', () => {
   });
 
   test('an empty directory may be replaced', () => {
-    expect(brief(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
+    expect(listEntries(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
       'file d',
       'file e',
     ]);
@@ -190,7 +190,7 @@ describe('whiteouts', () => {
       { name: '.wh..wh.plnk/55.66', content: 'ignored' },
       { name: '.wh.top', type: '5' },
     ]);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'whiteout d/x',
       'opaque d',
       'whiteout d/.wh.other',
@@ -207,7 +207,7 @@ describe('whiteouts', () => {
       type: '3',
       patch: (header) => void header.write(minor, 337, 'latin1'),
     });
-    expect(brief(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
+    expect(listEntries(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
       'whiteout d/x',
       'special null',
     ]);
@@ -217,14 +217,14 @@ describe('whiteouts', () => {
     const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
     expect(() => read([paxOf(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
     expect(
-      brief(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+      listEntries(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
     ).toEqual(['directory d']);
   });
 
   test('an opaque root is ignored', () => expect(read([{ name: './.wh..wh..opq' }]).entries).toEqual([]));
 
   test('stand beside what the same layer has at that path', () => {
-    expect(brief(read([{ name: 'd/new' }, { name: '.wh.d' }, { name: 'd', type: '5' }]))).toEqual([
+    expect(listEntries(read([{ name: 'd/new' }, { name: '.wh.d' }, { name: 'd', type: '5' }]))).toEqual([
       'file d/new',
       'whiteout d',
       'directory d',
@@ -250,7 +250,7 @@ describe('names through symlinks of the same layer end up where unpacking would 
       { name: 'd', type: '1', linkname: 'bin/a' },
       { name: 'bin/.wh.gone' },
     ]);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'bin → usr/bin',
       'file usr/bin/a',
       'usr/local/bin → ../../bin',
@@ -264,7 +264,7 @@ describe('names through symlinks of the same layer end up where unpacking would 
 
   test('a symlink that was overwritten leads nowhere any more', () => {
     const layer = read([link('bin', 'usr/bin'), { name: 'bin', type: '5' }, { name: 'bin/a' }]);
-    expect(brief(layer)).toEqual(['directory bin', 'file bin/a']);
+    expect(listEntries(layer)).toEqual(['directory bin', 'file bin/a']);
   });
 
   test('a loop is refused', () => {
@@ -316,7 +316,7 @@ describe("tars made by Python's tarfile", () => {
       .fill('d'.repeat(40))
       .join('/');
     const layer = readBytes(tar);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'directory usr',
       `file ${long}/file`,
       `link → ${format === 'USTAR_FORMAT' ? 'usr' : long}`,

@@ -9,7 +9,7 @@ import type { ElfForm } from '../../../support/elf-file.ts';
 
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
 
-function linkageOf(content: Buffer, length = content.length): Linkage | null {
+function probeLinkage(content: Buffer, length = content.length): Linkage | null {
   const probe = probeProgram();
   for (let at = 0; at < content.length; at += length) probe.write(content.subarray(at, at + length));
   const program = probe.end();
@@ -78,7 +78,7 @@ describe('what a program needs', () => {
       for (const gap of [0, 4096, 600_000]) {
         const content = elfFile(form, { ...parts, gap });
         for (const length of gap > 9999 ? [65_536] : [1, 64, 100, 4096, 1_000_000]) {
-          expect(linkageOf(content, length)).toBe(linkage);
+          expect(probeLinkage(content, length)).toBe(linkage);
         }
       }
     }
@@ -100,15 +100,15 @@ describe('what a program needs', () => {
   ])('is %s where it asks for %s', (linkage, version) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
-      expect(linkageOf(elfFile(form, parts), 100)).toBe(linkage);
+      expect(probeLinkage(elfFile(form, parts), 100)).toBe(linkage);
     }
   });
 
   test.each([15, 29] as const)('is not known where it looks in places of its own (tag %i)', (ownPaths) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17'] };
-      expect(linkageOf(elfFile(form, parts))).toBe('glibc');
-      expect(linkageOf(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
+      expect(probeLinkage(elfFile(form, parts))).toBe('glibc');
+      expect(probeLinkage(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
     }
   });
 
@@ -122,7 +122,7 @@ describe('what a program needs', () => {
         const parts = { interpreter: LOADER, libraries, versions: [version], before };
         const content = elfFile(FORMS[0]!, { ...parts, gap: 100_000 });
         for (const length of [777, 65_536, 262_144, 10_000_000]) {
-          expect(linkageOf(content, length)).toBe(linkage);
+          expect(probeLinkage(content, length)).toBe(linkage);
         }
       }
     }
@@ -135,17 +135,17 @@ describe('what a program needs', () => {
     for (const next of [0xfffffff0, 1_000_000]) {
       const bytes = Buffer.from(whole);
       bytes.writeUInt32LE(next, record + 12);
-      expect(linkageOf(bytes)).toBe('unknown');
+      expect(probeLinkage(bytes)).toBe('unknown');
     }
     const bytes = Buffer.from(whole);
     bytes.writeUInt16LE(0xffff, record + 2);
-    expect(linkageOf(bytes)).toBe('unknown');
+    expect(probeLinkage(bytes)).toBe('unknown');
   });
 
   test('is not known of a table that is cut off, or of names that come late', () => {
     const content = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let length = 64; length < content.length - 16; length++) {
-      expect(['unknown', 'static']).toContain(linkageOf(content.subarray(0, length)));
+      expect(['unknown', 'static']).toContain(probeLinkage(content.subarray(0, length)));
     }
   });
 
@@ -155,7 +155,7 @@ describe('what a program needs', () => {
       for (const value of [0, 1, 0x7f, 0xff]) {
         const bytes = Buffer.from(whole);
         bytes[at] = value;
-        expect(linkageOf(bytes, 128)).not.toBeNull();
+        expect(probeLinkage(bytes, 128)).not.toBeNull();
       }
     }
   });
@@ -170,7 +170,7 @@ describe('what a program needs', () => {
     (existsSync('/etc/debian_version') && existsSync(path) ? test : test.skip)(
       `the real ${path}`,
       async () => {
-        expect(linkageOf(await readFile(path), 65_536) ?? 'unknown').toBe(linkage);
+        expect(probeLinkage(await readFile(path), 65_536) ?? 'unknown').toBe(linkage);
       },
     );
   }

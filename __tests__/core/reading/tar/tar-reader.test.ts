@@ -12,7 +12,7 @@ import {
   type TarEntry,
 } from '../../../support/tar.ts';
 
-interface Read {
+interface ReadEntry {
   name: string;
   type: string;
   size: number;
@@ -22,12 +22,12 @@ interface Read {
 }
 
 /** Reads in chunks of one length, so that every boundary is crossed somewhere. */
-function readIn(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): Read[] {
-  const read: Read[] = [];
-  let open: Read | undefined;
+function readInChunks(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): ReadEntry[] {
+  const entries: ReadEntry[] = [];
+  let open: ReadEntry | undefined;
   const reader = tarReader(
     {
-      entry: (header) => read.push((open = { ...header, content: '' })),
+      entry: (header) => entries.push((open = { ...header, content: '' })),
       data: (chunk) => void (open!.content += chunk.toString('latin1')),
       entryEnd: () => {
         expect(open).toBeDefined();
@@ -39,20 +39,21 @@ function readIn(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): 
   for (let at = 0; at < tar.length; at += length) reader.write(tar.subarray(at, at + length));
   reader.end();
   expect(open).toBeUndefined();
-  return read;
+  return entries;
 }
 
-function read(tar: Buffer, limits: Partial<ReadLimits> = {}): Read[] {
-  const whole = readIn(tar.length || 1, tar, limits);
-  for (const length of [1, 511, 513]) expect(readIn(length, tar, limits)).toEqual(whole);
+function read(tar: Buffer, limits: Partial<ReadLimits> = {}): ReadEntry[] {
+  const whole = readInChunks(tar.length || 1, tar, limits);
+  for (const length of [1, 511, 513]) expect(readInChunks(length, tar, limits)).toEqual(whole);
   return whole;
 }
 
-const contents = (tar: Buffer): [string, string][] => read(tar).map(({ name, content }) => [name, content]);
-const refused = (tar: Buffer, why: string, limits: Partial<ReadLimits> = {}): void => {
+const listContents = (tar: Buffer): [string, string][] =>
+  read(tar).map(({ name, content }) => [name, content]);
+const expectRefused = (tar: Buffer, why: string, limits: Partial<ReadLimits> = {}): void => {
   for (const length of [tar.length, 1, 513]) {
-    expect(() => readIn(length, tar, limits)).toThrow(WeighInError);
-    expect(() => readIn(length, tar, limits)).toThrow(why);
+    expect(() => readInChunks(length, tar, limits)).toThrow(WeighInError);
+    expect(() => readInChunks(length, tar, limits)).toThrow(why);
   }
 };
 
@@ -81,7 +82,7 @@ describe('formats', () => {
     };
     const name = `${'p'.repeat(130)}/f`;
     expect(
-      contents(
+      listContents(
         tarOf([
           { name: 'f', patch: prefix },
           { name: 'f', patch: star },
@@ -137,7 +138,7 @@ describe('formats', () => {
       header.write('some/folder', 345, 'latin1');
     };
     expect(
-      contents(
+      listContents(
         tarOf([
           { name: 'a', patch: times },
           { name: 'b', patch: oldGo },
@@ -155,18 +156,18 @@ describe('formats', () => {
       header[124] = 0x80;
       header[135] = 3;
     };
-    expect(contents(tarOf([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
+    expect(listContents(tarOf([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
   });
 
   test('checksums summed over signed bytes', () => {
     const header = tarHeader({ name: '\xe9' });
     const sum = Number.parseInt(header.toString('latin1', 148, 154), 8) - 256;
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
-    expect(contents(Buffer.concat([header, Buffer.alloc(1024)]))).toEqual([['\xe9', '']]);
+    expect(listContents(Buffer.concat([header, Buffer.alloc(1024)]))).toEqual([['\xe9', '']]);
   });
 
   test('names are bytes: two that are no UTF-8 stay two', () => {
-    expect(contents(tarOf([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
+    expect(listContents(tarOf([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
       ['a\xff', ''],
       ['a\xfe', ''],
     ]);
@@ -197,7 +198,7 @@ describe('PAX', () => {
 
   test('a global header changes nothing, and ends what stood before it', () => {
     const tar = tarOf([paxOf({ path: 'lost' }), paxOf({ path: 'everywhere' }, 'g'), { name: 'own' }]);
-    expect(contents(tar)).toEqual([['own', '']]);
+    expect(listContents(tar)).toEqual([['own', '']]);
   });
 
   test.each([
@@ -209,7 +210,7 @@ describe('PAX', () => {
     ['a NUL in a path', '11 path=\0x\n'],
     ['a length of many digits', `${'0'.repeat(40)}9 path=x\n`],
   ])('%s is refused', (_, content) => {
-    refused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
+    expectRefused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
   });
 
   test.each([
@@ -218,22 +219,22 @@ describe('PAX', () => {
     ['mtime', '1.-5'],
     ['uid', '-9223372036854775809'],
   ])('%s: %s is no number of 64 bits', (key, value) => {
-    refused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is no number`);
+    expectRefused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is no number`);
   });
 
   test.each([
     ['ctime', '009223372036854775807.999'],
     ['uid', '-9223372036854775808'],
   ])('%s: %s is one', (key, value) => {
-    expect(contents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
+    expect(listContents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
   });
 
   test.each(['size', 'uid', 'mtime'])('%s must be a number', (key) => {
-    refused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is no number`);
+    expectRefused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is no number`);
   });
 
   test('a negative size is refused', () => {
-    refused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'impossible size');
+    expectRefused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'impossible size');
   });
 });
 
@@ -254,7 +255,7 @@ describe('sparse files have their real name, and holes are filled', () => {
       { name: 'real', content: 'abcde' },
       { name: 'next' },
     ]);
-    expect(contents(tar)).toEqual([
+    expect(listContents(tar)).toEqual([
       ['real', expected],
       ['next', ''],
     ]);
@@ -284,7 +285,7 @@ describe('sparse files have their real name, and holes are filled', () => {
       { name: 'fake', content: leading('2\n2\n3\n8\n2\n', 'abcde') },
       { name: 'next' },
     ]);
-    expect(contents(tar)).toEqual([
+    expect(listContents(tar)).toEqual([
       ['real', expected],
       ['next', ''],
     ]);
@@ -297,24 +298,26 @@ describe('sparse files have their real name, and holes are filled', () => {
     ['a fragment outside', leading('1\n10\n3\n', 'abc'), 'overlaps or leaves its file'],
     ['no numbers', leading('x\n', ''), 'something else than numbers'],
     ['a map without an end', leading('5\n0\n', ''), 'map is cut off'],
-  ])('%s is refused', (_, content, why) => refused(tarOf([paxOf(version1), { name: 'f', content }]), why));
+  ])('%s is refused', (_, content, why) =>
+    expectRefused(tarOf([paxOf(version1), { name: 'f', content }]), why),
+  );
 
   test('a size beyond the limit is refused before a hole is filled', () => {
     const tar = tarOf([
       paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
       { name: 'f', content: leading('0\n', '') },
     ]);
-    refused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
+    expectRefused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
   });
 
   test('old GNU sparse files are refused: no engine unpacks them', () => {
-    refused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU sparse');
+    expectRefused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU sparse');
   });
 });
 
 describe('the end', () => {
   test('what follows the end-of-archive blocks is no entry', () => {
-    expect(contents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
+    expect(listContents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
       ['a', ''],
     ]);
   });
@@ -323,7 +326,7 @@ describe('the end', () => {
     ['no end blocks', entriesOf([{ name: 'a', content: 'x' }])],
     ['one end block', Buffer.concat([entriesOf([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
     ['padding that is cut off', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
-  ])('%s will do', (_, tar) => expect(contents(tar)).toEqual([['a', 'x']]));
+  ])('%s will do', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
 
   test('nothing at all is an empty tar', () => expect(read(Buffer.alloc(0))).toEqual([]));
 
@@ -332,10 +335,10 @@ describe('the end', () => {
     ['data', entriesOf([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
     ['an extended header', entriesOf([paxOf({ path: 'x' })]).subarray(0, 515)],
     ['the second end block', Buffer.alloc(700)],
-  ])('a tar that is cut off in %s is refused', (_, tar) => refused(tar, 'cut off'));
+  ])('a tar that is cut off in %s is refused', (_, tar) => expectRefused(tar, 'cut off'));
 
   test('data after a lone zero block is refused', () => {
-    refused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'lone zero block');
+    expectRefused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'lone zero block');
   });
 });
 
@@ -345,7 +348,7 @@ describe('hostile headers', () => {
       { name: 'a', type, size: 5000 },
       { name: 'b', content: 'still in step' },
     ]);
-    expect(contents(tar)).toEqual([
+    expect(listContents(tar)).toEqual([
       ['a', ''],
       ['b', 'still in step'],
     ]);
@@ -354,7 +357,7 @@ describe('hostile headers', () => {
   test('a wrong checksum is refused', () => {
     const tar = tarOf([{ name: 'a' }]);
     tar[0] = 0x62;
-    refused(tar, 'wrong checksum');
+    expectRefused(tar, 'wrong checksum');
   });
 
   test.each([
@@ -364,7 +367,7 @@ describe('hostile headers', () => {
     ['mtime', 136],
     ['devmajor', 329],
   ])('a number in %s that is none is refused', (_, at) => {
-    refused(
+    expectRefused(
       tarOf([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
       'neither octal nor base-256',
     );
@@ -372,8 +375,8 @@ describe('hostile headers', () => {
 
   test('a negative or enormous size is refused', () => {
     const fill = (byte: number) => (header: Buffer) => void header.fill(byte, 124, 136);
-    refused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'impossible size');
-    refused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
+    expectRefused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'impossible size');
+    expectRefused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
   });
 
   test('a number of 63 bits is none too many', () => {
@@ -388,20 +391,24 @@ describe('hostile headers', () => {
       type: '6',
       patch: low(first, next),
     });
-    expect(contents(tarOf([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
+    expect(listContents(tarOf([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
       ['p', ''],
       ['p', ''],
     ]);
-    refused(tarOf([fifo(0, 0x80)]), 'neither octal nor base-256');
-    refused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
+    expectRefused(tarOf([fifo(0, 0x80)]), 'neither octal nor base-256');
+    expectRefused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
   });
 
   test('extended headers and names beyond their limits are refused', () => {
-    refused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
-    refused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
-    refused(tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]), 'max-path-size', {
-      maxPathBytes: 49,
-    });
+    expectRefused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
+    expectRefused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
+    expectRefused(
+      tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]),
+      'max-path-size',
+      {
+        maxPathBytes: 49,
+      },
+    );
   });
 
   test('a header block of our own making has the checksum that GNU tar would write', () => {

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
-import { corrupt, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
+import { invalidData, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
 import { BLOCK, hasTarChecksum, isZeroBlock } from '../tar/tar-header.ts';
 import { zstdInto } from './zstd.ts';
 
@@ -24,5 +24,5 @@ export function sniff(head: Buffer): ContentKind {
 /** Decompresses into a sink as it is written to. Nothing but the format's own window is held. */
 export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink): Decompressor {
   if (kind === 'zstd') return zstdInto(sink);
-  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
+  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
 }

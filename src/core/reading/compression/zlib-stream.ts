@@ -18,7 +18,7 @@ export const OUTPUT_CHUNK = 128 * 1024;
 /** Decompresses through one of zlib's streams; `refused` makes the error of what that can't read. */
 export function streamInto(
   stream: Transform,
-  refused: (cause: unknown) => WeighInError,
+  toError: (cause: unknown) => WeighInError,
   sink: Sink,
 ): Decompressor {
   let failure: Error | null = null;
@@ -30,7 +30,7 @@ export function streamInto(
       wake();
     },
     (error: unknown) => {
-      failure = error instanceof WeighInError ? error : refused(error);
+      failure = error instanceof WeighInError ? error : toError(error);
       wake();
     },
   );
@@ -60,7 +60,7 @@ async function drain(stream: AsyncIterable<Buffer>, sink: Sink): Promise<void> {
 }
 
 /** The error for compressed data that is none. */
-export function corrupt(format: string, cause: unknown): WeighInError {
+export function invalidData(format: string, cause: unknown): WeighInError {
   return new WeighInError({
     area: 'archive',
     what: `Cannot decompress ${format} data`,

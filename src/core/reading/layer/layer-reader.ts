@@ -1,11 +1,11 @@
 import { createHash, hash, type Hash } from 'node:crypto';
 import type { Buffer } from 'node:buffer';
 import { collectEntries, type EntryCollector } from './entry-collector.ts';
-import { refusedEntry } from './layer-errors.ts';
+import { invalidEntry } from './layer-errors.ts';
 import type { FileEntry, LayerContents } from '../../image/layer.ts';
 import { limitExceeded, type Budget } from '../../image/read-limits.ts';
 import { collectDatabases } from '../../packages/database-collector.ts';
-import type { DatabaseCollector, DatabaseFile } from '../../packages/database-collector.ts';
+import type { DatabaseCollector, DatabaseFileReader } from '../../packages/database-collector.ts';
 import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { ProbeProgram, ProgramProbe } from '../program/program-probe.ts';
 import { tarError, type TarHeader } from '../tar/tar-header.ts';
@@ -32,7 +32,7 @@ export interface LayerReader {
  * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
  * are looked at again where they do (`twinLayers`); of small scripts many are alike.
  */
-const SMALL_PROGRAM = 64 * 1024;
+const SMALL_PROGRAM_BYTES = 64 * 1024;
 const EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
@@ -65,10 +65,10 @@ interface OpenFile {
   readonly mode: number;
   readonly digest: ContentDigest | null;
   readonly probe: ProgramProbe | null;
-  readonly database: DatabaseFile | null;
+  readonly database: DatabaseFileReader | null;
   size: number;
   /** Its first bytes are those of a program, whether or not it can be executed. */
-  beginsAsProgram: boolean;
+  startsLikeProgram: boolean;
 }
 
 interface Collectors {
@@ -81,20 +81,21 @@ function layerHandler(
   { collector, databases }: Collectors,
   { hashContent, budget, probeProgram }: LayerOptions,
 ): TarHandler {
-  let open: OpenFile | null = null;
+  let current: OpenFile | null = null;
   let content = 0;
 
   function openFile(header: Readonly<TarHeader>): void {
-    const path = collector.placeOf(header.name);
+    const path = collector.locate(header.name);
     if (path === null) return;
     const mode = header.mode & MODE_BITS;
     const executable = (mode & EXECUTABLE) !== 0;
-    open = {
+    current = {
       path,
       mode,
       size: 0,
-      beginsAsProgram: false,
-      digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
+      startsLikeProgram: false,
+      digest:
+        hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
       probe: executable ? probeProgram() : null,
       database: databases.open(path),
     };
@@ -103,29 +104,29 @@ function layerHandler(
   return {
     entry(header) {
       budget.spendEntry(header.name.length + header.linkname.length);
-      if (header.overlay === 'attribute') throw refusedEntry(header.name, OVERLAY_ATTRIBUTE);
+      if (header.overlay === 'attribute') throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
       if (header.type === '0') openFile(header);
-      else addOther(collector, header);
+      else addNonFile(collector, header);
     },
     data(chunk) {
       content += chunk.length;
       if (content > budget.limits.maxLayerBytes)
         throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-      if (open === null || chunk.length === 0) return;
-      if (open.size === 0) open.beginsAsProgram = mayBeProgram(chunk);
-      open.size += chunk.length;
-      open.digest?.update(chunk);
-      open.probe?.write(chunk);
-      open.database?.write(chunk);
+      if (current === null || chunk.length === 0) return;
+      if (current.size === 0) current.startsLikeProgram = startsLikeProgram(chunk);
+      current.size += chunk.length;
+      current.digest?.update(chunk);
+      current.probe?.write(chunk);
+      current.database?.write(chunk);
     },
     entryEnd() {
-      if (open === null) return;
-      const { path, mode, size, probe, beginsAsProgram } = open;
-      const digest = open.digest?.finish() ?? null;
-      open.database?.end();
-      open = null;
+      if (current === null) return;
+      const { path, mode, size, probe, startsLikeProgram: beginsAsProgram } = current;
+      const digest = current.digest?.finish() ?? null;
+      current.database?.end();
+      current = null;
       const file: FileEntry = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-      if (probe === null && beginsAsProgram) collector.addDormant(file);
+      if (probe === null && beginsAsProgram) collector.addUnscannedProgram(file);
       else collector.add(file);
     },
   };
@@ -137,7 +138,7 @@ interface ContentDigest {
 }
 
 /** Half of a SHA-256 is enough to tell contents apart, and millions of them are kept. */
-const shortened = (digest: Buffer): string => digest.toString('hex', 0, 16);
+const truncateDigest = (digest: Buffer): string => digest.toString('hex', 0, 16);
 
 /** Most files are small and come in one piece: for them no object is made that outlives its use. */
 function contentDigest(size: number): ContentDigest {
@@ -145,28 +146,28 @@ function contentDigest(size: number): ContentDigest {
   let parts: Hash | null = null;
   return {
     update(chunk) {
-      if (chunk.length === size) whole = shortened(hash('sha256', chunk, 'buffer'));
+      if (chunk.length === size) whole = truncateDigest(hash('sha256', chunk, 'buffer'));
       else (parts ??= createHash('sha256')).update(chunk);
     },
     finish() {
-      return whole ?? shortened(parts?.digest() ?? hash('sha256', '', 'buffer'));
+      return whole ?? truncateDigest(parts?.digest() ?? hash('sha256', '', 'buffer'));
     },
   };
 }
 
 /** Whether content begins as ELF or `#!` do; also where there is only one byte yet to tell by. */
-function mayBeProgram(content: Buffer): boolean {
+function startsLikeProgram(content: Buffer): boolean {
   const first = content[0];
   if (first !== 0x7f && first !== 0x23) return false;
   return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
 }
 
-function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void {
-  const path = collector.placeOf(header.name);
+function addNonFile(collector: EntryCollector, header: Readonly<TarHeader>): void {
+  const path = collector.locate(header.name);
   if (path === null) return;
   switch (header.type) {
     case '1':
-      collector.link(path, header.linkname, header.mode & MODE_BITS);
+      collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
       break;
     case '2':
       collector.add({ kind: 'symlink', path, target: header.linkname });
@@ -174,7 +175,7 @@ function addOther(collector: EntryCollector, header: Readonly<TarHeader>): void 
     case '3':
     case '4':
     case '6':
-      if (header.overlay === 'whiteout') collector.hide(path);
+      if (header.overlay === 'whiteout') collector.addWhiteout(path);
       else collector.add({ kind: 'special', path });
       break;
     case '5':

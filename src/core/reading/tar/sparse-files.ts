@@ -26,13 +26,13 @@ const NEWLINE = 0x0a;
 export function sparseReader(
   header: TarHeader,
   pax: PaxRecords,
-  headerOnly: boolean,
+  isHeaderOnly: boolean,
   handler: TarHandler,
   limits: ReadLimits,
 ): SparseReader | null {
-  const format = formatOf(pax);
+  const format = detectFormat(pax);
   if (format === null) return null;
-  if (headerOnly) throw tarError('an entry without data claims to be sparse');
+  if (isHeaderOnly) throw tarError('an entry without data claims to be sparse');
   header.name = pax.get('GNU.sparse.name') ?? header.name;
   const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
   if (realSize !== undefined) header.size = parseInteger(realSize);
@@ -42,27 +42,28 @@ export function sparseReader(
   if (header.name.length > limits.maxPathBytes)
     throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
   handler.entry(header);
-  const filler = (fragments: readonly Fragment[]): SparseReader => fillHoles(fragments, header.size, handler);
-  return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
+  const createFiller = (fragments: readonly Fragment[]): SparseReader =>
+    fillHoles(fragments, header.size, handler);
+  return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
 }
 
-function formatOf(pax: PaxRecords): '0.x' | '1.0' | null {
+function detectFormat(pax: PaxRecords): '0.x' | '1.0' | null {
   const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
   if (version === '1.0') return '1.0';
   if (version === '0.0' || version === '0.1') return '0.x';
   return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
 }
 
-function mapOfRecords(pax: PaxRecords): Fragment[] {
+function parseRecordMap(pax: PaxRecords): Fragment[] {
   const map = pax.get('GNU.sparse.map') ?? '';
   const numbers = map === '' ? [] : map.split(',').map(parseInteger);
   if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
     throw tarError('a sparse map has not the length that it claims');
   }
-  return fragmentsOf(numbers);
+  return toFragments(numbers);
 }
 
-function fragmentsOf(numbers: readonly number[]): Fragment[] {
+function toFragments(numbers: readonly number[]): Fragment[] {
   const fragments: Fragment[] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
@@ -72,18 +73,18 @@ function fragmentsOf(numbers: readonly number[]): Fragment[] {
 
 /** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
 function readLeadingMap(
-  filler: (fragments: readonly Fragment[]) => SparseReader,
+  createFiller: (fragments: readonly Fragment[]) => SparseReader,
   limits: ReadLimits,
 ): SparseReader {
   const numbers: number[] = [];
   let line = '';
-  let used = 0;
-  let rest: SparseReader | null = null;
-  const complete = (): boolean => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+  let mapBytes = 0;
+  let filler: SparseReader | null = null;
+  const isComplete = (): boolean => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
 
   function takeByte(byte: number): void {
-    used += 1;
-    if (complete()) return;
+    mapBytes += 1;
+    if (isComplete()) return;
     if (byte !== NEWLINE) {
       line += String.fromCharCode(byte);
       return;
@@ -96,18 +97,18 @@ function readLeadingMap(
 
   return {
     write(chunk) {
-      let at = 0;
-      while (rest === null && at < chunk.length) {
-        takeByte(chunk[at] ?? 0);
-        at += 1;
-        if (used > limits.maxHeaderBytes) throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
-        if (used % BLOCK === 0 && complete()) rest = filler(fragmentsOf(numbers.slice(1)));
+      let offset = 0;
+      while (filler === null && offset < chunk.length) {
+        takeByte(chunk[offset] ?? 0);
+        offset += 1;
+        if (mapBytes > limits.maxHeaderBytes) throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+        if (mapBytes % BLOCK === 0 && isComplete()) filler = createFiller(toFragments(numbers.slice(1)));
       }
-      if (at < chunk.length) rest?.write(chunk.subarray(at));
+      if (offset < chunk.length) filler?.write(chunk.subarray(offset));
     },
     end() {
-      if (rest === null) throw tarError('a sparse map is cut off');
-      rest.end();
+      if (filler === null) throw tarError('a sparse map is cut off');
+      filler.end();
     },
   };
 }
@@ -117,7 +118,7 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
   let index = 0;
   let position = 0;
 
-  function zerosUpTo(end: number): void {
+  function writeZerosUpTo(end: number): void {
     while (position < end) {
       const length = Math.min(ZEROS.length, end - position);
       handler.data(ZEROS.subarray(0, length));
@@ -127,15 +128,15 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
 
   return {
     write(chunk) {
-      for (let at = 0; at < chunk.length;) {
+      for (let offset = 0; offset < chunk.length;) {
         const fragment = fragments[index];
         if (fragment === undefined) throw tarError('a sparse file has more data than its map');
-        zerosUpTo(fragment.offset);
+        writeZerosUpTo(fragment.offset);
         const end = fragment.offset + fragment.length;
-        const length = Math.min(end - position, chunk.length - at);
-        if (length > 0) handler.data(chunk.subarray(at, at + length));
+        const length = Math.min(end - position, chunk.length - offset);
+        if (length > 0) handler.data(chunk.subarray(offset, offset + length));
         position += length;
-        at += length;
+        offset += length;
         if (position === end) index += 1;
       }
     },
@@ -145,7 +146,7 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
           throw tarError('a sparse file has less data than its map');
         }
       }
-      zerosUpTo(size);
+      writeZerosUpTo(size);
       handler.entryEnd();
     },
   };

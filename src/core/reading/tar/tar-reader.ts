@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
-import { BLOCK, cString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
+import { BLOCK, readCString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
 import { applyPax, readPax, type PaxRecords } from './pax-records.ts';
 import type { TarHandler } from './tar-handler.ts';
 import { sparseReader, type SparseReader } from './sparse-files.ts';
@@ -16,12 +16,12 @@ export interface TarReader {
    */
   skipData(): { readonly data: number; readonly padding: number };
   /** Whether the end-of-archive blocks were read: nothing after them counts. */
-  done(): boolean;
+  isDone(): boolean;
 }
 
 /** Hard link, symlink, devices, directory, FIFO: whatever size their header claims, no data follows. */
-const HEADER_ONLY = '123456';
-const EXTENSIONS = 'xgLK';
+const HEADER_ONLY_TYPES = '123456';
+const EXTENSION_TYPES = 'xgLK';
 
 type State = 'header' | 'data' | 'padding' | 'extension' | 'done';
 
@@ -43,20 +43,20 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   let longLink = '';
   let sparse: SparseReader | null = null;
 
-  function forgetExtensions(): void {
+  function clearExtensions(): void {
     pax = null;
     longName = longLink = '';
   }
 
-  function readBlock(bytes: Buffer, at: number): void {
-    if (isZeroBlock(bytes, at)) {
+  function readBlock(bytes: Buffer, offset: number): void {
+    if (isZeroBlock(bytes, offset)) {
       zeroBlocks += 1;
       if (zeroBlocks === 2) state = 'done';
       return;
     }
     if (zeroBlocks > 0) throw tarError('data follows a lone zero block');
-    const header = readTarHeader(bytes, at);
-    if (EXTENSIONS.includes(header.type)) startExtension(header);
+    const header = readTarHeader(bytes, offset);
+    if (EXTENSION_TYPES.includes(header.type)) startExtension(header);
     else startEntry(header);
   }
 
@@ -71,12 +71,12 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   function endExtension(): void {
     const { type, body } = extension;
     if (type === 'x') pax = readPax(body);
-    else if (type === 'L') longName = cString(body, 0, body.length);
-    else if (type === 'K') longLink = cString(body, 0, body.length);
+    else if (type === 'L') longName = readCString(body, 0, body.length);
+    else if (type === 'K') longLink = readCString(body, 0, body.length);
     else {
       // Go hands a global header to its caller, and with it ends what stood before; engines then ignore it.
       readPax(body);
-      forgetExtensions();
+      clearExtensions();
     }
     startPadding();
   }
@@ -87,11 +87,11 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
     if (longLink !== '') header.linkname = longLink;
     if (header.type === 'S') throw tarError('it holds an old GNU sparse file, which no engine unpacks');
     if (header.type === '\0') header.type = header.name.endsWith('/') ? '5' : '0';
-    const headerOnly = HEADER_ONLY.includes(header.type);
-    expectData(headerOnly ? 0 : header.size);
+    const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
+    expectData(isHeaderOnly ? 0 : header.size);
     header.size = remaining;
-    sparse = pax && sparseReader(header, pax, headerOnly, handler, limits);
-    forgetExtensions();
+    sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+    clearExtensions();
     if (sparse === null) startFile(header);
     state = 'data';
     if (remaining === 0) endEntry();
@@ -123,30 +123,30 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   }
 
   /** Uses up what it can of a chunk and tells how many bytes that was. */
-  function consume(chunk: Buffer, at: number): number {
-    if (state === 'header') return consumeHeader(chunk, at);
-    const length = Math.min(remaining, chunk.length - at);
+  function consume(chunk: Buffer, offset: number): number {
+    if (state === 'header') return consumeHeader(chunk, offset);
+    const length = Math.min(remaining, chunk.length - offset);
     remaining -= length;
     if (state === 'data') {
-      const data = chunk.subarray(at, at + length);
+      const data = chunk.subarray(offset, offset + length);
       if (sparse) sparse.write(data);
       else handler.data(data);
       if (remaining === 0) endEntry();
     } else if (state === 'extension') {
-      chunk.copy(extension.body, extension.filled, at, at + length);
+      chunk.copy(extension.body, extension.filled, offset, offset + length);
       extension.filled += length;
       if (remaining === 0) endExtension();
     } else if (remaining === 0) state = 'header';
     return length;
   }
 
-  function consumeHeader(chunk: Buffer, at: number): number {
-    if (filled === 0 && chunk.length - at >= BLOCK) {
-      readBlock(chunk, at);
+  function consumeHeader(chunk: Buffer, offset: number): number {
+    if (filled === 0 && chunk.length - offset >= BLOCK) {
+      readBlock(chunk, offset);
       return BLOCK;
     }
-    const length = Math.min(BLOCK - filled, chunk.length - at);
-    chunk.copy(block, filled, at, at + length);
+    const length = Math.min(BLOCK - filled, chunk.length - offset);
+    chunk.copy(block, filled, offset, offset + length);
     filled += length;
     if (filled === BLOCK) {
       filled = 0;
@@ -163,9 +163,9 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
       endEntry();
       return skipped;
     },
-    done: () => state === 'done',
+    isDone: () => state === 'done',
     write(chunk) {
-      for (let at = 0; at < chunk.length && state !== 'done';) at += consume(chunk, at);
+      for (let offset = 0; offset < chunk.length && state !== 'done';) offset += consume(chunk, offset);
     },
     end() {
       const cut = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);

@@ -4,7 +4,7 @@ const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
 const MINUS = '−';
 
 /** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value: number): string {
+function roundToThreeDigits(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
@@ -18,23 +18,23 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const sign = bytes < 0 ? MINUS : '';
-  return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+  return `${sign}${roundToThreeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
 }
 
 /** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value: number): string {
+function formatSign(value: number): string {
   if (value === 0) return '';
   return value > 0 ? '+' : MINUS;
 }
 
 /** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
 export function formatDelta(bytes: number): string {
-  return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+  return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }
 
 /** A difference of counts with its sign: `+3`, `−2`, `0`. */
 export function formatCountDelta(count: number): string {
-  return `${signOf(count)}${formatCount(Math.abs(count))}`;
+  return `${formatSign(count)}${formatCount(Math.abs(count))}`;
 }
 
 /** A count with its thousands told apart: `12,345`. */
@@ -50,7 +50,7 @@ export function formatPercent(part: number, base: number): string {
   if (part === 0) return '0%';
   if (base === 0) return 'new';
   const percent = (Math.abs(part) / Math.abs(base)) * 100;
-  return `${signOf(part)}${percentDigits(percent)}%`;
+  return `${formatSign(part)}${percentDigits(percent)}%`;
 }
 
 function percentDigits(percent: number): string {
