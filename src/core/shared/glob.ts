@@ -1,9 +1,9 @@
 import { sequenceMatcher } from './sequence.ts';
 
 /**
- * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
- * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
- * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
+ * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
+ * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
+ * length of the pattern times the length of the text, because an attacker may choose both.
  */
 export function globMatcher(pattern: string): (text: string) => boolean {
   const names = pattern.split('/');
@@ -19,7 +19,7 @@ export function globMatcher(pattern: string): (text: string) => boolean {
 
 type SegmentMatcher = (part: string) => boolean;
 
-/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
+/** Rules out most texts quickly: every match has the literal parts of the pattern at its start, at its end and in between. */
 function quickCheck(names: readonly string[]): (text: string) => boolean {
   const runs: string[][] = [[]];
   for (const name of names) {
@@ -35,7 +35,7 @@ function quickCheck(names: readonly string[]): (text: string) => boolean {
 
 function segmentMatcher(segment: string): SegmentMatcher {
   if (!/[*?]/.test(segment)) return (part) => part === segment;
-  // Half of a pair of surrogates is no character of its own, but would be found in one.
+  // A lone surrogate is not a character, but a text search would find it inside a surrogate pair.
   if (segment.includes('?') || /\p{Surrogate}/u.test(segment)) return characterMatcher(segment);
   const [head = '', ...middles] = segment.split('*');
   const tail = middles.pop() ?? '';

@@ -1,27 +1,27 @@
-/** Says if items are matched by a pattern of them. */
+/** Whether a list of items matches a pattern. */
 export type SequenceMatcher = (items: readonly string[]) => boolean;
 
-/** Where a run of wanted items begins in others, at or after a position and before an end; -1 if it is not there. */
+/** Finds a run of pattern elements in items between two positions. Returns the position after the run, or -1 if it isn't there. */
 type Search = (items: readonly string[], from: number, end: number) => number;
 
-type Matches = (wanted: string, item: string) => boolean;
+type Matches = (element: string, item: string) => boolean;
 
 /**
- * A matcher for a pattern in which a star takes any number of items. What is between two stars is taken at the first place where it
- * is: a later one could not do better.
+ * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
+ * first position: a later one could not match more.
  */
 export function sequenceMatcher(
   pattern: readonly string[],
-  isStar: (wanted: string) => boolean,
+  isStar: (element: string) => boolean,
   matches: Matches,
 ): SequenceMatcher {
   const runs: string[][] = [[]];
-  for (const wanted of pattern) {
-    if (isStar(wanted)) runs.push([]);
-    else runs.at(-1)?.push(wanted);
+  for (const element of pattern) {
+    if (isStar(element)) runs.push([]);
+    else runs.at(-1)?.push(element);
   }
   const matchesAt = (run: readonly string[], items: readonly string[], start: number) =>
-    run.every((wanted, index) => matches(wanted, items[start + index] ?? ''));
+    run.every((element, index) => matches(element, items[start + index] ?? ''));
   const [head = [], ...middleRuns] = runs;
   const tail = middleRuns.pop();
   if (tail === undefined) return (items) => items.length === head.length && matchesAt(head, items, 0);
@@ -41,21 +41,21 @@ export function sequenceMatcher(
 const MAX_CACHED_MASKS = 4096;
 
 /**
- * The algorithm Shift-And (Baeza-Yates and Gonnet, 1992): bit `i` of the state says that the last items match the first `i + 1` of the
- * run. A step takes an operation for each 32 of them. Gives the position after the run.
+ * Creates a search with the Shift-And algorithm (Baeza-Yates and Gonnet, 1992): bit `i` of the state is set if the last items match
+ * the first `i + 1` elements of the run. Each item takes one operation per 32 elements.
  */
 function createSearch(run: readonly string[], matches: Matches): Search {
   const words = Math.ceil(run.length / 32);
   const last = 1 << ((run.length - 1) % 32);
   const masks = new Map<string, Int32Array>();
   const positions = new Map<string, number[]>();
-  run.forEach((wanted, index) => positions.set(wanted, [...(positions.get(wanted) ?? []), index]));
+  run.forEach((element, index) => positions.set(element, [...(positions.get(element) ?? []), index]));
   const getMask = (item: string): Int32Array => {
     const cached = masks.get(item);
     if (cached !== undefined) return cached;
     const mask = new Int32Array(words);
-    for (const [wanted, indexes] of positions) {
-      if (!matches(wanted, item)) continue;
+    for (const [element, indexes] of positions) {
+      if (!matches(element, item)) continue;
       for (const index of indexes) mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
     }
     if (masks.size >= MAX_CACHED_MASKS) masks.clear();

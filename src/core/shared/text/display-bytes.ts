@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 
 /**
- * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
- * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
+ * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
+ * characters and characters that reorder or hide text become `\u{…}`, a backslash is doubled. Distinct strings stay distinct.
  */
 export function displayBytes(bytes: string): string {
   if (/^[ -[\]-~]*$/.test(bytes)) return bytes;
@@ -23,14 +23,14 @@ const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 function escapeCharacter(character: string): string {
   if (character === '\\') return '\\\\';
-  // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+  // Control, format and bidirectional characters, unusual spaces and unassigned characters don't print as themselves.
   if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   }
   return character;
 }
 
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
+/** Returns how many bytes the well-formed UTF-8 character at an offset has, or 0 if there is none (Unicode, table 3-7). */
 function utf8Length(buffer: Buffer, offset: number): number {
   const first = buffer[offset] ?? 0;
   if (first < 0x80) return 1;
