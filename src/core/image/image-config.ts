@@ -9,7 +9,7 @@ import {
   expectStrings,
 } from '../shared/json.ts';
 
-/** What an image's configuration says. OCI image specification, "Image Configuration". */
+/** The parsed config of an image (OCI image specification, "Image Configuration"). */
 export interface ConfigDocument {
   readonly platform: Platform;
   readonly config: ImageConfig;
@@ -17,9 +17,9 @@ export interface ConfigDocument {
   readonly history: readonly HistoryStep[];
 }
 
-/** Reads a configuration. Throws a WeighInError for what is none. */
+/** Parses an image config. Throws a WeighInError for an invalid one. */
 export function readConfig(text: string, path: string): ConfigDocument {
-  const document = expectObject(parseJson(text, path), path, 'the configuration');
+  const document = expectObject(parseJson(text, path), path, 'the config');
   const rootfs = expectObject(document['rootfs'], path, 'rootfs');
   const history = expectList(document['history'], path, 'history').filter(isObject);
   return {
@@ -27,7 +27,7 @@ export function readConfig(text: string, path: string): ConfigDocument {
     config: readSettings(isObject(document['config']) ? document['config'] : {}, path),
     diffIds: expectStrings(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
     history: history.map((step) => ({
-      // `docker import` leaves created_by empty and says what it did in the comment.
+      // `docker import` leaves created_by empty and describes itself in the comment.
       createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
       empty: step['empty_layer'] === true,
     })),
@@ -58,7 +58,7 @@ function readSettings(config: Readonly<Record<string, unknown>>, path: string): 
   };
 }
 
-/** Of the environment nothing but these is looked at: it can hold secrets. */
+/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
 function readVariable(environment: unknown, name: string): string {
   if (!Array.isArray(environment)) return '';
   const setting = environment.findLast(
@@ -67,7 +67,7 @@ function readVariable(environment: unknown, name: string): string {
   return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
 }
 
-/** The number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
 const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
 
 function readVersions(environment: unknown): ImageConfig['versions'] {
