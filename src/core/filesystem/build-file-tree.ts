@@ -4,24 +4,25 @@ import type { ImagePath } from '../image/image-path.ts';
 import { resolvePath } from './resolve-path.ts';
 import { baseOf } from '../image/image-path.ts';
 
-/** What is no directory is a mere TreeNode: there can be millions. */
+/** Nodes other than directories are plain TreeNodes to save memory: there can be millions. */
 type MutableNode = TreeNode | DirectoryNode;
 
 interface DirectoryNode {
   entry: TreeEntry;
   layer: number;
   readonly children: Map<string, MutableNode>;
-  /** The last layer that has this path, or something below it: its lower layers' whiteouts do not reach it. */
+  /** Index of the last layer with an entry at or below this path. That layer's own whiteouts don't apply to it. */
   lastLayer: number;
-  /** The last layer whose opaque whiteout went over this directory. */
+  /** Index of the last layer whose opaque whiteout was applied to this directory; -1 for none. */
   clearedBy: number;
 }
 
 /**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
+ * Stacks layers, bottom to top, like the engines:
+ * - A whiteout hides the path in lower layers, regardless of its position in the tar. If its own layer has a directory at that
+ *   path, engines keep the contents of lower layers, unlike the OCI image specification.
+ * - An opaque whiteout hides everything that lower layers have in its directory.
+ * - A directory that is part of an entry's path replaces a symlink or file of a lower layer.
  */
 export function buildFileTree(layers: readonly LayerContents[]): FileTree {
   const root = createDirectory('', -1);
@@ -38,7 +39,7 @@ function applyLayer(
   hidden: HiddenNode[],
 ): void {
   const context: LayerContext = { root, layer, hidden };
-  // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+  // Entries are added before whiteouts are applied, because a whiteout's position in the tar has no meaning.
   for (const entry of entries) {
     if (entry.kind === 'whiteout') ensureSiblings(context, entry.path);
     else if (entry.kind === 'opaque') ensureDirectory(context, entry.path);
@@ -71,7 +72,7 @@ function addEntry(context: LayerContext, entry: TreeEntry): void {
   siblings.set(name, { entry, layer });
 }
 
-/** The children of the directory that a path stands in, which is made where it is not there. */
+/** Returns the children of a path's parent directory, which is created if it doesn't exist. */
 function ensureSiblings(context: LayerContext, path: ImagePath): Map<string, MutableNode> {
   const slash = path.lastIndexOf('/');
   return (slash < 0 ? context.root : ensureDirectory(context, path.slice(0, slash))).children;
@@ -132,7 +133,7 @@ function applyOpaque(context: LayerContext, path: ImagePath): void {
   }
 }
 
-/** Lists everything in a subtree that is taken out of the tree. */
+/** Records all files of a subtree that was removed from the tree as hidden. */
 function hide({ layer, hidden }: LayerContext, top: MutableNode): void {
   for (const node of walkSubtree(top)) {
     if (!isDirectory(node)) hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
@@ -145,7 +146,7 @@ function* nodesBelow(root: MutableNode): Iterable<TreeNode> {
   }
 }
 
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
+/** Iterates over a subtree, parents first. It isn't recursive, because directories can be nested to any depth. */
 function* walkSubtree(top: MutableNode): Generator<MutableNode> {
   const pending = [top];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -175,7 +176,7 @@ function isDirectory(node: MutableNode): node is DirectoryNode {
   return 'children' in node;
 }
 
-/** The last layer that has this path, or something below it. */
+/** Index of the last layer with an entry at or below the node. */
 function lastLayerOfNode(node: MutableNode): number {
   return isDirectory(node) ? node.lastLayer : node.layer;
 }

@@ -8,8 +8,8 @@ export interface ResolvedPath {
 }
 
 /**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there.
+ * Returns null for a missing path, a dangling link, a loop, or a path through a file.
  */
 export function resolvePath(
   path: ImagePath,
