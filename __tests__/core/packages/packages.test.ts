@@ -30,7 +30,7 @@ const formatPackages = ({ packages }: Snapshot): string[] | undefined =>
 
 const file = (name: string, size: number): TarEntry => ({ name, content: 'x'.repeat(size) });
 
-describe('packages of', () => {
+describe('lists packages of', () => {
   const DEBIAN: TarEntry[] = [
     { name: 'lib', type: '2', linkname: 'usr/lib' },
     {
@@ -40,7 +40,7 @@ describe('packages of', () => {
     },
     {
       name: 'var/lib/dpkg/info/libc6:amd64.list',
-      content: '/.\n/lib\n/lib/libc.so.6\n/lib/libm.so.6\n/usr\n/usr/lib\n/usr/lib/gone\n',
+      content: '/.\n/lib\n/lib/libc.so.6\n/lib/libm.so.6\n/usr\n/usr/lib\n/usr/lib/missing\n',
     },
     { name: 'var/lib/dpkg/info/tzdata.list', content: '/usr/share/zone/UTC\n/usr/lib/libc.so.6\n' },
     file('usr/lib/libc.so.6', 100),
@@ -49,14 +49,14 @@ describe('packages of', () => {
     { name: 'usr/share/zone/Z', type: '1', linkname: 'usr/share/zone/UTC' },
   ];
 
-  test('dpkg, through linked directories, each file once', async () => {
+  test('dpkg through symlinked directories, counting each file once', async () => {
     expect(formatPackages(await takeTestSnapshot(DEBIAN))).toEqual([
       'dpkg libc6 2.36-9: 100 in 1',
       'dpkg tzdata 2024a: 10 in 1',
     ]);
   });
 
-  test('dpkg, by the database that is seen', async () => {
+  test('dpkg from the visible database', async () => {
     const later: TarEntry[] = [
       { name: 'var/lib/dpkg/info/.wh.tzdata.list' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
@@ -65,12 +65,12 @@ describe('packages of', () => {
     expect(formatPackages(await takeTestSnapshot(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
   });
 
-  test('dpkg, not known where the lists were deleted', async () => {
-    const gone: TarEntry[] = [
+  test('dpkg as unknown if the file lists were deleted', async () => {
+    const deleted: TarEntry[] = [
       { name: 'var/lib/dpkg/.wh.info' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
     ];
-    expect((await takeTestSnapshot(DEBIAN, gone)).packages).toBeNull();
+    expect((await takeTestSnapshot(DEBIAN, deleted)).packages).toBeNull();
   });
 
   test('distroless', async () => {
@@ -100,19 +100,27 @@ describe('packages of', () => {
     expect(formatPackages(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
   });
 
-  test('rpm, where a later layer upgrades', async () => {
-    const at = 'usr/lib/sysimage/rpm/Packages.db';
-    const bash = { name: 'bash', version: '5.2', release: '3', files: ['/usr/bin/bash', '/usr/share/gone'] };
-    const first: TarEntry[] = [{ name: at, content: ndbOf([headerOf(bash)]) }, file('usr/bin/bash', 30)];
+  test('rpm after an upgrade in a later layer', async () => {
+    const database = 'usr/lib/sysimage/rpm/Packages.db';
+    const bash = {
+      name: 'bash',
+      version: '5.2',
+      release: '3',
+      files: ['/usr/bin/bash', '/usr/share/missing'],
+    };
+    const first: TarEntry[] = [
+      { name: database, content: ndbOf([headerOf(bash)]) },
+      file('usr/bin/bash', 30),
+    ];
     expect(formatPackages(await takeTestSnapshot(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
     const later: TarEntry[] = [
-      { name: at, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
+      { name: database, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
       file('usr/bin/bash', 50),
     ];
     expect(formatPackages(await takeTestSnapshot(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
   });
 
-  test('Python, but for what Debian installed', async () => {
+  test('Python, except those that Debian installed', async () => {
     const site = 'usr/lib/python3/dist-packages';
     const record =
       'ruff/a.py,sha256=x,1\r\n"ruff/b,""c.py",,\r\n../bin/ruff,,\r\nruff-0.4.1.dist-info/RECORD,,\r\n';
@@ -131,7 +139,7 @@ describe('packages of', () => {
     ]);
   });
 
-  test('Node.js, nested ones apart, the same one added up', async () => {
+  test('Node.js, with nested packages separate and equal names summed', async () => {
     const snapshot = await takeTestSnapshot([
       { name: 'app/node_modules/a/package.json', content: Buffer.from('\uFEFF{"version":"1.0.0"}') },
       file('app/node_modules/a/index.js', 100),
@@ -149,7 +157,7 @@ describe('packages of', () => {
   });
 });
 
-test('gems of Ruby, by the folder of each', async () => {
+test('lists Ruby gems by their directories', async () => {
   const root = 'usr/local/bundle';
   const image = await takeTestSnapshot([
     { name: `${root}/specifications/rake-13.0.6.gemspec`, content: 'x' },
@@ -158,12 +166,12 @@ test('gems of Ruby, by the folder of each', async () => {
     file(`${root}/gems/rake-13.0.6/lib/rake.rb`, 20),
     file(`${root}/gems/rake-13.0.6/test/gems/x-1.0/y.rb`, 5),
     file(`${root}/gems/nokogiri-1.16.0-x86_64-linux/lib/n.so`, 300),
-    file(`${root}/gems/gone-1.0/lib/x.rb`, 7),
+    file(`${root}/gems/unlisted-1.0/lib/x.rb`, 7),
   ]);
   expect(formatPackages(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
 });
 
-test('an image without any database has no packages, one with too large a database is not known', async () => {
+test('lists no packages without a database, and reports them as unknown if a database is too large', async () => {
   expect((await takeTestSnapshot([file('a', 1)])).packages).toEqual([]);
   const databases = collectDatabases();
   const open = databases.open('lib/apk/db/installed');
@@ -185,7 +193,7 @@ test.each([
   'lib/apk/db/installed',
   'a-1.dist-info/RECORD',
   'node_modules/a/package.json',
-])('whatever stands in %s is read without an error', async (path) => {
+])('parses any content of %s without an error', async (path) => {
   let seed = 7;
   for (let round = 0; round < 200; round++) {
     const bytes = Buffer.from(
@@ -196,12 +204,12 @@ test.each([
     );
     expect(Array.isArray(findDatabaseFormat(path)?.parse(bytes))).toBe(true);
   }
-  // Paths that lead out of the image lead nowhere.
+  // Paths that lead out of the image are ignored.
   const hostile = { name: path, content: 'P:a\nF:../../..\nR:etc/x\n\n/../../x\n../../../../y,,\n' };
   expect((await takeTestSnapshot([hostile, file('etc/x', 1)])).packages).not.toBeNull();
 });
 
-/** Root file systems as they are published. */
+/** A published root file system. */
 const ALPINE = 'images/alpine-3.20.3.tar.gz';
 
 describe('packages of real images', () => {
@@ -215,15 +223,15 @@ describe('packages of real images', () => {
       expect.arrayContaining(['busybox', 'musl', 'apk-tools', 'alpine-baselayout', 'libssl3']),
     );
     expect(new Set(packages?.map(({ manager }) => manager))).toEqual(new Set(['apk']));
-    // All but apk's own database and what is made when the image is put together belongs to a package.
+    // Everything belongs to a package, except apk's own database and files that are created when the image is assembled.
     const owned = (packages ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
     expect(owned / size.unpacked).toBeGreaterThan(0.95);
     expect(owned).toBeLessThan(size.unpacked);
   });
 });
 
-describe('compared', () => {
-  const one = (name: string, bytes: number, version = '1'): InstalledPackage => ({
+describe('comparePackages', () => {
+  const createPackage = (name: string, bytes: number, version = '1'): InstalledPackage => ({
     manager: 'dpkg',
     name,
     version,
@@ -231,20 +239,30 @@ describe('compared', () => {
     files: 1,
   });
 
-  test('by manager and name, the largest difference first', () => {
+  test('compares by manager and name and sorts by the difference', () => {
     const changes = comparePackages(
-      [one('same', 5), one('gone', 7), one('moved', 3), one('grown', 10)],
-      [one('same', 5), one('moved', 3, '2'), one('grown', 40), one('new', 20)],
+      [
+        createPackage('same', 5),
+        createPackage('removed', 7),
+        createPackage('updated', 3),
+        createPackage('grown', 10),
+      ],
+      [
+        createPackage('same', 5),
+        createPackage('updated', 3, '2'),
+        createPackage('grown', 40),
+        createPackage('new', 20),
+      ],
     );
     expect(changes?.map((change) => [change.name, growthOf(change)])).toEqual([
       ['grown', 30],
       ['new', 20],
-      ['gone', -7],
-      ['moved', 0],
+      ['removed', -7],
+      ['updated', 0],
     ]);
   });
 
-  test('not with what is not known', () => {
+  test('returns null if the packages of one side are unknown', () => {
     expect(comparePackages(null, [])).toBeNull();
     expect(comparePackages([], null)).toBeNull();
   });

@@ -8,8 +8,8 @@ import type { InstalledPackage } from './package.ts';
 import type { PackageDatabase, PackageManager } from '../image/package-database.ts';
 
 /**
- * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
+ * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
+ * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
  */
 export function ownersOf(
   tree: FileTree,
@@ -34,23 +34,23 @@ export function ownersOf(
   return packages.filter(({ files: count }) => count > 0);
 }
 
-/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
+/** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
 function hasDeletedLists(databases: readonly PackageDatabase[]): boolean {
   const records = databases.flatMap((database) => (database.manager === 'dpkg' ? database.records : []));
   return records.length > 0 && records.every(({ paths }) => paths === '');
 }
 
 interface Claims {
-  /** Bytes of a file that nobody has claimed yet, who has it now; null for what is no such file. */
+  /** Claims a file and returns its bytes; null if it doesn't exist or is already claimed. */
   claim(path: string): number | null;
-  /** Files that nobody has claimed. */
+  /** Returns the files that are not claimed. */
   unclaimed(): readonly ListedFile[];
 }
 
-/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
+/** @param files sorted by path for a binary search: a map would double the memory that the files take */
 function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
   const claimed = new Uint8Array(files.length);
-  /** Directories of lists that are no directories of the image, by where their links lead. */
+  /** Listed directories with their symlinks resolved; null for missing ones. */
   const resolved = new Map<ImagePath, ImagePath | null>();
   const resolveDirectory = (directory: ImagePath): ImagePath | null => {
     const cached = resolved.get(directory);
@@ -76,7 +76,7 @@ function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
 
 const hasContent = ({ kind }: ListedFile): boolean => kind === 'file' || kind === 'hardlink';
 
-/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
+/** Binary search in files that are sorted by path. Returns -1 if the path isn't among them. */
 function findIndexByPath(files: readonly ListedFile[], path: ImagePath): number {
   let [low, high] = [0, files.length];
   while (low < high) {
@@ -103,7 +103,7 @@ function measureListed(
     const total = getTotal(totals, name, version);
     if (paths === '') continue;
     for (const path of paths.split('\n')) {
-      // A path of a list that does not begin at the root is none.
+      // Listed paths are absolute. Ignore anything else.
       const bytes = path.startsWith('/') ? claims.claim(path) : null;
       if (bytes === null) continue;
       total.bytes += bytes;
@@ -113,7 +113,7 @@ function measureListed(
   return toPackages(manager, totals);
 }
 
-/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
+/** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
   node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
   ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,

@@ -4,26 +4,26 @@ import type { PackageDatabase } from '../image/package-database.ts';
 import { findDatabaseFormat } from './database-formats.ts';
 import { MAX_LIST_LENGTH } from './path-budget.ts';
 
-/** Bytes of one database that are looked at; the largest known are some ten megabytes. */
+/** Maximum bytes of one database. The largest known databases have about 10 MB. */
 const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 
-/** Takes in one file of a layer, if it is a database. */
+/** Reads one package database of a layer. */
 export interface DatabaseFileReader {
-  /** The chunk may be reused afterwards. */
+  /** The caller may reuse the chunk afterwards. */
   write(chunk: Buffer): void;
   end(): void;
 }
 
-/** Gathers the package databases of one layer while it streams by. */
+/** Collects the package databases of one layer while it is streamed. */
 export interface DatabaseCollector {
-  /** Null for a file that is no database. */
+  /** Returns null if the file is not a package database. */
   open(path: ImagePath): DatabaseFileReader | null;
-  /** Null where one was too large, or all together are too much: then nothing is known of this layer's packages. */
+  /** Returns null if one database or all of them together are too large. The layer's packages are unknown then. */
   finish(): readonly PackageDatabase[] | null;
 }
 
 export function collectDatabases(): DatabaseCollector {
-  /** The last file of one path counts. */
+  /** If a path occurs more than once, the last file counts. */
   const databases = new Map<ImagePath, PackageDatabase | null>();
   let totalLength = 0;
   return {

@@ -8,7 +8,7 @@ import { createPathJoiner, PathBudgetExceeded } from './path-budget.ts';
 import type { JoinPaths } from './path-budget.ts';
 import { readRpmPackages } from './rpm/rpm-database.ts';
 
-/** Reads the records out of a database; what is none has no records, or senseless ones. */
+/** Parses a database. Returns no records, or meaningless ones, for content in another format. */
 export type DatabaseParser = (
   content: Buffer,
   context: { readonly path: ImagePath; readonly name: string; readonly join: JoinPaths },
@@ -18,12 +18,12 @@ type ParseContext = Parameters<DatabaseParser>[1];
 
 interface DatabaseFormat {
   readonly manager: PackageManager;
-  /** Its first group, where it has one, is the package's name. */
+  /** The first group, if there is one, is the package's name. */
   readonly path: RegExp;
   readonly parse: DatabaseParser;
 }
 
-/** The databases that are read, by where they stand. */
+/** Supported databases, recognized by their path. */
 const FORMATS: readonly DatabaseFormat[] = [
   { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
   {
@@ -31,7 +31,7 @@ const FORMATS: readonly DatabaseFormat[] = [
     path: new RegExp(String.raw`^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
     parse: parseFileList,
   },
-  // Distroless has one control file for each package, and beside it the sums of its files.
+  // Distroless images have one control file per package, and another file with the checksums of its files.
   {
     manager: 'dpkg',
     path: new RegExp(String.raw`^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
@@ -53,10 +53,10 @@ const FORMATS: readonly DatabaseFormat[] = [
   { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
 
-/** The way to read a file that stands here; null for what is no database. */
+/** Returns how to parse the database at this path; null if the path isn't that of a database. */
 export function findDatabaseFormat(path: ImagePath): {
   readonly manager: PackageManager;
-  /** Null where its lists are too long to be kept. */
+  /** Returns null if the path lists are too long. */
   readonly parse: (content: Buffer) => readonly PackageRecord[] | null;
 } | null {
   for (const { manager, path: pattern, parse } of FORMATS) {
@@ -80,7 +80,7 @@ function nullIfOverBudget(parse: () => readonly PackageRecord[]): readonly Packa
   }
 }
 
-/** Control files, with an empty line between them (Debian Policy, 5.1). */
+/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
 function parseControlFile(content: Buffer): PackageRecord[] {
   return content
     .toString('latin1')
@@ -94,18 +94,18 @@ function parseControlFile(content: Buffer): PackageRecord[] {
 const readField = (paragraph: string, name: string): string =>
   new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
 
-/** dpkg's list of the paths of one package. */
+/** Parses dpkg's list of the paths of one package. */
 function parseFileList(content: Buffer, { name }: ParseContext): PackageRecord[] {
   return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 
-/** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
+/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
 function parseMd5sums(content: Buffer, { name }: ParseContext): PackageRecord[] {
   const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
   return [{ name, version: null, paths: paths.trimEnd() }];
 }
 
-/** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
+/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
 function parseApkDatabase(content: Buffer, { join }: ParseContext): PackageRecord[] {
   return content
     .toString('latin1')
@@ -124,7 +124,7 @@ function parseApkDatabase(content: Buffer, { join }: ParseContext): PackageRecor
     });
 }
 
-/** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
+/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
 function parsePythonRecord(content: Buffer, { path, join }: ParseContext): PackageRecord[] {
   const distInfo = parentOf(path);
   const sitePackages = parentOf(distInfo);
@@ -141,18 +141,18 @@ function parsePythonRecord(content: Buffer, { path, join }: ParseContext): Packa
   return [{ name, version: version || null, paths: join(paths) }];
 }
 
-/** A package of Node.js owns its folder, but for the packages in it. */
+/** A Node.js package owns its directory, except for packages nested in it. */
 function parseNodePackage(content: Buffer, { path, name: folder }: ParseContext): PackageRecord[] {
   return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
 }
 
-/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
+/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
 function parseGemspec(_: Buffer, { path, name: fullName }: ParseContext): PackageRecord[] {
   const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
   return [{ name, version, paths: `/${joinPath(parentOf(parentOf(path)), `gems/${fullName}`)}/` }];
 }
 
-/** Packages bring broken files along to test others with. */
+/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
 function readJsonVersion(json: string): string | null {
   try {
     const manifest: unknown = JSON.parse(json.replace(/^\uFEFF/, ''));

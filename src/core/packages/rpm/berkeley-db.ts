@@ -7,20 +7,20 @@ const OVERFLOW = 7;
 const KEY_DATA = 1;
 const OFF_PAGE = 3;
 
-/** Numbers of a file in the order of bytes of the machine that wrote it. */
+/** Reads numbers in the byte order of the machine that wrote the file. */
 interface NumberReader {
   u16(offset: number): number;
   u32(offset: number): number;
 }
 
-/** Null for what is no hash table of Berkeley DB. */
+/** Returns null if the file is not a Berkeley DB hash table. */
 function createNumberReader(file: Buffer): NumberReader | null {
   if (file.length < 72) return null;
   if (file.readUInt32LE(12) === HASH_MAGIC) {
-    return { u16: (at) => file.readUInt16LE(at), u32: (at) => file.readUInt32LE(at) };
+    return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
   }
   if (file.readUInt32BE(12) === HASH_MAGIC) {
-    return { u16: (at) => file.readUInt16BE(at), u32: (at) => file.readUInt32BE(at) };
+    return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
   }
   return null;
 }
@@ -28,15 +28,15 @@ function createNumberReader(file: Buffer): NumberReader | null {
 export const isBerkeley = (file: Buffer): boolean => createNumberReader(file) !== null;
 
 /**
- * The values in a hash table of Berkeley DB, as rpm before 4.16 keeps packages: pages with pairs of key and value, of which a large one is a
- * chain of pages of its own (dbinc/db_page.h: a header with the next page at 16, count at 20, offset at 22, kind at 25).
+ * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
+ * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
  */
 export function* readBerkeleyBlobs(file: Buffer): Generator<Buffer> {
   const numbers = createNumberReader(file);
   if (numbers === null) return;
   const size = numbers.u32(20);
   if (size < 512 || size > 65_536) return;
-  // A page belongs to one value, so that nothing is gone through twice.
+  // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
   const visited = new Set<number>();
   for (let page = size; page + size <= file.length; page += size) {
     if (!HASH_PAGES.includes(file.readUInt8(page + 25))) continue;
@@ -61,7 +61,7 @@ function readValue(
   { size, page, index, visited }: ItemLocation,
 ): Buffer | null {
   const itemOffset = (itemIndex: number) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
-  // Items fill a page from its end: each one ends where the one before it begins.
+  // Items fill a page from its end: each item ends at the start of the previous one.
   const [start, end] = [itemOffset(index), itemOffset(index - 1)];
   if (start + 12 > size) return null;
   const kind = file.readUInt8(page + start);

@@ -3,13 +3,13 @@ import { Buffer } from 'node:buffer';
 const MAGIC = Buffer.from('RpmP');
 const SLOT = Buffer.from('Slot');
 const BLOB = Buffer.from('BlbS');
-/** A slot, a header and a unit of offsets all take as much. */
+/** Size of a slot and of a blob header, and the unit of offsets. */
 const UNIT_BYTES = 16;
 const PAGE_BYTES = 4096;
 
 /**
- * The package headers in rpm's own "ndb", as SUSE uses it: pages of slots (magic, number, offset and length in units), and blobs (magic,
- * number, generation, bytes) at those offsets.
+ * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
+ * units), and blobs (magic, number, generation, bytes) at these offsets.
  */
 export function* readNdbBlobs(file: Buffer): Generator<Buffer> {
   if (!isNdb(file)) return;

@@ -8,8 +8,8 @@ import { isNdb, readNdbBlobs } from './ndb.ts';
 import { isSqlite, readSqliteBlobs } from './sqlite.ts';
 
 /**
- * The packages in a database of rpm, by what the file is: SQLite since 4.16, SUSE's ndb, Berkeley DB before. Throws TooManyPaths where headers lie
- * upon each other, as only a file does that is made to take all time.
+ * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
+ * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
  */
 export function readRpmPackages(file: Buffer, join: JoinPaths): PackageRecord[] {
   const packages: PackageRecord[] = [];

@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer';
 import type { PackageRecord } from '../../image/package-database.ts';
 import type { JoinPaths } from '../path-budget.ts';
 
-/** Tags of a package's header (RPM, "Header format" and "Tags"). */
+/** Tags of a package header (RPM, "Header format" and "Tags"). */
 const TAGS = {
   name: 1000,
   version: 1001,
@@ -17,14 +17,14 @@ const INT32 = 4;
 
 interface Entry {
   readonly type: number;
-  /** Where its values begin. */
+  /** Start of its values. */
   readonly offset: number;
   readonly count: number;
 }
 
 /**
- * What a package's header in a database of rpm says: counts of entries and of data, the entries (tag, type, offset, count), the data, all
- * numbers with the highest byte first. Null for what is no such header.
+ * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
+ * are big-endian. Returns null for an invalid header.
  */
 export function parsePackageHeader(blob: Buffer, join: JoinPaths): PackageRecord | null {
   const entries = readEntries(blob);
@@ -53,7 +53,7 @@ function readEntries(blob: Buffer): ReadonlyMap<number, Entry> | null {
   return entries;
 }
 
-/** Each file is a base name and the number of its directory. */
+/** Reads the paths, which are stored as base names and indexes into a list of directories. */
 function* readPaths(blob: Buffer, entries: ReadonlyMap<number, Entry>): Generator<string> {
   const names = readStrings(blob, entries.get(TAGS.baseNames));
   const directories = readStrings(blob, entries.get(TAGS.dirNames));
@@ -66,7 +66,7 @@ function* readPaths(blob: Buffer, entries: ReadonlyMap<number, Entry>): Generato
   }
 }
 
-/** Texts that each end with a zero byte. */
+/** Reads texts that end with a NUL byte. */
 function readStrings(blob: Buffer, entry: Entry | undefined, max = Infinity): string[] {
   const strings: string[] = [];
   if (entry === undefined) return strings;

@@ -5,22 +5,22 @@ const HEADER_BYTES = 100;
 const INTERIOR = 5;
 const LEAF = 13;
 
-/** A file of SQLite, by pages ("Database File Format", 1.3). */
+/** The pages of a SQLite file ("Database File Format", 1.3). */
 interface Pages {
-  /** Bytes of each that are used. */
+  /** Usable bytes per page. */
   readonly usable: number;
-  /** Null where there is no such page. */
+  /** Returns null if there is no such page. */
   page(number: number): Buffer | null;
 }
 
 export const isSqlite = (file: Buffer): boolean =>
   file.length >= HEADER_BYTES && file.subarray(0, MAGIC.length).equals(MAGIC);
 
-/** The values of the last column in the rows of a table; nothing where there is no such table. */
+/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
 export function* readSqliteBlobs(file: Buffer, table: string): Generator<Buffer> {
   if (!isSqlite(file)) return;
   const pages = openPages(file);
-  // A page belongs to one tree or to one record, so that nothing is gone through twice.
+  // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
   const visited = new Set<number>();
   for (const row of readRows(pages, 1, visited)) {
     // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
@@ -47,7 +47,7 @@ function openPages(file: Buffer): Pages {
   };
 }
 
-/** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
+/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
 function* readRows(pages: Pages, root: number, visited: Set<number>): Generator<Buffer> {
   const pending = [root];
   for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
@@ -72,7 +72,7 @@ function* readRows(pages: Pages, root: number, visited: Set<number>): Generator<
   }
 }
 
-/** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
+/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
 function readRecord(pages: Pages, page: Buffer, cell: number, visited: Set<number>): Buffer | null {
   const [bytes, afterBytes] = readVarint(page, cell);
   const [, start] = readVarint(page, afterBytes);
@@ -107,7 +107,7 @@ function readOverflow(
   return Buffer.concat(parts);
 }
 
-/** The bytes of each column; of a number that is kept in its type, none (2.1). */
+/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
 function readColumns(record: Buffer): Buffer[] {
   const [headerBytes, first] = readVarint(record, 0);
   const columns: Buffer[] = [];
@@ -122,7 +122,7 @@ function readColumns(record: Buffer): Buffer[] {
   return columns;
 }
 
-/** A number in up to nine bytes, and where it ends (1.6). Beyond 2^53 it is not exact, and then too large for everything. */
+/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
 function readVarint(bytes: Buffer, offset: number): readonly [value: number, next: number] {
   let value = 0;
   for (let index = 0; index < 9; index += 1) {
