@@ -21,7 +21,7 @@ interface ReadEntry {
   content: string;
 }
 
-/** Reads in chunks of one length, so that every boundary is crossed somewhere. */
+/** Reads in chunks of one length. */
 function readInChunks(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): ReadEntry[] {
   const entries: ReadEntry[] = [];
   let open: ReadEntry | undefined;
@@ -57,8 +57,8 @@ const expectRefused = (tar: Buffer, why: string, limits: Partial<ReadLimits> = {
   }
 };
 
-describe('formats', () => {
-  test('ustar: name, mode, content, types', () => {
+describe('tarReader reads', () => {
+  test('ustar names, modes, contents and types', () => {
     const entries: TarEntry[] = [
       { name: 'd/', type: '5', mode: 0o755 },
       { name: 'd/f', content: 'x'.repeat(700), mode: 0o4755 },
@@ -73,7 +73,7 @@ describe('formats', () => {
     ]);
   });
 
-  test('ustar and star prefixes, each as long as its format has it', () => {
+  test('ustar and star prefixes of different lengths', () => {
     const prefix = (header: Buffer): void => void header.write('p'.repeat(130), 345, 'latin1');
     const star = (header: Buffer): void => {
       prefix(header);
@@ -94,7 +94,7 @@ describe('formats', () => {
     ]);
   });
 
-  test('v7 has no magic and no prefix; a trailing slash makes a directory', () => {
+  test('v7 without magic and prefix, and a trailing slash as directory', () => {
     const v7 = (header: Buffer): void => {
       header.fill(0, 257, 265);
       header.write('prefix', 345, 'latin1');
@@ -114,7 +114,7 @@ describe('formats', () => {
 
   const gnu = (header: Buffer): void => void header.write('ustar  \0', 257, 'latin1');
 
-  test('GNU long name and long link overrule header and PAX', () => {
+  test('GNU long names and links, which override header and PAX', () => {
     const tar = tarOf([
       paxOf({ path: 'from-pax', linkpath: 'link-from-pax' }),
       { name: '././@LongLink', type: 'L', content: `${'n'.repeat(300)}\0rest`, patch: gnu },
@@ -128,7 +128,7 @@ describe('formats', () => {
     ]);
   });
 
-  test('GNU times are no prefix, but what old Go wrote there is', () => {
+  test('GNU times not as prefix, but the prefix that old versions of Go wrote', () => {
     const times = (header: Buffer): void => {
       gnu(header);
       header.write('00000000001\x0000000000002\0', 345, 'latin1');
@@ -159,14 +159,14 @@ describe('formats', () => {
     expect(listContents(tarOf([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
   });
 
-  test('checksums summed over signed bytes', () => {
+  test('checksums over signed bytes', () => {
     const header = tarHeader({ name: '\xe9' });
     const sum = Number.parseInt(header.toString('latin1', 148, 154), 8) - 256;
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     expect(listContents(Buffer.concat([header, Buffer.alloc(1024)]))).toEqual([['\xe9', '']]);
   });
 
-  test('names are bytes: two that are no UTF-8 stay two', () => {
+  test('names as bytes, keeping invalid UTF-8 distinct', () => {
     expect(listContents(tarOf([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
       ['a\xff', ''],
       ['a\xfe', ''],
@@ -174,8 +174,8 @@ describe('formats', () => {
   });
 });
 
-describe('PAX', () => {
-  test('path, linkpath and size overrule the header, for one entry only', () => {
+describe('PAX records', () => {
+  test('override path, linkpath and size of one entry', () => {
     const tar = tarOf([
       paxOf({ path: 'p\xc3\xa9/' + 'x'.repeat(200), linkpath: 'target', size: '3', mtime: '1.5' }),
       { name: 'short', content: 'abc', size: 0 },
@@ -187,18 +187,18 @@ describe('PAX', () => {
     ]);
   });
 
-  test('a second extended header replaces the first; an empty value changes nothing', () => {
+  test('are replaced by a second extended header, and ignored if empty', () => {
     const tar = tarOf([
       paxOf({ path: 'first' }),
       paxOf({ linkpath: 'second', path: '' }),
-      { name: 'own', type: '2' },
+      { name: 'header', type: '2' },
     ]);
-    expect(read(tar).map(({ name, linkname }) => [name, linkname])).toEqual([['own', 'second']]);
+    expect(read(tar).map(({ name, linkname }) => [name, linkname])).toEqual([['header', 'second']]);
   });
 
-  test('a global header changes nothing, and ends what stood before it', () => {
-    const tar = tarOf([paxOf({ path: 'lost' }), paxOf({ path: 'everywhere' }, 'g'), { name: 'own' }]);
-    expect(listContents(tar)).toEqual([['own', '']]);
+  test('in a global header are ignored and reset earlier ones', () => {
+    const tar = tarOf([paxOf({ path: 'reset' }), paxOf({ path: 'everywhere' }, 'g'), { name: 'header' }]);
+    expect(listContents(tar)).toEqual([['header', '']]);
   });
 
   test.each([
@@ -209,7 +209,7 @@ describe('PAX', () => {
     ['no key', '6 =xy\n'],
     ['a NUL in a path', '11 path=\0x\n'],
     ['a length of many digits', `${'0'.repeat(40)}9 path=x\n`],
-  ])('%s is refused', (_, content) => {
+  ])('with %s are rejected', (_, content) => {
     expectRefused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
   });
 
@@ -218,27 +218,27 @@ describe('PAX', () => {
     ['atime', '9223372036854775808.5'],
     ['mtime', '1.-5'],
     ['uid', '-9223372036854775809'],
-  ])('%s: %s is no number of 64 bits', (key, value) => {
-    expectRefused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is no number`);
+  ])('with %s %s are rejected: it exceeds 64 bits', (key, value) => {
+    expectRefused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is not a number`);
   });
 
   test.each([
     ['ctime', '009223372036854775807.999'],
     ['uid', '-9223372036854775808'],
-  ])('%s: %s is one', (key, value) => {
+  ])('with %s %s are accepted', (key, value) => {
     expect(listContents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
   });
 
-  test.each(['size', 'uid', 'mtime'])('%s must be a number', (key) => {
-    expectRefused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is no number`);
+  test.each(['size', 'uid', 'mtime'])('with a %s that is not a number are rejected', (key) => {
+    expectRefused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is not a number`);
   });
 
-  test('a negative size is refused', () => {
-    expectRefused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'impossible size');
+  test('with a negative size are rejected', () => {
+    expectRefused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'invalid size');
   });
 });
 
-describe('sparse files have their real name, and holes are filled', () => {
+describe('restores name and holes of sparse files in format', () => {
   const expected = '\0\0abc\0\0\0de\0\0';
   const map = '2,3,8,2';
 
@@ -294,15 +294,15 @@ describe('sparse files have their real name, and holes are filled', () => {
   test.each([
     ['less data', leading('1\n0\n5\n', 'abc'), 'less data than its map'],
     ['more data', leading('1\n0\n1\n', 'abc'), 'more data than its map'],
-    ['an overlap', leading('2\n0\n3\n2\n3\n', 'abcdef'), 'overlaps or leaves its file'],
-    ['a fragment outside', leading('1\n10\n3\n', 'abc'), 'overlaps or leaves its file'],
-    ['no numbers', leading('x\n', ''), 'something else than numbers'],
-    ['a map without an end', leading('5\n0\n', ''), 'map is cut off'],
-  ])('%s is refused', (_, content, why) =>
+    ['an overlap', leading('2\n0\n3\n2\n3\n', 'abcdef'), 'overlap or lie outside the file'],
+    ['a fragment outside', leading('1\n10\n3\n', 'abc'), 'overlap or lie outside the file'],
+    ['no numbers', leading('x\n', ''), 'something that is not a number'],
+    ['a map without an end', leading('5\n0\n', ''), 'map is truncated'],
+  ])('1.0, but rejects %s', (_, content, why) =>
     expectRefused(tarOf([paxOf(version1), { name: 'f', content }]), why),
   );
 
-  test('a size beyond the limit is refused before a hole is filled', () => {
+  test('1.0, but rejects a size above the limit before it fills a hole', () => {
     const tar = tarOf([
       paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
       { name: 'f', content: leading('0\n', '') },
@@ -310,13 +310,13 @@ describe('sparse files have their real name, and holes are filled', () => {
     expectRefused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
   });
 
-  test('old GNU sparse files are refused: no engine unpacks them', () => {
-    expectRefused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU sparse');
+  test('but rejects the old GNU format, which no engine can unpack', () => {
+    expectRefused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU format');
   });
 });
 
-describe('the end', () => {
-  test('what follows the end-of-archive blocks is no entry', () => {
+describe('the end of a tar', () => {
+  test('is after the end-of-archive blocks; later entries are ignored', () => {
     expect(listContents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
       ['a', ''],
     ]);
@@ -325,36 +325,36 @@ describe('the end', () => {
   test.each([
     ['no end blocks', entriesOf([{ name: 'a', content: 'x' }])],
     ['one end block', Buffer.concat([entriesOf([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
-    ['padding that is cut off', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
-  ])('%s will do', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
+    ['truncated padding', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
+  ])('can have %s', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
 
-  test('nothing at all is an empty tar', () => expect(read(Buffer.alloc(0))).toEqual([]));
+  test('can be at offset 0', () => expect(read(Buffer.alloc(0))).toEqual([]));
 
   test.each([
     ['a header', tarHeader({ name: 'a' }).subarray(0, 100)],
     ['data', entriesOf([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
     ['an extended header', entriesOf([paxOf({ path: 'x' })]).subarray(0, 515)],
     ['the second end block', Buffer.alloc(700)],
-  ])('a tar that is cut off in %s is refused', (_, tar) => expectRefused(tar, 'cut off'));
+  ])('is rejected inside %s', (_, tar) => expectRefused(tar, 'truncated'));
 
-  test('data after a lone zero block is refused', () => {
-    expectRefused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'lone zero block');
+  test('is rejected if data follows a single zero block', () => {
+    expectRefused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'single zero block');
   });
 });
 
-describe('hostile headers', () => {
-  test.each(['1', '2', '3', '4', '5', '6'])('type %s has no data, whatever size it claims', (type) => {
+describe('headers', () => {
+  test.each(['1', '2', '3', '4', '5', '6'])('of type %s have no data, regardless of their size', (type) => {
     const tar = tarOf([
       { name: 'a', type, size: 5000 },
-      { name: 'b', content: 'still in step' },
+      { name: 'b', content: 'next entry' },
     ]);
     expect(listContents(tar)).toEqual([
       ['a', ''],
-      ['b', 'still in step'],
+      ['b', 'next entry'],
     ]);
   });
 
-  test('a wrong checksum is refused', () => {
+  test('with a wrong checksum are rejected', () => {
     const tar = tarOf([{ name: 'a' }]);
     tar[0] = 0x62;
     expectRefused(tar, 'wrong checksum');
@@ -366,20 +366,20 @@ describe('hostile headers', () => {
     ['uid', 108],
     ['mtime', 136],
     ['devmajor', 329],
-  ])('a number in %s that is none is refused', (_, at) => {
+  ])('with an invalid number in %s are rejected', (_, at) => {
     expectRefused(
       tarOf([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
       'neither octal nor base-256',
     );
   });
 
-  test('a negative or enormous size is refused', () => {
+  test('with a negative or too large size are rejected', () => {
     const fill = (byte: number) => (header: Buffer) => void header.fill(byte, 124, 136);
-    expectRefused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'impossible size');
+    expectRefused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'invalid size');
     expectRefused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
   });
 
-  test('a number of 63 bits is none too many', () => {
+  test('can have numbers of 63 bits', () => {
     const low = (first: number, next: number) => (header: Buffer) => {
       header.fill(first, 124, 128);
       header.fill(first === 0xff ? 0 : 0xff, 128, 136);
@@ -399,7 +399,7 @@ describe('hostile headers', () => {
     expectRefused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
   });
 
-  test('extended headers and names beyond their limits are refused', () => {
+  test('and names above their limits are rejected', () => {
     expectRefused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
     expectRefused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
     expectRefused(
@@ -411,7 +411,7 @@ describe('hostile headers', () => {
     );
   });
 
-  test('a header block of our own making has the checksum that GNU tar would write', () => {
+  test('of these tests have the checksum that GNU tar writes', () => {
     expect(withChecksum(Buffer.alloc(512)).toString('latin1', 148, 156)).toBe('000400\0 ');
   });
 });

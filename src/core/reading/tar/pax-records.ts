@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
+import type { WeighInError } from '../../shared/errors.ts';
 import { tarError, type TarHeader } from './tar-header.ts';
 
-/** The PAX records of one entry that matter here, one character per byte. */
+/** The PAX records of one entry that are needed, one character per byte. */
 export type PaxRecords = ReadonlyMap<string, string>;
 
 const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -10,8 +11,8 @@ const RELEVANT_KEYS =
   /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 
 /**
- * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
- * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
+ * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
  */
 export function readPax(body: Buffer): PaxRecords {
   const records = new Map<string, string>();
@@ -33,9 +34,9 @@ export function readPax(body: Buffer): PaxRecords {
 }
 
 function readRecord(body: Buffer, offset: number): { key: string; value: string; end: number } {
-  const invalid = tarErrorOf('a PAX record is malformed');
+  const invalid = () => tarError('a PAX record is malformed');
   const space = body.indexOf(0x20, offset);
-  // No length needs more digits than this, and a long search in vain is work for nothing.
+  // No valid length has more digits than this.
   if (space < 0 || space - offset > 20) throw invalid();
   const length = parseInteger(body.toString('latin1', offset, space));
   const end = offset + length;
@@ -48,9 +49,7 @@ function readRecord(body: Buffer, offset: number): { key: string; value: string;
   return { key, value, end };
 }
 
-const tarErrorOf = (why: string) => () => tarError(why);
-
-/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
+/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
 export function parseInteger(text: string): number {
   const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
   if (digits === undefined) return Number.NaN;
@@ -61,11 +60,11 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
-/** Of 64 bits with a sign. */
+/** Digits of the largest and of the lowest signed 64-bit integer. */
 const MAX_INT64 = String(2n ** 63n - 1n);
 const MIN_INT64_DIGITS = String(2n ** 63n);
 
-/** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
+/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
 export function applyPax(header: TarHeader, records: PaxRecords): void {
   for (const [key, value] of records) {
     if (key.startsWith(OVERLAY_PREFIX)) header.overlay = 'attribute';
@@ -90,4 +89,4 @@ function parsePaxInteger(key: string, value: string): number {
   return number;
 }
 
-const notANumber = (key: string) => tarError(`the PAX record ${key} is no number`);
+const notANumber = (key: string): WeighInError => tarError(`the PAX record ${key} is not a number`);

@@ -4,13 +4,13 @@ import { BLOCK, tarError, type TarHeader } from './tar-header.ts';
 import { parseInteger, type PaxRecords } from './pax-records.ts';
 import type { TarHandler } from './tar-handler.ts';
 
-/** A run of data inside a file that is zero everywhere else. */
+/** A range of data in a sparse file, which is zero everywhere else. */
 interface Fragment {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Takes the bytes that are stored for a sparse file, and hands on the file as it is unpacked. */
+/** Takes the stored bytes of a sparse file and passes on the unpacked file. */
 export interface SparseReader {
   write(chunk: Buffer): void;
   end(): void;
@@ -20,8 +20,8 @@ const ZEROS = Buffer.alloc(64 * 1024);
 const NEWLINE = 0x0a;
 
 /**
- * Reads a file in one of GNU tar's PAX sparse formats, 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"), under
- * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
+ * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
+ * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
 export function sparseReader(
   header: TarHeader,
@@ -32,12 +32,12 @@ export function sparseReader(
 ): SparseReader | null {
   const format = detectFormat(pax);
   if (format === null) return null;
-  if (isHeaderOnly) throw tarError('an entry without data claims to be sparse');
+  if (isHeaderOnly) throw tarError('an entry without data is marked as sparse');
   header.name = pax.get('GNU.sparse.name') ?? header.name;
   const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
   if (realSize !== undefined) header.size = parseInteger(realSize);
   if (!Number.isSafeInteger(header.size) || header.size < 0)
-    throw tarError('a sparse file has no valid size');
+    throw tarError('a sparse file has an invalid size');
   if (header.size > limits.maxLayerBytes) throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
   if (header.name.length > limits.maxPathBytes)
     throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
@@ -58,7 +58,7 @@ function parseRecordMap(pax: PaxRecords): Fragment[] {
   const map = pax.get('GNU.sparse.map') ?? '';
   const numbers = map === '' ? [] : map.split(',').map(parseInteger);
   if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
-    throw tarError('a sparse map has not the length that it claims');
+    throw tarError('a sparse map does not have the length that it declares');
   }
   return toFragments(numbers);
 }
@@ -71,7 +71,7 @@ function toFragments(numbers: readonly number[]): Fragment[] {
   return fragments;
 }
 
-/** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
+/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
 function readLeadingMap(
   createFiller: (fragments: readonly Fragment[]) => SparseReader,
   limits: ReadLimits,
@@ -90,7 +90,7 @@ function readLeadingMap(
       return;
     }
     const number = parseInteger(line);
-    if (!(number >= 0)) throw tarError('a sparse map holds something else than numbers');
+    if (!(number >= 0)) throw tarError('a sparse map contains something that is not a number');
     numbers.push(number);
     line = '';
   }
@@ -107,7 +107,7 @@ function readLeadingMap(
       if (offset < chunk.length) filler?.write(chunk.subarray(offset));
     },
     end() {
-      if (filler === null) throw tarError('a sparse map is cut off');
+      if (filler === null) throw tarError('a sparse map is truncated');
       filler.end();
     },
   };
@@ -130,7 +130,7 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
     write(chunk) {
       for (let offset = 0; offset < chunk.length;) {
         const fragment = fragments[index];
-        if (fragment === undefined) throw tarError('a sparse file has more data than its map');
+        if (fragment === undefined) throw tarError('a sparse file has more data than its map describes');
         writeZerosUpTo(fragment.offset);
         const end = fragment.offset + fragment.length;
         const length = Math.min(end - position, chunk.length - offset);
@@ -143,7 +143,7 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
     end() {
       for (const fragment of fragments.slice(index)) {
         if (fragment.length > 0 && position < fragment.offset + fragment.length) {
-          throw tarError('a sparse file has less data than its map');
+          throw tarError('a sparse file has less data than its map describes');
         }
       }
       writeZerosUpTo(size);
@@ -156,7 +156,7 @@ function checkFragments(fragments: readonly Fragment[], size: number): void {
   let end = 0;
   for (const { offset, length } of fragments) {
     if (!(offset >= end && length >= 0 && offset + length <= size)) {
-      throw tarError('a sparse map overlaps or leaves its file');
+      throw tarError('fragments of a sparse map overlap or lie outside the file');
     }
     end = offset + length;
   }
