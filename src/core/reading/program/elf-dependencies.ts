@@ -10,19 +10,19 @@ import type { ElfLayout } from './elf-header.ts';
 import { createStringWindow } from './elf-string-window.ts';
 import type { StringWindow } from './elf-string-window.ts';
 
-/** What an ELF file needs to be started as a program, as far as its headers tell. */
+/** What an ELF file needs to run, as far as its headers show it. */
 export interface ElfDependencies {
-  /** As `elfInterpreter` gives it. */
+  /** The result of `elfInterpreter`. */
   readonly interpreter: string | null | undefined;
-  /** The libraries that it names (System V ABI, "Dynamic Section", DT_NEEDED); null where they are not known. */
+  /** Names of needed libraries (System V ABI, "Dynamic Section", DT_NEEDED); null if unknown. */
   readonly libraries: readonly string[] | null;
-  /** The versions of those that it asks for, as in `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null as above. */
+  /** Needed symbol versions, such as `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null if unknown. */
   readonly versions: readonly string[] | null;
-  /** Whether it names places of its own to look for them (DT_RPATH, DT_RUNPATH). */
+  /** Whether it sets a search path for libraries (DT_RPATH, DT_RUNPATH). */
   readonly hasRunPath: boolean;
 }
 
-/** Follows an ELF file that streams by, in bounded memory. */
+/** Reads an ELF file while it is streamed, in bounded memory. */
 export interface ElfDependencyReader {
   write(chunk: Buffer): void;
   end(): ElfDependencies;
@@ -36,11 +36,11 @@ const DT_STRTAB = 5;
 const DT_RPATH = 15;
 const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
+/** Bytes of a library record (Verneed) and of a version record (Vernaux). */
 const VERNEED_BYTES = 16;
 const MAX_VERSIONS = 1000;
 
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
+/** Creates a reader for one file. Only the first page is read unless the file is a program with an interpreter. */
 export function elfDependencyReader(): ElfDependencyReader {
   const head = fileRange(0, ELF_HEAD_BYTES);
   let tables: DynamicTables | null | undefined;
@@ -69,14 +69,14 @@ export function elfDependencyReader(): ElfDependencyReader {
   };
 }
 
-/** What of a file has to be kept to know its libraries. */
+/** The parts of a file that are needed to find its libraries. */
 interface DynamicTables {
   readonly layout: ElfLayout;
   readonly names: StringWindow;
   readonly dynamic: FileRange;
 }
 
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
+/** Starts with the first bytes of a file. Returns null if the file has no dynamic section, or no interpreter that reads it. */
 function collectTables(head: Buffer): DynamicTables | null {
   const layout = parseElfLayout(head);
   if (layout === null) return null;
@@ -93,7 +93,7 @@ interface FileRange {
   bytes(): Buffer;
 }
 
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
+/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
 function fileRange(start: number, size: number): FileRange {
   const pieces: Buffer[] = [];
   let filled = 0;
@@ -102,7 +102,7 @@ function fileRange(start: number, size: number): FileRange {
       const from = Math.max(0, start + filled - offset);
       const piece = chunk.subarray(from, from + size - filled);
       if (offset > start + filled || piece.length === 0) return;
-      // The chunk may be reused by whoever wrote it.
+      // Copied, because the caller may reuse the chunk.
       pieces.push(Buffer.from(piece));
       filled += piece.length;
     },
@@ -144,7 +144,7 @@ function readDependencies({
   };
 }
 
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
+/** Reads the offsets of version names in the string table from a list of libraries, each with a list of versions. */
 function readVersionOffsets(
   window: StringWindow,
   start: number | null | undefined,
@@ -156,7 +156,7 @@ function readVersionOffsets(
     const record = library === null ? null : window.slice(library, VERNEED_BYTES);
     if (library === null || record === null) return null;
     let version = library + readWord(record, 8);
-    for (let left = readHalf(record, 2); left > 0; left--) {
+    for (let remaining = readHalf(record, 2); remaining > 0; remaining--) {
       const entry = window.slice(version, VERNEED_BYTES);
       if (entry === null || names.length === MAX_VERSIONS) return null;
       names.push(readWord(entry, 8));

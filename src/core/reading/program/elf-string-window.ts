@@ -1,35 +1,34 @@
 import { Buffer } from 'node:buffer';
 
-/** What of a file that streams by is kept to look names up in. */
+/** The parts of a streamed file that are kept to look up names in them. */
 export interface StringWindow {
-  /** The next bytes of the file. The chunk may be reused afterwards. */
+  /** Adds the next bytes of the file. The caller may reuse the chunk afterwards. */
   write(chunk: Buffer): void;
-  /** Bytes of the file from `offset` on, at least `least`; null where they were not kept. */
+  /** Returns at least `minLength` bytes of the file from `offset`; null if they were not kept. */
   slice(offset: number, minLength: number): Buffer | null;
-  /** Says that nothing is looked up any more: what was given out is the next file's. */
+  /** Call after the last lookup. The buffer goes back to the pool, so slices become invalid. */
   release(): void;
 }
 
-/** The bytes of a file from some place on. */
+/** Bytes of a file from an offset. */
 interface Piece {
   readonly start: number;
   readonly bytes: Buffer;
 }
 
-/** Most linkers put names in front of code and data. */
+/** Bytes kept from the start of a file. Most linkers put names before code and data. */
 const FRONT_BYTES = 256 * 1024;
-/** Go's does not. There they are around this one, which every program for glibc has. */
+/** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
 const LIBC = Buffer.from('\0libc.so.6\0', 'latin1');
 const CONTEXT_BYTES = 64 * 1024;
 const MAX_MATCHES = 4;
 
 /**
- * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
- * for each thread, which was 15 MB of 150 MB.
+ * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
  */
 const bufferPool: Buffer[] = [];
 
-/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
+/** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
 export function createStringWindow(): StringWindow {
   const front = bufferPool.pop() ?? Buffer.allocUnsafe(FRONT_BYTES);
   let filled = 0;
@@ -57,10 +56,10 @@ export function createStringWindow(): StringWindow {
   };
 }
 
-/** @param recent what stands before byte `at` of the file */
-function collectMatches(recent: Buffer, at: number) {
+/** @param recent the bytes before `position` of the file */
+function collectMatches(recent: Buffer, position: number) {
   const pieces: Piece[] = [];
-  /** Where the last of them ends, if the file goes on that far. */
+  /** Where the last piece ends when it is complete. */
   let lastEnd = 0;
 
   function growLast(bytes: Buffer, start: number): void {
@@ -76,9 +75,9 @@ function collectMatches(recent: Buffer, at: number) {
     pieces,
     write(chunk: Buffer): void {
       const bytes = Buffer.concat([recent, chunk]);
-      const start = at - recent.length;
+      const start = position - recent.length;
       growLast(bytes, start);
-      // What ends in front of the chunk has been found before.
+      // Matches that end before the chunk were found earlier.
       let from = recent.length - LIBC.length + 1;
       for (let index = bytes.indexOf(LIBC, from); index >= 0; index = bytes.indexOf(LIBC, from)) {
         from = index + 1;
@@ -91,7 +90,7 @@ function collectMatches(recent: Buffer, at: number) {
           bytes: Buffer.from(bytes.subarray(first, index + CONTEXT_BYTES)),
         });
       }
-      at += chunk.length;
+      position += chunk.length;
       recent = Buffer.from(bytes.subarray(-CONTEXT_BYTES));
     },
   };
