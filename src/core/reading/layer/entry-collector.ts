@@ -6,39 +6,38 @@ import type { ImagePath } from '../../image/image-path.ts';
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 const EXECUTABLE = 0o111;
-/** limits.h; on the file systems of engines as well. */
+/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
+const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
 
-/** Gathers what a layer holds, in tar order, the last of the same path counting. */
+/** Collects the entries of a layer in tar order. If a path occurs more than once, the last entry counts. */
 export interface EntryCollector {
   /**
-   * Where a name of the tar ends up: cleaned, and through the symlinks that this layer itself made on the way, as
-   * unpacking would. Null for the root itself, and for whiteouts, which it takes care of. Throws a WeighInError where
-   * unpacking would fail.
+   * Returns the path to which a name in the tar is unpacked: cleaned, and resolved through earlier symlinks of this layer. Returns
+   * null for the root, and for whiteouts, which it adds itself. Throws a WeighInError if unpacking would fail.
    */
   locate(name: string): ImagePath | null;
   add(entry: LayerEntry): void;
-  /** Adds a file that is not executable, of which nothing is known but that its content begins as a program's. */
+  /** Adds a non-executable file that starts like a program. It was not scanned, so a later hard link can't make it executable. */
   addUnscannedProgram(file: FileEntry): void;
-  /** Hides what lower layers have at this place. */
+  /** Adds a whiteout, which hides this path of lower layers. */
   addWhiteout(path: ImagePath): void;
-  /** Adds a hard link, whose mode its file takes on. Throws a WeighInError when its target is no earlier entry of this layer. */
+  /** Adds a hard link and changes its file's mode to `mode`. Throws a WeighInError if the target is not an earlier entry of this layer. */
   addHardlink(path: ImagePath, target: string, mode: number): void;
   finish(diffId: string): Omit<LayerContents, 'databases'>;
 }
 
-/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
 export function collectEntries(onDirectory: () => void): EntryCollector {
-  /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
+  /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
   const entries = new Map<ImagePath, LayerEntry>();
   const linksByFile = new Map<FileEntry, HardlinkEntry[]>();
   const unscannedPrograms = new Set<FileEntry>();
-  /** Directories with something in them, whether an entry made them or a longer name did. */
+  /** Directories that are not empty, with or without an entry. */
   const nonEmpty = new Set<ImagePath>();
   let symlinks = 0;
-  /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
+  /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
   let lastDirectory: { readonly directory: ImagePath; readonly resolved: ImagePath } | null = null;
 
   const isDirectory = (path: ImagePath): boolean =>
@@ -51,7 +50,7 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
     if (existing?.kind === 'symlink') symlinks -= 1;
     if (kind === 'symlink') symlinks += 1;
     if (kind !== 'directory' && nonEmpty.has(path)) {
-      throw invalidEntry(path, 'its layer has a directory there that is not empty');
+      throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
     }
     if (existing !== undefined) {
       lastDirectory = null;
@@ -72,21 +71,22 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
     return lastDirectory.resolved === directory ? path : joinPath(lastDirectory.resolved, baseOf(path));
   }
 
-  /** Makes the directories that are missing on the way to an entry. */
+  /** Registers the parent directories of an entry. */
   function ensureParents(directory: ImagePath, path: ImagePath): void {
     for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = parentOf(parent)) {
       const entry = entries.get(parent);
-      // A whiteout's own name is free: it stands at the name that it hides.
+      // A whiteout doesn't occupy its own name: its path is the one that it hides.
       if (entry === undefined || entry.path !== parent) onDirectory();
-      else if (entry.kind !== 'directory') throw invalidEntry(path, 'its layer has no directory there');
+      else if (entry.kind !== 'directory')
+        throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
       nonEmpty.add(parent);
     }
   }
 
-  /** Where a directory is when the symlinks of this layer are followed. */
+  /** Resolves a directory through the symlinks of this layer. */
   function resolveDirectory(directory: ImagePath): ImagePath {
     if (symlinks === 0) return directory;
-    // A directory is where it is: only what is not yet one has to be walked.
+    // The part that is already known as a directory needs no resolution.
     let current = directory;
     while (!isDirectory(current)) current = parentOf(current);
     const pending = directory.slice(current.length).split('/').reverse();
@@ -113,11 +113,11 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
     return resolved === path ? undefined : entries.get(resolved);
   }
 
-  /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+  /** All links of a file share its mode: the header that is unpacked last decides. */
   function changeMode(file: FileEntry, mode: number, path: ImagePath): void {
     if (file.mode === mode) return;
     if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-      throw invalidEntry(path, 'it makes a program executable that was not when it was unpacked');
+      throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
     }
     (file as { mode: number }).mode = mode;
   }
@@ -177,7 +177,7 @@ function hiddenName(base: string, path: ImagePath): string {
   return name;
 }
 
-/** When the name that carried the data was overwritten, the first link left carries it. */
+/** If the path of a file was overwritten, turns the first remaining link into the file. */
 function promoteLink(
   entries: Map<ImagePath, LayerEntry>,
   file: FileEntry,

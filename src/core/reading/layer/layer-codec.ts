@@ -5,9 +5,9 @@ import type { ReadLayer } from '../../image/verified-layer.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;
 const DIGEST_BYTES = 16;
-/** Kind, and length of the path. */
+/** Bytes for kind and length of the path. */
 const ROW_BYTES = 5;
-/** Size, mode, program, whether there is a digest. */
+/** Bytes for size, mode, program and length of the digest. */
 const FILE_BYTES = 8 + 2 + 4 + 1;
 const NO_PROGRAM = 0xffffffff;
 
@@ -19,7 +19,7 @@ type LayerHead = Omit<ReadLayer, 'contents'> & {
   readonly programs: readonly Program[];
 };
 
-/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+/** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
 export function encodeLayer(layer: ReadLayer): Buffer {
   const { contents, ...metadata } = layer;
   const { diffId, unpacked, entries, databases } = contents;
@@ -41,7 +41,7 @@ export function encodeLayer(layer: ReadLayer): Buffer {
   return bytes;
 }
 
-/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+/** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
 export function decodeLayer(bytes: Buffer): ReadLayer {
   const rows = 4 + bytes.readUInt32LE(0);
   const head = JSON.parse(bytes.toString('utf8', 4, rows)) as LayerHead;
@@ -50,7 +50,7 @@ export function decodeLayer(bytes: Buffer): ReadLayer {
   return { ...metadata, contents: { diffId, unpacked, entries, databases } };
 }
 
-/** Interpreters and identities repeat: each is written once. */
+/** Collects the distinct programs: many files have the same one, which is written once. */
 function programTable(entries: readonly LayerEntry[]) {
   const numbers = new Map<string, number>();
   const distinct: Program[] = [];
@@ -103,13 +103,13 @@ function writeText(bytes: Buffer, offset: number, text: string): number {
 
 function findFileIndex(indexes: ReadonlyMap<FileEntry, number>, file: FileEntry): number {
   const index = indexes.get(file);
-  if (index === undefined) throw new TypeError('a hard link leads out of its layer');
+  if (index === undefined) throw new TypeError('a hard link has no target in its layer');
   return index;
 }
 
 function readRows(bytes: Buffer, start: number, count: number, programs: readonly Program[]): LayerEntry[] {
   const entries: LayerEntry[] = [];
-  const links: { readonly place: number; readonly target: number }[] = [];
+  const links: { readonly index: number; readonly target: number }[] = [];
   let offset = start;
   const takeText = (): string => {
     const from = offset + 4;
@@ -130,18 +130,19 @@ function readRows(bytes: Buffer, start: number, count: number, programs: readonl
     } else if (kind === 'symlink') {
       entries.push({ kind, path, target: takeText() });
     } else if (kind === 'hardlink') {
-      links.push({ place: index, target: bytes.readUInt32LE(offset) });
+      links.push({ index, target: bytes.readUInt32LE(offset) });
       offset += 4;
       entries.push({ kind: 'special', path });
     } else if (kind !== undefined) entries.push({ kind, path });
-    else throw new TypeError('an entry of no known kind');
+    else throw new TypeError('an entry has an unknown kind');
   }
-  if (offset !== bytes.length) throw new TypeError('it is cut off');
-  // A carrier that took the place of an overwritten name can stand behind its links.
-  for (const { place, target } of links) {
-    const [entry, file] = [entries[place], entries[target]];
-    if (entry === undefined || file?.kind !== 'file') throw new TypeError('a hard link to no file');
-    entries[place] = { kind: 'hardlink', path: entry.path, file };
+  if (offset !== bytes.length) throw new TypeError('the encoded layer is truncated');
+  // Links are resolved last, because a file that replaces an overwritten one can come after links to it.
+  for (const { index, target } of links) {
+    const [entry, file] = [entries[index], entries[target]];
+    if (entry === undefined || file?.kind !== 'file')
+      throw new TypeError('a hard link does not lead to a file');
+    entries[index] = { kind: 'hardlink', path: entry.path, file };
   }
   return entries;
 }
