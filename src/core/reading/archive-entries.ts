@@ -1,11 +1,11 @@
 import { MAX_LINKS, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
 import type { TarHeader } from './tar/tar-header.ts';
 
-/** What stands at the paths of an archive, the last entry of a path counting; links lead to the file they name. */
+/** The entries of an archive by path. If a path occurs more than once, the last entry counts. */
 export interface ArchiveEntries<T> {
-  /** Notes an entry. `file` is what stands there, where it is a regular file. */
+  /** Adds an entry. `file` is the value for a regular file and null for others. */
   add(header: Readonly<TarHeader>, file: T | null): void;
-  /** Follows links, of which 20.10 writes some before their target. Null for what is not there. */
+  /** Finds a file, following links: Docker 20.10 writes some before their target. Returns null if it doesn't exist. */
   find(path: string): T | null;
   readonly all: ReadonlySet<string>;
 }

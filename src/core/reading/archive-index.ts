@@ -5,22 +5,22 @@ import type { Budget } from '../image/read-limits.ts';
 import { BLOCK, tarError } from './tar/tar-header.ts';
 import { tarReader } from './tar/tar-reader.ts';
 
-/** Reads a file at an offset; fewer bytes than asked for only at its end. */
+/** Reads a file at an offset. Returns fewer bytes than requested only at the end of the file. */
 export type ReadAt = (offset: number, length: number) => Promise<Buffer>;
 
-/** Where a file's bytes stand in an archive. */
+/** Position of a file's content in an archive, in bytes. */
 export interface Extent {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Bytes looked at in one go: an archive of small files is no string of small reads. */
+/** Bytes per read, so that an archive of small files doesn't cause many small reads. */
 const WINDOW_BYTES = 64 * 1024;
 
 /**
- * Where the files of an archive on disk stand, found by its headers alone. Null where its bytes have to be read in their
- * order: it is compressed as a whole, holds a sparse file, or is no tar. Rejects with a WeighInError of area `archive` for a
- * tar that is broken or cut off.
+ * Finds the files of an archive on disk by reading only its headers. Returns null if the archive must be read in order: it is
+ * compressed, contains a sparse file, or is not a tar. Rejects with a WeighInError of area `archive` if the tar is invalid or
+ * truncated.
  */
 export async function indexArchive(
   readAt: ReadAt,
@@ -57,7 +57,7 @@ export async function indexArchive(
     const { data, padding } = tar.skipData();
     const isSparse = lastExtent.offset === position && lastExtent.length !== data;
     if (isSparse) return null;
-    if (position + data > size) throw tarError('it is cut off');
+    if (position + data > size) throw tarError('it is truncated');
     position += data + padding;
   }
   tar.end();

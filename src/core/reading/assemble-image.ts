@@ -15,7 +15,7 @@ import { readDockerManifests, readOciManifests } from './read-manifests.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
 import type { ReadLayer } from '../image/verified-layer.ts';
 
-/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+/** Describes all images of a source by its documents. Rejects with a WeighInError if there are none or the documents contradict each other. */
 export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
   const docker = await readDockerManifests(store);
   const oci = await readOciManifests(store);
@@ -31,7 +31,7 @@ export async function describeImages(store: DocumentStore): Promise<ImageDescrip
   return [...images.values()];
 }
 
-/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
+/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
 function mergeImages(first: ImageDescription, second: ImageDescription): ImageDescription {
   return {
     ...first,
@@ -49,8 +49,8 @@ async function describeImage(store: DocumentStore, manifest: ImageManifest): Pro
   const { platform, config, diffIds, history } = document;
   if (diffIds.length !== manifest.layers.length) {
     throw invalidImage(
-      'the manifest and the configuration of an image disagree',
-      `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
+      `The manifest doesn't match the config ${displayBytes(manifest.config.path)}`,
+      `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`,
     );
   }
   const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
@@ -64,7 +64,7 @@ async function describeImage(store: DocumentStore, manifest: ImageManifest): Pro
   return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 
-/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
+/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
 export async function fillLayerSizes(
   images: readonly ImageDescription[],
   findSize: (path: string) => Promise<number | null>,
@@ -79,29 +79,29 @@ export async function fillLayerSizes(
   return sized;
 }
 
-/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
+/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
 export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
   if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'layer') {
     throw invalidImage(
-      `Layer ${displayBytes(path)} cannot be read`,
-      'it is neither a tar nor a tar compressed with gzip or zstd',
+      `Invalid layer ${displayBytes(path)}`,
+      'it is not a tar archive, plain or compressed with gzip or zstd',
     );
   }
   const { compressed, hashed, tarBytes } = blob;
   if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
   if (size !== null && compressed !== null && size !== compressed) {
     throw invalidImage(
-      `${displayBytes(path)} is not what its manifest says`,
-      `${compressed} bytes instead of ${size}`,
+      `Layer ${displayBytes(path)} doesn't match its manifest`,
+      `expected ${size} bytes, found ${compressed}`,
     );
   }
   const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
   if (contents.diffId !== diffId) {
     throw invalidImage(
-      `Layer ${displayBytes(path)} is not the one that the image was made of`,
-      `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`,
+      `Layer ${displayBytes(path)} doesn't match the image config`,
+      `expected diff ID ${displayBytes(diffId)}, found ${contents.diffId}`,
     );
   }
   return {
@@ -113,7 +113,7 @@ export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: L
   };
 }
 
-/** The layer of an image that a description and what was read make together. */
+/** Combines a layer's description with its verified contents. */
 export function imageLayer({ diffId, createdBy }: LayerDescription, verified: ReadLayer): Layer {
   const { digest, compressed, contents } = verified;
   return { diffId, digest, compressed, createdBy, contents };
@@ -123,12 +123,12 @@ function notAnImageArchive(paths: ReadonlySet<string>): WeighInError {
   const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
   return new WeighInError({
     area: 'archive',
-    what: 'This is not an image archive',
+    what: 'Not an image archive',
     why: looksLikeRoot
-      ? "it is a container's file system, as `docker export` writes it"
-      : 'there is neither a manifest.json nor an index.json with an image',
+      ? 'it is a root file system, as written by `docker export`'
+      : 'it contains neither a manifest.json nor an index.json that lists an image',
     remedy: looksLikeRoot
-      ? 'Use `docker save`, or `docker import` it first.'
-      : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+      ? 'Use `docker save`, or import the file first with `docker import`.'
+      : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
   });
 }

@@ -7,21 +7,21 @@ import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts
 import type { ImageStore } from './opened-source.ts';
 import type { LayerOptions } from './layer/layer-reader.ts';
 
-/** Files of a source that can be opened one by one, by their path in it, `/` between the parts. */
+/** Files of a source that can be opened one by one. Paths are separated by `/`. */
 export interface LayoutFiles {
-  /** Null where there is none. */
+  /** Resolves to null if there is no such file. */
   open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Reads a whole layer elsewhere, in another thread, say; in this one where it is left out. Null where there is none. */
+  /** Reads a whole layer outside of this thread, if set. Resolves to null if there is no such file. */
   readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<Blob | null>;
-  /** Bytes of a file, where they are known without reading it; null where they are not. */
+  /** Returns the size of a file in bytes without reading it; null if that isn't possible. */
   readonly sizeOf?: (path: string) => Promise<number | null>;
-  /** Every path, where they are known: they tell what a file without images is instead. */
+  /** All paths, if they are known. They help to explain what a source without images is. */
   readonly paths?: ReadonlySet<string>;
 }
 
 /**
- * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
- * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
+ * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
+ * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
  */
 export async function openLayout(files: LayoutFiles, options: ReadOptions): Promise<ImageStore> {
   const blobOptions = layerOptions(options);
@@ -57,7 +57,7 @@ async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Prom
   return reader.end();
 }
 
-/** Stops reading where a document is longer than the limit. */
+/** Reads a document, but stops after the size limit. */
 async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<Blob> {
   const { maxJsonBytes } = options.budget.limits;
   return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));

@@ -1,6 +1,7 @@
+import { formatCount } from '../shared/text/units.ts';
 import { sha256Hex } from '../image/digest.ts';
 import type { BlobReference, ImageManifest } from '../image/manifest.ts';
-import { readJsonBlob, invalidImage, type DocumentStore } from '../reading/document-store.ts';
+import { missingBlob, readJsonBlob, type DocumentStore } from './document-store.ts';
 import type { Platform } from '../image/image.ts';
 import {
   isObject,
@@ -13,12 +14,12 @@ import {
   type JsonObject,
 } from '../shared/json.ts';
 
-/** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
+/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
 export async function readDockerManifests(store: DocumentStore): Promise<ImageManifest[] | null> {
   const path = 'manifest.json';
   const blob = await store.getDocument(path, 'manifest');
   if (blob === null) return null;
-  return expectList(parseJson(readJsonBlob(blob, path, null), path), path, 'it').map((item) => {
+  return expectList(parseJson(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
     const image = expectObject(item, path, 'an image');
     return {
       config: referenceFromName(expectString(image['Config'], path, 'Config')),
@@ -29,14 +30,14 @@ export async function readDockerManifests(store: DocumentStore): Promise<ImageMa
   });
 }
 
-/** A file that may bear its digest as its name: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
 function referenceFromName(path: string): BlobReference {
   const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
   const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
   return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
 }
 
-/** More than this in nested indexes is no image, but an attempt to keep a reader busy. */
+/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
 const MAX_DESCRIPTORS = 10_000;
 
 const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
@@ -53,21 +54,21 @@ interface Descriptor {
 }
 
 /**
- * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
- * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
+ * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
+ * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
  */
 export async function readOciManifests(store: DocumentStore): Promise<ImageManifest[] | null> {
   const path = 'index.json';
   const blob = await store.getDocument(path, 'manifest');
   if (blob === null) return null;
-  const index = expectObject(parseJson(readJsonBlob(blob, path, null), path), path, 'it');
+  const index = expectObject(parseJson(readJsonBlob(blob, path, null), path), path, 'the document');
   const queue = readDescriptors(index, path, [], []);
   const images: ImageManifest[] = [];
   let missingPath: string | null = null;
-  // The queue grows while it is walked: indexes add what they list.
+  // The loop also visits descriptors that nested indexes append to the queue.
   for (const { reference, names, indexDigests } of queue) {
     if (queue.length > MAX_DESCRIPTORS)
-      throw invalidMetadata(path, 'its indexes list more images than anyone has');
+      throw invalidMetadata(path, `its indexes list more than ${formatCount(MAX_DESCRIPTORS)} images`);
     const manifest = await store.getDocument(reference.path, 'manifest');
     if (manifest === null) {
       missingPath ??= reference.path;
@@ -76,30 +77,29 @@ export async function readOciManifests(store: DocumentStore): Promise<ImageManif
     const document = expectObject(
       parseJson(readJsonBlob(manifest, reference.path, reference.digest), reference.path),
       reference.path,
-      'it',
+      'the document',
     );
     const digests = [reference.digest, ...indexDigests];
     if ('manifests' in document) queue.push(...readDescriptors(document, reference.path, names, digests));
     else if (isImageManifest(document))
       images.push(readImageManifest(document, reference.path, names, digests));
   }
-  if (images.length === 0 && missingPath !== null)
-    throw invalidImage('The archive is incomplete', `${missingPath} is missing`);
+  if (images.length === 0 && missingPath !== null) throw missingBlob(missingPath);
   return images;
 }
 
-/** One line of an index: which image, and what it is for. */
+/** One image in an index. */
 export interface IndexEntry {
   readonly digest: string;
-  /** Null where the index does not say. */
+  /** Null if the index doesn't contain it. */
   readonly platform: Platform | null;
-  /** As it stands in the index. */
+  /** The unchanged descriptor. */
   readonly descriptor: JsonObject;
 }
 
-/** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
+/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
 export function indexEntries(text: string, path: string): IndexEntry[] | null {
-  const document = expectObject(parseJson(text, path), path, 'it');
+  const document = expectObject(parseJson(text, path), path, 'the document');
   if (!('manifests' in document)) return null;
   return expectList(document['manifests'], path, 'manifests')
     .map((item) => expectObject(item, path, 'a descriptor'))
@@ -134,7 +134,7 @@ function readDescriptors(
     });
 }
 
-/** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
+/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
 function isAttestation(descriptor: JsonObject): boolean {
   const { annotations, platform } = descriptor;
   if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
@@ -163,11 +163,11 @@ function readImageManifest(
   };
 }
 
-/** OCI image specification, "OCI Content Descriptors". */
+/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
 function readReference(descriptor: JsonObject, path: string): BlobReference & { readonly digest: string } {
   const digest = expectString(descriptor['digest'], path, 'a digest');
   const hex = sha256Hex(digest);
-  if (hex === null) throw invalidMetadata(path, 'a digest is not of the form sha256:<64 hex digits>');
+  if (hex === null) throw invalidMetadata(path, 'a digest does not have the form sha256:<64 hex digits>');
   const size = descriptor['size'];
   return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }

@@ -11,25 +11,25 @@ import type { ProbeProgram } from './program/program-probe.ts';
 import { tarReader } from './tar/tar-reader.ts';
 
 export interface ReadOptions {
-  /** Looks at the content of each executable file. */
+  /** Creates a probe for the content of an executable file. */
   readonly probeProgram: ProbeProgram;
-  /** Whether each file's content gets a digest, which comparing needs; on where it is left out. */
+  /** Whether every file gets a content digest, which comparisons need. The default is true. */
   readonly hashContent?: boolean;
-  /** Limits other than `DEFAULT_LIMITS`. */
+  /** Limits that replace those of `DEFAULT_LIMITS`. */
   readonly limits?: Partial<ReadLimits>;
-  /** As `BlobOptions` has it: `none` for a source that is believed. */
+  /** Which digests to compute, as in `BlobOptions`; `none` for a trusted source. */
   readonly digests?: BlobOptions['digests'];
-  /** Reads each layer as it comes; where it is left out, it is read here. */
+  /** Reads layers outside of this thread, if set. */
   readonly openLayer?: BlobOptions['openLayer'];
 }
 
-/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
+/** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
- * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
- * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
+ * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
+ * file is not an image archive, is truncated, lacks a blob, or doesn't match its digests.
  */
 export async function streamArchive(
   chunks: AsyncIterable<Uint8Array>,
@@ -53,13 +53,13 @@ export async function streamArchive(
     const blob = files.find(path);
     return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
   });
-  // Whatever is asked for was read already, with the digests that the options wanted.
+  // All layers were already read, with the digests that the options ask for.
   const readLayer: ImageStore['readLayer'] = async (layer) =>
     Promise.resolve(verifyLayer(files.find(layer.path), layer));
   return { images, readLayer };
 }
 
-/** The options that every blob of one archive or layout shares. */
+/** Creates the options that all blobs of one archive or layout share. */
 export function layerOptions({
   probeProgram,
   hashContent = true,
@@ -71,7 +71,7 @@ export function layerOptions({
   return { probeProgram, hashContent, digests, openLayer, budget };
 }
 
-/** Looks at the first bytes and decompresses what is compressed. */
+/** Detects the compression by the first bytes and decompresses into the sink. */
 function decompressAny(sink: Sink): Decompressor {
   let head: Buffer = Buffer.alloc(0);
   let next: Decompressor | null = null;
@@ -96,7 +96,7 @@ function decompressAny(sink: Sink): Decompressor {
   };
 }
 
-/** The files of an archive, each read as it passes. */
+/** Reads the files of an archive while it is streamed. */
 function readFiles(options: BlobOptions) {
   const entries = createArchiveEntries<{ blob: Blob | null }>();
   let current: { readonly reader: BlobReader; readonly slot: { blob: Blob | null } } | null = null;
@@ -115,24 +115,24 @@ function readFiles(options: BlobOptions) {
         const { reader } = current ?? {};
         writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
         if (!writing) return;
-        // Where the archive itself turns out to be damaged, nobody waits for it any more.
+        // If the archive itself is damaged, nobody awaits this promise.
         writing.catch(() => undefined);
         pendingWrites.push(writing);
       },
       entryEnd() {
         if (current === null) return;
-        const { reader, slot: place } = current;
+        const { reader, slot } = current;
         const blob = writing ? writing.then(() => reader.end()) : reader.end();
         writing = undefined;
         current = null;
-        if (blob instanceof Promise) trackBlob(blob.then((read) => void (place.blob = read)));
-        else place.blob = blob;
+        if (blob instanceof Promise) trackBlob(blob.then((read) => void (slot.blob = read)));
+        else slot.blob = blob;
       },
     },
     options.budget.limits,
   );
 
-  /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
+  /** The next blob can start before this one is finished; errors are reported at the end. */
   function trackBlob(blob: Promise<void>): void {
     blob.catch(() => undefined);
     pendingBlobs.push(blob);
@@ -161,7 +161,7 @@ function readFiles(options: BlobOptions) {
   };
 }
 
-/** Compressions that are not read here, by their first bytes. */
+/** Unsupported compressions, by their first bytes. */
 const UNSUPPORTED_COMPRESSIONS = [
   { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
   { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
@@ -174,15 +174,15 @@ function notAnArchive(kind: string, head: Buffer): WeighInError {
   if (compressed !== undefined) {
     return new WeighInError({
       area: 'archive',
-      what: `This image archive is compressed with ${compressed.name}`,
-      why: 'only gzip and zstd are read here',
-      remedy: `Decompress it first: ${compressed.command} FILE`,
+      what: `Unsupported ${compressed.name} compression of the image archive`,
+      why: 'only gzip and zstd can be read',
+      remedy: `Decompress the file first with \`${compressed.command} FILE\`.`,
     });
   }
   return new WeighInError({
     area: 'archive',
-    what: 'This is not an image archive',
-    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
-    remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+    what: 'Not an image archive',
+    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar archive nor a gzip or zstd file',
+    remedy: 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
   });
 }
