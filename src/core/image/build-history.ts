@@ -1,6 +1,6 @@
 import { COMMAND_SHELL } from '../shared/shell-names.ts';
 
-/** One entry of an image's history. OCI image specification, "Image Configuration", history. */
+/** One entry of an image's history (OCI image specification, "Image Configuration", history). */
 export interface HistoryStep {
   readonly createdBy: string;
   /** Whether the instruction created no layer. */

@@ -53,9 +53,7 @@ function outsideImage(name: string): WeighInError {
   });
 }
 
-/**
- * Makes a path printable, with a leading slash and escaped as in `displayBytes`. Distinct paths stay distinct.
- */
+/** Makes a path printable, with a leading slash and escaped as in `displayBytes`. Distinct paths stay distinct. */
 export function displayPath(path: ImagePath): string {
   return `/${displayBytes(path)}`;
 }

@@ -41,7 +41,7 @@ function hasDeletedLists(databases: readonly PackageDatabase[]): boolean {
 }
 
 interface Claims {
-  /** Claims a file and returns its bytes; null if it doesn't exist or is already claimed. */
+  /** Claims a regular file and returns its bytes; null if there is no such file or it is already claimed. */
   claim(path: string): number | null;
   /** Returns the files that are not claimed. */
   unclaimed(): readonly ListedFile[];

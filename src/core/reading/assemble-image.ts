@@ -15,7 +15,7 @@ import { readDockerManifests, readOciManifests } from './read-manifests.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
 import type { ReadLayer } from '../image/verified-layer.ts';
 
-/** Describes all images of a source by its documents. Rejects with a WeighInError if there are none or the documents contradict each other. */
+/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
 export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
   const docker = await readDockerManifests(store);
   const oci = await readOciManifests(store);

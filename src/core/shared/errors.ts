@@ -21,9 +21,7 @@ interface ErrorParts {
   readonly cause?: unknown;
 }
 
-/**
- * An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program.
- */
+/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
 export class WeighInError extends Error {
   override readonly name = 'WeighInError';
   readonly area: ErrorArea;

@@ -114,7 +114,7 @@ export function readCString(bytes: Buffer, offset: number, length: number): stri
   return end === offset ? '' : bytes.toString('latin1', offset, end);
 }
 
-/** Parses an octal number or, if the first bit is set, a base-256 number (GNU, star). Returns NaN for invalid numbers and those of more than 63 bits. */
+/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
 function parseNumeric(bytes: Buffer, offset: number, length: number): number {
   const first = bytes[offset] ?? 0;
   if ((first & 0x80) === 0) return parseOctal(bytes, offset, length);
