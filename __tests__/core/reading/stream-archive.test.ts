@@ -91,11 +91,11 @@ describe('an archive of docker save 20.10', () => {
 
   test('can have a symlink to a layer before or after its target', async () => {
     const entries = dockerEntries([{ layers: [top, base, top] }]);
-    const other = `${'f'.repeat(64)}/layer.tar`;
-    const link: TarEntry = { name: other, type: '2', linkname: `../${sha256(top)}/layer.tar` };
+    const linkPath = `${'f'.repeat(64)}/layer.tar`;
+    const link: TarEntry = { name: linkPath, type: '2', linkname: `../${sha256(top)}/layer.tar` };
     const relink = (entry: TarEntry): TarEntry[] => {
       const [found] = JSON.parse(String(entry.content)) as [{ Layers: string[] }];
-      found.Layers[0] = other;
+      found.Layers[0] = linkPath;
       return [{ ...entry, content: JSON.stringify([found]) }];
     };
     const first = await read(replaceEntries([link, ...entries], /^manifest/, relink));
@@ -114,9 +114,9 @@ describe('an archive of docker save 20.10', () => {
   });
 
   test('shares layers between images, and merges two names of one image', async () => {
-    const other: TestImage = { layers: [base], tags: ['base:1'] };
+    const baseImage: TestImage = { layers: [base], tags: ['base:1'] };
     const renamed: TestImage = { ...image, tags: ['app:2', 'app:1'] };
-    const images = await read(dockerArchiveOf(image, other, renamed));
+    const images = await read(dockerArchiveOf(image, baseImage, renamed));
     expect(images.map(({ names }) => names)).toEqual([['app:1', 'app:2'], ['base:1']]);
     expect(images[0]!.layers[0]!.contents).toBe(images[1]!.layers[0]!.contents);
   });

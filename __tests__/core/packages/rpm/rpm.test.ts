@@ -91,29 +91,29 @@ const byName = (records: readonly { readonly name: string }[]) =>
 
 const readPackages = (file: Buffer) => readRpmPackages(file, createPathJoiner());
 
-describe('reads an rpm database in the format', () => {
+describe('readRpmPackages', () => {
   const blobs = PLANS.map(headerOf);
 
-  test('ndb', () => {
+  test('reads ndb', () => {
     expect(readPackages(ndbOf(blobs))).toEqual(RECORDS);
   });
 
-  test.each([512, 4096, 65_536])('SQLite with pages of %d bytes', async (pageBytes) => {
+  test.each([512, 4096, 65_536])('reads SQLite with pages of %d bytes', async (pageBytes) => {
     expect(readPackages(await createSqlite(blobs, pageBytes))).toEqual(RECORDS);
   });
 
-  test('SQLite with more packages than fit into one level of pages', async () => {
+  test('reads SQLite with more packages than fit into one level of pages', async () => {
     const many = Array.from({ length: 300 }, (_, index) => headerOf({ ...PLANS[0]!, name: `p${index}` }));
     const found = readPackages(await createSqlite(many, 512));
     expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   });
 
-  test.each(['little-endian', 'big-endian'] as const)('Berkeley DB (%s)', (which) => {
+  test.each(['little-endian', 'big-endian'] as const)('reads Berkeley DB (%s)', (which) => {
     expect(byName(readPackages(unpackBerkeley(which)))).toEqual(byName(RECORDS));
   });
 
   const suse = 'images/sle15-bci.Packages.db';
-  testShared(suse, 'ndb from a SUSE image', () => {
+  testShared(suse, 'reads ndb from a SUSE image', () => {
     const found = readPackages(readFileSync(shared(suse)));
     const glibc = found.find(({ name }) => name === 'glibc');
     expect([found.length, glibc?.version]).toEqual([35, '2.31-9.3.2']);
@@ -125,7 +125,7 @@ describe('reads an rpm database in the format', () => {
     ['ndb', () => Promise.resolve(ndbOf(blobs))],
     ['SQLite', () => createSqlite(blobs, 512)],
     ['Berkeley DB', () => Promise.resolve(unpackBerkeley('little-endian'))],
-  ])('%s, even if it is damaged', async (_, make) => {
+  ])('reads damaged %s without an error', async (_, make) => {
     const whole = await make();
     let state = 1;
     const random = (below: number) => {
@@ -141,21 +141,21 @@ describe('reads an rpm database in the format', () => {
     }
   });
 
-  test('ndb, but stops if a repeated long directory would fill the memory', () => {
+  test('stops if a repeated long directory would fill the memory', () => {
     const files = Array.from({ length: 1000 }, (_, index) => `/${'d'.repeat(1000)}/${index}`);
     const blob = headerOf({ ...PLANS[0]!, files });
     expect(blob.length).toBeLessThan(12_000);
     expect(() => readRpmPackages(ndbOf([blob]), createPathJoiner(100_000))).toThrow(PathBudgetExceeded);
   });
 
-  test('ndb, but stops if all slots lead to one header', () => {
+  test('stops if all slots of ndb lead to one header', () => {
     const file = ndbOf([headerOf(PLANS[1]!)]);
     const slot = file.subarray(48, 64);
     for (let at = 64; at < 4096; at += 16) slot.copy(file, at);
     expect(() => readPackages(file)).toThrow(PathBudgetExceeded);
   });
 
-  test('SQLite, but visits an overflow page of several rows only once', async () => {
+  test('visits an overflow page of several SQLite rows only once', async () => {
     const whole = await createSqlite(PLANS.map(headerOf), 512);
     // Finds the leaf by its three rows and makes all of them point to the long one.
     const at = Array.from({ length: whole.length / 512 }, (_, page) => page * 512).find(
@@ -165,7 +165,7 @@ describe('reads an rpm database in the format', () => {
     expect(readPackages(whole).map(({ name }) => name)).toEqual(['many']);
   });
 
-  test('and returns no packages for other content', () => {
+  test('returns no packages for other content', () => {
     expect(readPackages(Buffer.alloc(0))).toEqual([]);
     expect(readPackages(Buffer.from('x'.repeat(5000)))).toEqual([]);
   });

@@ -84,16 +84,16 @@ describe.each([61, 1000, 1 << 24])('decompresses in chunks of %i bytes', (chunk)
 describe('a slow or failing sink', () => {
   test.each(KINDS)('makes the writer of %s wait until a chunk is processed', async (kind) => {
     let busy = 0;
-    let most = 0;
+    let maxBusy = 0;
     const into = decompressInto(kind, async () => {
       busy += 1;
-      most = Math.max(most, busy);
+      maxBusy = Math.max(maxBusy, busy);
       await new Promise((resolve) => setImmediate(resolve));
       busy -= 1;
     });
     await into.write(kind === 'gzip' ? gzipSync(text) : zstd(text));
     await into.end();
-    expect(most).toBe(1);
+    expect(maxBusy).toBe(1);
   });
 
   test.each(KINDS)('rejects write or end of %s with its error', async (kind) => {

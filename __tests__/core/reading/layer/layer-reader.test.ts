@@ -25,7 +25,7 @@ const listEntries = ({ entries }: LayerContents): string[] =>
 
 describe('the diff ID', () => {
   test('covers all bytes, including those after the end of the archive', () => {
-    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('whatever follows')]);
+    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('more bytes')]);
     expect(readBytes(tar).diffId).toBe(`sha256:${sha256(tar)}`);
   });
 });
@@ -57,14 +57,14 @@ describe('a file', () => {
   });
 });
 
-describe('the last of two entries with the same path counts', () => {
-  test('for sizes and order', () => {
+describe('two entries with the same path', () => {
+  test('count as the last one in sizes and order', () => {
     const layer = read([{ name: 'a', content: '12345' }, { name: 'b' }, { name: './a', content: '1' }]);
     expect(listEntries(layer)).toEqual(['file b', 'file a']);
     expect(layer.unpacked).toBe(1);
   });
 
-  test('but a link keeps the data of an overwritten name', () => {
+  test('leave the data of the first one to its links', () => {
     const layer = read([
       { name: 'a', content: '12345' },
       { name: 'b', type: '1', linkname: 'a' },
@@ -75,7 +75,7 @@ describe('the last of two entries with the same path counts', () => {
     expect(layer.unpacked).toBe(6);
   });
 
-  test('and data without a name left does not count', () => {
+  test('do not count data without a name', () => {
     const layer = read([
       { name: 'a', content: '12345' },
       { name: 'b', type: '1', linkname: 'a' },
@@ -157,7 +157,7 @@ describe('the file of a hard link', () => {
   });
 });
 
-describe('rejects what engines can not unpack:', () => {
+describe('entries that engines cannot unpack', () => {
   test.each([
     ['a file below a file', [{ name: 'f' }, { name: 'f/x' }], 'not a directory in the same layer'],
     [
@@ -172,11 +172,11 @@ describe('rejects what engines can not unpack:', () => {
     ],
     ['a file in place of a directory that is not empty', [{ name: 'd/x' }, { name: 'd' }], 'not empty'],
     ['a name of 256 bytes', [paxOf({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
-  ])('%s', (_, entries, why) => {
+  ])('rejects %s', (_, entries, why) => {
     expect(() => read(entries)).toThrow(why);
   });
 
-  test('but accepts a file that replaces an empty directory', () => {
+  test('accepts a file that replaces an empty directory', () => {
     expect(listEntries(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
       'file d',
       'file e',
@@ -241,10 +241,10 @@ describe('whiteouts', () => {
   });
 });
 
-describe('names are resolved through symlinks of the same layer', () => {
+describe('names below symlinks of the same layer', () => {
   const link = (name: string, linkname: string): TarEntry => ({ name, type: '2', linkname });
 
-  test('that are relative, absolute, or contain ..', () => {
+  test('are resolved through relative and absolute targets', () => {
     const layer = read([
       link('bin', 'usr/bin'),
       { name: 'bin/a' },
@@ -267,12 +267,12 @@ describe('names are resolved through symlinks of the same layer', () => {
     ]);
   });
 
-  test('unless a symlink was overwritten', () => {
+  test('are not resolved if the symlink was overwritten', () => {
     const layer = read([link('bin', 'usr/bin'), { name: 'bin', type: '5' }, { name: 'bin/a' }]);
     expect(listEntries(layer)).toEqual(['directory bin', 'file bin/a']);
   });
 
-  test('and rejected if the symlinks form a loop', () => {
+  test('are rejected if the symlinks form a loop', () => {
     expect(() => read([link('a', 'b'), link('b', 'a'), { name: 'a/x' }])).toThrow('form a loop');
   });
 });

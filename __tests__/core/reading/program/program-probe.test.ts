@@ -83,7 +83,7 @@ describe('signatures', () => {
     expect(probe(Buffer.from(texts))).toBeNull();
   });
 
-  test('can not be found in packed programs, which are identified by their header', () => {
+  test('cannot be found in packed programs, which are identified by their header', () => {
     const packed = Buffer.concat([
       elfWith([], 240),
       Buffer.from('UPX!\r\x0c\x0e\x0e', 'latin1'),

@@ -238,11 +238,11 @@ describe('PAX records', () => {
   });
 });
 
-describe('restores name and holes of sparse files in format', () => {
+describe('sparse files', () => {
   const expected = '\0\0abc\0\0\0de\0\0';
   const map = '2,3,8,2';
 
-  test('0.0', () => {
+  test('restores name and holes in format 0.0', () => {
     const tar = tarOf([
       paxOf([
         ['GNU.sparse.size', '12'],
@@ -261,7 +261,7 @@ describe('restores name and holes of sparse files in format', () => {
     ]);
   });
 
-  test('0.1', () => {
+  test('restores name and holes in format 0.1', () => {
     const records = { 'GNU.sparse.size': '12', 'GNU.sparse.numblocks': '2', 'GNU.sparse.map': map };
     const tar = tarOf([
       paxOf({ ...records, 'GNU.sparse.name': 'real' }),
@@ -279,7 +279,7 @@ describe('restores name and holes of sparse files in format', () => {
   const leading = (lines: string, data: string): Buffer =>
     Buffer.concat([padded(Buffer.from(lines)), Buffer.from(data)]);
 
-  test('1.0', () => {
+  test('restores name and holes in format 1.0', () => {
     const tar = tarOf([
       paxOf(version1),
       { name: 'fake', content: leading('2\n2\n3\n8\n2\n', 'abcde') },
@@ -298,11 +298,11 @@ describe('restores name and holes of sparse files in format', () => {
     ['a fragment outside', leading('1\n10\n3\n', 'abc'), 'overlap or lie outside the file'],
     ['no numbers', leading('x\n', ''), 'something that is not a number'],
     ['a map without an end', leading('5\n0\n', ''), 'map is truncated'],
-  ])('1.0, but rejects %s', (_, content, why) =>
+  ])('rejects %s in format 1.0', (_, content, why) =>
     expectRefused(tarOf([paxOf(version1), { name: 'f', content }]), why),
   );
 
-  test('1.0, but rejects a size above the limit before it fills a hole', () => {
+  test('rejects a size above the limit before it fills a hole', () => {
     const tar = tarOf([
       paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
       { name: 'f', content: leading('0\n', '') },
@@ -310,13 +310,13 @@ describe('restores name and holes of sparse files in format', () => {
     expectRefused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
   });
 
-  test('but rejects the old GNU format, which no engine can unpack', () => {
+  test('rejects the old GNU format, which no engine can unpack', () => {
     expectRefused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU format');
   });
 });
 
 describe('the end of a tar', () => {
-  test('is after the end-of-archive blocks; later entries are ignored', () => {
+  test('ignores entries after the end-of-archive blocks', () => {
     expect(listContents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
       ['a', ''],
     ]);
@@ -326,24 +326,24 @@ describe('the end of a tar', () => {
     ['no end blocks', entriesOf([{ name: 'a', content: 'x' }])],
     ['one end block', Buffer.concat([entriesOf([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
     ['truncated padding', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
-  ])('can have %s', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
+  ])('accepts %s', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
 
-  test('can be at offset 0', () => expect(read(Buffer.alloc(0))).toEqual([]));
+  test('accepts an empty file', () => expect(read(Buffer.alloc(0))).toEqual([]));
 
   test.each([
     ['a header', tarHeader({ name: 'a' }).subarray(0, 100)],
     ['data', entriesOf([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
     ['an extended header', entriesOf([paxOf({ path: 'x' })]).subarray(0, 515)],
     ['the second end block', Buffer.alloc(700)],
-  ])('is rejected inside %s', (_, tar) => expectRefused(tar, 'truncated'));
+  ])('rejects a tar that is truncated in %s', (_, tar) => expectRefused(tar, 'truncated'));
 
-  test('is rejected if data follows a single zero block', () => {
+  test('rejects data after a single zero block', () => {
     expectRefused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'single zero block');
   });
 });
 
 describe('headers', () => {
-  test.each(['1', '2', '3', '4', '5', '6'])('of type %s have no data, regardless of their size', (type) => {
+  test.each(['1', '2', '3', '4', '5', '6'])('ignores the size of type %s, which has no data', (type) => {
     const tar = tarOf([
       { name: 'a', type, size: 5000 },
       { name: 'b', content: 'next entry' },
@@ -354,7 +354,7 @@ describe('headers', () => {
     ]);
   });
 
-  test('with a wrong checksum are rejected', () => {
+  test('rejects a wrong checksum', () => {
     const tar = tarOf([{ name: 'a' }]);
     tar[0] = 0x62;
     expectRefused(tar, 'wrong checksum');
@@ -366,20 +366,20 @@ describe('headers', () => {
     ['uid', 108],
     ['mtime', 136],
     ['devmajor', 329],
-  ])('with an invalid number in %s are rejected', (_, at) => {
+  ])('rejects an invalid number in %s', (_, at) => {
     expectRefused(
       tarOf([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
       'neither octal nor base-256',
     );
   });
 
-  test('with a negative or too large size are rejected', () => {
+  test('rejects a negative or too large size', () => {
     const fill = (byte: number) => (header: Buffer) => void header.fill(byte, 124, 136);
     expectRefused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'invalid size');
     expectRefused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
   });
 
-  test('can have numbers of 63 bits', () => {
+  test('accepts numbers of 63 bits', () => {
     const low = (first: number, next: number) => (header: Buffer) => {
       header.fill(first, 124, 128);
       header.fill(first === 0xff ? 0 : 0xff, 128, 136);
@@ -399,7 +399,7 @@ describe('headers', () => {
     expectRefused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
   });
 
-  test('and names above their limits are rejected', () => {
+  test('rejects extended headers and names above their limits', () => {
     expectRefused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
     expectRefused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
     expectRefused(
@@ -411,7 +411,7 @@ describe('headers', () => {
     );
   });
 
-  test('of these tests have the checksum that GNU tar writes', () => {
+  test('writes the checksum of GNU tar in the test helper', () => {
     expect(withChecksum(Buffer.alloc(512)).toString('latin1', 148, 156)).toBe('000400\0 ');
   });
 });
