@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
+import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
 import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
 import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
@@ -16,7 +17,13 @@ import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/t
 async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
   const transferred = image!.layers.map((layer) => {
-    const read = { contents: layer.contents, digest: null, compressed: null, hashed: true, tarBytes: 0 };
+    const read: ReadLayer = {
+      contents: layer.contents,
+      digest: null,
+      compressed: null,
+      hashed: true,
+      tarBytes: 0,
+    };
     return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
   });
   const source = { reference: 'app:1', commit: null, inputs: null, build: null };

@@ -13,7 +13,7 @@ function readContents(entries: readonly TarEntry[], hashContent = true): LayerCo
   return layer.end();
 }
 
-const metadata = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
+const metadata: Omit<ReadLayer, 'contents'> = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
 
 /** Encodes and decodes a layer, and expects the same bytes if it is encoded again. */
 function roundTrip(layer: ReadLayer): ReadLayer {
@@ -81,7 +81,7 @@ test('round-trips sizes above 32 bits and data about the blob', () => {
   const contents = readContents([{ name: 'a', content: 'x' }]);
   const [file] = contents.entries;
   if (file?.kind !== 'file') throw new Error('a file was expected');
-  const layer = {
+  const layer: ReadLayer = {
     digest: 'sha256:blob',
     compressed: 2 ** 40,
     hashed: false,
