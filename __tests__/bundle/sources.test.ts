@@ -283,13 +283,13 @@ describe('an engine', () => {
         'half of it',
         EXPORT,
         (_, to, all) => to.write(all.subarray(0, all.length >> 1), () => to.destroy()) || true,
-        /broke the connection|is cut off|ended/,
+        /broke the connection|is truncated|ended/,
       ],
       [
         'something else',
         EXPORT,
         (_, to) => Boolean(to.end('<html>')),
-        /not an image archive|broke the connection/,
+        /Not an image archive|broke the connection/,
       ],
     ]),
   )('gives %s', async (_, where, answer, message) => {

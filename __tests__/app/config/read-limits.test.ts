@@ -56,8 +56,8 @@ describe('a limit that cannot be read is refused', () => {
 
 test.each(KEYS)('what goes beyond %s says by which option that is set, and to what', (limit) => {
   const { message } = limitExceeded(limit, DEFAULT_LIMITS, 'it');
-  expect(message).toContain(`beyond the limit ${LIMIT_NAMES[limit].name}:`);
-  expect(message).toContain(`no more than ${DEFAULT_LIMITS[limit].toLocaleString('en-US')} `);
+  expect(message).toContain(`exceeds the read limit ${LIMIT_NAMES[limit].name}:`);
+  expect(message).toContain(`has more than ${DEFAULT_LIMITS[limit].toLocaleString('en-US')} `);
   const [, option = ''] = /--read-limit (\S+),/.exec(message) ?? [];
   const { limits } = readCommandLine(['measure', 'x', '--read-limit', option]) as { limits: ReadLimits };
   expect(limits[limit]).toBeGreaterThan(DEFAULT_LIMITS[limit]);

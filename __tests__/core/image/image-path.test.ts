@@ -3,7 +3,7 @@ import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { baseOf, cleanPath, displayPath, joinPath, parentOf } from '../../../src/core/image/image-path.ts';
 import { displayBytes } from '../../../src/core/shared/text/display-bytes.ts';
 
-describe('cleaning a name', () => {
+describe('cleanPath', () => {
   test.each([
     ['a/b', 'a/b'],
     ['/a/b', 'a/b'],
@@ -17,21 +17,21 @@ describe('cleaning a name', () => {
     ['', ''],
     ['..a/b..', '..a/b..'],
     ['.../x', '.../x'],
-  ])('%j becomes %j', (name, path) => expect(cleanPath(name)).toBe(path));
+  ])('cleans %j to %j', (name, path) => expect(cleanPath(name)).toBe(path));
 
-  test.each(['../../evil', 'a/../../evil', '..'])('%j is refused', (name) => {
+  test.each(['../../evil', 'a/../../evil', '..'])('rejects %j', (name) => {
     expect(() => cleanPath(name)).toThrow(WeighInError);
     expect(() => cleanPath(name)).toThrow('leads out of the image');
   });
 });
 
-test('takes a path apart and together', () => {
+test('splits and joins paths', () => {
   expect([parentOf('a/b/c'), baseOf('a/b/c')]).toEqual(['a/b', 'c']);
   expect([parentOf('a'), baseOf('a')]).toEqual(['', 'a']);
   expect([joinPath('', 'a'), joinPath('a', 'b')]).toEqual(['a', 'a/b']);
 });
 
-describe('showing a path', () => {
+describe('displayPath', () => {
   const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
   test.each([
     ['bin/sh', '/bin/sh'],
@@ -46,9 +46,9 @@ describe('showing a path', () => {
     [latin1('a\u202egnp.exe'), '/a\\u{202e}gnp.exe'],
     [latin1('a\u00a0b\u200bc'), '/a\\u{a0}b\\u{200b}c'],
     ['back\\slash', '/back\\\\slash'],
-  ])('%j as %j', (path, shown) => expect(displayPath(path)).toBe(shown));
+  ])('shows %j as %j', (path, shown) => expect(displayPath(path)).toBe(shown));
 
-  test('distinct names stay distinct', () => {
+  test('keeps distinct names distinct', () => {
     const names = ['\xff', '\\xff', '\\\\xff', '\n', '\\u{a}', latin1('ÿ')];
     expect(new Set(names.map(displayBytes)).size).toBe(names.length);
   });

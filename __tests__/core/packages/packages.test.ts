@@ -3,34 +3,41 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
+import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
 import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
 import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
-import { databaseAt } from '../../../src/core/packages/database-formats.ts';
+import { findDatabaseFormat } from '../../../src/core/packages/database-formats.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import { headerOf, ndbOf } from '../../support/rpm.ts';
 import { shared, testShared } from '../../support/shared.ts';
 import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
 
-async function snapshotOf(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
+async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
-  const through = image!.layers.map((layer) => {
-    const read = { contents: layer.contents, digest: null, compressed: null, hashed: true, tarBytes: 0 };
+  const transferred = image!.layers.map((layer) => {
+    const read: ReadLayer = {
+      contents: layer.contents,
+      digest: null,
+      compressed: null,
+      hashed: true,
+      tarBytes: 0,
+    };
     return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
   });
-  const about = { reference: 'app:1', commit: null, inputs: null, build: null };
-  return takeSnapshot({ ...image!, layers: through }, about);
+  const source = { reference: 'app:1', commit: null, inputs: null, build: null };
+  return takeSnapshot({ ...image!, layers: transferred }, source);
 }
 
-const shown = ({ packages }: Snapshot): string[] | undefined =>
+const formatPackages = ({ packages }: Snapshot): string[] | undefined =>
   packages?.map(
     ({ manager, name, version, bytes, files }) => `${manager} ${name} ${version}: ${bytes} in ${files}`,
   );
 
 const file = (name: string, size: number): TarEntry => ({ name, content: 'x'.repeat(size) });
 
-describe('packages of', () => {
+describe('lists packages of', () => {
   const DEBIAN: TarEntry[] = [
     { name: 'lib', type: '2', linkname: 'usr/lib' },
     {
@@ -40,7 +47,7 @@ describe('packages of', () => {
     },
     {
       name: 'var/lib/dpkg/info/libc6:amd64.list',
-      content: '/.\n/lib\n/lib/libc.so.6\n/lib/libm.so.6\n/usr\n/usr/lib\n/usr/lib/gone\n',
+      content: '/.\n/lib\n/lib/libc.so.6\n/lib/libm.so.6\n/usr\n/usr/lib\n/usr/lib/missing\n',
     },
     { name: 'var/lib/dpkg/info/tzdata.list', content: '/usr/share/zone/UTC\n/usr/lib/libc.so.6\n' },
     file('usr/lib/libc.so.6', 100),
@@ -49,33 +56,33 @@ describe('packages of', () => {
     { name: 'usr/share/zone/Z', type: '1', linkname: 'usr/share/zone/UTC' },
   ];
 
-  test('dpkg, through linked directories, each file once', async () => {
-    expect(shown(await snapshotOf(DEBIAN))).toEqual([
+  test('dpkg through symlinked directories, counting each file once', async () => {
+    expect(formatPackages(await takeTestSnapshot(DEBIAN))).toEqual([
       'dpkg libc6 2.36-9: 100 in 1',
       'dpkg tzdata 2024a: 10 in 1',
     ]);
   });
 
-  test('dpkg, by the database that is seen', async () => {
+  test('dpkg from the visible database', async () => {
     const later: TarEntry[] = [
       { name: 'var/lib/dpkg/info/.wh.tzdata.list' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
       file('usr/lib/libc.so.6', 70),
     ];
-    expect(shown(await snapshotOf(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
+    expect(formatPackages(await takeTestSnapshot(DEBIAN, later))).toEqual(['dpkg libc6 3: 70 in 1']);
   });
 
-  test('dpkg, not known where the lists were deleted', async () => {
-    const gone: TarEntry[] = [
+  test('dpkg as unknown if the file lists were deleted', async () => {
+    const deleted: TarEntry[] = [
       { name: 'var/lib/dpkg/.wh.info' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
     ];
-    expect((await snapshotOf(DEBIAN, gone)).packages).toBeNull();
+    expect((await takeTestSnapshot(DEBIAN, deleted)).packages).toBeNull();
   });
 
   test('distroless', async () => {
     const sum = 'd41d8cd98f00b204e9800998ecf8427e';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'var/lib/dpkg/status.d/tzdata', content: 'Package: tzdata\nVersion: 2024a\n' },
       {
         name: 'var/lib/dpkg/status.d/tzdata.md5sums',
@@ -84,39 +91,47 @@ describe('packages of', () => {
       file('usr/share/UTC', 7),
       file('usr/share/a b', 1),
     ]);
-    expect(shown(snapshot)).toEqual(['dpkg tzdata 2024a: 8 in 2']);
+    expect(formatPackages(snapshot)).toEqual(['dpkg tzdata 2024a: 8 in 2']);
   });
 
   test('apk', async () => {
     const installed =
       'C:Q1=\nP:busybox\nV:1.36\nF:bin\nR:busybox\na:0:0:755\nR:sh\nF:\nR:top\n\nP:musl\nV:1.2\nF:lib\nR:ld.so\n\n';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'lib/apk/db/installed', content: installed },
       file('bin/busybox', 50),
       { name: 'bin/sh', type: '2', linkname: '/bin/busybox' },
       file('top', 1),
       file('lib/ld.so', 5),
     ]);
-    expect(shown(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
+    expect(formatPackages(snapshot)).toEqual(['apk busybox 1.36: 51 in 2', 'apk musl 1.2: 5 in 1']);
   });
 
-  test('rpm, where a later layer upgrades', async () => {
-    const at = 'usr/lib/sysimage/rpm/Packages.db';
-    const bash = { name: 'bash', version: '5.2', release: '3', files: ['/usr/bin/bash', '/usr/share/gone'] };
-    const first: TarEntry[] = [{ name: at, content: ndbOf([headerOf(bash)]) }, file('usr/bin/bash', 30)];
-    expect(shown(await snapshotOf(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
+  test('rpm after an upgrade in a later layer', async () => {
+    const database = 'usr/lib/sysimage/rpm/Packages.db';
+    const bash = {
+      name: 'bash',
+      version: '5.2',
+      release: '3',
+      files: ['/usr/bin/bash', '/usr/share/missing'],
+    };
+    const first: TarEntry[] = [
+      { name: database, content: ndbOf([headerOf(bash)]) },
+      file('usr/bin/bash', 30),
+    ];
+    expect(formatPackages(await takeTestSnapshot(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
     const later: TarEntry[] = [
-      { name: at, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
+      { name: database, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
       file('usr/bin/bash', 50),
     ];
-    expect(shown(await snapshotOf(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
+    expect(formatPackages(await takeTestSnapshot(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
   });
 
-  test('Python, but for what Debian installed', async () => {
+  test('Python, except those that Debian installed', async () => {
     const site = 'usr/lib/python3/dist-packages';
     const record =
       'ruff/a.py,sha256=x,1\r\n"ruff/b,""c.py",,\r\n../bin/ruff,,\r\nruff-0.4.1.dist-info/RECORD,,\r\n';
-    const snapshot = await snapshotOf([
+    const snapshot = await takeTestSnapshot([
       { name: 'var/lib/dpkg/info/python3-six.list', content: `/${site}/six.py\n` },
       { name: `${site}/six-1.16.0.dist-info/RECORD`, content: 'six.py,sha256=x,10\n' },
       { name: 'opt/v/site-packages/ruff-0.4.1.dist-info/RECORD', content: record },
@@ -125,14 +140,14 @@ describe('packages of', () => {
       file('opt/v/site-packages/ruff/b,"c.py', 2),
       file('opt/v/bin/ruff', 1000),
     ]);
-    expect(shown(snapshot)).toEqual([
+    expect(formatPackages(snapshot)).toEqual([
       'dpkg python3-six : 10 in 1',
       `python ruff 0.4.1: ${1003 + record.length} in 4`,
     ]);
   });
 
-  test('Node.js, nested ones apart, the same one added up', async () => {
-    const snapshot = await snapshotOf([
+  test('Node.js, with nested packages separate and equal names summed', async () => {
+    const snapshot = await takeTestSnapshot([
       { name: 'app/node_modules/a/package.json', content: Buffer.from('\uFEFF{"version":"1.0.0"}') },
       file('app/node_modules/a/index.js', 100),
       { name: 'app/node_modules/a/node_modules/@s/b/package.json', content: '{"version":"2.0.0"}' },
@@ -141,7 +156,7 @@ describe('packages of', () => {
       { name: 'app/node_modules/broken/package.json', content: '{"version":' },
       file('app/index.js', 5),
     ]);
-    expect(shown(snapshot)).toEqual([
+    expect(formatPackages(snapshot)).toEqual([
       'node @s/b 1.9.0, 2.0.0: 48 in 3',
       'node a 1.0.0: 122 in 2',
       'node broken : 11 in 1',
@@ -149,22 +164,22 @@ describe('packages of', () => {
   });
 });
 
-test('gems of Ruby, by the folder of each', async () => {
+test('lists Ruby gems by their directories', async () => {
   const root = 'usr/local/bundle';
-  const image = await snapshotOf([
+  const image = await takeTestSnapshot([
     { name: `${root}/specifications/rake-13.0.6.gemspec`, content: 'x' },
     { name: `${root}/specifications/nokogiri-1.16.0-x86_64-linux.gemspec`, content: 'x' },
     { name: 'usr/lib/ruby/gems/3.1.0/specifications/default/json-2.6.1.gemspec', content: 'x' },
     file(`${root}/gems/rake-13.0.6/lib/rake.rb`, 20),
     file(`${root}/gems/rake-13.0.6/test/gems/x-1.0/y.rb`, 5),
     file(`${root}/gems/nokogiri-1.16.0-x86_64-linux/lib/n.so`, 300),
-    file(`${root}/gems/gone-1.0/lib/x.rb`, 7),
+    file(`${root}/gems/unlisted-1.0/lib/x.rb`, 7),
   ]);
-  expect(shown(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
+  expect(formatPackages(image)).toEqual(['ruby nokogiri 1.16.0: 300 in 1', 'ruby rake 13.0.6: 25 in 2']);
 });
 
-test('an image without any database has no packages, one with too large a database is not known', async () => {
-  expect((await snapshotOf([file('a', 1)])).packages).toEqual([]);
+test('lists no packages without a database, and reports them as unknown if a database is too large', async () => {
+  expect((await takeTestSnapshot([file('a', 1)])).packages).toEqual([]);
   const databases = collectDatabases();
   const open = databases.open('lib/apk/db/installed');
   const chunk = Buffer.alloc((64 * 1024 * 1024) / 4);
@@ -185,7 +200,7 @@ test.each([
   'lib/apk/db/installed',
   'a-1.dist-info/RECORD',
   'node_modules/a/package.json',
-])('whatever stands in %s is read without an error', async (path) => {
+])('parses any content of %s without an error', async (path) => {
   let seed = 7;
   for (let round = 0; round < 200; round++) {
     const bytes = Buffer.from(
@@ -194,14 +209,14 @@ test.each([
         return '\n\0:,"{}PVFRkage/.-x\xff'.charCodeAt(seed % 20);
       }),
     );
-    expect(Array.isArray(databaseAt(path)?.parse(bytes))).toBe(true);
+    expect(Array.isArray(findDatabaseFormat(path)?.parse(bytes))).toBe(true);
   }
-  // Paths that lead out of the image lead nowhere.
+  // Paths that lead out of the image are ignored.
   const hostile = { name: path, content: 'P:a\nF:../../..\nR:etc/x\n\n/../../x\n../../../../y,,\n' };
-  expect((await snapshotOf([hostile, file('etc/x', 1)])).packages).not.toBeNull();
+  expect((await takeTestSnapshot([hostile, file('etc/x', 1)])).packages).not.toBeNull();
 });
 
-/** Root file systems as they are published. */
+/** A published root file system. */
 const ALPINE = 'images/alpine-3.20.3.tar.gz';
 
 describe('packages of real images', () => {
@@ -215,15 +230,15 @@ describe('packages of real images', () => {
       expect.arrayContaining(['busybox', 'musl', 'apk-tools', 'alpine-baselayout', 'libssl3']),
     );
     expect(new Set(packages?.map(({ manager }) => manager))).toEqual(new Set(['apk']));
-    // All but apk's own database and what is made when the image is put together belongs to a package.
+    // Everything belongs to a package, except apk's own database and files that are created when the image is assembled.
     const owned = (packages ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
     expect(owned / size.unpacked).toBeGreaterThan(0.95);
     expect(owned).toBeLessThan(size.unpacked);
   });
 });
 
-describe('compared', () => {
-  const one = (name: string, bytes: number, version = '1'): InstalledPackage => ({
+describe('comparePackages', () => {
+  const createPackage = (name: string, bytes: number, version = '1'): InstalledPackage => ({
     manager: 'dpkg',
     name,
     version,
@@ -231,20 +246,30 @@ describe('compared', () => {
     files: 1,
   });
 
-  test('by manager and name, the largest difference first', () => {
+  test('compares by manager and name and sorts by the difference', () => {
     const changes = comparePackages(
-      [one('same', 5), one('gone', 7), one('moved', 3), one('grown', 10)],
-      [one('same', 5), one('moved', 3, '2'), one('grown', 40), one('new', 20)],
+      [
+        createPackage('same', 5),
+        createPackage('removed', 7),
+        createPackage('updated', 3),
+        createPackage('grown', 10),
+      ],
+      [
+        createPackage('same', 5),
+        createPackage('updated', 3, '2'),
+        createPackage('grown', 40),
+        createPackage('new', 20),
+      ],
     );
     expect(changes?.map((change) => [change.name, growthOf(change)])).toEqual([
       ['grown', 30],
       ['new', 20],
-      ['gone', -7],
-      ['moved', 0],
+      ['removed', -7],
+      ['updated', 0],
     ]);
   });
 
-  test('not with what is not known', () => {
+  test('returns null if the packages of one side are unknown', () => {
     expect(comparePackages(null, [])).toBeNull();
     expect(comparePackages([], null)).toBeNull();
   });

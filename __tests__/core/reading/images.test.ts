@@ -7,7 +7,7 @@ import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { measure } from '../../../src/core/snapshot/measure-sizes.ts';
 import { describeShared, shared } from '../../support/shared.ts';
 
-/** An independent reading with Python's tarfile: for each image its layers' sizes, and what stands in the stacked tree. */
+/** Reads images independently with Python's tarfile: the sizes of their layers, and of the files in the stacked tree. */
 const PYTHON = String.raw`
 import gzip, hashlib, io, json, lzma, os, posixpath, subprocess, sys, tarfile
 data = open(sys.argv[1], 'rb').read()
@@ -69,14 +69,14 @@ async function read(file: string): Promise<ArchivedImage[]> {
   );
 }
 
-/** Images made by other tools; see the README of their folder. */
-describeShared('images', 'an image of another tool', () => {
+/** Images that other tools created. See the README in their folder. */
+describeShared('images', 'an image that another tool created', () => {
   const archives = readdirSync(shared('images')).filter((name) =>
     /^(calc_|upstream|dive|ggcr|scalibr|fanal|dockle|stereoscope)/.test(name),
   );
-  test('all archives are tried', () => expect(archives).toHaveLength(19));
+  test('is tested with all archives', () => expect(archives).toHaveLength(19));
 
-  test.each(archives)("%s has the layers and sizes that Python's tarfile finds", async (file) => {
+  test.each(archives)("%s has the same layers and sizes as in Python's tarfile", async (file) => {
     const expected = JSON.parse(
       execFileSync('python3', ['-c', PYTHON, shared('images', file)], { encoding: 'utf8' }),
     ) as unknown;
@@ -95,24 +95,24 @@ describeShared('images', 'an image of another tool', () => {
   });
 });
 
-describeShared('images', 'one image in two dialects', () => {
-  test('measures the same to the byte; only one of them knows the compressed size', async () => {
+describeShared('images', 'an image in docker and OCI format', () => {
+  test('has the same size to the byte, but only the OCI format has a compressed size', async () => {
     const [[docker], [oci]] = await Promise.all([
       read('calc_distroless.docker.tar.xz'),
       read('calc_distroless.oci.tar'),
     ]);
-    const [one, other] = [docker!, oci!].map((image) =>
+    const [dockerMeasured, ociMeasured] = [docker!, oci!].map((image) =>
       measure(image, buildFileTree(image.layers.map((layer) => layer.contents))),
     );
-    expect(one!.size).toEqual({ ...other!.size, compressed: null });
-    expect(one!.files).toEqual(other!.files);
-    expect(other!.size.compressed).toBeGreaterThan(0);
+    expect(dockerMeasured!.size).toEqual({ ...ociMeasured!.size, compressed: null });
+    expect(dockerMeasured!.files).toEqual(ociMeasured!.files);
+    expect(ociMeasured!.size.compressed).toBeGreaterThan(0);
   });
 
   test.each(['alpine-3.20.3.tar.gz', 'busybox-musl.tar.gz', 'nano-node.tar.xz'])(
-    '%s is a root file system and is refused as one',
+    '%s is rejected as a root file system',
     async (file) => {
-      await expect(read(file)).rejects.toThrow('as `docker export` writes it');
+      await expect(read(file)).rejects.toThrow('as written by `docker export`');
     },
   );
 });

@@ -4,7 +4,7 @@ import { useScripts } from '../../support/transpiled.ts';
 
 const scripts = useScripts('stream-archive.ts');
 
-test('100,000 files need less than 250 MB', async () => {
+test('reading 100,000 files takes less than 250 MB of memory', async () => {
   const measured = await measureArchive(scripts, { files: 100_000, megabytes: 10, heap: 160 });
   expect(measured.entries).toBe(100_001);
   expect(measured.maxRssMegabytes).toBeLessThan(250);

@@ -4,18 +4,18 @@ import { oldNodeMessage, unsupportedSystemMessage } from '../../../src/core/shar
 test.each([
   ...['0.12.18', '18.20.8', '20.19.5', '21.7.3', '22.0.0', '22.14.0'].map((it) => [it, '22.15'] as const),
   ...['23.0.0', '23.7.0'].map((it) => [it, '24'] as const),
-])('Node.js %s is too old: %s will do', (version, wanted) => {
+])('rejects Node.js %s and asks for %s', (version, wanted) => {
   expect(oldNodeMessage(version)).toBe(
     `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`,
   );
 });
 
 test.each(['22.15.0', '22.20.1', '23.8.0', '24.0.0', '26.10.0', '25.0.0-nightly', '100.0.0'])(
-  'Node.js %s will do',
+  'accepts Node.js %s',
   (version) => expect(oldNodeMessage(version)).toBeNull(),
 );
 
-test('Windows is not supported', () => {
+test('rejects Windows', () => {
   expect(unsupportedSystemMessage('win32')).toBe('Windows is not supported. Use Linux, or Linux under WSL.');
   expect(['linux', 'darwin'].map(unsupportedSystemMessage)).toEqual([null, null]);
 });

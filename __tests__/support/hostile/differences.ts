@@ -116,7 +116,7 @@ export const REFUSALS_OF_ENGINES =
 
 /** The messages with which we refuse what engines read, for images made by dice. */
 export const OUR_REFUSALS =
-  /leads out of the image|directory there that is not empty|opq: its layer has no directory there|Refused the hard link/;
+  /leads out of the image|directory that is not empty|opq: a parent of it is not a directory|Invalid hard link/;
 
 export function relationOf(engine: Seen, ours: Seen): Relation {
   if ('refused' in engine) return 'refused' in ours ? 'same' : 'refuses';

@@ -28,7 +28,7 @@ interface Entry {
 const MOST_HASHED = 1 << 24;
 
 /** Refused by us alone, on purpose: no engine unpacks the one, no number of ours holds the other. */
-const OURS_ALONE = /old GNU sparse file|has no valid size|impossible size/;
+const OURS_ALONE = /old GNU format|has an invalid size/;
 
 /** What is different, in words; null where nothing is. How far a reader came with what it refuses does not matter. */
 export function compareListings(go: Listing, ours: Listing): string | null {

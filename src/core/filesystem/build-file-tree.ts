@@ -4,159 +4,160 @@ import type { ImagePath } from '../image/image-path.ts';
 import { resolvePath } from './resolve-path.ts';
 import { baseOf } from '../image/image-path.ts';
 
-/** What is no directory is a mere TreeNode: there can be millions. */
-type Node = TreeNode | Directory;
+/** Nodes other than directories are plain TreeNodes to save memory: there can be millions. */
+type MutableNode = TreeNode | DirectoryNode;
 
-interface Directory {
+interface DirectoryNode {
   entry: TreeEntry;
   layer: number;
-  readonly children: Map<string, Node>;
-  /** The last layer that has this path, or something below it: its lower layers' whiteouts do not reach it. */
-  touched: number;
-  /** The last layer whose opaque whiteout went over this directory. */
-  cleared: number;
+  readonly children: Map<string, MutableNode>;
+  /** Index of the last layer with an entry at or below this path. That layer's own whiteouts don't apply to it. */
+  lastLayer: number;
+  /** Index of the last layer whose opaque whiteout was applied to this directory; -1 for none. */
+  clearedBy: number;
 }
 
 /**
- * Stacks layers, bottom to top, as the engines do it: a whiteout hides what lower layers have, wherever it stands in its
- * tar, unless its own layer makes a directory at that path (there engines keep what is below, against the OCI image
- * specification); an opaque whiteout hides what lower layers have in its directory; a directory that a layer needs takes
- * the place of a lower symlink or file.
+ * Stacks layers, bottom to top, like the engines:
+ * - A whiteout hides the path in lower layers, regardless of its position in the tar. If its own layer has a directory at that
+ *   path, engines keep the contents of lower layers, unlike the OCI image specification.
+ * - An opaque whiteout hides everything that lower layers have in its directory.
+ * - A directory that is part of an entry's path replaces a symlink or file of a lower layer.
  */
 export function buildFileTree(layers: readonly LayerContents[]): FileTree {
-  const root = directoryNode('', -1);
+  const root = createDirectory('', -1);
   const hidden: HiddenNode[] = [];
   for (const [layer, { entries }] of layers.entries()) applyLayer(root, entries, layer, hidden);
-  const get = (path: ImagePath): TreeNode | undefined => find(root, path);
+  const get = (path: ImagePath): TreeNode | undefined => findNode(root, path);
   return { get, resolve: (path) => resolvePath(path, get), nodes: () => nodesBelow(root), hidden };
 }
 
 function applyLayer(
-  root: Directory,
+  root: DirectoryNode,
   entries: readonly LayerEntry[],
   layer: number,
   hidden: HiddenNode[],
 ): void {
-  const stack: Stack = { root, layer, hidden };
-  // What the layer has comes first, whiteouts then spare it: their place in the tar means nothing.
+  const context: LayerContext = { root, layer, hidden };
+  // Entries are added before whiteouts are applied, because a whiteout's position in the tar has no meaning.
   for (const entry of entries) {
-    if (entry.kind === 'whiteout') directoryOf(stack, entry.path);
-    else if (entry.kind === 'opaque') makeDirectory(stack, entry.path);
-    else place(stack, entry);
+    if (entry.kind === 'whiteout') ensureSiblings(context, entry.path);
+    else if (entry.kind === 'opaque') ensureDirectory(context, entry.path);
+    else addEntry(context, entry);
   }
   for (const entry of entries) {
-    if (entry.kind === 'whiteout') applyWhiteout(stack, entry.path);
-    else if (entry.kind === 'opaque') applyOpaque(stack, entry.path);
+    if (entry.kind === 'whiteout') applyWhiteout(context, entry.path);
+    else if (entry.kind === 'opaque') applyOpaque(context, entry.path);
   }
 }
 
-interface Stack {
-  readonly root: Directory;
+interface LayerContext {
+  readonly root: DirectoryNode;
   readonly layer: number;
   readonly hidden: HiddenNode[];
 }
 
-function place(stack: Stack, entry: TreeEntry): void {
-  const { layer } = stack;
+function addEntry(context: LayerContext, entry: TreeEntry): void {
+  const { layer } = context;
   if (entry.kind === 'directory') {
-    const node = makeDirectory(stack, entry.path);
+    const node = ensureDirectory(context, entry.path);
     node.entry = entry;
     node.layer = layer;
     return;
   }
-  const siblings = directoryOf(stack, entry.path);
+  const siblings = ensureSiblings(context, entry.path);
   const name = baseOf(entry.path);
-  const before = siblings.get(name);
-  if (before) hide(stack, before);
+  const existing = siblings.get(name);
+  if (existing) hide(context, existing);
   siblings.set(name, { entry, layer });
 }
 
-/** The children of the directory that a path stands in, which is made where it is not there. */
-function directoryOf(stack: Stack, path: ImagePath): Map<string, Node> {
+/** Returns the children of a path's parent directory, which is created if it doesn't exist. */
+function ensureSiblings(context: LayerContext, path: ImagePath): Map<string, MutableNode> {
   const slash = path.lastIndexOf('/');
-  return (slash < 0 ? stack.root : makeDirectory(stack, path.slice(0, slash))).children;
+  return (slash < 0 ? context.root : ensureDirectory(context, path.slice(0, slash))).children;
 }
 
-function makeDirectory(stack: Stack, path: ImagePath): Directory {
-  let node = stack.root;
+function ensureDirectory(context: LayerContext, path: ImagePath): DirectoryNode {
+  let node = context.root;
   for (let start = 0; start < path.length;) {
     const slash = path.indexOf('/', start);
     const end = slash < 0 ? path.length : slash;
-    node = stepInto(stack, node, path.slice(start, end), path, end);
+    node = ensureChild(context, node, path.slice(start, end), path, end);
     start = end + 1;
   }
   return node;
 }
 
-function stepInto(
-  stack: Stack,
-  { children }: Directory,
+function ensureChild(
+  context: LayerContext,
+  { children }: DirectoryNode,
   name: string,
   path: ImagePath,
   end: number,
-): Directory {
-  const before = children.get(name);
-  if (before !== undefined && isDirectory(before)) {
-    before.touched = stack.layer;
-    return before;
+): DirectoryNode {
+  const existing = children.get(name);
+  if (existing !== undefined && isDirectory(existing)) {
+    existing.lastLayer = context.layer;
+    return existing;
   }
-  if (before) hide(stack, before);
-  const made = directoryNode(path.slice(0, end), stack.layer);
-  children.set(name, made);
-  return made;
+  if (existing) hide(context, existing);
+  const created = createDirectory(path.slice(0, end), context.layer);
+  children.set(name, created);
+  return created;
 }
 
-function applyWhiteout(stack: Stack, path: ImagePath): void {
-  const siblings = directoryOf(stack, path);
+function applyWhiteout(context: LayerContext, path: ImagePath): void {
+  const siblings = ensureSiblings(context, path);
   const name = baseOf(path);
   const node = siblings.get(name);
-  if (node === undefined || touchedBy(node) === stack.layer) return;
+  if (node === undefined || lastLayerOfNode(node) === context.layer) return;
   siblings.delete(name);
-  hide(stack, node);
+  hide(context, node);
 }
 
-function applyOpaque(stack: Stack, path: ImagePath): void {
-  const { layer } = stack;
-  const waiting: Node[] = [makeDirectory(stack, path)];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isDirectory(node) || node.cleared === layer) continue;
-    node.cleared = layer;
+function applyOpaque(context: LayerContext, path: ImagePath): void {
+  const { layer } = context;
+  const pending: MutableNode[] = [ensureDirectory(context, path)];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (!isDirectory(node) || node.clearedBy === layer) continue;
+    node.clearedBy = layer;
     for (const [name, child] of node.children) {
-      if (touchedBy(child) === layer) {
-        waiting.push(child);
+      if (lastLayerOfNode(child) === layer) {
+        pending.push(child);
       } else {
         node.children.delete(name);
-        hide(stack, child);
+        hide(context, child);
       }
     }
   }
 }
 
-/** Lists everything in a subtree that is taken out of the tree. */
-function hide({ layer, hidden }: Stack, top: Node): void {
-  for (const node of walk(top)) {
+/** Records all files of a subtree that was removed from the tree as hidden. */
+function hide({ layer, hidden }: LayerContext, top: MutableNode): void {
+  for (const node of walkSubtree(top)) {
     if (!isDirectory(node)) hidden.push({ entry: node.entry, layer: node.layer, hiddenBy: layer });
   }
 }
 
-function* nodesBelow(root: Node): Iterable<TreeNode> {
-  for (const node of walk(root)) {
+function* nodesBelow(root: MutableNode): Iterable<TreeNode> {
+  for (const node of walkSubtree(root)) {
     if (node !== root) yield node;
   }
 }
 
-/** A subtree, parents first; by a list of its own, because nothing bounds how deep directories are nested. */
-function* walk(top: Node): Generator<Node> {
-  const waiting = [top];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+/** Iterates over a subtree, parents first. It isn't recursive, because directories can be nested to any depth. */
+function* walkSubtree(top: MutableNode): Generator<MutableNode> {
+  const pending = [top];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     if (!isDirectory(node)) continue;
-    for (const child of node.children.values()) waiting.push(child);
+    for (const child of node.children.values()) pending.push(child);
   }
 }
 
-function find(root: Node, path: ImagePath): Node | undefined {
-  let node: Node | undefined = root;
+function findNode(root: MutableNode, path: ImagePath): MutableNode | undefined {
+  let node: MutableNode | undefined = root;
   for (let start = 0; node !== undefined && start < path.length;) {
     const slash = path.indexOf('/', start);
     const end = slash < 0 ? path.length : slash;
@@ -166,16 +167,16 @@ function find(root: Node, path: ImagePath): Node | undefined {
   return node;
 }
 
-function directoryNode(path: ImagePath, layer: number): Directory {
+function createDirectory(path: ImagePath, layer: number): DirectoryNode {
   const entry: DirectoryEntry = { kind: 'directory', path };
-  return { entry, layer, children: new Map(), touched: layer, cleared: -1 };
+  return { entry, layer, children: new Map(), lastLayer: layer, clearedBy: -1 };
 }
 
-function isDirectory(node: Node): node is Directory {
+function isDirectory(node: MutableNode): node is DirectoryNode {
   return 'children' in node;
 }
 
-/** The last layer that has this path, or something below it. */
-function touchedBy(node: Node): number {
-  return isDirectory(node) ? node.touched : node.layer;
+/** Index of the last layer with an entry at or below the node. */
+function lastLayerOfNode(node: MutableNode): number {
+  return isDirectory(node) ? node.lastLayer : node.layer;
 }

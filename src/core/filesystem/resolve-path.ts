@@ -2,41 +2,41 @@ import { MAX_LINKS, joinPath, parentOf } from '../image/image-path.ts';
 import type { TreeNode } from './file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 
-export interface Resolved {
+export interface ResolvedPath {
   readonly path: ImagePath;
   readonly node: TreeNode;
 }
 
 /**
- * Walks a path as the kernel does, the image being the root: links in the middle and at the end are followed, `..` above the
- * root stays there. Null for a path that is not there, a dangling link, a loop, or a way through something that is no directory.
+ * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there.
+ * Returns null for a missing path, a dangling link, a loop, or a path through a file.
  */
 export function resolvePath(
   path: ImagePath,
   get: (path: ImagePath) => TreeNode | undefined,
-): Resolved | null {
-  const ahead = path.split('/').reverse();
+): ResolvedPath | null {
+  const pending = path.split('/').reverse();
   let links = 0;
-  let place: ImagePath = '';
-  let node = get(place);
-  for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
+  let current: ImagePath = '';
+  let node = get(current);
+  for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
     if (node?.entry.kind !== 'directory') return null;
-    if (part === '' || part === '.') continue;
-    const next = part === '..' ? parentOf(place) : joinPath(place, part);
-    const found = get(next);
-    if (found?.entry.kind === 'symlink') {
+    if (segment === '' || segment === '.') continue;
+    const next = segment === '..' ? parentOf(current) : joinPath(current, segment);
+    const child = get(next);
+    if (child?.entry.kind === 'symlink') {
       links += 1;
       if (links > MAX_LINKS) return null;
-      const { target } = found.entry;
+      const { target } = child.entry;
       if (target.startsWith('/')) {
-        place = '';
-        node = get(place);
+        current = '';
+        node = get(current);
       }
-      for (const step of target.split('/').reverse()) ahead.push(step);
+      for (const step of target.split('/').reverse()) pending.push(step);
     } else {
-      place = next;
-      node = found;
+      current = next;
+      node = child;
     }
   }
-  return node === undefined ? null : { path: place, node };
+  return node === undefined ? null : { path: current, node };
 }

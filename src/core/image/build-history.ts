@@ -1,12 +1,13 @@
 import { COMMAND_SHELL } from '../shared/shell-names.ts';
-/** One entry of an image's history. OCI image specification, "Image Configuration", history. */
+
+/** One entry of an image's history (OCI image specification, "Image Configuration", history). */
 export interface HistoryStep {
   readonly createdBy: string;
-  /** It made no layer. */
+  /** Whether the instruction created no layer. */
   readonly empty: boolean;
 }
 
-// The shell that runs a command, with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
+// A shell with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
 const SHELL = String.raw`${COMMAND_SHELL}(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
 /** The start of a command in shell form. */
 export const SHELL_FORM = new RegExp(String.raw`^(?:\S*/)?${SHELL}`);
@@ -14,8 +15,8 @@ const SHELL_AFTER_ARGS = new RegExp(String.raw`(?:^| )(/\S*/${SHELL}.*)$`, 's');
 const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
 
 /**
- * A history line without the values of build arguments. Both builders write them before the command
- * (`|1 TOKEN=x /bin/sh -c …`), unquoted, so where no shell marks its beginning the command is left out too.
+ * Removes the values of build arguments from a history line: they may be secret. Both builders write them unquoted before
+ * the command (`|1 TOKEN=x /bin/sh -c …`), so without a shell that marks the start of the command, the command is removed too.
  */
 export function withoutBuildArgs(createdBy: string): string {
   const args = BUILD_ARGS.exec(createdBy);

@@ -1,71 +1,72 @@
 import type { HistoryStep } from './build-history.ts';
 import type { LayerContents } from './layer.ts';
 
-/** OCI image specification, image index, "platform". */
+/** A platform (OCI image specification, image index, "platform"). */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
 }
 
-/** The parts of an image's configuration that the report speaks of. */
+/** The parts of an image's config that reports use. */
 export interface ImageConfig {
   readonly entrypoint: readonly string[] | null;
   readonly cmd: readonly string[] | null;
   readonly user: string;
-  /** Where a container starts; empty for the root. */
+  /** Working directory of a container; empty for the root. */
   readonly workingDirectory: string;
-  /** The value of PATH; empty where the image sets none. */
+  /** Value of PATH; empty if the image doesn't set it. */
   readonly searchPath: string;
-  /** Which versions of runtimes it says that it has, as in `22.11.0`: what official images have in NODE_VERSION and JAVA_VERSION. */
+  /** Versions of runtimes, such as `22.11.0`. Official images set them in NODE_VERSION and JAVA_VERSION. */
   readonly versions: Readonly<Partial<Record<VersionedRuntime, string>>>;
 }
 
-/** Runtimes whose version no path tells. */
+/** Runtimes whose version can't be read from a path. */
 export type VersionedRuntime = 'java' | 'nodejs';
 
-/** One layer of an image, bottom to top, with what its tar holds. */
+/** One layer of an image, with its contents. */
 export interface Layer {
   /** Digest of the uncompressed tar, verified against its bytes. */
   readonly diffId: string;
-  /** Digest of the blob as it travels; null where the source has no such blob. */
+  /** Digest of the compressed blob; null if the source has no compressed blob. */
   readonly digest: string | null;
-  /** Bytes of the blob as it travels; null where the source does not have it compressed. */
+  /** Bytes of the compressed blob; null if the source has no compressed blob. */
   readonly compressed: number | null;
-  /** The history line that made it; empty where the image has no history for it. */
+  /** History line of the instruction that created it; empty if the history doesn't list it. */
   readonly createdBy: string;
   readonly contents: LayerContents;
 }
 
-/** An image as it was read from a source. */
+/** An image that was read from a source. */
 export interface Image {
   readonly platform: Platform;
   readonly config: ImageConfig;
+  /** Bottom to top. */
   readonly layers: readonly Layer[];
 }
 
-/** A layer as an image's documents describe it; nothing of it was read yet. */
+/** A layer as described by an image's manifest and config, before it is read. */
 export interface LayerDescription {
   readonly diffId: string;
-  /** Where its source has the blob. */
+  /** Path of the blob in its source. */
   readonly path: string;
-  /** What the blob must hash to; null where nothing says so. */
+  /** Expected digest of the blob; null if unknown. */
   readonly digest: string | null;
-  /** Bytes that the blob must have; null where nothing says so. */
+  /** Expected size of the blob in bytes; null if unknown. */
   readonly size: number | null;
   readonly createdBy: string;
 }
 
-/** What an image of an archive, layout or registry can be asked for by. */
+/** Names, digests and platform by which an image of an archive, layout or registry can be selected. */
 export interface ImageNames {
   readonly platform: Platform;
-  /** Full names with tag, as the source gives them: RepoTags and OCI annotations. */
+  /** Full names with tag, as in the source's RepoTags or OCI annotations. */
   readonly names: readonly string[];
-  /** Digests that lead to it: its config, its manifest, the indexes above it. */
+  /** Digests that identify it: of its config, its manifest and the indexes that lead to it. */
   readonly digests: readonly string[];
 }
 
-/** An image as its documents describe it, before any layer is read. */
+/** An image as described by its manifest and config, before any layer is read. */
 export interface ImageDescription extends ImageNames {
   readonly config: ImageConfig;
   readonly history: readonly HistoryStep[];
@@ -73,26 +74,26 @@ export interface ImageDescription extends ImageNames {
   readonly layers: readonly LayerDescription[];
 }
 
-/** An image that was read whole, with everything it can be asked for by. */
+/** An image with all its layers, names and digests. */
 export interface ArchivedImage extends Image, ImageNames {}
 
-/** `linux/arm64/v8`. */
+/** Formats a platform, such as `linux/arm64/v8`. */
 export function formatPlatform(platform: Platform): string {
   const variant = platform.variant ? `/${platform.variant}` : '';
   return `${platform.os}/${platform.architecture}${variant}`;
 }
 
-/** Whether two platforms are the same once both are normalized. */
-export function isSamePlatform(one: Platform, other: Platform): boolean {
-  return platformKey(one) === platformKey(other);
+/** Whether two platforms are the same after normalization. */
+export function isSamePlatform(a: Platform, b: Platform): boolean {
+  return platformKey(a) === platformKey(b);
 }
 
-/** A text that is equal for equal platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */
+/** Returns a key that is equal for equivalent platforms: `linux/arm64` for `linux/arm64/v8` and `linux/aarch64`. */
 export function platformKey(platform: Platform): string {
   return formatPlatform(normalizePlatform(platform));
 }
 
-/** The one form that containerd gives a platform (containerd/platforms, `Normalize`). */
+/** Normalizes a platform like containerd (containerd/platforms, `Normalize`). */
 function normalizePlatform({ os, architecture, variant = '' }: Platform): Platform {
   const [arch, version] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
   const system = os.toLowerCase() === 'macos' ? 'darwin' : os.toLowerCase();
@@ -126,12 +127,12 @@ export const PLATFORM_PATTERN = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 
 const PLATFORM = new RegExp(PLATFORM_PATTERN);
 
-/** Whether a text names a platform, as in `linux/arm64/v8`. */
+/** Whether a text is a platform, such as `linux/arm64/v8`. */
 export function namesPlatform(text: string): boolean {
   return PLATFORM.test(text);
 }
 
-/** `linux/arm64/v8`, as the input or option says it; its form is checked before. */
+/** Parses a platform, such as `linux/arm64/v8`, whose form was checked before. */
 export function parsePlatform(text: string | null): Platform | null {
   if (text === null) return null;
   const [os = '', architecture = '', variant] = text.split('/');

@@ -8,25 +8,25 @@ interface EntryBase {
 
 export interface FileEntry extends EntryBase {
   readonly kind: 'file';
-  /** Bytes that the archive really held, not what a header claimed beyond them. */
+  /** Bytes of content in the archive, counted rather than taken from a header. */
   readonly size: number;
-  /** Permission bits with setuid, setgid and sticky (07777). */
+  /** Permission bits, including setuid, setgid and sticky (07777). */
   readonly mode: number;
-  /** Hex SHA-256 of the content, cut to 32 digits; null where it was not needed. */
+  /** First 32 hex digits of the content's SHA-256; null if it wasn't needed. */
   readonly digest: string | null;
-  /** What its content says it is; null for what cannot be executed or is no program. */
+  /** Null for a file that is not executable or not a program. */
   readonly program: Program | null;
 }
 
 export interface HardlinkEntry extends EntryBase {
   readonly kind: 'hardlink';
-  /** The regular file of the same layer that it is another name of. */
+  /** The regular file of the same layer that it links to. */
   readonly file: FileEntry;
 }
 
 export interface SymlinkEntry extends EntryBase {
   readonly kind: 'symlink';
-  /** As it is written in the archive, one character per byte. */
+  /** The target as stored in the archive, one character per byte. */
   readonly target: string;
 }
 
@@ -39,12 +39,12 @@ export interface SpecialEntry extends EntryBase {
   readonly kind: 'special';
 }
 
-/** Hides `path` of the layers below. OCI image specification, layer, "Whiteouts". */
+/** Hides `path` of the layers below (OCI image specification, layer, "Whiteouts"). */
 export interface WhiteoutEntry extends EntryBase {
   readonly kind: 'whiteout';
 }
 
-/** Hides everything that the layers below have in directory `path`. */
+/** Hides everything in the directory `path` of the layers below. */
 export interface OpaqueEntry extends EntryBase {
   readonly kind: 'opaque';
 }
@@ -52,12 +52,13 @@ export interface OpaqueEntry extends EntryBase {
 export type LayerEntry =
   FileEntry | HardlinkEntry | SymlinkEntry | DirectoryEntry | SpecialEntry | WhiteoutEntry | OpaqueEntry;
 
-/** What one layer's tar holds, in its order, a path at most once (the last of the same path counts). */
+/** Contents of one layer's tar. If a path occurs more than once, the last entry counts. */
 export interface LayerContents {
   readonly diffId: string;
   /** Regular-file bytes; a hard link counts once. */
   readonly unpacked: number;
+  /** In tar order, each path at most once. */
   readonly entries: readonly LayerEntry[];
-  /** Package databases, a path at most once; null where one of them could not be read. */
+  /** Package databases, each path at most once; null if one of them couldn't be read. */
   readonly databases: readonly PackageDatabase[] | null;
 }

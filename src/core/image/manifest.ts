@@ -1,18 +1,18 @@
-/** A file that a manifest asks for. */
+/** A file that a manifest refers to. */
 export interface BlobReference {
   readonly path: string;
-  /** What its bytes must hash to; null where nothing says so. */
+  /** Expected digest of the file; null if unknown. */
   readonly digest: string | null;
-  /** Bytes that it must have; null where nothing says so. */
+  /** Expected size in bytes; null if unknown. */
   readonly size: number | null;
 }
 
-/** An image as a manifest describes it. */
+/** An image as described by a manifest. */
 export interface ImageManifest {
   readonly config: BlobReference;
   /** Bottom to top. */
   readonly layers: readonly BlobReference[];
   readonly names: readonly string[];
-  /** Of the manifest itself and of the indexes above it. */
+  /** Digests of the manifest and of the indexes that lead to it. */
   readonly digests: readonly string[];
 }

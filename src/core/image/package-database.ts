@@ -1,22 +1,22 @@
 import type { ImagePath } from './image-path.ts';
 
-/** Whose lists of packages are read. In this order a file belongs to the first that claims it. */
+/** Package managers whose databases are read, in the order in which they claim files. */
 export const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-/** What one database of one layer says of one package. */
+/** One package in one database of one layer. */
 export interface PackageRecord {
   readonly name: string;
-  /** Null where this database says nothing about it. */
+  /** Null if this database doesn't contain it. */
   readonly version: string | null;
-  /** The paths that it lists, directories among them, one on each line, from the root of the image; links on the way not followed. */
+  /** Absolute paths of the package's files and directories, one per line, as listed: symbolic links in them are not resolved. */
   readonly paths: string;
 }
 
-/** A file in which a package manager keeps what is installed, or a part of that. */
+/** A file that lists all or some of the packages that a package manager has installed. */
 export interface PackageDatabase {
   readonly manager: PackageManager;
-  /** The file itself. */
+  /** Path of the database. */
   readonly path: ImagePath;
   readonly records: readonly PackageRecord[];
 }

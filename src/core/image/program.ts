@@ -1,25 +1,25 @@
 /**
- * What an ELF file needs to be started as a program: nothing (`static`, which is also what shared libraries look like), no more than glibc
- * and OpenSSL as Debian 13 has them, the C++ or GCC runtime beside them, musl; or something else, or what its headers do not tell.
+ * Libraries that an ELF file needs to run: none (`static`, also reported for shared libraries), at most glibc and OpenSSL in the
+ * versions of Debian 13 (`glibc`), also the C++ or GCC runtime, or musl. `unknown` if it needs others or the headers don't show it.
  */
 export type Linkage = 'static' | 'glibc' | 'glibc and libstdc++' | 'musl' | 'unknown';
 
-/** What the content of an executable regular file says it is. */
+/** What an executable regular file is, judged by its content. */
 export type Program =
   | {
       readonly format: 'elf';
       /**
-       * The program that its content gives away ("busybox"), whatever its name; `PACKED` where the content is packed
-       * and says nothing; null where nothing does.
+       * Name of the program that its content identifies, such as "busybox", regardless of the file name; `PACKED` for a packed
+       * program, whose content can't be searched; null if the content identifies no program.
        */
       readonly identity: string | null;
       readonly linkage: Linkage;
     }
   | {
       readonly format: 'script';
-      /** What stands after `#!` on the first line, one character per byte. */
+      /** The rest of the first line after `#!`, one character per byte. */
       readonly interpreter: string;
     };
 
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+/** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 export const PACKED = '(packed)';

@@ -1,19 +1,19 @@
 import { WeighInError } from '../shared/errors.ts';
 import { formatBytes, formatCount } from '../shared/text/units.ts';
 
-/** How much of a hostile or broken archive is read before giving up. Every one is an option of the reader. */
+/** How much of a hostile or broken image is read at most. The limits are options of the reader. */
 export interface ReadLimits {
-  /** Entries of all layers of one archive together; memory grows with them. */
+  /** Entries of all layers of one archive together. Memory use grows with them. */
   readonly maxEntries: number;
   /** Bytes of all names and link targets of one archive together. */
   readonly maxNameBytes: number;
-  /** Bytes of one name or link target; Linux itself stops at 4,096 with the NUL at its end (PATH_MAX, limits.h). */
+  /** Bytes of one name or link target. Linux allows 4,096 including the final NUL (PATH_MAX, limits.h). */
   readonly maxPathBytes: number;
-  /** Bytes of one PAX record list or GNU long name; Go's archive/tar stops at the same 1 MiB. */
+  /** Bytes of one PAX record list or GNU long name. Go's archive/tar has the same limit of 1 MiB. */
   readonly maxHeaderBytes: number;
-  /** Uncompressed bytes of one layer, holes of sparse files included. */
+  /** Uncompressed bytes of one layer, including the holes of sparse files. */
   readonly maxLayerBytes: number;
-  /** Bytes of one manifest, index or configuration. */
+  /** Bytes of one manifest, index or config. */
   readonly maxJsonBytes: number;
   /** Bytes of all JSON documents of one archive together. */
   readonly maxTotalJsonBytes: number;
@@ -29,68 +29,77 @@ export const DEFAULT_LIMITS: ReadLimits = {
   maxTotalJsonBytes: 64 * 1024 * 1024,
 };
 
-interface LimitName {
-  /** What a user calls it. */
+interface LimitInfo {
+  /** The name that users write. */
   readonly name: string;
   readonly counts: 'entries' | 'bytes';
   readonly meaning: string;
 }
 
-/** The limits as users know them: by `--read-limit NAME=VALUE`, and by the input `read-limits`. */
-export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitName>> = {
+/** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
+export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
   maxEntries: {
     name: 'max-entries',
     counts: 'entries',
-    meaning: 'Entries of all layers of one image together, with the directories that their names imply',
+    meaning:
+      'Entries of all layers of one image together, including directories that are only part of a path',
   },
-  maxNameBytes: { name: 'max-names-size', counts: 'bytes', meaning: 'Their names and link targets together' },
+  maxNameBytes: {
+    name: 'max-names-size',
+    counts: 'bytes',
+    meaning: 'Names and link targets of all entries together',
+  },
   maxPathBytes: {
     name: 'max-path-size',
     counts: 'bytes',
-    meaning: 'One name or link target; Linux takes no longer one',
+    meaning: 'One name or link target (the maximum on Linux)',
   },
   maxHeaderBytes: {
     name: 'max-header-size',
     counts: 'bytes',
-    meaning: "One extended header; Go's archive/tar takes no larger one",
+    meaning: "One extended header (the maximum of Go's archive/tar)",
   },
   maxLayerBytes: {
     name: 'max-layer-size',
     counts: 'bytes',
-    meaning: 'One layer, unpacked, with the holes of sparse files',
+    meaning: 'One unpacked layer, including the holes of sparse files',
   },
   maxJsonBytes: {
     name: 'max-document-size',
     counts: 'bytes',
-    meaning: 'One manifest, index or configuration',
+    meaning: 'One manifest, index or config',
   },
-  maxTotalJsonBytes: { name: 'max-documents-size', counts: 'bytes', meaning: 'These documents together' },
+  maxTotalJsonBytes: {
+    name: 'max-documents-size',
+    counts: 'bytes',
+    meaning: 'All manifests, indexes and configs of one image together',
+  },
 };
 
-/** A limit as a user would write it: `max-layer-size=275GB`. */
+/** Formats a limit the way users write it: `max-layer-size=275GB`. */
 export function limitText(limit: keyof ReadLimits, value: number): string {
   const { name, counts } = LIMIT_NAMES[limit];
   return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
 }
 
-/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
+/** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subject: string): WeighInError {
   const { name, counts } = LIMIT_NAMES[limit];
-  const more = limitText(limit, 2 * limits[limit]);
+  const raised = limitText(limit, 2 * limits[limit]);
   return new WeighInError({
     area: 'archive',
-    what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-    why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
-    remedy: `No sound image is known to need more: look at what made this one. To allow more, set --read-limit ${more}, or the same in the input read-limits.`,
+    what: `The image exceeds the read limit ${name}`,
+    why: `${subject} has more than ${formatCount(limits[limit])} ${counts}`,
+    remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
   });
 }
 
-/** What all layers of one archive may use together. */
+/** What all layers of one archive may use together, and what is left of it. */
 export interface Budget {
   readonly limits: ReadLimits;
-  /** Takes one entry with its name and link target. Throws when a limit is passed. */
+  /** Counts one entry and the bytes of its name and link target. Throws a WeighInError if a limit is exceeded. */
   spendEntry(nameBytes: number): void;
-  /** False when these bytes of JSON are more than is left. */
+  /** Counts bytes of JSON. Returns false if the limit is exceeded. */
   spendJson(bytes: number): boolean;
 }
 
@@ -103,8 +112,8 @@ export function createBudget(limits: ReadLimits): Budget {
     spendEntry(nameBytes) {
       entries += 1;
       names += nameBytes;
-      if (entries > limits.maxEntries) throw limitExceeded('maxEntries', limits, 'the number of entries');
-      if (names > limits.maxNameBytes) throw limitExceeded('maxNameBytes', limits, 'the names together');
+      if (entries > limits.maxEntries) throw limitExceeded('maxEntries', limits, 'it');
+      if (names > limits.maxNameBytes) throw limitExceeded('maxNameBytes', limits, 'the list of all names');
     },
     spendJson(bytes) {
       json += bytes;

@@ -1,13 +1,13 @@
 import type { LayerContents } from './layer.ts';
 
-/** A layer that was read and verified, as it stands in its source. */
+/** A layer that was read from its source and verified. */
 export interface ReadLayer {
   readonly contents: LayerContents;
-  /** Digest of the blob as it travels; null where the source has no compressed blob. */
+  /** Digest of the compressed blob; null if the source has no compressed blob. */
   readonly digest: string | null;
-  /** Bytes of the blob as it travels; null where the source does not have it compressed. */
+  /** Bytes of the compressed blob; null if the source has no compressed blob. */
   readonly compressed: number | null;
-  /** Whether every file has a content digest, not only the executable ones. */
+  /** Whether every file has a content digest, not only small executable files. */
   readonly hashed: boolean;
   /** Bytes of the uncompressed tar. */
   readonly tarBytes: number;

@@ -8,8 +8,8 @@ import type { InstalledPackage } from './package.ts';
 import type { PackageDatabase, PackageManager } from '../image/package-database.ts';
 
 /**
- * The packages of an image with the bytes of their files that are really there. A file belongs to one package: to the first that lists it.
- * Sorted by manager and name. Null where a layer's databases could not be read, or do not say any more which files are whose.
+ * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
+ * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
  */
 export function ownersOf(
   tree: FileTree,
@@ -22,60 +22,62 @@ export function ownersOf(
     databases.push(...contents.databases.filter(({ path }) => tree.get(path)?.layer === layer));
   }
   if (databases.length === 0) return [];
-  if (hasLostLists(databases)) return null;
-  const claims = claimsOn(tree, files);
-  const owners = PACKAGE_MANAGERS.flatMap((manager) => {
-    const own = databases.filter((database) => database.manager === manager);
-    const folder = FOLDERS[manager];
-    return folder ? folderOwners(manager, own, claims, folder) : listOwners(manager, own, claims);
+  if (hasDeletedLists(databases)) return null;
+  const claims = createClaims(tree, files);
+  const packages = PACKAGE_MANAGERS.flatMap((manager) => {
+    const managerDatabases = databases.filter((database) => database.manager === manager);
+    const folder = PACKAGE_FOLDERS[manager];
+    return folder
+      ? measureFolders(manager, managerDatabases, claims, folder)
+      : measureListed(manager, managerDatabases, claims);
   });
-  return owners.filter(({ files: count }) => count > 0);
+  return packages.filter(({ files: count }) => count > 0);
 }
 
-/** dpkg keeps its lists apart from what is installed; where they were deleted to save space, every package would seem to be gone. */
-function hasLostLists(databases: readonly PackageDatabase[]): boolean {
-  const records = databases.flatMap((each) => (each.manager === 'dpkg' ? each.records : []));
+/** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
+function hasDeletedLists(databases: readonly PackageDatabase[]): boolean {
+  const records = databases.flatMap((database) => (database.manager === 'dpkg' ? database.records : []));
   return records.length > 0 && records.every(({ paths }) => paths === '');
 }
 
 interface Claims {
-  /** Bytes of a file that nobody has claimed yet, who has it now; null for what is no such file. */
+  /** Claims a regular file and returns its bytes; null if there is no such file or it is already claimed. */
   claim(path: string): number | null;
-  /** Files that nobody has claimed. */
-  rest(): readonly ListedFile[];
+  /** Returns the files that are not claimed. */
+  unclaimed(): readonly ListedFile[];
 }
 
-/** @param files sorted by path: found by halving, as a map of them would take as much memory as all that is known of them */
-function claimsOn(tree: FileTree, files: readonly ListedFile[]): Claims {
+/** @param files sorted by path for a binary search: a map would double the memory that the files take */
+function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
   const claimed = new Uint8Array(files.length);
-  /** Directories of lists that are no directories of the image, by where their links lead. */
-  const places = new Map<ImagePath, ImagePath | null>();
-  const placeOf = (directory: ImagePath): ImagePath | null => {
-    const known = places.get(directory);
-    if (known !== undefined) return known;
-    const place = tree.resolve(directory)?.path ?? null;
-    places.set(directory, place);
-    return place;
+  /** Listed directories with their symlinks resolved; null for missing ones. */
+  const resolved = new Map<ImagePath, ImagePath | null>();
+  const resolveDirectory = (directory: ImagePath): ImagePath | null => {
+    const cached = resolved.get(directory);
+    if (cached !== undefined) return cached;
+    const target = tree.resolve(directory)?.path ?? null;
+    resolved.set(directory, target);
+    return target;
   };
   return {
     claim(listed) {
       const path = cleanPath(listed);
-      const directory = placeOf(parentOf(path));
+      const directory = resolveDirectory(parentOf(path));
       if (directory === null) return null;
-      const index = indexOf(files, joinPath(directory, baseOf(path)));
+      const index = findIndexByPath(files, joinPath(directory, baseOf(path)));
       const file = files[index];
       if (file === undefined || !hasContent(file) || claimed[index] === 1) return null;
       claimed[index] = 1;
       return file.size;
     },
-    rest: () => files.filter((file, index) => hasContent(file) && claimed[index] === 0),
+    unclaimed: () => files.filter((file, index) => hasContent(file) && claimed[index] === 0),
   };
 }
 
 const hasContent = ({ kind }: ListedFile): boolean => kind === 'file' || kind === 'hardlink';
 
-/** Where a path stands among files that are sorted by theirs; -1 where it is not among them. */
-function indexOf(files: readonly ListedFile[], path: ImagePath): number {
+/** Binary search in files that are sorted by path. Returns -1 if the path isn't among them. */
+function findIndexByPath(files: readonly ListedFile[], path: ImagePath): number {
   let [low, high] = [0, files.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -85,68 +87,68 @@ function indexOf(files: readonly ListedFile[], path: ImagePath): number {
   return files[low]?.path === path ? low : -1;
 }
 
-interface Sum {
+interface PackageTotal {
   readonly versions: Set<string>;
   bytes: number;
   files: number;
 }
 
-function listOwners(
+function measureListed(
   manager: PackageManager,
   databases: readonly PackageDatabase[],
   claims: Claims,
 ): InstalledPackage[] {
-  const sums = new Map<string, Sum>();
+  const totals = new Map<string, PackageTotal>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-    const sum = sumOf(sums, name, version);
+    const total = getTotal(totals, name, version);
     if (paths === '') continue;
     for (const path of paths.split('\n')) {
-      // A path of a list that does not begin at the root is none.
+      // Listed paths are absolute. Ignore anything else.
       const bytes = path.startsWith('/') ? claims.claim(path) : null;
       if (bytes === null) continue;
-      sum.bytes += bytes;
-      sum.files += 1;
+      total.bytes += bytes;
+      total.files += 1;
     }
   }
-  return installed(manager, sums);
+  return toPackages(manager, totals);
 }
 
-/** Whose packages are folders, and the folder of a package that a file stands in: of Node.js the deepest, of Ruby the first. */
-const FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
+/** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
+const PACKAGE_FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
   node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
   ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
 };
 
-function folderOwners(
+function measureFolders(
   manager: PackageManager,
   databases: readonly PackageDatabase[],
   claims: Claims,
   folder: RegExp,
 ): InstalledPackage[] {
-  const sums = new Map<string, Sum>();
-  const folders = new Map<string, Sum>();
+  const totals = new Map<string, PackageTotal>();
+  const folders = new Map<string, PackageTotal>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-    folders.set(paths.slice(1), sumOf(sums, name, version));
+    folders.set(paths.slice(1), getTotal(totals, name, version));
   }
   if (folders.size === 0) return [];
-  for (const { path, size } of claims.rest()) {
-    const sum = folders.get(folder.exec(path)?.[0] ?? '');
-    if (sum === undefined) continue;
-    sum.bytes += size;
-    sum.files += 1;
+  for (const { path, size } of claims.unclaimed()) {
+    const total = folders.get(folder.exec(path)?.[0] ?? '');
+    if (total === undefined) continue;
+    total.bytes += size;
+    total.files += 1;
   }
-  return installed(manager, sums);
+  return toPackages(manager, totals);
 }
 
-function sumOf(sums: Map<string, Sum>, name: string, version: string | null): Sum {
-  const sum = sums.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
-  if (version !== null) sum.versions.add(version);
-  sums.set(name, sum);
-  return sum;
+function getTotal(totals: Map<string, PackageTotal>, name: string, version: string | null): PackageTotal {
+  const total = totals.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+  if (version !== null) total.versions.add(version);
+  totals.set(name, total);
+  return total;
 }
 
-function installed(manager: PackageManager, sums: ReadonlyMap<string, Sum>): InstalledPackage[] {
-  return [...sums]
+function toPackages(manager: PackageManager, totals: ReadonlyMap<string, PackageTotal>): InstalledPackage[] {
+  return [...totals]
     .map(([name, { versions, bytes, files }]) => ({
       manager,
       name,

@@ -1,34 +1,34 @@
 import { Buffer } from 'node:buffer';
 import type { ImagePath } from '../image/image-path.ts';
 import type { PackageDatabase } from '../image/package-database.ts';
-import { databaseAt } from './database-formats.ts';
+import { findDatabaseFormat } from './database-formats.ts';
 import { MAX_LIST_LENGTH } from './path-budget.ts';
 
-/** Bytes of one database that are looked at; the largest known are some ten megabytes. */
+/** Maximum bytes of one database. The largest known databases have about 10 MB. */
 const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 
-/** Takes in one file of a layer, if it is a database. */
-export interface DatabaseFile {
-  /** The chunk may be reused afterwards. */
+/** Reads one package database of a layer. */
+export interface DatabaseFileReader {
+  /** The caller may reuse the chunk afterwards. */
   write(chunk: Buffer): void;
   end(): void;
 }
 
-/** Gathers the package databases of one layer while it streams by. */
+/** Collects the package databases of one layer while it is streamed. */
 export interface DatabaseCollector {
-  /** Null for a file that is no database. */
-  open(path: ImagePath): DatabaseFile | null;
-  /** Null where one was too large, or all together are too much: then nothing is known of this layer's packages. */
+  /** Returns null if the file is not a package database. */
+  open(path: ImagePath): DatabaseFileReader | null;
+  /** Returns null if one database or all of them together are too large. The layer's packages are unknown then. */
   finish(): readonly PackageDatabase[] | null;
 }
 
 export function collectDatabases(): DatabaseCollector {
-  /** The last file of one path counts. */
-  const found = new Map<ImagePath, PackageDatabase | null>();
-  let kept = 0;
+  /** If a path occurs more than once, the last file counts. */
+  const databases = new Map<ImagePath, PackageDatabase | null>();
+  let totalLength = 0;
   return {
     open(path) {
-      const database = kept > MAX_LIST_LENGTH ? null : databaseAt(path);
+      const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
       if (database === null) return null;
       const chunks: Buffer[] = [];
       let bytes = 0;
@@ -40,14 +40,14 @@ export function collectDatabases(): DatabaseCollector {
         },
         end() {
           const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(Buffer.concat(chunks));
-          found.set(path, records && { manager: database.manager, path, records });
-          for (const { name, paths } of records ?? []) kept += name.length + paths.length;
+          databases.set(path, records && { manager: database.manager, path, records });
+          for (const { name, paths } of records ?? []) totalLength += name.length + paths.length;
         },
       };
     },
     finish() {
-      const all = [...found.values()];
-      return kept <= MAX_LIST_LENGTH && all.every((each) => each !== null) ? all : null;
+      const result = [...databases.values()];
+      return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
     },
   };
 }

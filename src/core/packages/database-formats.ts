@@ -4,97 +4,109 @@ import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
 import { joinPath, parentOf } from '../image/image-path.ts';
 import type { PackageManager, PackageRecord } from '../image/package-database.ts';
-import { createJoin, TooManyPaths } from './path-budget.ts';
+import { createPathJoiner, PathBudgetExceeded } from './path-budget.ts';
 import type { JoinPaths } from './path-budget.ts';
-import { rpmPackages } from './rpm/rpm-database.ts';
+import { readRpmPackages } from './rpm/rpm-database.ts';
 
-/** Reads the records out of a database; what is none has no records, or senseless ones. */
+/** Parses a database. Returns no records, or meaningless ones, for content in another format. */
 export type DatabaseParser = (
   content: Buffer,
-  place: { readonly path: ImagePath; readonly name: string; readonly join: JoinPaths },
+  context: { readonly path: ImagePath; readonly name: string; readonly join: JoinPaths },
 ) => readonly PackageRecord[];
 
-type Place = Parameters<DatabaseParser>[1];
+type ParseContext = Parameters<DatabaseParser>[1];
 
-interface DatabaseForm {
+interface DatabaseFormat {
   readonly manager: PackageManager;
-  /** Its first group, where it has one, is the package's name. */
+  /** The first group, if there is one, is the package's name. */
   readonly path: RegExp;
   readonly parse: DatabaseParser;
 }
 
-/** The databases that are read, by where they stand. */
-const FORMS: readonly DatabaseForm[] = [
-  { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: control },
-  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`), parse: list },
-  // Distroless has one control file for each package, and beside it the sums of its files.
-  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`), parse: sums },
-  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/[^/]+$`), parse: control },
-  { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: apk },
+/** Supported databases, recognized by their path. */
+const FORMATS: readonly DatabaseFormat[] = [
+  { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
+  {
+    manager: 'dpkg',
+    path: new RegExp(String.raw`^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
+    parse: parseFileList,
+  },
+  // Distroless images have one control file per package, and another file with the checksums of its files.
+  {
+    manager: 'dpkg',
+    path: new RegExp(String.raw`^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
+    parse: parseMd5sums,
+  },
+  { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+  { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
   {
     manager: 'rpm',
     path: new RegExp(`^${RPM_DATABASE}$`),
-    parse: (content, { join }) => rpmPackages(content, join),
+    parse: (content, { join }) => readRpmPackages(content, join),
   },
-  { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
-  { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
-  { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: gem },
+  { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
+  {
+    manager: 'node',
+    path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
+    parse: parseNodePackage,
+  },
+  { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
 
-/** The way to read a file that stands here; null for what is no database. */
-export function databaseAt(path: ImagePath): {
+/** Returns how to parse the database at this path; null if the path isn't that of a database. */
+export function findDatabaseFormat(path: ImagePath): {
   readonly manager: PackageManager;
-  /** Null where its lists are too long to be kept. */
+  /** Returns null if the path lists are too long. */
   readonly parse: (content: Buffer) => readonly PackageRecord[] | null;
 } | null {
-  for (const { manager, path: places, parse } of FORMS) {
-    const found = places.exec(path);
-    if (!found) continue;
-    const name = found[1] ?? '';
+  for (const { manager, path: pattern, parse } of FORMATS) {
+    const match = pattern.exec(path);
+    if (!match) continue;
+    const name = match[1] ?? '';
     return {
       manager,
-      parse: (content) => orTooMany(() => parse(content, { path, name, join: createJoin() })),
+      parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
     };
   }
   return null;
 }
 
-function orTooMany(parse: () => readonly PackageRecord[]): readonly PackageRecord[] | null {
+function nullIfOverBudget(parse: () => readonly PackageRecord[]): readonly PackageRecord[] | null {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof TooManyPaths) return null;
+    if (error instanceof PathBudgetExceeded) return null;
     throw error;
   }
 }
 
-/** Control files, with an empty line between them (Debian Policy, 5.1). */
-function control(content: Buffer): PackageRecord[] {
+/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
+function parseControlFile(content: Buffer): PackageRecord[] {
   return content
     .toString('latin1')
     .split(/\n\s*\n/)
     .flatMap((paragraph) => {
-      const name = field(paragraph, 'Package');
-      return name === '' ? [] : [{ name, version: field(paragraph, 'Version') || null, paths: '' }];
+      const name = readField(paragraph, 'Package');
+      return name === '' ? [] : [{ name, version: readField(paragraph, 'Version') || null, paths: '' }];
     });
 }
 
-const field = (paragraph: string, name: string): string =>
+const readField = (paragraph: string, name: string): string =>
   new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
 
-/** dpkg's list of the paths of one package. */
-function list(content: Buffer, { name }: Place): PackageRecord[] {
+/** Parses dpkg's list of the paths of one package. */
+function parseFileList(content: Buffer, { name }: ParseContext): PackageRecord[] {
   return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
 
-/** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
-function sums(content: Buffer, { name }: Place): PackageRecord[] {
+/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
+function parseMd5sums(content: Buffer, { name }: ParseContext): PackageRecord[] {
   const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
   return [{ name, version: null, paths: paths.trimEnd() }];
 }
 
-/** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
-function apk(content: Buffer, { join }: Place): PackageRecord[] {
+/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
+function parseApkDatabase(content: Buffer, { join }: ParseContext): PackageRecord[] {
   return content
     .toString('latin1')
     .split('\n\n')
@@ -112,11 +124,11 @@ function apk(content: Buffer, { join }: Place): PackageRecord[] {
     });
 }
 
-/** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
-function pythonRecord(content: Buffer, { path, join }: Place): PackageRecord[] {
-  const own = parentOf(path);
-  const site = parentOf(own);
-  const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
+/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
+function parsePythonRecord(content: Buffer, { path, join }: ParseContext): PackageRecord[] {
+  const distInfo = parentOf(path);
+  const sitePackages = parentOf(distInfo);
+  const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
   const paths = content
     .toString('latin1')
     .split(/\r?\n/)
@@ -124,27 +136,27 @@ function pythonRecord(content: Buffer, { path, join }: Place): PackageRecord[] {
       const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
       const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
       if (listed === '') return [];
-      return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
+      return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
     });
   return [{ name, version: version || null, paths: join(paths) }];
 }
 
-/** A package of Node.js owns its folder, but for the packages in it. */
-function nodePackage(content: Buffer, { path, name: folder }: Place): PackageRecord[] {
-  return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
+/** A Node.js package owns its directory, except for packages nested in it. */
+function parseNodePackage(content: Buffer, { path, name: folder }: ParseContext): PackageRecord[] {
+  return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
 }
 
-/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
-function gem(_: Buffer, { path, name: full }: Place): PackageRecord[] {
-  const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
-  return [{ name, version, paths: `/${joinPath(parentOf(parentOf(path)), `gems/${full}`)}/` }];
+/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
+function parseGemspec(_: Buffer, { path, name: fullName }: ParseContext): PackageRecord[] {
+  const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
+  return [{ name, version, paths: `/${joinPath(parentOf(parentOf(path)), `gems/${fullName}`)}/` }];
 }
 
-/** Packages bring broken files along to test others with. */
-function versionIn(json: string): string | null {
+/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
+function readJsonVersion(json: string): string | null {
   try {
-    const about: unknown = JSON.parse(json.replace(/^\uFEFF/, ''));
-    const version = isObject(about) ? about['version'] : null;
+    const manifest: unknown = JSON.parse(json.replace(/^\uFEFF/, ''));
+    const version = isObject(manifest) ? manifest['version'] : null;
     return typeof version === 'string' ? version : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -1,12 +1,12 @@
 import type { PackageManager } from '../image/package-database.ts';
 
-/** A package of an image, with what is really there of it. */
+/** A package of an image, with the files of it that exist in the file tree. */
 export interface InstalledPackage {
   readonly manager: PackageManager;
   readonly name: string;
-  /** All that are there, sorted, with a comma between them; empty where no database tells. */
+  /** All installed versions, sorted and separated by commas; empty if no database contains it. */
   readonly version: string;
-  /** Regular-file bytes of its files in the file tree. */
+  /** Bytes of its regular files in the file tree. */
   readonly bytes: number;
   readonly files: number;
 }

@@ -1,21 +1,21 @@
-/** Characters of all lists of one layer that are kept. */
+/** Maximum characters of all path lists of one layer. */
 export const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 
-/** The lists of a database are longer than anything that is kept: a short one can name a long directory many times. */
-export class TooManyPaths extends Error {}
+/** The path lists of a database are too long. A small database can expand to long lists by repeating a long directory. */
+export class PathBudgetExceeded extends Error {}
 
-/** Paths as the lines of one text. Throws TooManyPaths where all texts of one database together are too long. */
+/** Joins paths with line breaks. Throws PathBudgetExceeded if all texts of one database together are too long. */
 export type JoinPaths = (paths: Iterable<string>) => string;
 
-export function createJoin(most = MAX_LIST_LENGTH): JoinPaths {
+export function createPathJoiner(maxLength = MAX_LIST_LENGTH): JoinPaths {
   let length = 0;
   return (paths) => {
-    const kept: string[] = [];
+    const joined: string[] = [];
     for (const path of paths) {
       length += path.length + 1;
-      if (length > most) throw new TooManyPaths();
-      kept.push(path);
+      if (length > maxLength) throw new PathBudgetExceeded();
+      joined.push(path);
     }
-    return kept.join('\n');
+    return joined.join('\n');
   };
 }

@@ -1,54 +1,61 @@
 import type { Blob } from './blob-reader.ts';
-import { jsonOf, mismatch, missing, verifyDigest, withPath, type DocumentStore } from './document-store.ts';
+import {
+  readJsonBlob,
+  invalidImage,
+  missingBlob,
+  verifyDigest,
+  withPath,
+  type DocumentStore,
+} from './document-store.ts';
 import { WeighInError } from '../shared/errors.ts';
 import type { ImageDescription, Layer, LayerDescription } from '../image/image.ts';
 import { readConfig } from '../image/image-config.ts';
 import { type ImageManifest } from '../image/manifest.ts';
-import { dockerManifests, ociManifests } from './read-manifests.ts';
+import { readDockerManifests, readOciManifests } from './read-manifests.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
 import type { ReadLayer } from '../image/verified-layer.ts';
 
-/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
 export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
-  const docker = await dockerManifests(store);
-  const oci = await ociManifests(store);
-  if (docker === null && oci === null) throw noImage(store.paths);
+  const docker = await readDockerManifests(store);
+  const oci = await readOciManifests(store);
+  if (docker === null && oci === null) throw notAnImageArchive(store.paths);
   const images = new Map<string, ImageDescription>();
   for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-    const image = await describe(store, manifest);
+    const image = await describeImage(store, manifest);
     const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
-    const before = images.get(key);
-    images.set(key, before ? merge(before, image) : image);
+    const existing = images.get(key);
+    images.set(key, existing ? mergeImages(existing, image) : image);
   }
-  if (images.size === 0) throw noImage(store.paths);
+  if (images.size === 0) throw notAnImageArchive(store.paths);
   return [...images.values()];
 }
 
-/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
-function merge(one: ImageDescription, other: ImageDescription): ImageDescription {
+/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
+function mergeImages(first: ImageDescription, second: ImageDescription): ImageDescription {
   return {
-    ...one,
-    names: [...new Set([...one.names, ...other.names])],
-    digests: [...new Set([...one.digests, ...other.digests])],
+    ...first,
+    names: [...new Set([...first.names, ...second.names])],
+    digests: [...new Set([...first.digests, ...second.digests])],
   };
 }
 
-async function describe(store: DocumentStore, manifest: ImageManifest): Promise<ImageDescription> {
-  const blob = await store.document(manifest.config.path, 'config');
+async function describeImage(store: DocumentStore, manifest: ImageManifest): Promise<ImageDescription> {
+  const blob = await store.getDocument(manifest.config.path, 'config');
   const document = readConfig(
-    jsonOf(blob, manifest.config.path, manifest.config.digest),
+    readJsonBlob(blob, manifest.config.path, manifest.config.digest),
     manifest.config.path,
   );
   const { platform, config, diffIds, history } = document;
   if (diffIds.length !== manifest.layers.length) {
-    throw mismatch(
-      'the manifest and the configuration of an image disagree',
-      `${manifest.layers.length} layers against ${diffIds.length} diff IDs`,
+    throw invalidImage(
+      `The manifest doesn't match the config ${displayBytes(manifest.config.path)}`,
+      `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`,
     );
   }
   const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
-  const layers = manifest.layers.map((place, index): LayerDescription => ({
-    ...place,
+  const layers = manifest.layers.map((reference, index): LayerDescription => ({
+    ...reference,
     diffId: diffIds[index] ?? '',
     createdBy: createdBy[index] ?? '',
   }));
@@ -57,44 +64,44 @@ async function describe(store: DocumentStore, manifest: ImageManifest): Promise<
   return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
 
-/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
-export async function withSizes(
+/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
+export async function fillLayerSizes(
   images: readonly ImageDescription[],
-  sizeOf: (path: string) => Promise<number | null>,
+  findSize: (path: string) => Promise<number | null>,
 ): Promise<ImageDescription[]> {
   const sized: ImageDescription[] = [];
   for (const image of images) {
     const layers: LayerDescription[] = [];
     for (const layer of image.layers)
-      layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+      layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
     sized.push({ ...image, layers });
   }
   return sized;
 }
 
-/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
-export function layerOf(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
-  if (blob === null) throw missing(path);
+/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
+export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
+  if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'layer') {
-    throw mismatch(
-      `Layer ${displayBytes(path)} cannot be read`,
-      'it is neither a tar nor a tar compressed with gzip or zstd',
+    throw invalidImage(
+      `Invalid layer ${displayBytes(path)}`,
+      'it is not a tar archive, plain or compressed with gzip or zstd',
     );
   }
   const { compressed, hashed, tarBytes } = blob;
   if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
   if (size !== null && compressed !== null && size !== compressed) {
-    throw mismatch(
-      `${displayBytes(path)} is not what its manifest says`,
-      `${compressed} bytes instead of ${size}`,
+    throw invalidImage(
+      `Layer ${displayBytes(path)} doesn't match its manifest`,
+      `expected ${size} bytes, found ${compressed}`,
     );
   }
   const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
   if (contents.diffId !== diffId) {
-    throw mismatch(
-      `Layer ${displayBytes(path)} is not the one that the image was made of`,
-      `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`,
+    throw invalidImage(
+      `Layer ${displayBytes(path)} doesn't match the image config`,
+      `expected diff ID ${displayBytes(diffId)}, found ${contents.diffId}`,
     );
   }
   return {
@@ -106,22 +113,22 @@ export function layerOf(blob: Blob | null, { path, digest, size, diffId }: Layer
   };
 }
 
-/** The layer of an image that a description and what was read make together. */
-export function imageLayer({ diffId, createdBy }: LayerDescription, read: ReadLayer): Layer {
-  const { digest, compressed, contents } = read;
+/** Combines a layer's description with its verified contents. */
+export function imageLayer({ diffId, createdBy }: LayerDescription, verified: ReadLayer): Layer {
+  const { digest, compressed, contents } = verified;
   return { diffId, digest, compressed, createdBy, contents };
 }
 
-function noImage(paths: ReadonlySet<string>): WeighInError {
+function notAnImageArchive(paths: ReadonlySet<string>): WeighInError {
   const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
   return new WeighInError({
     area: 'archive',
-    what: 'This is not an image archive',
+    what: 'Not an image archive',
     why: looksLikeRoot
-      ? "it is a container's file system, as `docker export` writes it"
-      : 'there is neither a manifest.json nor an index.json with an image',
+      ? 'it is a root file system, as written by `docker export`'
+      : 'it contains neither a manifest.json nor an index.json that lists an image',
     remedy: looksLikeRoot
-      ? 'Use `docker save`, or `docker import` it first.'
-      : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+      ? 'Use `docker save`, or import the file first with `docker import`.'
+      : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
   });
 }

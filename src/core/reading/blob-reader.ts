@@ -6,27 +6,27 @@ import { layerReader, type LayerOptions } from './layer/layer-reader.ts';
 import type { LayerContents } from '../image/layer.ts';
 import { limitExceeded, type Budget } from '../image/read-limits.ts';
 
-/** What one file of an archive or layout turned out to be, when it had been read through. */
+/** The result of reading one file of an archive or layout. */
 export type Blob =
   | { readonly kind: 'json'; readonly bytes: Buffer; readonly digest: string }
   | {
       readonly kind: 'layer';
-      /** With an empty diff ID where it was not computed. */
+      /** The diff ID is empty if it wasn't computed. */
       readonly contents: LayerContents;
-      /** Digest of the blob itself; the diff ID where it is a plain tar. Null where it was not computed. */
+      /** Digest of the blob, which is the diff ID for a plain tar; null if it wasn't computed. */
       readonly digest: string | null;
-      /** Bytes of the blob itself; null where it is a plain tar. */
+      /** Bytes of the compressed blob; null for a plain tar. */
       readonly compressed: number | null;
       /** Whether every file has a content digest. */
       readonly hashed: boolean;
       /** Bytes of the uncompressed tar. */
       readonly tarBytes: number;
     }
-  /** It looked like a layer or a document, but could not be read; matters only if an image needs it. */
+  /** A layer or document that couldn't be read. The error matters only if an image uses the file. */
   | { readonly kind: 'failed'; readonly error: WeighInError }
   | { readonly kind: 'other' };
 
-/** A file pushed in, in order. A promise asks to wait; nothing is thrown but defects. */
+/** Reads a file from chunks in order. If `write` returns a promise, wait for it. Invalid content is not thrown, but returned by `end`. */
 export interface BlobReader {
   write(chunk: Buffer): void | Promise<void>;
   end(): Blob | Promise<Blob>;
@@ -34,20 +34,20 @@ export interface BlobReader {
 
 export interface BlobOptions extends LayerOptions {
   /**
-   * Which digests of layers are computed: of the blobs and of what they unpack to (the default), only of what compressed ones
-   * unpack to, because who hands over the bytes hashes them, or none, because their source is believed.
+   * Which digests of layers to compute. `all` (the default): of blobs and of their uncompressed tars. `unpacked`: only the diff IDs
+   * of compressed layers, because the caller hashes the blobs. `none`: for a trusted source.
    */
   readonly digests?: 'all' | 'unpacked' | 'none' | undefined;
-  /** Reads what is a layer by its first bytes, by another thread, say; where it is left out, it is read here. */
+  /** Reads layers (judged by their first bytes) outside of this thread, if set. */
   readonly openLayer?: ((hashContent: boolean) => BlobReader) | undefined;
 }
 
-/** Reads a file for what its first bytes say it is. */
+/** Creates a reader that chooses the format by the first bytes of the file. */
 export function blobReader(options: BlobOptions): BlobReader {
   let head: Buffer = Buffer.alloc(0);
   let reader: BlobReader | null = null;
 
-  function open(): BlobReader {
+  function chooseReader(): BlobReader {
     reader = readerFor(sniff(head), options);
     return reader;
   }
@@ -60,14 +60,14 @@ export function blobReader(options: BlobOptions): BlobReader {
         head = Buffer.from(head);
         return undefined;
       }
-      const whole = head;
-      const opened = open();
+      const start = head;
+      const opened = chooseReader();
       head = Buffer.alloc(0);
-      return opened.write(whole);
+      return opened.write(start);
     },
     end() {
       if (reader !== null) return reader.end();
-      const opened = open();
+      const opened = chooseReader();
       const written = opened.write(head);
       return written === undefined ? opened.end() : written.then(() => opened.end());
     },
@@ -77,12 +77,12 @@ export function blobReader(options: BlobOptions): BlobReader {
 function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
   switch (kind) {
     case 'tar':
-      return elsewhere(options) ?? plainLayer(options);
+      return externalReader(options) ?? plainLayerReader(options);
     case 'empty':
-      return plainLayer(options);
+      return plainLayerReader(options);
     case 'gzip':
     case 'zstd':
-      return elsewhere(options) ?? compressedLayer(kind, options);
+      return externalReader(options) ?? compressedLayerReader(kind, options);
     case 'json':
       return documentReader(options);
     case 'other':
@@ -90,14 +90,14 @@ function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
   }
 }
 
-function elsewhere({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
+function externalReader({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
   const reader = openLayer?.(hashContent);
   return reader
     ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
     : null;
 }
 
-/** A layer that was read by someone who knows the limits of one layer only, against those of its image. */
+/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
 export function withinBudget(blob: Blob, budget: Budget): Blob {
   if (blob.kind !== 'layer') return blob;
   try {
@@ -106,17 +106,17 @@ export function withinBudget(blob: Blob, budget: Budget): Blob {
     }
     return blob;
   } catch (error) {
-    return { kind: 'failed', error: keepFailure(error) };
+    return { kind: 'failed', error: expectWeighInError(error) };
   }
 }
 
-/** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
-function keepFailure(error: unknown): WeighInError {
+/** Returns a WeighInError and rethrows anything else, which is a bug. */
+function expectWeighInError(error: unknown): WeighInError {
   if (error instanceof WeighInError) return error;
   throw error;
 }
 
-function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
+function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobReader {
   const layer = layerReader(options, digests === 'all');
   let failure: WeighInError | null = null;
   let tarBytes = 0;
@@ -127,7 +127,7 @@ function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
       try {
         layer.write(chunk);
       } catch (error) {
-        failure = keepFailure(error);
+        failure = expectWeighInError(error);
       }
     },
     end() {
@@ -137,13 +137,16 @@ function plainLayer({ digests = 'all', ...options }: BlobOptions): BlobReader {
         const digest = contents.diffId || null;
         return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
       } catch (error) {
-        return { kind: 'failed', error: keepFailure(error) };
+        return { kind: 'failed', error: expectWeighInError(error) };
       }
     },
   };
 }
 
-function compressedLayer(kind: 'gzip' | 'zstd', { digests = 'all', ...options }: BlobOptions): BlobReader {
+function compressedLayerReader(
+  kind: 'gzip' | 'zstd',
+  { digests = 'all', ...options }: BlobOptions,
+): BlobReader {
   const layer = layerReader(options, digests !== 'none');
   let tarBytes = 0;
   const decompressor = decompressInto(kind, (chunk) => {
@@ -161,31 +164,31 @@ function compressedLayer(kind: 'gzip' | 'zstd', { digests = 'all', ...options }:
       try {
         await decompressor.write(chunk);
       } catch (error) {
-        failure = keepFailure(error);
+        failure = expectWeighInError(error);
       }
     },
     async end() {
       if (failure !== null) return { kind: 'failed', error: failure };
       try {
         await decompressor.end();
-        const digest = hash && digestOf(hash.digest('hex'));
+        const digest = hash && formatDigest(hash.digest('hex'));
         const contents = layer.end();
         return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
       } catch (error) {
-        return { kind: 'failed', error: keepFailure(error) };
+        return { kind: 'failed', error: expectWeighInError(error) };
       }
     },
   };
 }
 
-/** Takes a file for a JSON document, whatever its first bytes say. */
+/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
 export function documentReader({ budget }: LayerOptions): BlobReader {
   const chunks: Buffer[] = [];
   let size = 0;
   return {
     write(chunk) {
       size += chunk.length;
-      // The chunk belongs to a larger buffer that must not be kept alive by a few bytes of it.
+      // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
       if (size <= budget.limits.maxJsonBytes) chunks.push(Buffer.from(chunk));
       else chunks.length = 0;
     },
@@ -195,13 +198,13 @@ export function documentReader({ budget }: LayerOptions): BlobReader {
         return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
       }
       if (!budget.spendJson(size)) {
-        const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of this archive together');
+        const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
         return { kind: 'failed', error };
       }
       const bytes = Buffer.concat(chunks);
-      return { kind: 'json', bytes, digest: digestOf(createHash('sha256').update(bytes).digest('hex')) };
+      return { kind: 'json', bytes, digest: formatDigest(createHash('sha256').update(bytes).digest('hex')) };
     },
   };
 }
 
-const digestOf = (hex: string): string => `sha256:${hex}`;
+const formatDigest = (hex: string): string => `sha256:${hex}`;

@@ -2,49 +2,49 @@ import type { Blob } from './blob-reader.ts';
 import { WeighInError } from '../shared/errors.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
 
-/** What a document is to an image; a registry keeps the kinds apart. */
+/** Kind of a document. Registries serve manifests and configs from different endpoints. */
 export type DocumentKind = 'manifest' | 'config';
 
-/** The documents of an archive, layout or registry, by their path in it. */
+/** The documents of an archive, layout or registry. */
 export interface DocumentStore {
-  /** Null where there is no such file. */
-  document(path: string, kind: DocumentKind): Promise<Blob | null>;
-  /** Every path, where they are known: they tell what a file without images is instead. */
+  /** Resolves to null if there is no such file. */
+  getDocument(path: string, kind: DocumentKind): Promise<Blob | null>;
+  /** All paths, or none if they are unknown. They help to explain what a source without images is. */
   readonly paths: ReadonlySet<string>;
 }
 
-/** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
-export function jsonOf(blob: Blob | null, path: string, digest: string | null): string {
-  if (blob === null) throw missing(path);
+/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
+export function readJsonBlob(blob: Blob | null, path: string, digest: string | null): string {
+  if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'json')
-    throw mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+    throw invalidImage(`Invalid image metadata in ${displayBytes(path)}`, 'it is not a JSON document');
   verifyDigest(blob.digest, digest, path);
   return blob.bytes.toString('utf8');
 }
 
-/** Throws a WeighInError where a digest is known and is another one. */
+/** Throws a WeighInError if the expected digest is known and differs. */
 export function verifyDigest(actual: string, expected: string | null, path: string): void {
   if (expected === null || actual === expected) return;
-  throw mismatch(
-    `${displayBytes(path)} is not what its name or manifest says`,
-    `its digest is ${actual}, not ${displayBytes(expected)}`,
+  throw invalidImage(
+    `${displayBytes(path)} doesn't match its digest`,
+    `expected ${displayBytes(expected)}, found ${actual}`,
   );
 }
 
-/** An error of a blob, with the blob's path before it. */
+/** Prefixes an error of a blob with the blob's path. */
 export function withPath(error: WeighInError, path: string): WeighInError {
   const { area, what, why, remedy } = error;
   return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
 }
 
-/** A blob that a manifest names and the archive lacks. */
-export function missing(path: string): WeighInError {
-  return mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+/** Creates the error for a file that is missing in a source. */
+export function missingBlob(path: string): WeighInError {
+  return invalidImage('Incomplete image', `${displayBytes(path)} is missing`);
 }
 
-/** An archive whose parts do not fit together. */
-export function mismatch(what: string, why: string): WeighInError {
-  const remedy = 'It is damaged or was tampered with: save, export or download it again.';
+/** Creates the error for an image whose parts are missing or don't match. */
+export function invalidImage(what: string, why: string): WeighInError {
+  const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
   return new WeighInError({ area: 'archive', what, why, remedy });
 }

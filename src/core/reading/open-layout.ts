@@ -3,48 +3,51 @@ import { layerOptions, type ReadOptions } from './stream-archive.ts';
 import { blobReader, documentReader, type Blob, type BlobReader } from './blob-reader.ts';
 import type { DocumentKind } from './document-store.ts';
 import type { LayerDescription } from '../image/image.ts';
-import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
 import type { ImageStore } from './opened-source.ts';
 import type { LayerOptions } from './layer/layer-reader.ts';
 
-/** Files of a source that can be opened one by one, by their path in it, `/` between the parts. */
+/** Files of a source that can be opened one by one. Paths are separated by `/`. */
 export interface LayoutFiles {
-  /** Null where there is none. */
+  /** Resolves to null if there is no such file. */
   open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Reads a whole layer elsewhere, in another thread, say; in this one where it is left out. Null where there is none. */
+  /** Reads a whole layer outside of this thread, if set. Resolves to null if there is no such file. */
   readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<Blob | null>;
-  /** Bytes of a file, where they are known without reading it; null where they are not. */
+  /** Returns the size of a file in bytes without reading it; null if that isn't possible. */
   readonly sizeOf?: (path: string) => Promise<number | null>;
-  /** Every path, where they are known: they tell what a file without images is instead. */
+  /** All paths, if they are known. They help to explain what a source without images is. */
   readonly paths?: ReadonlySet<string>;
 }
 
 /**
- * Opens a source whose files can be opened one by one: reads its documents, and of its layers what is asked for, no blob
- * held in memory. Rejects with a WeighInError of area `archive` as `streamArchive` does, and with what `files` rejects with.
+ * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
+ * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
  */
 export async function openLayout(files: LayoutFiles, options: ReadOptions): Promise<ImageStore> {
-  const shared = layerOptions(options);
+  const blobOptions = layerOptions(options);
   const documents = new Map<string, Blob | null>();
 
-  async function document(path: string, kind: DocumentKind): Promise<Blob | null> {
-    const before = documents.get(path);
-    if (before !== undefined) return before;
+  async function getDocument(path: string, kind: DocumentKind): Promise<Blob | null> {
+    const cached = documents.get(path);
+    if (cached !== undefined) return cached;
     const chunks = await files.open(path, kind);
-    const blob = chunks && (await readDocument(chunks, shared));
+    const blob = chunks && (await readDocument(chunks, blobOptions));
     documents.set(path, blob);
     return blob;
   }
 
-  async function readHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
+  async function readLayerHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
     const chunks = await files.open(path, 'layer');
-    return chunks && feed(chunks, blobReader({ ...shared, hashContent }));
+    return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
   }
 
-  const described = await describeImages({ document, paths: files.paths ?? new Set() });
-  const images = await withSizes(described, files.sizeOf ?? (() => Promise.resolve(null)));
-  const read = files.readLayer ?? readHere;
-  return { images, readLayer: async (layer, hashContent) => layerOf(await read(layer, hashContent), layer) };
+  const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
+  const images = await fillLayerSizes(descriptions, files.sizeOf ?? (() => Promise.resolve(null)));
+  const readLayer = files.readLayer ?? readLayerHere;
+  return {
+    images,
+    readLayer: async (layer, hashContent) => verifyLayer(await readLayer(layer, hashContent), layer),
+  };
 }
 
 async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Promise<Blob> {
@@ -54,17 +57,17 @@ async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Prom
   return reader.end();
 }
 
-/** Stops reading where a document is longer than the limit. */
+/** Reads a document, but stops after the size limit. */
 async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<Blob> {
   const { maxJsonBytes } = options.budget.limits;
-  return feed(upTo(chunks, maxJsonBytes + 1), documentReader(options));
+  return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));
 }
 
-async function* upTo(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
-  let left = bytes;
+async function* limitBytes(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {
+  let remaining = bytes;
   for await (const chunk of chunks) {
-    yield chunk.subarray(0, left);
-    left -= chunk.length;
-    if (left <= 0) return;
+    yield chunk.subarray(0, remaining);
+    remaining -= chunk.length;
+    if (remaining <= 0) return;
   }
 }

@@ -1,64 +1,65 @@
 import { Buffer } from 'node:buffer';
-import { archivePaths } from './archive-entries.ts';
+import { createArchiveEntries } from './archive-entries.ts';
 import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob-reader.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
-import { describeImages, layerOf, withSizes } from './assemble-image.ts';
+import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
 import type { ImageStore } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
 import type { ProbeProgram } from './program/program-probe.ts';
 import { tarReader } from './tar/tar-reader.ts';
 
 export interface ReadOptions {
-  /** Looks at the content of each executable file. */
+  /** Creates a probe for the content of an executable file. */
   readonly probeProgram: ProbeProgram;
-  /** Whether each file's content gets a digest, which comparing needs; on where it is left out. */
+  /** Whether every file gets a content digest, which comparisons need. The default is true. */
   readonly hashContent?: boolean;
-  /** Limits other than `DEFAULT_LIMITS`. */
+  /** Limits that replace those of `DEFAULT_LIMITS`. */
   readonly limits?: Partial<ReadLimits>;
-  /** As `BlobOptions` has it: `none` for a source that is believed. */
+  /** Which digests to compute, as in `BlobOptions`; `none` for a trusted source. */
   readonly digests?: BlobOptions['digests'];
-  /** Reads each layer as it comes; where it is left out, it is read here. */
+  /** Reads layers outside of this thread, if set. */
   readonly openLayer?: BlobOptions['openLayer'];
 }
 
-/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
-const PIECE = 64 * 1024;
+/** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
+const PIECE_BYTES = 64 * 1024;
 
 /**
- * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
- * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
- * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
+ * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
+ * file is not an image archive, is truncated, lacks a blob, or doesn't match its digests.
  */
 export async function streamArchive(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): Promise<ImageStore> {
-  const files = archiveFiles(layerOptions(options));
-  const input = anyCompression((chunk) => files.write(chunk));
+  const files = readFiles(layerOptions(options));
+  const input = decompressAny((chunk) => files.write(chunk));
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    for (let at = 0; at < bytes.length; at += PIECE) await input.write(bytes.subarray(at, at + PIECE));
+    for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
+      await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
   }
   await input.end();
   files.end();
   await files.settle();
-  const described = await describeImages({
-    document: (path) => Promise.resolve(files.find(path)),
+  const descriptions = await describeImages({
+    getDocument: (path) => Promise.resolve(files.find(path)),
     paths: files.paths,
   });
-  const images = await withSizes(described, (path) => {
+  const images = await fillLayerSizes(descriptions, (path) => {
     const blob = files.find(path);
     return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
   });
-  // Whatever is asked for was read already, with the digests that the options wanted.
+  // All layers were already read, with the digests that the options ask for.
   const readLayer: ImageStore['readLayer'] = async (layer) =>
-    Promise.resolve(layerOf(files.find(layer.path), layer));
+    Promise.resolve(verifyLayer(files.find(layer.path), layer));
   return { images, readLayer };
 }
 
-/** The options that every blob of one archive or layout shares. */
+/** Creates the options that all blobs of one archive or layout share. */
 export function layerOptions({
   probeProgram,
   hashContent = true,
@@ -70,12 +71,12 @@ export function layerOptions({
   return { probeProgram, hashContent, digests, openLayer, budget };
 }
 
-/** Looks at the first bytes and decompresses what is compressed. */
-function anyCompression(sink: Sink): Decompressor {
+/** Detects the compression by the first bytes and decompresses into the sink. */
+function decompressAny(sink: Sink): Decompressor {
   let head: Buffer = Buffer.alloc(0);
   let next: Decompressor | null = null;
 
-  async function open(): Promise<Decompressor> {
+  async function detect(): Promise<Decompressor> {
     const kind = sniff(head);
     if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd') throw notAnArchive(kind, head);
     next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
@@ -87,99 +88,101 @@ function anyCompression(sink: Sink): Decompressor {
     async write(chunk) {
       if (next !== null) return next.write(chunk);
       head = Buffer.concat([head, chunk]);
-      if (head.length >= SNIFF_BYTES) await open();
+      if (head.length >= SNIFF_BYTES) await detect();
     },
     async end() {
-      await (next ?? (await open())).end();
+      await (next ?? (await detect())).end();
     },
   };
 }
 
-/** The files of an archive, each read as it passes. */
-function archiveFiles(options: BlobOptions) {
-  const paths = archivePaths<{ blob: Blob | null }>();
-  let open: { readonly reader: BlobReader; readonly place: { blob: Blob | null } } | null = null;
+/** Reads the files of an archive while it is streamed. */
+function readFiles(options: BlobOptions) {
+  const entries = createArchiveEntries<{ blob: Blob | null }>();
+  let current: { readonly reader: BlobReader; readonly slot: { blob: Blob | null } } | null = null;
   let writing: void | Promise<void> = undefined;
-  let waiting: Promise<void>[] = [];
-  const ending: Promise<void>[] = [];
+  let pendingWrites: Promise<void>[] = [];
+  const pendingBlobs: Promise<void>[] = [];
 
   const tar = tarReader(
     {
       entry(header) {
         options.budget.spendEntry(header.name.length + header.linkname.length);
-        open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
-        paths.put(header, open && open.place);
+        current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+        entries.add(header, current && current.slot);
       },
       data(chunk) {
-        const { reader } = open ?? {};
+        const { reader } = current ?? {};
         writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
         if (!writing) return;
-        // Where the archive itself turns out to be damaged, nobody waits for it any more.
+        // If the archive itself is damaged, nobody awaits this promise.
         writing.catch(() => undefined);
-        waiting.push(writing);
+        pendingWrites.push(writing);
       },
       entryEnd() {
-        if (open === null) return;
-        const { reader, place } = open;
+        if (current === null) return;
+        const { reader, slot } = current;
         const blob = writing ? writing.then(() => reader.end()) : reader.end();
         writing = undefined;
-        open = null;
-        if (blob instanceof Promise) finish(blob.then((read) => void (place.blob = read)));
-        else place.blob = blob;
+        current = null;
+        if (blob instanceof Promise) trackBlob(blob.then((read) => void (slot.blob = read)));
+        else slot.blob = blob;
       },
     },
     options.budget.limits,
   );
 
-  /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
-  function finish(blob: Promise<void>): void {
+  /** The next blob can start before this one is finished; errors are reported at the end. */
+  function trackBlob(blob: Promise<void>): void {
     blob.catch(() => undefined);
-    ending.push(blob);
+    pendingBlobs.push(blob);
   }
 
   async function settle(): Promise<void> {
-    const all = waiting;
-    waiting = [];
+    const writes = pendingWrites;
+    pendingWrites = [];
     writing = undefined;
-    await Promise.all(all);
+    await Promise.all(writes);
   }
 
   return {
-    paths: paths.all,
+    paths: entries.all,
     async settle(): Promise<void> {
-      await Promise.all(ending);
+      await Promise.all(pendingBlobs);
     },
     write(chunk: Buffer): void | Promise<void> {
       tar.write(chunk);
-      return waiting.length === 0 ? undefined : settle();
+      return pendingWrites.length === 0 ? undefined : settle();
     },
     end(): void {
       tar.end();
     },
-    find: (path: string): Blob | null => paths.find(path)?.blob ?? null,
+    find: (path: string): Blob | null => entries.find(path)?.blob ?? null,
   };
 }
 
-/** Compressions that are not read here, by their first bytes. */
-const UNREAD = [
+/** Unsupported compressions, by their first bytes. */
+const UNSUPPORTED_COMPRESSIONS = [
   { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
   { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
 ] as const;
 
 function notAnArchive(kind: string, head: Buffer): WeighInError {
-  const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+  const compressed = UNSUPPORTED_COMPRESSIONS.find(
+    ({ magic }) => head.toString('latin1', 0, magic.length) === magic,
+  );
   if (compressed !== undefined) {
     return new WeighInError({
       area: 'archive',
-      what: `This image archive is compressed with ${compressed.name}`,
-      why: 'only gzip and zstd are read here',
-      remedy: `Decompress it first: ${compressed.command} FILE`,
+      what: `Unsupported ${compressed.name} compression of the image archive`,
+      why: 'only gzip and zstd can be read',
+      remedy: `Decompress the file first with \`${compressed.command} FILE\`.`,
     });
   }
   return new WeighInError({
     area: 'archive',
-    what: 'This is not an image archive',
-    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
-    remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+    what: 'Not an image archive',
+    why: kind === 'empty' ? 'it is empty' : 'it is neither a tar archive nor a gzip or zstd file',
+    remedy: 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
   });
 }

@@ -1,30 +1,27 @@
-/** Where an error comes from; decides nothing but lets a caller tell its own errors from another part's. */
+/** The part of the program that an error comes from, so that a caller can recognize its own errors. */
 export type ErrorArea = 'input' | 'archive' | 'source' | 'engine' | 'build' | 'git' | 'github' | 'report';
 
 /**
- * Errors that a caller acts on rather than shows. `no-dockerfile`: there is nothing to build at this commit;
- * `no-repository`: there is no git, or nothing that it could read; `other-commit`: the checkout is not the event's.
+ * Errors that a caller handles. `no-dockerfile`: this commit has no Dockerfile; `no-repository`: git or a readable
+ * repository is missing; `other-commit`: the checked-out commit is not the event's.
  */
 export type ErrorCode = 'no-dockerfile' | 'no-repository' | 'other-commit';
 
 interface ErrorParts {
   readonly area: ErrorArea;
   readonly code?: ErrorCode;
-  /** What went wrong, as a sentence without a full stop. */
+  /** What failed, with the name of the thing in it, such as "Can't read image `x`". No full stop. */
   readonly what: string;
-  /** Why, as far as it is known. */
+  /** The reason, if it is known, in lower case. No full stop. */
   readonly why?: string | undefined;
-  /** What the reader can do about it. */
+  /** What the reader can do: one or two imperative sentences with full stops. */
   readonly remedy: string;
-  /** The same for somebody who called the command line, where `remedy` speaks of a workflow. */
+  /** The remedy for users of the command line, if `remedy` is about a workflow. */
   readonly terminalRemedy?: string | undefined;
   readonly cause?: unknown;
 }
 
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
+/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
 export class WeighInError extends Error {
   override readonly name = 'WeighInError';
   readonly area: ErrorArea;
@@ -35,7 +32,7 @@ export class WeighInError extends Error {
   readonly terminalRemedy: string | undefined;
 
   constructor(parts: ErrorParts) {
-    super(inWords(parts, parts.remedy), { cause: parts.cause });
+    super(formatMessage(parts, parts.remedy), { cause: parts.cause });
     this.area = parts.area;
     this.code = parts.code;
     this.what = parts.what;
@@ -45,20 +42,20 @@ export class WeighInError extends Error {
   }
 }
 
-/** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: string): string {
-  const said = why === undefined ? what : `${what}: ${why}`;
-  return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+/** Adds a full stop, except after a reason that already ends a sentence, such as a question. */
+function formatMessage({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: string): string {
+  const sentence = why === undefined ? what : `${what}: ${why}`;
+  return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
 
-/** The message of anything that was thrown, on one line. */
+/** Returns the message of any thrown value on one line. */
 export function messageOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 
-/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+/** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 export function terminalMessageOf(thrown: unknown): string {
-  const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-  return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+  const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+  return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }

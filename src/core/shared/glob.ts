@@ -1,9 +1,9 @@
 import { sequenceMatcher } from './sequence.ts';
 
 /**
- * Returns a function that says if a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
- * whole segment matches any number of segments, everything else matches itself. The time is at most proportional to
- * the length of the pattern times the length of the text: patterns and texts can come from somebody who wants the check to hang.
+ * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
+ * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
+ * length of the pattern times the length of the text, because an attacker may choose both.
  */
 export function globMatcher(pattern: string): (text: string) => boolean {
   const names = pattern.split('/');
@@ -19,46 +19,46 @@ export function globMatcher(pattern: string): (text: string) => boolean {
 
 type SegmentMatcher = (part: string) => boolean;
 
-/** Refuses most texts at the cost of a search for the names that every match has: at its start, at its end and in between. */
+/** Rules out most texts quickly: every match has the literal parts of the pattern at its start, at its end and in between. */
 function quickCheck(names: readonly string[]): (text: string) => boolean {
   const runs: string[][] = [[]];
   for (const name of names) {
     if (/[*?]/.test(name)) runs.push([]);
     else runs.at(-1)?.push(name);
   }
-  const [head = '', ...others] = runs.map((run) => run.join('/'));
-  const tail = others.pop() ?? head;
-  const middles = others.filter((run) => run !== '');
+  const [head = '', ...middleRuns] = runs.map((run) => run.join('/'));
+  const tail = middleRuns.pop() ?? head;
+  const middles = middleRuns.filter((run) => run !== '');
   return (text) =>
     text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
 }
 
 function segmentMatcher(segment: string): SegmentMatcher {
   if (!/[*?]/.test(segment)) return (part) => part === segment;
-  // Half of a pair of surrogates is no character of its own, but would be found in one.
+  // A lone surrogate is not a character, but a text search would find it inside a surrogate pair.
   if (segment.includes('?') || /\p{Surrogate}/u.test(segment)) return characterMatcher(segment);
   const [head = '', ...middles] = segment.split('*');
   const tail = middles.pop() ?? '';
-  const least = segment.replaceAll('*', '').length;
+  const minLength = segment.replaceAll('*', '').length;
   return (part) => {
-    if (part.length < least || !part.startsWith(head) || !part.endsWith(tail)) return false;
+    if (part.length < minLength || !part.startsWith(head) || !part.endsWith(tail)) return false;
     let position = head.length;
     for (const middle of middles) {
-      const found = part.indexOf(middle, position);
-      if (found === -1) return false;
-      position = found + middle.length;
+      const start = part.indexOf(middle, position);
+      if (start === -1) return false;
+      position = start + middle.length;
     }
     return position <= part.length - tail.length;
   };
 }
 
 function characterMatcher(segment: string): SegmentMatcher {
-  const wanted = Array.from(segment);
-  const least = wanted.filter((character) => character !== '*').length;
+  const elements = Array.from(segment);
+  const minLength = elements.filter((character) => character !== '*').length;
   const matches = sequenceMatcher(
-    wanted,
+    elements,
     (character) => character === '*',
-    (one, character) => one === '?' || one === character,
+    (element, character) => element === '?' || element === character,
   );
-  return (part) => part.length >= least && matches(Array.from(part));
+  return (part) => part.length >= minLength && matches(Array.from(part));
 }

@@ -3,12 +3,12 @@ import { displayBytes } from './text/display-bytes.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Parses a document of an image. Throws a WeighInError that names it. */
+/** Parses a JSON document of an image. Throws a WeighInError that names its path. */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw malformed(path, 'it is not valid JSON', cause);
+    throw invalidMetadata(path, 'it is not valid JSON', cause);
   }
 }
 
@@ -16,36 +16,38 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-export function objectOf(value: unknown, path: string, what: string): JsonObject {
-  if (!isObject(value)) throw malformed(path, `${what} is not an object`);
+/** Returns the object. Throws a WeighInError for any other value; `what` names the value in it, such as "the config". */
+export function expectObject(value: unknown, path: string, what: string): JsonObject {
+  if (!isObject(value)) throw invalidMetadata(path, `${what} is not an object`);
   return value;
 }
 
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-export function listOf(value: unknown, path: string, what: string): readonly unknown[] {
+/** Returns the list, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+export function expectList(value: unknown, path: string, what: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw malformed(path, `${what} is not a list`);
+  if (!Array.isArray(value)) throw invalidMetadata(path, `${what} is not a list`);
   return value;
 }
 
-/** The list of strings itself; throws a WeighInError for anything else. */
-export function stringsOf(value: unknown, path: string, what: string): readonly string[] {
-  return listOf(value, path, what).map((item) => stringOf(item, path, what));
+/** Returns the list of strings, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+export function expectStrings(value: unknown, path: string, what: string): readonly string[] {
+  return expectList(value, path, what).map((item) => expectString(item, path, what));
 }
 
-/** The string itself; throws a WeighInError for anything else. */
-export function stringOf(value: unknown, path: string, what: string): string {
-  if (typeof value !== 'string') throw malformed(path, `${what} is not a string`);
+/** Returns the string. Throws a WeighInError for any other value. */
+export function expectString(value: unknown, path: string, what: string): string {
+  if (typeof value !== 'string') throw invalidMetadata(path, `${what} is not a string`);
   return value;
 }
 
-export function malformed(path: string, why: string, cause?: unknown): WeighInError {
+/** Creates the error for an invalid JSON document of an image, such as its manifest or config. */
+export function invalidMetadata(path: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'archive',
-    what: `${displayBytes(path)} is no document of an image`,
+    what: `Invalid image metadata in ${displayBytes(path)}`,
     why,
-    remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+    remedy:
+      'Save or build the image again. If the error stays, the tool that wrote the image does not follow the OCI image specification.',
     cause,
   });
 }

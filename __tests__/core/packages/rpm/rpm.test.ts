@@ -5,15 +5,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createJoin, TooManyPaths } from '../../../../src/core/packages/path-budget.ts';
-import { rpmPackages as readAll } from '../../../../src/core/packages/rpm/rpm-database.ts';
+import { createPathJoiner, PathBudgetExceeded } from '../../../../src/core/packages/path-budget.ts';
+import { readRpmPackages } from '../../../../src/core/packages/rpm/rpm-database.ts';
 import { headerOf, ndbOf, type RpmPlan } from '../../../support/rpm.ts';
 import { NODE_24 } from '../../../support/runner.ts';
 import { shared, testShared } from '../../../support/shared.ts';
 
 const PLANS: readonly RpmPlan[] = [
   { name: 'bash', version: '5.2.15', release: '3.el9', files: ['/usr/bin/bash', '/etc/skel/.bashrc'] },
-  // Too much for one page of any database.
+  // Larger than one page of any database.
   {
     name: 'many',
     version: '1',
@@ -28,8 +28,8 @@ const RECORDS = PLANS.map(({ name, version, release, files }) => ({
   paths: files.join('\n'),
 }));
 
-/** Written by SQLite itself, with the tables that rpm makes. */
-async function sqliteOf(blobs: readonly Buffer[], pageBytes: number): Promise<Buffer> {
+/** Creates a database with SQLite itself and the tables of rpm. */
+async function createSqlite(blobs: readonly Buffer[], pageBytes: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'rpmdb-'));
   const file = join(folder, 'rpmdb.sqlite');
   const program = `
@@ -53,9 +53,9 @@ async function sqliteOf(blobs: readonly Buffer[], pageBytes: number): Promise<Bu
   }
 }
 
-/** What Debian's db5.3_load made of the same packages: pages of 512 bytes in the one order of bytes, of 4096 in the other. */
+/** Databases of the same packages, created with Debian's db5.3_load: 512-byte pages (little-endian) and 4096-byte pages (big-endian). */
 const BERKELEY = {
-  'low byte first': [
+  'little-endian': [
     'H4sIAAAAAAACA+2WvWpUQRiG3+NmE0VFEG2srBSb3Xnnf8ArsLGxEhU2EogYo2RjYZve0hsQ78EbsLC1FuwUFUFsbAT1nd3Z',
     '/FkpognsB2fPfHO+PXv2eebnAECHaYzOLuJYbRzRcXTa10574vmL88B34MmP5evxwrSv23WfGgs6Xj1evbW/fx4HL35197bD',
     'yW/d1+5L93Yu7/BH72r/Sp2Q1xYluk7urrdbedem/I7/NxP/n7uP3Zvuz+Y/5vP/gIivK/jWzHntqOdntaPb5b+3Zz3Q5SU1',
@@ -68,7 +68,7 @@ const BERKELEY = {
     'jhvdQSYoFZQLSgZlg9JB+aCEUEaY6gBTnaRQVigtlBdKDGWGUkO5oeQw15GoOvmhBFGGKEWUI0oSZYnSRHliqUO2TN8Axquj',
     'jZVh3TPmu//fXP+P7sm3dgbEud/Y/4/t2/+Pt3z2/neq5bP3vzM1XxuNN2EGmt2T+0/S4f0Hm3O//yJ+Aig3uRcAEgAA',
   ],
-  'high byte first': [
+  'big-endian': [
     'H4sIAAAAAAACA+2az4pURxTGv56eGSOJdhLixpWriJu+9dX/IgGfQRBXKrQyMCETlelx4UP4PL6Ai6wE166FKMkim2wCIV/d',
     'vs4wg4S4EBHOD/pyz+3T1VW/U7ea4jYwMhuPu5dWOp4Hvga+wDvmOMOz51eAf4D9698sy/fHl2fH7WzYvrv/9OV7rhuGYRiG',
     'YRiGYRiG8Wk4vUffXrzGhcXfi78Wf+rMMAzDMAzDMAzDMIzPgfkfPySMD/J3b862+lZ/jtPP5Pv51sn+/+KLcf9/a3FDZ1tn',
@@ -83,49 +83,49 @@ const BERKELEY = {
     'AA==',
   ],
 };
-const berkeleyOf = (which: keyof typeof BERKELEY) =>
-  gunzipSync(Buffer.from(BERKELEY[which].join(''), 'base64'));
+const unpackBerkeley = (order: keyof typeof BERKELEY) =>
+  gunzipSync(Buffer.from(BERKELEY[order].join(''), 'base64'));
 
 const byName = (records: readonly { readonly name: string }[]) =>
   records.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-const rpmPackages = (file: Buffer) => readAll(file, createJoin());
+const readPackages = (file: Buffer) => readRpmPackages(file, createPathJoiner());
 
-describe('databases of rpm', () => {
+describe('readRpmPackages', () => {
   const blobs = PLANS.map(headerOf);
 
-  test('ndb', () => {
-    expect(rpmPackages(ndbOf(blobs))).toEqual(RECORDS);
+  test('reads ndb', () => {
+    expect(readPackages(ndbOf(blobs))).toEqual(RECORDS);
   });
 
-  test.each([512, 4096, 65_536])('SQLite, pages of %d bytes', async (pageBytes) => {
-    expect(rpmPackages(await sqliteOf(blobs, pageBytes))).toEqual(RECORDS);
+  test.each([512, 4096, 65_536])('reads SQLite with pages of %d bytes', async (pageBytes) => {
+    expect(readPackages(await createSqlite(blobs, pageBytes))).toEqual(RECORDS);
   });
 
-  test('SQLite, more packages than one level of pages holds', async () => {
+  test('reads SQLite with more packages than fit into one level of pages', async () => {
     const many = Array.from({ length: 300 }, (_, index) => headerOf({ ...PLANS[0]!, name: `p${index}` }));
-    const found = rpmPackages(await sqliteOf(many, 512));
+    const found = readPackages(await createSqlite(many, 512));
     expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   });
 
-  test.each(['low byte first', 'high byte first'] as const)('Berkeley DB, %s', (which) => {
-    expect(byName(rpmPackages(berkeleyOf(which)))).toEqual(byName(RECORDS));
+  test.each(['little-endian', 'big-endian'] as const)('reads Berkeley DB (%s)', (which) => {
+    expect(byName(readPackages(unpackBerkeley(which)))).toEqual(byName(RECORDS));
   });
 
   const suse = 'images/sle15-bci.Packages.db';
-  testShared(suse, 'a real one of SUSE', () => {
-    const found = rpmPackages(readFileSync(shared(suse)));
+  testShared(suse, 'reads ndb from a SUSE image', () => {
+    const found = readPackages(readFileSync(shared(suse)));
     const glibc = found.find(({ name }) => name === 'glibc');
     expect([found.length, glibc?.version]).toEqual([35, '2.31-9.3.2']);
     expect(glibc?.paths.split('\n')).toContain('/etc/nsswitch.conf');
   });
 
-  /** Whatever is damaged ends, and gives no more than is there. */
+  /** Reading damaged databases ends and doesn't return more than they contain. */
   test.each([
     ['ndb', () => Promise.resolve(ndbOf(blobs))],
-    ['SQLite', () => sqliteOf(blobs, 512)],
-    ['Berkeley DB', () => Promise.resolve(berkeleyOf('low byte first'))],
-  ])('a damaged one of %s ends', async (_, make) => {
+    ['SQLite', () => createSqlite(blobs, 512)],
+    ['Berkeley DB', () => Promise.resolve(unpackBerkeley('little-endian'))],
+  ])('reads damaged %s without an error', async (_, make) => {
     const whole = await make();
     let state = 1;
     const random = (below: number) => {
@@ -137,36 +137,36 @@ describe('databases of rpm', () => {
       for (let flips = 0; flips < 4 && broken.length > 0; flips += 1) {
         broken[random(broken.length)] = random(2) === 0 ? 0xff : random(256);
       }
-      expect(rpmPackages(broken).length).toBeLessThan(1000);
+      expect(readPackages(broken).length).toBeLessThan(1000);
     }
   });
 
-  test('a long directory that is named often is no way to take all memory', () => {
+  test('stops if a repeated long directory would fill the memory', () => {
     const files = Array.from({ length: 1000 }, (_, index) => `/${'d'.repeat(1000)}/${index}`);
     const blob = headerOf({ ...PLANS[0]!, files });
     expect(blob.length).toBeLessThan(12_000);
-    expect(() => readAll(ndbOf([blob]), createJoin(100_000))).toThrow(TooManyPaths);
+    expect(() => readRpmPackages(ndbOf([blob]), createPathJoiner(100_000))).toThrow(PathBudgetExceeded);
   });
 
-  test('slots that all lead to one header are no way to take all time', () => {
+  test('stops if all slots of ndb lead to one header', () => {
     const file = ndbOf([headerOf(PLANS[1]!)]);
     const slot = file.subarray(48, 64);
     for (let at = 64; at < 4096; at += 16) slot.copy(file, at);
-    expect(() => rpmPackages(file)).toThrow(TooManyPaths);
+    expect(() => readPackages(file)).toThrow(PathBudgetExceeded);
   });
 
-  test('rows that all go on with one page are no way to take all time', async () => {
-    const whole = await sqliteOf(PLANS.map(headerOf), 512);
-    // The leaf with the rows, found by the number of them; all three are led to the long one.
+  test('visits an overflow page of several SQLite rows only once', async () => {
+    const whole = await createSqlite(PLANS.map(headerOf), 512);
+    // Finds the leaf by its three rows and makes all of them point to the long one.
     const at = Array.from({ length: whole.length / 512 }, (_, page) => page * 512).find(
       (page) => whole[page] === 13 && whole.readUInt16BE(page + 3) === 3 && page > 0,
     )!;
     for (const cell of [8, 12]) whole.copyWithin(at + cell, at + 10, at + 12);
-    expect(rpmPackages(whole).map(({ name }) => name)).toEqual(['many']);
+    expect(readPackages(whole).map(({ name }) => name)).toEqual(['many']);
   });
 
-  test('what is none has no packages', () => {
-    expect(rpmPackages(Buffer.alloc(0))).toEqual([]);
-    expect(rpmPackages(Buffer.from('x'.repeat(5000)))).toEqual([]);
+  test('returns no packages for other content', () => {
+    expect(readPackages(Buffer.alloc(0))).toEqual([]);
+    expect(readPackages(Buffer.from('x'.repeat(5000)))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { useScripts } from '../../../support/transpiled.ts';
 
 const scripts = useScripts('hostile/bombs.ts');
 
-test('a million entries are read, in memory that their names ask for', async () => {
+test('reads a million entries in memory proportional to their names', async () => {
   const { outcome, maxRssMegabytes } = await scripts.run<{ outcome: string; maxRssMegabytes: number }>(
     'hostile/bombs.ts',
     ['entries', 1_000_000, '{}'],

@@ -5,7 +5,7 @@ import { useScripts } from '../../../support/transpiled.ts';
 const CASES = 10_000;
 const scripts = useScripts('hostile/run-fuzz.ts');
 
-test(`${String(CASES)} damaged and hostile images end in a result or a named error, and leave nothing in memory`, async () => {
+test(`${String(CASES)} damaged and hostile images give a result or a WeighInError, without leaking memory`, async () => {
   const outcome = await fuzzImages(scripts, CASES);
   expect(outcome.read + outcome.refused).toBe(CASES);
   expect(outcome.read).toBeGreaterThan(CASES / 10);

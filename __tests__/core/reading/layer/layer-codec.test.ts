@@ -7,15 +7,15 @@ import type { ReadLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';
 import { paxOf, tarOf, type TarEntry } from '../../../support/tar.ts';
 
-function contentsOf(entries: readonly TarEntry[], hashContent = true): LayerContents {
+function readContents(entries: readonly TarEntry[], hashContent = true): LayerContents {
   const layer = layerReader({ ...layerOptions({}), hashContent });
   layer.write(tarOf(entries));
   return layer.end();
 }
 
-const about = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
+const metadata: Omit<ReadLayer, 'contents'> = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
 
-/** What is read back, and that writing it once more gives the same bytes. */
+/** Encodes and decodes a layer, and expects the same bytes if it is encoded again. */
 function roundTrip(layer: ReadLayer): ReadLayer {
   const bytes = encodeLayer(layer);
   const read = decodeLayer(bytes);
@@ -29,7 +29,7 @@ test.each<[string, TarEntry[]]>([
   ['nothing', []],
   ['a file of each mode', [0, 0o644, 0o755, 0o4755, 0o7777].map((mode) => ({ name: `m${mode}`, mode }))],
   [
-    'a program, a script, a text',
+    'a program, a script and a text',
     [
       { name: 'elf', mode: 0o755, content: ELF },
       { name: 'script', mode: 0o755, content: '#!/bin/sh -e \n' },
@@ -38,7 +38,7 @@ test.each<[string, TarEntry[]]>([
     ],
   ],
   [
-    'links, one before the name that carries the data now',
+    'links, one of them before the file that it links to',
     [
       { name: 'a', content: 'data', mode: 0o755 },
       { name: 'b', type: '1', linkname: 'a' },
@@ -48,11 +48,11 @@ test.each<[string, TarEntry[]]>([
     ],
   ],
   [
-    'directories, devices, whiteouts',
+    'directories, devices and whiteouts',
     [
       { name: 'd/', type: '5' },
       { name: 'd/.wh..wh..opq' },
-      { name: '.wh.gone' },
+      { name: '.wh.deleted' },
       { name: 'null', type: '3' },
       { name: 'pipe', type: '6' },
     ],
@@ -66,22 +66,22 @@ test.each<[string, TarEntry[]]>([
       { name: 'short' },
     ],
   ],
-])('%s', (_, entries) => {
+])('round-trips %s', (_, entries) => {
   for (const hashContent of [true, false]) {
-    const contents = contentsOf(entries, hashContent);
-    expect(roundTrip({ ...about, contents, hashed: hashContent })).toEqual({
-      ...about,
+    const contents = readContents(entries, hashContent);
+    expect(roundTrip({ ...metadata, contents, hashed: hashContent })).toEqual({
+      ...metadata,
       contents,
       hashed: hashContent,
     });
   }
 });
 
-test('sizes beyond 32 bits, and what a source says of the blob', () => {
-  const contents = contentsOf([{ name: 'a', content: 'x' }]);
+test('round-trips sizes above 32 bits and data about the blob', () => {
+  const contents = readContents([{ name: 'a', content: 'x' }]);
   const [file] = contents.entries;
   if (file?.kind !== 'file') throw new Error('a file was expected');
-  const layer = {
+  const layer: ReadLayer = {
     digest: 'sha256:blob',
     compressed: 2 ** 40,
     hashed: false,
@@ -91,28 +91,28 @@ test('sizes beyond 32 bits, and what a source says of the blob', () => {
   expect(roundTrip(layer)).toEqual(layer);
 });
 
-test('hard links still name the very file that they link to', () => {
+test('keeps hard links connected to the same file object', () => {
   const entries = [
     { name: 'a', content: 'x' },
     { name: 'b', type: '1', linkname: 'a' },
   ];
-  const [file, link] = roundTrip({ ...about, contents: contentsOf(entries) }).contents.entries;
+  const [file, link] = roundTrip({ ...metadata, contents: readContents(entries) }).contents.entries;
   expect(link?.kind === 'hardlink' && link.file).toBe(file);
 });
 
-test('what is damaged is never read as something else', () => {
-  const bytes = encodeLayer({ ...about, contents: contentsOf([{ name: 'file', content: 'x' }]) });
-  expect(() => decodeLayer(bytes.subarray(0, -10))).toThrow('it is cut off');
+test('throws for damaged data', () => {
+  const bytes = encodeLayer({ ...metadata, contents: readContents([{ name: 'file', content: 'x' }]) });
+  expect(() => decodeLayer(bytes.subarray(0, -10))).toThrow('is truncated');
   const unknown = Buffer.from(bytes);
   unknown[4 + bytes.readUInt32LE(0)] = 99;
-  expect(() => decodeLayer(unknown)).toThrow('no known kind');
+  expect(() => decodeLayer(unknown)).toThrow('unknown kind');
 });
 
-testShared('images', 'layers of real images come back as they were read', async () => {
+testShared('images', 'round-trips layers of real images', async () => {
   for (const archive of sharedArchives()) {
     for (const { layers } of await readArchive(createReadStream(archive))) {
       for (const { contents } of layers) {
-        expect(roundTrip({ ...about, contents })).toEqual({ ...about, contents });
+        expect(roundTrip({ ...metadata, contents })).toEqual({ ...metadata, contents });
       }
     }
   }

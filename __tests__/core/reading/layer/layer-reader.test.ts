@@ -17,15 +17,15 @@ function readBytes(tar: Buffer, { hashContent = true, limits = {} }: Options = {
 }
 
 const read = (entries: readonly TarEntry[], options: Options = {}) => readBytes(tarOf(entries), options);
-const brief = ({ entries }: LayerContents): string[] =>
+const listEntries = ({ entries }: LayerContents): string[] =>
   entries.map((entry: LayerEntry) => {
     if (entry.kind === 'symlink') return `${entry.path} → ${entry.target}`;
     return entry.kind === 'hardlink' ? `${entry.path} = ${entry.file.path}` : `${entry.kind} ${entry.path}`;
   });
 
 describe('the diff ID', () => {
-  test('is over all bytes, also those after the end of the archive', () => {
-    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('whatever follows')]);
+  test('covers all bytes, including those after the end of the archive', () => {
+    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('more bytes')]);
     expect(readBytes(tar).diffId).toBe(`sha256:${sha256(tar)}`);
   });
 });
@@ -41,13 +41,13 @@ describe('a file', () => {
     expect(unpacked).toBe(3000);
   });
 
-  test('has no digest where none was asked for', () => {
+  test('has no digest if none was requested', () => {
     expect(read([{ name: 'a', content: 'x' }], { hashContent: false }).entries).toMatchObject([
       { digest: null },
     ]);
   });
 
-  test('is looked at for a program only when it can be executed', () => {
+  test('is identified as a program only if it is executable', () => {
     const content = '#!/bin/sh -e\necho';
     const { entries } = read([
       { name: 'yes', content, mode: 0o755 },
@@ -57,32 +57,32 @@ describe('a file', () => {
   });
 });
 
-describe('the same path twice: the last counts', () => {
-  test('in sizes and in order', () => {
+describe('two entries with the same path', () => {
+  test('count as the last one in sizes and order', () => {
     const layer = read([{ name: 'a', content: '12345' }, { name: 'b' }, { name: './a', content: '1' }]);
-    expect(brief(layer)).toEqual(['file b', 'file a']);
+    expect(listEntries(layer)).toEqual(['file b', 'file a']);
     expect(layer.unpacked).toBe(1);
   });
 
-  test('a link keeps the data of the name that was overwritten', () => {
+  test('leave the data of the first one to its links', () => {
     const layer = read([
       { name: 'a', content: '12345' },
       { name: 'b', type: '1', linkname: 'a' },
       { name: 'c', type: '1', linkname: 'a' },
       { name: 'a', content: '1' },
     ]);
-    expect(brief(layer)).toEqual(['file b', 'c = b', 'file a']);
+    expect(listEntries(layer)).toEqual(['file b', 'c = b', 'file a']);
     expect(layer.unpacked).toBe(6);
   });
 
-  test('data that no name is left for does not count', () => {
+  test('do not count data without a name', () => {
     const layer = read([
       { name: 'a', content: '12345' },
       { name: 'b', type: '1', linkname: 'a' },
       { name: 'a', content: '1' },
       { name: 'b', type: '2', linkname: 'a' },
     ]);
-    expect(brief(layer)).toEqual(['file a', 'b → a']);
+    expect(listEntries(layer)).toEqual(['file a', 'b → a']);
     expect(layer.unpacked).toBe(1);
   });
 });
@@ -94,26 +94,26 @@ describe('hard links', () => {
       { name: 'b', type: '1', linkname: './a' },
       { name: 'c', type: '1', linkname: '/b' },
     ]);
-    expect(brief(layer)).toEqual(['file a', 'b = a', 'c = a']);
+    expect(listEntries(layer)).toEqual(['file a', 'b = a', 'c = a']);
     expect(layer.unpacked).toBe(5);
   });
 
-  test('to a symlink or a device make another of the same', () => {
+  test('to a symlink or a device create another one of it', () => {
     const layer = read([
       { name: 's', type: '2', linkname: 'to' },
       { name: 'n', type: '3', patch: (header) => void header.write('0000001', 329, 'latin1') },
       { name: 's2', type: '1', linkname: 's' },
       { name: 'n2', type: '1', linkname: 'n' },
     ]);
-    expect(brief(layer)).toEqual(['s → to', 'special n', 's2 → to', 'special n2']);
+    expect(listEntries(layer)).toEqual(['s → to', 'special n', 's2 → to', 'special n2']);
   });
 
   test.each([
-    ['a missing target', 'gone', 'not an earlier entry of the same layer'],
+    ['a missing target', 'missing', 'not an earlier entry of the same layer'],
     ['itself', 'link', 'not an earlier entry of the same layer'],
     ['a directory', 'd', 'its target is a directory'],
     ['the outside', '../../etc/passwd', 'leads out of the image'],
-  ])('to %s are refused', (_, linkname, why) => {
+  ])('to %s are rejected', (_, linkname, why) => {
     expect(() =>
       read([
         { name: 'd', type: '5' },
@@ -123,13 +123,13 @@ describe('hard links', () => {
   });
 });
 
-describe('what a hard link does to its file', () => {
+describe('the file of a hard link', () => {
   const modes = (entries: readonly LayerEntry[]): number[] =>
     entries.map((entry) =>
       entry.kind === 'hardlink' ? entry.file.mode : entry.kind === 'file' ? entry.mode : -1,
     );
 
-  test('its mode is that of the header unpacked last', () => {
+  test('has the mode of the header that is unpacked last', () => {
     const layer = read([
       { name: 'a', mode: 0o755, content: 'x' },
       { name: 'b', type: '1', linkname: 'a', mode: 0o4711 },
@@ -138,17 +138,17 @@ describe('what a hard link does to its file', () => {
   });
 
   test.each(['\x7fELF', '#!/bin/sh', '\x7f', '#'])(
-    'a program (%j) is not made executable unseen',
+    'is rejected if an unscanned program (%j) becomes executable',
     (content) => {
       const entries = [
         { name: 'sh', mode: 0o644, content },
         { name: 'b', type: '1', linkname: 'sh', mode: 0o755 },
       ];
-      expect(() => read(entries)).toThrow('makes a program executable that was not');
+      expect(() => read(entries)).toThrow('makes a program executable that was unpacked as not executable');
     },
   );
 
-  test('what is no program may be', () => {
+  test('can become executable if it is not a program', () => {
     const layer = read([
       { name: 'a', mode: 0o644, content: '# a comment' },
       { name: 'b', type: '1', linkname: 'a', mode: 0o755 },
@@ -157,23 +157,27 @@ describe('what a hard link does to its file', () => {
   });
 });
 
-describe('what cannot be unpacked is refused', () => {
+describe('entries that engines cannot unpack', () => {
   test.each([
-    ['a file below a file', [{ name: 'f' }, { name: 'f/x' }], 'no directory there'],
-    ['a file below a device', [{ name: 'f', type: '6' }, { name: 'f/d/x' }], 'no directory there'],
+    ['a file below a file', [{ name: 'f' }, { name: 'f/x' }], 'not a directory in the same layer'],
+    [
+      'a file below a device',
+      [{ name: 'f', type: '6' }, { name: 'f/d/x' }],
+      'not a directory in the same layer',
+    ],
     [
       'a file below a symlink to a file',
       [{ name: 'f' }, { name: 'l', type: '2', linkname: 'f' }, { name: 'l/x' }],
-      'no directory there',
+      'not a directory in the same layer',
     ],
     ['a file in place of a directory that is not empty', [{ name: 'd/x' }, { name: 'd' }], 'not empty'],
     ['a name of 256 bytes', [paxOf({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
-  ])('%s', (_, entries, why) => {
+  ])('rejects %s', (_, entries, why) => {
     expect(() => read(entries)).toThrow(why);
   });
 
-  test('an empty directory may be replaced', () => {
-    expect(brief(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
+  test('accepts a file that replaces an empty directory', () => {
+    expect(listEntries(read([{ name: 'd', type: '5' }, { name: 'd' }, { name: 'e' }]))).toEqual([
       'file d',
       'file e',
     ]);
@@ -181,7 +185,7 @@ describe('what cannot be unpacked is refused', () => {
 });
 
 describe('whiteouts', () => {
-  test('name what they hide, whatever holds their names; no engine knows metadata of AUFS any more', () => {
+  test('hide the path in their name regardless of their type, also for AUFS metadata, which engines no longer support', () => {
     const layer = read([
       { name: 'd/.wh.x', content: 'ignored' },
       { name: 'd/.wh..wh..opq' },
@@ -190,7 +194,7 @@ describe('whiteouts', () => {
       { name: '.wh..wh.plnk/55.66', content: 'ignored' },
       { name: '.wh.top', type: '5' },
     ]);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'whiteout d/x',
       'opaque d',
       'whiteout d/.wh.other',
@@ -201,45 +205,46 @@ describe('whiteouts', () => {
     expect(layer.unpacked).toBe('ignored'.length);
   });
 
-  test('a character device 0, 0 is one, as overlayfs has it', () => {
+  test('can be a character device 0, 0, as in overlayfs', () => {
     const device = (name: string, minor: string): TarEntry => ({
       name,
       type: '3',
       patch: (header) => void header.write(minor, 337, 'latin1'),
     });
-    expect(brief(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
+    expect(listEntries(read([device('d/x', '0000000'), device('null', '0000003')]))).toEqual([
       'whiteout d/x',
       'special null',
     ]);
   });
 
-  test('attributes that only overlayfs understands are refused', () => {
+  test('in overlayfs attributes are rejected', () => {
     const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
     expect(() => read([paxOf(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
     expect(
-      brief(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+      listEntries(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
     ).toEqual(['directory d']);
   });
 
-  test('an opaque root is ignored', () => expect(read([{ name: './.wh..wh..opq' }]).entries).toEqual([]));
+  test('that make the root opaque are ignored', () =>
+    expect(read([{ name: './.wh..wh..opq' }]).entries).toEqual([]));
 
-  test('stand beside what the same layer has at that path', () => {
-    expect(brief(read([{ name: 'd/new' }, { name: '.wh.d' }, { name: 'd', type: '5' }]))).toEqual([
+  test('can have the path of another entry of the layer', () => {
+    expect(listEntries(read([{ name: 'd/new' }, { name: '.wh.d' }, { name: 'd', type: '5' }]))).toEqual([
       'file d/new',
       'whiteout d',
       'directory d',
     ]);
   });
 
-  test.each(['.wh.', 'd/.wh..', 'd/.wh...'])('%j names nothing and is refused', (name) => {
-    expect(() => read([{ name }])).toThrow('names nothing that it could hide');
+  test.each(['.wh.', 'd/.wh..', 'd/.wh...'])('without a name (%j) are rejected', (name) => {
+    expect(() => read([{ name }])).toThrow('does not name a file to hide');
   });
 });
 
-describe('names through symlinks of the same layer end up where unpacking would put them', () => {
+describe('names below symlinks of the same layer', () => {
   const link = (name: string, linkname: string): TarEntry => ({ name, type: '2', linkname });
 
-  test('relative, absolute, and climbing', () => {
+  test('are resolved through relative and absolute targets', () => {
     const layer = read([
       link('bin', 'usr/bin'),
       { name: 'bin/a' },
@@ -248,9 +253,9 @@ describe('names through symlinks of the same layer end up where unpacking would 
       link('abs', '/opt/../usr'),
       { name: 'abs/c' },
       { name: 'd', type: '1', linkname: 'bin/a' },
-      { name: 'bin/.wh.gone' },
+      { name: 'bin/.wh.deleted' },
     ]);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'bin → usr/bin',
       'file usr/bin/a',
       'usr/local/bin → ../../bin',
@@ -258,26 +263,26 @@ describe('names through symlinks of the same layer end up where unpacking would 
       'abs → /opt/../usr',
       'file usr/c',
       'd = usr/bin/a',
-      'whiteout usr/bin/gone',
+      'whiteout usr/bin/deleted',
     ]);
   });
 
-  test('a symlink that was overwritten leads nowhere any more', () => {
+  test('are not resolved if the symlink was overwritten', () => {
     const layer = read([link('bin', 'usr/bin'), { name: 'bin', type: '5' }, { name: 'bin/a' }]);
-    expect(brief(layer)).toEqual(['directory bin', 'file bin/a']);
+    expect(listEntries(layer)).toEqual(['directory bin', 'file bin/a']);
   });
 
-  test('a loop is refused', () => {
+  test('are rejected if the symlinks form a loop', () => {
     expect(() => read([link('a', 'b'), link('b', 'a'), { name: 'a/x' }])).toThrow('form a loop');
   });
 });
 
-describe('what is refused or bounded', () => {
-  test('a name that climbs out', () => {
-    expect(() => read([{ name: '../../evil' }])).toThrow('Refused the entry ../../evil');
+describe('rejects', () => {
+  test('a name that leads out of the image', () => {
+    expect(() => read([{ name: '../../evil' }])).toThrow('Invalid layer entry ../../evil');
   });
 
-  test('a type that no engine unpacks', () => {
+  test('a type that no engine can unpack', () => {
     expect(() => read([{ name: 'a\n', type: 'V' }])).toThrow('a\\u{a} has type "V"');
   });
 
@@ -285,10 +290,10 @@ describe('what is refused or bounded', () => {
     ['max-entries', { maxEntries: 2 }],
     ['max-names-size', { maxNameBytes: 5 }],
     ['max-layer-size', { maxLayerBytes: 2000 }],
-  ])('%s', (name, limits) => {
+  ])('a layer that exceeds %s', (name, limits) => {
     const entries = [{ name: 'aa' }, { name: 'bb' }, { name: 'cc' }];
-    expect(() => read(entries, { limits })).toThrow(`limit ${name}`);
-    expect(() => read(entries, { limits })).toThrow(`beyond the limit ${name}`);
+    expect(() => read(entries, { limits })).toThrow(`exceeds the read limit ${name}`);
+    expect(() => read(entries, { limits })).toThrow(`--read-limit ${name}=`);
   });
 });
 
@@ -309,14 +314,14 @@ with tarfile.open(fileobj=sys.stdout.buffer, mode='w|', format=getattr(tarfile, 
     add('pipe', tarfile.FIFOTYPE)
 `;
 
-describe("tars made by Python's tarfile", () => {
+describe("reads a tar of Python's tarfile in", () => {
   test.each(['USTAR_FORMAT', 'GNU_FORMAT', 'PAX_FORMAT'])('%s', (format) => {
     const tar = execFileSync('python3', ['-c', PYTHON, format], { maxBuffer: 1 << 24 });
     const long = Array<string>(format === 'USTAR_FORMAT' ? 2 : 6)
       .fill('d'.repeat(40))
       .join('/');
     const layer = readBytes(tar);
-    expect(brief(layer)).toEqual([
+    expect(listEntries(layer)).toEqual([
       'directory usr',
       `file ${long}/file`,
       `link → ${format === 'USTAR_FORMAT' ? 'usr' : long}`,

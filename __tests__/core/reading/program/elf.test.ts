@@ -9,7 +9,7 @@ import type { ElfForm } from '../../../support/elf-file.ts';
 
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
 
-function linkageOf(content: Buffer, length = content.length): Linkage | null {
+function probeLinkage(content: Buffer, length = content.length): Linkage | null {
   const probe = probeProgram();
   for (let at = 0; at < content.length; at += length) probe.write(content.subarray(at, at + length));
   const program = probe.end();
@@ -23,14 +23,14 @@ const FORMS: ElfForm[] = [
   { bits: 32, endian: 'big' },
 ];
 
-describe.each(FORMS)('an ELF file of $bits bits, $endian endian', (form) => {
-  test('names its interpreter', () => {
+describe.each(FORMS)('a $bits-bit ELF file, $endian-endian,', (form) => {
+  test('has an interpreter', () => {
     expect(elfInterpreter(elfFile(form, { interpreter: LOADER }))).toBe(LOADER);
   });
-  test('has none where no header tells of one', () => {
+  test('has none without a header for it', () => {
     expect(elfInterpreter(elfFile(form, {}))).toBeNull();
   });
-  test('does not tell where it is cut off', () => {
+  test('has an unknown interpreter if it is truncated', () => {
     const whole = elfFile(form, { interpreter: LOADER });
     for (let length = 0; length < whole.length; length++) {
       expect(elfInterpreter(whole.subarray(0, length))).toBeUndefined();
@@ -38,7 +38,7 @@ describe.each(FORMS)('an ELF file of $bits bits, $endian endian', (form) => {
   });
 });
 
-test('damaged headers tell nothing, or something, and never fail', () => {
+test('reading damaged headers never throws', () => {
   const whole = elfFile({ bits: 64, endian: 'little' }, { interpreter: LOADER });
   for (let at = 4; at < whole.length; at++) {
     for (const value of [0, 1, 0x7f, 0xff]) {
@@ -51,7 +51,7 @@ test('damaged headers tell nothing, or something, and never fail', () => {
   }
 });
 
-describe('what a program needs', () => {
+describe('the linkage of a program', () => {
   test.each<[Linkage, string | undefined, readonly string[] | undefined]>([
     ['static', undefined, undefined],
     ['static', undefined, ['libstdc++.so.6']],
@@ -69,7 +69,7 @@ describe('what a program needs', () => {
     ['unknown', '/nix/store/x/loader', ['libc.so.6']],
     ['unknown', '/nix/store/x/lib/ld-linux-x86-64.so.2', ['libc.so.6']],
     ['unknown', '/opt/lib64/ld-linux-x86-64.so.2', ['libc.so.6']],
-  ])('%s by %s and %j', (linkage, interpreter, libraries) => {
+  ])('is %s with interpreter %s and libraries %j', (linkage, interpreter, libraries) => {
     for (const form of FORMS) {
       const parts = {
         ...(interpreter === undefined ? {} : { interpreter }),
@@ -78,7 +78,7 @@ describe('what a program needs', () => {
       for (const gap of [0, 4096, 600_000]) {
         const content = elfFile(form, { ...parts, gap });
         for (const length of gap > 9999 ? [65_536] : [1, 64, 100, 4096, 1_000_000]) {
-          expect(linkageOf(content, length)).toBe(linkage);
+          expect(probeLinkage(content, length)).toBe(linkage);
         }
       }
     }
@@ -97,22 +97,22 @@ describe('what a program needs', () => {
     ['unknown', 'GLIBCXX_3.4.34'],
     ['unknown', 'CXXABI_1.3.16'],
     ['unknown', 'OPENSSL_3.6.0'],
-  ])('is %s where it asks for %s', (linkage, version) => {
+  ])('is %s with symbol version %s', (linkage, version) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
-      expect(linkageOf(elfFile(form, parts), 100)).toBe(linkage);
+      expect(probeLinkage(elfFile(form, parts), 100)).toBe(linkage);
     }
   });
 
-  test.each([15, 29] as const)('is not known where it looks in places of its own (tag %i)', (ownPaths) => {
+  test.each([15, 29] as const)('is unknown with a library search path (tag %i)', (ownPaths) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17'] };
-      expect(linkageOf(elfFile(form, parts))).toBe('glibc');
-      expect(linkageOf(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
+      expect(probeLinkage(elfFile(form, parts))).toBe('glibc');
+      expect(probeLinkage(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
     }
   });
 
-  test('is known of names that come late, as those do which Go’s linker writes', () => {
+  test('is found if names come late in the file, as written by Go’s linker', () => {
     const libraries = ['libresolv.so.2', 'libc.so.6'];
     for (const before of [200_000, 262_000, 262_100, 262_140, 300_000, 1_000_000]) {
       for (const [linkage, version] of [
@@ -122,40 +122,40 @@ describe('what a program needs', () => {
         const parts = { interpreter: LOADER, libraries, versions: [version], before };
         const content = elfFile(FORMS[0]!, { ...parts, gap: 100_000 });
         for (const length of [777, 65_536, 262_144, 10_000_000]) {
-          expect(linkageOf(content, length)).toBe(linkage);
+          expect(probeLinkage(content, length)).toBe(linkage);
         }
       }
     }
   });
 
-  test('is not known where versions lead round in a ring, or out of the file', () => {
+  test('is unknown if versions form a loop or lead out of the file', () => {
     const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', 'GLIBC_2.18'] };
     const whole = elfFile(FORMS[0]!, parts);
     const record = whole.lastIndexOf('GLIBC_2.18\0', undefined, 'latin1') + 'GLIBC_2.18\0'.length;
     for (const next of [0xfffffff0, 1_000_000]) {
       const bytes = Buffer.from(whole);
       bytes.writeUInt32LE(next, record + 12);
-      expect(linkageOf(bytes)).toBe('unknown');
+      expect(probeLinkage(bytes)).toBe('unknown');
     }
     const bytes = Buffer.from(whole);
     bytes.writeUInt16LE(0xffff, record + 2);
-    expect(linkageOf(bytes)).toBe('unknown');
+    expect(probeLinkage(bytes)).toBe('unknown');
   });
 
-  test('is not known of a table that is cut off, or of names that come late', () => {
+  test('is unknown if the tables are truncated', () => {
     const content = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let length = 64; length < content.length - 16; length++) {
-      expect(['unknown', 'static']).toContain(linkageOf(content.subarray(0, length)));
+      expect(['unknown', 'static']).toContain(probeLinkage(content.subarray(0, length)));
     }
   });
 
-  test('damaged tables never fail', () => {
+  test('is read from damaged tables without an error', () => {
     const whole = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let at = 4; at < whole.length; at++) {
       for (const value of [0, 1, 0x7f, 0xff]) {
         const bytes = Buffer.from(whole);
         bytes[at] = value;
-        expect(linkageOf(bytes, 128)).not.toBeNull();
+        expect(probeLinkage(bytes, 128)).not.toBeNull();
       }
     }
   });
@@ -168,9 +168,9 @@ describe('what a program needs', () => {
   };
   for (const [path, linkage] of Object.entries(real)) {
     (existsSync('/etc/debian_version') && existsSync(path) ? test : test.skip)(
-      `the real ${path}`,
+      `is right for the real ${path}`,
       async () => {
-        expect(linkageOf(await readFile(path), 65_536) ?? 'unknown').toBe(linkage);
+        expect(probeLinkage(await readFile(path), 65_536) ?? 'unknown').toBe(linkage);
       },
     );
   }

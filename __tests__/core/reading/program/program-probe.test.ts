@@ -7,7 +7,7 @@ import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
 import { PACKED, type Program } from '../../../../src/core/image/program.ts';
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 
-/** Probes in chunks of one length; each chunk is wiped afterwards, as a reader that reuses its buffer does. */
+/** Probes in chunks of one length. Each chunk is overwritten afterwards, as by a reader that reuses its buffer. */
 function probe(content: Buffer, length = content.length || 1): Program | null {
   const prober = probeProgram();
   for (let at = 0; at < content.length; at += length) {
@@ -24,7 +24,7 @@ function elfWith(texts: readonly string[], distance: number): Buffer {
   return Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), ...parts, gap]);
 }
 
-describe('the first bytes', () => {
+describe('a probe', () => {
   test.each([
     ['', null],
     ['#', null],
@@ -35,25 +35,25 @@ describe('the first bytes', () => {
     ['#! /usr/bin/env node \n', { format: 'script', interpreter: '/usr/bin/env node' }],
     ['#!/bin/sh', { format: 'script', interpreter: '/bin/sh' }],
     ['\x7fELF', { format: 'elf', identity: null, linkage: 'unknown' }],
-  ])('%j', (content, program) => {
+  ])('identifies %j by its first bytes', (content, program) => {
     for (const length of [1, 3, 4096]) expect(probe(Buffer.from(content, 'latin1'), length)).toEqual(program);
   });
 
-  test('of a script without end are cut where Linux stops to read', () => {
+  test('truncates the interpreter of a script where Linux does', () => {
     const program = probe(Buffer.from(`#!/${'x'.repeat(100_000)}`), 1000);
     expect(program).toEqual({ format: 'script', interpreter: `/${'x'.repeat(253)}` });
   });
 });
 
 describe('signatures', () => {
-  test('name rows of the catalog and are long enough to be searched for fast', () => {
+  test('name rows of the catalog and are long enough for a fast search', () => {
     for (const { program, texts } of SIGNATURES) {
       expect(rowNamed(program).name).toBe(program);
       for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(15);
     }
   });
 
-  test.each(SIGNATURES)('$program ($#) is known across every border of chunks', ({ program, texts }) => {
+  test.each(SIGNATURES)('identify $program ($#) across chunk borders', ({ program, texts }) => {
     const content = elfWith(texts, 300);
     for (const length of [1, 7, 64, 255, 256, 257, 300, 4096]) {
       expect(probe(content, length)).toMatchObject({ format: 'elf', identity: program });
@@ -61,7 +61,7 @@ describe('signatures', () => {
   });
 
   test.each(SIGNATURES.filter(({ texts }) => texts.length > 1))(
-    '$program ($#) needs every text',
+    'identify $program ($#) only if all texts are there',
     ({ texts }) => {
       for (const missing of texts) {
         const others = texts.filter((text) => text !== missing);
@@ -70,20 +70,20 @@ describe('signatures', () => {
     },
   );
 
-  test('busybox, whose shell descends from dash, is busybox', () => {
+  test('identify busybox, although its shell is based on dash', () => {
     const texts = SIGNATURES.filter(({ program }) => /^(busybox|dash)$/.test(program)).flatMap(
       (row) => row.texts,
     );
     expect(probe(elfWith(texts.reverse(), 9))).toMatchObject({ format: 'elf', identity: 'busybox' });
   });
 
-  test('do not make a shell of a script or a text that holds them', () => {
+  test('do not match in scripts and texts', () => {
     const texts = SIGNATURES.flatMap((row) => row.texts).join('\n');
     expect(probe(Buffer.from(`#!/bin/sh\n${texts}`))).toEqual({ format: 'script', interpreter: '/bin/sh' });
     expect(probe(Buffer.from(texts))).toBeNull();
   });
 
-  test('of a packed program are packed, too, which is told by its header', () => {
+  test('cannot be found in packed programs, which are identified by their header', () => {
     const packed = Buffer.concat([
       elfWith([], 240),
       Buffer.from('UPX!\r\x0c\x0e\x0e', 'latin1'),
@@ -96,7 +96,7 @@ describe('signatures', () => {
       expect(probe(later, length)).toMatchObject({ format: 'elf', identity: null });
   });
 
-  const known = {
+  const programs = {
     '/bin/bash': 'bash',
     '/bin/dash': 'dash',
     '/bin/zsh': 'zsh',
@@ -108,16 +108,16 @@ describe('signatures', () => {
     '/usr/bin/dpkg': 'dpkg',
     '/usr/bin/pacman': 'pacman',
   };
-  for (const [path, program] of Object.entries(known)) {
+  for (const [path, program] of Object.entries(programs)) {
     (process.platform === 'linux' && existsSync(path) ? test : test.skip)(
-      `know the real ${path}`,
+      `identify the real ${path}`,
       async () => {
         expect(probe(await readFile(path), 65_536)).toMatchObject({ format: 'elf', identity: program });
       },
     );
   }
 
-  test('leave a large program alone that is none of them: the Node that runs this', async () => {
+  test('do not match in another large program: Node.js itself', async () => {
     const content = await readFile(process.execPath);
     const isElf = content.toString('latin1', 0, 4) === '\x7fELF';
     const program = probe(content, 65_536);
@@ -126,14 +126,14 @@ describe('signatures', () => {
   });
 });
 
-test('the search finds what a plain search finds, wherever needles overlap, repeat and touch the ends', () => {
+test('compileNeedles finds the same needles as a plain search, also if they overlap, repeat and are at the ends', () => {
   const needles = ['abababa', 'bababaab', 'abbaabb', 'bbbbbbbbb', 'abababaaaabbb'];
   const search = compileNeedles(needles);
   let seed = 20_240_501;
   const letter = () => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16) & 1;
   for (let round = 0; round < 2000; round++) {
     const whole = Buffer.from(Array.from({ length: round % 400 }, () => 97 + letter()));
-    // Chunks start at any address, and words do not.
+    // Chunks start at any address, but words are aligned.
     const bytes = whole.subarray(round % 5);
     const hits = new Set<number>();
     search(bytes, (needle) => hits.add(needle));

@@ -6,32 +6,32 @@ const TITLE = '\u001b]0;a title\u0007';
 test.each([
   ['plain\ttext\n\n', 'plain\ttext\n\n'],
   ['\u001b[31mred\u001b[0m', 'red'],
-  ['\u001b[2J\u001b[Hgone', 'gone'],
+  ['\u001b[2J\u001b[Hdone', 'done'],
   ['\u009b31mred', 'red'],
   ['\u001b]8;;https://example.com\u001b\\link\u001b]8;;\u001b\\', 'link'],
   ['10%\r20%\b\u0007\u007f', '10%20%'],
   ['a\u202eb\u2066c\u200dd', 'abcd'],
   ['a\u2028b\u2029c', 'abc'],
   ['lone \ud800', 'lone '],
-])('%j is printed as %j', (text, shown) => expect(terminalOutput(text)).toBe(shown));
+])('prints %j as %j', (text, shown) => expect(terminalOutput(text)).toBe(shown));
 
-test('a sequence that comes in pieces leaves no control character', () => {
+test('leaves no control character of a sequence that is split between two calls', () => {
   for (let at = 0; at <= TITLE.length; at += 1) {
     const shown = terminalOutput(TITLE.slice(0, at)) + terminalOutput(TITLE.slice(at));
     expect(shown).not.toMatch(/\p{Cc}/u);
   }
 });
 
-test('an error has one line of them', () => {
+test('shortens an error to one line', () => {
   expect(errorLine('\u001b[31m a\r\n\n\u001b[0mb\u202ec ', 300)).toBe('a b c');
   expect(errorLine('x'.repeat(1000), 300)).toBe('x'.repeat(300));
 });
 
-test('takes no time to read, whatever it says', () => {
+test('takes linear time for many unterminated sequences', () => {
   const sequences = '\u001b]'.repeat(1_000_000);
   const from = performance.now();
   expect(terminalOutput(sequences)).not.toMatch(/\p{Cc}/u);
   expect(errorLine(sequences, 300)).not.toMatch(/\p{Cc}/u);
-  // Without pieces it would be hours.
+  // Without splitting the text it would take hours.
   expect(performance.now() - from).toBeLessThan(10_000);
 });

@@ -22,15 +22,15 @@ describe('formatBytes', () => {
     [1_237_000_000, '1.24GB'],
     [Number.MAX_SAFE_INTEGER, '9.01PB'],
     [-12_345, '−12.3kB'],
-  ])('%d is %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+  ])('formats %d as %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
 
-  test('never has an exponent, four digits, or a value below one', () => {
+  test('never prints an exponent, four digits, or a value below one', () => {
     for (let exponent = 0; exponent < 15.9; exponent += 0.0005) {
       expect(formatBytes(Math.floor(10 ** exponent))).toMatch(/^[1-9]\d{0,2}(\.\d{1,2})?[kMGTP]?B$/);
     }
   });
 
-  test('parseSize reads it back within its three digits', () => {
+  test('can be parsed back with the precision of three digits', () => {
     for (let exponent = 0; exponent < 15.9; exponent += 0.01) {
       const bytes = Math.floor(10 ** exponent);
       expect(Math.abs((parseSize(formatBytes(bytes)) ?? 0) / bytes - 1)).toBeLessThanOrEqual(0.0051);
@@ -38,12 +38,12 @@ describe('formatBytes', () => {
   });
 });
 
-test('a difference carries its sign, and zero carries none', () => {
+test('prints the sign of a difference, but none for zero', () => {
   expect([1_200_000, -845_000_000, 0].map(formatDelta)).toEqual(['+1.2MB', '−845MB', '0B']);
   expect([3, -12_345, 0].map(formatCountDelta)).toEqual(['+3', '−12,345', '0']);
 });
 
-test('a count has its thousands told apart', () => {
+test('prints counts with thousands separators', () => {
   expect([0, 999, 1000, 1_234_567].map(formatCount)).toEqual(['0', '999', '1,000', '1,234,567']);
 });
 
@@ -58,7 +58,7 @@ test.each([
   [1, 1_000_000_000, '+<0.01%'],
   [3, 1000, '+0.3%'],
   [3900, 100, '+3,900%'],
-])('%d of %d is %s', (part, base, text) => expect(formatPercent(part, base)).toBe(text));
+])('formats %d of %d as %s', (part, base, text) => expect(formatPercent(part, base)).toBe(text));
 
 describe('parseSize', () => {
   test.each([
@@ -74,7 +74,7 @@ describe('parseSize', () => {
     ['0.0', 0],
     [' 7b ', 7],
     ['0', 0],
-  ])('%s is %d bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));
+  ])('parses %s as %d bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));
 
   test.each([
     '',
@@ -93,5 +93,5 @@ describe('parseSize', () => {
     '9999999PB',
     '9'.repeat(400),
     '1MB 2MB',
-  ])('%s is no size', (text) => expect(parseSize(text)).toBeNull());
+  ])('rejects %j', (text) => expect(parseSize(text)).toBeNull());
 });

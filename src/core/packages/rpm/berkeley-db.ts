@@ -7,67 +7,71 @@ const OVERFLOW = 7;
 const KEY_DATA = 1;
 const OFF_PAGE = 3;
 
-/** Numbers of a file in the order of bytes of the machine that wrote it. */
-interface Numbers {
-  u16(at: number): number;
-  u32(at: number): number;
+/** Reads numbers in the byte order of the machine that wrote the file. */
+interface NumberReader {
+  u16(offset: number): number;
+  u32(offset: number): number;
 }
 
-/** Null for what is no hash table of Berkeley DB. */
-function numbersOf(file: Buffer): Numbers | null {
+/** Returns null if the file is not a Berkeley DB hash table. */
+function createNumberReader(file: Buffer): NumberReader | null {
   if (file.length < 72) return null;
   if (file.readUInt32LE(12) === HASH_MAGIC) {
-    return { u16: (at) => file.readUInt16LE(at), u32: (at) => file.readUInt32LE(at) };
+    return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
   }
   if (file.readUInt32BE(12) === HASH_MAGIC) {
-    return { u16: (at) => file.readUInt16BE(at), u32: (at) => file.readUInt32BE(at) };
+    return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
   }
   return null;
 }
 
-export const isBerkeley = (file: Buffer): boolean => numbersOf(file) !== null;
+export const isBerkeley = (file: Buffer): boolean => createNumberReader(file) !== null;
 
 /**
- * The values in a hash table of Berkeley DB, as rpm before 4.16 keeps packages: pages with pairs of key and value, of which a large one is a
- * chain of pages of its own (dbinc/db_page.h: a header with the next page at 16, count at 20, offset at 22, kind at 25).
+ * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
+ * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
  */
-export function* berkeleyBlobs(file: Buffer): Generator<Buffer> {
-  const numbers = numbersOf(file);
+export function* readBerkeleyBlobs(file: Buffer): Generator<Buffer> {
+  const numbers = createNumberReader(file);
   if (numbers === null) return;
   const size = numbers.u32(20);
   if (size < 512 || size > 65_536) return;
-  // A page belongs to one value, so that nothing is gone through twice.
-  const seen = new Set<number>();
+  // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
+  const visited = new Set<number>();
   for (let page = size; page + size <= file.length; page += size) {
     if (!HASH_PAGES.includes(file.readUInt8(page + 25))) continue;
     const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
     for (let index = 1; index < count; index += 2) {
-      const value = valueAt(file, numbers, { size, page, index, seen });
+      const value = readValue(file, numbers, { size, page, index, visited });
       if (value !== null) yield value;
     }
   }
 }
 
-interface Place {
+interface ItemLocation {
   readonly size: number;
   readonly page: number;
   readonly index: number;
-  readonly seen: Set<number>;
+  readonly visited: Set<number>;
 }
 
-function valueAt(file: Buffer, numbers: Numbers, { size, page, index, seen }: Place): Buffer | null {
-  const offset = (at: number) => numbers.u16(page + HEADER_BYTES + 2 * at);
-  // Items fill a page from its end: each one ends where the one before it begins.
-  const [start, end] = [offset(index), offset(index - 1)];
+function readValue(
+  file: Buffer,
+  numbers: NumberReader,
+  { size, page, index, visited }: ItemLocation,
+): Buffer | null {
+  const itemOffset = (itemIndex: number) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
+  // Items fill a page from its end: each item ends at the start of the previous one.
+  const [start, end] = [itemOffset(index), itemOffset(index - 1)];
   if (start + 12 > size) return null;
   const kind = file.readUInt8(page + start);
   if (kind === KEY_DATA)
     return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
   if (kind !== OFF_PAGE) return null;
-  return chainOf(
+  return readOverflowChain(
     file,
     numbers,
-    { size, seen },
+    { size, visited },
     {
       first: numbers.u32(page + start + 4),
       bytes: numbers.u32(page + start + 8),
@@ -75,19 +79,19 @@ function valueAt(file: Buffer, numbers: Numbers, { size, page, index, seen }: Pl
   );
 }
 
-function chainOf(
+function readOverflowChain(
   file: Buffer,
-  numbers: Numbers,
-  { size, seen }: Pick<Place, 'size' | 'seen'>,
+  numbers: NumberReader,
+  { size, visited }: Pick<ItemLocation, 'size' | 'visited'>,
   { first, bytes }: { readonly first: number; readonly bytes: number },
 ): Buffer | null {
   const parts: Buffer[] = [];
   let missing = bytes;
   for (let number = first; missing > 0;) {
     const page = number * size;
-    if (number === 0 || seen.has(number) || page + size > file.length) return null;
+    if (number === 0 || visited.has(number) || page + size > file.length) return null;
     if (file.readUInt8(page + 25) !== OVERFLOW) return null;
-    seen.add(number);
+    visited.add(number);
     const start = page + HEADER_BYTES;
     const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
     if (part.length === 0) return null;

@@ -3,30 +3,31 @@ import { Buffer } from 'node:buffer';
 const MAGIC = Buffer.from('RpmP');
 const SLOT = Buffer.from('Slot');
 const BLOB = Buffer.from('BlbS');
-/** A slot, a header and a unit of offsets all take as much. */
-const UNIT = 16;
+/** Size of a slot and of a blob header, and the unit of offsets. */
+const UNIT_BYTES = 16;
 const PAGE_BYTES = 4096;
 
 /**
- * The package headers in rpm's own "ndb", as SUSE uses it: pages of slots (magic, number, offset and length in units), and blobs (magic,
- * number, generation, bytes) at those offsets.
+ * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
+ * units), and blobs (magic, number, generation, bytes) at these offsets.
  */
-export function* ndbBlobs(file: Buffer): Generator<Buffer> {
+export function* readNdbBlobs(file: Buffer): Generator<Buffer> {
   if (!isNdb(file)) return;
-  const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT);
-  for (let at = 2 * UNIT; at <= end - UNIT; at += UNIT) {
-    if (!file.subarray(at, at + 4).equals(SLOT) || file.readUInt32LE(at + 4) === 0) continue;
-    const blob = blobAt(file, file.readUInt32LE(at + 8) * UNIT, file.readUInt32LE(at + 4));
+  const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
+  for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
+    if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0) continue;
+    const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
     if (blob !== null) yield blob;
   }
 }
 
-export const isNdb = (file: Buffer): boolean => file.length >= 2 * UNIT && file.subarray(0, 4).equals(MAGIC);
+export const isNdb = (file: Buffer): boolean =>
+  file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
 
-function blobAt(file: Buffer, at: number, number: number): Buffer | null {
-  if (at + UNIT > file.length || !file.subarray(at, at + 4).equals(BLOB)) return null;
-  if (file.readUInt32LE(at + 4) !== number) return null;
-  const bytes = file.readUInt32LE(at + 12);
-  const start = at + UNIT;
+function readBlob(file: Buffer, offset: number, number: number): Buffer | null {
+  if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(BLOB)) return null;
+  if (file.readUInt32LE(offset + 4) !== number) return null;
+  const bytes = file.readUInt32LE(offset + 12);
+  const start = offset + UNIT_BYTES;
   return start + bytes > file.length ? null : file.subarray(start, start + bytes);
 }

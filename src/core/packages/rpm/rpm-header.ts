@@ -2,7 +2,7 @@ import type { Buffer } from 'node:buffer';
 import type { PackageRecord } from '../../image/package-database.ts';
 import type { JoinPaths } from '../path-budget.ts';
 
-/** Tags of a package's header (RPM, "Header format" and "Tags"). */
+/** Tags of a package header (RPM, "Header format" and "Tags"). */
 const TAGS = {
   name: 1000,
   version: 1001,
@@ -17,60 +17,64 @@ const INT32 = 4;
 
 interface Entry {
   readonly type: number;
-  /** Where its values begin. */
-  readonly at: number;
+  /** Start of its values. */
+  readonly offset: number;
   readonly count: number;
 }
 
 /**
- * What a package's header in a database of rpm says: counts of entries and of data, the entries (tag, type, offset, count), the data, all
- * numbers with the highest byte first. Null for what is no such header.
+ * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
+ * are big-endian. Returns null for an invalid header.
  */
-export function packageOf(blob: Buffer, join: JoinPaths): PackageRecord | null {
-  const entries = entriesOf(blob);
+export function parsePackageHeader(blob: Buffer, join: JoinPaths): PackageRecord | null {
+  const entries = readEntries(blob);
   if (entries === null) return null;
-  const text = (tag: number): string => stringsOf(blob, entries.get(tag), 1)[0] ?? '';
+  const text = (tag: number): string => readStrings(blob, entries.get(tag), 1)[0] ?? '';
   const name = text(TAGS.name);
   if (name === '') return null;
   const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
-  return { name, version: version || null, paths: join(pathsOf(blob, entries)) };
+  return { name, version: version || null, paths: join(readPaths(blob, entries)) };
 }
 
-function entriesOf(blob: Buffer): ReadonlyMap<number, Entry> | null {
+function readEntries(blob: Buffer): ReadonlyMap<number, Entry> | null {
   if (blob.length < 8) return null;
   const count = blob.readUInt32BE(0);
   const data = 8 + count * ENTRY_BYTES;
   if (data > blob.length) return null;
   const entries = new Map<number, Entry>();
-  for (let at = 8; at < data; at += ENTRY_BYTES) {
-    const [tag, type] = [blob.readUInt32BE(at), blob.readUInt32BE(at + 4)];
-    entries.set(tag, { type, at: data + blob.readUInt32BE(at + 8), count: blob.readUInt32BE(at + 12) });
+  for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
+    const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
+    entries.set(tag, {
+      type,
+      offset: data + blob.readUInt32BE(offset + 8),
+      count: blob.readUInt32BE(offset + 12),
+    });
   }
   return entries;
 }
 
-/** Each file is a base name and the number of its directory. */
-function* pathsOf(blob: Buffer, entries: ReadonlyMap<number, Entry>): Generator<string> {
-  const names = stringsOf(blob, entries.get(TAGS.baseNames));
-  const directories = stringsOf(blob, entries.get(TAGS.dirNames));
+/** Reads the paths, which are stored as base names and indexes into a list of directories. */
+function* readPaths(blob: Buffer, entries: ReadonlyMap<number, Entry>): Generator<string> {
+  const names = readStrings(blob, entries.get(TAGS.baseNames));
+  const directories = readStrings(blob, entries.get(TAGS.dirNames));
   const indexes = entries.get(TAGS.dirIndexes);
   if (indexes?.type !== INT32) return;
   for (const [index, name] of names.entries()) {
-    const at = indexes.at + 4 * index;
-    const directory = at + 4 <= blob.length ? directories[blob.readUInt32BE(at)] : undefined;
+    const offset = indexes.offset + 4 * index;
+    const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
     if (directory !== undefined && !name.includes('\n')) yield directory + name;
   }
 }
 
-/** Texts that each end with a zero byte. */
-function stringsOf(blob: Buffer, entry: Entry | undefined, most = Infinity): string[] {
+/** Reads texts that end with a NUL byte. */
+function readStrings(blob: Buffer, entry: Entry | undefined, max = Infinity): string[] {
   const strings: string[] = [];
   if (entry === undefined) return strings;
-  for (let at = entry.at; strings.length < Math.min(entry.count, most);) {
-    const end = blob.indexOf(0, at);
-    if (at >= blob.length || end < 0) break;
-    strings.push(blob.toString('latin1', at, end));
-    at = end + 1;
+  for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
+    const end = blob.indexOf(0, offset);
+    if (offset >= blob.length || end < 0) break;
+    strings.push(blob.toString('latin1', offset, end));
+    offset = end + 1;
   }
   return strings;
 }

@@ -5,39 +5,39 @@ const HEADER_BYTES = 100;
 const INTERIOR = 5;
 const LEAF = 13;
 
-/** A file of SQLite, by pages ("Database File Format", 1.3). */
+/** The pages of a SQLite file ("Database File Format", 1.3). */
 interface Pages {
-  /** Bytes of each that are used. */
+  /** Usable bytes per page. */
   readonly usable: number;
-  /** Null where there is no such page. */
+  /** Returns null if there is no such page. */
   page(number: number): Buffer | null;
 }
 
 export const isSqlite = (file: Buffer): boolean =>
   file.length >= HEADER_BYTES && file.subarray(0, MAGIC.length).equals(MAGIC);
 
-/** The values of the last column in the rows of a table; nothing where there is no such table. */
-export function* sqliteBlobs(file: Buffer, table: string): Generator<Buffer> {
+/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
+export function* readSqliteBlobs(file: Buffer, table: string): Generator<Buffer> {
   if (!isSqlite(file)) return;
-  const pages = pagesOf(file);
-  // A page belongs to one tree or to one record, so that nothing is gone through twice.
-  const seen = new Set<number>();
-  for (const row of rowsOf(pages, 1, seen)) {
+  const pages = openPages(file);
+  // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
+  const visited = new Set<number>();
+  for (const row of readRows(pages, 1, visited)) {
     // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
-    const [type, name, , root] = columnsOf(row);
+    const [type, name, , root] = readColumns(row);
     if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root) continue;
     if (root.length < 1 || root.length > 6) continue;
-    for (const found of rowsOf(pages, root.readUIntBE(0, root.length), seen)) {
-      const blob = columnsOf(found).at(-1);
+    for (const record of readRows(pages, root.readUIntBE(0, root.length), visited)) {
+      const blob = readColumns(record).at(-1);
       if (blob !== undefined) yield blob;
     }
     return;
   }
 }
 
-function pagesOf(file: Buffer): Pages {
-  const told = file.readUInt16BE(16);
-  const size = told === 1 ? 65_536 : told;
+function openPages(file: Buffer): Pages {
+  const storedSize = file.readUInt16BE(16);
+  const size = storedSize === 1 ? 65_536 : storedSize;
   return {
     usable: size - file.readUInt8(20),
     page: (number) =>
@@ -47,58 +47,58 @@ function pagesOf(file: Buffer): Pages {
   };
 }
 
-/** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
-function* rowsOf(pages: Pages, root: number, seen: Set<number>): Generator<Buffer> {
-  const open = [root];
-  for (let number = open.pop(); number !== undefined; number = open.pop()) {
+/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
+function* readRows(pages: Pages, root: number, visited: Set<number>): Generator<Buffer> {
+  const pending = [root];
+  for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
     const page = pages.page(number);
-    if (page === null || seen.has(number)) continue;
-    seen.add(number);
-    const at = number === 1 ? HEADER_BYTES : 0;
-    const kind = page.readUInt8(at);
+    if (page === null || visited.has(number)) continue;
+    visited.add(number);
+    const offset = number === 1 ? HEADER_BYTES : 0;
+    const kind = page.readUInt8(offset);
     if (kind !== INTERIOR && kind !== LEAF) continue;
-    const first = at + (kind === INTERIOR ? 12 : 8);
-    const count = Math.min(page.readUInt16BE(at + 3), Math.floor((page.length - first) / 2));
+    const first = offset + (kind === INTERIOR ? 12 : 8);
+    const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
     const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
     if (kind === INTERIOR) {
       const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
-      open.push(...[...children, page.readUInt32BE(at + 8)].reverse());
+      pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
       continue;
     }
     for (const cell of cells) {
-      const record = recordAt(pages, page, cell, seen);
+      const record = readRecord(pages, page, cell, visited);
       if (record !== null) yield record;
     }
   }
 }
 
-/** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
-function recordAt(pages: Pages, page: Buffer, cell: number, seen: Set<number>): Buffer | null {
-  const [bytes, afterBytes] = varint(page, cell);
-  const [, start] = varint(page, afterBytes);
+/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
+function readRecord(pages: Pages, page: Buffer, cell: number, visited: Set<number>): Buffer | null {
+  const [bytes, afterBytes] = readVarint(page, cell);
+  const [, start] = readVarint(page, afterBytes);
   const { usable } = pages;
-  const most = usable - 35;
-  if (bytes <= most) return start + bytes > page.length ? null : page.subarray(start, start + bytes);
-  const least = Math.floor(((usable - 12) * 32) / 255) - 23;
-  const wished = least + ((bytes - least) % (usable - 4));
-  const local = wished <= most ? wished : least;
+  const maxLocal = usable - 35;
+  if (bytes <= maxLocal) return start + bytes > page.length ? null : page.subarray(start, start + bytes);
+  const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
+  const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
+  const local = preferred <= maxLocal ? preferred : minLocal;
   if (start + local + 4 > page.length) return null;
   const first = page.readUInt32BE(start + local);
-  return goingOn(pages, page.subarray(start, start + local), { first, bytes }, seen);
+  return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
 }
 
-function goingOn(
+function readOverflow(
   pages: Pages,
-  beginning: Buffer,
+  start: Buffer,
   { first, bytes }: { readonly first: number; readonly bytes: number },
-  seen: Set<number>,
+  visited: Set<number>,
 ): Buffer | null {
-  const parts = [beginning];
-  let missing = bytes - beginning.length;
+  const parts = [start];
+  let missing = bytes - start.length;
   for (let next = first; missing > 0;) {
     const page = pages.page(next);
-    if (page === null || seen.has(next)) return null;
-    seen.add(next);
+    if (page === null || visited.has(next)) return null;
+    visited.add(next);
     const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
     parts.push(part);
     missing -= part.length;
@@ -107,29 +107,29 @@ function goingOn(
   return Buffer.concat(parts);
 }
 
-/** The bytes of each column; of a number that is kept in its type, none (2.1). */
-function columnsOf(record: Buffer): Buffer[] {
-  const [headerBytes, first] = varint(record, 0);
+/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
+function readColumns(record: Buffer): Buffer[] {
+  const [headerBytes, first] = readVarint(record, 0);
   const columns: Buffer[] = [];
   let body = headerBytes;
-  for (let at = first; at < Math.min(headerBytes, record.length);) {
-    const [type, next] = varint(record, at);
+  for (let offset = first; offset < Math.min(headerBytes, record.length);) {
+    const [type, next] = readVarint(record, offset);
     const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
     columns.push(record.subarray(body, body + bytes));
     body += bytes;
-    at = next;
+    offset = next;
   }
   return columns;
 }
 
-/** A number in up to nine bytes, and where it ends (1.6). Beyond 2^53 it is not exact, and then too large for everything. */
-function varint(bytes: Buffer, at: number): readonly [value: number, next: number] {
+/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
+function readVarint(bytes: Buffer, offset: number): readonly [value: number, next: number] {
   let value = 0;
   for (let index = 0; index < 9; index += 1) {
-    const byte = bytes[at + index] ?? 0;
-    if (index === 8) return [value * 256 + byte, at + 9];
+    const byte = bytes[offset + index] ?? 0;
+    if (index === 8) return [value * 256 + byte, offset + 9];
     value = value * 128 + (byte & 0x7f);
-    if (byte < 0x80) return [value, at + index + 1];
+    if (byte < 0x80) return [value, offset + index + 1];
   }
-  return [value, at + 9];
+  return [value, offset + 9];
 }

@@ -1,28 +1,28 @@
 import type { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
-import { corrupt, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
+import { invalidData, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
 import { BLOCK, hasTarChecksum, isZeroBlock } from '../tar/tar-header.ts';
 import { zstdInto } from './zstd.ts';
 
-/** What a blob is, by its first bytes. */
+/** Format of a blob, judged by its first bytes. */
 export type ContentKind = 'tar' | 'gzip' | 'zstd' | 'json' | 'empty' | 'other';
 
-/** How many bytes `sniff` wants to see, or all where there are fewer. */
+/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
 export const SNIFF_BYTES = BLOCK;
 
-/** Tells by content, never by name or media type, what a blob is. */
+/** Detects the format of a blob by its content, never by its name or media type. */
 export function sniff(head: Buffer): ContentKind {
   if (head.length === 0) return 'empty';
   if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0))) return 'tar';
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
-  // RFC 8878: a frame, or a skippable frame before it (3.1.2).
+  // RFC 8878: a frame, or a skippable frame (3.1.2).
   if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50) return 'zstd';
   return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
 }
 
-/** Decompresses into a sink as it is written to. Nothing but the format's own window is held. */
+/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
 export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink): Decompressor {
   if (kind === 'zstd') return zstdInto(sink);
-  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
+  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
 }

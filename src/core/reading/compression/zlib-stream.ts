@@ -2,23 +2,23 @@ import type { Buffer } from 'node:buffer';
 import type { Transform } from 'node:stream';
 import { WeighInError, messageOf } from '../../shared/errors.ts';
 
-/** Takes a chunk; a promise asks the writer to wait before it sends the next. */
+/** Receives a chunk. If it returns a promise, the writer waits for it before the next chunk. */
 export type Sink = (chunk: Buffer) => void | Promise<void>;
 
-/** Something that is written to in order: no call before the promise of the one before is settled. */
+/** Decompresses chunks in order. Wait for the promise of a call before the next call. */
 export interface Decompressor {
   write(chunk: Buffer): void | Promise<void>;
-  /** Settles when everything has gone into the sink; rejects with a WeighInError where the input is cut off. */
+  /** Resolves when the sink has received everything. Rejects with a WeighInError if the input is truncated. */
   end(): void | Promise<void>;
 }
 
-/** Bytes that a zlib stream hands on at a time. */
+/** Output chunk size of zlib streams, in bytes. */
 export const OUTPUT_CHUNK = 128 * 1024;
 
-/** Decompresses through one of zlib's streams; `refused` makes the error of what that can't read. */
+/** Decompresses through a zlib stream. `toError` converts its errors. */
 export function streamInto(
   stream: Transform,
-  refused: (cause: unknown) => WeighInError,
+  toError: (cause: unknown) => WeighInError,
   sink: Sink,
 ): Decompressor {
   let failure: Error | null = null;
@@ -30,15 +30,15 @@ export function streamInto(
       wake();
     },
     (error: unknown) => {
-      failure = error instanceof WeighInError ? error : refused(error);
+      failure = error instanceof WeighInError ? error : toError(error);
       wake();
     },
   );
-  // After an early end, zlib may still look at a chunk whose buffer is reused by then. Nobody listens to that any more.
+  // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
   stream.on('error', () => undefined);
   return {
     async write(chunk) {
-      // Zeros after the last member end the stream early; what follows them is no gzip.
+      // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
       if (!ended && failure === null) {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -59,13 +59,13 @@ async function drain(stream: AsyncIterable<Buffer>, sink: Sink): Promise<void> {
   for await (const chunk of stream) await sink(chunk);
 }
 
-/** The error for compressed data that is none. */
-export function corrupt(format: string, cause: unknown): WeighInError {
+/** Creates the error for invalid compressed data. */
+export function invalidData(format: string, cause: unknown): WeighInError {
   return new WeighInError({
     area: 'archive',
-    what: `Cannot decompress ${format} data`,
+    what: `Invalid ${format} data`,
     why: messageOf(cause),
-    remedy: 'The file is damaged or cut off: save, export or download it again.',
+    remedy: 'The image is damaged or truncated. Save, export, or download it again.',
     cause,
   });
 }

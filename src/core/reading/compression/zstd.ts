@@ -1,37 +1,37 @@
 import { constants, createZstdDecompress } from 'node:zlib';
-import { corrupt, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
+import { invalidData, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
 import { WeighInError } from '../../shared/errors.ts';
-import { zstdFrames } from './zstd-frame-splitter.ts';
+import { zstdFrameSplitter } from './zstd-frame-splitter.ts';
 
 /**
- * What Docker and containerd read (512 MiB): `docker import` of Engine 26.1 takes `zstd --long=29`, and refuses 30. Memory is only
- * taken for as much of a window as is filled.
+ * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
+ * allocated only for the part of the window that is filled.
  */
 const MAX_WINDOW_LOG = 29;
 
-/** Decompresses zstd. Node's stream ends silently when input is left after a frame, so it gets one frame at a time. */
+/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
 export function zstdInto(sink: Sink): Decompressor {
   const params = { [constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
-  const inner = streamInto(createZstdDecompress({ chunkSize: OUTPUT_CHUNK, params }), refused, sink);
-  const frames = zstdFrames();
+  const inner = streamInto(createZstdDecompress({ chunkSize: OUTPUT_CHUNK, params }), toError, sink);
+  const frames = zstdFrameSplitter();
   return {
     async write(chunk) {
       for (const part of frames.split(chunk)) await inner.write(part);
     },
     async end() {
       await inner.end();
-      if (!frames.complete()) throw corrupt('zstd', new Error('it is cut off'));
+      if (!frames.isComplete()) throw invalidData('zstd', new Error('it is truncated'));
     },
   };
 }
 
-function refused(cause: unknown): WeighInError {
+function toError(cause: unknown): WeighInError {
   const { code } = cause as { readonly code?: unknown };
-  if (code !== 'ZSTD_error_frameParameter_windowTooLarge') return corrupt('zstd', cause);
+  if (code !== 'ZSTD_error_frameParameter_windowTooLarge') return invalidData('zstd', cause);
   return new WeighInError({
     area: 'archive',
-    what: "Can't decompress zstd data",
-    why: 'it needs a window of more than 512 MiB, which Docker does not read either',
+    what: 'Unsupported zstd data',
+    why: "it needs a window of more than 512 MiB, which Docker can't read either",
     remedy: 'Compress it without `--long`, or with at most `--long=29`.',
     cause,
   });

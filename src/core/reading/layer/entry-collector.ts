@@ -1,174 +1,175 @@
 import { MAX_LINKS, baseOf, cleanPath, joinPath, parentOf } from '../../image/image-path.ts';
-import { brokenLink, emptyWhiteout, linkLoop, refusedEntry } from './layer-errors.ts';
+import { invalidLink, emptyWhiteout, linkLoop, invalidEntry } from './layer-errors.ts';
 import type { FileEntry, HardlinkEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 const EXECUTABLE = 0o111;
-/** limits.h; on the file systems of engines as well. */
+/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
+const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
 
-/** Gathers what a layer holds, in tar order, the last of the same path counting. */
+/** Collects the entries of a layer in tar order. If a path occurs more than once, the last entry counts. */
 export interface EntryCollector {
   /**
-   * Where a name of the tar ends up: cleaned, and through the symlinks that this layer itself made on the way, as
-   * unpacking would. Null for the root itself, and for whiteouts, which it takes care of. Throws a WeighInError where
-   * unpacking would fail.
+   * Returns the path to which a name in the tar is unpacked: cleaned, and resolved through earlier symlinks of this layer. Returns
+   * null for the root, and for whiteouts, which it adds itself. Throws a WeighInError if unpacking would fail.
    */
-  placeOf(name: string): ImagePath | null;
+  locate(name: string): ImagePath | null;
   add(entry: LayerEntry): void;
-  /** Adds a file that is not executable, of which nothing is known but that its content begins as a program's. */
-  addDormant(file: FileEntry): void;
-  /** Hides what lower layers have at this place. */
-  hide(path: ImagePath): void;
-  /** Adds a hard link, whose mode its file takes on. Throws a WeighInError when its target is no earlier entry of this layer. */
-  link(path: ImagePath, target: string, mode: number): void;
+  /** Adds a non-executable file that starts like a program. It was not scanned, so a later hard link can't make it executable. */
+  addUnscannedProgram(file: FileEntry): void;
+  /** Adds a whiteout, which hides this path of lower layers. */
+  addWhiteout(path: ImagePath): void;
+  /** Adds a hard link and changes its file's mode to `mode`. Throws a WeighInError if the target is not an earlier entry of this layer. */
+  addHardlink(path: ImagePath, target: string, mode: number): void;
   finish(diffId: string): Omit<LayerContents, 'databases'>;
 }
 
-/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
 export function collectEntries(onDirectory: () => void): EntryCollector {
-  /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
+  /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
   const entries = new Map<ImagePath, LayerEntry>();
-  const linked = new Map<FileEntry, HardlinkEntry[]>();
-  const dormant = new Set<FileEntry>();
-  /** Directories with something in them, whether an entry made them or a longer name did. */
-  const filled = new Set<ImagePath>();
+  const linksByFile = new Map<FileEntry, HardlinkEntry[]>();
+  const unscannedPrograms = new Set<FileEntry>();
+  /** Directories that are not empty, with or without an entry. */
+  const nonEmpty = new Set<ImagePath>();
   let symlinks = 0;
-  /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
-  let last: { readonly directory: ImagePath; readonly place: ImagePath } | null = null;
+  /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
+  let lastDirectory: { readonly directory: ImagePath; readonly resolved: ImagePath } | null = null;
 
   const isDirectory = (path: ImagePath): boolean =>
-    path === '' || filled.has(path) || entries.get(path)?.kind === 'directory';
+    path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
 
-  function put(entry: LayerEntry): void {
+  function addEntry(entry: LayerEntry): void {
     const { path, kind } = entry;
-    if (path.length > NAME_MAX && TOO_LONG.test(path)) throw refusedEntry(path, LONG_NAME);
-    const before = entries.get(path);
-    if (before?.kind === 'symlink') symlinks -= 1;
+    if (path.length > NAME_MAX && TOO_LONG.test(path)) throw invalidEntry(path, LONG_NAME);
+    const existing = entries.get(path);
+    if (existing?.kind === 'symlink') symlinks -= 1;
     if (kind === 'symlink') symlinks += 1;
-    if (kind !== 'directory' && filled.has(path)) {
-      throw refusedEntry(path, 'its layer has a directory there that is not empty');
+    if (kind !== 'directory' && nonEmpty.has(path)) {
+      throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
     }
-    if (before !== undefined) {
-      last = null;
+    if (existing !== undefined) {
+      lastDirectory = null;
       entries.delete(path);
     }
     entries.set(path, entry);
   }
 
-  function placeIn(name: string): ImagePath {
+  function locateUnderParent(name: string): ImagePath {
     const path = cleanPath(name);
     const directory = parentOf(path);
     if (directory === '') return path;
-    if (last?.directory !== directory) {
-      const place = resolve(directory);
-      enter(place, path);
-      last = { directory, place };
+    if (lastDirectory?.directory !== directory) {
+      const resolved = resolveDirectory(directory);
+      ensureParents(resolved, path);
+      lastDirectory = { directory, resolved };
     }
-    return last.place === directory ? path : joinPath(last.place, baseOf(path));
+    return lastDirectory.resolved === directory ? path : joinPath(lastDirectory.resolved, baseOf(path));
   }
 
-  /** Makes the directories that are missing on the way to an entry. */
-  function enter(directory: ImagePath, path: ImagePath): void {
-    for (let way = directory; way !== '' && !filled.has(way); way = parentOf(way)) {
-      const entry = entries.get(way);
-      // A whiteout's own name is free: it stands at the name that it hides.
-      if (entry === undefined || entry.path !== way) onDirectory();
-      else if (entry.kind !== 'directory') throw refusedEntry(path, 'its layer has no directory there');
-      filled.add(way);
+  /** Registers the parent directories of an entry. */
+  function ensureParents(directory: ImagePath, path: ImagePath): void {
+    for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = parentOf(parent)) {
+      const entry = entries.get(parent);
+      // A whiteout doesn't occupy its own name: its path is the one that it hides.
+      if (entry === undefined || entry.path !== parent) onDirectory();
+      else if (entry.kind !== 'directory')
+        throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
+      nonEmpty.add(parent);
     }
   }
 
-  /** Where a directory is when the symlinks of this layer are followed. */
-  function resolve(directory: ImagePath): ImagePath {
+  /** Resolves a directory through the symlinks of this layer. */
+  function resolveDirectory(directory: ImagePath): ImagePath {
     if (symlinks === 0) return directory;
-    // A directory is where it is: only what is not yet one has to be walked.
-    let place = directory;
-    while (!isDirectory(place)) place = parentOf(place);
-    const ahead = directory.slice(place.length).split('/').reverse();
+    // The part that is already known as a directory needs no resolution.
+    let current = directory;
+    while (!isDirectory(current)) current = parentOf(current);
+    const pending = directory.slice(current.length).split('/').reverse();
     let links = 0;
-    for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-      if (part === '' || part === '.') continue;
-      const next = part === '..' ? parentOf(place) : joinPath(place, part);
-      const entry = part === '..' ? undefined : entries.get(next);
+    for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
+      if (segment === '' || segment === '.') continue;
+      const next = segment === '..' ? parentOf(current) : joinPath(current, segment);
+      const entry = segment === '..' ? undefined : entries.get(next);
       if (entry?.kind !== 'symlink') {
-        place = next;
+        current = next;
         continue;
       }
       links += 1;
       if (links > MAX_LINKS) throw linkLoop(directory);
-      if (entry.target.startsWith('/')) place = '';
-      for (const step of entry.target.split('/').reverse()) ahead.push(step);
+      if (entry.target.startsWith('/')) current = '';
+      for (const step of entry.target.split('/').reverse()) pending.push(step);
     }
-    return place;
+    return current;
   }
 
-  function targetOf(path: ImagePath, target: string): LayerEntry | undefined {
+  function findLinkTarget(path: ImagePath, target: string): LayerEntry | undefined {
     const clean = cleanPath(target);
-    const place = joinPath(resolve(parentOf(clean)), baseOf(clean));
-    return place === path ? undefined : entries.get(place);
+    const resolved = joinPath(resolveDirectory(parentOf(clean)), baseOf(clean));
+    return resolved === path ? undefined : entries.get(resolved);
   }
 
-  /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+  /** All links of a file share its mode: the header that is unpacked last decides. */
   function changeMode(file: FileEntry, mode: number, path: ImagePath): void {
     if (file.mode === mode) return;
-    if (dormant.has(file) && (mode & EXECUTABLE) !== 0) {
-      throw refusedEntry(path, 'it makes a program executable that was not when it was unpacked');
+    if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
+      throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
     }
     (file as { mode: number }).mode = mode;
   }
 
   return {
-    placeOf(name) {
-      const path = placeIn(name);
-      const base = baseOf(path);
-      if (!base.startsWith(WHITEOUT)) return path === '' ? null : path;
+    locate(name) {
+      const path = locateUnderParent(name);
+      const fileName = baseOf(path);
+      if (!fileName.startsWith(WHITEOUT)) return path === '' ? null : path;
       const directory = parentOf(path);
-      if (base !== OPAQUE) entries.set(path, hiding(joinPath(directory, hiddenName(base, path))));
-      else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
+      if (fileName !== OPAQUE)
+        entries.set(path, createWhiteout(joinPath(directory, hiddenName(fileName, path))));
+      else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
         entries.set(path, { kind: 'opaque', path: directory });
       }
       return null;
     },
-    hide(path) {
-      entries.set(whiteoutOf(path), hiding(path));
+    addWhiteout(path) {
+      entries.set(whiteoutPath(path), createWhiteout(path));
     },
-    add: put,
-    addDormant(file) {
-      dormant.add(file);
-      put(file);
+    add: addEntry,
+    addUnscannedProgram(file) {
+      unscannedPrograms.add(file);
+      addEntry(file);
     },
-    link(path, target, mode) {
-      const found = targetOf(path, target);
-      const file = found?.kind === 'hardlink' ? found.file : found;
+    addHardlink(path, target, mode) {
+      const targetEntry = findLinkTarget(path, target);
+      const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
       if (file?.kind === 'symlink' || file?.kind === 'special') {
-        put({ ...file, path });
+        addEntry({ ...file, path });
         return;
       }
-      if (file?.kind !== 'file') throw brokenLink(path, target, file?.kind);
+      if (file?.kind !== 'file') throw invalidLink(path, target, file?.kind);
       changeMode(file, mode, path);
       const entry: HardlinkEntry = { kind: 'hardlink', path, file };
-      put(entry);
-      const others = linked.get(file);
-      if (others) others.push(entry);
-      else linked.set(file, [entry]);
+      addEntry(entry);
+      const siblings = linksByFile.get(file);
+      if (siblings) siblings.push(entry);
+      else linksByFile.set(file, [entry]);
     },
     finish(diffId) {
-      for (const [file, links] of linked) promoteLink(entries, file, links);
-      const kept = [...entries.values()];
-      const unpacked = kept.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
-      return { diffId, unpacked, entries: kept };
+      for (const [file, links] of linksByFile) promoteLink(entries, file, links);
+      const layerEntries = [...entries.values()];
+      const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
+      return { diffId, unpacked, entries: layerEntries };
     },
   };
 }
 
-const hiding = (path: ImagePath): LayerEntry => ({ kind: 'whiteout', path });
+const createWhiteout = (path: ImagePath): LayerEntry => ({ kind: 'whiteout', path });
 
-const whiteoutOf = (path: ImagePath): ImagePath => joinPath(parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+const whiteoutPath = (path: ImagePath): ImagePath => joinPath(parentOf(path), `${WHITEOUT}${baseOf(path)}`);
 
 function hiddenName(base: string, path: ImagePath): string {
   const name = base.slice(WHITEOUT.length);
@@ -176,7 +177,7 @@ function hiddenName(base: string, path: ImagePath): string {
   return name;
 }
 
-/** When the name that carried the data was overwritten, the first link left carries it. */
+/** If the path of a file was overwritten, turns the first remaining link into the file. */
 function promoteLink(
   entries: Map<ImagePath, LayerEntry>,
   file: FileEntry,

@@ -5,13 +5,13 @@ import type { ReadLayer } from '../../image/verified-layer.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;
 const DIGEST_BYTES = 16;
-/** Kind, and length of the path. */
+/** Bytes for kind and length of the path. */
 const ROW_BYTES = 5;
-/** Size, mode, program, whether there is a digest. */
+/** Bytes for size, mode, program and length of the digest. */
 const FILE_BYTES = 8 + 2 + 4 + 1;
 const NO_PROGRAM = 0xffffffff;
 
-type Head = Omit<ReadLayer, 'contents'> & {
+type LayerHead = Omit<ReadLayer, 'contents'> & {
   readonly diffId: string;
   readonly unpacked: number;
   readonly databases: LayerContents['databases'];
@@ -19,13 +19,13 @@ type Head = Omit<ReadLayer, 'contents'> & {
   readonly programs: readonly Program[];
 };
 
-/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+/** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
 export function encodeLayer(layer: ReadLayer): Buffer {
-  const { contents, ...about } = layer;
+  const { contents, ...metadata } = layer;
   const { diffId, unpacked, entries, databases } = contents;
   const programs = programTable(entries);
-  const head: Head = {
-    ...about,
+  const head: LayerHead = {
+    ...metadata,
     diffId,
     unpacked,
     databases,
@@ -37,31 +37,32 @@ export function encodeLayer(layer: ReadLayer): Buffer {
   const bytes = Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
   bytes.writeUInt32LE(headBytes.length, 0);
   headBytes.copy(bytes, 4);
-  writeRows(bytes, 4 + headBytes.length, entries, programs.numberOf);
+  writeRows(bytes, 4 + headBytes.length, entries, programs.programNumber);
   return bytes;
 }
 
-/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+/** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
 export function decodeLayer(bytes: Buffer): ReadLayer {
   const rows = 4 + bytes.readUInt32LE(0);
-  const head = JSON.parse(bytes.toString('utf8', 4, rows)) as Head;
-  const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
+  const head = JSON.parse(bytes.toString('utf8', 4, rows)) as LayerHead;
+  const { diffId, unpacked, databases, entries: count, programs, ...metadata } = head;
   const entries = readRows(bytes, rows, count, programs);
-  return { ...about, contents: { diffId, unpacked, entries, databases } };
+  return { ...metadata, contents: { diffId, unpacked, entries, databases } };
 }
 
-/** Interpreters and identities repeat: each is written once. */
+/** Collects the distinct programs: many files have the same one, which is written once. */
 function programTable(entries: readonly LayerEntry[]) {
   const numbers = new Map<string, number>();
   const distinct: Program[] = [];
-  const keyOf = (program: Program): string =>
+  const programKey = (program: Program): string =>
     program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
   for (const entry of entries) {
-    if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program))) continue;
-    numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);
+    if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program))) continue;
+    numbers.set(programKey(entry.program), distinct.push(entry.program) - 1);
   }
-  const numberOf = ({ program }: FileEntry): number => (program && numbers.get(keyOf(program))) ?? NO_PROGRAM;
-  return { distinct, numberOf };
+  const programNumber = ({ program }: FileEntry): number =>
+    (program && numbers.get(programKey(program))) ?? NO_PROGRAM;
+  return { distinct, programNumber };
 }
 
 function rowLength(entry: LayerEntry): number {
@@ -75,72 +76,73 @@ function writeRows(
   bytes: Buffer,
   start: number,
   entries: readonly LayerEntry[],
-  numberOf: (file: FileEntry) => number,
+  programNumber: (file: FileEntry) => number,
 ): void {
-  const places = new Map<FileEntry, number>();
-  for (const [place, entry] of entries.entries()) if (entry.kind === 'file') places.set(entry, place);
-  let at = start;
+  const indexes = new Map<FileEntry, number>();
+  for (const [index, entry] of entries.entries()) if (entry.kind === 'file') indexes.set(entry, index);
+  let offset = start;
   for (const entry of entries) {
-    at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
-    at = writeText(bytes, at, entry.path);
-    if (entry.kind === 'hardlink') at = bytes.writeUInt32LE(placeOf(places, entry.file), at);
-    else if (entry.kind === 'symlink') at = writeText(bytes, at, entry.target);
+    offset = bytes.writeUInt8(KINDS.indexOf(entry.kind), offset);
+    offset = writeText(bytes, offset, entry.path);
+    if (entry.kind === 'hardlink') offset = bytes.writeUInt32LE(findFileIndex(indexes, entry.file), offset);
+    else if (entry.kind === 'symlink') offset = writeText(bytes, offset, entry.target);
     else if (entry.kind === 'file') {
-      at = bytes.writeDoubleLE(entry.size, at);
-      at = bytes.writeUInt16LE(entry.mode, at);
-      at = bytes.writeUInt32LE(numberOf(entry), at);
-      at = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, at);
-      if (entry.digest !== null) at += bytes.write(entry.digest, at, 'hex');
+      offset = bytes.writeDoubleLE(entry.size, offset);
+      offset = bytes.writeUInt16LE(entry.mode, offset);
+      offset = bytes.writeUInt32LE(programNumber(entry), offset);
+      offset = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, offset);
+      if (entry.digest !== null) offset += bytes.write(entry.digest, offset, 'hex');
     }
   }
 }
 
-function writeText(bytes: Buffer, at: number, text: string): number {
-  const start = bytes.writeUInt32LE(text.length, at);
+function writeText(bytes: Buffer, offset: number, text: string): number {
+  const start = bytes.writeUInt32LE(text.length, offset);
   return start + bytes.write(text, start, 'latin1');
 }
 
-function placeOf(places: ReadonlyMap<FileEntry, number>, file: FileEntry): number {
-  const place = places.get(file);
-  if (place === undefined) throw new TypeError('a hard link leads out of its layer');
-  return place;
+function findFileIndex(indexes: ReadonlyMap<FileEntry, number>, file: FileEntry): number {
+  const index = indexes.get(file);
+  if (index === undefined) throw new TypeError('a hard link has no target in its layer');
+  return index;
 }
 
 function readRows(bytes: Buffer, start: number, count: number, programs: readonly Program[]): LayerEntry[] {
   const entries: LayerEntry[] = [];
-  const links: { readonly place: number; readonly target: number }[] = [];
-  let at = start;
+  const links: { readonly index: number; readonly target: number }[] = [];
+  let offset = start;
   const takeText = (): string => {
-    const from = at + 4;
-    at = from + bytes.readUInt32LE(at);
-    return bytes.toString('latin1', from, at);
+    const from = offset + 4;
+    offset = from + bytes.readUInt32LE(offset);
+    return bytes.toString('latin1', from, offset);
   };
-  for (let place = 0; place < count; place += 1) {
-    const kind = KINDS[bytes.readUInt8(at)];
-    at += 1;
+  for (let index = 0; index < count; index += 1) {
+    const kind = KINDS[bytes.readUInt8(offset)];
+    offset += 1;
     const path = takeText();
     if (kind === 'file') {
-      const digestBytes = bytes.readUInt8(at + 14);
-      const digest = digestBytes === 0 ? null : bytes.toString('hex', at + 15, at + 15 + digestBytes);
-      const program = programs[bytes.readUInt32LE(at + 10)] ?? null;
-      const size = bytes.readDoubleLE(at);
-      entries.push({ kind, path, size, mode: bytes.readUInt16LE(at + 8), digest, program });
-      at += FILE_BYTES + digestBytes;
+      const digestBytes = bytes.readUInt8(offset + 14);
+      const digest = digestBytes === 0 ? null : bytes.toString('hex', offset + 15, offset + 15 + digestBytes);
+      const program = programs[bytes.readUInt32LE(offset + 10)] ?? null;
+      const size = bytes.readDoubleLE(offset);
+      entries.push({ kind, path, size, mode: bytes.readUInt16LE(offset + 8), digest, program });
+      offset += FILE_BYTES + digestBytes;
     } else if (kind === 'symlink') {
       entries.push({ kind, path, target: takeText() });
     } else if (kind === 'hardlink') {
-      links.push({ place, target: bytes.readUInt32LE(at) });
-      at += 4;
+      links.push({ index, target: bytes.readUInt32LE(offset) });
+      offset += 4;
       entries.push({ kind: 'special', path });
     } else if (kind !== undefined) entries.push({ kind, path });
-    else throw new TypeError('an entry of no known kind');
+    else throw new TypeError('an entry has an unknown kind');
   }
-  if (at !== bytes.length) throw new TypeError('it is cut off');
-  // A carrier that took the place of an overwritten name can stand behind its links.
-  for (const { place, target } of links) {
-    const [entry, file] = [entries[place], entries[target]];
-    if (entry === undefined || file?.kind !== 'file') throw new TypeError('a hard link to no file');
-    entries[place] = { kind: 'hardlink', path: entry.path, file };
+  if (offset !== bytes.length) throw new TypeError('the encoded layer is truncated');
+  // Links are resolved last, because a file that replaces an overwritten one can come after links to it.
+  for (const { index, target } of links) {
+    const [entry, file] = [entries[index], entries[target]];
+    if (entry === undefined || file?.kind !== 'file')
+      throw new TypeError('a hard link does not lead to a file');
+    entries[index] = { kind: 'hardlink', path: entry.path, file };
   }
   return entries;
 }

@@ -2,34 +2,41 @@ import { WeighInError } from '../../shared/errors.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { displayBytes } from '../../shared/text/display-bytes.ts';
 
-const REMEDY = 'Engines cannot unpack this layer either; build it again.';
+const REMEDY = "Build the layer again. Container engines can't unpack it either.";
 
-function refused(what: string, why: string, remedy = REMEDY): WeighInError {
-  return new WeighInError({ area: 'archive', what: `Refused ${what}`, why, remedy });
+function invalid(what: string, why: string, remedy = REMEDY): WeighInError {
+  return new WeighInError({ area: 'archive', what: `Invalid ${what}`, why, remedy });
 }
 
-/** An entry that an engine fails to unpack, or that engines unpack to different ends. */
-export function refusedEntry(path: ImagePath, why: string): WeighInError {
-  return refused(
-    `the entry ${displayBytes(path)}`,
+/** Creates the error for an entry that engines can't unpack, or unpack differently. */
+export function invalidEntry(path: ImagePath, why: string): WeighInError {
+  return invalid(
+    `layer entry ${displayBytes(path)}`,
     why,
-    'Build the layer again: no tool that writes layers does this.',
+    'Build the layer again. Common build tools do not create such entries.',
   );
 }
 
+/** Creates the error for a whiteout without a name to hide. */
 export function emptyWhiteout(path: ImagePath): WeighInError {
   const remedy =
-    'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-  return refused(`the whiteout ${displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+    'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
+  return invalid(`whiteout ${displayBytes(path)}`, 'it does not name a file to hide', remedy);
 }
 
-/** `found` is what stands where the link leads, if anything does. */
-export function brokenLink(path: ImagePath, target: string, found: string | undefined): WeighInError {
+/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
+export function invalidLink(path: ImagePath, target: string, targetKind: string | undefined): WeighInError {
   const why =
-    found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-  return refused(`the hard link ${displayBytes(path)} → ${displayBytes(target)}`, why);
+    targetKind === undefined
+      ? 'its target is not an earlier entry of the same layer'
+      : `its target is a ${targetKind}`;
+  return invalid(`hard link ${displayBytes(path)} → ${displayBytes(target)}`, why);
 }
 
+/** Creates the error for symbolic links that form a loop. */
 export function linkLoop(directory: ImagePath): WeighInError {
-  return refused(`an entry below ${displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+  return invalid(
+    `layer entry below ${displayBytes(directory)}`,
+    'the symbolic links in its path form a loop',
+  );
 }

@@ -2,14 +2,14 @@ import type { LayerDescription } from '../../image/image.ts';
 import type { ReadLayer } from '../../image/verified-layer.ts';
 
 /**
- * A layer that was read before, elsewhere maybe, as the one that is described here; null where the description leaves
- * open whether it is the same blob, so that it has to be read. The diff ID says what a layer holds, and engines refuse an
- * image whose layer is another than its configuration says; `digest` and `compressed` are of this source's blob.
+ * Reuses an already verified layer for this description. Returns null if the description doesn't prove that it is the same
+ * blob; the layer must be read then. The diff ID identifies the contents, because engines reject an image whose layer differs from
+ * its config. `digest` and `compressed` are those of the described blob.
  */
-export function knownAs(layer: LayerDescription, known: ReadLayer): ReadLayer | null {
+export function knownAs(layer: LayerDescription, cached: ReadLayer): ReadLayer | null {
   const { diffId, digest, size } = layer;
-  if (known.contents.diffId !== diffId) return null;
-  const isPlain = digest === diffId || (digest === null && size === known.tarBytes);
-  if (isPlain) return size === known.tarBytes ? { ...known, digest: null, compressed: null } : null;
-  return digest === null || size === null ? null : { ...known, digest, compressed: size };
+  if (cached.contents.diffId !== diffId) return null;
+  const isPlain = digest === diffId || (digest === null && size === cached.tarBytes);
+  if (isPlain) return size === cached.tarBytes ? { ...cached, digest: null, compressed: null } : null;
+  return digest === null || size === null ? null : { ...cached, digest, compressed: size };
 }

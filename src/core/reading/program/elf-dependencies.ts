@@ -1,102 +1,108 @@
 import { Buffer } from 'node:buffer';
-import { dynamicSegment, ELF_HEAD_BYTES, elfInterpreter, elfLayout, offsetOf } from './elf-header.ts';
+import {
+  findDynamicSegment,
+  ELF_HEAD_BYTES,
+  elfInterpreter,
+  parseElfLayout,
+  fileOffset,
+} from './elf-header.ts';
 import type { ElfLayout } from './elf-header.ts';
-import { keepNames } from './elf-string-window.ts';
-import type { KeptNames } from './elf-string-window.ts';
+import { createStringWindow } from './elf-string-window.ts';
+import type { StringWindow } from './elf-string-window.ts';
 
-/** What an ELF file needs to be started as a program, as far as its headers tell. */
-export interface ElfNeeds {
-  /** As `elfInterpreter` gives it. */
+/** What an ELF file needs to run, as far as its headers show it. */
+export interface ElfDependencies {
+  /** The result of `elfInterpreter`. */
   readonly interpreter: string | null | undefined;
-  /** The libraries that it names (System V ABI, "Dynamic Section", DT_NEEDED); null where they are not known. */
+  /** Names of needed libraries (System V ABI, "Dynamic Section", DT_NEEDED); null if unknown. */
   readonly libraries: readonly string[] | null;
-  /** The versions of those that it asks for, as in `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null as above. */
+  /** Needed symbol versions, such as `GLIBC_2.34` (LSB Core, "Symbol Versioning", DT_VERNEED); null if unknown. */
   readonly versions: readonly string[] | null;
-  /** Whether it names places of its own to look for them (DT_RPATH, DT_RUNPATH). */
-  readonly hasOwnPaths: boolean;
+  /** Whether it sets a search path for libraries (DT_RPATH, DT_RUNPATH). */
+  readonly hasRunPath: boolean;
 }
 
-/** Follows an ELF file that streams by, in bounded memory. */
-export interface ElfNeedsReader {
+/** Reads an ELF file while it is streamed, in bounded memory. */
+export interface ElfDependencyReader {
   write(chunk: Buffer): void;
-  end(): ElfNeeds;
+  end(): ElfDependencies;
 }
 
-const LONGEST_DYNAMIC = 64 * 1024;
-const LONGEST_NAME = 256;
+const MAX_DYNAMIC_BYTES = 64 * 1024;
+const MAX_NAME_BYTES = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
 const DT_RPATH = 15;
 const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
+/** Bytes of a library record (Verneed) and of a version record (Vernaux). */
 const VERNEED_BYTES = 16;
-const MOST_VERSIONS = 1000;
+const MAX_VERSIONS = 1000;
 
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
-export function elfNeeds(): ElfNeedsReader {
-  const head = part(0, ELF_HEAD_BYTES);
-  let parts: DynamicParts | null | undefined;
-  let at = 0;
+/** Creates a reader for one file. Only the first page is read unless the file is a program with an interpreter. */
+export function elfDependencyReader(): ElfDependencyReader {
+  const head = fileRange(0, ELF_HEAD_BYTES);
+  let tables: DynamicTables | null | undefined;
+  let position = 0;
   return {
     write(chunk) {
-      const before = at;
-      at += chunk.length;
-      if (parts === undefined) {
-        head.write(chunk, before);
-        if (at < ELF_HEAD_BYTES) return;
-        parts = dynamicParts(head.bytes());
-        parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+      const start = position;
+      position += chunk.length;
+      if (tables === undefined) {
+        head.write(chunk, start);
+        if (position < ELF_HEAD_BYTES) return;
+        tables = collectTables(head.bytes());
+        tables?.names.write(chunk.subarray(ELF_HEAD_BYTES - start));
       } else {
-        parts?.names.write(chunk);
+        tables?.names.write(chunk);
       }
-      parts?.dynamic.write(chunk, before);
+      tables?.dynamic.write(chunk, start);
     },
     end() {
-      parts ??= dynamicParts(head.bytes());
-      const named = parts && namedBy(parts);
-      parts?.names.release();
-      const nothing = { libraries: null, versions: null, hasOwnPaths: false };
-      return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
+      tables ??= collectTables(head.bytes());
+      const dependencies = tables && readDependencies(tables);
+      tables?.names.release();
+      const unknown = { libraries: null, versions: null, hasRunPath: false };
+      return { interpreter: elfInterpreter(head.bytes()), ...unknown, ...dependencies };
     },
   };
 }
 
-/** What of a file has to be kept to know its libraries. */
-interface DynamicParts {
+/** The parts of a file that are needed to find its libraries. */
+interface DynamicTables {
   readonly layout: ElfLayout;
-  readonly names: KeptNames;
-  readonly dynamic: Part;
+  readonly names: StringWindow;
+  readonly dynamic: FileRange;
 }
 
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
-function dynamicParts(head: Buffer): DynamicParts | null {
-  const layout = elfLayout(head);
+/** Starts with the first bytes of a file. Returns null if the file has no dynamic section, or no interpreter that reads it. */
+function collectTables(head: Buffer): DynamicTables | null {
+  const layout = parseElfLayout(head);
   if (layout === null) return null;
-  const segment = dynamicSegment(layout);
-  if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head)) return null;
-  const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+  const segment = findDynamicSegment(layout);
+  if (segment === null || segment.size > MAX_DYNAMIC_BYTES || !elfInterpreter(head)) return null;
+  const [names, dynamic] = [createStringWindow(), fileRange(segment.offset, segment.size)];
   names.write(head);
   dynamic.write(head, 0);
   return { layout, names, dynamic };
 }
 
-interface Part {
-  write(chunk: Buffer, at: number): void;
+interface FileRange {
+  write(chunk: Buffer, offset: number): void;
   bytes(): Buffer;
 }
 
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
-function part(start: number, size: number): Part {
+/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
+function fileRange(start: number, size: number): FileRange {
   const pieces: Buffer[] = [];
   let filled = 0;
   return {
-    write(chunk, at) {
-      const from = Math.max(0, start + filled - at);
+    write(chunk, offset) {
+      const from = Math.max(0, start + filled - offset);
       const piece = chunk.subarray(from, from + size - filled);
-      if (at > start + filled || piece.length === 0) return;
-      // The chunk may be reused by whoever wrote it.
+      if (offset > start + filled || piece.length === 0) return;
+      // Copied, because the caller may reuse the chunk.
       pieces.push(Buffer.from(piece));
       filled += piece.length;
     },
@@ -107,55 +113,63 @@ function part(start: number, size: number): Part {
   };
 }
 
-function namedBy({ layout, names, dynamic: kept }: DynamicParts): Omit<ElfNeeds, 'interpreter'> {
-  const { wide, width } = layout;
-  const dynamic = kept.bytes();
-  const needed: number[] = [];
+function readDependencies({
+  layout,
+  names,
+  dynamic: range,
+}: DynamicTables): Omit<ElfDependencies, 'interpreter'> {
+  const { readAddress, addressBytes } = layout;
+  const dynamic = range.bytes();
+  const nameOffsets: number[] = [];
   let table: number | null = null;
-  let wanted: number | null | undefined;
-  let hasOwnPaths = false;
-  for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
-    const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+  let versionTable: number | null | undefined;
+  let hasRunPath = false;
+  for (let offset = 0; offset + 2 * addressBytes <= dynamic.length; offset += 2 * addressBytes) {
+    const [tag, value] = [readAddress(dynamic, offset), readAddress(dynamic, offset + addressBytes)];
     if (tag === DT_NULL) break;
-    if (tag === DT_NEEDED) needed.push(value);
-    if (tag === DT_STRTAB) table = offsetOf(layout, value);
-    if (tag === DT_RPATH || tag === DT_RUNPATH) hasOwnPaths = true;
-    if (tag === DT_VERNEED) wanted = offsetOf(layout, value);
+    if (tag === DT_NEEDED) nameOffsets.push(value);
+    if (tag === DT_STRTAB) table = fileOffset(layout, value);
+    if (tag === DT_RPATH || tag === DT_RUNPATH) hasRunPath = true;
+    if (tag === DT_VERNEED) versionTable = fileOffset(layout, value);
   }
-  if (table === null) return { libraries: null, versions: null, hasOwnPaths };
-  const texts = (offsets: readonly number[] | null): readonly string[] | null => {
-    const all = offsets?.map((offset) => textAt(names, table + offset));
+  if (table === null) return { libraries: null, versions: null, hasRunPath };
+  const readNames = (offsets: readonly number[] | null): readonly string[] | null => {
+    const all = offsets?.map((offset) => readName(names, table + offset));
     return all?.every((name) => name !== null) ? all : null;
   };
-  return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
+  return {
+    libraries: readNames(nameOffsets),
+    versions: readNames(readVersionOffsets(names, versionTable, layout)),
+    hasRunPath,
+  };
 }
 
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
-function versionsAt(
-  kept: KeptNames,
+/** Reads the offsets of version names in the string table from a list of libraries, each with a list of versions. */
+function readVersionOffsets(
+  window: StringWindow,
   start: number | null | undefined,
-  { half, word }: ElfLayout,
+  { readHalf, readWord }: ElfLayout,
 ): number[] | null {
   const names: number[] = [];
   if (start === undefined) return names;
   for (let library = start, next = 1; next > 0;) {
-    const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+    const record = library === null ? null : window.slice(library, VERNEED_BYTES);
     if (library === null || record === null) return null;
-    let version = library + word(record, 8);
-    for (let left = half(record, 2); left > 0; left--) {
-      const each = kept.from(version, VERNEED_BYTES);
-      if (each === null || names.length === MOST_VERSIONS) return null;
-      names.push(word(each, 8));
-      version += word(each, 12);
+    let version = library + readWord(record, 8);
+    for (let remaining = readHalf(record, 2); remaining > 0; remaining--) {
+      const entry = window.slice(version, VERNEED_BYTES);
+      if (entry === null || names.length === MAX_VERSIONS) return null;
+      names.push(readWord(entry, 8));
+      version += readWord(entry, 12);
     }
-    next = word(record, 12);
+    next = readWord(record, 12);
     library += next;
   }
   return names;
 }
 
-function textAt(names: KeptNames, start: number): string | null {
-  const bytes = names.from(start, 1);
+function readName(names: StringWindow, start: number): string | null {
+  const bytes = names.slice(start, 1);
   const end = bytes?.indexOf(0) ?? -1;
-  return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
+  return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }

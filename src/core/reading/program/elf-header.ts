@@ -1,13 +1,13 @@
 import type { Buffer } from 'node:buffer';
 
-/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+/** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
 export const ELF_HEAD_BYTES = 4096;
 
 const PT_LOAD = 1;
 const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
-/** Longest name of an interpreter that Linux takes (PATH_MAX). */
-const LONGEST_PATH = 4096;
+/** Maximum length of an interpreter's path on Linux (PATH_MAX). */
+const MAX_PATH_BYTES = 4096;
 
 /** One program header (System V ABI, "Program Header"). */
 interface Segment {
@@ -17,64 +17,71 @@ interface Segment {
   readonly size: number;
 }
 
-/** How an ELF file is loaded, as its first bytes tell. */
+/** The program headers of an ELF file, and functions that read its numbers. */
 export interface ElfLayout {
   readonly segments: readonly Segment[];
-  /** Reads a number of the file's own width, 4 or 8 bytes, in its own byte order. */
-  readonly wide: (bytes: Buffer, at: number) => number;
-  readonly width: 4 | 8;
-  /** The same of two bytes, and of four. */
-  readonly half: (bytes: Buffer, at: number) => number;
-  readonly word: (bytes: Buffer, at: number) => number;
+  /** Reads an address or offset: 4 or 8 bytes in the file's byte order. */
+  readonly readAddress: (bytes: Buffer, offset: number) => number;
+  readonly addressBytes: 4 | 8;
+  /** Reads two bytes (Half) or four (Word) in the file's byte order. */
+  readonly readHalf: (bytes: Buffer, offset: number) => number;
+  readonly readWord: (bytes: Buffer, offset: number) => number;
 }
 
 /**
- * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
- * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ * Reads the interpreter of an ELF file (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker of its C
+ * library. Returns null if it needs none; undefined if `head`, the first bytes of the file, doesn't contain it.
  */
 export function elfInterpreter(head: Buffer): string | null | undefined {
-  const layout = elfLayout(head);
+  const layout = parseElfLayout(head);
   if (layout === null) return undefined;
-  const found = layout.segments.find(({ type }) => type === PT_INTERP);
-  if (found === undefined) return null;
-  const { offset, size } = found;
-  if (size < 2 || size > LONGEST_PATH || offset + size > head.length) return undefined;
+  const segment = layout.segments.find(({ type }) => type === PT_INTERP);
+  if (segment === undefined) return null;
+  const { offset, size } = segment;
+  if (size < 2 || size > MAX_PATH_BYTES || offset + size > head.length) return undefined;
   return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
 
-/** Null where the table of program headers does not stand in `head` as a whole. */
-export function elfLayout(head: Buffer): ElfLayout | null {
+/** Parses the program headers. Returns null if `head` doesn't contain all of them. */
+export function parseElfLayout(head: Buffer): ElfLayout | null {
   if (head.length < 64) return null;
   const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-  const half = (bytes: Buffer, at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-  const word = (bytes: Buffer, at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-  const long = (bytes: Buffer, at: number) =>
-    Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-  const wide = is64 ? long : word;
-  const table = wide(head, is64 ? 32 : 28);
-  const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
+  const readHalf = (bytes: Buffer, offset: number) =>
+    isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+  const readWord = (bytes: Buffer, offset: number) =>
+    isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
+  const readLong = (bytes: Buffer, offset: number) =>
+    Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
+  const readAddress = is64 ? readLong : readWord;
+  const table = readAddress(head, is64 ? 32 : 28);
+  const [size, count] = is64
+    ? [readHalf(head, 54), readHalf(head, 56)]
+    : [readHalf(head, 42), readHalf(head, 44)];
   if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length)) return null;
   const segments = Array.from({ length: count }, (_, index): Segment => {
-    const at = table + index * size;
+    const start = table + index * size;
     const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
     return {
-      type: word(head, at),
-      offset: wide(head, at + offset),
-      address: wide(head, at + address),
-      size: wide(head, at + bytes),
+      type: readWord(head, start),
+      offset: readAddress(head, start + offset),
+      address: readAddress(head, start + address),
+      size: readAddress(head, start + bytes),
     };
   });
-  return { segments, wide, width: is64 ? 8 : 4, half, word };
+  return { segments, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
 
-/** Where the table for the dynamic linker stands in a file; null where there is none. */
-export const dynamicSegment = ({ segments }: ElfLayout): Segment | null =>
+/** Finds the segment for the dynamic linker; null if there is none. */
+export const findDynamicSegment = ({ segments }: ElfLayout): Segment | null =>
   segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
 
-/** The place in the file of what is loaded at an address; null where nothing of the file is. */
-export function offsetOf({ segments }: ElfLayout, address: number): number | null {
-  const found = segments.find(
-    (each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size,
+/** Converts an address to an offset in the file; null if no segment is loaded there. */
+export function fileOffset({ segments }: ElfLayout, address: number): number | null {
+  const segment = segments.find(
+    (candidate) =>
+      candidate.type === PT_LOAD &&
+      address >= candidate.address &&
+      address < candidate.address + candidate.size,
   );
-  return found ? found.offset + address - found.address : null;
+  return segment ? segment.offset + address - segment.address : null;
 }

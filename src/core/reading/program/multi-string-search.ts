@@ -1,53 +1,54 @@
 import { Buffer } from 'node:buffer';
-/** Reports the index of every needle that `bytes` contain, possibly more than once. */
-export type NeedleSearch = (bytes: Uint8Array, found: (needle: number) => void) => void;
 
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+/** Reports the index of every needle in `bytes`, possibly more than once. */
+export type NeedleSearch = (bytes: Uint8Array, onMatch: (needle: number) => void) => void;
+
+/** Bytes per lookup: one word of memory. */
+const WORD_BYTES = 4;
+/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
+const MAX_STRIDE = 16;
+/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
 const TABLE_BITS = 16;
 
-/** A needle that has a certain word at `offset`. */
+/** A needle that contains a certain word at `offset`. */
 interface Lead {
   readonly needle: number;
   readonly offset: number;
 }
 
 /**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
+ * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
+ * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
+ * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
+ * characters.
  */
 export function compileNeedles(needles: readonly string[]): NeedleSearch {
   const patterns = needles.map((needle) => Buffer.from(needle, 'latin1'));
   const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-  const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-  if (stride < WORD) throw new RangeError('a needle is too short');
-  const step = stride / WORD;
+  const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
+  if (stride < WORD_BYTES) throw new RangeError('a needle is too short');
+  const step = stride / WORD_BYTES;
   const table = new Uint8Array(1 << TABLE_BITS);
   const leads = new Map<number, Lead[]>();
   for (const [needle, pattern] of patterns.entries()) {
     for (let offset = 0; offset < stride; offset++) {
-      const word = wordOf(pattern.subarray(offset, offset + WORD));
-      table[slotOf(word)] = 1;
+      const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
+      table[hashSlot(word)] = 1;
       leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
     }
   }
 
-  return (bytes, found) => {
-    const skipped = -bytes.byteOffset & (WORD - 1);
-    const count = Math.floor((bytes.length - skipped) / WORD);
+  return (bytes, onMatch) => {
+    const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
+    const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
     if (count <= 0) return;
     const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
     for (let index = 0; index < count; index += step) {
       const word = words[index] as number;
-      if (table[slotOf(word)] === 0) continue;
-      const at = skipped + index * WORD;
+      if (table[hashSlot(word)] === 0) continue;
+      const position = skipped + index * WORD_BYTES;
       for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-        if (startsAt(bytes, at - offset, patterns[needle])) found(needle);
+        if (startsAt(bytes, position - offset, patterns[needle])) onMatch(needle);
       }
     }
   };
@@ -55,13 +56,13 @@ export function compileNeedles(needles: readonly string[]): NeedleSearch {
 
 const NO_LEADS: readonly Lead[] = [];
 
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes: Uint8Array): number {
+/** Reads four bytes in the machine's byte order. */
+function toWord(bytes: Uint8Array): number {
   return new Uint32Array(Uint8Array.from(bytes).buffer)[0] as number;
 }
 
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word: number): number {
+/** Knuth's multiplicative hash, which spreads similar words over the table. */
+function hashSlot(word: number): number {
   return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
 }
 

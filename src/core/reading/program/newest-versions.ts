@@ -1,4 +1,4 @@
-/** The newest versions of symbols that the libraries of Debian 13 have: distroless images are made of them. */
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
 export const NEWEST_VERSIONS: Readonly<Record<string, string>> = {
   GLIBC: '2.41',
   GLIBCXX: '3.4.33',

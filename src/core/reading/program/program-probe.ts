@@ -3,37 +3,37 @@ import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
 import type { Signature } from './signature.ts';
-import { elfNeeds } from './elf-dependencies.ts';
-import type { ElfNeeds } from './elf-dependencies.ts';
+import { elfDependencyReader } from './elf-dependencies.ts';
+import type { ElfDependencies } from './elf-dependencies.ts';
 import { PACKED } from '../../image/program.ts';
 import type { Linkage, Program } from '../../image/program.ts';
 
-/** Looks at a file's content as it streams by. */
+/** Identifies a program by its content while the file is streamed. */
 export interface ProgramProbe {
-  /** The chunk may be reused afterwards: nothing of it is kept. */
+  /** The caller may reuse the chunk afterwards. */
   write(chunk: Buffer): void;
-  /** Null where the content is no program. */
+  /** Returns null if the file is not a program. */
   end(): Program | null;
 }
 
-/** UPX writes its header behind the program headers, of which its output has two to four. */
+/** UPX writes its header after the program headers. Its output has two to four of these. */
 const UPX_MAGIC = 'UPX!';
 const UPX_HEADER_LIMIT = 512;
 
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+/** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-/** Makes a probe for one executable regular file. */
+/** Creates a probe for one executable regular file. */
 export type ProbeProgram = () => ProgramProbe;
 
-/** Prepares the search for the signatures' texts once, for all files to come. */
+/** Compiles the search for the signatures once and returns a function that creates probes. */
 export function programProbe(signatures: readonly Signature[]): ProbeProgram {
-  const finder = findSignatures(signatures);
-  return () => probeFile(finder);
+  const compiled = compileSignatures(signatures);
+  return () => probeFile(compiled);
 }
 
-function probeFile(finder: SignatureFinder): ProgramProbe {
+function probeFile(compiled: CompiledSignatures): ProgramProbe {
   let head: Buffer = Buffer.alloc(0);
   let contents: ContentSearch | null = null;
   let decided = false;
@@ -45,7 +45,7 @@ function probeFile(finder: SignatureFinder): ProgramProbe {
       }
       if (head.length === 0 && isElf(chunk)) {
         decided = true;
-        contents = searchContents(finder);
+        contents = searchContents(compiled);
         contents.write(chunk);
         return;
       }
@@ -54,7 +54,7 @@ function probeFile(finder: SignatureFinder): ProgramProbe {
       if (head.length < ELF_MAGIC.length) return;
       if (isElf(head)) {
         decided = true;
-        contents = searchContents(finder);
+        contents = searchContents(compiled);
         contents.write(head);
         contents.write(chunk.subarray(room));
       } else {
@@ -79,66 +79,66 @@ interface ContentSearch {
   end(): Extract<Program, { format: 'elf' }>;
 }
 
-/** What all searches for the same signatures share. */
-interface SignatureFinder {
+/** Data that all searches for the same signatures share. */
+interface CompiledSignatures {
   readonly signatures: readonly Signature[];
   readonly texts: readonly string[];
-  /** A text that starts this far in front of a border of two chunks still reaches over it. */
+  /** Maximum bytes of a text on one side of the border between two chunks. */
   readonly overlap: number;
   readonly search: NeedleSearch;
-  /** The bytes around a border; used by one call at a time, and never kept. */
+  /** Buffer for the bytes around a border. Calls don't overlap, and nothing is kept in it. */
   readonly border: Buffer;
 }
 
-function findSignatures(signatures: readonly Signature[]): SignatureFinder {
+function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
   const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
   const overlap = Math.max(...texts.map((text) => text.length)) - 1;
   return { signatures, texts, overlap, search: compileNeedles(texts), border: Buffer.alloc(2 * overlap) };
 }
 
-/** Finds the signatures' texts, also those that the border of two chunks cuts. */
-function searchContents({ signatures, texts, overlap, search, border }: SignatureFinder): ContentSearch {
-  const seen = new Set<string>();
-  const found = (text: number) => seen.add(texts[text] ?? '');
-  /** The last bytes of all that was written so far. */
+/** Finds the signatures' texts, including those that are split between two chunks. */
+function searchContents({ signatures, texts, overlap, search, border }: CompiledSignatures): ContentSearch {
+  const foundTexts = new Set<string>();
+  const onMatch = (text: number) => foundTexts.add(texts[text] ?? '');
+  /** The last bytes that were written. */
   const tail = Buffer.allocUnsafe(overlap);
-  let kept = 0;
-  const needs = elfNeeds();
-  const start = startOfFile();
+  let tailLength = 0;
+  const dependencies = elfDependencyReader();
+  const fileStart = createFileStart();
   return {
     write(chunk) {
-      start.write(chunk);
-      needs.write(chunk);
-      if (kept > 0) {
-        tail.copy(border, 0, 0, kept);
-        search(border.subarray(0, kept + chunk.copy(border, kept, 0, overlap)), found);
+      fileStart.write(chunk);
+      dependencies.write(chunk);
+      if (tailLength > 0) {
+        tail.copy(border, 0, 0, tailLength);
+        search(border.subarray(0, tailLength + chunk.copy(border, tailLength, 0, overlap)), onMatch);
       }
-      search(chunk, found);
+      search(chunk, onMatch);
       if (chunk.length < overlap) {
-        const left = Math.min(kept, overlap - chunk.length);
-        tail.copyWithin(0, kept - left, kept);
-        kept = left + chunk.copy(tail, left);
+        const reused = Math.min(tailLength, overlap - chunk.length);
+        tail.copyWithin(0, tailLength - reused, tailLength);
+        tailLength = reused + chunk.copy(tail, reused);
       } else {
-        kept = chunk.copy(tail, 0, chunk.length - overlap);
+        tailLength = chunk.copy(tail, 0, chunk.length - overlap);
       }
     },
     end() {
-      const fits = signatures.find((signature) => signature.texts.every((text) => seen.has(text)));
+      const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
       return {
         format: 'elf',
-        identity: fits?.program ?? (start.isPacked() ? PACKED : null),
-        linkage: linkageOf(needs.end()),
+        identity: match?.program ?? (fileStart.isPacked() ? PACKED : null),
+        linkage: classifyLinkage(dependencies.end()),
       };
     },
   };
 }
 
-interface StartOfFile {
+interface FileStart {
   write(chunk: Buffer): void;
   isPacked(): boolean;
 }
 
-function startOfFile(): StartOfFile {
+function createFileStart(): FileStart {
   let head: Buffer = Buffer.alloc(0);
   return {
     write(chunk) {
@@ -149,30 +149,30 @@ function startOfFile(): StartOfFile {
   };
 }
 
-const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
-const IN_BASE =
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES =
   /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** What it has in `cc` beside them. */
-const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 
-/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
-function isThere(version: string): boolean {
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version: string): boolean {
   const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
   const newest = NEWEST_VERSIONS[library];
-  // Versions without a number come with the first glibc that has them; this one with 2.36.
+  // Versions without a number exist since a certain version of glibc; this one since 2.36.
   if (newest === undefined) return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
   return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
 }
 
-function linkageOf({ interpreter, libraries, versions, hasOwnPaths }: ElfNeeds): Linkage {
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }: ElfDependencies): Linkage {
   if (interpreter === null) return 'static';
   if (interpreter === undefined) return 'unknown';
-  if (MUSL.test(interpreter)) return 'musl';
-  if (!GLIBC.test(interpreter) || hasOwnPaths) return 'unknown';
-  if (libraries === null || versions?.every(isThere) !== true) return 'unknown';
-  const others = libraries.filter((name) => !IN_BASE.test(name));
+  if (MUSL_LINKER.test(interpreter)) return 'musl';
+  if (!GLIBC_LINKER.test(interpreter) || hasRunPath) return 'unknown';
+  if (libraries === null || versions?.every(isInDebian) !== true) return 'unknown';
+  const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
   if (others.length === 0) return 'glibc';
-  return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
+  return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }

@@ -1,10 +1,10 @@
 /**
- * What gives an ELF program away whatever its name: texts that its own sources hold in that form and that
- * libraries, completions and scanners do not. All texts of a row must be there.
+ * Texts that identify an ELF program regardless of its name: its own sources contain them literally, but libraries, completions
+ * and scanners don't. A file matches if it contains all of them.
  */
 export interface Signature {
   /** Name of a catalog row. */
   readonly program: string;
-  /** At least fifteen bytes each, one character per byte, so that the search can take large steps. */
+  /** One character per byte. Each text has at least fifteen bytes, which makes the search fast. */
   readonly texts: readonly string[];
 }

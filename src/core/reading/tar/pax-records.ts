@@ -1,29 +1,31 @@
 import type { Buffer } from 'node:buffer';
+import type { WeighInError } from '../../shared/errors.ts';
 import { tarError, type TarHeader } from './tar-header.ts';
 
-/** The PAX records of one entry that matter here, one character per byte. */
+/** The PAX records of one entry that are needed, one character per byte. */
 export type PaxRecords = ReadonlyMap<string, string>;
 
-const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
-const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
+const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
+const RELEVANT_KEYS =
+  /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 
 /**
- * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
- * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
+ * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
  */
 export function readPax(body: Buffer): PaxRecords {
   const records = new Map<string, string>();
   const sparse: string[] = [];
-  for (let at = 0; at < body.length;) {
-    const record = readRecord(body, at);
-    at = record.end;
+  for (let offset = 0; offset < body.length;) {
+    const record = readRecord(body, offset);
+    offset = record.end;
     const { key, value } = record;
     if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
       const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
       if (key !== expected || value.includes(',')) throw tarError('a sparse map is out of order');
       sparse.push(value);
-    } else if (KEPT.test(key)) {
+    } else if (RELEVANT_KEYS.test(key)) {
       records.set(key, value);
     }
   }
@@ -31,62 +33,60 @@ export function readPax(body: Buffer): PaxRecords {
   return records;
 }
 
-function readRecord(body: Buffer, at: number): { key: string; value: string; end: number } {
-  const invalid = tarErrorOf('a PAX record is malformed');
-  const space = body.indexOf(0x20, at);
-  // No length needs more digits than this, and a long search in vain is work for nothing.
-  if (space < 0 || space - at > 20) throw invalid();
-  const length = parseInteger(body.toString('latin1', at, space));
-  const end = at + length;
+function readRecord(body: Buffer, offset: number): { key: string; value: string; end: number } {
+  const invalid = () => tarError('a PAX record is malformed');
+  const space = body.indexOf(0x20, offset);
+  // No valid length has more digits than this.
+  if (space < 0 || space - offset > 20) throw invalid();
+  const length = parseInteger(body.toString('latin1', offset, space));
+  const end = offset + length;
   if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a) throw invalid();
   const equals = body.indexOf(0x3d, space);
   if (equals <= space + 1 || equals >= end - 1) throw invalid();
   const key = body.toString('latin1', space + 1, equals);
   const value = body.toString('latin1', equals + 1, end - 1);
-  if ((STRINGS.has(key) ? value : key).includes('\0')) throw invalid();
+  if ((STRING_KEYS.has(key) ? value : key).includes('\0')) throw invalid();
   return { key, value, end };
 }
 
-const tarErrorOf = (why: string) => () => tarError(why);
-
-/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
+/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
 export function parseInteger(text: string): number {
   const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
   if (digits === undefined) return Number.NaN;
-  if (digits.length >= LARGEST.length) {
-    const largest = sign === '-' ? LOWEST : LARGEST;
+  if (digits.length >= MAX_INT64.length) {
+    const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
     if (digits.length > largest.length || digits > largest) return Number.NaN;
   }
   return Number(text);
 }
 
-/** Of 64 bits with a sign. */
-const LARGEST = String(2n ** 63n - 1n);
-const LOWEST = String(2n ** 63n);
+/** Digits of the largest and of the lowest signed 64-bit integer. */
+const MAX_INT64 = String(2n ** 63n - 1n);
+const MIN_INT64_DIGITS = String(2n ** 63n);
 
-/** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
+/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
 export function applyPax(header: TarHeader, records: PaxRecords): void {
   for (const [key, value] of records) {
-    if (key.startsWith(OVERLAY)) header.overlay = 'attribute';
+    if (key.startsWith(OVERLAY_PREFIX)) header.overlay = 'attribute';
     if (value === '') continue;
     if (key === 'path') header.name = value;
     else if (key === 'linkpath') header.linkname = value;
-    else if (key === 'size') header.size = integerOf(key, value);
-    else if (key === 'uid' || key === 'gid') integerOf(key, value);
-    else if (key.endsWith('time')) timeOf(key, value);
+    else if (key === 'size') header.size = parsePaxInteger(key, value);
+    else if (key === 'uid' || key === 'gid') parsePaxInteger(key, value);
+    else if (key.endsWith('time')) checkTime(key, value);
   }
 }
 
-function timeOf(key: string, value: string): void {
+function checkTime(key: string, value: string): void {
   const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
-  integerOf(key, seconds);
+  parsePaxInteger(key, seconds);
   if (/\D/.test(fraction)) throw notANumber(key);
 }
 
-function integerOf(key: string, value: string): number {
+function parsePaxInteger(key: string, value: string): number {
   const number = parseInteger(value);
   if (Number.isNaN(number)) throw notANumber(key);
   return number;
 }
 
-const notANumber = (key: string) => tarError(`the PAX record ${key} is no number`);
+const notANumber = (key: string): WeighInError => tarError(`the PAX record ${key} is not a number`);

@@ -4,13 +4,13 @@ import { BLOCK, tarError, type TarHeader } from './tar-header.ts';
 import { parseInteger, type PaxRecords } from './pax-records.ts';
 import type { TarHandler } from './tar-handler.ts';
 
-/** A run of data inside a file that is zero everywhere else. */
+/** A range of data in a sparse file, which is zero everywhere else. */
 interface Fragment {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Takes the bytes that are stored for a sparse file, and hands on the file as it is unpacked. */
+/** Takes the stored bytes of a sparse file and passes on the unpacked file. */
 export interface SparseReader {
   write(chunk: Buffer): void;
   end(): void;
@@ -20,49 +20,50 @@ const ZEROS = Buffer.alloc(64 * 1024);
 const NEWLINE = 0x0a;
 
 /**
- * Reads a file in one of GNU tar's PAX sparse formats, 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"), under
- * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
+ * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
+ * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
 export function sparseReader(
   header: TarHeader,
   pax: PaxRecords,
-  headerOnly: boolean,
+  isHeaderOnly: boolean,
   handler: TarHandler,
   limits: ReadLimits,
 ): SparseReader | null {
-  const format = formatOf(pax);
+  const format = detectFormat(pax);
   if (format === null) return null;
-  if (headerOnly) throw tarError('an entry without data claims to be sparse');
+  if (isHeaderOnly) throw tarError('an entry without data is marked as sparse');
   header.name = pax.get('GNU.sparse.name') ?? header.name;
   const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
   if (realSize !== undefined) header.size = parseInteger(realSize);
   if (!Number.isSafeInteger(header.size) || header.size < 0)
-    throw tarError('a sparse file has no valid size');
+    throw tarError('a sparse file has an invalid size');
   if (header.size > limits.maxLayerBytes) throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
   if (header.name.length > limits.maxPathBytes)
     throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
   handler.entry(header);
-  const filler = (fragments: readonly Fragment[]): SparseReader => fillHoles(fragments, header.size, handler);
-  return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
+  const createFiller = (fragments: readonly Fragment[]): SparseReader =>
+    fillHoles(fragments, header.size, handler);
+  return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
 }
 
-function formatOf(pax: PaxRecords): '0.x' | '1.0' | null {
+function detectFormat(pax: PaxRecords): '0.x' | '1.0' | null {
   const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
   if (version === '1.0') return '1.0';
   if (version === '0.0' || version === '0.1') return '0.x';
   return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
 }
 
-function mapOfRecords(pax: PaxRecords): Fragment[] {
+function parseRecordMap(pax: PaxRecords): Fragment[] {
   const map = pax.get('GNU.sparse.map') ?? '';
   const numbers = map === '' ? [] : map.split(',').map(parseInteger);
   if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
-    throw tarError('a sparse map has not the length that it claims');
+    throw tarError('a sparse map does not have the length that it declares');
   }
-  return fragmentsOf(numbers);
+  return toFragments(numbers);
 }
 
-function fragmentsOf(numbers: readonly number[]): Fragment[] {
+function toFragments(numbers: readonly number[]): Fragment[] {
   const fragments: Fragment[] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
@@ -70,44 +71,44 @@ function fragmentsOf(numbers: readonly number[]): Fragment[] {
   return fragments;
 }
 
-/** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
+/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
 function readLeadingMap(
-  filler: (fragments: readonly Fragment[]) => SparseReader,
+  createFiller: (fragments: readonly Fragment[]) => SparseReader,
   limits: ReadLimits,
 ): SparseReader {
   const numbers: number[] = [];
   let line = '';
-  let used = 0;
-  let rest: SparseReader | null = null;
-  const complete = (): boolean => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+  let mapBytes = 0;
+  let filler: SparseReader | null = null;
+  const isComplete = (): boolean => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
 
   function takeByte(byte: number): void {
-    used += 1;
-    if (complete()) return;
+    mapBytes += 1;
+    if (isComplete()) return;
     if (byte !== NEWLINE) {
       line += String.fromCharCode(byte);
       return;
     }
     const number = parseInteger(line);
-    if (!(number >= 0)) throw tarError('a sparse map holds something else than numbers');
+    if (!(number >= 0)) throw tarError('a sparse map contains something that is not a number');
     numbers.push(number);
     line = '';
   }
 
   return {
     write(chunk) {
-      let at = 0;
-      while (rest === null && at < chunk.length) {
-        takeByte(chunk[at] ?? 0);
-        at += 1;
-        if (used > limits.maxHeaderBytes) throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
-        if (used % BLOCK === 0 && complete()) rest = filler(fragmentsOf(numbers.slice(1)));
+      let offset = 0;
+      while (filler === null && offset < chunk.length) {
+        takeByte(chunk[offset] ?? 0);
+        offset += 1;
+        if (mapBytes > limits.maxHeaderBytes) throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+        if (mapBytes % BLOCK === 0 && isComplete()) filler = createFiller(toFragments(numbers.slice(1)));
       }
-      if (at < chunk.length) rest?.write(chunk.subarray(at));
+      if (offset < chunk.length) filler?.write(chunk.subarray(offset));
     },
     end() {
-      if (rest === null) throw tarError('a sparse map is cut off');
-      rest.end();
+      if (filler === null) throw tarError('a sparse map is truncated');
+      filler.end();
     },
   };
 }
@@ -117,7 +118,7 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
   let index = 0;
   let position = 0;
 
-  function zerosUpTo(end: number): void {
+  function writeZerosUpTo(end: number): void {
     while (position < end) {
       const length = Math.min(ZEROS.length, end - position);
       handler.data(ZEROS.subarray(0, length));
@@ -127,25 +128,25 @@ function fillHoles(fragments: readonly Fragment[], size: number, handler: TarHan
 
   return {
     write(chunk) {
-      for (let at = 0; at < chunk.length;) {
+      for (let offset = 0; offset < chunk.length;) {
         const fragment = fragments[index];
-        if (fragment === undefined) throw tarError('a sparse file has more data than its map');
-        zerosUpTo(fragment.offset);
+        if (fragment === undefined) throw tarError('a sparse file has more data than its map describes');
+        writeZerosUpTo(fragment.offset);
         const end = fragment.offset + fragment.length;
-        const length = Math.min(end - position, chunk.length - at);
-        if (length > 0) handler.data(chunk.subarray(at, at + length));
+        const length = Math.min(end - position, chunk.length - offset);
+        if (length > 0) handler.data(chunk.subarray(offset, offset + length));
         position += length;
-        at += length;
+        offset += length;
         if (position === end) index += 1;
       }
     },
     end() {
       for (const fragment of fragments.slice(index)) {
         if (fragment.length > 0 && position < fragment.offset + fragment.length) {
-          throw tarError('a sparse file has less data than its map');
+          throw tarError('a sparse file has less data than its map describes');
         }
       }
-      zerosUpTo(size);
+      writeZerosUpTo(size);
       handler.entryEnd();
     },
   };
@@ -155,7 +156,7 @@ function checkFragments(fragments: readonly Fragment[], size: number): void {
   let end = 0;
   for (const { offset, length } of fragments) {
     if (!(offset >= end && length >= 0 && offset + length <= size)) {
-      throw tarError('a sparse map overlaps or leaves its file');
+      throw tarError('fragments of a sparse map overlap or lie outside the file');
     }
     end = offset + length;
   }

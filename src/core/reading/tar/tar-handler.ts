@@ -1,9 +1,9 @@
 import type { Buffer } from 'node:buffer';
 import type { TarHeader } from './tar-header.ts';
 
-/** What a tar turns out to hold, in its order. A chunk is only valid during the call. */
+/** Receives the entries of a tar in order. A chunk is only valid during the call. */
 export interface TarHandler {
-  /** `header.size` is what the file has once it is unpacked; 0 for everything that carries no data. */
+  /** `header.size` is the unpacked size of a file; 0 for entries without data. */
   entry(header: Readonly<TarHeader>): void;
   data(chunk: Buffer): void;
   entryEnd(): void;

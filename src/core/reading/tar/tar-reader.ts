@@ -1,40 +1,40 @@
 import { Buffer } from 'node:buffer';
 import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
-import { BLOCK, cString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
+import { BLOCK, readCString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
 import { applyPax, readPax, type PaxRecords } from './pax-records.ts';
 import type { TarHandler } from './tar-handler.ts';
 import { sparseReader, type SparseReader } from './sparse-files.ts';
 
-/** A tar that is pushed in. Both functions throw a WeighInError for what Go's archive/tar refuses. */
+/** Reads a tar from chunks. `write` and `end` throw a WeighInError for what Go's archive/tar rejects. */
 export interface TarReader {
   write(chunk: Buffer): void;
-  /** To be called at the end of the input; throws where it is cut off. */
+  /** Call at the end of the input. Throws a WeighInError if the tar is truncated. */
   end(): void;
   /**
-   * Passes over what is left of a file's data, for an input in which one can go ahead: the next `write` goes on
-   * behind it. The bytes of data and of padding that were passed over; none between files, or in a sparse file.
+   * Skips the rest of the current file's data, for seekable input. The next `write` must start after the skipped data and padding
+   * bytes, which it returns; 0 between files and in a sparse file.
    */
   skipData(): { readonly data: number; readonly padding: number };
-  /** Whether the end-of-archive blocks were read: nothing after them counts. */
-  done(): boolean;
+  /** Whether the end-of-archive blocks were read. Anything after them is ignored. */
+  isDone(): boolean;
 }
 
-/** Hard link, symlink, devices, directory, FIFO: whatever size their header claims, no data follows. */
-const HEADER_ONLY = '123456';
-const EXTENSIONS = 'xgLK';
+/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
+const HEADER_ONLY_TYPES = '123456';
+const EXTENSION_TYPES = 'xgLK';
 
 type State = 'header' | 'data' | 'padding' | 'extension' | 'done';
 
 /**
- * Reads a tar as Go's archive/tar does, because that is what engines read layers with: v7, ustar, star, GNU and
- * PAX, checksums verified, nothing after the end-of-archive blocks. A global PAX header changes nothing.
+ * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
+ * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
  */
 export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   let state: State = 'header';
   const block = Buffer.alloc(BLOCK);
   let filled = 0;
   let zeroBlocks = 0;
-  /** Bytes that the current state still waits for. */
+  /** Bytes left in the current state. */
   let remaining = 0;
   let padding = 0;
   let extension = { type: '', body: block, filled: 0 };
@@ -43,20 +43,20 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   let longLink = '';
   let sparse: SparseReader | null = null;
 
-  function forgetExtensions(): void {
+  function clearExtensions(): void {
     pax = null;
     longName = longLink = '';
   }
 
-  function readBlock(bytes: Buffer, at: number): void {
-    if (isZeroBlock(bytes, at)) {
+  function readBlock(bytes: Buffer, offset: number): void {
+    if (isZeroBlock(bytes, offset)) {
       zeroBlocks += 1;
       if (zeroBlocks === 2) state = 'done';
       return;
     }
-    if (zeroBlocks > 0) throw tarError('data follows a lone zero block');
-    const header = readTarHeader(bytes, at);
-    if (EXTENSIONS.includes(header.type)) startExtension(header);
+    if (zeroBlocks > 0) throw tarError('data follows a single zero block');
+    const header = readTarHeader(bytes, offset);
+    if (EXTENSION_TYPES.includes(header.type)) startExtension(header);
     else startEntry(header);
   }
 
@@ -71,12 +71,12 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   function endExtension(): void {
     const { type, body } = extension;
     if (type === 'x') pax = readPax(body);
-    else if (type === 'L') longName = cString(body, 0, body.length);
-    else if (type === 'K') longLink = cString(body, 0, body.length);
+    else if (type === 'L') longName = readCString(body, 0, body.length);
+    else if (type === 'K') longLink = readCString(body, 0, body.length);
     else {
-      // Go hands a global header to its caller, and with it ends what stood before; engines then ignore it.
+      // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
       readPax(body);
-      forgetExtensions();
+      clearExtensions();
     }
     startPadding();
   }
@@ -85,13 +85,14 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
     if (pax) applyPax(header, pax);
     if (longName !== '') header.name = longName;
     if (longLink !== '') header.linkname = longLink;
-    if (header.type === 'S') throw tarError('it holds an old GNU sparse file, which no engine unpacks');
+    if (header.type === 'S')
+      throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
     if (header.type === '\0') header.type = header.name.endsWith('/') ? '5' : '0';
-    const headerOnly = HEADER_ONLY.includes(header.type);
-    expectData(headerOnly ? 0 : header.size);
+    const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
+    expectData(isHeaderOnly ? 0 : header.size);
     header.size = remaining;
-    sparse = pax && sparseReader(header, pax, headerOnly, handler, limits);
-    forgetExtensions();
+    sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+    clearExtensions();
     if (sparse === null) startFile(header);
     state = 'data';
     if (remaining === 0) endEntry();
@@ -112,7 +113,7 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   }
 
   function expectData(size: number): void {
-    if (size < 0 || !Number.isSafeInteger(size)) throw tarError('a header claims an impossible size');
+    if (size < 0 || !Number.isSafeInteger(size)) throw tarError('a header has an invalid size');
     remaining = size;
     padding = -size & (BLOCK - 1);
   }
@@ -122,31 +123,31 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
     state = remaining === 0 ? 'header' : 'padding';
   }
 
-  /** Uses up what it can of a chunk and tells how many bytes that was. */
-  function consume(chunk: Buffer, at: number): number {
-    if (state === 'header') return consumeHeader(chunk, at);
-    const length = Math.min(remaining, chunk.length - at);
+  /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
+  function consume(chunk: Buffer, offset: number): number {
+    if (state === 'header') return consumeHeader(chunk, offset);
+    const length = Math.min(remaining, chunk.length - offset);
     remaining -= length;
     if (state === 'data') {
-      const data = chunk.subarray(at, at + length);
+      const data = chunk.subarray(offset, offset + length);
       if (sparse) sparse.write(data);
       else handler.data(data);
       if (remaining === 0) endEntry();
     } else if (state === 'extension') {
-      chunk.copy(extension.body, extension.filled, at, at + length);
+      chunk.copy(extension.body, extension.filled, offset, offset + length);
       extension.filled += length;
       if (remaining === 0) endExtension();
     } else if (remaining === 0) state = 'header';
     return length;
   }
 
-  function consumeHeader(chunk: Buffer, at: number): number {
-    if (filled === 0 && chunk.length - at >= BLOCK) {
-      readBlock(chunk, at);
+  function consumeHeader(chunk: Buffer, offset: number): number {
+    if (filled === 0 && chunk.length - offset >= BLOCK) {
+      readBlock(chunk, offset);
       return BLOCK;
     }
-    const length = Math.min(BLOCK - filled, chunk.length - at);
-    chunk.copy(block, filled, at, at + length);
+    const length = Math.min(BLOCK - filled, chunk.length - offset);
+    chunk.copy(block, filled, offset, offset + length);
     filled += length;
     if (filled === BLOCK) {
       filled = 0;
@@ -163,13 +164,13 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
       endEntry();
       return skipped;
     },
-    done: () => state === 'done',
+    isDone: () => state === 'done',
     write(chunk) {
-      for (let at = 0; at < chunk.length && state !== 'done';) at += consume(chunk, at);
+      for (let offset = 0; offset < chunk.length && state !== 'done';) offset += consume(chunk, offset);
     },
     end() {
-      const cut = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
-      if (cut) throw tarError('it is cut off');
+      const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
+      if (isTruncated) throw tarError('it is truncated');
     },
   };
 }

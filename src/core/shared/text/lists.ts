@@ -1,11 +1,11 @@
 import { formatCount } from './units.ts';
 
-/** ` and 3 more`, to follow a list that is cut; empty if nothing is left. */
-export function andMore(rest: number): string {
-  return rest > 0 ? ` and ${formatCount(rest)} more` : '';
+/** Returns the end of a shortened list, such as ` and 3 more`, or an empty text for a count of 0. */
+export function andMore(count: number): string {
+  return count > 0 ? ` and ${formatCount(count)} more` : '';
 }
 
-/** `bash, dash and 3 more`: the first items, and how many others there are. */
-export function firstAndMore(items: readonly string[], most: number): string {
-  return `${items.slice(0, most).join(', ')}${andMore(items.length - most)}`;
+/** Joins the first `max` items and counts the others: `bash, dash and 3 more`. */
+export function firstAndMore(items: readonly string[], max: number): string {
+  return `${items.slice(0, max).join(', ')}${andMore(items.length - max)}`;
 }

@@ -1,56 +1,56 @@
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
 
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+/** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
 const MINUS = '−';
 
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value: number): string {
+/** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
+function roundToThreeDigits(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+/** Formats bytes like Docker does: decimal units, three significant digits (`12.3MB`, `988B`, `100kB`). */
 export function formatBytes(bytes: number): string {
   let value = Math.abs(bytes);
   let unit = 0;
-  // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+  // 999,500 would round to 1000kB, so the next unit starts at 999.5, not at 1000.
   while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
     value /= 1000;
     unit += 1;
   }
   const sign = bytes < 0 ? MINUS : '';
-  return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+  return `${sign}${roundToThreeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
 }
 
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value: number): string {
+/** Returns the printed sign of a difference: plus, minus, or nothing for zero. */
+function formatSign(value: number): string {
   if (value === 0) return '';
   return value > 0 ? '+' : MINUS;
 }
 
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+/** Formats a difference in bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
 export function formatDelta(bytes: number): string {
-  return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+  return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }
 
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+/** Formats a difference of counts with its sign: `+3`, `−2`, `0`. */
 export function formatCountDelta(count: number): string {
-  return `${signOf(count)}${formatCount(Math.abs(count))}`;
+  return `${formatSign(count)}${formatCount(Math.abs(count))}`;
 }
 
-/** A count with its thousands told apart: `12,345`. */
+/** Formats a count with thousands separators: `12,345`. */
 export function formatCount(count: number): string {
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
+ * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
  */
 export function formatPercent(part: number, base: number): string {
   if (part === 0) return '0%';
   if (base === 0) return 'new';
   const percent = (Math.abs(part) / Math.abs(base)) * 100;
-  return `${signOf(part)}${percentDigits(percent)}%`;
+  return `${formatSign(part)}${percentDigits(percent)}%`;
 }
 
 function percentDigits(percent: number): string {
@@ -74,13 +74,13 @@ const FACTORS: Readonly<Record<string, number>> = {
   pi: 1024 ** 5,
 };
 
-/** The units of `parseSize`, for messages. */
+/** Units that `parseSize` accepts, for messages. */
 export const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
 
 /**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
- * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
- * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
+ * Parses a size that a user wrote (`200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`) into bytes. Units are case-insensitive, decimal
+ * unless they contain an `i`, and may omit the final `B` after a prefix. Returns null for invalid text, negative sizes, sizes
+ * above the safe integers, and a number without a unit other than 0, because it could mean megabytes or percent.
  */
 export function parseSize(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
