@@ -249,21 +249,21 @@ describe('an engine', () => {
 
   test.each<[string, RegExp, Parameters<typeof faulty>[1], RegExp]>(
     someOf([
-      ['no image', INSPECT, (_, to) => Boolean(to.writeHead(404).end('{}')), /There is no image "app:1"/],
+      ['no image', INSPECT, (_, to) => Boolean(to.writeHead(404).end('{}')), /Can't find image "app:1"/],
       ['no JSON', INSPECT, (_, to) => Boolean(to.end('<html>')), /not valid JSON/],
       ['another document', INSPECT, (_, to) => Boolean(to.end('[]')), /does not describe an image/],
       [
         'a redirect',
         INSPECT,
         (_, to) => Boolean(to.writeHead(301, { location: '//x/' }).end()),
-        /another address/,
+        /another address \(HTTP 301\)/,
       ],
-      ['nothing', INSPECT, ({ socket }) => Boolean(socket.destroy()), /broke the connection/],
+      ['nothing', INSPECT, ({ socket }) => Boolean(socket.destroy()), /closed the connection/],
       [
         'half an answer',
         INSPECT,
         (_, to) => to.writeHead(200, { 'content-length': 99 }).write('{', () => to.destroy()) || true,
-        /broke the connection/,
+        /closed the connection/,
       ],
       [
         'no export',
@@ -271,25 +271,30 @@ describe('an engine', () => {
         (_, to) => Boolean(to.writeHead(500).end('{"message":"disk"}')),
         /failed while exp.*disk/,
       ],
-      ['no image to export', EXPORT, (_, to) => Boolean(to.writeHead(404).end('{}')), /There is no image/],
+      [
+        'no image to export',
+        EXPORT,
+        (_, to) => Boolean(to.writeHead(404).end('{}')),
+        /Can't find image "app:1"/,
+      ],
       [
         'an export elsewhere',
         EXPORT,
         (_, to) => Boolean(to.writeHead(307, { location: '/x' }).end()),
-        /another addr/,
+        /another address \(HTTP 307\)/,
       ],
-      ['no connection for it', EXPORT, ({ socket }) => Boolean(socket.destroy()), /broke the connection/],
+      ['no connection for it', EXPORT, ({ socket }) => Boolean(socket.destroy()), /closed the connection/],
       [
         'half of it',
         EXPORT,
         (_, to, all) => to.write(all.subarray(0, all.length >> 1), () => to.destroy()) || true,
-        /broke the connection|is cut off|ended/,
+        /closed the connection|is cut off|ended/,
       ],
       [
         'something else',
         EXPORT,
         (_, to) => Boolean(to.end('<html>')),
-        /not an image archive|broke the connection/,
+        /not an image archive|closed the connection/,
       ],
     ]),
   )('gives %s', async (_, where, answer, message) => {
@@ -338,7 +343,7 @@ describe('one that fails beside one that is slow', () => {
       if (request.url?.includes('missing') === true) response.writeHead(404).end('{}');
     });
     const ended = await runCli(['compare', 'docker:slow', 'docker:missing'], { ...(env && { env }) });
-    expectFailure(ended, /There is no image "missing"/);
+    expectFailure(ended, /Can't find image "missing"/);
   });
 
   const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
