@@ -38,7 +38,7 @@ export function trackedBranches(context: GitContext, notice: (message: string) =
       const result = await fetchRef(context, `refs/heads/${branch}`);
       if (result.exitCode === 0) return readFetchHead(context);
       if (tracked === null) throw missingTipError(branch, context, result);
-      notice(`Can't fetch ${branch}. Using origin/${branch} as last fetched`);
+      notice(`Can't fetch ${branch}, so origin/${branch} is used as last fetched`);
       return tracked;
     },
     async defaultBranch() {
@@ -51,7 +51,7 @@ export function trackedBranches(context: GitContext, notice: (message: string) =
       if (local.exitCode !== 0)
         throw gitFailure('find the default branch of `origin`', remote.result, NAME_A_BASE);
       const branch = local.stdout.trim().replace('refs/remotes/origin/', '');
-      notice(`Can't ask origin for its default branch. Using ${branch}, as recorded in this clone`);
+      notice(`Can't ask origin for its default branch, so ${branch} is used, as recorded in this clone`);
       return branch;
     },
   };
