@@ -444,6 +444,11 @@ describe('a file of a commit', () => {
   });
 });
 
+test('reports a repository without commits', async () => {
+  const history = openHistory(gitContext(await makeRepository()), 'local');
+  await expect(history.head()).rejects.toThrow(/HEAD does not point to a commit.*commit your files/);
+});
+
 test('knows whether there is a repository', async () => {
   expect(await openHistory(gitContext(await checkOut(pull.origin, pull.merge, 1)), 'remote').exists()).toBe(
     true,

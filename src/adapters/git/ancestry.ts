@@ -45,10 +45,10 @@ export async function isAncestor(
   context: GitContext,
   commit: string,
   tip: string,
-  ask: AskAncestor | undefined,
+  askIsAncestor: AskAncestor | undefined,
 ): Promise<boolean> {
   if (await isLocalAncestor(context, commit, tip)) return true;
-  const answer = (await ask?.(commit, tip)) ?? null;
+  const answer = (await askIsAncestor?.(commit, tip)) ?? null;
   if (answer !== null) return answer;
   for (const step of DEEPEN_STEPS) {
     if (!(await isShallow(context))) return isLocalAncestor(context, commit, tip);

@@ -25,8 +25,8 @@ export function remoteBranches(context: GitContext): Branches {
 }
 
 /**
- * Branches as this clone recorded them, for a laptop that may be offline. The remote is still remote for its default branch first, because
- * a clone doesn't notice when it is renamed. Never uses a local branch in place of the remote's.
+ * Branches as this clone recorded them, for a laptop that may be offline. The remote is still asked for its default branch first, because a
+ * clone doesn't notice when it is renamed. Never uses a local branch in place of the remote's.
  */
 export function trackedBranches(context: GitContext, notice: (message: string) => void): Branches {
   let head: RemoteHead | null = null;

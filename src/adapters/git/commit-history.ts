@@ -46,8 +46,8 @@ async function readHead(context: GitContext): Promise<string> {
   throw new WeighInError({
     area: 'git',
     what: `Can't ${action}`,
-    why: 'this repository has no commits yet',
-    remedy: 'Commit your files first.',
+    why: 'HEAD does not point to a commit',
+    remedy: 'If the repository is new, commit your files first.',
   });
 }
 

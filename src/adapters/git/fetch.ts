@@ -45,8 +45,18 @@ async function runFetch(
   depth: readonly string[],
   refs: readonly string[],
 ): Promise<GitResult> {
-  const fetchFrom = (remote: string, as: GitContext) =>
-    git(as, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, '--', remote, ...refs);
+  const fetchFrom = (remote: string, fetchContext: GitContext) =>
+    git(
+      fetchContext,
+      'fetch',
+      '--no-tags',
+      '--no-recurse-submodules',
+      '--quiet',
+      ...depth,
+      '--',
+      remote,
+      ...refs,
+    );
   const result = await fetchFrom(await chooseRemote(context), context);
   const { repository } = context;
   if (result.exitCode === 0 || isMissingOnRemote(result) || !repository?.token) return result;

@@ -107,9 +107,9 @@ const wrapPluginErrors: NonNullable<OctokitPlugin> = (octokit) => {
 /** Returns a callback that decides whether to wait for a rate limit, and logs it. */
 function rateLimitHandler(log: Log, kind: string) {
   return (seconds: number, _options: unknown, _octokit: unknown, retries: number): boolean => {
-    const waits = seconds <= MAX_WAIT_SECONDS && retries < MAX_RATE_LIMIT_RETRIES;
-    log.info(`GitHub: ${kind} rate limit, ${waits ? `waiting ${seconds} s` : 'giving up'}`);
-    return waits;
+    const shouldWait = seconds <= MAX_WAIT_SECONDS && retries < MAX_RATE_LIMIT_RETRIES;
+    log.info(`GitHub: ${kind} rate limit, ${shouldWait ? `waiting ${seconds} s` : 'giving up'}`);
+    return shouldWait;
   };
 }
 

@@ -20,8 +20,8 @@ export class TokenError extends Error {
 }
 
 /**
- * Returns the Authorization header that answers a challenge, or null without credentials. The token is only for reading one repository,
- * whatever scope the challenge asks for (distribution, "Token Authentication" and "OAuth2 Token Authentication").
+ * Returns the Authorization header that answers a challenge, or null without credentials. The token only allows reading one
+ * repository, even if the challenge asks for more (distribution, "Token Authentication" and "OAuth2 Token Authentication").
  */
 export async function createAuthorization(
   challenge: Challenge,

@@ -86,6 +86,6 @@ export function invalidResponse(why: string, { image, host }: RequestContext): W
     area: 'source',
     what: `Invalid response from ${host} for ${image}`,
     why,
-    remedy: 'Check the name of the registry, or contact its operator. Nothing of the response was used.',
+    remedy: 'Check the name of the registry, or contact its operator. Nothing from the response was used.',
   });
 }
