@@ -155,29 +155,29 @@ describe('authors', () => {
 });
 
 describe('when to comment', () => {
-  test('on-change skips the comment if nothing changed and no rule is violated', async () => {
+  test('`on-change` skips the comment if nothing changed and no rule is violated', async () => {
     expect(await publish({ mode: 'on-change', changed: false })).toEqual({ state: 'skipped' });
     expect(fixture.writes()).toEqual([]);
   });
 
-  test('on-change updates an existing comment when the change is undone', async () => {
+  test('`on-change` updates an existing comment when the change is undone', async () => {
     await publish({ mode: 'on-change' });
     const outcome = await publish({ mode: 'on-change', changed: false, body: 'No change.' });
     expect(outcome).toMatchObject({ state: 'updated' });
     expect(bodies()).toEqual([`${marker}\nIt is over.`]);
   });
 
-  test('on-change ignores a marker in someone else’s comment', async () => {
+  test('`on-change` ignores a marker in someone else’s comment', async () => {
     addComment(`${marker}\nHello.`, ACCOUNTS.stranger);
     expect(await publish({ mode: 'on-change', changed: false })).toEqual({ state: 'skipped' });
   });
 
-  test('on-failure comments only on a failure', async () => {
+  test('`on-failure` comments only on a failure', async () => {
     expect(await publish({ mode: 'on-failure' })).toEqual({ state: 'skipped' });
     expect(await publish({ mode: 'on-failure', failed: true })).toMatchObject({ state: 'created' });
   });
 
-  test('never sends no request', async () => {
+  test('`never` sends no request', async () => {
     expect(await publish({ mode: 'never', failed: true })).toEqual({ state: 'skipped' });
     expect(fixture.server.requests).toEqual([]);
   });

@@ -21,7 +21,7 @@ export interface RunClaim {
 export async function isRealRun(
   { octokit, log }: GitHubClient,
   { owner, repo }: { readonly owner: string; readonly repo: string },
-  { run, editedAt: edited }: RunClaim,
+  { run, editedAt }: RunClaim,
 ): Promise<boolean> {
   try {
     const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: run.id });
@@ -31,5 +31,5 @@ export async function isRealRun(
     if (isRequestError(error) && error.status === 404) return false;
     log.info(`GitHub: can't check run ${run.id}, which a comment names: ${describeFailure(error)}`);
   }
-  return edited !== null && Date.now() - edited < UNVERIFIED_CLAIM_MS;
+  return editedAt !== null && Date.now() - editedAt < UNVERIFIED_CLAIM_MS;
 }

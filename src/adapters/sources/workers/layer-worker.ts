@@ -29,8 +29,8 @@ export function serveLayers(): void {
       sendResult(await readFromDisk(request.job));
     }
   };
-  parentPort?.on('message', (order: WorkerRequest) => {
-    previous = previous.then(() => handle(order));
+  parentPort?.on('message', (request: WorkerRequest) => {
+    previous = previous.then(() => handle(request));
   });
 }
 

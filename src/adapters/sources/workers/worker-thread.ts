@@ -7,7 +7,7 @@ export interface LayerWorker {
   /** Starts a job. `onBufferReturned` gets back each buffer that was sent for it. Rejects with an error that ended the worker. */
   start(job: LayerJob, onBufferReturned?: (buffer: ArrayBuffer) => void): Promise<Blob>;
   /** Sends a piece of the layer, or its end. The worker owns the buffer until it returns it. */
-  send(order: Exclude<WorkerRequest, { kind: 'job' }>): void;
+  send(message: Exclude<WorkerRequest, { kind: 'job' }>): void;
   /** Stops the worker. An unfinished job rejects with the reason. */
   stop(reason: unknown): Promise<void>;
 }
@@ -49,8 +49,8 @@ export function startWorker(script: URL, onBytes: (bytes: number) => void, onExi
         worker.postMessage({ kind: 'job', job } satisfies WorkerRequest);
       });
     },
-    send(order) {
-      worker.postMessage(order, order.kind === 'piece' ? [order.buffer] : []);
+    send(message) {
+      worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
     },
     async stop(reason) {
       stopped = { reason };
