@@ -190,7 +190,7 @@ describe('a cache entry from another branch than the default branch', () => {
       const result = await request();
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
-      expect(result.stdout).toContain(`an entry of the cache with the same key belongs to ${ref}`);
+      expect(result.stdout).toContain(`a cache entry with the same key belongs to ${ref}`);
       expect(restored()).toEqual([]);
     },
     SLOW,

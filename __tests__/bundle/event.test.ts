@@ -269,7 +269,7 @@ describe('the rules come from the tip of the target branch', () => {
       job.github.repository.permissions.set('stranger', 'read');
       job.github.repository.setLabel(1, LABEL, ACCOUNTS.stranger);
       const stranger = await job.run(repair);
-      expect(stranger.errors).toEqual([expect.stringMatching(/stranger.*may not push/)]);
+      expect(stranger.errors).toEqual([expect.stringMatching(/stranger.*does not have write access/)]);
 
       job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
       const accepted = await job.run(repair, { inputs: { 'max-size': '1MB' } });

@@ -146,7 +146,7 @@ describe('undocumented GitHub answers', () => {
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
       expect(bodies()).toEqual([
         'A remark of a deleted account.',
-        expect.stringContaining('GitHub does not say who set it'),
+        expect.stringContaining("can't find out who added it"),
       ]);
     },
     SLOW,
@@ -177,7 +177,7 @@ describe('several runs of one pull request', () => {
       const soFar = writes().length;
       const older = await job.run(checkout, { ...as(11), inputs: { 'max-size': '1B' } });
       expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
-      expect(older.stdout).toMatch(/A later run has commented already/);
+      expect(older.stdout).toMatch(/A later run has already commented/);
       expect(writes()).toHaveLength(soFar);
       expect(bodies().map(runOf)).toEqual(['12.1']);
     },
@@ -203,7 +203,7 @@ describe('several runs of one pull request', () => {
       Object.assign(pull.head, { sha: 'f'.repeat(40) });
       const result = await job.run(checkout);
       expect(result).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
-      expect(result.stdout).toContain('The pull request is at fffffff by now');
+      expect(result.stdout).toContain('The pull request is now at fffffff');
       expect(bodies()).toEqual([]);
     },
     SLOW,

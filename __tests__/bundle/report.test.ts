@@ -272,7 +272,7 @@ describe('the label of a matrix', () => {
       github.repository.push(1, HEAD, 30);
       const refused = await run();
       expect(refused).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
-      expect(refused.warnings).toEqual([expect.stringContaining('it was set before ccccccc was pushed')]);
+      expect(refused.warnings).toEqual([expect.stringContaining('it was added before ccccccc was pushed')]);
       expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 0 });
       rules('override-label-sticky: false\n');
       expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 1 });

@@ -84,7 +84,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     await expect(read([busybox, 'no-such-image:1'])).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'source',
-      message: expect.stringMatching(/^There is no image "no-such-image:1" in .*docker pull/),
+      message: expect.stringMatching(/^Can't find image "no-such-image:1" in .*docker pull/),
     });
   });
 
@@ -199,7 +199,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
           reader.read([wanted({ source: 'docker', name: busybox })], 'none'),
         ).rejects.toMatchObject({
           area: 'engine',
-          what: expect.stringContaining('broke the connection while exporting'),
+          what: expect.stringContaining('closed the connection while exporting'),
         });
       } finally {
         proxy.close();

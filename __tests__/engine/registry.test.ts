@@ -162,8 +162,8 @@ describe('a public registry', () => {
   });
 
   test.each([
-    ['team/app:9', /There is no image localhost:\d+\/team\/app:9: .* answered 404 \(MANIFEST_UNKNOWN/],
-    ['nobody/nothing', /There is no image localhost:\d+\/nobody\/nothing:latest: .*404/],
+    ['team/app:9', /Can't find image localhost:\d+\/team\/app:9: .* answered 404 \(MANIFEST_UNKNOWN/],
+    ['nobody/nothing', /Can't find image localhost:\d+\/nobody\/nothing:latest: .*404/],
   ])('reports what is missing: %s', async (name, message) => {
     await expect(readerWith().read([image(`${registry.host}/${name}`)], 'none')).rejects.toThrow(message);
   });
@@ -217,7 +217,7 @@ describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way
   test('names the refused user, never the password', async () => {
     const env = await dockerConfig('bad', { auths: { [registry.host]: auth(USER, 'wrong password') } });
     const refused = read(env);
-    await expect(refused).rejects.toThrow(/You may not read localhost:\d+\/private\/app:latest: .*401/);
+    await expect(refused).rejects.toThrow(/Access denied to localhost:\d+\/private\/app:latest: .*401/);
     await expect(refused).rejects.toThrow(join(folder, 'bad', 'config.json'));
     await expect(refused).rejects.not.toThrow(/wrong password|d3Jvbmc/);
     await expect(read({})).rejects.toThrow(/No credentials were sent\. Run: docker login localhost:\d+/);
@@ -227,10 +227,12 @@ describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way
     const PATH = await helper('broken', 'this is not JSON, but a Secret: hunter2');
     const missing = read({ ...(await dockerConfig('missing', { credsStore: 'nowhere' })), PATH });
     await expect(missing).rejects.toThrow(
-      /"docker-credential-nowhere" cannot be used: it is not on the PATH/,
+      /Can't use the credential helper "docker-credential-nowhere": it is not on the PATH/,
     );
     const broken = read({ ...(await dockerConfig('broken', { credsStore: 'broken' })), PATH });
-    await expect(broken).rejects.toThrow(/"docker-credential-broken" cannot be used: its answer is not/);
+    await expect(broken).rejects.toThrow(
+      /Can't use the credential helper "docker-credential-broken": its output is not/,
+    );
     await expect(broken).rejects.not.toThrow('hunter2');
   });
 });

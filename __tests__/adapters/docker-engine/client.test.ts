@@ -8,14 +8,15 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
-import { type Environment } from '../../../src/adapters/docker-engine/endpoint/transport.ts';
+import { type EngineEnvironment } from '../../../src/adapters/docker-engine/endpoint/transport.ts';
 import { withFiles } from '../../support/engine.ts';
 import { recordLog } from '../../support/github.ts';
 
-const open = async (env: Environment) => openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));
+const open = async (env: EngineEnvironment) =>
+  openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));
 
-/** Listens on loopback while `use` runs. */
-async function serving<T>(server: Server, use: (port: number) => Promise<T>): Promise<T> {
+/** Runs a server on loopback while `use` runs. */
+async function withServer<T>(server: Server, use: (port: number) => Promise<T>): Promise<T> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
@@ -30,49 +31,49 @@ const answerVersion: RequestListener = (request, response) => {
   response.end(JSON.stringify({ Version: '1.2.3', ApiVersion: '1.41', asked: request.url }));
 };
 
-test('an engine that does not run is named, with what to do', async () => {
+test('reports an engine that is not running, with a remedy', async () => {
   await withFiles({}, async (folder) => {
     const engine = await open({ DOCKER_HOST: `unix://${folder}/docker.sock` });
     await expect(engine.version()).rejects.toMatchObject({
       area: 'engine',
       what: `Docker Engine is not running at unix://${folder}/docker.sock (from DOCKER_HOST)`,
-      remedy: 'Start it, or set DOCKER_HOST to one that runs.',
+      remedy: 'Start it, or set DOCKER_HOST to an engine that is running.',
     });
     const chunks = engine.exportImages(['app'])[Symbol.asyncIterator]();
     await expect(chunks.next()).rejects.toThrow('Docker Engine is not running');
   });
 });
 
-test('a port where nobody listens', async () => {
-  const port = await serving(createHttpServer(), (free) => Promise.resolve(free));
+test('reports a port that nothing listens on', async () => {
+  const port = await withServer(createHttpServer(), (free) => Promise.resolve(free));
   const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
   await expect(engine.version()).rejects.toThrow(`Docker Engine is not running at tcp://127.0.0.1:${port}`);
 });
 
-test('something that is no engine', async () => {
+test('reports a server that is not a Docker Engine', async () => {
   const server = createHttpServer((_request, response) => response.writeHead(404).end('<html>'));
-  await serving(server, async (port) => {
+  await withServer(server, async (port) => {
     const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
     await expect(engine.version()).rejects.toThrow(
-      `The Docker Engine at tcp://127.0.0.1:${port} failed while asking for its version`,
+      `Docker Engine at tcp://127.0.0.1:${port} failed while asking for its version`,
     );
   });
 });
 
-test('the path of the address stays in front of every request', async () => {
-  const asked: (string | undefined)[] = [];
+test('keeps the path of DOCKER_HOST in front of every request', async () => {
+  const urls: (string | undefined)[] = [];
   const server = createHttpServer((request, response) => {
-    asked.push(request.url);
+    urls.push(request.url);
     answerVersion(request, response);
   });
-  await serving(server, async (port) => {
+  await withServer(server, async (port) => {
     const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}/behind/proxy` });
     expect(await engine.describe()).toContain('Docker Engine 1.2.3 (API 1.41) at tcp://');
   });
-  expect(asked).toEqual(['/behind/proxy/version']);
+  expect(urls).toEqual(['/behind/proxy/version']);
 });
 
-test('TLS: the engine and the client prove who they are, and an unknown engine is refused', async () => {
+test('uses TLS in both directions, and refuses an engine with an unknown certificate', async () => {
   await withFiles({}, async (folder) => {
     const pem = (name: string) => join(folder, `${name}.pem`);
     const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
@@ -96,43 +97,43 @@ test('TLS: the engine and the client prove who they are, and an unknown engine i
       { key, cert, ca: cert, requestCert: true, rejectUnauthorized: true },
       answerVersion,
     );
-    await serving(server, async (port) => {
+    await withServer(server, async (port) => {
       const host = { DOCKER_HOST: `tcp://127.0.0.1:${port}` };
-      const known = await open({ ...host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });
-      expect(await known.version()).toEqual({ version: '1.2.3', apiVersion: '1.41' });
+      const trusted = await open({ ...host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });
+      expect(await trusted.version()).toEqual({ version: '1.2.3', apiVersion: '1.41' });
       const stranger = await open({
         ...host,
         DOCKER_TLS_VERIFY: '1',
         DOCKER_CERT_PATH: join(folder, 'none'),
       });
       await expect(stranger.version()).rejects.toMatchObject({
-        what: expect.stringContaining('cannot be reached'),
+        what: expect.stringContaining("Can't reach Docker Engine at"),
         why: expect.stringMatching(/self.signed certificate/),
       });
     });
   });
 });
 
-test('what ssh said is the reason that is shown', async () => {
+test('shows the error output of ssh as the reason', async () => {
   await withFiles(
     { ssh: '#!/bin/sh\necho "Permission denied (publickey)." >&2\nexit 255\n' },
     async (folder) => {
       await chmod(join(folder, 'ssh'), 0o755);
       const engine = await open({ DOCKER_HOST: 'ssh://me@elsewhere', PATH: `${folder}:/usr/bin:/bin` });
       await expect(engine.version()).rejects.toMatchObject({
-        what: 'The Docker Engine at ssh://me@elsewhere (from DOCKER_HOST) cannot be reached',
-        why: expect.stringContaining('ssh ended with 255: Permission denied (publickey).'),
+        what: "Can't reach Docker Engine at ssh://me@elsewhere (from DOCKER_HOST)",
+        why: expect.stringContaining('ssh exited with code 255: Permission denied (publickey).'),
       });
     },
   );
 });
 
-test('no ssh command', async () => {
+test('reports a missing ssh command', async () => {
   const engine = await open({ DOCKER_HOST: 'ssh://me@elsewhere', PATH: '/nonexistent' });
   await expect(engine.version()).rejects.toMatchObject({ why: expect.stringContaining('spawn ssh ENOENT') });
 });
 
-test('each question has a line in the debug log, without its query', async () => {
+test('writes one debug line for each request, without the query', async () => {
   await withFiles({}, async (folder) => {
     const socket = join(folder, 'docker.sock');
     const server = createHttpServer((request, response) => {
@@ -145,7 +146,7 @@ test('each question has a line in the debug log, without its query', async () =>
     try {
       const engine = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${socket}` }), log);
       await engine.listNames('image-weigh-in/*');
-      await expect(engine.inspect('none')).rejects.toThrow('There is no image');
+      await expect(engine.inspect('none')).rejects.toThrow('Can\'t find image "none"');
       for await (const piece of engine.exportImages(['app'])) expect(piece.length).toBeGreaterThan(0);
       expect(log.calls).toEqual([
         'GET /images/json → 200, N ms',
@@ -155,8 +156,8 @@ test('each question has a line in the debug log, without its query', async () =>
     } finally {
       server.close();
     }
-    const gone = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${folder}/none.sock` }), log);
-    await expect(gone.version()).rejects.toThrow('not running');
+    const stopped = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${folder}/none.sock` }), log);
+    await expect(stopped.version()).rejects.toThrow('not running');
     expect(log.calls.at(-1)).toBe('GET /version → failed (ENOENT), N ms');
   });
 });

@@ -27,13 +27,15 @@ async function listen(server: Server, ...where: [string] | [number, string]): Pr
 
 const ENGINES = ['a socket', 'a port'] as const;
 
-/** An engine that answers as a test wants. */
-async function engineThat(answer: RequestListener, at: (typeof ENGINES)[number] = 'a socket') {
+/** Opens an engine that answers with `answer`. */
+async function engineThat(answer: RequestListener, transport: (typeof ENGINES)[number] = 'a socket') {
   const server = createHttpServer({ keepAlive: false }, answer);
   const socket = join(folder, 'engine.sock');
-  await (at === 'a socket' ? listen(server, socket) : listen(server, 0, '127.0.0.1'));
+  await (transport === 'a socket' ? listen(server, socket) : listen(server, 0, '127.0.0.1'));
   const host =
-    at === 'a socket' ? `unix://${socket}` : `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    transport === 'a socket'
+      ? `unix://${socket}`
+      : `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return openEngine(await resolveEndpoint({ DOCKER_HOST: host, HOME: folder }));
 }
 
@@ -43,18 +45,21 @@ async function drain(chunks: AsyncIterable<unknown>): Promise<number> {
   return count;
 }
 
-describe.each(ENGINES)('an engine at %s that names another address is not followed', (at) => {
-  test.each([301, 302, 303, 307, 308])('%i', async (status) => {
-    const seen: string[] = [];
+describe.each(ENGINES)('does not follow redirects of an engine at %s', (transport) => {
+  test.each([301, 302, 303, 307, 308])('status %i', async (status) => {
+    const requests: string[] = [];
     const other = createHttpServer((request, response) => {
-      seen.push(request.url ?? '');
+      requests.push(request.url ?? '');
       response.end('{"Id":"sha256:x","Os":"linux","Architecture":"amd64"}');
     });
     await listen(other, 0, '127.0.0.1');
     const to = `http://127.0.0.1:${(other.address() as AddressInfo).port}/x`;
     for (const location of [to, to.slice(5), '/images/elsewhere/json', 'ftp://127.0.0.1/', 'http://', '']) {
-      const engine = await engineThat((_, response) => response.writeHead(status, { location }).end(), at);
-      const message = new RegExp(`it answered ${status} and named another address.*DOCKER_HOST`);
+      const engine = await engineThat(
+        (_, response) => response.writeHead(status, { location }).end(),
+        transport,
+      );
+      const message = new RegExp(`it redirected to another address .HTTP ${status}.*DOCKER_HOST`);
       await expect(engine.inspect('app')).rejects.toThrow(message);
       await expect(engine.version()).rejects.toThrow(message);
       await expect(engine.removeImage('app')).rejects.toThrow(message);
@@ -63,14 +68,14 @@ describe.each(ENGINES)('an engine at %s that names another address is not follow
       servers.pop()?.close();
       await rm(join(folder, 'engine.sock'), { force: true });
     }
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 
-test('nothing that is no image name becomes a part of a request', async () => {
-  const asked: string[] = [];
+test('sends no request for an invalid image name', async () => {
+  const paths: string[] = [];
   const engine = await engineThat((request, response) => {
-    asked.push(request.url ?? '');
+    paths.push(request.url ?? '');
     response.writeHead(404).end('{}');
   });
   for (const name of ['', '..', '../x', 'a/../b', 'a//b', '/x', 'a%2fb', 'a?b', 'a b', 'A', 'a\r\nb']) {
@@ -78,11 +83,11 @@ test('nothing that is no image name becomes a part of a request', async () => {
     await expect(engine.removeImage(name)).rejects.toThrow('is no image name');
     await expect(drain(engine.exportImages(['app', name]))).rejects.toThrow('is no image name');
   }
-  expect(asked).toEqual([]);
+  expect(paths).toEqual([]);
   for (const name of ['app', 'h.io:5/a/b:t', '[::1]:5/a', `a@sha256:${'1'.repeat(64)}`, 'sha256:12ab']) {
-    await expect(engine.inspect(name)).rejects.toThrow('There is no image');
+    await expect(engine.inspect(name)).rejects.toThrow("Can't find image");
   }
-  expect(asked).toEqual([
+  expect(paths).toEqual([
     '/images/app/json',
     '/images/h.io:5/a/b:t/json',
     '/images/%5B::1%5D:5/a/json',
@@ -93,41 +98,41 @@ test('nothing that is no image name becomes a part of a request', async () => {
 
 test.each<[string, RequestListener, RegExp]>([
   [
-    'is no JSON',
+    'is not JSON',
     (_, response) => response.end('<html>'),
-    /no Docker Engine's while .*: it is not valid JSON/,
+    /Invalid response from Docker Engine .*: it is not valid JSON/,
   ],
   ['is empty', (_, response) => response.end(), /it is not valid JSON/],
   [
     'is another document',
     (_, response) => response.end('[7]'),
-    /it does not describe an image|it names no version/,
+    /it does not describe an image|it has no version/,
   ],
   [
     'breaks off',
     (_, response) =>
       response.writeHead(200, { 'content-length': 99 }).write('{"Id":', () => response.destroy()),
-    /broke the connection/,
+    /closed the connection/,
   ],
-  ['never begins', (_, response) => void response.destroy(), /broke the connection/],
+  ['never begins', (_, response) => void response.destroy(), /closed the connection/],
   [
-    'is a refusal that breaks off',
+    'is an error that breaks off',
     (_, response) => response.writeHead(500, { 'content-length': 99 }).write('{', () => response.destroy()),
-    /broke the connection/,
+    /closed the connection/,
   ],
-])('an answer that %s ends the question', async (_, answer, message) => {
+])('rejects if the response %s', async (_, answer, message) => {
   const engine = await engineThat(answer);
   await expect(engine.inspect('app')).rejects.toThrow(message);
   await expect(engine.version()).rejects.toThrow(message);
 });
 
-test('a question that nobody waits for any more ends at once', async () => {
+test('aborts a request at once', async () => {
   const abort = new AbortController();
   const engine = await engineThat(() => abort.abort(new Error('cancelled')));
   await expect(engine.inspect('app', abort.signal)).rejects.toThrow('cancelled');
 });
 
-test('what breaks off while it is exported says so', async () => {
+test('reports an export that breaks off', async () => {
   await listen(
     createServer((socket) => {
       socket.once('data', () => socket.end('HTTP/1.0 200 OK\r\n\r\nnot a whole tar'));
@@ -137,6 +142,6 @@ test('what breaks off while it is exported says so', async () => {
   const host = { DOCKER_HOST: `unix://${folder}/engine.sock`, HOME: folder };
   const engine = openEngine(await resolveEndpoint(host));
   await expect(drain(engine.exportImages(['app']))).rejects.toThrow(
-    /broke the connection while exporting app/,
+    /closed the connection while exporting app/,
   );
 });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSocketStream } from '../../../src/adapters/docker-engine/raw-export-stream.ts';
+import { openRawExportStream } from '../../../src/adapters/docker-engine/raw-export-stream.ts';
 
 let folder = '';
 let server: Server | null = null;
@@ -17,15 +17,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const path = () => join(folder, 'engine.sock');
+const socketPath = () => join(folder, 'engine.sock');
 
-/** Listens, and answers whoever has asked. */
+/** Starts a server that answers the first data of each connection. */
 async function serve(answer: (socket: Socket, request: string) => void): Promise<void> {
   server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', (request) => answer(socket, String(request)));
   });
-  server.listen(path());
+  server.listen(socketPath());
   await once(server, 'listening');
 }
 
@@ -33,19 +33,19 @@ async function collect(stream: AsyncIterable<Buffer> | null): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of stream ?? []) {
     pieces.push(Buffer.from(piece));
-    // Whoever is slow gets the same bytes.
+    // Reading slowly must not change the bytes.
     await new Promise((resolve) => setImmediate(resolve));
   }
   return Buffer.concat(pieces);
 }
 
-const open = (signal?: AbortSignal) => openSocketStream(path(), '/images/get?names=a', signal);
+const open = (signal?: AbortSignal) => openRawExportStream(socketPath(), '/images/get?names=a', signal);
 
-test('gives the body whole, whoever is slow, and however the head is cut', async () => {
+test('returns the whole body to a slow reader, wherever the header is split', async () => {
   const body = Buffer.from(Array.from({ length: 3_000_001 }, (_, i) => i % 251));
-  let asked = '';
+  let received = '';
   await serve((socket, request) => {
-    asked = request;
+    received = request;
     socket.write('HTTP/1.0 200 OK\r\nContent-Type: application/x-tar\r');
     setImmediate(() => {
       socket.write('\n\r');
@@ -53,24 +53,24 @@ test('gives the body whole, whoever is slow, and however the head is cut', async
     });
   });
   expect((await collect(await open())).equals(body)).toBe(true);
-  expect(asked).toMatch(/^GET \/images\/get\?names=a HTTP\/1\.0\r\nHost: \S+\r\n\r\n$/);
+  expect(received).toMatch(/^GET \/images\/get\?names=a HTTP\/1\.0\r\nHost: \S+\r\n\r\n$/);
 });
 
 test.each([
-  ['a refusal', 'HTTP/1.0 404 Not Found\r\n\r\n{"message":"no such image"}'],
-  ['what is no HTTP', 'SSH-2.0-x\r\n\r\n'],
-  ['a head without end', 'HTTP/1.0 200 OK\r\n' + 'X-Y: z\r\n'.repeat(20_000)],
-  ['nothing', ''],
-])('%s is no stream', async (_, answer) => {
+  ['a 404', 'HTTP/1.0 404 Not Found\r\n\r\n{"message":"no such image"}'],
+  ['a response that is not HTTP', 'SSH-2.0-x\r\n\r\n'],
+  ['an endless header', 'HTTP/1.0 200 OK\r\n' + 'X-Y: z\r\n'.repeat(20_000)],
+  ['an empty response', ''],
+])('returns null for %s', async (_, answer) => {
   await serve((socket) => socket.end(answer));
   expect(await open()).toBeNull();
 });
 
-test('rejects where nobody listens', async () => {
+test('rejects if nothing listens', async () => {
   await expect(open()).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('an abort ends it with its reason, before and within the body', async () => {
+test('rejects with the reason of an abort, before and inside the body', async () => {
   const abort = new AbortController();
   await serve((socket) => socket.write('HTTP/1.0 200 OK\r\n\r\nbegun'));
   const stream = await open(abort.signal);
@@ -81,11 +81,11 @@ test('an abort ends it with its reason, before and within the body', async () =>
   await expect(open(abort.signal)).rejects.toThrow('cancelled');
 });
 
-test('who stops early closes the connection', async () => {
-  let note = (): void => undefined;
-  const closed = new Promise<void>((resolve) => (note = resolve));
+test('closes the connection if the reader stops early', async () => {
+  let markClosed = (): void => undefined;
+  const closed = new Promise<void>((resolve) => (markClosed = resolve));
   await serve((socket) => {
-    socket.once('close', note);
+    socket.once('close', markClosed);
     socket.write('HTTP/1.0 200 OK\r\n\r\nbegun');
   });
   for await (const piece of (await open()) ?? []) {

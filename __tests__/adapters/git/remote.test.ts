@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { planCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
-import { isAddressOf } from '../../../src/adapters/git/repository-address.ts';
+import { isAddressForRepository } from '../../../src/adapters/git/repository-address.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 import {
   BASE_REPOSITORY,
@@ -26,13 +26,13 @@ afterAll(async () => {
 const TOKEN = 'ghs_s3cret';
 const GITHUB = { server: 'https://github.com', name: BASE_REPOSITORY, token: '' };
 
-function contextOf({ path }: TestRepository, more: Partial<GitContext> = {}): GitContext {
+function gitContext({ path }: TestRepository, more: Partial<GitContext> = {}): GitContext {
   folders.push(path);
   const signal = new AbortController().signal;
   return { run: createRun(), directory: path, env: gitEnvironment, signal, ...more };
 }
 
-describe('an address of the repository', () => {
+describe('an address', () => {
   test.each([
     'https://github.com/octo-org/calculator',
     'https://github.com/Octo-Org/Calculator.git',
@@ -42,7 +42,7 @@ describe('an address of the repository', () => {
     'github.com:/octo-org/calculator',
     'ssh://git@github.com:22/octo-org/calculator.git',
     'git://github.com/octo-org/calculator.git',
-  ])('%s', (url) => expect(isAddressOf(url, GITHUB)).toBe(true));
+  ])('of the repository: %s', (url) => expect(isAddressForRepository(url, GITHUB)).toBe(true));
 
   test.each([
     '',
@@ -56,17 +56,17 @@ describe('an address of the repository', () => {
     'file://github.com/octo-org/calculator',
     '/octo-org/calculator',
     'ext::sh -c evil github.com/octo-org/calculator',
-  ])('is none: %s', (url) => expect(isAddressOf(url, GITHUB)).toBe(false));
+  ])('of something else: %s', (url) => expect(isAddressForRepository(url, GITHUB)).toBe(false));
 
-  test('on a server of one’s own, whose SSH has another port', () => {
-    const own = { server: 'https://git.example.com:8443', name: 'team/app' };
-    expect(isAddressOf('https://git.example.com:8443/team/app', own)).toBe(true);
-    expect(isAddressOf('https://git.example.com/team/app', own)).toBe(false);
-    expect(isAddressOf('ssh://git@git.example.com:2222/team/app.git', own)).toBe(true);
+  test('of a self-hosted server whose SSH has another port', () => {
+    const server = { server: 'https://git.example.com:8443', name: 'team/app' };
+    expect(isAddressForRepository('https://git.example.com:8443/team/app', server)).toBe(true);
+    expect(isAddressForRepository('https://git.example.com/team/app', server)).toBe(false);
+    expect(isAddressForRepository('ssh://git@git.example.com:2222/team/app.git', server)).toBe(true);
   });
 });
 
-test('in the checkout of a fork, branches and commits come from the base repository', async () => {
+test('fetches branches and commits from the base repository in the checkout of a fork', async () => {
   const pull = await makePullRequest({ a: '1' }, { a: '2' });
   const fork = await makeRepository();
   folders.push(pull.origin.path, fork.path);
@@ -74,29 +74,29 @@ test('in the checkout of a fork, branches and commits come from the base reposit
   const clone = await checkOut(fork, await fork.git('rev-parse', 'main'), 0, { name: 'mallory/calculator' });
   await clone.git('branch', '--force', 'main');
   await standInFor(clone, BASE_REPOSITORY, pull.origin);
-  const history = openHistory(contextOf(clone, { repository: GITHUB }), 'remote');
+  const history = openHistory(gitContext(clone, { repository: GITHUB }), 'remote');
   expect(await history.tip('main')).toBe(pull.base);
   expect(await history.resolve('main')).toBe(pull.base);
   expect(await history.defaultBranch()).toBe('main');
   expect(await history.has(pull.head)).toBe(true);
   await expect(history.tip('gone')).rejects.toThrow(
-    /Can't find branch gone of octo-org\/calculator.*Push to/,
+    /Can't find branch gone of octo-org\/calculator.*Push a commit to/,
   );
 });
 
 describe('a private repository', () => {
-  async function cloneOf({ token }: { readonly token: string }) {
+  async function clonePrivate({ token }: { readonly token: string }) {
     const pull = await makePullRequest({ a: '1' }, { a: '2' });
     const server = await serveGit(pull.origin, TOKEN);
     folders.push(pull.origin.path);
     const clone = await checkOut(pull.origin, pull.merge, 1);
     await clone.git('remote', 'set-url', 'origin', `${server.url}/${BASE_REPOSITORY}`);
     const repository = { server: server.url, name: BASE_REPOSITORY, token };
-    return { pull, server, history: openHistory(contextOf(clone, { repository }), 'remote'), clone };
+    return { pull, server, history: openHistory(gitContext(clone, { repository }), 'remote'), clone };
   }
 
-  test('is fetched with the token, where the checkout keeps no credentials', async () => {
-    const { pull, server, history } = await cloneOf({ token: TOKEN });
+  test('is fetched with the token if the checkout keeps no credentials', async () => {
+    const { pull, server, history } = await clonePrivate({ token: TOKEN });
     try {
       expect(await history.tip('main')).toBe(pull.base);
       expect(await history.has(pull.fork)).toBe(true);
@@ -105,8 +105,8 @@ describe('a private repository', () => {
     }
   });
 
-  test('is fetched with the token instead of credentials that do not work', async () => {
-    const { pull, server, history, clone } = await cloneOf({ token: TOKEN });
+  test('is fetched with the token if the credentials do not work', async () => {
+    const { pull, server, history, clone } = await clonePrivate({ token: TOKEN });
     await clone.git('config', `http.${server.url}/.extraheader`, 'AUTHORIZATION: basic d3Jvbmc=');
     try {
       expect(await history.tip('main')).toBe(pull.base);
@@ -116,8 +116,8 @@ describe('a private repository', () => {
     }
   });
 
-  test.each(['', 'ghs_other'])('says what to do without a token that may read it: "%s"', async (token) => {
-    const { server, history } = await cloneOf({ token });
+  test.each(['', 'ghs_other'])('needs a token that can read it, and says so: "%s"', async (token) => {
+    const { server, history } = await clonePrivate({ token });
     try {
       const error: unknown = await history.tip('main').catch((thrown: unknown) => thrown);
       expect(String(error)).toMatch(/fetch branch main of octo-org\/calculator.*permissions: contents: read/);
@@ -128,7 +128,7 @@ describe('a private repository', () => {
   });
 });
 
-describe('a laptop with an old clone, whose remote renamed master to main', () => {
+describe('an old clone on a laptop, whose remote renamed master to main', () => {
   async function renamed() {
     const origin = await makeRepository();
     folders.push(origin.path);
@@ -144,7 +144,7 @@ describe('a laptop with an old clone, whose remote renamed master to main', () =
     const head = await clone.commit('Change', { c: '1' });
     folders.push(folder.path);
     const notices: string[] = [];
-    const history = openHistory(contextOf(clone), 'local', { notice: (text) => notices.push(text) });
+    const history = openHistory(gitContext(clone), 'local', { notice: (text) => notices.push(text) });
     return { old, now, head, clone, history, notices };
   }
 
@@ -156,7 +156,7 @@ describe('a laptop with an old clone, whose remote renamed master to main', () =
     expect(notices).toEqual([]);
   });
 
-  test('offline, it takes what it last saw of the remote, and says so', async () => {
+  test('uses the last fetched state when offline, with a notice', async () => {
     const { old, clone, history, notices } = await renamed();
     await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
     await clone.git('branch', '--force', 'master', 'HEAD');
@@ -165,17 +165,17 @@ describe('a laptop with an old clone, whose remote renamed master to main', () =
   });
 });
 
-test('a laptop takes the branch of the remote, not the stale local one of its name', async () => {
+test('uses the remote’s branch on a laptop, not a stale local branch with the same name', async () => {
   const pull = await makePullRequest({ a: '1' }, { a: '2' });
   folders.push(pull.origin.path);
   const clone = await checkOut(pull.origin, pull.head, 0);
   await clone.git('branch', 'main', pull.fork);
   await clone.git('remote', 'set-head', 'origin', 'main');
-  expect(await openHistory(contextOf(clone), 'local').tip('main')).toBe(pull.base);
+  expect(await openHistory(gitContext(clone), 'local').tip('main')).toBe(pull.base);
 });
 
 describe('in a shallow clone', () => {
-  /** `main` with ten commits, and an old and a newer commit of it. */
+  /** Creates `main` with ten commits. */
   async function longMain() {
     const origin = await makeRepository();
     folders.push(origin.path);
@@ -185,39 +185,39 @@ describe('in a shallow clone', () => {
     return { origin, commits, tip: commits.at(-1)! };
   }
 
-  test('an ancestor that git denies for want of history is one', async () => {
+  test('finds an ancestor that git denies because history is missing', async () => {
     const { origin, commits, tip } = await longMain();
     const clone = await checkOut(origin, tip, 1);
     await clone.git('fetch', '--quiet', '--depth=1', 'origin', commits[0]!);
     await expect(clone.git('merge-base', '--is-ancestor', commits[0]!, tip)).rejects.toThrow();
-    const history = openHistory(contextOf(clone), 'remote');
+    const history = openHistory(gitContext(clone), 'remote');
     expect(await history.isAncestor(commits[0]!, tip)).toBe(true);
   });
 
-  test('what GitHub answers saves the history', async () => {
+  test('asks GitHub before it fetches history', async () => {
     const { origin, commits, tip } = await longMain();
     const clone = await checkOut(origin, tip, 1);
     await clone.git('fetch', '--quiet', '--depth=1', 'origin', commits[0]!);
     for (const answer of [true, false]) {
-      const history = openHistory(contextOf(clone), 'remote', { ask: () => Promise.resolve(answer) });
+      const history = openHistory(gitContext(clone), 'remote', { ask: () => Promise.resolve(answer) });
       expect(await history.isAncestor(commits[0]!, tip)).toBe(answer);
     }
     expect(await clone.git('rev-parse', '--is-shallow-repository')).toBe('true');
   });
 
-  test('a commit that is on no way to the tip is none', async () => {
+  test('does not take a commit of another branch for an ancestor', async () => {
     const { origin, commits, tip } = await longMain();
     await origin.git('checkout', '--quiet', '-b', 'other', commits[3]!);
     const other = await origin.commit('Other', { other: '1' });
     const clone = await checkOut(origin, tip, 1);
-    const history = openHistory(contextOf(clone), 'remote');
+    const history = openHistory(gitContext(clone), 'remote');
     expect(await history.has(other)).toBe(true);
     expect(await history.isAncestor(other, tip)).toBe(false);
   });
 
-  test('a short way to an old commit does not hide the newer one that both have', async () => {
+  test('finds the newest common ancestor, even if an older one is closer', async () => {
     const { origin, commits, tip } = await longMain();
-    // The pull request left main at its newest commit but one, went on for longer than is fetched, and merges an old commit.
+    // The branch leaves main at its second newest commit, has more commits than one fetch gets, and merges an old commit.
     await origin.git('checkout', '--quiet', '-b', 'feature', commits[8]!);
     const commit = (from: string) =>
       `commit refs/heads/feature\ncommitter Test <test@example.com> 1700000000 +0000\ndata 1\nx\n${from}`;
@@ -236,7 +236,7 @@ describe('in a shallow clone', () => {
     await origin.git('update-ref', 'refs/pull/1/head', side);
     const clone = await checkOut(origin, side, 1);
     await clone.git('fetch', '--quiet', '--depth=1', 'origin', tip);
-    const history = openHistory(contextOf(clone), 'remote');
+    const history = openHistory(gitContext(clone), 'remote');
     expect(await history.mergeBase(side, tip)).toBe(commits[8]);
   });
 });

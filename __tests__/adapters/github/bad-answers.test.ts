@@ -15,10 +15,10 @@ import { ACCOUNTS, HASTY, useGitHub } from '../../support/github.ts';
 import { BAD_ANSWERS } from '../../support/github/bad-answers.ts';
 import { makeZip } from '../../support/zip.ts';
 
-// Whatever GitHub, or a proxy on the way, answers: it ends soon, and as an outcome that says something, never as a defect.
+// Any response of GitHub, or of a proxy in front of it, ends in an outcome or an error within a short time, never in a defect.
 
 const fixture = useGitHub();
-const place = { owner: 'octo-org', repo: 'calculator' };
+const repository = { owner: 'octo-org', repo: 'calculator' };
 const HEAD = 'a'.repeat(40);
 const LABEL = 'image-weigh-in: accept';
 const marker = commentMarker('image');
@@ -34,16 +34,16 @@ beforeEach(() => {
   repository.runs.set(55, { attempt: 1 });
   repository.files.set('policy.yml', 'defaults: {}\n');
   repository.caches.push({ key: 'key', ref: 'refs/heads/main' });
-  repository.addArtifact(55, 'leg-a', makeZip([{ name: 'leg.json', content: '{}' }]));
+  repository.addArtifact(55, 'result-a', makeZip([{ name: 'result.json', content: '{}' }]));
 });
 
-async function comment(github: GitHubClient, without = false) {
-  if (without)
+async function comment(github: GitHubClient, isNew = false) {
+  if (isNew)
     while (fixture.server.repository.comments[0])
       fixture.server.repository.deleteComment(fixture.server.repository.comments[0].id);
   return publishComment(
     github,
-    { ...place, pullRequest: 7, fromFork: false, headSha: HEAD },
+    { ...repository, pullRequest: 7, fromFork: false, headSha: HEAD },
     {
       key: 'image',
       body: 'New.',
@@ -57,7 +57,7 @@ async function comment(github: GitHubClient, without = false) {
 }
 
 const label = async (github: GitHubClient) =>
-  findOverride(github, { ...place, pullRequest: 7, headSha: HEAD }, { label: LABEL, isSticky: false });
+  findOverride(github, { ...repository, pullRequest: 7, headSha: HEAD }, { label: LABEL, isSticky: false });
 
 const run = {
   id: 55,
@@ -67,14 +67,10 @@ const run = {
   conclusion: 'success',
 };
 
-/** Every question that is asked of GitHub, by the operations that answer it. */
-const QUESTIONS: readonly (readonly [
-  string,
-  readonly string[],
-  (github: GitHubClient) => Promise<unknown>,
-])[] = [
+/** Every task that uses GitHub, with the operations that it calls. */
+const TASKS: readonly (readonly [string, readonly string[], (github: GitHubClient) => Promise<unknown>])[] = [
   [
-    'a comment that is there',
+    'an existing comment',
     [
       'issues/list-comments',
       'graphql',
@@ -97,36 +93,40 @@ const QUESTIONS: readonly (readonly [
     ],
     label,
   ],
-  ['the pull request', ['pulls/list'], async (github) => findPullRequest(github, place, run)],
+  ['the pull request', ['pulls/list'], async (github) => findPullRequest(github, repository, run)],
   [
     'the policy file',
     ['repos/get', 'git/get-ref', 'repos/get-content'],
-    async (github) => readBranchFile(github, place, null, 'policy.yml'),
+    async (github) => readBranchFile(github, repository, null, 'policy.yml'),
   ],
   [
     'the artifacts',
     ['actions/list-workflow-run-artifacts', 'actions/download-artifact', 'stored'],
     async (github) => {
-      const about = { ...place, id: 55 };
-      const [artifact] = await listArtifacts(github, about, 'leg-');
+      const workflowRun = { ...repository, id: 55 };
+      const [artifact] = await listArtifacts(github, workflowRun, 'result-');
       return (
-        artifact && openArtifacts(github, about, { ...ARTIFACT_LIMITS, time: 300 }).read(artifact, 'leg.json')
+        artifact &&
+        openArtifacts(github, workflowRun, { ...ARTIFACT_LIMITS, timeoutMs: 300 }).read(
+          artifact,
+          'result.json',
+        )
       );
     },
   ],
   [
     'an entry of the cache',
     ['actions/get-actions-cache-list'],
-    async (github) => isOfDefaultBranch(github, { ...place, defaultBranch: 'main' }, 'key'),
+    async (github) => isOfDefaultBranch(github, { ...repository, defaultBranch: 'main' }, 'key'),
   ],
 ];
 
-const asked = QUESTIONS.flatMap(([what, operations, ask]) =>
+const calls = TASKS.flatMap(([what, operations, ask]) =>
   operations.map((operation) => ({ what, operation, ask })),
 );
 
-/** What a caller tells: an outcome, or an error that is GitHub's and no defect. */
-async function outcome(ask: (github: GitHubClient) => Promise<unknown>): Promise<unknown> {
+/** Runs a task and returns its outcome. Only errors that blame GitHub are allowed. */
+async function runTask(ask: (github: GitHubClient) => Promise<unknown>): Promise<unknown> {
   try {
     return await ask(connect());
   } catch (error) {
@@ -135,13 +135,13 @@ async function outcome(ask: (github: GitHubClient) => Promise<unknown>): Promise
   }
 }
 
-describe.each(asked)('$what, where $operation', ({ what, operation, ask }) => {
+describe.each(calls)('$what, if $operation', ({ what, operation, ask }) => {
   test.each(someOf(BAD_ANSWERS))(
     'answers with %s',
     async (kind, answer) => {
       fixture.server.fail(operation, { times: 99, answer });
-      const result = await outcome(ask);
-      // What cannot be asked is not accepted.
+      const result = await runTask(ask);
+      // A label that can't be checked is refused.
       if (what === 'the label')
         expect([kind, result]).toEqual([
           kind,
@@ -155,19 +155,19 @@ describe.each(asked)('$what, where $operation', ({ what, operation, ask }) => {
   );
 });
 
-describe('an answer with one thing missing', () => {
+describe('a response with one missing value', () => {
   type Path = readonly string[];
 
-  /** What the program looks at, and what is on the way to it. */
+  /** Keys that the program reads, and keys on the way to them. */
   const USED =
     /^(\d+|id|name|login|type|sha|ref|repo|full_name|head|user|actor|label|event|created_at|updated_at|timestamp|after|permission|state|body|html_url|default_branch|object|content|size|encoding|artifacts|actions_caches|key|run_attempt|expired|size_in_bytes|number)$/;
 
-  /** All places in a value, down to what nobody looks at. */
-  function placesIn(value: unknown, path: Path = []): Path[] {
+  /** Returns the paths of all values, down to a depth that nothing reads. */
+  function pathsIn(value: unknown, path: Path = []): Path[] {
     if (typeof value !== 'object' || value === null || path.length > 4) return [];
     return Object.entries(value).flatMap(([key, child]) => [
       [...path, key],
-      ...placesIn(child, [...path, key]),
+      ...pathsIn(child, [...path, key]),
     ]);
   }
 
@@ -182,22 +182,22 @@ describe('an answer with one thing missing', () => {
   }
 
   test.each(
-    asked.filter(
+    calls.filter(
       ({ operation }) =>
         !['stored', 'graphql', 'issues/delete-comment', 'actions/download-artifact'].includes(operation),
     ),
   )(
-    'of $operation, asked for $what, is no defect',
+    'of $operation for $what is not a defect',
     async ({ what, operation, ask }) => {
-      const places: Path[] = [];
-      fixture.server.fail(operation, { change: (body) => (places.push(...placesIn(body)), body) });
-      await outcome(ask);
-      expect(places.length).toBeGreaterThan(2);
-      for (const missing of places.filter((path) => path.every((key) => USED.test(key)))) {
+      const paths: Path[] = [];
+      fixture.server.fail(operation, { change: (body) => (paths.push(...pathsIn(body)), body) });
+      await runTask(ask);
+      expect(paths.length).toBeGreaterThan(2);
+      for (const missing of paths.filter((path) => path.every((key) => USED.test(key)))) {
         fixture.server.fail(operation, {
-          change: (body) => (placesIn(body).length > 0 ? without(body, missing) : body),
+          change: (body) => (pathsIn(body).length > 0 ? without(body, missing) : body),
         });
-        const result = await outcome(ask);
+        const result = await runTask(ask);
         if (what === 'the label') expect(result).toHaveProperty('state');
       }
     },
@@ -205,7 +205,7 @@ describe('an answer with one thing missing', () => {
   );
 });
 
-test('a list that never ends is not read for ever', async () => {
+test('stops reading an endless list', async () => {
   const { url } = fixture.server;
   const next = { link: `<${url}/repos/octo-org/calculator/issues/7/labels?page=2>; rel="next"` };
   fixture.server.fail('issues/list-labels-on-issue', {
@@ -218,7 +218,7 @@ test('a list that never ends is not read for ever', async () => {
   });
 });
 
-test('an address that an answer names is not asked: only its number of the page is taken', async () => {
+test('takes only the page number from a link, never its address', async () => {
   const headers = { link: '<http://127.0.0.1:9/steal>; rel="next"' };
   fixture.server.fail('issues/list-labels-on-issue', { answer: { status: 200, body: [], headers } });
   for (let index = 0; index < 110; index += 1)

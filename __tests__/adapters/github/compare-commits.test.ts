@@ -12,18 +12,18 @@ test.each([
   ['ahead', true],
   ['behind', false],
   ['diverged', false],
-] as const)('a tip that is %s: %s', async (status, answer) => {
+] as const)('returns for a tip that is %s: %s', async (status, answer) => {
   fixture.server.repository.comparisons.set(`${commit}...${tip}`, status);
   expect(await ask()).toBe(answer);
 });
 
-describe('GitHub does not say', () => {
-  test('of commits that it does not know', async () => {
+describe('returns null', () => {
+  test('for commits that GitHub does not have', async () => {
     expect(await ask()).toBeNull();
-    expect(fixture.log.lines).toEqual([expect.stringMatching(/HTTP 404.*git is asked/)]);
+    expect(fixture.log.lines).toEqual([expect.stringMatching(/HTTP 404.*git is used/)]);
   });
 
-  test.each([403, 502])('with status %d', async (status) => {
+  test.each([403, 502])('for status %d', async (status) => {
     const answer = { status, body: { message: 'No' } };
     fixture.server.fail('repos/compare-commits-with-basehead', { times: 9, answer });
     expect(await ask()).toBeNull();

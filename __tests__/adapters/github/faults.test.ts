@@ -27,7 +27,7 @@ const request: CommentRequest = {
 };
 const publish = (client = fixture.connect(), where = target) => publishComment(client, where, request);
 const bodies = () => fixture.server.repository.comments.map(({ body }) => body);
-const haveComment = async () => {
+const postOldComment = async () => {
   await publishComment(fixture.connect(), target, { ...request, body: 'Old.' });
 };
 
@@ -49,7 +49,7 @@ const EXHAUSTED = (status: number, resetsInSeconds: number): Answer => ({
 
 beforeEach(() => void fixture.server.repository.openPull(PULL));
 
-describe('what passes', () => {
+describe('survives a temporary failure', () => {
   test.each([
     ['issues/list-comments', 'an error page', UNICORN],
     ['issues/create-comment', 'an error page', UNICORN],
@@ -65,18 +65,16 @@ describe('what passes', () => {
     ['issues/create-comment', 'an exhausted limit as 429', EXHAUSTED(429, 1)],
     ['issues/create-comment', 'a proxy’s 429', SLOW_DOWN],
     ['issues/update-comment', 'a proxy’s 429', SLOW_DOWN],
-  ] as const)('%s meets %s twice, then is good', async (operation, _what, answer) => {
-    if (operation !== 'issues/create-comment') await haveComment();
+  ] as const)('%s: %s twice', async (operation, _what, answer) => {
+    if (operation !== 'issues/create-comment') await postOldComment();
     fixture.server.fail(operation, { times: 2, answer });
     const state = operation === 'issues/create-comment' ? 'created' : 'updated';
     expect(await publish()).toMatchObject({ state });
     expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
-    expect(fixture.log.lines.filter((line) => /GitHub: (trying|posting) .* again/.test(line))).toHaveLength(
-      2,
-    );
+    expect(fixture.log.lines.filter((line) => /GitHub: retrying/.test(line))).toHaveLength(2);
   });
 
-  test('a request that is never answered is given up, and made again', async () => {
+  test('retries a request that times out', async () => {
     fixture.server.fail('issues/list-comments', { answer: 'hang' });
     const client = fixture.connect('actions-token', { ...HASTY, timeout: 200 });
     expect(await publish(client)).toMatchObject({ state: 'created' });
@@ -85,25 +83,22 @@ describe('what passes', () => {
   test.each([
     ['an error page', UNICORN],
     ['a broken connection', 'reset'],
-  ] as const)(
-    'a comment that was posted although the answer was %s is not posted again',
-    async (_, answer) => {
-      fixture.server.fail('issues/create-comment', { afterDoing: true, answer });
-      expect(await publish()).toMatchObject({ state: 'created' });
-      expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
-      expect(fixture.writes()).toEqual([`POST /repos/octo-org/calculator/issues/${PULL}/comments`]);
-    },
-  );
+  ] as const)('does not post a comment again that was posted despite %s', async (_, answer) => {
+    fixture.server.fail('issues/create-comment', { afterDoing: true, answer });
+    expect(await publish()).toMatchObject({ state: 'created' });
+    expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
+    expect(fixture.writes()).toEqual([`POST /repos/octo-org/calculator/issues/${PULL}/comments`]);
+  });
 
-  test('an update whose answer was lost is simply made again', async () => {
-    await haveComment();
+  test('repeats an update whose response was lost', async () => {
+    await postOldComment();
     fixture.server.fail('issues/update-comment', { afterDoing: true, answer: UNICORN });
     expect(await publish()).toMatchObject({ state: 'updated' });
     expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
   });
 
-  test('a comment that is deleted between finding and updating it is posted anew', async () => {
-    await haveComment();
+  test('posts a new comment if the old one is deleted before the update', async () => {
+    await postOldComment();
     fixture.server.fail('issues/update-comment', {
       before: (repository) => void repository.deleteComment(repository.comments[0]!.id),
     });
@@ -111,16 +106,16 @@ describe('what passes', () => {
     expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
   });
 
-  test('a list that lags behind what was posted does no harm', async () => {
+  test('accepts a list that does not have the posted comment yet', async () => {
     const empty: Answer = { status: 200, body: [] };
     fixture.server.fail('issues/list-comments', { times: 2, answer: empty });
     expect(await publish()).toMatchObject({ state: 'created' });
     expect(bodies()).toEqual([`${marker}\nThe image grew.`]);
   });
 
-  test('a double that somebody else has deleted is as good as deleted', async () => {
+  test('accepts a duplicate that someone else has deleted', async () => {
     const { repository } = fixture.server;
-    await haveComment();
+    await postOldComment();
     const [first] = repository.comments;
     const double = repository.addComment(PULL, first!.user, `${marker}\nDouble.`);
     fixture.server.fail('issues/delete-comment', { before: () => void repository.deleteComment(double.id) });
@@ -129,8 +124,8 @@ describe('what passes', () => {
   });
 });
 
-describe('what does not pass is an outcome with a remedy', () => {
-  test('a token without the permission', async () => {
+describe('returns a lasting failure with a remedy', () => {
+  test('for a token without the permission', async () => {
     expect(await publish(fixture.connect('fork-token'))).toEqual({
       state: 'forbidden',
       message: 'GitHub does not let this token comment: Resource not accessible by integration (HTTP 403).',
@@ -139,19 +134,19 @@ describe('what does not pass is an outcome with a remedy', () => {
     expect(fixture.writes()).toHaveLength(1);
   });
 
-  test('a fork’s token', async () => {
+  test('for the token of a fork', async () => {
     const outcome = await publish(fixture.connect('fork-token'), { ...target, fromFork: true });
     expect(outcome).toMatchObject({ state: 'forbidden' });
     expect(outcome).toHaveProperty('remedy', expect.stringContaining('from a fork gets a read-only token'));
   });
 
-  test('a fork’s token on a comment that exists', async () => {
-    await haveComment();
+  test('for the token of a fork and an existing comment', async () => {
+    await postOldComment();
     expect(await publish(fixture.connect('fork-token'))).toMatchObject({ state: 'forbidden' });
     expect(bodies()).toEqual([`${marker}\nOld.`]);
   });
 
-  test('a locked conversation', async () => {
+  test('for a locked conversation', async () => {
     fixture.server.fail('issues/create-comment', {
       answer: { status: 403, body: { message: 'Unable to create comment because issue is locked.' } },
     });
@@ -161,21 +156,21 @@ describe('what does not pass is an outcome with a remedy', () => {
     });
   });
 
-  test('a token that GitHub does not know', async () => {
+  test('for an invalid token', async () => {
     expect(await publish(fixture.connect('wrong-token'))).toMatchObject({
       state: 'failed',
-      message: 'The comment on #7 of octo-org/calculator could not be published: Bad credentials (HTTP 401).',
+      message: "Can't publish the comment on #7 of octo-org/calculator: Bad credentials (HTTP 401).",
     });
   });
 
-  test('a pull request that is not there', async () => {
+  test('for a missing pull request', async () => {
     expect(await publish(fixture.connect(), { ...target, pullRequest: 99 })).toMatchObject({
       state: 'failed',
-      message: 'The comment on #99 of octo-org/calculator could not be published: Not Found (HTTP 404).',
+      message: "Can't publish the comment on #99 of octo-org/calculator: Not Found (HTTP 404).",
     });
   });
 
-  test('a comment that GitHub finds invalid', async () => {
+  test('for a comment that GitHub rejects as invalid', async () => {
     fixture.server.fail('issues/create-comment', {
       answer: { status: 422, body: { message: 'Validation Failed', errors: [{ code: 'custom' }] } },
     });
@@ -186,38 +181,38 @@ describe('what does not pass is an outcome with a remedy', () => {
     expect(fixture.writes()).toHaveLength(1);
   });
 
-  test('an error page is not quoted', async () => {
+  test('without the text of an error page', async () => {
     fixture.server.fail('issues/create-comment', { times: 9, answer: UNICORN });
     expect(await publish()).toMatchObject({
       state: 'failed',
-      message: 'The comment on #7 of octo-org/calculator could not be published: HTTP 502.',
+      message: "Can't publish the comment on #7 of octo-org/calculator: HTTP 502.",
     });
     expect(fixture.writes()).toHaveLength(4);
   });
 
-  test('a server that is not there', async () => {
+  test('for a server that is not running', async () => {
     const client = fixture.connect();
     await fixture.server.close();
     expect(await publish(client)).toMatchObject({
       state: 'failed',
-      message: expect.stringMatching(/published: connect ECONNREFUSED 127\.0\.0\.1:\d+\.$/),
+      message: expect.stringMatching(/calculator: connect ECONNREFUSED 127\.0\.0\.1:\d+\.$/),
     });
   });
 
-  test('a rate limit that lasts an hour is not waited for', async () => {
+  test('without waiting for a rate limit of an hour', async () => {
     fixture.server.fail('issues/create-comment', { times: 9, answer: EXHAUSTED(403, 3600) });
     expect(await publish()).toMatchObject({ state: 'failed', remedy: 'Run the job again later.' });
     expect(fixture.writes()).toHaveLength(1);
     expect(fixture.log.lines).toEqual(['GitHub: primary rate limit, giving up']);
   });
 
-  test('a secondary limit that does not end is given up after two more attempts', async () => {
+  test('after two retries of a secondary rate limit', async () => {
     fixture.server.fail('issues/create-comment', { times: 9, answer: SECONDARY });
     expect(await publish()).toMatchObject({ state: 'failed', remedy: 'Run the job again later.' });
     expect(fixture.writes()).toHaveLength(3);
   });
 
-  describe('and nothing is printed', () => {
+  describe('without printing', () => {
     const methods = ['debug', 'info', 'log', 'warn', 'error'] as const;
     const printed: unknown[] = [];
     beforeEach(() => {
@@ -228,7 +223,7 @@ describe('what does not pass is an outcome with a remedy', () => {
     afterEach(() => void jest.restoreAllMocks());
 
     test.each(['actions-token', 'fork-token', 'wrong-token'] as const)(
-      'neither outcome nor log nor console tells the token: %s',
+      'the token, also not in outcome or log: %s',
       async (token) => {
         fixture.server.fail('issues/list-comments', { times: 2, answer: UNICORN });
         fixture.server.fail('issues/create-comment', { times: 9, answer: UNICORN });
@@ -239,7 +234,7 @@ describe('what does not pass is an outcome with a remedy', () => {
       },
     );
 
-    test('a deprecated operation goes without remark', async () => {
+    test('a notice about a deprecated operation', async () => {
       fixture.server.fail('issues/list-comments', {
         answer: { status: 200, body: [], headers: { deprecation: 'true', sunset: 'tomorrow' } },
       });

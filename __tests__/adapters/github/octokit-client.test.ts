@@ -5,7 +5,7 @@ import { HASTY, recordLog, useGitHub } from '../../support/github.ts';
 
 const fixture = useGitHub({ defaultBranch: 'trunk' });
 
-async function askForBranch({ octokit }: GitHubClient): Promise<string> {
+async function readDefaultBranch({ octokit }: GitHubClient): Promise<string> {
   const { data } = await octokit.rest.repos.get({ owner: 'octo-org', repo: 'calculator' });
   return data.default_branch;
 }
@@ -18,9 +18,9 @@ describe('connectGitHub', () => {
     else process.env['GITHUB_API_URL'] = before;
   });
 
-  test('talks to GITHUB_API_URL as it is when the client is made', async () => {
+  test('uses GITHUB_API_URL as set when the client is created', async () => {
     const client = connectGitHub({ token: 'actions-token', log: recordLog(), patience: HASTY });
-    expect(await askForBranch(client)).toBe('trunk');
+    expect(await readDefaultBranch(client)).toBe('trunk');
     expect(fixture.server.requests).toHaveLength(1);
   });
 
@@ -29,24 +29,24 @@ describe('connectGitHub', () => {
     expect(fixture.server.requests).toEqual([]);
   });
 
-  test('says what to do where there is no token', () => {
+  test('suggests a remedy for an empty token', () => {
     expect(() => connectGitHub({ token: '', log: recordLog() })).toThrow(/Set the input github-token/);
   });
 });
 
-test('two bad gateways are survived, and told', async () => {
+test('retries after two bad gateways, and logs it', async () => {
   fixture.server.fail('repos/get', { times: 2, answer: { status: 502 } });
-  expect(await askForBranch(fixture.connect())).toBe('trunk');
+  expect(await readDefaultBranch(fixture.connect())).toBe('trunk');
   expect(fixture.log.lines).toEqual([
-    'GitHub: trying GET /repos/{owner}/{repo} again (1)',
-    'GitHub: trying GET /repos/{owner}/{repo} again (2)',
+    'GitHub: retrying GET /repos/{owner}/{repo} (1)',
+    'GitHub: retrying GET /repos/{owner}/{repo} (2)',
   ]);
 });
 
-test('each attempt has a line in the debug log, without its query', async () => {
+test('writes one debug line for each attempt, without the query', async () => {
   fixture.server.fail('repos/get', { times: 1, answer: { status: 502 } });
   const client = fixture.connect();
-  await askForBranch(client);
+  await readDefaultBranch(client);
   const query = { owner: 'octo-org', repo: 'calculator', key: 'a key', per_page: 100 };
   await client.octokit.rest.actions.getActionsCacheList(query);
   const { url } = fixture.server;

@@ -6,9 +6,9 @@ const fixture = useGitHub();
 const LABEL = 'image-weigh-in: accept';
 const HEAD = 'a'.repeat(40);
 const NEXT = 'd'.repeat(40);
-const place = { owner: 'octo-org', repo: 'calculator', pullRequest: 7, headSha: HEAD as string | null };
-const find = (given: Partial<typeof place> = {}, isSticky = false) =>
-  findOverride(fixture.connect('fork-token'), { ...place, ...given }, { label: LABEL, isSticky });
+const commit = { owner: 'octo-org', repo: 'calculator', pullRequest: 7, headSha: HEAD as string | null };
+const find = (given: Partial<typeof commit> = {}, isSticky = false) =>
+  findOverride(fixture.connect('fork-token'), { ...commit, ...given }, { label: LABEL, isSticky });
 const { person, stranger, app } = ACCOUNTS;
 const mona = { login: 'mona', id: 2, type: 'User' };
 
@@ -18,49 +18,49 @@ beforeEach(() => {
   repository.permissions.set('mona', 'write').set('stranger', 'read');
 });
 
-test('who set the label and may push accepts, by a token that only reads', async () => {
+test('accepts a label that someone with write access added, with a read-only token', async () => {
   fixture.server.repository.setLabel(7, LABEL, mona);
   expect(await find()).toEqual({ state: 'accepted', by: 'mona' });
   expect(fixture.writes()).toEqual([]);
 });
 
-test('GitHub tells labels apart without regard to case', async () => {
+test('compares labels without regard to case', async () => {
   fixture.server.repository.setLabel(7, 'Image-Weigh-In: Accept', person);
   expect(await find()).toEqual({ state: 'accepted', by: 'octocat' });
 });
 
-describe('it is not accepted', () => {
+describe('does not accept', () => {
   const label = (...given: readonly (readonly [string, typeof mona, ('labeled' | 'unlabeled')?])[]) => {
     for (const [name, actor, event] of given) fixture.server.repository.setLabel(7, name, actor, event);
   };
 
-  test('without the label', async () => {
+  test('a missing label', async () => {
     expect(await find()).toEqual({ state: 'not-labelled' });
     label(['another', mona]);
     expect(await find()).toEqual({ state: 'not-labelled' });
   });
 
-  test('when the label was taken off again', async () => {
+  test('a label that was removed', async () => {
     label([LABEL, mona], [LABEL, mona, 'unlabeled']);
     expect(await find()).toEqual({ state: 'not-labelled' });
   });
 
-  test('by somebody who may not push, such as one who may only sort issues', async () => {
+  test('a label from someone without write access, such as triage access', async () => {
     label([LABEL, stranger]);
     expect(await find()).toEqual({
       state: 'refused',
-      reason: `The label "${LABEL}" does not count: @stranger, who set it, may not push to octo-org/calculator`,
+      reason: `Ignoring the label "${LABEL}": @stranger, who added it, does not have write access to octo-org/calculator`,
     });
   });
 
-  test('where the last of several who set it may not push', async () => {
+  test('a label that someone without write access added last', async () => {
     label([LABEL, mona], [LABEL, mona, 'unlabeled'], [LABEL, stranger]);
     expect(await find()).toMatchObject({ state: 'refused' });
     label([LABEL, stranger, 'unlabeled'], [LABEL, mona]);
     expect(await find()).toEqual({ state: 'accepted', by: 'mona' });
   });
 
-  test('by an app, which is no collaborator', async () => {
+  test('a label from an app, which is not a collaborator', async () => {
     label([LABEL, app]);
     expect(await find()).toMatchObject({
       state: 'refused',
@@ -68,9 +68,9 @@ describe('it is not accepted', () => {
     });
   });
 
-  test('by an account that is deleted', async () => {
+  test('a label from a deleted account', async () => {
     label([LABEL, mona], [LABEL, person]);
-    // GitHub's description says that an event always has an actor.
+    // GitHub documents that an event always has an actor.
     const change = (events: unknown) => {
       const [first, last] = events as object[];
       return [first, { ...last, actor: null }];
@@ -78,17 +78,15 @@ describe('it is not accepted', () => {
     fixture.server.fail('issues/list-events', { change });
     expect(await find()).toMatchObject({
       state: 'refused',
-      reason: expect.stringContaining(
-        'GitHub does not say who set it; remove it and set it again',
-      ) as unknown,
+      reason: expect.stringContaining("can't find out who added it; remove it and add it again") as unknown,
     });
   });
 
-  test('where GitHub has no record of who set it', async () => {
+  test('a label that GitHub has no record of', async () => {
     fixture.server.repository.openPull(7, { labels: [LABEL] });
     expect(await find()).toMatchObject({
       state: 'refused',
-      reason: expect.stringContaining('does not say') as unknown,
+      reason: expect.stringContaining("can't find out who added it") as unknown,
     });
   });
 
@@ -98,7 +96,7 @@ describe('it is not accepted', () => {
     'repos/get-collaborator-permission-level',
     'pulls/get',
     'repos/list-activities',
-  ])('where %s fails', async (operation) => {
+  ])('a label if %s fails', async (operation) => {
     label([LABEL, mona]);
     fixture.server.fail(operation, { times: 9, answer: { status: 502 } });
     expect(await find()).toMatchObject({
@@ -108,14 +106,14 @@ describe('it is not accepted', () => {
   });
 });
 
-test('the event is found on a later page', async () => {
+test('finds the event on a later page', async () => {
   const { repository } = fixture.server;
   for (let index = 0; index < 120; index += 1) repository.setLabel(7, `size-${index}`, person);
   repository.setLabel(7, LABEL, mona);
   expect(await find()).toEqual({ state: 'accepted', by: 'mona' });
 });
 
-describe('the label is about a commit', () => {
+describe('a label', () => {
   const { setLabel, push } = {
     setLabel: (secondsAgo: number, actor = mona, event: 'labeled' | 'unlabeled' = 'labeled') =>
       fixture.server.repository.setLabel(7, LABEL, actor, event, secondsAgo),
@@ -125,21 +123,21 @@ describe('the label is about a commit', () => {
   const accepted = { state: 'accepted', by: 'mona' };
   const refused = (why: string) => ({ state: 'refused', reason: expect.stringContaining(why) as unknown });
 
-  test('that was pushed before it was set', async () => {
+  test('counts for a commit that was pushed before it was added', async () => {
     push(60);
     setLabel(59);
     expect(await find()).toEqual(accepted);
   });
 
   test.each([
-    ['after it was set', 59],
-    ['in the second in which it was set', 60],
-  ])('and not about one that was pushed %s, whatever date that one bears', async (_, pushed) => {
+    ['after it was added', 59],
+    ['in the second in which it was added', 60],
+  ])('does not count for a commit that was pushed %s, despite the dates in the commit', async (_, pushed) => {
     setLabel(60);
     push(pushed);
     expect(await find()).toEqual(
       refused(
-        'it was set before aaaaaaa was pushed; look at the new commits, then remove it and set it again',
+        'it was added before aaaaaaa was pushed; review the new commits, then remove it and add it again',
       ),
     );
     expect(await find({ headSha: null })).toMatchObject({ state: 'refused' });
@@ -148,7 +146,7 @@ describe('the label is about a commit', () => {
     expect(await find()).toEqual(accepted);
   });
 
-  test('and not about one that it came back to', async () => {
+  test('does not count for an old commit that was pushed again later', async () => {
     push(90);
     push(80, NEXT);
     setLabel(70);
@@ -156,7 +154,7 @@ describe('the label is about a commit', () => {
     expect(await find()).toMatchObject({ state: 'refused' });
   });
 
-  test('and not about one that was pushed to another branch, or to another repository, before', async () => {
+  test('does not count for a commit that was pushed earlier only to another branch or repository', async () => {
     const { repository } = fixture.server;
     repository.openPull(8, { head: { ref: 'other', sha: NEXT, owner: 'octo-org' } });
     repository.openPull(9, { head: { ref: 'topic-7', sha: NEXT, owner: 'stranger' } });
@@ -166,7 +164,7 @@ describe('the label is about a commit', () => {
     expect(await find()).toMatchObject({ state: 'refused' });
   });
 
-  test('of a fork, as the fork says it', async () => {
+  test('counts by the record of pushes in the fork', async () => {
     const head = { ref: 'topic', sha: HEAD, owner: 'stranger' };
     fixture.server.repository.openPull(7, { head });
     push(60);
@@ -176,7 +174,7 @@ describe('the label is about a commit', () => {
     expect(await find()).toMatchObject({ state: 'refused' });
   });
 
-  test('of all that follow, where it is sticky; nothing more is asked then', async () => {
+  test('counts for later commits if it is sticky, without a request for the pushes', async () => {
     setLabel(60);
     push(50);
     expect(await find({}, true)).toEqual(accepted);
@@ -186,22 +184,22 @@ describe('the label is about a commit', () => {
   });
 
   test.each<[string, () => void, string]>([
-    ['the pull request is at another one', () => push(60, NEXT), 'for the pull request is at ddddddd by now'],
+    ['the pull request is at another commit', () => push(60, NEXT), ': the pull request is now at ddddddd'],
     [
-      'the record of pushes lags behind',
+      'the record of pushes is not up to date',
       () => {
         push(60);
         fixture.server.fail('repos/list-activities', { answer: { status: 200, body: [] } });
       },
-      'for GitHub has no record of it in octo-org/calculator',
+      ': GitHub has no record of the push in octo-org/calculator',
     ],
     [
-      'the record of pushes ends elsewhere',
+      'the record of pushes ends at another commit',
       () => {
         push(60);
         push(50, HEAD, { after: NEXT });
       },
-      'for GitHub has no record of it',
+      ': GitHub has no record of the push',
     ],
     [
       'the record has no time',
@@ -209,10 +207,10 @@ describe('the label is about a commit', () => {
         fixture.server.fail('repos/list-activities', {
           change: (moves) => (moves as object[]).map((move) => ({ ...move, timestamp: 'yesterday' })),
         }),
-      'for GitHub has no record of it',
+      ': GitHub has no record of the push',
     ],
     [
-      'its fork is deleted',
+      'its fork was deleted',
       () =>
         fixture.server.fail('pulls/get', {
           change: (pull) => {
@@ -220,19 +218,19 @@ describe('the label is about a commit', () => {
             return { ...rest, head: { ...head, repo: null } };
           },
         }),
-      'for its fork is deleted',
+      ': its fork was deleted',
     ],
     [
-      'the token may not see the fork',
+      'the token can’t read the fork',
       () =>
         fixture.server.fail('repos/list-activities', {
           answer: { status: 404, body: { message: 'Not Found' } },
         }),
-      'GitHub does not let this token see the pushes to octo-org/calculator: Not Found (HTTP 404); remove it and set it again, or set override-label-sticky: true',
+      "this token can't read the pushes to octo-org/calculator: Not Found (HTTP 404); remove it and add it again, or set override-label-sticky: true",
     ],
-  ])('and does not count where %s', async (_, happens, why) => {
+  ])('does not count if %s', async (_, arrange, why) => {
     setLabel(1);
-    happens();
+    arrange();
     expect(await find()).toEqual(refused(why));
   });
 });

@@ -7,7 +7,7 @@ import { ACCOUNTS } from '../../support/github.ts';
 import { startGitHub } from '../../support/github/server.mjs';
 import type { GitHubStandIn } from '../../support/github/server.mjs';
 
-// A stand-in that lets everything pass would make every other test here pass.
+// If the stand-in accepted everything, all other tests here would prove nothing.
 
 let server: GitHubStandIn;
 const REPO = '/repos/octo-org/calculator';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-describe('what GitHub describes', () => {
+describe('behaves as GitHub’s API description says', () => {
   test.each([
     ['/rate_limit', 'person-token'],
     ['/user', 'person-token'],
@@ -44,7 +44,7 @@ describe('what GitHub describes', () => {
     [`${REPO}/activity?ref=refs/heads/topic-7&per_page=1`, 'actions-token'],
     [`${REPO}/actions/runs/55`, 'actions-token'],
     [`${REPO}/actions/caches?key=image&per_page=100`, 'actions-token'],
-  ])('%s is answered as described', async (path, token) => {
+  ])('answers %s', async (path, token) => {
     server.repository.addComment(7, ACCOUNTS.person, 'Hello.');
     server.repository.files.set('.github/image-weigh-in.yml', '# '.repeat(100));
     server.repository.runs.set(55, { attempt: 2 });
@@ -54,7 +54,7 @@ describe('what GitHub describes', () => {
     expect(server.violations).toEqual([]);
   });
 
-  test('a list leads from page to page', async () => {
+  test('links the pages of a list', async () => {
     for (let index = 0; index < 5; index += 1) server.repository.addComment(7, ACCOUNTS.person, 'Hello.');
     const path = `${REPO}/issues/7/comments`;
     const response = await call(`${path}?per_page=2&page=2`);
@@ -69,32 +69,32 @@ describe('what GitHub describes', () => {
     expect(await response.json()).toHaveLength(2);
   });
 
-  test('a cache entry is found by the beginning of its key', async () => {
+  test('finds a cache entry by the beginning of its key', async () => {
     const caches = ['image-1', 'image-10', 'other'].map((key) => ({ key, ref: 'refs/heads/main' }));
     server.repository.caches.push(...caches);
     const response = await call(`${REPO}/actions/caches?key=image-1`);
     expect(await response.json()).toMatchObject({ total_count: 2, actions_caches: caches.slice(0, 2) });
   });
 
-  test('a comment of more than 65,536 characters is refused', async () => {
+  test('refuses a comment of more than 65,536 characters', async () => {
     const path = `${REPO}/issues/7/comments`;
     expect((await post(path, { body: 'x'.repeat(65_537) })).status).toBe(422);
     expect((await post(path, { body: 'x'.repeat(65_536) })).status).toBe(201);
   });
 
   test.each([
-    ['an app’s token may not ask for its user', '/user', 'actions-token', 403],
-    ['a token that is not known', REPO, 'other-token', 401],
-    ['another repository', '/repos/octo-org/other', 'actions-token', 404],
-    ['a comment that is not there', `${REPO}/issues/comments/1`, 'actions-token', 404],
+    ['refuses to name the user of an app’s token', '/user', 'actions-token', 403],
+    ['refuses an unknown token', REPO, 'other-token', 401],
+    ['does not find another repository', '/repos/octo-org/other', 'actions-token', 404],
+    ['does not find a missing comment', `${REPO}/issues/comments/1`, 'actions-token', 404],
   ])('%s', async (_what, path, token, status) => {
     expect((await call(path, {}, token)).status).toBe(status);
     expect(server.violations).toEqual([]);
   });
 });
 
-describe('what GitHub does not describe is recorded', () => {
-  test('a route', async () => {
+describe('records a violation of the API description', () => {
+  test('by an unknown route', async () => {
     await call(`${REPO}/nonsense`);
     expect(server.violations).toEqual([`GET ${REPO}/nonsense: no such operation in the description`]);
   });
@@ -102,7 +102,7 @@ describe('what GitHub does not describe is recorded', () => {
   test.each([
     ['a body of the wrong type', { body: 5 }, '/requestBody/body must be string'],
     ['a body without what is required', {}, "must have required property 'body'"],
-  ])('%s', async (_what, body, violation) => {
+  ])('by %s', async (_what, body, violation) => {
     expect((await post(`${REPO}/issues/7/comments`, body)).status).toBe(400);
     expect(server.violations).toEqual([expect.stringContaining(violation)]);
     expect(server.repository.comments).toEqual([]);
@@ -111,18 +111,18 @@ describe('what GitHub does not describe is recorded', () => {
   test.each([
     ['a query', `${REPO}/issues/7/comments?per_page=many`, '/query/per_page must be integer'],
     ['a path', `${REPO}/issues/seven/comments`, '/path/issue_number must be integer'],
-  ])('%s of the wrong type', async (_what, path, violation) => {
+  ])('by %s with a wrong type', async (_what, path, violation) => {
     await call(path);
     expect(server.violations).toEqual([expect.stringContaining(violation)]);
   });
 
-  test('an answer', async () => {
+  test('by its own response', async () => {
     server.repository.addComment(7, { ...ACCOUNTS.person, login: 5 } as never, 'Hello.');
     await call(`${REPO}/issues/7/comments`);
     expect(server.violations).toEqual([expect.stringContaining('/0/user/login must be string')]);
   });
 
-  test('a GraphQL query other than the one that is answered', async () => {
+  test('by an unknown GraphQL query', async () => {
     await post('/graphql', { query: '{ viewer { email } }' });
     expect(server.violations).toEqual([expect.stringContaining('unknown query')]);
   });
@@ -132,9 +132,9 @@ describe('as a process', () => {
   const main = fileURLToPath(new URL('../../support/github/main.mjs', import.meta.url));
 
   test.each([
-    ['0 where all was well', REPO, 0],
-    ['1 where the description was broken', `${REPO}/nonsense`, 1],
-  ])('it listens, serves, and ends with %s', async (_what, path, status) => {
+    ['0 if all was well', REPO, 0],
+    ['1 after a violation', `${REPO}/nonsense`, 1],
+  ])('listens, answers, and exits with %s', async (_what, path, status) => {
     const child = spawn(process.execPath, [main, '--pull', '7'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const { url, token } = JSON.parse(line) as { url: string; token: string };

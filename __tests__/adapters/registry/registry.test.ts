@@ -10,8 +10,8 @@ import {
 } from '../../../src/app/config/images/registry-reference.ts';
 import { openRegistryImage } from '../../../src/adapters/sources/registry.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
-import { readChallenge } from '../../../src/adapters/registry/www-authenticate.ts';
-import { TRIES } from '../../../src/adapters/registry/http-client.ts';
+import { selectChallenge } from '../../../src/adapters/registry/www-authenticate.ts';
+import { MAX_ATTEMPTS } from '../../../src/adapters/registry/http-client.ts';
 import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
 import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
 import { withFiles } from '../../support/engine.ts';
@@ -21,18 +21,18 @@ import { wanted } from '../../support/wanted.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
-interface Trial {
+interface ServerOptions {
   readonly silence?: number;
   readonly config?: (host: string) => object;
   readonly signal?: AbortSignal;
   readonly log?: RecordedLog;
 }
 
-/** A registry of loopback that answers as the test wants, and a repository of it. */
+/** Runs a registry on loopback with this handler, and opens a repository in it. */
 async function withServer(
   handler: Handler,
   use: (repository: Repository, host: string) => Promise<void>,
-  { silence = 5_000, config = () => ({}), signal, log }: Trial = {},
+  { silence = 5_000, config = () => ({}), signal, log }: ServerOptions = {},
 ): Promise<void> {
   let count = 0;
   const server = createServer((request, response) => handler(request, response, count++)).listen(
@@ -46,7 +46,7 @@ async function withServer(
       env: { DOCKER_CONFIG: folder },
       run: createRun(),
       maxManifestBytes: 1000,
-      silence,
+      idleTimeoutMs: silence,
       pause: 1,
       signal,
       ...(log && { log }),
@@ -61,7 +61,7 @@ async function withServer(
   });
 }
 
-async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) all.push(chunk);
   return Buffer.concat(all).toString('latin1');
@@ -73,7 +73,7 @@ const password = (user: string, secret: string) => ({
   auth: Buffer.from(`${user}:${secret}`).toString('base64'),
 });
 
-describe('names', () => {
+describe('image names', () => {
   test.each([
     ['alpine', 'docker.io/library/alpine:latest'],
     ['team/app:1.2', 'docker.io/team/app:1.2'],
@@ -83,7 +83,7 @@ describe('names', () => {
     ['[::1]:5000/app', '[::1]:5000/app:latest'],
     [`ghcr.io/a/b@${DIGEST}`, `ghcr.io/a/b@${DIGEST}`],
     [`ghcr.io/a/b:t@${DIGEST}`, `ghcr.io/a/b:t@${DIGEST}`],
-  ])('%s is %s', (text, whole) => {
+  ])('parses %s as %s', (text, whole) => {
     expect(formatRegistryReference(parseRegistryReference(text))).toBe(whole);
   });
 
@@ -114,10 +114,12 @@ describe('names', () => {
     ['localhost.evil.com', false],
     ['10.0.0.1', false],
     ['xlocalhost', false],
-  ])('%s is this machine: %s', (host, expected) => expect(isLoopback(host)).toBe(expected));
+  ])('recognizes a host of this machine: %s is %s', (host, expected) =>
+    expect(isLoopback(host)).toBe(expected),
+  );
 });
 
-describe('challenges', () => {
+describe('authentication challenges', () => {
   test.each([
     [
       'Bearer realm="https://a/t",service="s, with comma",scope="x"',
@@ -131,20 +133,20 @@ describe('challenges', () => {
     ['Digest realm="x"', null],
     ['', null],
     [',,, ="', null],
-  ])('%s', (header, expected) => expect(readChallenge(header)).toEqual(expected));
+  ])('are parsed: %s', (header, expected) => expect(selectChallenge(header)).toEqual(expected));
 
-  test('takes no time to read, whatever it says', () => {
-    expect(readChallenge(`Bearer ${'a="\\'.repeat(20_000)}`)).toBeNull();
+  test('are parsed quickly, however malformed', () => {
+    expect(selectChallenge(`Bearer ${'a="\\'.repeat(20_000)}`)).toBeNull();
   });
 });
 
-describe('what a registry says is not believed', () => {
-  test('a manifest of another digest', async () => {
+describe('an untrusted registry can send', () => {
+  test('a manifest with another digest', async () => {
     await withServer(
       (_, response) => response.end(MANIFEST),
       async (repository) => {
         await expect(repository.manifest(DIGEST)).rejects.toThrow(
-          /gave no sound answer .*a manifest has the digest/,
+          /Invalid response from .*a manifest has the digest/,
         );
       },
     );
@@ -156,7 +158,7 @@ describe('what a registry says is not believed', () => {
     );
   });
 
-  test('a manifest without an end', async () => {
+  test('an endless manifest', async () => {
     await withServer(
       (_, response) => {
         const more = (): void => void response.write('x'.repeat(500), more);
@@ -168,7 +170,7 @@ describe('what a registry says is not believed', () => {
     );
   });
 
-  test('interim answers without an end, and a few of them', async () => {
+  test('a few interim responses, but not endless ones', async () => {
     const sendHints = (response: ServerResponse) => response.writeEarlyHints({ link: '</a>; rel=preload' });
     await withServer(
       (_, response) => {
@@ -176,7 +178,7 @@ describe('what a registry says is not believed', () => {
         response.on('close', () => clearInterval(timer));
       },
       async (repository) => {
-        await expect(repository.manifest()).rejects.toThrow(/more than 100 interim answers/);
+        await expect(repository.manifest()).rejects.toThrow(/more than 100 interim responses/);
       },
     );
     await withServer(
@@ -190,7 +192,7 @@ describe('what a registry says is not believed', () => {
     );
   });
 
-  test('a redirect whose body has no end', async () => {
+  test('a redirect with an endless body', async () => {
     const pieces = new Set<NodeJS.Timeout>();
     await withServer(
       (_, response) => {
@@ -208,7 +210,7 @@ describe('what a registry says is not believed', () => {
     expect(pieces.size).toBe(1);
   });
 
-  test('redirects without an end, and to where nothing is encrypted', async () => {
+  test('endless redirects, and a redirect to an unencrypted address', async () => {
     await withServer(
       (_, response) => response.writeHead(307, { location: '/v2/again' }).end(),
       async (repository) => {
@@ -223,7 +225,7 @@ describe('what a registry says is not believed', () => {
     );
   });
 
-  test('words of its own', async () => {
+  test('control characters and long text in an error', async () => {
     await withServer(
       (_, response) =>
         response
@@ -233,13 +235,13 @@ describe('what a registry says is not believed', () => {
         const failure = await repository.manifest().then(({ digest }) => digest, String);
         // eslint-disable-next-line no-control-regex
         expect(failure).not.toMatch(/[\u0000-\u001f]/);
-        expect(failure).toMatch(/does not give out .*answered 400/);
+        expect(failure).toMatch(/refused to serve .*answered 400/);
         expect(failure.length).toBeLessThan(800);
       },
     );
   });
 
-  test('a manifest of the first schema', async () => {
+  test('a manifest of schema version 1', async () => {
     await withServer(
       (_, response) => response.end('{"schemaVersion": 1, "name": "x", "fsLayers": []}'),
       async (repository, host) => {
@@ -258,7 +260,7 @@ describe('what a registry says is not believed', () => {
     '{"manifests":{}}',
     'x',
     '{"config":{},"layers":7}',
-  ])('a document that is none: %s', async (document) => {
+  ])('an invalid document: %s', async (document) => {
     await withServer(
       (_, response) => response.end(document),
       async (repository, host) => {
@@ -275,10 +277,10 @@ describe('what a registry says is not believed', () => {
 });
 
 describe('secrets', () => {
-  test('stay with the host that they are for', async () => {
-    const seen: string[] = [];
+  test('stay with their host', async () => {
+    const authorizations: string[] = [];
     const other = createServer((request, response) => {
-      seen.push(request.headers.authorization ?? 'none');
+      authorizations.push(request.headers.authorization ?? 'none');
       response.end('blob');
     }).listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -290,31 +292,31 @@ describe('secrets', () => {
         } else response.writeHead(307, { location }).end();
       },
       async (repository) => {
-        expect(await bytesOf(await repository.blob(DIGEST))).toBe('blob');
+        expect(await readAll(await repository.blob(DIGEST))).toBe('blob');
       },
       { config: (host) => ({ auths: { [host]: password('me', 'hunter2') } }) },
     );
     other.close();
-    expect(seen).toEqual(['none']);
+    expect(authorizations).toEqual(['none']);
   });
 
   test.each(['http://example.com/token', 'ftp://127.0.0.1/', 'not a url', ''])(
-    'do not go to the token server %j',
+    'are not sent to the token server %j',
     async (realm) => {
       await withServer(
         (_, response) =>
           response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="s"` }).end(),
         async (repository) => {
-          const refused = repository.manifest();
-          await expect(refused).rejects.toThrow(/no https address/);
-          await expect(refused).rejects.not.toThrow(/hunter2|aHVudGVy/);
+          const result = repository.manifest();
+          await expect(result).rejects.toThrow(/not an https address/);
+          await expect(result).rejects.not.toThrow(/hunter2|aHVudGVy/);
         },
         { config: (host) => ({ auths: { [host]: password('me', 'hunter2') } }) },
       );
     },
   );
 
-  test('are not posted on where a token server redirects', async () => {
+  test('are not posted to another address when a token server redirects', async () => {
     const posts: string[] = [];
     await withServer(
       (request, response) => {
@@ -335,7 +337,7 @@ describe('secrets', () => {
   });
 
   test.each(['{', '{"token":7}', '{"token":"a\\r\\nb"}', '[]', '{}'])(
-    'a token server that gives none: %s',
+    'are required from a token server: %s',
     async (answer) => {
       await withServer(
         (request, response) => {
@@ -346,7 +348,7 @@ describe('secrets', () => {
           }
         },
         async (repository) => {
-          await expect(repository.manifest()).rejects.toThrow(/the token server gave no token/);
+          await expect(repository.manifest()).rejects.toThrow(/the token server returned no token/);
         },
       );
     },
@@ -361,22 +363,22 @@ describe('secrets', () => {
         pause: 1,
       });
       await expect(repository.manifest()).rejects.toThrow(
-        /Cannot read 127\.0\.0\.1:1\/app:latest from 127\.0\.0\.1:1/,
+        /Can't read 127\.0\.0\.1:1\/app:latest from 127\.0\.0\.1:1/,
       );
       await repository.close();
     });
     await withServer(
       (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic' }).end(),
       async (repository) => {
-        const refused = repository.manifest();
-        await expect(refused).rejects.toThrow(new RegExp(`an "auth" is not USER:PASSWORD`));
-        await expect(refused).rejects.not.toThrow('hunter2');
+        const result = repository.manifest();
+        await expect(result).rejects.toThrow(new RegExp(`an "auth" is not USER:PASSWORD`));
+        await expect(result).rejects.not.toThrow('hunter2');
       },
       { config: (host) => ({ auths: { [host]: { auth: 'hunter2' } } }) },
     );
   });
 
-  test('that ran out are asked for anew, once', async () => {
+  test('that have expired are requested again, once', async () => {
     let valid = 'first';
     const tokens = ['first', 'second', 'third'];
     await withServer(
@@ -394,7 +396,7 @@ describe('secrets', () => {
         valid = 'second';
         await repository.manifest();
         valid = 'none';
-        await expect(repository.manifest()).rejects.toThrow(/You may not read/);
+        await expect(repository.manifest()).rejects.toThrow(/Access denied to/);
       },
     );
     expect(tokens).toEqual([]);
@@ -404,7 +406,7 @@ describe('secrets', () => {
 describe('connections', () => {
   const CONTENT = 'x'.repeat(100_000) + 'y'.repeat(100_000);
 
-  test('a blob that breaks off goes on where it did', async () => {
+  test('resumes a blob that was interrupted', async () => {
     const ranges: (string | undefined)[] = [];
     await withServer(
       (request, response, count) => {
@@ -419,12 +421,12 @@ describe('connections', () => {
         else response.end(CONTENT.slice(from));
       },
       async (repository) => {
-        expect(sha256(Buffer.from(await bytesOf(await repository.blob(DIGEST))))).toBe(
+        expect(sha256(Buffer.from(await readAll(await repository.blob(DIGEST))))).toBe(
           sha256(Buffer.from(CONTENT)),
         );
       },
     );
-    // The registry gives no ETag.
+    // The registry sends no ETag.
     expect(ranges).toEqual([
       undefined,
       expect.stringMatching(/^bytes=\d+-$/),
@@ -432,8 +434,8 @@ describe('connections', () => {
     ]);
   });
 
-  test('a blob that breaks off goes on as often as it takes, if each time more of it comes', async () => {
-    const breaks = 2 * TRIES;
+  test('resumes a blob any number of times, as long as it makes progress', async () => {
+    const breaks = 2 * MAX_ATTEMPTS;
     await withServer(
       (request, response, count) => {
         const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
@@ -443,18 +445,18 @@ describe('connections', () => {
         else response.end(CONTENT.slice(from));
       },
       async (repository) => {
-        expect(await bytesOf(await repository.blob(DIGEST))).toBe(CONTENT);
+        expect(await readAll(await repository.blob(DIGEST))).toBe(CONTENT);
       },
     );
   });
 
-  test('a blob goes on although its token ran out on the way', async () => {
-    const seen: string[] = [];
+  test('resumes a blob after its token has expired', async () => {
+    const requests: string[] = [];
     let valid = 'first';
     await withServer(
       (request, response) => {
         const { authorization = 'none', range } = request.headers;
-        seen.push(
+        requests.push(
           `${request.url?.startsWith('/token') === true ? 'token' : authorization} ${range ?? 'all'}`,
         );
         if (request.url?.startsWith('/token') === true) response.end(JSON.stringify({ token: valid }));
@@ -473,14 +475,14 @@ describe('connections', () => {
         }
       },
       async (repository) => {
-        expect(await bytesOf(await repository.blob(DIGEST))).toBe(CONTENT);
+        expect(await readAll(await repository.blob(DIGEST))).toBe(CONTENT);
       },
     );
     const range = expect.stringMatching(/^Bearer (?:first|second) bytes=/) as unknown;
-    expect(seen).toEqual(['none all', 'token all', 'Bearer first all', range, 'token all', range]);
+    expect(requests).toEqual(['none all', 'token all', 'Bearer first all', range, 'token all', range]);
   });
 
-  test('a blob is not put together wrongly where the registry begins again', async () => {
+  test('refuses a blob that the registry restarts from the beginning', async () => {
     await withServer(
       (_, response, count) => {
         response.writeHead(count === 0 ? 200 : 206, {
@@ -490,12 +492,12 @@ describe('connections', () => {
         response.write(CONTENT.slice(0, 70_000), () => response.destroy());
       },
       async (repository) => {
-        await expect(repository.blob(DIGEST).then(bytesOf)).rejects.toThrow(/does not go on where it did/);
+        await expect(repository.blob(DIGEST).then(readAll)).rejects.toThrow(/does not resume it/);
       },
     );
   });
 
-  test('what may pass is tried again, and what stays is told', async () => {
+  test('retries a transient failure, and reports a lasting one', async () => {
     await withServer(
       (_, response, count) =>
         count < 2
@@ -505,23 +507,23 @@ describe('connections', () => {
         expect((await repository.manifest()).bytes.toString()).toBe(MANIFEST);
       },
     );
-    let asked = 0;
+    let requestCount = 0;
     await withServer(
       (_, response) => {
-        asked += 1;
+        requestCount += 1;
         const errors = [{ code: 'TOOMANYREQUESTS', message: 'the limit is 100' }];
         response.writeHead(429, { 'retry-after': '86400' }).end(JSON.stringify({ errors }));
       },
       async (repository) => {
         await expect(repository.manifest()).rejects.toThrow(
-          /takes no more requests for now: .* 429 \(TOOMANYREQUESTS: the limit is 100\).*docker login/,
+          /rate limit of .* is exceeded: .* 429 \(TOOMANYREQUESTS: the limit is 100\).*docker login/,
         );
       },
     );
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
   });
 
-  test('silence ends', async () => {
+  test('times out without data', async () => {
     await withServer(
       () => undefined,
       async (repository) => {
@@ -531,7 +533,7 @@ describe('connections', () => {
     );
   });
 
-  test('an abort ends what is going on, with its reason', async () => {
+  test('rejects with the reason of an abort', async () => {
     const abort = new AbortController();
     await withServer(
       () => abort.abort(new Error('cancelled')),
@@ -542,13 +544,13 @@ describe('connections', () => {
     );
   });
 
-  test('an abort ends a wait, too', async () => {
+  test('ends a wait when aborted', async () => {
     const abort = new AbortController();
-    let asked = 0;
-    const from = performance.now();
+    let requestCount = 0;
+    const started = performance.now();
     await withServer(
       (_, response) => {
-        asked += 1;
+        requestCount += 1;
         response.on('close', () => setImmediate(() => abort.abort(new Error('cancelled'))));
         response.writeHead(503, { 'retry-after': '20' }).end();
       },
@@ -557,11 +559,11 @@ describe('connections', () => {
       },
       { signal: abort.signal },
     );
-    expect(asked).toBe(1);
-    expect(performance.now() - from).toBeLessThan(10_000);
+    expect(requestCount).toBe(1);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  test('http to a host that is not this machine is not even tried', async () => {
+  test('does not try HTTP for a host that is not this machine', async () => {
     const repository = openRepository(parseRegistryReference('registry.invalid/app'), {
       env: { DOCKER_CONFIG: join('/', 'nowhere') },
       run: createRun(),
@@ -569,7 +571,7 @@ describe('connections', () => {
       pause: 1,
     });
     await expect(repository.manifest()).rejects.toThrow(
-      /Cannot read registry\.invalid\/app:latest from registry\.invalid/,
+      /Can't read registry\.invalid\/app:latest from registry\.invalid/,
     );
     await repository.close();
   });
@@ -588,12 +590,15 @@ describe('proxies', () => {
     }
   });
 
-  /** A proxy that refuses every tunnel, set for all requests, and where tunnels were asked for. */
+  /** Sets a proxy for all requests that refuses every tunnel. Returns the addresses that it was asked for. */
   async function withProxy(noProxy: string, use: () => Promise<void>): Promise<readonly string[]> {
-    const asked: string[] = [];
-    const proxy = createServer((request) => asked.push(`plain ${request.url ?? ''}`)).listen(0, '127.0.0.1');
+    const tunnels: string[] = [];
+    const proxy = createServer((request) => tunnels.push(`plain ${request.url ?? ''}`)).listen(
+      0,
+      '127.0.0.1',
+    );
     proxy.on('connect', ({ url = '', headers }, socket) => {
-      asked.push(`${url} ${headers['proxy-authorization'] ?? ''}`.trim());
+      tunnels.push(`${url} ${headers['proxy-authorization'] ?? ''}`.trim());
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });
     await once(proxy, 'listening');
@@ -602,7 +607,7 @@ describe('proxies', () => {
     await use();
     proxy.closeAllConnections();
     proxy.close();
-    return asked;
+    return tunnels;
   }
 
   async function read(name: string): Promise<void> {
@@ -612,13 +617,13 @@ describe('proxies', () => {
       maxManifestBytes: 1000,
       pause: 1,
     });
-    await expect(repository.manifest()).rejects.toThrow(/Cannot read/);
+    await expect(repository.manifest()).rejects.toThrow(/Can't read/);
     await repository.close();
   }
 
-  test('are used for a registry elsewhere, with their password', async () => {
-    const asked = await withProxy('other.invalid', () => read('registry.invalid/app'));
-    expect(new Set(asked)).toEqual(new Set(['registry.invalid:443 Basic bWU6d29yZA==']));
+  test('are used for a registry on another machine, with their password', async () => {
+    const tunnels = await withProxy('other.invalid', () => read('registry.invalid/app'));
+    expect(new Set(tunnels)).toEqual(new Set(['registry.invalid:443 Basic bWU6d29yZA==']));
   });
 
   test.each(['registry.invalid', '.invalid', 'x, invalid', '*'])(
@@ -628,20 +633,20 @@ describe('proxies', () => {
     },
   );
 
-  test('are not used for this machine, but for the host that it redirects to', async () => {
-    const asked = await withProxy('', () =>
+  test('are not used for this machine, but for a host that it redirects to', async () => {
+    const tunnels = await withProxy('', () =>
       withServer(
         (_, response) => response.writeHead(307, { location: 'https://blobs.invalid/a' }).end(),
         async (repository) => {
-          await expect(repository.blob(DIGEST)).rejects.toThrow(/Cannot read/);
+          await expect(repository.blob(DIGEST)).rejects.toThrow(/Can't read/);
         },
       ),
     );
-    expect(new Set(asked)).toEqual(new Set(['blobs.invalid:443 Basic bWU6d29yZA==']));
+    expect(new Set(tunnels)).toEqual(new Set(['blobs.invalid:443 Basic bWU6d29yZA==']));
   });
 });
 
-describe('a part that is not given is no missing image', () => {
+describe('a registry that lacks a part of an image', () => {
   const image = { layers: [tarOf([{ name: 'app', content: 'app' }])] };
   const files = new Map(ociEntries([image]).map(({ name, content = '' }) => [name, Buffer.from(content)]));
   const config = sha256(configOf(image));
@@ -653,8 +658,8 @@ describe('a part that is not given is no missing image', () => {
     .map((name) => name.slice('blobs/sha256/'.length))
     .filter((hex) => hex.length === 64 && hex !== config && hex !== manifest);
 
-  /** What is said of a registry that has the image, but answers with `status` where a URL has this in it. */
-  async function saidOf(refused: string, status: number): Promise<string> {
+  /** Reads an image whose registry answers with `status` to URLs that contain `refused`. Returns the error message. */
+  async function readWith(refused: string, status: number): Promise<string> {
     const reads: Promise<string>[] = [];
     await withServer(
       ({ url = '' }, response) => {
@@ -670,7 +675,7 @@ describe('a part that is not given is no missing image', () => {
           const found = await source.find(wanted({ source: 'registry', reference }));
           if (found.kind !== 'described') return 'no image';
           await found.readLayer(found.image.layers[0]!, false);
-          return 'all was read';
+          return 'complete';
         };
         reads.push(read().catch((error: unknown) => messageOf(error).replaceAll(host, 'HOST')));
         await Promise.all(reads);
@@ -679,35 +684,39 @@ describe('a part that is not given is no missing image', () => {
     return (await Promise.all(reads)).join();
   }
 
-  test('a sound image is read', async () => {
-    expect(await saidOf('nothing', 404)).toBe('all was read');
+  test('is not reported if all parts are there', async () => {
+    expect(await readWith('nothing', 404)).toBe('complete');
   });
 
   test.each([
     ['layer', layer],
     ['configuration', config],
-  ])('a %s', async (_, hex) => {
+  ])('is reported for a %s', async (_, hex) => {
     const blob = `blob sha256:${hex} of HOST/app:1`;
-    expect(await saidOf(`/blobs/sha256:${hex}`, 404)).toBe(
-      `Cannot read ${blob}: HOST answered 404 (UNKNOWN). The registry has the image, but not this part of it: push the image again, or ask who runs the registry.`,
+    expect(await readWith(`/blobs/sha256:${hex}`, 404)).toBe(
+      `Can't read ${blob}: HOST answered 404 (UNKNOWN). The registry has the image, but not this part of it. Push the image again, or contact the operator of the registry.`,
     );
-    expect(await saidOf(hex, 403)).toMatch(`You may not read ${blob}: HOST answered 403 (UNKNOWN). No cred`);
-    expect(await saidOf(hex, 401)).toMatch(`You may not read ${blob}: HOST answered 401 (UNKNOWN). No cred`);
-    expect(await saidOf(hex, 410)).toMatch(`HOST does not give out ${blob}: HOST answered 410 (UNKNOWN)`);
+    expect(await readWith(hex, 403)).toMatch(
+      `Access denied to ${blob}: HOST answered 403 (UNKNOWN). No cred`,
+    );
+    expect(await readWith(hex, 401)).toMatch(
+      `Access denied to ${blob}: HOST answered 401 (UNKNOWN). No cred`,
+    );
+    expect(await readWith(hex, 410)).toMatch(`HOST refused to serve ${blob}: HOST answered 410 (UNKNOWN)`);
   });
 
-  test('a manifest that an index names', async () => {
-    expect(await saidOf(manifest, 404)).toMatch(
-      `Cannot read manifest sha256:${manifest} of HOST/app:1: HOST answered 404`,
+  test('is reported for a manifest of an index', async () => {
+    expect(await readWith(manifest, 404)).toMatch(
+      `Can't read manifest sha256:${manifest} of HOST/app:1: HOST answered 404`,
     );
   });
 
-  test('the image itself is missing', async () => {
-    expect(await saidOf('/manifests/1', 404)).toMatch('There is no image HOST/app:1: HOST answered 404');
+  test('differs from a missing image', async () => {
+    expect(await readWith('/manifests/1', 404)).toMatch("Can't find image HOST/app:1: HOST answered 404");
   });
 });
 
-test('each request has a line in the debug log: tries, tokens and redirects, and no secret', async () => {
+test('writes one debug line for each request, retry, token and redirect, without secrets', async () => {
   const log = recordLog();
   const handler: Handler = (request, response, count) => {
     const { host = '' } = request.headers;
@@ -719,11 +728,11 @@ test('each request has a line in the debug log: tries, tokens and redirects, and
       response.writeHead(401, { 'www-authenticate': challenge }).end();
     } else response.writeHead(307, { location: `/store/blob?sig=s3cret-signature` }).end();
   };
-  const trial = { log, config: (host: string) => ({ auths: { [host]: password('me', 's3cret') } }) };
+  const serverOptions = { log, config: (host: string) => ({ auths: { [host]: password('me', 's3cret') } }) };
   await withServer(
     handler,
     async (repository, host) => {
-      expect(await bytesOf(await repository.blob(DIGEST))).toBe('12345');
+      expect(await readAll(await repository.blob(DIGEST))).toBe('12345');
       const blob = `GET http://${host}/v2/app/blobs/${DIGEST}`;
       expect(log.calls).toEqual([
         `${blob} → 503, 0 bytes, N ms`,
@@ -733,11 +742,11 @@ test('each request has a line in the debug log: tries, tokens and redirects, and
         `GET http://${host}/store/blob?*** → 200, 5 bytes, N ms`,
       ]);
     },
-    trial,
+    serverOptions,
   );
 });
 
-test('a request that breaks off has a line that says so', async () => {
+test('writes a debug line for an interrupted response', async () => {
   const log = recordLog();
   const handler: Handler = (_, response) => {
     response.writeHead(200, { 'content-length': '10' });

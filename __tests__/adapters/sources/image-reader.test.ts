@@ -7,14 +7,14 @@ import { createImageReader } from '../../../src/adapters/sources/image-reader.ts
 import { withFiles } from '../../support/engine.ts';
 import { wanted } from '../../support/wanted.ts';
 
-const engineDown = new Error('the engine was asked');
+const engineDown = new Error('the engine was used');
 const reader = createImageReader({ engine: () => Promise.reject(engineDown) });
 const read = (reference: ImageReference) => reader.read([wanted(reference)], 'none');
 const readLayout = (directory: string) => read({ source: 'oci-dir', directory, name: null });
 const MANIFEST = (config: string) => JSON.stringify([{ Config: config, RepoTags: null, Layers: [] }]);
 
 test.each([
-  ['a path that climbs out', '../secret.json'],
+  ['a path that leads out', '../secret.json'],
   ['a link that leads out', 'link.json'],
 ])('does not follow %s of a layout', async (_what, config) => {
   await withFiles({ 'secret.json': '{}', 'layout/manifest.json': MANIFEST(config) }, async (folder) => {
@@ -23,34 +23,34 @@ test.each([
   });
 });
 
-test('does not wait for a pipe that poses as a blob', async () => {
+test('does not wait for a pipe in place of a blob', async () => {
   await withFiles({ 'manifest.json': MANIFEST('pipe') }, async (folder) => {
     await execa('mkfifo', [join(folder, 'pipe')]);
     await expect(readLayout(folder)).rejects.toThrow('it is not a regular file');
   });
 });
 
-test('names the file that is not there', async () => {
+test('names a missing file', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'gone.tar');
     await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
       area: 'source',
-      what: `Cannot read "${file}"`,
+      what: `Can't read "${file}"`,
     });
   });
 });
 
-test('names the file that is no image', async () => {
+test('names a file that is not an image', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'notes.txt');
     await writeFile(file, 'not a tar\n'.repeat(200));
     await expect(read({ source: 'oci-archive', file, name: null })).rejects.toMatchObject({
       area: 'archive',
-      what: expect.stringContaining(`Cannot read the file ${file}`),
+      what: expect.stringContaining(`Can't read the file ${file}`),
     });
   });
 });
 
-test('asks for the engine only where one is needed', async () => {
+test('connects to the engine only if an engine image is wanted', async () => {
   await expect(read({ source: 'docker', name: 'app' })).rejects.toBe(engineDown);
 });

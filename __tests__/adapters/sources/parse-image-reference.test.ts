@@ -43,37 +43,37 @@ test.each<[string, object]>([
   ['saved/', { source: 'oci-dir', directory: 'saved', name: null }],
   ['snapshot:image.tar', { source: 'snapshot', file: 'image.tar' }],
   ['oci-dir:layout:1.0', { source: 'oci-dir', directory: 'layout', name: '1.0' }],
-])('%s', async (text, expected) => {
+])('parses %s', async (text, expected) => {
   await withFiles(FILES, async (folder) => {
     const reference = await parseImageReference(text, folder);
-    const place = 'file' in expected ? { file: join(folder, String(expected.file)) } : {};
+    const file = 'file' in expected ? { file: join(folder, String(expected.file)) } : {};
     const directory = 'directory' in expected ? { directory: join(folder, String(expected.directory)) } : {};
-    expect(reference).toEqual({ ...expected, ...place, ...directory });
+    expect(reference).toEqual({ ...expected, ...file, ...directory });
   });
 });
 
 test.each([
-  ['', 'it names nothing'],
-  ['docker:', 'it names nothing'],
-  ['./missing.tar', 'there is no such file or folder'],
-  ['missing.tar', 'there is no such file. For an image of the engine'],
-  ['build/missing.tar.gz', 'write docker:build/missing.tar.gz'],
-  ['missing.tgz', 'there is no such file'],
-  ['missing.json', 'there is no such file'],
-  ['docker-archive:missing.tar', 'there is no such file or folder'],
-  ['oci-dir:image.tar', 'this is a file. Write oci-archive:'],
-  ['oci-archive:layout', 'this is a folder. Write oci-dir:'],
+  ['', 'it has no name'],
+  ['docker:', 'it has no name'],
+  ['./missing.tar', 'no such file or folder'],
+  ['missing.tar', 'no such file. If this is the name of an engine image'],
+  ['build/missing.tar.gz', 'use docker:build/missing.tar.gz'],
+  ['missing.tgz', 'no such file'],
+  ['missing.json', 'no such file'],
+  ['docker-archive:missing.tar', 'no such file or folder'],
+  ['oci-dir:image.tar', 'it is a file. Use oci-archive:'],
+  ['oci-archive:layout', 'it is a folder. Use oci-dir:'],
   [
     'src',
-    'neither an index.json nor a manifest.json. Give the folder of an OCI layout; for an image of the engine, write docker:src',
+    'neither an index.json nor a manifest.json. Use the folder of an OCI layout. For an engine image, use docker:src',
   ],
-  ['registry:2', 'this is only a tag'],
-  ['registry:2', 'write docker:registry:2'],
-  ['snapshot:a.json', 'there is no such file or folder'],
+  ['registry:2', 'it is only a tag'],
+  ['registry:2', 'use docker:registry:2'],
+  ['snapshot:a.json', 'no such file or folder'],
   ['registry:Not/A Name', 'is no image of a registry'],
   [`registry:${ID.slice(7)}`, 'is no image of a registry'],
   [`registry:app@sha512:${'4f5e6d7c'.repeat(16)}`, 'is no image of a registry'],
-  ['docker://', 'it names nothing'],
+  ['docker://', 'it has no name'],
   ['docker://../x', 'is no image of a registry'],
   ['docker:/x', '"/x" is no image name'],
   ['docker:../127.0.0.1:9/x', 'is no image name'],

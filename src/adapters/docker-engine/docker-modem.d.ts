@@ -1,4 +1,4 @@
-/** What docker-modem connects with: Node's clients, wrapped to follow redirects. */
+/** The HTTP clients that docker-modem uses: Node's own, wrapped to follow redirects. */
 declare module 'docker-modem/lib/http.js' {
   const clients: { http: object; https: object };
   export default clients;

@@ -1,7 +1,7 @@
 import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
 import type { Engine } from './client.ts';
 
-/** The images that builds of all runs tagged in this engine. */
+/** The images that builds of any run have tagged in this engine. */
 export function leftImages(engine: Engine): LeftoverPlace {
   return {
     what: 'images',

@@ -1,19 +1,19 @@
 import { Buffer } from 'node:buffer';
 import { connect, type Socket } from 'node:net';
 
-/** As much as a socket gives at once. */
+/** Size of the receive buffer. */
 const BUFFER_BYTES = 256 * 1024;
-/** A longer head is no engine's. */
+/** A longer response header is not from an engine. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = '\r\n\r\n';
 
 /**
- * The body of the answer to a GET, read from an engine's socket into one buffer that is used again: a piece is valid until the
- * next is asked for. An export has gigabytes, of which Node's HTTP client makes a hundred thousand buffers. The request is of
- * HTTP/1.0, whose answer comes in one piece that ends with the connection (RFC 1945, section 7.2.2). Null for an answer
- * that is no success; rejects with the socket's error, and with an abort's reason.
+ * Sends a GET to an engine's socket and returns the response body. All chunks share one buffer, so a chunk is valid until the next one is
+ * requested: for gigabytes of export, Node's HTTP client would allocate a hundred thousand buffers. The request is HTTP/1.0, whose
+ * response is not chunked and ends with the connection (RFC 1945, section 7.2.2). Returns null if the status is not 200. Rejects with the
+ * socket's error or the reason of an abort.
  */
-export async function openSocketStream(
+export async function openRawExportStream(
   path: string,
   url: string,
   signal: AbortSignal | undefined,
@@ -32,7 +32,7 @@ export async function openSocketStream(
   }
   if (!/^HTTP\/1\.[01] 200 /.test(head)) return abandon(socket);
   const first = Buffer.from(head.slice(head.indexOf(HEAD_END) + HEAD_END.length), 'latin1');
-  return body(first, next, socket);
+  return readBody(first, next, socket);
 }
 
 function abandon(socket: Socket): null {
@@ -40,7 +40,7 @@ function abandon(socket: Socket): null {
   return null;
 }
 
-async function* body(
+async function* readBody(
   first: Buffer,
   next: () => Promise<Buffer | null>,
   socket: Socket,
@@ -53,7 +53,7 @@ async function* body(
   }
 }
 
-/** A socket that is read only as far as is asked for. */
+/** Opens a socket that reads only when `next` is called. */
 function openSocket(path: string) {
   let piece: Buffer | null = null;
   let ended = false;
@@ -66,7 +66,7 @@ function openSocket(path: string) {
       callback(length, buffer) {
         piece = Buffer.from(buffer.buffer, buffer.byteOffset, length);
         wake();
-        // Nothing more is read before this is used.
+        // Pauses the socket until this piece is used.
         return false;
       },
     },

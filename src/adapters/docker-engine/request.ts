@@ -2,27 +2,27 @@ import { Buffer } from 'node:buffer';
 import type Docker from 'dockerode';
 import type { Readable } from 'node:stream';
 
-/** One question to the Engine API. dockerode's own methods do not all take a signal. */
+/** One request to the Engine API. Not all methods of dockerode accept an abort signal. */
 export interface EngineRequest {
   readonly method: 'GET' | 'DELETE';
-  /** Ends with `?` where a query follows. */
+  /** Ends with `?` if there is a query. */
   readonly path: string;
-  /** A list becomes the parameter repeated, as the Engine API wants it. */
+  /** A list becomes a repeated parameter, as the Engine API expects. */
   readonly query?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Longer than what an engine says of ten thousand images. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** More than an engine returns about ten thousand images. */
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
-/** An answer that no engine gives. */
-export class BadAnswer extends Error {
-  override readonly name = 'BadAnswer';
+/** A response that doesn't come from a Docker Engine. */
+export class InvalidResponseError extends Error {
+  override readonly name = 'InvalidResponseError';
 }
 
 /**
- * The decoded answer. Rejects with an error that has a `statusCode` for every status but 200. It is read here: docker-modem waits
- * for ever where a connection breaks inside of an answer.
+ * Sends a request and returns the decoded JSON. Rejects with an error that has a `statusCode` if the status is not 200. It reads the body
+ * itself, because docker-modem waits forever if the connection breaks inside a response.
  */
 export async function send(docker: Docker, request: EngineRequest): Promise<unknown> {
   const chunks: Buffer[] = [];
@@ -30,16 +30,17 @@ export async function send(docker: Docker, request: EngineRequest): Promise<unkn
   for await (const chunk of await sendForStream(docker, request)) {
     chunks.push(chunk as Buffer);
     length += (chunk as Buffer).length;
-    if (length > MAX_ANSWER_BYTES) throw new BadAnswer(`it is longer than ${MAX_ANSWER_BYTES} bytes`);
+    if (length > MAX_RESPONSE_BYTES)
+      throw new InvalidResponseError(`it is longer than ${MAX_RESPONSE_BYTES} bytes`);
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
-    throw new BadAnswer('it is not valid JSON');
+    throw new InvalidResponseError('it is not valid JSON');
   }
 }
 
-/** The answer's body as it comes. Rejects as `send` does. */
+/** Sends a request and returns the body as a stream. Rejects like `send`. */
 export function sendForStream(docker: Docker, request: EngineRequest): Promise<Readable> {
   const { method, path, query, signal } = request;
   return new Promise((resolve, reject) => {

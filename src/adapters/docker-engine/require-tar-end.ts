@@ -1,19 +1,21 @@
 import { Buffer } from 'node:buffer';
 
 /** Two blocks of zeros (POSIX.1-2001 pax, "ustar Interchange Format"). */
-const END = Buffer.alloc(1024);
+const TAR_END = Buffer.alloc(1024);
 
 /**
- * Passes a tar on whose sender ends by hanging up, and rejects as a broken connection does where it ends without what a tar
- * ends with: HTTP/1.0 does not tell the two apart.
+ * Passes a tar through and throws ECONNRESET if it stops before the end marker. HTTP/1.0 ends a body by closing the connection, so a
+ * broken connection looks like a complete body.
  */
-export async function* untilTarEnds(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* requireTarEnd(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let tail: Buffer = Buffer.alloc(0);
   for await (const piece of pieces) {
-    // A copy, because the piece's buffer is used again.
-    tail = Buffer.concat([tail, piece.subarray(-END.length)]).subarray(-END.length);
+    // Copied, because the piece's buffer is reused.
+    tail = Buffer.concat([tail, piece.subarray(-TAR_END.length)]).subarray(-TAR_END.length);
     yield piece;
   }
-  if (tail.equals(END)) return;
-  throw Object.assign(new Error('the connection ended before the export did'), { code: 'ECONNRESET' });
+  if (tail.equals(TAR_END)) return;
+  throw Object.assign(new Error('the connection closed before the export was complete'), {
+    code: 'ECONNRESET',
+  });
 }

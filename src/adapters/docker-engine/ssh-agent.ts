@@ -3,25 +3,25 @@ import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
 import { sshArguments, type SshTransport } from './ssh-arguments.ts';
 
-/** The words that ssh says at the end are the cause to show; more than this of them is not kept. */
-const KEPT_STDERR = 4096;
+/** How much of the end of ssh's error output is kept for the message. */
+const MAX_STDERR_CHARS = 4096;
 
 /**
- * Reaches an engine as the docker client does: each connection is one `ssh HOST docker system dial-stdio`, so
- * keys, agents and ~/.ssh/config work as they do for the user.
+ * Connects to an engine like the docker client: each connection runs `ssh HOST docker system dial-stdio`, so the user's keys, agents and
+ * ~/.ssh/config apply.
  */
-export function sshAgent(transport: SshTransport): Agent {
+export function createSshAgent(transport: SshTransport): Agent {
   const agent = new Agent({ keepAlive: false });
-  // A pipe to a process serves where Node's types want a socket: the client only reads, writes and destroys it.
-  agent.createConnection = () => dial(transport);
+  // Node's types want a socket. A duplex of the process's pipes is enough: the client only reads, writes and destroys it.
+  agent.createConnection = () => connectOverSsh(transport);
   return agent;
 }
 
 /**
- * Written out, because `Duplex.from` drops what was read but not yet taken when the process ends its input. How the
- * process ended decides what the connection's end means, so an error on its input is not one of its own.
+ * Not `Duplex.from`: it drops data that was read but not yet consumed when the process closes its input. Errors on the input are ignored,
+ * because the exit code decides whether the connection failed.
  */
-function dial(transport: SshTransport): Duplex {
+function connectOverSsh(transport: SshTransport): Duplex {
   const child = spawn('ssh', sshArguments(transport), { env: transport.env, stdio: 'pipe' });
   const connection = new Duplex({
     read: () => child.stdout.resume(),
@@ -37,16 +37,18 @@ function dial(transport: SshTransport): Duplex {
   child.stdout.on('data', (chunk: Buffer) => {
     if (!connection.push(chunk)) child.stdout.pause();
   });
-  let said = '';
+  let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString('utf8')).slice(-KEPT_STDERR);
+    stderr = (stderr + chunk.toString('utf8')).slice(-MAX_STDERR_CHARS);
   });
   child.on('error', (error) => connection.destroy(error));
   child.on('close', (code) => {
     if (code === 0) connection.push(null);
     else
       connection.destroy(
-        new Error(`ssh ended with ${code ?? 'a signal'}: ${said.trim() || 'it said nothing'}`),
+        new Error(
+          `ssh exited with ${code === null ? 'a signal' : `code ${code}`}: ${stderr.trim() || 'no output'}`,
+        ),
       );
   });
   return connection;

@@ -3,69 +3,73 @@ import { git, gitFailure } from './git.ts';
 import type { GitContext } from './git.ts';
 import { deepen, isShallow } from './fetch.ts';
 
-/** How deep a shallow clone is deepened, step by step, until it answers. */
-const DEEPENING = ['--deepen=100', '--deepen=1000', '--unshallow'];
+/** How a shallow clone is deepened, step by step, until the question can be answered. */
+const DEEPEN_STEPS = ['--deepen=100', '--deepen=1000', '--unshallow'];
 
-/** Asks GitHub whether `tip` contains `commit`; null if it does not say. */
+/** Asks GitHub whether `tip` contains `commit`. Returns null if GitHub doesn't say. */
 export type AskAncestor = (commit: string, tip: string) => Promise<boolean | null>;
 
 /**
- * Null for unrelated histories. In a shallow clone the newest common ancestor can be hidden behind an older one: an answer counts only
- * if no history is missing after it.
+ * Returns the newest common ancestor of two commits, or null for unrelated histories. In a shallow clone, an older ancestor can hide the
+ * newest one, so an answer counts only if no newer history is missing.
  */
-export async function mergeBase(context: GitContext, commit: string, other: string): Promise<string | null> {
-  for (const step of [...DEEPENING, null]) {
-    const result = await git(context, 'merge-base', commit, other);
+export async function findMergeBase(context: GitContext, a: string, b: string): Promise<string | null> {
+  for (const step of [...DEEPEN_STEPS, null]) {
+    const result = await git(context, 'merge-base', a, b);
     if (result.exitCode !== 0 && result.exitCode !== 1) {
-      throw gitFailure(`find where ${commit} and ${other} part`, result);
+      throw gitFailure(`find the merge base of ${a} and ${b}`, result);
     }
-    const found = result.exitCode === 0 ? result.stdout.trim() : null;
-    if (!(await isShallow(context))) return found;
-    if (found !== null && (await isWhole(context, [commit, other], found))) return found;
-    if (step !== null) await deepen(context, step, [commit, other]);
+    const base = result.exitCode === 0 ? result.stdout.trim() : null;
+    if (!(await isShallow(context))) return base;
+    if (base !== null && (await isHistoryComplete(context, [a, b], base))) return base;
+    if (step !== null) await deepen(context, step, [a, b]);
   }
-  throw tooShallow(`find where ${commit} and ${other} part`);
+  throw shallowHistoryError(`find the merge base of ${a} and ${b}`);
 }
 
-/** Whether no commit that is newer than `base` has parents that are not here; a commit without parents looks the same. */
-async function isWhole(context: GitContext, tips: readonly string[], base: string): Promise<boolean> {
-  const cut = await git(context, 'rev-list', '--max-parents=0', '--max-count=1', ...tips, `^${base}`);
-  return cut.exitCode === 0 && cut.stdout.trim() === '';
+/** Whether the parents of all commits newer than `base` are in this clone. Also false if one of these commits is a root. */
+async function isHistoryComplete(
+  context: GitContext,
+  tips: readonly string[],
+  base: string,
+): Promise<boolean> {
+  const boundary = await git(context, 'rev-list', '--max-parents=0', '--max-count=1', ...tips, `^${base}`);
+  return boundary.exitCode === 0 && boundary.stdout.trim() === '';
 }
 
 /**
- * Whether `tip` contains `commit`. A yes of git is always true; a no is only true if no history is missing, which `merge-base
- * --is-ancestor` does not tell.
+ * Whether `tip` contains `commit`. Git's yes is always right. Its no is right only if no history is missing, which
+ * `merge-base --is-ancestor` doesn't report.
  */
 export async function isAncestor(
   context: GitContext,
   commit: string,
   tip: string,
-  ask: AskAncestor | undefined,
+  askIsAncestor: AskAncestor | undefined,
 ): Promise<boolean> {
-  if (await isKnownAncestor(context, commit, tip)) return true;
-  const answer = (await ask?.(commit, tip)) ?? null;
+  if (await isLocalAncestor(context, commit, tip)) return true;
+  const answer = (await askIsAncestor?.(commit, tip)) ?? null;
   if (answer !== null) return answer;
-  for (const step of DEEPENING) {
-    if (!(await isShallow(context))) return isKnownAncestor(context, commit, tip);
+  for (const step of DEEPEN_STEPS) {
+    if (!(await isShallow(context))) return isLocalAncestor(context, commit, tip);
     await deepen(context, step, [tip]);
-    if (await isKnownAncestor(context, commit, tip)) return true;
+    if (await isLocalAncestor(context, commit, tip)) return true;
   }
-  if (await isShallow(context)) throw tooShallow(`find out whether ${tip} contains ${commit}`);
-  return isKnownAncestor(context, commit, tip);
+  if (await isShallow(context)) throw shallowHistoryError(`check whether ${tip} contains ${commit}`);
+  return isLocalAncestor(context, commit, tip);
 }
 
-async function isKnownAncestor(context: GitContext, commit: string, tip: string): Promise<boolean> {
+async function isLocalAncestor(context: GitContext, commit: string, tip: string): Promise<boolean> {
   const { exitCode } = await git(context, 'merge-base', '--is-ancestor', commit, tip);
   return exitCode === 0;
 }
 
-function tooShallow(doing: string): WeighInError {
+function shallowHistoryError(action: string): WeighInError {
   return new WeighInError({
     area: 'git',
-    what: `Can't ${doing}`,
-    why: 'the history in this clone ends before that, and the remote has no more of it',
+    what: `Can't ${action}`,
+    why: 'this clone is shallow, and its remote has no more history',
     remedy: 'Check out with `fetch-depth: 0`.',
-    terminalRemedy: 'Get the whole history from another remote: git fetch --unshallow REMOTE.',
+    terminalRemedy: 'Fetch the whole history from another remote: git fetch --unshallow REMOTE.',
   });
 }

@@ -1,44 +1,57 @@
 import { isCommit } from '../../core/shared/commit.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { History } from '../../app/commits/history.ts';
-import { isAncestor, mergeBase } from './ancestry.ts';
+import { isAncestor, findMergeBase } from './ancestry.ts';
 import type { AskAncestor } from './ancestry.ts';
-import { clonedBranches, localCommit, remoteBranches } from './branches.ts';
-import { git, gitOutput } from './git.ts';
+import { trackedBranches, findLocalCommit, remoteBranches } from './branches.ts';
+import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext } from './git.ts';
-import { fetch, isOrBecomesPresent } from './fetch.ts';
-import { remoteOf } from './remote.ts';
+import { fetchRef, fetchIfMissing } from './fetch.ts';
+import { chooseRemote } from './remote.ts';
 
-/** Whom a history asks and whom it tells. */
-export interface HistoryHelp {
+/** Optional callbacks of a history. */
+export interface HistoryOptions {
   readonly ask?: AskAncestor | undefined;
   readonly notice?: (message: string) => void;
 }
 
 /**
- * The repository's history, fetched from the remote as far as it is needed.
- * @param trust `remote`: a branch is what the remote says it is now (a runner's clone may be old);
- *              `local`: what is here is used first (a laptop may be offline).
+ * Opens the repository's history. Missing commits are fetched when they are needed.
+ * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
+ *              `local`: what the clone has comes first (a laptop may be offline).
  */
 export function openHistory(
   context: GitContext,
   trust: 'remote' | 'local',
-  { ask, notice = () => undefined }: HistoryHelp = {},
+  { ask, notice = () => undefined }: HistoryOptions = {},
 ): History {
   return {
-    head: () => gitOutput(context, 'read the checked-out commit', 'rev-parse', '--verify', 'HEAD^{commit}'),
-    parents: (commit) => parentsOf(context, commit),
-    has: (commit) => isOrBecomesPresent(context, commit),
-    resolve: (ref) => resolve(context, ref, trust),
-    ...(trust === 'remote' ? remoteBranches(context) : clonedBranches(context, notice)),
+    head: () => readHead(context),
+    parents: (commit) => readParents(context, commit),
+    has: (commit) => fetchIfMissing(context, commit),
+    resolve: (ref) => resolveRef(context, ref, trust),
+    ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
     isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
-    mergeBase: (commit, other) => mergeBase(context, commit, other),
-    file: (commit, path) => fileOf(context, commit, path),
-    exists: () => exists(context),
+    mergeBase: (commit, other) => findMergeBase(context, commit, other),
+    file: (commit, path) => readFileAt(context, commit, path),
+    exists: () => isRepository(context),
   };
 }
 
-async function exists(context: GitContext): Promise<boolean> {
+async function readHead(context: GitContext): Promise<string> {
+  const action = 'read the checked-out commit';
+  const result = await git(context, 'rev-parse', '--verify', 'HEAD^{commit}');
+  if (result.exitCode === 0) return result.stdout.trim();
+  if (!/Needed a single revision/.test(result.stderr)) throw gitFailure(action, result);
+  throw new WeighInError({
+    area: 'git',
+    what: `Can't ${action}`,
+    why: 'HEAD does not point to a commit',
+    remedy: 'If the repository is new, commit your files first.',
+  });
+}
+
+async function isRepository(context: GitContext): Promise<boolean> {
   try {
     await git(context, 'rev-parse', '--git-dir');
     return true;
@@ -48,20 +61,20 @@ async function exists(context: GitContext): Promise<boolean> {
   }
 }
 
-async function fileOf(context: GitContext, commit: string, path: string): Promise<string | null> {
-  if (!(await isOrBecomesPresent(context, commit))) {
+async function readFileAt(context: GitContext, commit: string, path: string): Promise<string | null> {
+  if (!(await fetchIfMissing(context, commit))) {
     throw new WeighInError({
       area: 'git',
-      what: `${path} of commit ${commit} cannot be read`,
-      why: 'the commit is neither in this clone, nor does `origin` give it',
+      what: `Can't read ${path} of commit ${commit}`,
+      why: 'the commit is neither in this clone nor on its remote',
       remedy: 'Check out with `fetch-depth: 0`.',
-      terminalRemedy: 'Bring it here: git fetch origin, in a shallow clone git fetch --unshallow.',
+      terminalRemedy: 'Run `git fetch origin`, or `git fetch --unshallow` in a shallow clone.',
     });
   }
-  const reading = `read ${path} of ${commit}`;
+  const action = `read ${path} of ${commit}`;
   const entry = await gitOutput(
     context,
-    reading,
+    action,
     '--literal-pathspecs',
     'ls-tree',
     '--full-tree',
@@ -74,59 +87,55 @@ async function fileOf(context: GitContext, commit: string, path: string): Promis
   if (type === undefined || id === undefined) {
     throw new WeighInError({
       area: 'git',
-      what: `${path} of commit ${commit} cannot be read`,
+      what: `Can't read ${path} of commit ${commit}`,
       why: 'it is a link or a folder',
-      remedy: 'Let it be a file, or name another one.',
+      remedy: 'Replace it with a regular file, or choose another path.',
     });
   }
-  return gitOutput(context, reading, 'cat-file', 'blob', id);
+  return gitOutput(context, action, 'cat-file', 'blob', id);
 }
 
-/** Read from the commit object: a shallow clone hides the parents from every other command. */
-async function parentsOf(context: GitContext, commit: string): Promise<readonly string[]> {
+/** Reads parents from the commit object. Every other command hides them in a shallow clone. */
+async function readParents(context: GitContext, commit: string): Promise<readonly string[]> {
   const object = await gitOutput(context, `read commit ${commit}`, 'cat-file', 'commit', commit);
   const [header = ''] = object.split('\n\n', 1);
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
 }
 
-async function resolve(context: GitContext, ref: string, trust: 'remote' | 'local'): Promise<string> {
-  const isOrigin = (await remoteOf(context)) === 'origin';
+async function resolveRef(context: GitContext, ref: string, trust: 'remote' | 'local'): Promise<string> {
+  const isOrigin = (await chooseRemote(context)) === 'origin';
   const locals = ref.startsWith('refs/') || !isOrigin ? [ref] : [ref, `refs/remotes/origin/${ref}`];
   const remotes =
-    ref.startsWith('refs/') || isCommitId(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
-  const inPlace = () => firstOf(locals, (name) => localCommit(context, name));
-  const fetched = () => firstOf(remotes, (name) => fetchedCommit(context, name));
-  const isFixed = isCommitId(ref) || /^(HEAD|@)([~^]|$)/.test(ref);
-  const found =
-    trust === 'local' || isFixed
-      ? ((await inPlace()) ?? (await fetched()))
-      : ((await fetched()) ?? (await inPlace()));
-  if (found !== null) return found;
+    ref.startsWith('refs/') || isCommit(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
+  const resolveLocally = () => findFirst(locals, (name) => findLocalCommit(context, name));
+  const resolveRemotely = () => findFirst(remotes, (name) => fetchCommit(context, name));
+  const isLocalFirst = isCommit(ref) || /^(HEAD|@)([~^]|$)/.test(ref);
+  const commit =
+    trust === 'local' || isLocalFirst
+      ? ((await resolveLocally()) ?? (await resolveRemotely()))
+      : ((await resolveRemotely()) ?? (await resolveLocally()));
+  if (commit !== null) return commit;
   throw new WeighInError({
     area: 'git',
-    what: `There is no branch, tag or commit "${ref}" to compare with`,
-    why: 'it is neither in this clone, nor does `origin` give it',
-    remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` where the network is closed.',
-    terminalRemedy: 'Correct --base-ref, or bring it here with git fetch origin.',
+    what: `Can't find branch, tag or commit "${ref}"`,
+    why: 'it is neither in this clone nor on its remote',
+    remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` if the job has no network.',
+    terminalRemedy: 'Correct --base-ref, or run `git fetch origin`.',
   });
 }
 
-function isCommitId(ref: string): boolean {
-  return isCommit(ref);
-}
-
-async function firstOf<T>(
+async function findFirst<T>(
   names: readonly string[],
   find: (name: string) => Promise<T | null>,
 ): Promise<T | null> {
   for (const name of names) {
-    const found = await find(name);
-    if (found !== null) return found;
+    const value = await find(name);
+    if (value !== null) return value;
   }
   return null;
 }
 
-async function fetchedCommit(context: GitContext, name: string): Promise<string | null> {
-  const result = await fetch(context, name);
-  return result.exitCode === 0 ? localCommit(context, 'FETCH_HEAD') : null;
+async function fetchCommit(context: GitContext, name: string): Promise<string | null> {
+  const result = await fetchRef(context, name);
+  return result.exitCode === 0 ? findLocalCommit(context, 'FETCH_HEAD') : null;
 }

@@ -1,59 +1,73 @@
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext, GitHubRepository, GitRemedy, GitResult } from './git.ts';
-import { addressOf, remoteOf } from './remote.ts';
+import { repositoryUrl, chooseRemote } from './remote.ts';
 
-const OFFLINE: GitRemedy = {
+const FETCH_FAILED: GitRemedy = {
   remedy:
-    'The clone is shallow and the commit has to be fetched: check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
+    'The clone is shallow, so the commit must be fetched. Check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
   terminalRemedy:
-    'The commit is not in this clone and has to be fetched: check the network and your access to `origin`.',
+    'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
 };
 
-/** Whether the remote was reached and answered that it has no such branch or commit. */
-export function isUnknownToRemote({ stderr }: GitResult): boolean {
+/** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
+export function isMissingOnRemote({ stderr }: GitResult): boolean {
   return /not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(stderr);
 }
 
-export async function isPresent(context: GitContext, commit: string): Promise<boolean> {
+export async function hasCommit(context: GitContext, commit: string): Promise<boolean> {
   return (await git(context, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
 }
 
-/** Brings a commit here, if it is not here yet. False where the remote answers that it has none such. */
-export async function isOrBecomesPresent(context: GitContext, commit: string): Promise<boolean> {
-  if (await isPresent(context, commit)) return true;
-  const result = await fetch(context, commit);
-  if (result.exitCode === 0) return isPresent(context, commit);
-  if (isUnknownToRemote(result)) return false;
-  throw gitFailure(`fetch commit ${commit}`, result, OFFLINE);
+/** Fetches a commit unless the clone has it. Returns false if the remote doesn't have it either, and rejects if the fetch fails. */
+export async function fetchIfMissing(context: GitContext, commit: string): Promise<boolean> {
+  if (await hasCommit(context, commit)) return true;
+  const result = await fetchRef(context, commit);
+  if (result.exitCode === 0) return hasCommit(context, commit);
+  if (isMissingOnRemote(result)) return false;
+  throw gitFailure(`fetch commit ${commit}`, result, FETCH_FAILED);
 }
 
-/** Fetches one commit, branch or tag. A depth is given only to a clone that is shallow already: it would cut a full one. */
-export async function fetch(context: GitContext, ref: string): Promise<GitResult> {
-  return fetchAll(context, (await isShallow(context)) ? ['--depth=1'] : [], [ref]);
+/** Fetches one commit, branch or tag. Sets a depth only in a shallow clone, because it would truncate a full one. */
+export async function fetchRef(context: GitContext, ref: string): Promise<GitResult> {
+  return runFetch(context, (await isShallow(context)) ? ['--depth=1'] : [], [ref]);
 }
 
-/** Brings more history of these commits to a shallow clone. */
+/** Fetches more history of these commits into a shallow clone. */
 export async function deepen(context: GitContext, step: string, commits: readonly string[]): Promise<void> {
-  const result = await fetchAll(context, [step], commits);
-  if (result.exitCode !== 0) throw gitFailure('fetch the history between base and head', result, OFFLINE);
+  const result = await runFetch(context, [step], commits);
+  if (result.exitCode !== 0)
+    throw gitFailure('fetch the history between base and head', result, FETCH_FAILED);
 }
 
-/** With git's own credentials; if that fails, with the token of the job, which `persist-credentials: false` keeps from git. */
-async function fetchAll(
+/** Tries git's own credentials first, then the job's token, which git doesn't have with `persist-credentials: false`. */
+async function runFetch(
   context: GitContext,
   depth: readonly string[],
   refs: readonly string[],
 ): Promise<GitResult> {
-  const from = (remote: string, as: GitContext) =>
-    git(as, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, '--', remote, ...refs);
-  const result = await from(await remoteOf(context), context);
+  const fetchFrom = (remote: string, fetchContext: GitContext) =>
+    git(
+      fetchContext,
+      'fetch',
+      '--no-tags',
+      '--no-recurse-submodules',
+      '--quiet',
+      ...depth,
+      '--',
+      remote,
+      ...refs,
+    );
+  const result = await fetchFrom(await chooseRemote(context), context);
   const { repository } = context;
-  if (result.exitCode === 0 || isUnknownToRemote(result) || !repository?.token) return result;
-  const again = await from(addressOf(repository), { ...context, env: withToken(context.env, repository) });
-  return again.exitCode === 0 || isUnknownToRemote(again) ? again : result;
+  if (result.exitCode === 0 || isMissingOnRemote(result) || !repository?.token) return result;
+  const retried = await fetchFrom(repositoryUrl(repository), {
+    ...context,
+    env: withToken(context.env, repository),
+  });
+  return retried.exitCode === 0 || isMissingOnRemote(retried) ? retried : result;
 }
 
-/** By environment, because everybody on the machine can read arguments. The empty header drops those of the configuration. */
+/** Passes the token in the environment, because all users of the machine can see arguments. The empty header removes configured ones. */
 function withToken(env: GitContext['env'], { server, token }: GitHubRepository): GitContext['env'] {
   const key = `http.${server}/.extraHeader`;
   const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
@@ -69,5 +83,12 @@ function withToken(env: GitContext['env'], { server, token }: GitHubRepository):
 }
 
 export async function isShallow(context: GitContext): Promise<boolean> {
-  return (await gitOutput(context, 'look at the clone', 'rev-parse', '--is-shallow-repository')) === 'true';
+  return (
+    (await gitOutput(
+      context,
+      'check whether the clone is shallow',
+      'rev-parse',
+      '--is-shallow-repository',
+    )) === 'true'
+  );
 }

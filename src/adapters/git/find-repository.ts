@@ -5,24 +5,24 @@ import { git } from './git.ts';
 import type { GitContext } from './git.ts';
 
 /**
- * The top folder of the repository that a path belongs to; null if it belongs to none. The path need not exist here: another commit
- * may have it.
+ * Returns the top folder of the repository that contains a path, or null. The path may be missing here, because it can exist in another
+ * commit.
  */
 export async function topLevel(context: Omit<GitContext, 'directory'>, path: string): Promise<string | null> {
-  const directory = await existing(path);
+  const directory = await nearestDirectory(path);
   try {
     const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
     return result.exitCode === 0 ? result.stdout.trim() : null;
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
-    // Why git refuses a repository that is there is told by the first command that needs it.
+    // If git refuses an existing repository, the first command that needs it reports why.
     return error.code === 'no-repository' ? null : directory;
   }
 }
 
 /**
- * The repository of a job, as a path in its workspace: the workspace itself, else the one that the context is in, as after
- * `actions/checkout` with `path: app`. `.` if there is none.
+ * Finds the repository of a job and returns its path in the workspace: the workspace itself, or else the repository of the build context,
+ * for example after `actions/checkout` with `path: app`. Returns `.` if there is none.
  */
 export async function findRepository(
   context: Omit<GitContext, 'directory'>,
@@ -34,13 +34,13 @@ export async function findRepository(
     const top = await topLevel(context, path);
     if (top === null) continue;
     const folder = relative(real, top) || '.';
-    // A repository around the workspace is the machine's own.
+    // A repository around the workspace belongs to the machine, not to the job.
     if (folder !== '..' && !folder.startsWith('../')) return folder;
   }
   return '.';
 }
 
-async function existing(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  return found?.isDirectory() || path === dirname(path) ? path : existing(dirname(path));
+async function nearestDirectory(path: string): Promise<string> {
+  const stats = await stat(path).catch(() => null);
+  return stats?.isDirectory() || path === dirname(path) ? path : nearestDirectory(dirname(path));
 }

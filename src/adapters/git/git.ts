@@ -3,11 +3,11 @@ import type { CommandResult, Run } from '../../app/ports/run-command.ts';
 
 export interface GitContext {
   readonly run: Run;
-  /** A folder of the repository. */
+  /** A folder in the repository. */
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  /** Where missing commits and the tips of branches come from; left out: `origin`, whatever it is. */
+  /** Where to fetch missing commits and branches from. Default: `origin`. */
   readonly repository?: GitHubRepository | undefined;
 }
 
@@ -17,15 +17,15 @@ export interface GitHubRepository {
   readonly server: string;
   /** `owner/name` */
   readonly name: string;
-  /** What may read it, where git has no credentials of its own; empty: nothing. */
+  /** Token with read access, used if git has no working credentials. Empty for none. */
   readonly token: string;
 }
 
 export type GitResult = CommandResult & { readonly state: 'ended' };
 
 /**
- * What every git command gets: no prompts, no translations, every object as its id says (not as `refs/replace` or `info/grafts` would
- * have it), and no download of Git LFS.
+ * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
+ * downloads.
  */
 const ENVIRONMENT = {
   GIT_TERMINAL_PROMPT: '0',
@@ -35,7 +35,7 @@ const ENVIRONMENT = {
   GIT_LFS_SKIP_SMUDGE: '1',
 };
 
-/** A hook of the checkout is no part of a clean tree. */
+/** Hooks of the checkout must not run in a clean worktree. */
 const SETTINGS = [
   'core.hooksPath=/dev/null',
   'advice.detachedHead=false',
@@ -43,14 +43,14 @@ const SETTINGS = [
 ].flatMap((setting) => ['-c', setting]);
 
 /**
- * Runs git without hooks, prompts or translations. Rejects only where git is missing or `directory` is no
- * repository; what another exit code means, the caller knows.
+ * Runs git without hooks, prompts or translations. Rejects if git is missing, or can't use `directory` as a repository. Other failures are
+ * in the exit code.
  */
 export async function git(context: GitContext, ...args: readonly string[]): Promise<GitResult> {
   return gitIn(context.directory, context, context.signal, args);
 }
 
-/** Like `git`, in a folder and with an abort signal of its own. */
+/** Runs git in a folder of its own and with its own abort signal. */
 export async function gitIn(
   cwd: string,
   { run, env }: GitContext,
@@ -69,8 +69,8 @@ export async function gitIn(
       area: 'git',
       code: 'no-repository',
       what: 'git is not installed',
-      remedy: 'Install git, or name two images that exist with `image` and `base-image`.',
-      terminalRemedy: 'Install git, or compare two images that exist: image-weigh-in compare BASE HEAD.',
+      remedy: 'Install git, or compare two existing images with `image` and `base-image`.',
+      terminalRemedy: 'Install git, or compare two existing images: image-weigh-in compare BASE HEAD.',
     });
   }
   if (/not a git repository/.test(result.stderr)) {
@@ -78,9 +78,10 @@ export async function gitIn(
       area: 'git',
       code: 'no-repository',
       what: `${cwd} is not a git repository`,
-      remedy: 'Run actions/checkout before this action, or name two images with `image` and `base-image`.',
+      remedy:
+        'Run actions/checkout before this action, or compare two existing images with `image` and `base-image`.',
       terminalRemedy:
-        'Change to a clone of your repository, or compare two images that exist: image-weigh-in compare BASE HEAD.',
+        'Change to a clone of your repository, or compare two existing images: image-weigh-in compare BASE HEAD.',
     });
   }
   if (/dubious ownership/.test(result.stderr)) {
@@ -94,44 +95,44 @@ export async function gitIn(
   return result;
 }
 
-/** The output of a command that has to succeed; `doing` completes the sentence "Cannot …". */
+/** Returns the output of a command that must succeed. `action` completes the sentence "Can't …". */
 export async function gitOutput(
   context: GitContext,
-  doing: string,
+  action: string,
   ...args: readonly string[]
 ): Promise<string> {
   const result = await git(context, ...args);
-  if (result.exitCode !== 0) throw gitFailure(doing, result);
+  if (result.exitCode !== 0) throw gitFailure(action, result);
   return result.stdout.trim();
 }
 
-/** What to do, in a workflow and at the command line. */
+/** What to do, in a workflow and at a terminal. */
 export interface GitRemedy {
   readonly remedy: string;
   readonly terminalRemedy?: string;
 }
 
-const WHOLE_HISTORY: GitRemedy = {
-  remedy: 'Check the checkout step: with `fetch-depth: 0` it brings the whole history.',
-  terminalRemedy:
-    'Look at the clone with `git status`; a shallow one gets its whole history by `git fetch --unshallow`.',
+const DEFAULT_REMEDY: GitRemedy = {
+  remedy: 'Check the checkout step. With `fetch-depth: 0`, it fetches the whole history.',
+  terminalRemedy: 'Check the clone with `git status`. If it is shallow, run `git fetch --unshallow`.',
 };
 
+/** The error for a failed git command. `action` completes the sentence "Can't …". */
 export function gitFailure(
-  doing: string,
+  action: string,
   result: GitResult,
-  remedies: GitRemedy = WHOLE_HISTORY,
+  remedies: GitRemedy = DEFAULT_REMEDY,
 ): WeighInError {
   return new WeighInError({
     area: 'git',
-    what: `Cannot ${doing}`,
-    why: lastLine(result.stderr),
+    what: `Can't ${action}`,
+    why: failureReason(result.stderr),
     ...remedies,
   });
 }
 
-/** Git's own reason, without the address of a remote, which may hold a password. */
-function lastLine(stderr: string): string | undefined {
+/** Git's own reason, without user names and passwords in addresses. */
+function failureReason(stderr: string): string | undefined {
   const lines = stderr.split('\n').map((line) => line.trim());
   const fatal =
     lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.findLast((line) => line !== '');

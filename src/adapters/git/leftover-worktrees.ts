@@ -5,26 +5,26 @@ import type { GitContext } from './git.ts';
 
 type RemoveFolder = (folder: string) => Promise<void>;
 
-/** The worktrees that are registered in the repository, by the temporary folder that each is in. */
+/** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
 export function leftTrees(context: GitContext, removeFolder: RemoveFolder): LeftoverPlace {
   return {
     what: 'worktrees',
     async list() {
-      const listed = await gitOutput(context, 'list the worktrees', 'worktree', 'list', '--porcelain');
-      return [...listed.matchAll(/^worktree (.+)$/gm)].map(([, path = '']) =>
-        leftTree(context, path, removeFolder),
+      const output = await gitOutput(context, 'list the worktrees', 'worktree', 'list', '--porcelain');
+      return [...output.matchAll(/^worktree (.+)$/gm)].map(([, path = '']) =>
+        toLeftover(context, path, removeFolder),
       );
     },
   };
 }
 
-/** `openTrees` lays a tree out two folders below the temporary one. */
-function leftTree(context: GitContext, tree: string, removeFolder: RemoveFolder): Leftover {
+/** `openWorktrees` creates a worktree two levels below the temporary folder. */
+function toLeftover(context: GitContext, tree: string, removeFolder: RemoveFolder): Leftover {
   const folder = dirname(dirname(tree));
   return {
     name: basename(folder),
     async remove() {
-      // Without its `.git`, which waits aside while it is built from, git removes a tree only when it is gone.
+      // While an image is built, `.git` is moved out of the worktree. Git then removes the worktree only if its folder is gone.
       await removeFolder(folder);
       const args = ['worktree', 'remove', '--force', '--force', tree];
       const result = await gitIn(context.directory, context, context.signal, args);

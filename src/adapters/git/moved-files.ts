@@ -3,8 +3,8 @@ import { git, gitFailure } from './git.ts';
 import type { GitContext } from './git.ts';
 
 /**
- * The files that are in one commit and not in another, as git's rename detection tells them: it needs nothing but the two
- * trees, so a shallow clone is enough. Without a limit (`-l0`), because many files would switch the detection off.
+ * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
+ * enough. `-l0` removes the limit above which git stops detecting renames.
  */
 export async function movedFiles(context: GitContext, base: string, head: string): Promise<FileMoves> {
   const args = ['diff-tree', '-r', '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', base, head];
@@ -13,13 +13,13 @@ export async function movedFiles(context: GitContext, base: string, head: string
   const fields = result.stdout.split('\0');
   const deleted: string[] = [];
   const renamed: { from: string; to: string }[] = [];
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [status = '', path = ''] = fields.slice(at, at + 2);
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [status = '', path = ''] = fields.slice(index, index + 2);
     if (status === 'D') {
       deleted.push(path);
     } else {
-      at++;
-      renamed.push({ from: path, to: fields[at + 1] ?? '' });
+      index++;
+      renamed.push({ from: path, to: fields[index + 1] ?? '' });
     }
   }
   return { deleted, renamed };

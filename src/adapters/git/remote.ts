@@ -1,21 +1,21 @@
 import { git } from './git.ts';
 import type { GitContext, GitHubRepository } from './git.ts';
-import { isAddressOf } from './repository-address.ts';
+import { isAddressForRepository } from './repository-address.ts';
 
 /**
- * What to fetch from: `origin` if it is the repository of the event, else that repository's own address. In the checkout of a fork,
- * `origin` is the fork, whose branches anybody may name as they like.
+ * Returns what to fetch from: `origin` if it is the event's repository, else that repository's URL. In a checkout of a fork, `origin` is
+ * the fork, which can have branches of any name.
  */
-export async function remoteOf(context: GitContext): Promise<string> {
+export async function chooseRemote(context: GitContext): Promise<string> {
   const { repository } = context;
   if (repository === undefined) return 'origin';
-  // As it is written, before `url.….insteadOf`; git fetches from the first.
+  // The raw value, before `url.….insteadOf` applies. Git fetches from the first one.
   const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
   const [url = ''] = stdout.split('\n', 1);
-  return isAddressOf(url, repository) ? 'origin' : addressOf(repository);
+  return isAddressForRepository(url, repository) ? 'origin' : repositoryUrl(repository);
 }
 
-/** Where the server has the repository, for whoever has a token. */
-export function addressOf({ server, name }: GitHubRepository): string {
+/** The repository's URL on its server, without credentials. */
+export function repositoryUrl({ server, name }: GitHubRepository): string {
   return `${server}/${name}`;
 }

@@ -1,7 +1,7 @@
 import type { GitHubRepository } from './git.ts';
 
-/** Whether a clone address leads to the repository, by whatever protocol and as whatever user. */
-export function isAddressOf(
+/** Whether a clone URL points to the repository, with any protocol and user name. */
+export function isAddressForRepository(
   url: string,
   { server, name }: Pick<GitHubRepository, 'server' | 'name'>,
 ): boolean {
@@ -14,7 +14,7 @@ export function isAddressOf(
 
 interface Address {
   readonly host: string;
-  /** Its host names a port of the web server, unlike that of SSH. */
+  /** Whether a port in the host is that of the web server. With SSH, it isn't. */
   readonly hasWebPort: boolean;
   readonly path: string;
 }
@@ -23,7 +23,7 @@ function parseAddress(text: string): Address | null {
   // git-clone(1): [user@]host:path, without a slash before the first colon.
   const [, host, path] = /^(?:[^/:@]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(text) ?? [];
   if (host !== undefined && path !== undefined) {
-    return { host: host.toLowerCase(), hasWebPort: false, path: pathOf(path) };
+    return { host: host.toLowerCase(), hasWebPort: false, path: normalizePath(path) };
   }
   if (!/^(https?|ssh|git\+ssh|git):\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
@@ -31,11 +31,11 @@ function parseAddress(text: string): Address | null {
   return {
     host: (hasWebPort ? url.host : url.hostname).toLowerCase(),
     hasWebPort,
-    path: pathOf(url.pathname),
+    path: normalizePath(url.pathname),
   };
 }
 
-function pathOf(path: string): string {
+function normalizePath(path: string): string {
   return path
     .replace(/^\/+|\/+$/g, '')
     .replace(/\.git$/, '')

@@ -1,8 +1,8 @@
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
-import { isRequestError, reasonOf } from './github-errors.ts';
+import { isRequestError, formatReason } from './github-errors.ts';
 
-/** More pages of 100 items than any pull request has; an endless list must end. */
-const MOST_PAGES = 200;
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
 
 interface Page {
   readonly data: unknown;
@@ -10,39 +10,39 @@ interface Page {
 }
 
 /**
- * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
- * WeighInError for a page that is no list, and for a list without end.
- * @param what what the list is of, in messages
- * @param pick finds the list in the answer, where it is only a part of it
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
  */
-export async function* eachItem(
+export async function* paginate(
   what: string,
-  ask: (query: { readonly page?: number }) => Promise<unknown>,
-  pick: (data: unknown) => unknown = (data) => data,
+  requestPage: (query: { readonly page?: number }) => Promise<unknown>,
+  selectItems: (data: unknown) => unknown = (data) => data,
 ): AsyncGenerator {
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { data, headers } = (await ask(page === 1 ? {} : { page })) as Page;
-    const items = pick(data);
-    if (!Array.isArray(items)) throw badAnswer(`${what}: it is no list`);
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const { data, headers } = (await requestPage(page === 1 ? {} : { page })) as Page;
+    const items = selectItems(data);
+    if (!Array.isArray(items)) throw invalidResponse(`${what}: not a list`);
     yield* items as unknown[];
     if (!/;\s*rel="next"/.test(headers.link ?? '')) return;
   }
-  throw badAnswer(`${what}: the list does not end`);
+  throw invalidResponse(`${what}: the list does not end`);
 }
 
-/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
-export function badAnswer(what: string): WeighInError {
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+export function invalidResponse(what: string): WeighInError {
   return new WeighInError({
     area: 'github',
-    what: "GitHub's answer can't be used",
+    what: "Can't use the response from GitHub",
     why: what,
-    remedy: 'Run the job again; see githubstatus.com if it persists.',
+    remedy: 'Run the job again. If the error persists, check githubstatus.com.',
   });
 }
 
-/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
-export function whyNoAnswer(thrown: unknown): string {
-  if (isRequestError(thrown)) return reasonOf(thrown);
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+export function describeFailure(thrown: unknown): string {
+  if (isRequestError(thrown)) return formatReason(thrown);
   if (!(thrown instanceof WeighInError)) return messageOf(thrown);
   return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }

@@ -1,15 +1,15 @@
 import { Buffer } from 'node:buffer';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { commitId, dig, text } from '../../app/github/payload.ts';
-import { badAnswer, whyNoAnswer } from './answer.ts';
+import { invalidResponse, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
 
-/** A file as the tip of a branch has it. */
+/** A file at the tip of a branch. */
 export interface BranchFile {
   readonly branch: string;
   readonly commit: string;
-  /** Null: there is no such file. */
+  /** Null if there is no such file. */
   readonly text: string | null;
 }
 
@@ -19,59 +19,60 @@ interface Repository {
 }
 
 /**
- * Reads a file at the tip of a branch without a checkout. Throws a WeighInError of area `github` for everything but a file and a missing one.
- * @param branch null: the default branch
+ * Reads a file at the tip of a branch through the API, without a checkout. Throws a WeighInError of area `github` if the path is not a file
+ * or a request fails.
+ * @param branch null for the default branch
  */
 export async function readBranchFile(
   github: GitHubClient,
-  place: Repository,
+  repository: Repository,
   branch: string | null,
   path: string,
 ): Promise<BranchFile> {
   try {
-    const name = branch ?? (await defaultBranch(github, place));
-    const commit = await tipOf(github, place, name);
-    return { branch: name, commit, text: await textAt(github, place, commit, path) };
+    const branchName = branch ?? (await readDefaultBranch(github, repository));
+    const commit = await readTip(github, repository, branchName);
+    return { branch: branchName, commit, text: await readTextAt(github, repository, commit, path) };
   } catch (error) {
     throw new WeighInError({
       area: 'github',
       what: `Can't read ${path} of ${branch ?? 'the default branch'}`,
-      why: whyNoAnswer(error),
+      why: describeFailure(error),
       remedy: 'Give the job `permissions: contents: read`, or run it again later.',
       cause: error,
     });
   }
 }
 
-async function defaultBranch({ octokit }: GitHubClient, place: Repository): Promise<string> {
-  const { data } = await octokit.rest.repos.get({ ...place });
+async function readDefaultBranch({ octokit }: GitHubClient, repository: Repository): Promise<string> {
+  const { data } = await octokit.rest.repos.get({ ...repository });
   const branch = text(dig(data, 'default_branch'));
-  if (branch === null) throw badAnswer('it does not say which branch is the default');
+  if (branch === null) throw invalidResponse('it has no default branch');
   return branch;
 }
 
-async function tipOf({ octokit }: GitHubClient, place: Repository, branch: string): Promise<string> {
-  const { data } = await octokit.rest.git.getRef({ ...place, ref: `heads/${branch}` });
+async function readTip({ octokit }: GitHubClient, repository: Repository, branch: string): Promise<string> {
+  const { data } = await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
   const commit = commitId(dig(data, 'object', 'sha'));
-  if (commit === null) throw badAnswer(`it does not say at which commit ${branch} is`);
+  if (commit === null) throw invalidResponse(`it has no commit for ${branch}`);
   return commit;
 }
 
-/** The commit was just read from the same repository, so that a 404 means the file. */
-async function textAt(
+/** Returns null for a 404. The commit was just read from the same repository, so a 404 means the file. */
+async function readTextAt(
   { octokit }: GitHubClient,
-  place: Repository,
+  repository: Repository,
   ref: string,
   path: string,
 ): Promise<string | null> {
   try {
-    const { data } = await octokit.rest.repos.getContent({ ...place, path, ref });
+    const { data } = await octokit.rest.repos.getContent({ ...repository, path, ref });
     const [content, size] = [dig(data, 'content'), dig(data, 'size')];
-    // Above 1 MB there is no content, which must not pass for an empty file.
+    // Above 1 MB, GitHub returns no content. That must not look like an empty file.
     const isFile = dig(data, 'type') === 'file' && dig(data, 'encoding') === 'base64';
     const bytes = Buffer.from(typeof content === 'string' ? content : '', 'base64');
     if (!isFile || typeof content !== 'string' || bytes.length !== size)
-      throw badAnswer(`${path} is no file of at most 1 MB`);
+      throw invalidResponse(`${path} is not a file of at most 1 MB`);
     return bytes.toString('utf8');
   } catch (error) {
     if (isRequestError(error) && error.status === 404) return null;

@@ -1,7 +1,7 @@
 import { dig, text } from '../../app/github/payload.ts';
-import { badAnswer, eachItem, whyNoAnswer } from './answer.ts';
+import { invalidResponse, paginate, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
-import { isLimit, isRequestError } from './github-errors.ts';
+import { isRateLimit, isRequestError } from './github-errors.ts';
 
 interface Repository {
   readonly owner: string;
@@ -9,12 +9,12 @@ interface Repository {
   readonly defaultBranch: string;
 }
 
-const GRANT = 'Give the job `permissions: actions: read` to reuse the base that the default branch measured.';
+const GRANT = 'Give the job `permissions: actions: read` to reuse the base snapshot of the default branch.';
 
 /**
- * Whether the cache has entries with this key and the default branch wrote all of them. The cache itself doesn't say which entry it
- * gives: it prefers one of the pull request's own ref, which any workflow of the pull request can write. Never rejects: without a
- * certain yes the answer is no, and the log says why.
+ * Whether the cache has entries with this key and the default branch wrote all of them. The cache doesn't say which entry it restores: it
+ * prefers one of the pull request's own ref, which any workflow of the pull request can write. Never rejects. If in doubt, returns false and
+ * logs why.
  */
 export async function isOfDefaultBranch(
   github: GitHubClient,
@@ -22,41 +22,42 @@ export async function isOfDefaultBranch(
   key: string,
 ): Promise<boolean> {
   try {
-    const reason = objection(await refsOf(github, repository, key), `refs/heads/${repository.defaultBranch}`);
-    if (reason !== null) github.log.info(`The base is built: ${reason}`);
+    const reason = findObjection(
+      await listRefs(github, repository, key),
+      `refs/heads/${repository.defaultBranch}`,
+    );
+    if (reason !== null) github.log.info(`Building the base: ${reason}`);
     return reason === null;
   } catch (error) {
-    const remedy = isRequestError(error) && error.status === 403 && !isLimit(error) ? ` ${GRANT}` : '';
-    github.log.info(
-      `The base is built: can't list the entries of the cache: ${whyNoAnswer(error)}.${remedy}`,
-    );
+    const remedy = isRequestError(error) && error.status === 403 && !isRateLimit(error) ? ` ${GRANT}` : '';
+    github.log.info(`Building the base: can't list the cache entries: ${describeFailure(error)}.${remedy}`);
     return false;
   }
 }
 
-function objection(refs: readonly string[], trusted: string): string | null {
-  const other = refs.find((ref) => ref !== trusted);
-  if (other !== undefined) return `an entry of the cache with the same key belongs to ${other}`;
-  return refs.length === 0 ? 'the cache has no measurement of it' : null;
+function findObjection(refs: readonly string[], trusted: string): string | null {
+  const untrusted = refs.find((ref) => ref !== trusted);
+  if (untrusted !== undefined) return `a cache entry with the same key belongs to ${untrusted}`;
+  return refs.length === 0 ? 'the cache has no snapshot of it' : null;
 }
 
-/** The refs of all entries with exactly this key: GitHub also lists longer keys. */
-async function refsOf(
+/** Lists the refs of all entries with exactly this key. GitHub also returns longer keys. */
+async function listRefs(
   { octokit }: GitHubClient,
   { owner, repo }: Repository,
   key: string,
 ): Promise<readonly string[]> {
-  const what = 'the entries of the cache';
-  const listed = eachItem(
+  const what = 'the cache entries';
+  const entries = paginate(
     what,
     async (page) => octokit.rest.actions.getActionsCacheList({ owner, repo, key, per_page: 100, ...page }),
     (data) => dig(data, 'actions_caches'),
   );
   const refs: string[] = [];
-  for await (const entry of listed) {
-    const [name, ref] = [text(dig(entry, 'key')), text(dig(entry, 'ref'))];
-    if (name === null || ref === null) throw badAnswer(`${what}: one has no key or no ref`);
-    if (name === key) refs.push(ref);
+  for await (const entry of entries) {
+    const [entryKey, ref] = [text(dig(entry, 'key')), text(dig(entry, 'ref'))];
+    if (entryKey === null || ref === null) throw invalidResponse(`${what}: one has no key or no ref`);
+    if (entryKey === key) refs.push(ref);
   }
   return refs;
 }

@@ -2,8 +2,8 @@ import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
 
 /**
- * Whether `tip` contains `commit`, as GitHub sees it; null if it does not say, because it can't be reached, the token may not ask, or it
- * does not know one of the commits.
+ * Asks GitHub whether `tip` contains `commit`. Returns null if GitHub can't be reached, doesn't allow the token to ask, or doesn't know one
+ * of the commits.
  */
 export async function askAncestor(
   { octokit, log }: GitHubClient,
@@ -21,7 +21,7 @@ export async function askAncestor(
     return data.status === 'identical' || data.status === 'ahead';
   } catch (error) {
     if (!isRequestError(error)) throw error;
-    log.info(`GitHub does not compare ${commit} with ${tip} (HTTP ${error.status}): git is asked instead`);
+    log.info(`GitHub can't compare ${commit} with ${tip} (HTTP ${error.status}), so git is used instead`);
     return null;
   }
 }

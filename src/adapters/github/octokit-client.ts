@@ -7,27 +7,27 @@ import type { Log } from '../../app/ports/ports.ts';
 import { describeUrl } from '../../app/trace/describe-url.ts';
 import { startCall, traced } from '../../app/trace/start-call.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
-import { badAnswer } from './answer.ts';
+import { invalidResponse } from './answer.ts';
 import { isRequestError } from './github-errors.ts';
 
 type Octokit = ReturnType<typeof getOctokit>;
 type OctokitPlugin = Parameters<typeof getOctokit>[2];
 
-/** Longer than this, a rate limit is not waited for: a comment is not worth a runner's hour. */
-const LONGEST_WAIT_SECONDS = 60;
-const LIMIT_RETRIES = 2;
+/** A longer rate limit isn't waited for, because a comment is not worth an hour of a runner. */
+const MAX_WAIT_SECONDS = 60;
+const MAX_RATE_LIMIT_RETRIES = 2;
 
-/** How patient the client is. The defaults are for GitHub; tests are in a hurry. */
+/** Timing of the client. The defaults are for GitHub; tests use shorter times. */
 export interface Patience {
-  /** How many milliseconds a second of waiting takes; 1000. */
+  /** Length of one second of waiting, in milliseconds. Default: 1000. */
   readonly second?: number;
-  /** After how many milliseconds an unanswered request counts as failed; 20,000. */
+  /** Timeout of one request, in milliseconds. Default: 20,000. */
   readonly timeout?: number;
-  /** Options of the throttling plugin that replace this client's. */
+  /** Overrides options of the throttling plugin. */
   readonly throttle?: Readonly<Record<string, unknown>>;
 }
 
-/** A connection to GitHub: nothing is sent before its first use. */
+/** A connection to GitHub. It sends nothing before its first use. */
 export interface GitHubClient {
   readonly octokit: Octokit;
   readonly log: Log;
@@ -36,116 +36,123 @@ export interface GitHubClient {
 
 export interface ConnectOptions {
   readonly token: string;
-  /** `https://api.github.com`, or a server's `https://HOST/api/v3`; default GITHUB_API_URL. */
+  /** `https://api.github.com`, or `https://HOST/api/v3` of a server. Default: GITHUB_API_URL. */
   readonly apiUrl?: string;
   readonly log: Log;
   readonly patience?: Patience;
 }
 
-const ignore = () => undefined;
-/** Octokit's own remarks, such as a deprecation at every request, are not for the users of an action. */
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const noop = () => undefined;
+/** Hides Octokit's own log, such as a deprecation notice for every request. */
+const SILENT = { debug: noop, info: noop, warn: noop, error: noop };
 
-/** What each single attempt has, the repeated ones too: a time limit, and a line in the log where it is a repetition. */
-function perAttempt(log: Log, timeout: number): NonNullable<OctokitPlugin> {
+/** Gives every attempt a timeout, and logs retries. */
+function limitAttempts(log: Log, timeout: number): NonNullable<OctokitPlugin> {
   return (octokit) => {
     octokit.hook.before('request', (options) => {
       const attempt = Number(options.request['attempt'] ?? 0) + 1;
       const path = options.url.replace(options.baseUrl, '');
-      if (attempt > 1) log.info(`GitHub: trying ${options.method} ${path} again (${attempt - 1})`);
-      // A copy, because all requests of a client share the object that the plugins count their repetitions in.
+      if (attempt > 1) log.info(`GitHub: retrying ${options.method} ${path} (${attempt - 1})`);
+      // A copy, because all requests of a client share the object in which the plugins count retries.
       options.request = { ...options.request, attempt, signal: AbortSignal.timeout(timeout), log: SILENT };
     });
     return {};
   };
 }
 
-/** Gives each single attempt a line in the debug log. */
+/** Writes one debug line for each attempt. */
 function traceAttempts(log: Log): NonNullable<OctokitPlugin> {
   return (octokit) => {
     octokit.hook.wrap('request', async (request, options) => {
       const { method, url } = octokit.request.endpoint.parse(options);
       const end = startCall(log, `${method} ${describeUrl(url)}`);
-      return traced(end, async () => request(options), answerOf);
+      return traced(end, async () => request(options), describeResponse);
     });
     return {};
   };
 }
 
-function answerOf({ status, headers }: { status: number; headers: { 'content-length'?: string | number } }) {
+function describeResponse({
+  status,
+  headers,
+}: {
+  status: number;
+  headers: { 'content-length'?: string | number };
+}) {
   const bytes = Number(headers['content-length']);
   return { outcome: String(status), bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
 }
 
-/** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
+/** Retries a 429 with its own waiting time that is not from GitHub's rate limits, for example from a proxy. */
 const obeyRetryAfter: NonNullable<OctokitPlugin> = (octokit) => {
   octokit.hook.error('request', (error) => {
     if (!isRequestError(error) || error.status !== 429 || /secondary rate/i.test(error.message)) throw error;
     const headers = error.response?.headers ?? {};
     const seconds = Number(headers['retry-after']);
-    if (!(seconds <= LONGEST_WAIT_SECONDS) || headers['x-ratelimit-remaining'] === '0') throw error;
+    if (!(seconds <= MAX_WAIT_SECONDS) || headers['x-ratelimit-remaining'] === '0') throw error;
     const plugin = octokit as unknown as ReturnType<typeof retry>;
-    throw plugin.retry.retryRequest(error as never, LIMIT_RETRIES, seconds);
+    throw plugin.retry.retryRequest(error as never, MAX_RATE_LIMIT_RETRIES, seconds);
   });
   return {};
 };
 
-/** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
-const expectAnyAnswer: NonNullable<OctokitPlugin> = (octokit) => {
+/** The plugins crash on responses that GitHub doesn't document. Reports that as an invalid response, not as a defect. */
+const wrapPluginErrors: NonNullable<OctokitPlugin> = (octokit) => {
   octokit.hook.error('request', (error) => {
-    throw isRequestError(error) ? error : badAnswer(messageOf(error));
+    throw isRequestError(error) ? error : invalidResponse(messageOf(error));
   });
   return {};
 };
 
-/** Whether a rate limit is waited for; said in the log either way. */
-function awaitLimit(log: Log, kind: string) {
+/** Returns a callback that decides whether to wait for a rate limit, and logs it. */
+function rateLimitHandler(log: Log, kind: string) {
   return (seconds: number, _options: unknown, _octokit: unknown, retries: number): boolean => {
-    const waits = seconds <= LONGEST_WAIT_SECONDS && retries < LIMIT_RETRIES;
-    log.info(`GitHub: ${kind} rate limit, ${waits ? `waiting ${seconds} s` : 'giving up'}`);
-    return waits;
+    const shouldWait = seconds <= MAX_WAIT_SECONDS && retries < MAX_RATE_LIMIT_RETRIES;
+    log.info(`GitHub: ${kind} rate limit, ${shouldWait ? `waiting ${seconds} s` : 'giving up'}`);
+    return shouldWait;
   };
 }
 
 /**
- * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and logs
- * requests for debugging only, without their queries. Throws a WeighInError where the token is missing.
+ * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
+ * without its query. Throws a WeighInError if the token is empty.
  */
 export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOptions): GitHubClient {
   if (token === '') {
     throw new WeighInError({
       area: 'github',
-      what: 'There is no token to talk to GitHub with',
-      remedy: 'Set the input github-token, or leave it out to use the token of the job.',
+      what: "Can't connect to GitHub",
+      why: 'the token is empty',
+      remedy: 'Set the input github-token, or remove it to use the token of the job.',
     });
   }
   const { second = 1000, timeout = 20_000, throttle = {} } = patience;
   const options = {
-    // @actions/github reads GITHUB_API_URL when it is imported, which is too early for whoever sets it later.
+    // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
     baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
     userAgent: 'image-weigh-in',
     log: SILENT,
-    // 403 and 429 are left to the throttling plugin, which knows how long to wait.
+    // The throttling plugin handles 403 and 429, because it knows how long to wait.
     retry: { retries: 3, retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: {
       id: randomUUID(),
       retryAfterBaseValue: second,
-      onRateLimit: awaitLimit(log, 'primary'),
-      onSecondaryRateLimit: awaitLimit(log, 'secondary'),
+      onRateLimit: rateLimitHandler(log, 'primary'),
+      onSecondaryRateLimit: rateLimitHandler(log, 'secondary'),
       ...throttle,
     },
   };
   return {
-    // The plugins that come first are the innermost: they see every attempt of those that come after.
+    // The first plugins are the innermost: they see each attempt that a later plugin makes.
     octokit: getOctokit(
       token,
       options,
       traceAttempts(log),
       obeyRetryAfter,
-      perAttempt(log, timeout),
+      limitAttempts(log, timeout),
       retry,
       throttling,
-      expectAnyAnswer,
+      wrapPluginErrors,
     ),
     log,
     wait: (seconds) => delay(seconds * second),

@@ -1,43 +1,43 @@
 import type { Override, OverrideRule } from '../../app/rules/apply-override.ts';
 import { dig, text, timestamp } from '../../app/github/payload.ts';
-import { badAnswer, eachItem, whyNoAnswer } from './answer.ts';
+import { invalidResponse, paginate, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { findPushTime } from './push-time.ts';
 import type { PullRequestCommit } from './push-time.ts';
 
-/** GitHub tells labels apart without regard to case. */
-const isSame = (one: unknown, other: string) =>
-  typeof one === 'string' && one.toLowerCase() === other.toLowerCase();
+/** GitHub's labels are not case-sensitive. */
+const isSameLabel = (a: unknown, b: string) => typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 
 /**
- * Whether the pull request has the label now, whoever set it last may push to the repository, and did so after the commit was pushed. What
- * cannot be asked is not accepted. The event's own list of labels is not used: a repeated run gets the old one. Never rejects.
+ * Checks that the pull request has the label, that the person who added it last can push to the repository, and that it was added after the
+ * commit was pushed. Anything that can't be checked is refused. Doesn't use the labels in the event, because a re-run gets the old ones.
+ * Never rejects.
  */
 export async function findOverride(
   github: GitHubClient,
-  place: PullRequestCommit,
+  commit: PullRequestCommit,
   { label, isSticky }: OverrideRule,
 ): Promise<Override> {
   try {
-    if (!(await hasLabel(github, place, label))) return { state: 'not-labelled' };
-    const setting = await findSetting(github, place, label);
-    const by = setting?.by ?? null;
-    if (setting === null || by === null) {
-      return refused(label, 'GitHub does not say who set it; remove it and set it again');
+    if (!(await hasLabel(github, commit, label))) return { state: 'not-labelled' };
+    const labelEvent = await findLastLabelEvent(github, commit, label);
+    const by = labelEvent?.by ?? null;
+    if (labelEvent === null || by === null) {
+      return refuse(label, "can't find out who added it; remove it and add it again");
     }
-    const { owner, repo } = place;
-    if (!(await mayPush(github, place, by))) {
-      return refused(label, `@${by}, who set it, may not push to ${owner}/${repo}`);
+    const { owner, repo } = commit;
+    if (!(await canPush(github, commit, by))) {
+      return refuse(label, `@${by}, who added it, does not have write access to ${owner}/${repo}`);
     }
-    const objection = isSticky ? null : await objectionToTime(github, place, setting.time);
-    return objection === null ? { state: 'accepted', by } : refused(label, objection);
+    const objection = isSticky ? null : await findTimingObjection(github, commit, labelEvent.time);
+    return objection === null ? { state: 'accepted', by } : refuse(label, objection);
   } catch (error) {
-    return refused(label, `GitHub does not say who set it: ${whyNoAnswer(error)}`);
+    return refuse(label, `can't find out who added it: ${describeFailure(error)}`);
   }
 }
 
-function refused(label: string, why: string): Override {
-  return { state: 'refused', reason: `The label "${label}" does not count: ${why}` };
+function refuse(label: string, why: string): Override {
+  return { state: 'refused', reason: `Ignoring the label "${label}": ${why}` };
 }
 
 async function hasLabel(
@@ -45,62 +45,62 @@ async function hasLabel(
   { owner, repo, pullRequest }: PullRequestCommit,
   label: string,
 ): Promise<boolean> {
-  const labels = eachItem(`the labels of #${pullRequest}`, async (page) =>
+  const labels = paginate(`the labels of #${pullRequest}`, async (page) =>
     octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }),
   );
-  for await (const found of labels) if (isSame(dig(found, 'name'), label)) return true;
+  for await (const found of labels) if (isSameLabel(dig(found, 'name'), label)) return true;
   return false;
 }
 
-interface Setting {
-  /** Null where the account is deleted. */
+interface LabelEvent {
+  /** Null if the account was deleted. */
   readonly by: string | null;
   readonly time: number | null;
 }
 
-/** Who set the label last, and when; null where GitHub has no record of it. */
-async function findSetting(
+/** Returns who added the label last, and when, or null if GitHub has no record. */
+async function findLastLabelEvent(
   { octokit }: GitHubClient,
   { owner, repo, pullRequest }: PullRequestCommit,
   label: string,
-): Promise<Setting | null> {
-  const events = eachItem(`the events of #${pullRequest}`, async (page) =>
+): Promise<LabelEvent | null> {
+  const events = paginate(`the events of #${pullRequest}`, async (page) =>
     octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }),
   );
-  let last: Setting | null = null;
+  let last: LabelEvent | null = null;
   for await (const event of events) {
     if (dig(event, 'event') !== 'labeled') continue;
     const name = text(dig(event, 'label', 'name'));
-    // A label without a name may be this one, set by nobody knows whom.
+    // A label without a name may be this one, so it is unknown who added it.
     if (name === null) last = { by: null, time: null };
-    if (!isSame(name, label)) continue;
+    if (!isSameLabel(name, label)) continue;
     last = { by: text(dig(event, 'actor', 'login')), time: timestamp(dig(event, 'created_at')) };
   }
   return last;
 }
 
-async function mayPush(
+async function canPush(
   { octokit }: GitHubClient,
   { owner, repo }: PullRequestCommit,
   username: string,
 ): Promise<boolean> {
   const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
   const permission = text(dig(data, 'permission'));
-  if (permission === null) throw badAnswer(`it does not say what @${username} may do`);
+  if (permission === null) throw invalidResponse(`it has no permission of @${username}`);
   return permission === 'admin' || permission === 'write';
 }
 
-/** Why a label that was set at this time is not about the commit, and what to do; null where it is. */
-async function objectionToTime(
+/** Returns why the label may not be about the current commit, and what to do, or null if it is. */
+async function findTimingObjection(
   github: GitHubClient,
-  place: PullRequestCommit,
-  labelled: number | null,
+  pullRequestCommit: PullRequestCommit,
+  labelledAt: number | null,
 ): Promise<string | null> {
-  const pushed = await findPushTime(github, place);
+  const pushed = await findPushTime(github, pullRequestCommit);
   const commit = pushed.commit?.slice(0, 7) ?? 'the commit';
-  if ('unknown' in pushed) {
-    return `it is not certain that it was set after ${commit} was pushed, for ${pushed.unknown}; remove it and set it again, or set override-label-sticky: true`;
+  if ('whyUnknown' in pushed) {
+    return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}; remove it and add it again, or set override-label-sticky: true`;
   }
-  if (labelled !== null && labelled > pushed.time) return null;
-  return `it was set before ${commit} was pushed; look at the new commits, then remove it and set it again`;
+  if (labelledAt !== null && labelledAt > pushed.time) return null;
+  return `it was added before ${commit} was pushed; review the new commits, then remove it and add it again`;
 }

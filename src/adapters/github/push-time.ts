@@ -1,43 +1,48 @@
 import { commitId, dig, text, timestamp } from '../../app/github/payload.ts';
-import { whyNoAnswer } from './answer.ts';
+import { describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 
 export interface PullRequestCommit {
   readonly owner: string;
   readonly repo: string;
   readonly pullRequest: number;
-  /** The commit that the pull request has to be at; null: whichever it is at. */
+  /** The commit that the pull request must be at; null for any commit. */
   readonly headSha: string | null;
 }
 
-/** When a pull request came to its commit, or why that is not known, as words without a full stop. */
+/** When the head of a pull request was pushed, or a phrase that says why that is unknown. */
 export type PushTime =
   | { readonly commit: string; readonly time: number }
-  | { readonly commit: string | null; readonly unknown: string };
+  | { readonly commit: string | null; readonly whyUnknown: string };
 
 /**
- * When the branch of a pull request was last moved to the commit that it is at. GitHub's servers record that for each branch, so neither the
- * dates in a commit nor an earlier push of the same commit to another place count.
+ * Finds out when the branch of a pull request last moved to its current commit. Uses GitHub's record of the branch, because dates in a commit
+ * can be forged, and an earlier push of the same commit to another branch doesn't count.
  */
-export async function findPushTime(github: GitHubClient, about: PullRequestCommit): Promise<PushTime> {
-  const { owner, repo, pullRequest, headSha } = about;
+export async function findPushTime(
+  github: GitHubClient,
+  pullRequestCommit: PullRequestCommit,
+): Promise<PushTime> {
+  const { owner, repo, pullRequest, headSha } = pullRequestCommit;
   const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
   const commit = commitId(dig(data, 'head', 'sha'));
   const [branch, from] = [text(dig(data, 'head', 'ref')), text(dig(data, 'head', 'repo', 'full_name'))];
   if (commit === null || branch === null) {
-    return { commit, unknown: 'GitHub does not say at which commit the pull request is' };
+    return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
   }
   if (headSha !== null && commit !== headSha) {
-    return { commit, unknown: `the pull request is at ${commit.slice(0, 7)} by now` };
+    return { commit, whyUnknown: `the pull request is now at ${commit.slice(0, 7)}` };
   }
-  if (from === null) return { commit, unknown: 'its fork is deleted' };
+  if (from === null) return { commit, whyUnknown: 'its fork was deleted' };
   try {
-    const time = await lastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
-    return time === null ? { commit, unknown: `GitHub has no record of it in ${from}` } : { commit, time };
+    const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
+    return time === null
+      ? { commit, whyUnknown: `GitHub has no record of the push in ${from}` }
+      : { commit, time };
   } catch (error) {
     return {
       commit,
-      unknown: `GitHub does not let this token see the pushes to ${from}: ${whyNoAnswer(error)}`,
+      whyUnknown: `this token can't read the pushes to ${from}: ${describeFailure(error)}`,
     };
   }
 }
@@ -49,8 +54,8 @@ interface Branch {
   readonly commit: string;
 }
 
-/** Null where the newest move of the branch is not one to this commit: the record lags behind, or has a gap. */
-async function lastMove(
+/** Returns null if the newest move of the branch is not to this commit, because the record is incomplete or not up to date. */
+async function findLastMove(
   { octokit }: GitHubClient,
   { repository, ref, commit }: Branch,
 ): Promise<number | null> {

@@ -1,28 +1,27 @@
 import type { RunNumber } from '../../app/github/sticky-comment.ts';
 import { dig, wholeNumber } from '../../app/github/payload.ts';
-import { whyNoAnswer } from './answer.ts';
+import { describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
 
-/** How long a claim that cannot be checked is believed: runs that overlap differ by minutes. */
-const BELIEVED_MS = 60 * 60 * 1000;
+/** How long a claim that can't be checked is trusted. Runs that overlap differ by minutes. */
+const UNVERIFIED_CLAIM_MS = 60 * 60 * 1000;
 
-/** What a comment says of the run that wrote it. */
+/** What a comment says about the run that wrote it. */
 export interface RunClaim {
   readonly run: RunNumber;
-  /** When the comment was last edited, in milliseconds since 1970; null: not known. */
-  readonly edited: number | null;
+  /** Milliseconds since 1970; null if it is not known. */
+  readonly editedAt: number | null;
 }
 
 /**
- * Whether a comment was written by the run that it names, as far as GitHub knows of that run. Any workflow of the repository comments as
- * the same account, so a number that no run has must not keep every run to come away from the comment. A token that may not
- * read runs believes a claim for an hour.
+ * Whether the run that a comment names exists. Any workflow of the repository comments with the same account, so a made-up run number must
+ * not block the comment for all later runs. If the token can't read runs, a claim is trusted for an hour.
  */
 export async function isRealRun(
   { octokit, log }: GitHubClient,
   { owner, repo }: { readonly owner: string; readonly repo: string },
-  { run, edited }: RunClaim,
+  { run, editedAt }: RunClaim,
 ): Promise<boolean> {
   try {
     const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: run.id });
@@ -30,7 +29,7 @@ export async function isRealRun(
     if (wholeNumber(dig(data, 'id')) === run.id) return run.attempt <= attempts;
   } catch (error) {
     if (isRequestError(error) && error.status === 404) return false;
-    log.info(`GitHub: run ${run.id}, which a comment names, can't be checked: ${whyNoAnswer(error)}`);
+    log.info(`GitHub: can't check run ${run.id}, which a comment names: ${describeFailure(error)}`);
   }
-  return edited !== null && Date.now() - edited < BELIEVED_MS;
+  return editedAt !== null && Date.now() - editedAt < UNVERIFIED_CLAIM_MS;
 }

@@ -2,16 +2,16 @@ import { Buffer } from 'node:buffer';
 import { isObject } from '../../core/shared/json.ts';
 import type { Challenge } from './www-authenticate.ts';
 import type { Credentials } from './docker-credentials.ts';
-import type { Answer, Http, Question } from './http-client.ts';
+import type { HttpResponse, HttpClient, HttpRequest } from './http-client.ts';
 import { isSafeUrl } from './safe-url.ts';
 
-/** Longer than any token; what is longer is no token. */
-const MAX_TOKEN_ANSWER = 1024 * 1024;
-const CLIENT = 'image-weigh-in';
+/** More than any token needs. */
+const MAX_TOKEN_RESPONSE_BYTES = 1024 * 1024;
+const CLIENT_ID = 'image-weigh-in';
 
-/** A token server that cannot be used, or that refused: `status` is its answer's, where it gave one. */
-export class NoToken extends Error {
-  override readonly name = 'NoToken';
+/** A token server that can't be used or that refused. `status` is that of its response, or null without one. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
   readonly status: number | null;
   constructor(message: string, status: number | null) {
     super(message);
@@ -20,31 +20,32 @@ export class NoToken extends Error {
 }
 
 /**
- * The Authorization header that answers a challenge; null where there is nothing to answer with. A token is asked for to read
- * one repository, whatever the challenge wants (distribution, "Token Authentication" and "OAuth2 Token Authentication").
+ * Returns the Authorization header that answers a challenge, or null without credentials. The token only allows reading one
+ * repository, even if the challenge asks for more (distribution, "Token Authentication" and "OAuth2 Token Authentication").
  */
-export async function answerChallenge(
+export async function createAuthorization(
   challenge: Challenge,
   credentials: Credentials | null,
   repository: string,
-  http: Http,
+  http: HttpClient,
 ): Promise<string | null> {
   if (credentials?.kind === 'registry') return `Bearer ${credentials.token}`;
-  if (challenge.scheme === 'basic') return credentials?.kind === 'password' ? basic(credentials) : null;
-  const answer = await http.ask(tokenQuestion(challenge, credentials, repository));
-  const text = await bodyText(answer, MAX_TOKEN_ANSWER);
-  if (answer.status !== 200) throw new NoToken('the token server refused', answer.status);
-  return `Bearer ${tokenIn(text)}`;
+  if (challenge.scheme === 'basic')
+    return credentials?.kind === 'password' ? basicAuthorization(credentials) : null;
+  const response = await http.send(tokenRequest(challenge, credentials, repository));
+  const text = await readText(response, MAX_TOKEN_RESPONSE_BYTES);
+  if (response.status !== 200) throw new TokenError('the token server refused the request', response.status);
+  return `Bearer ${parseToken(text)}`;
 }
 
-function tokenQuestion(
+function tokenRequest(
   { realm, service }: Extract<Challenge, { scheme: 'bearer' }>,
   credentials: Exclude<Credentials, { kind: 'registry' }> | null,
   repository: string,
-): Question {
+): HttpRequest {
   const url = URL.canParse(realm) ? new URL(realm) : null;
   if (url === null || !isSafeUrl(url)) {
-    throw new NoToken('the token server that it names is no https address', null);
+    throw new TokenError('its token server is not an https address', null);
   }
   const scope = `repository:${repository}:pull`;
   if (credentials?.kind === 'identity') {
@@ -54,44 +55,44 @@ function tokenQuestion(
       scope,
     });
     if (service !== null) form.set('service', service);
-    form.set('client_id', CLIENT);
+    form.set('client_id', CLIENT_ID);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return { url, method: 'POST', headers, body: form.toString() };
   }
   if (service !== null) url.searchParams.set('service', service);
   url.searchParams.set('scope', scope);
   if (credentials !== null) url.searchParams.set('account', credentials.user);
-  return { url, authorization: credentials && basic(credentials) };
+  return { url, authorization: credentials && basicAuthorization(credentials) };
 }
 
-function basic({ user, password }: Extract<Credentials, { kind: 'password' }>): string {
+function basicAuthorization({ user, password }: Extract<Credentials, { kind: 'password' }>): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
-function tokenIn(text: string): string {
+function parseToken(text: string): string {
   try {
-    const answer: unknown = JSON.parse(text);
-    const token = isObject(answer) ? (answer['token'] ?? answer['access_token']) : null;
-    // RFC 6750, section 2.1: anything else would end the header, or be refused by the HTTP client with the token in the message.
+    const tokenResponse: unknown = JSON.parse(text);
+    const token = isObject(tokenResponse) ? (tokenResponse['token'] ?? tokenResponse['access_token']) : null;
+    // RFC 6750, section 2.1. Other characters could end the header, or the HTTP client would refuse it and repeat the token in its message.
     if (typeof token === 'string' && /^[A-Za-z0-9._~+/-]+=*$/.test(token)) return token;
   } catch {
-    // Told below, without the text, which may hold a token.
+    // Reported below, without the text, which may contain a token.
   }
-  throw new NoToken('the token server gave no token', null);
+  throw new TokenError('the token server returned no token', null);
 }
 
-/** A whole body as text. Rejects where it is longer than `most` bytes. */
-export async function bodyText({ body }: Answer, most: number): Promise<string> {
-  return (await bodyBytes(body, most)).toString('utf8');
+/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
+export async function readText({ body }: HttpResponse, maxBytes: number): Promise<string> {
+  return (await readBytes(body, maxBytes)).toString('utf8');
 }
 
-/** A whole body. Rejects where it is longer than `most` bytes. */
-export async function bodyBytes(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
+export async function readBytes(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > most) throw new RangeError(`its answer is longer than ${most} bytes`);
+    if (length > maxBytes) throw new RangeError(`the response is longer than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,14 +1,14 @@
 import type { Dispatcher } from 'undici';
 
-/** Whoever redirects has no more to say than a line; a longer body ends the request. */
-const LONGEST_BODY = 128 * 1024;
+/** A redirect needs no body. A longer one ends the request. */
+const MAX_REDIRECT_BODY_BYTES = 128 * 1024;
 
-/** Interim answers (1xx) of one request, which mean nothing here. */
-const MOST_INTERIM = 100;
+/** Interim responses (1xx) to one request. They are ignored. */
+const MAX_INTERIM_RESPONSES = 100;
 
 /**
- * Ends a request whose redirect has a body without an end, or whose answer never comes after interim ones: undici would read either for
- * as long as bytes come, and takes an interim answer for a redirect.
+ * Ends a request if a redirect has an endless body, or if interim responses never end. undici would read both for as long as bytes arrive, and
+ * takes an interim response for a redirect.
  */
 export const boundedRedirects: Dispatcher.DispatchInterceptor = (dispatch) => (options, handler) =>
   dispatch(options, boundedHandler(handler));
@@ -29,16 +29,17 @@ function boundedHandler(handler: Dispatcher.DispatchHandlers): Dispatcher.Dispat
     onHeaders(code, headers, resume, text) {
       if (code < 200) {
         interim += 1;
-        if (interim > MOST_INTERIM) end(new Error(`more than ${MOST_INTERIM} interim answers`));
-        return interim <= MOST_INTERIM;
+        if (interim > MAX_INTERIM_RESPONSES)
+          end(new Error(`more than ${MAX_INTERIM_RESPONSES} interim responses`));
+        return interim <= MAX_INTERIM_RESPONSES;
       }
       isRedirect = code >= 300 && code < 400;
       return handler.onHeaders?.(code, headers, resume, text) ?? true;
     },
     onData(chunk) {
       bytes += chunk.length;
-      if (isRedirect && bytes > LONGEST_BODY) {
-        end(new Error(`a redirect has a body of more than ${LONGEST_BODY} bytes`));
+      if (isRedirect && bytes > MAX_REDIRECT_BODY_BYTES) {
+        end(new Error(`a redirect has a body of more than ${MAX_REDIRECT_BODY_BYTES} bytes`));
         return false;
       }
       return handler.onData?.(chunk) ?? true;

@@ -6,8 +6,8 @@ import { boundedRedirects } from './bounded-redirects.ts';
 import { isSafeUrl } from './safe-url.ts';
 import { traceRequests } from './trace-requests.ts';
 
-/** One question. `authorization` goes to the host of the URL and to no other. */
-export interface Question {
+/** An HTTP request. `authorization` is sent only to the host of the URL. */
+export interface HttpRequest {
   readonly url: URL;
   readonly method?: 'GET' | 'POST';
   readonly authorization?: string | null;
@@ -15,113 +15,128 @@ export interface Question {
   readonly body?: string;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly header: (name: string) => string | null;
   readonly body: Dispatcher.ResponseData['body'];
 }
 
 export interface HttpOptions {
-  /** Gets a line for each request. */
+  /** Gets one debug line for each request. */
   readonly log?: DebugLog;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds without a byte after which a connection counts as broken. */
-  readonly silence?: number;
-  /** Milliseconds before the first try again; doubled for each further one. */
+  /** Milliseconds without a byte after which a connection fails. */
+  readonly idleTimeoutMs?: number;
+  /** Milliseconds before the first retry. Doubled for each further one. */
   readonly pause?: number;
 }
 
-export interface Http {
-  /** Follows redirects and tries again what may pass. Rejects with the cause of a broken connection. */
-  ask(question: Question): Promise<Answer>;
-  /** Waits before a further try; rejects with an abort's reason. */
-  rest(tried: number): Promise<void>;
-  /** Ends what is under way. What is asked for later rejects. */
+export interface HttpClient {
+  /** Sends a request, follows redirects and retries transient failures. Rejects with the cause of a broken connection. */
+  send(httpRequest: HttpRequest): Promise<HttpResponse>;
+  /** Waits before the next attempt. Rejects with the reason of an abort. */
+  backOff(attempt: number): Promise<void>;
+  /** Ends open connections. Later requests reject. */
   close(): Promise<void>;
 }
 
-const SILENCE_MS = 60_000;
-const PAUSE_MS = 500;
-/** Longer waits that a server asks for are an answer to the user, not to be waited for. */
-const LONGEST_PAUSE_MS = 30_000;
-export const TRIES = 4;
+const IDLE_TIMEOUT_MS = 60_000;
+const RETRY_DELAY_MS = 500;
+/** If a server asks for a longer wait, its response is reported instead. */
+const MAX_RETRY_AFTER_MS = 30_000;
+export const MAX_ATTEMPTS = 4;
 const MAX_REDIRECTS = 5;
-/** Those that undici follows. */
+/** The redirects that undici follows. */
 const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 const TRANSIENT = new Set([429, 500, 502, 503, 504]);
 
-/** The error for a way that secrets and images must not take. */
-export class UnsafeWay extends Error {
-  override readonly name = 'UnsafeWay';
+/** The error for a URL over which neither secrets nor images may be sent. */
+export class InsecureUrlError extends Error {
+  override readonly name = 'InsecureUrlError';
 }
 
-/** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
-export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }: HttpOptions): Http {
+/** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
+export function createHttpClient({
+  idleTimeoutMs = IDLE_TIMEOUT_MS,
+  pause = RETRY_DELAY_MS,
+  ...options
+}: HttpOptions): HttpClient {
   const closing = new AbortController();
   const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
-  const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
+  const timeouts = {
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    connect: { timeout: idleTimeoutMs },
+  };
   const dispatchers = new Map<string, Dispatcher>();
 
   function dispatcherFor(url: URL): Dispatcher {
     const proxy = getProxyUrl(url)?.href ?? '';
-    const known = dispatchers.get(proxy);
-    if (known !== undefined) return known;
-    const plain = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
-    const made = plain.compose(traceRequests(options.log), boundedRedirects);
-    dispatchers.set(proxy, made);
-    return made;
+    const cached = dispatchers.get(proxy);
+    if (cached !== undefined) return cached;
+    const agent = proxy === '' ? new Agent(timeouts) : new ProxyAgent({ uri: proxy, ...timeouts });
+    const traced = agent.compose(traceRequests(options.log), boundedRedirects);
+    dispatchers.set(proxy, traced);
+    return traced;
   }
 
-  /** Each request goes its own way: a redirect may lead to a host that has another proxy, or that is not safe. */
+  /** Chooses a dispatcher for each request, because a redirect may lead to a host with another proxy, or to an insecure one. */
   const route: Dispatcher.DispatcherComposeInterceptor = () => (options, handler) => {
     const url = new URL(String(options.origin));
     if (isSafeUrl(url)) return dispatcherFor(url).dispatch(options, handler);
-    handler.onError?.(new UnsafeWay(`${url.origin} is not encrypted`));
+    handler.onError?.(new InsecureUrlError(`${url.origin} is not encrypted`));
     return true;
   };
-  // undici takes Authorization away if a redirect leads to another host; signed links even refuse it.
+  // undici removes Authorization when a redirect leads to another host. Signed URLs would even reject it.
   const dispatcher = new Agent().compose(route, interceptors.redirect({ maxRedirections: MAX_REDIRECTS }));
 
-  async function askOnce({ url, method = 'GET', authorization, headers, body }: Question): Promise<Answer> {
+  async function sendOnce({
+    url,
+    method = 'GET',
+    authorization,
+    headers,
+    body,
+  }: HttpRequest): Promise<HttpResponse> {
     signal.throwIfAborted();
-    const answer = await request(url, {
+    const response = await request(url, {
       method,
       dispatcher,
       headers: { ...headers, ...(authorization ? { authorization } : {}) },
-      // What is posted is a secret for the host that it was meant for.
+      // The body of a POST contains a secret for this host, so redirects are not followed.
       ...(method === 'POST' ? { maxRedirections: 0 } : {}),
       ...(body === undefined ? {} : { body }),
       signal,
     });
-    const header = (name: string): string | null => [answer.headers[name] ?? null].flat()[0] ?? null;
-    if (method === 'GET' && REDIRECTS.has(answer.statusCode) && header('location') !== null) {
-      await answer.body.dump();
+    const header = (name: string): string | null => [response.headers[name] ?? null].flat()[0] ?? null;
+    if (method === 'GET' && REDIRECTS.has(response.statusCode) && header('location') !== null) {
+      await response.body.dump();
       throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
     }
-    return { status: answer.statusCode, header, body: answer.body };
+    return { status: response.statusCode, header, body: response.body };
   }
 
-  async function rest(tried: number, asked: number | null = null): Promise<void> {
-    await sleep(asked ?? pause * 2 ** tried, undefined, { signal }).catch(() => {
+  async function backOff(attempt: number, retryAfterMs: number | null = null): Promise<void> {
+    await sleep(retryAfterMs ?? pause * 2 ** attempt, undefined, { signal }).catch(() => {
       signal.throwIfAborted();
     });
   }
 
   return {
-    rest: (tried) => rest(tried),
-    async ask(question) {
-      for (let tried = 0; ; tried += 1) {
-        const isLast = tried === TRIES - 1;
+    backOff: (attempt) => backOff(attempt),
+    async send(httpRequest) {
+      for (let attempt = 0; ; attempt += 1) {
+        const isLast = attempt === MAX_ATTEMPTS - 1;
         try {
-          const answer = await askOnce(question);
-          const wait = retryAfter(answer);
-          if (isLast || !TRANSIENT.has(answer.status) || (wait ?? 0) > LONGEST_PAUSE_MS) return answer;
-          await answer.body.dump();
-          await rest(tried, wait);
+          const response = await sendOnce(httpRequest);
+          const retryAfterMs = parseRetryAfter(response);
+          if (isLast || !TRANSIENT.has(response.status) || (retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS)
+            return response;
+          await response.body.dump();
+          await backOff(attempt, retryAfterMs);
         } catch (error) {
           signal.throwIfAborted();
-          if (isLast || !isPassing(error)) throw error;
-          await rest(tried);
+          if (isLast || !isTransient(error)) throw error;
+          await backOff(attempt);
         }
       }
     },
@@ -132,14 +147,14 @@ export function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }:
   };
 }
 
-/** Milliseconds; null where the server does not say (RFC 9110, section 10.2.3; dates are not waited for). */
-function retryAfter(answer: Answer): number | null {
-  const seconds = answer.header('retry-after');
+/** Parses Retry-After into milliseconds. Returns null if it is missing or a date (RFC 9110, section 10.2.3). */
+function parseRetryAfter(response: HttpResponse): number | null {
+  const seconds = response.header('retry-after');
   return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
 }
 
-/** Connections break and time out; names that do not resolve, certificates and refusals stay what they are. */
-export function isPassing(error: unknown): boolean {
+/** Whether a retry may succeed: after broken connections and timeouts, but not after certificate errors or for unknown hosts. */
+export function isTransient(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return (
     typeof code === 'string' &&

@@ -1,33 +1,33 @@
 import { errorLine } from '../../core/shared/text/control-characters.ts';
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 
-const LONGEST_REASON = 300;
+const MAX_REASON_LENGTH = 300;
 
-/** Where a request went and with what, in words for an error. */
-export interface Asked {
+/** What a request was for, in the words of an error message. */
+export interface RequestContext {
   /** The whole name of the image. */
   readonly image: string;
-  /** "blob sha256:…" or "manifest sha256:…" of it; null: the document that the name itself leads to. */
+  /** "blob sha256:…" or "manifest sha256:…"; null for the document that the image name refers to. */
   readonly part: string | null;
   readonly host: string;
-  /** "none", or where the credentials come from. */
+  /** Where the credentials come from, or "none". */
   readonly credentials: string;
 }
 
-/** What the registry's error document says, cut and on one line; empty where it says nothing. */
-export function reasonIn(body: string): string {
+/** Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. */
+export function parseErrorReason(body: string): string {
   try {
     const { errors } = JSON.parse(body) as { errors?: readonly { code?: unknown; message?: unknown }[] };
-    const said = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-    return errorLine(said.join('; '), LONGEST_REASON);
+    const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+    return errorLine(messages.join('; '), MAX_REASON_LENGTH);
   } catch {
     return '';
   }
 }
 
-/** A refusal in words that a person can act on. */
-export function refusal(status: number, reason: string, asked: Asked): WeighInError {
-  const { image, part, host, credentials } = asked;
+/** The error for an HTTP status that is not the expected one, with a remedy. */
+export function statusError(status: number, reason: string, context: RequestContext): WeighInError {
+  const { image, part, host, credentials } = context;
   const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
   const error = (what: string, remedy: string) => new WeighInError({ area: 'source', what, why, remedy });
   const wanted = part === null ? image : `${part} of ${image}`;
@@ -35,57 +35,57 @@ export function refusal(status: number, reason: string, asked: Asked): WeighInEr
     case 401:
     case 403:
       return error(
-        `You may not read ${wanted}`,
+        `Access denied to ${wanted}`,
         credentials === 'none'
           ? `No credentials were sent. Run: docker login ${host}`
-          : `The credentials of ${credentials} were sent. Log in with an account that may pull it.`,
+          : `The credentials from ${credentials} were sent. Log in with an account that can pull the image.`,
       );
     case 404:
-      // The image is there, or nobody would know of this part.
+      // The image exists: otherwise this part would not be known.
       if (part !== null) {
         return error(
-          `Cannot read ${wanted}`,
-          'The registry has the image, but not this part of it: push the image again, or ask who runs the registry.',
+          `Can't read ${wanted}`,
+          'The registry has the image, but not this part of it. Push the image again, or contact the operator of the registry.',
         );
       }
       return error(
-        `There is no image ${image}`,
-        'Check the name and the tag. Registries say the same of private images that you may not see.',
+        `Can't find image ${image}`,
+        "Check the name and the tag. Registries give the same answer for private images that you can't access.",
       );
     case 429:
       return error(
-        `${host} takes no more requests for now`,
+        `The rate limit of ${host} is exceeded`,
         credentials === 'none'
-          ? `Anonymous users get few. Run: docker login ${host}`
+          ? `Anonymous users have a low limit. Run: docker login ${host}`
           : 'Try again later, or read the image from a mirror.',
       );
     default:
       return error(
-        `${host} does not give out ${wanted}`,
-        'Try again; if it stays so, ask who runs the registry.',
+        `${host} refused to serve ${wanted}`,
+        'Try again. If the error persists, contact the operator of the registry.',
       );
   }
 }
 
-/** A connection that failed, in words that a person can act on. */
-export function unreachable(cause: unknown, { image, part, host }: Asked): WeighInError {
+/** The error for a failed connection, with a remedy. */
+export function connectionError(cause: unknown, { image, part, host }: RequestContext): WeighInError {
   const why = messageOf(cause);
   const { code } = (cause ?? {}) as { code?: unknown };
-  const what = `Cannot read ${part === null ? '' : `${part} of `}${image} from ${host}`;
+  const what = `Can't read ${part === null ? '' : `${part} of `}${image} from ${host}`;
   const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
-    ? 'It seems to speak HTTP without encryption, which is for registries on this machine only.'
+    ? 'The registry seems to use unencrypted HTTP, which is supported only for registries on this machine.'
     : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
-      ? 'Trust its certificate by NODE_EXTRA_CA_CERTS=FILE, a PEM file with the one that signed it.'
-      : 'Check the name of the registry and the network; HTTPS_PROXY and NO_PROXY are heeded.';
-  return new WeighInError({ area: 'source', what, why: errorLine(why, LONGEST_REASON), remedy, cause });
+      ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
+      : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
+  return new WeighInError({ area: 'source', what, why: errorLine(why, MAX_REASON_LENGTH), remedy, cause });
 }
 
-/** An answer that is not what a registry may give. */
-export function badAnswer(why: string, { image, host }: Asked): WeighInError {
+/** The error for a response that no registry may give. */
+export function invalidResponse(why: string, { image, host }: RequestContext): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: `${host} gave no sound answer for ${image}`,
+    what: `Invalid response from ${host} for ${image}`,
     why,
-    remedy: 'Nothing was taken from it. Check the name of the registry, and ask who runs it.',
+    remedy: 'Check the name of the registry, or contact its operator. Nothing from the response was used.',
   });
 }

@@ -4,34 +4,47 @@ import {
   type RegistryReference,
 } from '../../app/config/images/registry-reference.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { answerChallenge, bodyBytes, bodyText, NoToken } from './bearer-token.ts';
-import { readChallenge } from './www-authenticate.ts';
-import { findCredentials, type CredentialSurroundings, type FoundCredentials } from './docker-credentials.ts';
-import { badAnswer, reasonIn, refusal, unreachable, type Asked } from './registry-errors.ts';
-import { isPassing, openHttp, TRIES, UnsafeWay, type Answer, type HttpOptions } from './http-client.ts';
+import { createAuthorization, readBytes, readText, TokenError } from './bearer-token.ts';
+import { selectChallenge } from './www-authenticate.ts';
+import { findCredentials, type CredentialContext, type FoundCredentials } from './docker-credentials.ts';
+import {
+  invalidResponse,
+  parseErrorReason,
+  statusError,
+  connectionError,
+  type RequestContext,
+} from './registry-errors.ts';
+import {
+  isTransient,
+  createHttpClient,
+  MAX_ATTEMPTS,
+  InsecureUrlError,
+  type HttpResponse,
+  type HttpOptions,
+} from './http-client.ts';
 import { isLoopback } from './safe-url.ts';
 
-/** A manifest or index, as the registry has it. */
+/** A manifest or index, byte for byte. */
 export interface RegistryDocument {
   readonly bytes: Buffer;
   readonly digest: string;
 }
 
-/** One repository of a registry. Everything rejects with a WeighInError of area `source`, or with an abort's reason. */
+/** One repository of a registry. Every method rejects with a WeighInError of area `source`, or with the reason of an abort. */
 export interface Repository {
-  /** The document that the reference names, or that has this digest, which is verified. */
+  /** Returns the manifest that the reference names, or the one with this digest. Verifies the digest. */
   manifest(digest?: string): Promise<RegistryDocument>;
-  /** A blob as it comes, taken up again where a connection breaks. Its reader verifies the digest. */
+  /** Streams a blob and resumes it if the connection breaks. The caller must verify the digest. */
   blob(digest: string): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
 }
 
-export interface RepositoryOptions extends CredentialSurroundings, HttpOptions {
-  /** Bytes of one manifest. */
+export interface RepositoryOptions extends CredentialContext, HttpOptions {
+  /** Maximum size of one manifest, in bytes. */
   readonly maxManifestBytes: number;
 }
 
-/** OCI distribution specification, "Pulling manifests"; Docker's own names of the same. */
+/** OCI distribution specification, "Pulling manifests", and Docker's own media types for the same. */
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
@@ -40,131 +53,137 @@ const MANIFEST_TYPES = [
 ].join(', ');
 const MAX_ERROR_BYTES = 64 * 1024;
 
-/** Which part of the image a question is about, as `Asked` has it. */
-type Part = Asked['part'];
+/** The part of the image that a request is for. */
+type Part = RequestContext['part'];
 
-interface Wanted {
-  /** Below the repository. */
+interface ResourceRequest {
+  /** Relative to the repository. */
   readonly path: string;
   readonly part: Part;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Nothing is sent before the first question. */
+/** Opens a repository. Nothing is sent before the first call. */
 export function openRepository(reference: RegistryReference, options: RepositoryOptions): Repository {
   const { host, repository, tag, digest } = reference;
-  const http = openHttp(options);
+  const http = createHttpClient(options);
   const base = baseUrl(reference);
-  let found: Promise<FoundCredentials | null> | null = null;
+  let credentials: Promise<FoundCredentials | null> | null = null;
   let authorization: Promise<string | null> | null = null;
-  const asked = async (part: Part): Promise<Asked> => ({
+  const describeRequest = async (part: Part): Promise<RequestContext> => ({
     image: formatRegistryReference(reference),
     part,
     host,
-    credentials: (await found)?.origin ?? 'none',
+    credentials: (await credentials)?.origin ?? 'none',
   });
 
-  /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
-  async function ask({ path, part, headers }: Wanted): Promise<Answer> {
+  /** Authorizes when the registry asks for it, once for all requests, and again when the token has expired. */
+  async function sendAuthorized({ path, part, headers }: ResourceRequest): Promise<HttpResponse> {
     const url = new URL(`${base}${path}`);
     const used = authorization;
-    const answer = await http.ask({ url, headers, authorization: await used });
-    if (answer.status !== 401) return answer;
-    const challenge = readChallenge(answer.header('www-authenticate') ?? '');
-    if (challenge === null) return answer;
-    const refused = await bodyText(answer, MAX_ERROR_BYTES);
+    const response = await http.send({ url, headers, authorization: await used });
+    if (response.status !== 401) return response;
+    const challenge = selectChallenge(response.header('www-authenticate') ?? '');
+    if (challenge === null) return response;
+    const errorBody = await readText(response, MAX_ERROR_BYTES);
     if (authorization === used) {
-      found ??= findCredentials(host, options);
-      authorization = found.then((known) =>
-        answerChallenge(challenge, known?.credentials ?? null, repository, http),
+      credentials ??= findCredentials(host, options);
+      authorization = credentials.then((found) =>
+        createAuthorization(challenge, found?.credentials ?? null, repository, http),
       );
     }
-    const answered = await authorization;
-    if (answered === null) throw refusal(401, reasonIn(refused), await asked(part));
-    return http.ask({ url, headers, authorization: answered });
+    const renewed = await authorization;
+    if (renewed === null) throw statusError(401, parseErrorReason(errorBody), await describeRequest(part));
+    return http.send({ url, headers, authorization: renewed });
   }
 
-  /** Only this status is an answer; everything else is told in words. */
-  async function askFor(wanted: Wanted, status: number): Promise<Answer> {
-    const { part } = wanted;
+  /** Sends a request and requires this status. Throws a WeighInError for any other. */
+  async function sendExpecting(resource: ResourceRequest, status: number): Promise<HttpResponse> {
+    const { part } = resource;
     try {
-      const answer = await ask(wanted);
-      if (answer.status === status) return answer;
-      const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
-      throw refusal(answer.status, reason, await asked(part));
+      const response = await sendAuthorized(resource);
+      if (response.status === status) return response;
+      const reason = parseErrorReason(await readText(response, MAX_ERROR_BYTES).catch(() => ''));
+      throw statusError(response.status, reason, await describeRequest(part));
     } catch (cause) {
-      throw await inWords(cause, part);
+      throw await toUserError(cause, part);
     }
   }
 
-  async function inWords(cause: unknown, part: Part): Promise<unknown> {
+  async function toUserError(cause: unknown, part: Part): Promise<unknown> {
     options.signal?.throwIfAborted();
     if (cause instanceof WeighInError) return cause;
-    if (cause instanceof UnsafeWay || cause instanceof RangeError)
-      return badAnswer(cause.message, await asked(part));
-    if (!(cause instanceof NoToken)) return unreachable(cause, await asked(part));
-    if (cause.status === null) return badAnswer(cause.message, await asked(part));
-    // Who gets no token gets nothing of the image.
-    return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked(null));
+    if (cause instanceof InsecureUrlError || cause instanceof RangeError)
+      return invalidResponse(cause.message, await describeRequest(part));
+    if (!(cause instanceof TokenError)) return connectionError(cause, await describeRequest(part));
+    if (cause.status === null) return invalidResponse(cause.message, await describeRequest(part));
+    // Without a token, nothing of the image can be read, so the error is about the image as a whole.
+    return statusError(cause.status === 400 ? 401 : cause.status, cause.message, await describeRequest(null));
   }
 
-  async function* resumed(wanted: Wanted, first: Answer): AsyncGenerator<Uint8Array> {
-    let done = 0;
-    let answer = first;
-    for (let tried = 0; ; tried += 1) {
-      const before = done;
+  async function* streamWithResume(
+    resource: ResourceRequest,
+    first: HttpResponse,
+  ): AsyncGenerator<Uint8Array> {
+    let received = 0;
+    let response = first;
+    for (let attempt = 0; ; attempt += 1) {
+      const before = received;
       try {
-        for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
-          done += chunk.length;
+        for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+          received += chunk.length;
           yield chunk;
         }
         return;
       } catch (cause) {
-        // Whoever gets ahead may try again as often as it takes.
-        if (done > before) tried = 0;
-        if (tried >= TRIES - 1 || !isPassing(cause)) throw await inWords(cause, wanted.part);
+        // Progress resets the number of attempts.
+        if (received > before) attempt = 0;
+        if (attempt >= MAX_ATTEMPTS - 1 || !isTransient(cause)) throw await toUserError(cause, resource.part);
       }
-      await http.rest(tried);
-      answer = await continued(wanted, done);
+      await http.backOff(attempt);
+      response = await resumeAt(resource, received);
     }
   }
 
-  /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
-  async function continued(wanted: Wanted, done: number): Promise<Answer> {
-    if (done === 0) return askFor(wanted, 200);
-    const answer = await askFor({ ...wanted, headers: { range: `bytes=${done}-` } }, 206);
-    if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true) return answer;
-    await answer.body.dump();
-    throw badAnswer(
-      'a blob broke off, and the registry does not go on where it did',
-      await asked(wanted.part),
+  /** Resumes a blob at this offset (RFC 9110, section 14.2). Earlier bytes were already passed on, so the response must start exactly there. */
+  async function resumeAt(resource: ResourceRequest, offset: number): Promise<HttpResponse> {
+    if (offset === 0) return sendExpecting(resource, 200);
+    const response = await sendExpecting({ ...resource, headers: { range: `bytes=${offset}-` } }, 206);
+    if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true) return response;
+    await response.body.dump();
+    throw invalidResponse(
+      'a blob was interrupted, and the registry does not resume it at the same byte',
+      await describeRequest(resource.part),
     );
   }
 
   return {
-    async manifest(wanted = digest ?? undefined) {
-      const part = wanted === undefined || wanted === digest ? null : `manifest ${wanted}`;
-      const path = `manifests/${wanted ?? tag ?? 'latest'}`;
-      const answer = await askFor({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
-      const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause: unknown) => {
-        throw await inWords(cause, part);
+    async manifest(requested = digest ?? undefined) {
+      const part = requested === undefined || requested === digest ? null : `manifest ${requested}`;
+      const path = `manifests/${requested ?? tag ?? 'latest'}`;
+      const response = await sendExpecting({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
+      const bytes = await readBytes(response.body, options.maxManifestBytes).catch(async (cause: unknown) => {
+        throw await toUserError(cause, part);
       });
       const actual = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-      const said = wanted ?? answer.header('docker-content-digest');
-      if (said?.startsWith('sha256:') === true && said !== actual) {
-        throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked(part));
+      const expected = requested ?? response.header('docker-content-digest');
+      if (expected?.startsWith('sha256:') === true && expected !== actual) {
+        throw invalidResponse(
+          `a manifest has the digest ${actual}, not ${expected}`,
+          await describeRequest(part),
+        );
       }
       return { bytes, digest: actual };
     },
-    async blob(wanted) {
-      const blob = { path: `blobs/${wanted}`, part: `blob ${wanted}`, headers: {} };
-      return resumed(blob, await askFor(blob, 200));
+    async blob(blobDigest) {
+      const blob = { path: `blobs/${blobDigest}`, part: `blob ${blobDigest}`, headers: {} };
+      return streamWithResume(blob, await sendExpecting(blob, 200));
     },
     close: () => http.close(),
   };
 }
 
-/** docker.io is a name, not a host. */
+/** docker.io is a name. Its registry has another host. */
 function baseUrl({ host, repository }: RegistryReference): string {
   const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const protocol = isLoopback(server.replace(/:\d+$/, '')) ? 'http' : 'https';

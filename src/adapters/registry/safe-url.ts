@@ -1,9 +1,9 @@
-/** Whether a host, without its port, is this machine: nothing that is sent there leaves it (RFC 5735, RFC 4291). */
+/** Whether a host name (without a port) is this machine (RFC 5735, RFC 4291). */
 export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
 }
 
-/** A URL that secrets and images may be sent over: encrypted, or never leaving this machine. */
+/** Whether secrets and images may be sent to a URL: it is encrypted, or on this machine. */
 export function isSafeUrl({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

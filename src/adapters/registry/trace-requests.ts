@@ -3,8 +3,8 @@ import { describeUrl } from '../../app/trace/describe-url.ts';
 import { failureOf, startCall, type DebugLog } from '../../app/trace/start-call.ts';
 
 /**
- * Gives every request that goes out a line in the log: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It has to
- * be the innermost interceptor, to see each redirect and each further try.
+ * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It must be the innermost
+ * interceptor to see every redirect and retry.
  */
 export function traceRequests(log: DebugLog | undefined): Dispatcher.DispatchInterceptor {
   return (dispatch) => (options, handler) => {
@@ -14,7 +14,7 @@ export function traceRequests(log: DebugLog | undefined): Dispatcher.DispatchInt
   };
 }
 
-/** A handler that passes everything on, and notes the status, the bytes and the end. */
+/** Passes everything to `handler`, and records status, bytes and end. */
 function tracedHandler(
   handler: Dispatcher.DispatchHandlers,
   end: ReturnType<typeof startCall>,

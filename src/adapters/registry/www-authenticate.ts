@@ -1,4 +1,4 @@
-/** What a registry asks for before it answers (RFC 9110, section 11.6.1; distribution, "Token Authentication"). */
+/** How a registry wants a client to authenticate (RFC 9110, section 11.6.1; distribution, "Token Authentication"). */
 export type Challenge =
   | { readonly scheme: 'basic' }
   | { readonly scheme: 'bearer'; readonly realm: string; readonly service: string | null };
@@ -7,8 +7,8 @@ const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
 const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=[\\s,]|$)`);
 
-/** The challenge to answer of a WWW-Authenticate header, a token's before a password's; null where there is none that is known. */
-export function readChallenge(header: string): Challenge | null {
+/** Selects the challenge to answer in a WWW-Authenticate header, Bearer before Basic. Returns null if none is supported. */
+export function selectChallenge(header: string): Challenge | null {
   const challenges = parseChallenges(header);
   for (const { scheme, parameters } of challenges) {
     const realm = parameters.get('realm');
@@ -18,19 +18,19 @@ export function readChallenge(header: string): Challenge | null {
   return challenges.some(({ scheme }) => scheme === 'basic') ? { scheme: 'basic' } : null;
 }
 
-interface Parsed {
+interface ParsedChallenge {
   readonly scheme: string;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-function parseChallenges(header: string): Parsed[] {
-  const challenges: Parsed[] = [];
+function parseChallenges(header: string): ParsedChallenge[] {
+  const challenges: ParsedChallenge[] = [];
   let rest = header;
   for (let scheme = SCHEME.exec(rest); scheme !== null; scheme = SCHEME.exec(rest)) {
     rest = rest.slice(scheme[0].length);
     const parameters = new Map<string, string>();
-    for (let found = PARAMETER.exec(rest); found !== null; found = PARAMETER.exec(rest)) {
-      const [all, name = '', quoted, bare = ''] = found;
+    for (let match = PARAMETER.exec(rest); match !== null; match = PARAMETER.exec(rest)) {
+      const [all, name = '', quoted, bare = ''] = match;
       parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? bare);
       rest = rest.slice(all.length);
     }

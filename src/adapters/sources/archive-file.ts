@@ -7,52 +7,52 @@ import { streamArchive } from '../../core/reading/stream-archive.ts';
 import { indexArchive, type ReadAt } from '../../core/reading/archive-index.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { ImageStore } from '../../core/reading/opened-source.ts';
-import { counted, streamOptions, type ReadContext } from './image-source.ts';
-import { unreadable } from './unreadable.ts';
-import { openPlaced } from './blobs-on-disk.ts';
+import { reportProgress, streamOptions, type ReadContext } from './image-source.ts';
+import { unreadableFile } from './unreadable.ts';
+import { openOnDisk } from './blobs-on-disk.ts';
 
-/** Pieces this large keep reading a file from being slower than parsing it. */
-const FILE_CHUNK = 128 * 1024;
+/** With smaller chunks, reading a file is slower than parsing it. */
+const FILE_CHUNK_BYTES = 128 * 1024;
 
-/** An archive on disk. */
+/** An opened archive. */
 export interface OpenedArchive {
   readonly store: ImageStore;
-  /** Whether its layers were read along, because its bytes make sense in their order only. */
-  readonly readAlready: boolean;
+  /** Whether the layers were read while it was opened, because it can be read only in order. */
+  readonly isStreamed: boolean;
 }
 
 /**
- * Opens an image archive: by its headers alone, layers to be read apart, where it is a plain tar in a regular file; in
- * one pass where it is compressed or a pipe.
+ * Opens an image archive. Of a plain tar in a regular file, only the headers are read, and layers when they are needed. A compressed tar or a
+ * pipe is read completely, in one pass.
  */
 export async function openArchiveFile(file: string, context: ReadContext): Promise<OpenedArchive> {
-  const extents = await indexed(file, context);
+  const extents = await indexPlainTar(file, context);
   if (extents !== null) {
     const find = (path: string) => {
       const extent = extents.find(path);
       return extent && { file, ...extent };
     };
-    return { store: await openPlaced({ find, paths: extents.all }, context), readAlready: false };
+    return { store: await openOnDisk({ find, paths: extents.all }, context), isStreamed: false };
   }
-  // What comes once cannot be looked at again: no content can be left for later.
+  // A stream can't be read twice, so all content is hashed now.
   const options = { ...streamOptions(context), hashContent: true };
-  const store = await streamArchive(counted(fileChunks(file, context.signal), context), options);
-  return { store, readAlready: true };
+  const store = await streamArchive(reportProgress(readFileChunks(file, context.signal), context), options);
+  return { store, isStreamed: true };
 }
 
-async function indexed(file: string, { limits }: ReadContext) {
+async function indexPlainTar(file: string, { limits }: ReadContext) {
   try {
-    // A pipe must be opened once only: whoever writes to it would be told that nobody reads.
-    const found = await stat(file);
-    if (!found.isFile()) return null;
+    // Only checked here: a pipe must be opened only once, or its writer would fail because nobody reads.
+    const stats = await stat(file);
+    if (!stats.isFile()) return null;
     const handle = await open(file);
     try {
-      return await indexArchive(readAt(handle), found.size, createBudget({ ...DEFAULT_LIMITS, ...limits }));
+      return await indexArchive(readAt(handle), stats.size, createBudget({ ...DEFAULT_LIMITS, ...limits }));
     } finally {
       await handle.close();
     }
   } catch (cause) {
-    throw cause instanceof WeighInError ? cause : unreadable(file, cause);
+    throw cause instanceof WeighInError ? cause : unreadableFile(file, cause);
   }
 }
 
@@ -67,17 +67,17 @@ function readAt(handle: FileHandle): ReadAt {
   };
 }
 
-async function* fileChunks(file: string, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
+async function* readFileChunks(file: string, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
   try {
     const isPipe = process.platform === 'linux' && (await stat(file)).isFIFO();
-    const options = { highWaterMark: FILE_CHUNK, signal };
+    const options = { highWaterMark: FILE_CHUNK_BYTES, signal };
     yield* (isPipe ? openPipe(file, signal) : createReadStream(file, options)) as AsyncIterable<Buffer>;
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw unreadableFile(file, cause);
   }
 }
 
-/** A pipe that keeps no thread waiting for whoever writes to it: Node can end neither such a read nor, before it, itself. */
+/** Opens a pipe without blocking. A blocking read would keep a thread until something is written, and Node could not exit before. */
 function openPipe(file: string, signal: AbortSignal | undefined): Readable {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   const socket = new Socket({ fd: descriptor, readable: true, writable: false });

@@ -1,31 +1,30 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { unreadable } from './unreadable.ts';
+import { unreadableFile } from './unreadable.ts';
 
-/** Where a blob stands on disk: a whole file, or a part of one. */
-export interface BlobPlace {
+/** A blob on disk: a whole file, or a part of one. */
+export interface BlobLocation {
   readonly file: string;
   readonly offset: number;
-  /** Bytes. */
+  /** In bytes. */
   readonly length: number;
 }
 
-/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
+/** Fits into a processor's cache. Larger pieces are slower to process. */
 export const PIECE_BYTES = 128 * 1024;
 
 /**
- * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
- * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
- * file was cut meanwhile.
+ * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
+ * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
  */
-export function* readPlace({ file, offset, length }: BlobPlace): Generator<Buffer> {
-  const descriptor = trying(file, () => openSync(file, 'r'));
+export function* readPieces({ file, offset, length }: BlobLocation): Generator<Buffer> {
+  const descriptor = wrapReadErrors(file, () => openSync(file, 'r'));
   try {
     const buffer = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
     for (let done = 0; done < length;) {
       const wanted = Math.min(PIECE_BYTES, length - done);
-      const read = trying(file, () => readSync(descriptor, buffer, 0, wanted, offset + done));
-      if (read === 0) throw unreadable(file, 'it became shorter while it was read');
+      const read = wrapReadErrors(file, () => readSync(descriptor, buffer, 0, wanted, offset + done));
+      if (read === 0) throw unreadableFile(file, 'it became shorter while it was read');
       done += read;
       yield buffer.subarray(0, read);
     }
@@ -34,10 +33,10 @@ export function* readPlace({ file, offset, length }: BlobPlace): Generator<Buffe
   }
 }
 
-function trying<T>(file: string, read: () => T): T {
+function wrapReadErrors<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw unreadableFile(file, cause);
   }
 }

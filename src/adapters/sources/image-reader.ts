@@ -16,7 +16,7 @@ import type { ReadLimits } from '../../core/image/read-limits.ts';
 import type { ReadLayer } from '../../core/image/verified-layer.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
-import { named, type ImageSource, type ReadContext } from './image-source.ts';
+import { withSourceName, type ImageSource, type ReadContext } from './image-source.ts';
 import { openEngineImages, type ImageEngine } from './docker-engine.ts';
 import { openLayerPool, type LayerPool } from './workers/layer-worker-pool.ts';
 import { openLayoutFolder } from './oci-layout.ts';
@@ -24,53 +24,53 @@ import { openSnapshot } from './snapshot-file.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry.ts';
 
 export interface ImageReaderOptions {
-  /** Only called where an image of the engine is wanted. */
+  /** Called only if an image of the engine is wanted. */
   readonly engine: () => Promise<ImageEngine>;
-  /** Only called where an image of a registry is wanted. */
+  /** Called only if an image of a registry is wanted. */
   readonly registry?: (reference: RegistryReference, maxManifestBytes: number) => Promise<ImageRepository>;
-  /** What earlier runs read; null: nothing is kept. */
+  /** Layers that earlier runs read. Null to store none. */
   readonly cache?: LayerCache | null;
-  /** Whether layers that one call read are known to the next: memory for time, if images are read one after the other. */
+  /** Whether to keep read layers in memory for the next call. */
   readonly remembersLayers?: boolean;
-  /** The script of the threads that read layers; null: no other thread is started. */
+  /** The script of the layer workers. Null to read everything in this thread. */
   readonly workerScript?: URL | null;
   readonly limits?: Partial<ReadLimits>;
   readonly signal?: AbortSignal | undefined;
-  /** Told of every piece that was read, in bytes, for a progress line. */
+  /** Called with the size of each piece that was read, for a progress line. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
-  /** Frees what nobody needs any more, before more is needed. */
+  /** Called before more memory is needed. */
   readonly collectGarbage?: () => void;
-  /** Does the export of an engine, whose time is measured. */
+  /** Runs the export of an engine, to measure its time. */
   readonly timeExport?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Reads images from wherever they are: all that are in the engine by one export, every layer once. */
+/** Creates a reader for images of any source. It reads all images of the engine with one export, and every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
   const { workerScript = null, limits = {}, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
-  const kept = options.cache ?? null;
-  const cache = options.remembersLayers ? rememberLayers(kept) : kept;
+  const storedLayers = options.cache ?? null;
+  const cache = options.remembersLayers ? withMemoryCache(storedLayers) : storedLayers;
 
-  /** Gives `use` the sources of images, and closes them. */
+  /** Calls `use` with a way to find images, and then closes all sources. */
   async function withSources<T>(contents: Contents, use: (sources: Sources) => Promise<T>): Promise<T> {
-    // What one failure leaves under way must not go on: nobody waits for it any more.
-    const over = new AbortController();
-    const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
+    // After one failure, nothing else must go on.
+    const finished = new AbortController();
+    const signal = AbortSignal.any([finished.signal, ...(options.signal ? [options.signal] : [])]);
     const pool =
       workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
     const context: ReadContext = { contents, limits, signal, onBytes, pool };
     const opened = new Map<string, Promise<ImageSource>>();
     const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
-    const find = async (one: WantedImage, wanted: readonly WantedImage[]) => {
-      const key = placeOf(one.reference);
-      const source = opened.get(key) ?? openSource(one.reference, wanted, options, context, closers);
+    const find = async (image: WantedImage, wanted: readonly WantedImage[]) => {
+      const key = describeSource(image.reference);
+      const source = opened.get(key) ?? openSource(image.reference, wanted, options, context, closers);
       opened.set(key, source);
-      return (await source).find(one);
+      return (await source).find(image);
     };
     try {
       return await use({ pool, find });
     } finally {
-      over.abort(new Error('the images are read no further'));
+      finished.abort(new Error('reading images has ended'));
       await Promise.all(closers.map((close) => close()));
     }
   }
@@ -79,13 +79,13 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
     async read(wanted, contents, against = []) {
       return withSources(contents, async ({ pool, find }) => {
         const found = [];
-        for (const one of wanted) found.push({ ...one, found: await find(one, wanted) });
+        for (const image of wanted) found.push({ ...image, found: await find(image, wanted) });
         const snapshots = await readSnapshots(
-          [...found, ...against.map(asFound)],
+          [...found, ...against.map(toFoundImage)],
           contents,
           cache,
           async () => {
-            await pool?.rest();
+            await pool?.stopIdle();
             collectGarbage?.();
           },
         );
@@ -94,7 +94,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
     },
     async diffIds(wanted) {
       const { reference } = wanted;
-      // The engine says it at once, and would have to export the image otherwise.
+      // The engine knows the diff IDs. Otherwise it would have to export the image.
       if (reference.source === 'docker')
         return (await (await options.engine()).inspect(reference.name)).diffIds;
       return withSources('none', async ({ find }) => {
@@ -108,48 +108,48 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
 
 interface Sources {
   readonly pool: LayerPool | null;
-  readonly find: (one: WantedImage, wanted: readonly WantedImage[]) => Promise<FoundImage>;
+  readonly find: (image: WantedImage, wanted: readonly WantedImage[]) => Promise<FoundImage>;
 }
 
-/** A measured image in the form of one that was found. */
-function asFound(snapshot: Snapshot): WantedImage & { readonly found: FoundImage } {
+/** Returns a snapshot in the form of a found image. */
+function toFoundImage(snapshot: Snapshot): WantedImage & { readonly found: FoundImage } {
   const { commit, inputs, platform } = snapshot;
   const reference = { source: 'snapshot', file: '' } as const;
   const found = { kind: 'measured', snapshot } as const;
   return { reference, commit, inputs, platform, found, label: snapshot.reference, recordBuild: null };
 }
 
-/** A cache that also knows the layers that this process has read, and asks the one below for others. */
-function rememberLayers(below: LayerCache | null): LayerCache {
-  const read = new Map<string, ReadLayer>();
+/** Returns a cache that keeps layers in memory, in front of the underlying one. */
+function withMemoryCache(underlying: LayerCache | null): LayerCache {
+  const layers = new Map<string, ReadLayer>();
   return {
-    get: async (diffId) => read.get(diffId) ?? (await below?.get(diffId)) ?? null,
+    get: async (diffId) => layers.get(diffId) ?? (await underlying?.get(diffId)) ?? null,
     async put(layer) {
-      read.set(layer.contents.diffId, layer);
-      await below?.put(layer);
+      layers.set(layer.contents.diffId, layer);
+      await underlying?.put(layer);
     },
   };
 }
 
-/** The place that a reference leads to, as error messages call it. */
-function placeOf(reference: ImageReference): string {
+/** Describes where a reference points to, for messages. References to the same source have the same description. */
+function describeSource(reference: ImageReference): string {
   switch (reference.source) {
     case 'docker':
-      return 'the engine';
+      return 'the Docker Engine';
     case 'docker-archive':
     case 'oci-archive':
       return `the file ${reference.file}`;
     case 'oci-dir':
       return `the folder ${reference.directory}`;
     case 'registry':
-      return `the registry's ${formatRegistryReference(reference.reference)}`;
+      return `the registry image ${formatRegistryReference(reference.reference)}`;
     case 'snapshot':
       return `the snapshot ${reference.file}`;
   }
 }
 
-/** How one of several images of that place is asked for. */
-function formOf({ source }: ImageReference): string {
+/** The syntax that selects one of several images in a source. */
+function nameSyntax({ source }: ImageReference): string {
   return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
 }
 
@@ -160,21 +160,23 @@ async function openSource(
   context: ReadContext,
   closers: (() => Promise<void>)[],
 ): Promise<ImageSource> {
-  const from = placeOf(reference);
+  const from = describeSource(reference);
   switch (reference.source) {
     case 'docker':
       return timeExport(async () => openEngineImages(wanted, await engine(), context));
     case 'docker-archive':
     case 'oci-archive': {
-      const { store, readAlready } = await named(from, () => openArchiveFile(reference.file, context));
-      return storedImages(from, store, readAlready ? 'read already' : 'on disk');
+      const { store, isStreamed } = await withSourceName(from, () =>
+        openArchiveFile(reference.file, context),
+      );
+      return toImageSource(from, store, isStreamed ? 'read already' : 'on disk');
     }
     case 'oci-dir': {
-      const store = await named(from, () => openLayoutFolder(reference.directory, context));
-      return storedImages(from, store, 'on disk');
+      const store = await withSourceName(from, () => openLayoutFolder(reference.directory, context));
+      return toImageSource(from, store, 'on disk');
     }
     case 'registry': {
-      if (registry === undefined) throw new TypeError('no registry can be reached from here');
+      if (registry === undefined) throw new TypeError('the image reader has no registry client');
       const repository = await registry(reference.reference, maxManifestBytes(context));
       closers.push(() => repository.close());
       return openRegistryImage(reference.reference, repository, context);
@@ -184,7 +186,7 @@ async function openSource(
   }
 }
 
-function storedImages(
+function toImageSource(
   from: string,
   { images, readLayer }: ImageStore,
   distance: DescribedImage['distance'],
@@ -196,13 +198,13 @@ function storedImages(
         kind: 'described',
         image: chooseImage(images, {
           from,
-          form: formOf(reference),
+          form: nameSyntax(reference),
           platform,
           name,
           digest: null,
           ownPlatform: null,
         }),
-        readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+        readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
         distance,
       };
     },

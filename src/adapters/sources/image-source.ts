@@ -6,46 +6,46 @@ import type { ReadOptions } from '../../core/reading/stream-archive.ts';
 import type { ReadLimits } from '../../core/image/read-limits.ts';
 import type { LayerPool } from './workers/layer-worker-pool.ts';
 
-/** What every source needs of the run that it is read for. */
+/** What every source needs to know about the run. */
 export interface ReadContext {
   readonly contents: Contents;
   readonly limits: Partial<ReadLimits>;
   readonly signal?: AbortSignal | undefined;
-  /** Told of every piece that was read, in bytes, for a progress line. */
+  /** Called with the size of each piece that was read, for a progress line. */
   readonly onBytes: (bytes: number) => void;
-  /** Threads for layers; null: this one. */
+  /** Workers that read layers. Null to read in this thread. */
   readonly pool: LayerPool | null;
 }
 
-/** One place that holds images, opened. */
+/** An opened source of one or more images. */
 export interface ImageSource {
-  /** Throws a WeighInError that lists what there is, where the wanted image is not. */
+  /** Throws a WeighInError that lists the available images if the wanted one is not among them. */
   find(wanted: WantedImage): FoundImage | Promise<FoundImage>;
 }
 
-/** How layers that come as a stream are read: by the threads, where there are any. A source that is believed is not verified. */
-export function streamOptions({ limits, pool }: ReadContext, isBelieved = false): ReadOptions {
+/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
+export function streamOptions({ limits, pool }: ReadContext, isTrusted = false): ReadOptions {
   return {
     probeProgram,
     limits,
-    digests: isBelieved ? 'none' : 'all',
-    ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, isBelieved) }),
+    digests: isTrusted ? 'none' : 'all',
+    ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, isTrusted) }),
   };
 }
 
-/** An error of the archive says which archive. */
-export async function named<T>(from: string, read: () => Promise<T>): Promise<T> {
+/** Adds the source to the message of an archive error. */
+export async function withSourceName<T>(from: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
     if (!(cause instanceof WeighInError) || cause.area !== 'archive') throw cause;
     const { area, what, why, remedy } = cause;
-    throw new WeighInError({ area, what: `Cannot read ${from}: ${what}`, why, remedy, cause });
+    throw new WeighInError({ area, what: `Can't read ${from}: ${what}`, why, remedy, cause });
   }
 }
 
-/** Counts what passes, and ends with the run. */
-export async function* counted(
+/** Passes chunks on, reports their size, and stops when the run is aborted. */
+export async function* reportProgress(
   chunks: AsyncIterable<Uint8Array>,
   { onBytes, signal }: ReadContext,
 ): AsyncIterable<Uint8Array> {

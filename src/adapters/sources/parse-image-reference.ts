@@ -8,49 +8,48 @@ import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 const FORMS =
   'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
 
-/** What is called so is a file that somebody wrote, and hardly ever an image. */
-const ARCHIVE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
+/** Text of this form is almost certainly meant as a file. */
+const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 
 /**
- * The IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, `registry:NAME`,
- * `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image. `docker://NAME` is an image of a
- * registry, as it is for skopeo and in `uses:` of a workflow. Paths are
- * relative to `folder`. Rejects with a WeighInError of area `input` for what is none of these.
+ * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
+ * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image.
+ * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
+ * of area `input` for anything else.
  */
 export async function parseImageReference(text: string, folder = process.cwd()): Promise<ImageReference> {
   const [, scheme, rest = ''] =
     /^(docker:\/\/|(?:docker|docker-archive|oci-archive|oci-dir|registry|snapshot):)(.*)$/s.exec(text) ?? [];
   if (text.trim() === '' || (scheme !== undefined && rest === '')) {
-    throw badReference(text, 'it names nothing');
+    throw invalidReference(text, 'it has no name');
   }
   switch (scheme) {
     default:
-      return withoutScheme(text, folder);
+      return parseWithoutScheme(text, folder);
     case 'docker:':
-      return engineImage(rest);
+      return parseEngineImage(rest);
     case 'docker://':
       return { source: 'registry', reference: parseRegistryReference(rest) };
     case 'docker-archive:':
     case 'oci-archive:': {
       const { path, name } = await splitName(text, rest, folder);
-      if ((await kindOf(path)) === 'folder') {
-        throw badReference(text, 'this is a folder', 'Write oci-dir: in front of a folder.');
+      if ((await findKind(path)) === 'folder') {
+        throw invalidReference(text, 'it is a folder', 'Use oci-dir: for a folder.');
       }
       return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
     }
     case 'oci-dir:': {
       const { path, name } = await splitName(text, rest, folder);
-      if ((await kindOf(path)) === 'file') {
-        throw badReference(text, 'this is a file', 'Write oci-archive: in front of a file.');
+      if ((await findKind(path)) === 'file') {
+        throw invalidReference(text, 'it is a file', 'Use oci-archive: for a file.');
       }
       return { source: 'oci-dir', directory: path, name };
     }
     case 'registry:':
-      // More likely an image called registry than one of the library that is called 2.
+      // More likely an image named registry than a library image named 2.
       if (/^\d[\d.]*$/.test(rest)) {
-        const remedy = `For the engine's image called registry write docker:${text}, for Docker Hub's registry:docker.io/${text}.`;
-        throw badReference(text, 'this is only a tag', remedy);
+        const remedy = `For the engine image named registry, use docker:${text}. For the one on Docker Hub, use registry:docker.io/${text}.`;
+        throw invalidReference(text, 'it is only a tag', remedy);
       }
       return { source: 'registry', reference: parseRegistryReference(rest) };
     case 'snapshot:': {
@@ -60,77 +59,79 @@ export async function parseImageReference(text: string, folder = process.cwd()):
   }
 }
 
-async function withoutScheme(text: string, folder: string): Promise<ImageReference> {
+async function parseWithoutScheme(text: string, folder: string): Promise<ImageReference> {
   const path = resolve(folder, text);
-  switch (await kindOf(path)) {
+  switch (await findKind(path)) {
     case 'file':
       return { source: 'docker-archive', file: path, name: null };
     case 'folder':
       if (await isLayout(path)) return { source: 'oci-dir', directory: path, name: null };
-      throw badReference(
+      throw invalidReference(
         text,
-        'this folder has neither an index.json nor a manifest.json',
-        `Give the folder of an OCI layout; for an image of the engine, write docker:${text}.`,
+        'the folder has neither an index.json nor a manifest.json',
+        `Use the folder of an OCI layout. For an engine image, use docker:${text}.`,
       );
     case null:
-      // No image name begins like this (distribution/reference, "path-component").
-      if (/^[./~]/.test(text)) throw badReference(text, 'there is no such file or folder');
-      if (ARCHIVE_NAME.test(text)) {
-        throw badReference(
+      // No image name starts like this (distribution/reference, "path-component").
+      if (/^[./~]/.test(text)) throw invalidReference(text, 'no such file or folder');
+      if (ARCHIVE_FILE_NAME.test(text)) {
+        throw invalidReference(
           text,
-          'there is no such file',
-          `For an image of the engine that is really called so, write docker:${text}.`,
+          'no such file',
+          `If this is the name of an engine image, use docker:${text}.`,
         );
       }
-      return engineImage(text);
+      return parseEngineImage(text);
   }
 }
 
-/** Checked here, before anything is asked: a name becomes part of the path of a request. */
-function engineImage(name: string): ImageReference {
+/** Checks the name before any request, because it becomes part of a request's path. */
+function parseEngineImage(name: string): ImageReference {
   if (!isEngineName(name)) throw badImageName(name);
   return { source: 'docker', name };
 }
 
-/** Splits `FILE:NAME` where FILE is there; a file whose own name has a colon is taken whole. */
+/** Splits `FILE:NAME` if FILE exists. If a file with the whole text as its name exists, there is no NAME. */
 async function splitName(
   text: string,
   rest: string,
   folder: string,
 ): Promise<{ readonly path: string; readonly name: string | null }> {
   const whole = resolve(folder, rest);
-  if ((await kindOf(whole)) !== null) return { path: whole, name: null };
+  if ((await findKind(whole)) !== null) return { path: whole, name: null };
   for (let colon = rest.indexOf(':'); colon >= 0; colon = rest.indexOf(':', colon + 1)) {
     const path = resolve(folder, rest.slice(0, colon));
     const name = rest.slice(colon + 1);
-    if (colon > 0 && name !== '' && (await kindOf(path)) !== null) return { path, name };
+    if (colon > 0 && name !== '' && (await findKind(path)) !== null) return { path, name };
   }
-  throw badReference(text, 'there is no such file or folder');
+  throw invalidReference(text, 'no such file or folder');
 }
 
 async function isLayout(folder: string): Promise<boolean> {
-  const marks = await Promise.all(['index.json', 'manifest.json'].map((name) => kindOf(join(folder, name))));
-  return marks.includes('file');
+  const kinds = await Promise.all(
+    ['index.json', 'manifest.json'].map((name) => findKind(join(folder, name))),
+  );
+  return kinds.includes('file');
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | null> {
+async function findKind(path: string): Promise<'file' | 'folder' | null> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null;
-    throw badReference(path, messageOf(cause));
+    throw invalidReference(path, messageOf(cause));
   }
 }
 
-function badReference(
+function invalidReference(
   text: string,
   why: string,
-  remedy = `An image is ${FORMS}, or an image's name.`,
+  remedy = `Use ${FORMS}, or an image name.`,
 ): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: `${JSON.stringify(text)} is no image that can be read`,
+    what: `Can't read image ${JSON.stringify(text)}`,
     why,
     remedy,
   });

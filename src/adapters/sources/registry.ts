@@ -10,24 +10,30 @@ import type { Platform } from '../../core/image/image.ts';
 import { openLayout } from '../../core/reading/open-layout.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import { indexEntries } from '../../core/reading/read-manifests.ts';
-import { counted, named, streamOptions, type ImageSource, type ReadContext } from './image-source.ts';
+import {
+  reportProgress,
+  withSourceName,
+  streamOptions,
+  type ImageSource,
+  type ReadContext,
+} from './image-source.ts';
 
-/** What reading needs of a registry. */
+/** The part of a registry client that reading images needs. */
 export interface ImageRepository {
   manifest(digest?: string): Promise<{ readonly bytes: Buffer; readonly digest: string }>;
   blob(digest: string): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
 }
 
-/** As registries name what Node names otherwise; Docker, too, pulls for the machine that it runs on. */
+/** Registry names of Node's architectures. Like Docker, the default platform is that of this machine. */
 const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = {
   x64: 'amd64',
   ia32: '386',
   ppc64: 'ppc64le',
 };
-const OWN_PLATFORM: Platform = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
+const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
 
-/** Opens an image of a registry: of its index only the platform that is wanted, and of that only its manifest and configuration. */
+/** Opens a registry image. Of an index, it reads only the wanted platform, and of that first only the manifest and the config. */
 export async function openRegistryImage(
   reference: RegistryReference,
   repository: ImageRepository,
@@ -36,34 +42,42 @@ export async function openRegistryImage(
   const name = formatRegistryReference(reference);
   const from = `the registry's ${name}`;
   const root = await repository.manifest();
-  if (isSchema1(root.bytes)) throw tooOld(name);
-  const entries = await named(from, async () =>
+  if (isSchema1(root.bytes)) throw schema1Error(name);
+  const entries = await withSourceName(from, async () =>
     Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)),
   );
-  const choice = { from, form: 'registry:NAME@DIGEST', name: null, digest: null, ownPlatform: OWN_PLATFORM };
+  const choice = {
+    from,
+    form: 'registry:NAME@DIGEST',
+    name: null,
+    digest: null,
+    ownPlatform: DEFAULT_PLATFORM,
+  };
   const stores = new Map<string, Promise<ImageStore>>();
 
-  function descriptorsFor(platform: Platform | null): readonly object[] {
+  function selectDescriptors(platform: Platform | null): readonly object[] {
     if (entries === null) return [{ digest: root.digest }];
-    const candidates = entries.flatMap(({ platform: own, digest, descriptor }) =>
-      own === null ? [] : [{ platform: own, digests: [digest], names: [], descriptor }],
+    const candidates = entries.flatMap(({ platform: entryPlatform, digest, descriptor }) =>
+      entryPlatform === null ? [] : [{ platform: entryPlatform, digests: [digest], names: [], descriptor }],
     );
-    const unnamed = entries.filter(({ platform: own }) => own === null).map(({ descriptor }) => descriptor);
-    if (candidates.length === 0) return unnamed;
+    const withoutPlatform = entries
+      .filter((entry) => entry.platform === null)
+      .map(({ descriptor }) => descriptor);
+    if (candidates.length === 0) return withoutPlatform;
     return [chooseImage(candidates, { ...choice, platform }).descriptor];
   }
 
-  async function openFor(platform: Platform | null): Promise<ImageStore> {
-    const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: descriptorsFor(platform) }));
-    const store = await named(from, () =>
+  async function openPlatform(platform: Platform | null): Promise<ImageStore> {
+    const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: selectDescriptors(platform) }));
+    const store = await withSourceName(from, () =>
       openLayout(
         {
           async open(path, kind) {
-            if (path === 'index.json') return once(index);
-            const digest = digestIn(path);
+            if (path === 'index.json') return singleChunk(index);
+            const digest = parseBlobPath(path);
             if (digest === null) return null;
-            if (kind === 'manifest') return once(await documentOf(digest));
-            return counted(await repository.blob(digest), context);
+            if (kind === 'manifest') return singleChunk(await readDocument(digest));
+            return reportProgress(await repository.blob(digest), context);
           },
         },
         streamOptions(context),
@@ -76,17 +90,17 @@ export async function openRegistryImage(
     return digest === root.digest || entries?.some((entry) => entry.digest === digest) === true;
   }
 
-  async function documentOf(digest: string): Promise<Buffer> {
+  async function readDocument(digest: string): Promise<Buffer> {
     return digest === root.digest ? root.bytes : (await repository.manifest(digest)).bytes;
   }
 
   return {
     async find({ platform }: WantedImage) {
       const key = JSON.stringify(platform);
-      const opening = stores.get(key) ?? openFor(platform);
+      const opening = stores.get(key) ?? openPlatform(platform);
       stores.set(key, opening);
       const { images, readLayer } = await opening;
-      // A registry finds an image by the digest of its manifest, and by no other.
+      // Registries find an image only by the digest of its manifest.
       const candidates = images.map((image) => ({
         image,
         platform: image.platform,
@@ -96,36 +110,36 @@ export async function openRegistryImage(
       return {
         kind: 'described',
         image: chooseImage(candidates, { ...choice, platform }).image,
-        readLayer: (layer, hashContent) => named(from, () => readLayer(layer, hashContent)),
+        readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
         distance: 'over the network',
       };
     },
   };
 }
 
-/** The longest manifest that is read. */
+/** Maximum size of a manifest in bytes. */
 export const maxManifestBytes = ({ limits }: ReadContext): number =>
   limits.maxJsonBytes ?? DEFAULT_LIMITS.maxJsonBytes;
 
-/** Docker's first manifests, which Docker 28 pulls no more: they have neither diff IDs nor a configuration. */
+/** Whether this is Docker's first manifest format, which has neither diff IDs nor a config. Docker 28 doesn't pull it either. */
 function isSchema1(manifest: Buffer): boolean {
   return /^\{[^{[]*"schemaVersion"\s*:\s*1\b/.test(manifest.toString('latin1', 0, 4096));
 }
 
-function tooOld(name: string): WeighInError {
+function schema1Error(name: string): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: `${name} cannot be read`,
-    why: 'its manifest has schema version 1, which was given up in 2019',
-    remedy: 'Push it again with a current Docker.',
+    what: `Can't read image ${name}`,
+    why: 'its manifest has schema version 1, which became obsolete in 2019',
+    remedy: 'Push it again with a current version of Docker.',
   });
 }
 
-function digestIn(path: string): string | null {
+function parseBlobPath(path: string): string | null {
   const hex = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(path)?.[1];
   return hex === undefined ? null : `sha256:${hex}`;
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* singleChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { chooseImage } from '../../app/images/select-platform-image.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { type ImageSource } from './image-source.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadableFile } from './unreadable.ts';
 
-/** An image that was measured before. It keeps the reference and the commit that it was measured by. */
+/** Opens the snapshot of an image. It keeps the reference and commit with which it was measured. */
 export async function openSnapshot(file: string): Promise<ImageSource> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw unreadable(file, cause);
+    throw unreadableFile(file, cause);
   });
-  // The check against the schema takes time to load, and few runs need it.
+  // Imported here, because the schema check takes time to load and few runs need it.
   const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
   const { snapshot } = withName(file, () => readSnapshotFile(text));
   return {
@@ -29,6 +29,12 @@ function withName<T>(file: string, read: () => T): T {
   } catch (cause) {
     if (!(cause instanceof WeighInError)) throw cause;
     const { area, what, why, remedy } = cause;
-    throw new WeighInError({ area, what: `${JSON.stringify(file)}: ${what}`, why, remedy, cause });
+    throw new WeighInError({
+      area,
+      what: `Can't read snapshot ${JSON.stringify(file)}: ${what}`,
+      why,
+      remedy,
+      cause,
+    });
   }
 }

@@ -1,12 +1,12 @@
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 
-/** The error for a file that is not there or may not be read. */
-export function unreadable(file: string, why: unknown): WeighInError {
+/** The error for a file that doesn't exist or can't be read. */
+export function unreadableFile(file: string, why: unknown): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: `Cannot read ${JSON.stringify(file)}`,
+    what: `Can't read ${JSON.stringify(file)}`,
     why: typeof why === 'string' ? why : messageOf(why),
-    remedy: 'Check that it is there and may be read.',
+    remedy: 'Check that it exists and that you have permission to read it.',
     cause: why,
   });
 }

@@ -1,32 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { resolveEndpoint } from '../../../../src/adapters/docker-engine/endpoint/endpoint.ts';
-import { type Environment } from '../../../../src/adapters/docker-engine/endpoint/transport.ts';
+import { type EngineEnvironment } from '../../../../src/adapters/docker-engine/endpoint/transport.ts';
 import { sshArguments } from '../../../../src/adapters/docker-engine/ssh-arguments.ts';
 import { withFiles } from '../../../support/engine.ts';
 
-const idOf = (name: string) => createHash('sha256').update(name).digest('hex');
+const contextId = (name: string) => createHash('sha256').update(name).digest('hex');
 const context = (name: string, docker: Record<string, unknown>) => ({
-  [`.docker/contexts/meta/${idOf(name)}/meta.json`]: JSON.stringify({ Name: name, Endpoints: { docker } }),
+  [`.docker/contexts/meta/${contextId(name)}/meta.json`]: JSON.stringify({
+    Name: name,
+    Endpoints: { docker },
+  }),
 });
 
-/** Resolves in a home folder with these files; `~` in a value stands for it. */
-const resolveIn = (files: Record<string, string>, env: Environment = {}) =>
+/** Resolves the endpoint in a home folder with these files. `~` in a value means that folder. */
+const resolveIn = (files: Record<string, string>, env: EngineEnvironment = {}) =>
   withFiles(files, (home) => {
-    const here = Object.entries(env).map(([name, value]) => [name, value?.replace(/^~/, home)]);
-    return resolveEndpoint({ HOME: home, ...(Object.fromEntries(here) as Environment) });
+    const resolved = Object.entries(env).map(([name, value]) => [name, value?.replace(/^~/, home)]);
+    return resolveEndpoint({ HOME: home, ...(Object.fromEntries(resolved) as EngineEnvironment) });
   });
 
 const WORK = {
   ...context('work', { Host: 'tcp://build.example:2376', SkipTLSVerify: false }),
-  [`.docker/contexts/tls/${idOf('work')}/docker/ca.pem`]: 'CA',
-  [`.docker/contexts/tls/${idOf('work')}/docker/cert.pem`]: 'CERT',
-  [`.docker/contexts/tls/${idOf('work')}/docker/key.pem`]: 'KEY',
+  [`.docker/contexts/tls/${contextId('work')}/docker/ca.pem`]: 'CA',
+  [`.docker/contexts/tls/${contextId('work')}/docker/cert.pem`]: 'CERT',
+  [`.docker/contexts/tls/${contextId('work')}/docker/key.pem`]: 'KEY',
 };
 const CURRENT = { '.docker/config.json': '{"currentContext": "work"}' };
 
-describe('which engine', () => {
-  test('the default socket, where nothing says otherwise', async () => {
+describe('chooses', () => {
+  test('the default socket if nothing else is set', async () => {
     expect(await resolveIn({})).toEqual({
       host: 'unix:///var/run/docker.sock',
       origin: 'the default',
@@ -34,7 +37,7 @@ describe('which engine', () => {
     });
   });
 
-  test('the context that the configuration makes current, with its certificates', async () => {
+  test('the current context of config.json, with its certificates', async () => {
     expect(await resolveIn({ ...WORK, ...CURRENT })).toEqual({
       host: 'tcp://build.example:2376',
       origin: 'the docker context "work"',
@@ -48,7 +51,7 @@ describe('which engine', () => {
     });
   });
 
-  test('DOCKER_CONTEXT before the current one, in the folder that DOCKER_CONFIG names', async () => {
+  test('DOCKER_CONTEXT before the current context, from the folder in DOCKER_CONFIG', async () => {
     const other = context('other', { Host: 'unix:///run/other.sock' });
     const files = { ...WORK, ...CURRENT, ...other };
     expect(await resolveIn(files, { DOCKER_CONTEXT: 'other' })).toMatchObject({
@@ -61,7 +64,7 @@ describe('which engine', () => {
     });
   });
 
-  test('DOCKER_HOST before every context', async () => {
+  test('DOCKER_HOST before any context', async () => {
     const env = { DOCKER_HOST: 'unix:///run/mine.sock', DOCKER_CONTEXT: 'work' };
     expect(await resolveIn({ ...WORK, ...CURRENT }, env)).toMatchObject({
       origin: 'DOCKER_HOST',
@@ -70,7 +73,7 @@ describe('which engine', () => {
   });
 });
 
-const none = { ca: null, cert: null, key: null };
+const noCertificates = { ca: null, cert: null, key: null };
 
 test.each([
   ['unix://', {}, { kind: 'socket', path: '/var/run/docker.sock' }],
@@ -78,8 +81,12 @@ test.each([
   ['h:99', {}, { kind: 'tcp', host: 'h', port: 99, pathPrefix: '', tls: null }],
   ['tcp://h:80/docker/', {}, { kind: 'tcp', host: 'h', port: 80, pathPrefix: '/docker', tls: null }],
   ['tcp://[::1]:2375', {}, { kind: 'tcp', host: '::1', port: 2375, pathPrefix: '', tls: null }],
-  ['tcp://h', { DOCKER_TLS_VERIFY: '1' }, { kind: 'tcp', port: 2376, tls: { ...none, verify: true } }],
-  ['tcp://h', { DOCKER_TLS: '1' }, { kind: 'tcp', port: 2376, tls: { ...none, verify: false } }],
+  [
+    'tcp://h',
+    { DOCKER_TLS_VERIFY: '1' },
+    { kind: 'tcp', port: 2376, tls: { ...noCertificates, verify: true } },
+  ],
+  ['tcp://h', { DOCKER_TLS: '1' }, { kind: 'tcp', port: 2376, tls: { ...noCertificates, verify: false } }],
   [
     'tcp://h',
     { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '~/certs' },
@@ -87,20 +94,24 @@ test.each([
   ],
   ['ssh://me@h:22022', {}, { kind: 'ssh', user: 'me', host: 'h', port: '22022', socket: null }],
   ['ssh://h/run/my.sock', {}, { kind: 'ssh', user: null, host: 'h', port: null, socket: '/run/my.sock' }],
-])('DOCKER_HOST=%s %j', async (host, env, transport) => {
+])('parses DOCKER_HOST=%s %j', async (host, env, transport) => {
   const endpoint = await resolveIn({ 'certs/ca.pem': 'MY CA' }, { DOCKER_HOST: host, ...env });
   expect(endpoint.transport).toMatchObject(transport);
 });
 
 test.each([
-  [{}, { DOCKER_HOST: 'fd://' }, 'fd:// is not a way to reach an engine'],
-  [{}, { DOCKER_HOST: 'npipe:////./pipe/docker_engine' }, 'npipe:// is not a way to reach an engine'],
-  [{}, { DOCKER_HOST: 'tcp://' }, 'it names no host'],
-  [{}, { DOCKER_HOST: 'ssh://me@h?x=1' }, 'nothing may follow the path'],
-  [{}, { DOCKER_HOST: 'ssh://-oProxyCommand=x/' }, 'Cannot use ssh://-oProxyCommand=x/ as a Docker Engine'],
-  [{}, { DOCKER_CONTEXT: 'gone' }, 'There is no docker context "gone"'],
+  [{}, { DOCKER_HOST: 'fd://' }, 'fd:// is not supported'],
+  [{}, { DOCKER_HOST: 'npipe:////./pipe/docker_engine' }, 'npipe:// is not supported'],
+  [{}, { DOCKER_HOST: 'tcp://' }, 'it has no host name'],
+  [{}, { DOCKER_HOST: 'ssh://me@h?x=1' }, 'it has a query or fragment'],
+  [
+    {},
+    { DOCKER_HOST: 'ssh://-oProxyCommand=x/' },
+    "Can't use ssh://-oProxyCommand=x/ as the address of a Docker",
+  ],
+  [{}, { DOCKER_CONTEXT: 'gone' }, 'Can\'t find Docker context "gone"'],
   [{ '.docker/config.json': '{' }, {}, '.docker/config.json'],
-  [context('empty', {}), { DOCKER_CONTEXT: 'empty' }, 'it names no Docker endpoint'],
+  [context('empty', {}), { DOCKER_CONTEXT: 'empty' }, 'it has no Docker endpoint'],
 ])('refuses %j %j', async (files, env, message) => {
   await expect(resolveIn(files as Record<string, string>, env)).rejects.toMatchObject({
     name: 'WeighInError',
@@ -110,13 +121,13 @@ test.each([
   await expect(resolveIn(files as Record<string, string>, env)).rejects.toThrow(message);
 });
 
-test('a password in an ssh:// address is refused without being repeated', async () => {
+test('refuses a password in an ssh:// address without repeating it', async () => {
   const refusal = resolveIn({}, { DOCKER_HOST: 'ssh://me:hunter2@h' });
   await expect(refusal).rejects.toThrow('a password in it is not supported');
   await expect(refusal).rejects.not.toThrow('hunter2');
 });
 
-test('the ssh command has the address as one word behind the options, and quotes a socket', () => {
+test('passes the address to ssh as one argument after the options, and quotes a socket', () => {
   const transport = { kind: 'ssh', user: 'me', host: 'h', port: '22', socket: "/a b/it's", env: {} } as const;
   expect(sshArguments(transport).slice(5)).toEqual([
     ...['-l', 'me', '-p', '22', '--', 'h', 'docker'],

@@ -13,15 +13,15 @@ import { withFiles } from '../../../support/engine.ts';
 import { DIST, NODE_24 } from '../../../support/runner.ts';
 import { tarOf } from '../../../support/tar.ts';
 
-/** The bundle that threads really run. */
+/** The bundled script of the workers. */
 const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
-const nothing = () => undefined;
+const noop = () => undefined;
 const layer = tarOf([
   { name: 'bin/sh', mode: 0o755, content: '#!/x' },
   { name: 'large', content: 'y'.repeat(3_000_000) },
 ]);
 
-interface Trial {
+interface PoolOptions {
   readonly limits?: Partial<ReadLimits>;
   readonly signal?: AbortSignal;
   readonly onBytes?: (bytes: number) => void;
@@ -29,10 +29,10 @@ interface Trial {
 }
 
 async function withPool<T>(
-  trial: Trial,
+  options: PoolOptions,
   use: (pool: ReturnType<typeof openLayerPool>) => Promise<T>,
 ): Promise<T> {
-  const pool = openLayerPool({ script: SCRIPT, limits: {}, ...trial });
+  const pool = openLayerPool({ script: SCRIPT, limits: {}, ...options });
   try {
     return await use(pool);
   } finally {
@@ -47,16 +47,16 @@ const blobs = {
   'no layer': Buffer.from('this is a text\n'.repeat(100)),
 };
 
-describe.each(Object.entries(blobs))('a thread reads what this one does: %s', (_, bytes) => {
-  test.each([true, false])('contents hashed: %s', async (hashContent) => {
+describe.each(Object.entries(blobs))('a worker reads a blob like this thread: %s', (_, bytes) => {
+  test.each([true, false])('with hashed contents: %s', async (hashContent) => {
     await withFiles({}, async (folder) => {
       const file = join(folder, 'archive');
       await writeFile(file, Buffer.concat([Buffer.alloc(777, 'before'), bytes, Buffer.alloc(99, 'after')]));
-      const place = { file, offset: 777, length: bytes.length };
-      const here = await readBlob(place, { ...layerOptions({}), hashContent }, nothing);
+      const location = { file, offset: 777, length: bytes.length };
+      const here = await readBlob(location, { ...layerOptions({}), hashContent }, noop);
       let read = 0;
       const there = await withPool({ onBytes: (count) => (read += count) }, (pool) =>
-        pool.read(place, hashContent),
+        pool.read(location, hashContent),
       );
       expect(there).toEqual(here);
       expect(read).toBe(bytes.length);
@@ -64,15 +64,15 @@ describe.each(Object.entries(blobs))('a thread reads what this one does: %s', (_
   });
 });
 
-describe.each(Object.entries(blobs))('a thread reads what it is handed: %s', (_, bytes) => {
+describe.each(Object.entries(blobs))('a worker reads a stream: %s', (_, bytes) => {
   test.each([1000, 600_000, 10_000_000])('in pieces of %i bytes', async (size) => {
-    const open = (isBelieved: boolean) =>
+    const open = (isTrusted: boolean) =>
       withPool({}, async (pool) => {
-        const reader = pool.open(true, isBelieved);
-        // One buffer for all, as sockets and files are read.
+        const reader = pool.open(true, isTrusted);
+        // All pieces share one buffer, as with sockets and files.
         const piece = Buffer.alloc(Math.min(size, bytes.length));
-        for (let at = 0; at < bytes.length; at += piece.length) {
-          const length = bytes.copy(piece, 0, at);
+        for (let offset = 0; offset < bytes.length; offset += piece.length) {
+          const length = bytes.copy(piece, 0, offset);
           await reader.write(piece.subarray(0, length));
         }
         return reader.end();
@@ -90,7 +90,7 @@ describe.each(Object.entries(blobs))('a thread reads what it is handed: %s', (_,
   });
 });
 
-test('more layers than threads, each its own', async () => {
+test('reads more layers than there are workers', async () => {
   await withFiles({}, async (folder) => {
     const tars = Array.from({ length: 20 }, (_, i) =>
       tarOf([{ name: `file${i}`, content: 'x'.repeat(i * 1000) }]),
@@ -106,7 +106,7 @@ test('more layers than threads, each its own', async () => {
   });
 });
 
-test('the limits hold in a thread', async () => {
+test('applies the limits in a worker', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'layer');
     await writeFile(file, layer);
@@ -117,7 +117,7 @@ test('the limits hold in a thread', async () => {
   });
 });
 
-test('a file that is gone, and one that became shorter, are told by name', async () => {
+test('names a missing file and one that became shorter', async () => {
   await withFiles({ short: 'x' }, async (folder) => {
     await withPool({}, async (pool) => {
       const gone = await pool.read({ file: join(folder, 'gone'), offset: 0, length: 10 }, false);
@@ -128,7 +128,7 @@ test('a file that is gone, and one that became shorter, are told by name', async
   });
 });
 
-test('an abort ends what is being read and what waits, with its reason', async () => {
+test('rejects running and waiting reads with the reason of an abort', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'layer');
     await writeFile(file, layer);
@@ -148,7 +148,7 @@ test('an abort ends what is being read and what waits, with its reason', async (
   });
 });
 
-test('a thread that breaks is told of, and waits for nobody', async () => {
+test('rejects all reads if the workers crash', async () => {
   await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
     await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
       const reads = Array.from({ length: 5 }, () => pool.read({ file: 'x', offset: 0, length: 1 }, false));
@@ -158,22 +158,22 @@ test('a thread that breaks is told of, and waits for nobody', async () => {
   });
 });
 
-test('a closed pool takes no more work, and starts no thread', async () => {
+test('refuses work after it was closed, and starts no worker', async () => {
   await withFiles({ layer }, async (folder) => {
-    const place = { file: join(folder, 'layer'), offset: 0, length: layer.length };
+    const location = { file: join(folder, 'layer'), offset: 0, length: layer.length };
     const pool = openLayerPool({ script: SCRIPT, limits: {} });
     const begun = pool.open(true, false);
     await begun.write(layer);
     await pool.close();
-    await expect(pool.read(place, false)).rejects.toThrow('the threads that read layers are ended');
-    await expect(pool.open(true, false).write(Buffer.alloc(100_000))).rejects.toThrow('are ended');
-    await expect(Promise.resolve(pool.open(true, false).end())).rejects.toThrow('are ended');
-    await expect(Promise.resolve(begun.end())).rejects.toThrow('are ended');
+    await expect(pool.read(location, false)).rejects.toThrow('the layer workers were stopped');
+    await expect(pool.open(true, false).write(Buffer.alloc(100_000))).rejects.toThrow('were stopped');
+    await expect(Promise.resolve(pool.open(true, false).end())).rejects.toThrow('were stopped');
+    await expect(Promise.resolve(begun.end())).rejects.toThrow('were stopped');
     await pool.close();
   });
 });
 
-test('a closed pool keeps no process', async () => {
+test('does not keep the process running after it was closed', async () => {
   const source = pathToFileURL(
     join(import.meta.dirname, '../../../../src/adapters/sources/workers/layer-worker-pool.ts'),
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 import type { TlsMaterial } from './transport.ts';
 
-/** What a docker context says about its engine. */
+/** The engine address and TLS files of a Docker context. */
 export interface ContextHost {
   readonly name: string;
   readonly host: string;
@@ -12,20 +12,23 @@ export interface ContextHost {
 }
 
 /**
- * The context of this name, else the one that config.json makes current; null for the client's built-in
- * "default". Rejects with a WeighInError where the context is not there or cannot be read.
+ * Returns the requested context, or else the current one of config.json. Returns null for the built-in "default" context. Rejects
+ * with a WeighInError if the context doesn't exist or can't be read.
  */
-export async function contextHost(wanted: string | null, configFolder: string): Promise<ContextHost | null> {
-  const name = wanted ?? (await currentContext(configFolder));
+export async function findContextHost(
+  requested: string | null,
+  configFolder: string,
+): Promise<ContextHost | null> {
+  const name = requested ?? (await currentContext(configFolder));
   if (name === null || name === 'default') return null;
   const id = createHash('sha256').update(name).digest('hex');
   const file = join(configFolder, 'contexts', 'meta', id, 'meta.json');
   const meta = await readJson(file);
-  if (meta === null) throw noSuchContext(name, file);
+  if (meta === null) throw contextNotFound(name, file);
   const endpoint = field(field(meta, 'Endpoints'), 'docker');
   const host = field(endpoint, 'Host');
   if (typeof host !== 'string' || host === '') {
-    throw unreadable(file, 'it names no Docker endpoint');
+    throw unreadableConfig(file, 'it has no Docker endpoint');
   }
   const verify = field(endpoint, 'SkipTLSVerify') !== true;
   return { name, host, tls: await readTls(join(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
@@ -36,31 +39,31 @@ async function currentContext(configFolder: string): Promise<string | null> {
   return typeof name === 'string' && name !== '' ? name : null;
 }
 
-/** ca.pem, cert.pem and key.pem of a folder; null where there is none of them. */
+/** Reads ca.pem, cert.pem and key.pem of a folder. Returns null if none of them exists. */
 export async function readTls(folder: string, verify: boolean): Promise<TlsMaterial | null> {
   const [ca, cert, key] = await Promise.all(
-    ['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfThere(join(folder, name))),
+    ['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfExists(join(folder, name))),
   );
   if (ca === null && cert === null && key === null) return null;
   return { ca: ca ?? null, cert: cert ?? null, key: key ?? null, verify };
 }
 
 async function readJson(file: string): Promise<unknown> {
-  const text = await readIfThere(file);
+  const text = await readIfExists(file);
   if (text === null) return null;
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw unreadable(file, messageOf(cause), cause);
+    throw unreadableConfig(file, messageOf(cause), cause);
   }
 }
 
-async function readIfThere(file: string): Promise<string | null> {
+async function readIfExists(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw unreadable(file, messageOf(cause), cause);
+    throw unreadableConfig(file, messageOf(cause), cause);
   }
 }
 
@@ -68,22 +71,21 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function noSuchContext(name: string, file: string): WeighInError {
+function contextNotFound(name: string, file: string): WeighInError {
   return new WeighInError({
     area: 'engine',
-    what: `There is no docker context "${name}"`,
+    what: `Can't find Docker context "${name}"`,
     why: `${file} does not exist`,
-    remedy:
-      'Choose one of `docker context ls` by DOCKER_CONTEXT or `docker context use`, or set DOCKER_HOST.',
+    remedy: 'Set DOCKER_CONTEXT to a context that `docker context ls` lists, or set DOCKER_HOST.',
   });
 }
 
-function unreadable(file: string, why: string, cause?: unknown): WeighInError {
+function unreadableConfig(file: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'engine',
-    what: `Cannot tell which Docker Engine to use from ${file}`,
+    what: `Can't read the address of the Docker Engine from ${file}`,
     why,
-    remedy: 'Mend the file, or set DOCKER_HOST.',
+    remedy: 'Fix the file, or set DOCKER_HOST.',
     cause,
   });
 }

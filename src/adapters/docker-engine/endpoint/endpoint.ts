@@ -1,24 +1,24 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { WeighInError } from '../../../core/shared/errors.ts';
-import { contextHost, readTls } from './docker-context.ts';
-import type { EngineEndpoint, Environment, TlsMaterial, Transport } from './transport.ts';
+import { findContextHost, readTls } from './docker-context.ts';
+import type { EngineEndpoint, EngineEnvironment, TlsMaterial, Transport } from './transport.ts';
 
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 
 /**
- * The engine that `docker` itself would use: DOCKER_HOST, else the context that DOCKER_CONTEXT or the client's
- * configuration names, else the default socket. Rejects with a WeighInError for what cannot be followed.
+ * Returns the engine that the `docker` command would use: DOCKER_HOST, else the context of DOCKER_CONTEXT or of config.json, else the
+ * default socket. Rejects with a WeighInError if the address or context is not usable.
  */
-export async function resolveEndpoint(env: Environment): Promise<EngineEndpoint> {
+export async function resolveEndpoint(env: EngineEnvironment): Promise<EngineEndpoint> {
   const home = nonEmpty(env['HOME']) ?? homedir();
   const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? join(home, '.docker');
   const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
   if (fromEnvironment !== null) {
-    const tls = await environmentTls(env, configFolder);
+    const tls = await readEnvironmentTls(env, configFolder);
     return { host: fromEnvironment, origin: 'DOCKER_HOST', transport: parseHost(fromEnvironment, tls, env) };
   }
-  const context = await contextHost(nonEmpty(env['DOCKER_CONTEXT']), configFolder);
+  const context = await findContextHost(nonEmpty(env['DOCKER_CONTEXT']), configFolder);
   if (context !== null) {
     const { host, tls, name } = context;
     return { host, origin: `the docker context "${name}"`, transport: parseHost(host, tls, env) };
@@ -30,16 +30,16 @@ export async function resolveEndpoint(env: Environment): Promise<EngineEndpoint>
   };
 }
 
-/** Any value of DOCKER_TLS_VERIFY means yes, as for the docker client; DOCKER_TLS asks for TLS unchecked. */
-async function environmentTls(env: Environment, configFolder: string): Promise<TlsMaterial | null> {
+/** Any value of DOCKER_TLS_VERIFY means yes, as in the docker client. DOCKER_TLS enables TLS without verification. */
+async function readEnvironmentTls(env: EngineEnvironment, configFolder: string): Promise<TlsMaterial | null> {
   const verify = nonEmpty(env['DOCKER_TLS_VERIFY']) !== null;
   if (!verify && nonEmpty(env['DOCKER_TLS']) === null) return null;
   const folder = nonEmpty(env['DOCKER_CERT_PATH']) ?? configFolder;
   return (await readTls(folder, verify)) ?? { ca: null, cert: null, key: null, verify };
 }
 
-/** The forms that DOCKER_HOST takes. Throws a WeighInError for every other. */
-function parseHost(host: string, tls: TlsMaterial | null, env: Environment): Transport {
+/** Parses a value of DOCKER_HOST. Throws a WeighInError for an unsupported one. */
+function parseHost(host: string, tls: TlsMaterial | null, env: EngineEnvironment): Transport {
   const scheme = /^([a-z]+):\/\//.exec(host)?.[1] ?? 'tcp';
   const rest = host.replace(/^[a-z]+:\/\//, '');
   switch (scheme) {
@@ -50,7 +50,7 @@ function parseHost(host: string, tls: TlsMaterial | null, env: Environment): Tra
     case 'ssh':
       return parseSsh(host, env);
     default:
-      throw badHost(host, `${scheme}:// is not a way to reach an engine`);
+      throw invalidHost(host, `${scheme}:// is not supported`);
   }
 }
 
@@ -67,12 +67,12 @@ function parseTcp(host: string, rest: string, tls: TlsMaterial | null): Transpor
   };
 }
 
-function parseSsh(host: string, env: Environment): Transport {
+function parseSsh(host: string, env: EngineEnvironment): Transport {
   const url = parseUrl(host, host);
   if (url.password !== '')
-    throw badHost('ssh://…', 'a password in it is not supported; use a key or an agent');
-  if (url.search !== '' || url.hash !== '') throw badHost(host, 'nothing may follow the path');
-  if (url.hostname.startsWith('-')) throw badHost(host, 'no host has such a name');
+    throw invalidHost('ssh://…', 'a password in it is not supported; use a key or an agent');
+  if (url.search !== '' || url.hash !== '') throw invalidHost(host, 'it has a query or fragment');
+  if (url.hostname.startsWith('-')) throw invalidHost(host, "a host name can't start with a hyphen");
   return {
     kind: 'ssh',
     user: url.username === '' ? null : decodeURIComponent(url.username),
@@ -84,14 +84,14 @@ function parseSsh(host: string, env: Environment): Transport {
 }
 
 function parseUrl(host: string, text: string): URL {
-  if (!URL.canParse(text) || new URL(text).hostname === '') throw badHost(host, 'it names no host');
+  if (!URL.canParse(text) || new URL(text).hostname === '') throw invalidHost(host, 'it has no host name');
   return new URL(text);
 }
 
-function badHost(host: string, why: string): WeighInError {
+function invalidHost(host: string, why: string): WeighInError {
   return new WeighInError({
     area: 'engine',
-    what: `Cannot use ${host} as a Docker Engine`,
+    what: `Can't use ${host} as the address of a Docker Engine`,
     why,
     remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
   });

@@ -1,16 +1,16 @@
-/** The environment variables that decide which engine is meant. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** Environment variables that select the engine. */
+export type EngineEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** Certificates for a tcp:// engine, as PEM. */
+/** PEM certificates and key for a tcp:// engine. */
 export interface TlsMaterial {
   readonly ca: string | null;
   readonly cert: string | null;
   readonly key: string | null;
-  /** False: the engine's certificate is not checked. */
+  /** If false, the engine's certificate is not verified. */
   readonly verify: boolean;
 }
 
-/** Where an engine listens. */
+/** How to connect to an engine. */
 export type Transport =
   | { readonly kind: 'socket'; readonly path: string }
   | {
@@ -25,16 +25,16 @@ export type Transport =
       readonly user: string | null;
       readonly host: string;
       readonly port: string | null;
-      /** The engine's socket on that host; null: its default. */
+      /** The engine's socket on that host; null for the default one. */
       readonly socket: string | null;
-      /** For the `ssh` command: PATH, HOME, SSH_AUTH_SOCK. */
-      readonly env: Environment;
+      /** Environment of the `ssh` command: PATH, HOME, SSH_AUTH_SOCK. */
+      readonly env: EngineEnvironment;
     };
 
 export interface EngineEndpoint {
-  /** As DOCKER_HOST would name it. */
+  /** The address in the form of DOCKER_HOST. */
   readonly host: string;
-  /** Who named it: "DOCKER_HOST", "the docker context \"work\"", "the default". */
+  /** Where the address comes from: "DOCKER_HOST", "the docker context \"work\"", "the default". */
   readonly origin: string;
   readonly transport: Transport;
 }

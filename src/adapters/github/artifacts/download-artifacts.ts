@@ -1,43 +1,43 @@
 import { dig, text, wholeNumber } from '../../../app/github/payload.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
-import { eachItem } from '../answer.ts';
+import { paginate } from '../answer.ts';
 import type { GitHubClient } from '../octokit-client.ts';
-import { isRequestError, reasonOf } from '../github-errors.ts';
+import { isRequestError, formatReason } from '../github-errors.ts';
 
-/** A run of a workflow, and its repository. */
+/** A workflow run and its repository. */
 export interface WorkflowRun {
   readonly owner: string;
   readonly repo: string;
   readonly id: number;
 }
 
-/** An artifact of a run, not downloaded. */
+/** An artifact of a run, not downloaded yet. */
 export interface Artifact {
   readonly id: number;
   readonly name: string;
-  /** Bytes of the zip, as GitHub says. */
+  /** Size of the zip in bytes, as GitHub reports it. */
   readonly size: number;
 }
 
-/** How much of others' artifacts is taken in. */
+/** How much is read of artifacts that others uploaded. */
 export interface ArtifactLimits {
   readonly count: number;
-  /** Bytes of one zip, and of what comes out of one. */
+  /** Bytes of one zip, and of its unpacked file. */
   readonly zipBytes: number;
   readonly fileBytes: number;
-  /** The same of all artifacts of a run together. */
+  /** The same for all artifacts of a run together. */
   readonly allZipBytes: number;
   readonly allFileBytes: number;
   /** Milliseconds for all downloads together. */
-  readonly time: number;
+  readonly timeoutMs: number;
 }
 
 const MB = 1024 ** 2;
 
-/** A leg of 60,000 files takes 3 MB for each side. */
+/** The result of an image with 60,000 files takes 3 MB for each side. */
 export const ARTIFACT_LIMITS: ArtifactLimits = {
   count: 500,
-  time: 60_000,
+  timeoutMs: 60_000,
   zipBytes: 64 * MB,
   fileBytes: 96 * MB,
   allZipBytes: 192 * MB,
@@ -45,8 +45,8 @@ export const ARTIFACT_LIMITS: ArtifactLimits = {
 };
 
 /**
- * The artifacts of a run whose name begins with `prefix`, each name once: a job that ran again leaves another, and the
- * newest counts. Throws a WeighInError where GitHub does not list them, or there are too many.
+ * Lists the artifacts of a run whose name starts with `prefix`. Of artifacts with the same name, for example after a re-run, only the newest
+ * is listed. Throws a WeighInError if GitHub doesn't list them or there are too many.
  */
 export async function listArtifacts(
   { octokit }: GitHubClient,
@@ -56,43 +56,44 @@ export async function listArtifacts(
 ): Promise<readonly Artifact[]> {
   const newest = new Map<string, Artifact>();
   try {
-    const listed = eachItem(
+    const listed = paginate(
       `the artifacts of run ${id}`,
       async (page) =>
         octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }),
       (data) => dig(data, 'artifacts'),
     );
-    for await (const answer of listed) {
-      const artifact = toArtifact(answer);
+    for await (const item of listed) {
+      const artifact = parseArtifact(item);
       if (!artifact?.name.startsWith(prefix)) continue;
-      const known = newest.get(artifact.name);
-      if (known === undefined || known.id < artifact.id) newest.set(artifact.name, artifact);
-      if (newest.size > limits.count) throw tooMany(limits.count);
+      const earlier = newest.get(artifact.name);
+      if (earlier === undefined || earlier.id < artifact.id) newest.set(artifact.name, artifact);
+      if (newest.size > limits.count) throw tooManyArtifacts(id, limits.count);
     }
   } catch (error) {
     throw isRequestError(error)
-      ? unreachable(`The artifacts of run ${id} cannot be listed`, reasonOf(error))
+      ? artifactUnavailable(`Can't list the artifacts of run ${id}`, formatReason(error))
       : error;
   }
-  return [...newest.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return [...newest.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Null for one that is gone, or that cannot be told from others. */
-function toArtifact(answer: unknown): Artifact | null {
-  const [id, name] = [wholeNumber(dig(answer, 'id')), text(dig(answer, 'name'))];
-  if (id === null || name === null || dig(answer, 'expired') === true) return null;
-  return { id, name, size: wholeNumber(dig(answer, 'size_in_bytes')) ?? 0 };
+/** Returns null for an artifact that expired or that has no ID or name. */
+function parseArtifact(item: unknown): Artifact | null {
+  const [id, name] = [wholeNumber(dig(item, 'id')), text(dig(item, 'name'))];
+  if (id === null || name === null || dig(item, 'expired') === true) return null;
+  return { id, name, size: wholeNumber(dig(item, 'size_in_bytes')) ?? 0 };
 }
 
-function tooMany(count: number): WeighInError {
+function tooManyArtifacts(id: number, count: number): WeighInError {
   return new WeighInError({
     area: 'github',
-    what: `The run has more than ${count} artifacts of this action`,
-    remedy: 'Report on fewer images at once.',
+    what: `Can't read the artifacts of run ${id}`,
+    why: `it has more than ${count} artifacts of this action`,
+    remedy: 'Compare fewer images in one run.',
   });
 }
 
-export function unreachable(what: string, why: string): WeighInError {
+export function artifactUnavailable(what: string, why: string): WeighInError {
   const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
   return new WeighInError({ area: 'github', what, why, remedy });
 }

@@ -5,29 +5,29 @@ import type { Entry, ZipFile } from 'yauzl';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { describeUrl } from '../../../app/trace/describe-url.ts';
 import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
-import { ARTIFACT_LIMITS, unreachable } from './download-artifacts.ts';
+import { ARTIFACT_LIMITS, artifactUnavailable } from './download-artifacts.ts';
 import type { Artifact, WorkflowRun } from './download-artifacts.ts';
 import type { GitHubClient } from '../octokit-client.ts';
-import { isRequestError, reasonOf } from '../github-errors.ts';
+import { isRequestError, formatReason } from '../github-errors.ts';
 
-/** Reads artifacts of one run, which have limits together. */
+/** Reads artifacts of one run, within limits that they share. */
 export interface ArtifactReader {
   /**
-   * The text of the one file of an artifact, unpacked in memory: nothing of it reaches the disk, and no name in it is used.
-   * Throws a WeighInError for whatever is no zip of exactly that file, or larger than the limits.
+   * Returns the text of an artifact's only file. It is unpacked in memory, and no name in the zip is used as a path. Throws a WeighInError
+   * if the artifact is not a zip with exactly that file, or is larger than the limits.
    */
   read(artifact: Artifact, file: string): Promise<string>;
 }
 
-/** Opens the artifacts of a run. The time for all downloads begins now. */
+/** Creates a reader for the artifacts of a run. The timeout for all downloads starts now. */
 export function openArtifacts(
   { octokit, log }: GitHubClient,
   { owner, repo }: WorkflowRun,
   limits = ARTIFACT_LIMITS,
 ): ArtifactReader {
-  const signal = AbortSignal.timeout(limits.time);
+  const signal = AbortSignal.timeout(limits.timeoutMs);
   let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
-  const ask: AskForPlace = async (id) =>
+  const requestUrl: RequestDownloadUrl = async (id) =>
     octokit.rest.actions.downloadArtifact({
       owner,
       repo,
@@ -37,17 +37,17 @@ export function openArtifacts(
     });
   return {
     async read(artifact, file) {
-      const what = `The artifact ${artifact.name}`;
-      const most = Math.min(limits.zipBytes, zipBytes);
-      if (artifact.size > most) throw notALeg(what, tooLarge(most));
-      const zip = await download(ask, artifact, { most, signal, log });
+      const what = `Can't use the artifact ${artifact.name}`;
+      const maxBytes = Math.min(limits.zipBytes, zipBytes);
+      if (artifact.size > maxBytes) throw invalidArtifact(what, tooLarge(maxBytes));
+      const zip = await download(requestUrl, artifact, { maxBytes, signal, log });
       zipBytes -= zip.length;
       try {
         const bytes = await unzip(zip, file, Math.min(limits.fileBytes, fileBytes));
         fileBytes -= bytes.length;
         return bytes.toString('utf8');
       } catch (cause) {
-        throw notALeg(what, cause instanceof Error ? cause.message : String(cause));
+        throw invalidArtifact(what, cause instanceof Error ? cause.message : String(cause));
       }
     },
   };
@@ -55,97 +55,97 @@ export function openArtifacts(
 
 const tooLarge = (bytes: number): string => `it is larger than ${bytes} bytes`;
 
-type AskForPlace = (
+type RequestDownloadUrl = (
   id: number,
 ) => Promise<{ readonly status: number; readonly headers: { readonly location?: string | undefined } }>;
 
-interface Download {
+interface DownloadOptions {
   /** Bytes. */
-  readonly most: number;
+  readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly log: DebugLog;
 }
 
 async function download(
-  ask: AskForPlace,
+  requestUrl: RequestDownloadUrl,
   { id, name }: Artifact,
-  { most, signal, log }: Download,
+  { maxBytes, signal, log }: DownloadOptions,
 ): Promise<Buffer> {
-  const failed = `The artifact ${name} cannot be downloaded`;
+  const what = `Can't download the artifact ${name}`;
   try {
-    // GitHub answers with the place where it lies, which must not be told our token.
-    const { headers, status } = await ask(id);
+    // GitHub answers with the URL of the storage, which must not get our token.
+    const { headers, status } = await requestUrl(id);
     if (headers.location === undefined)
-      throw unreachable(failed, `GitHub does not say where it is (HTTP ${status})`);
-    const stored = await fetchStored(headers.location, signal, log);
-    if (!stored.ok || stored.body === null) throw unreachable(failed, `HTTP ${stored.status}`);
-    return await collect(stored.body, most, `The artifact ${name}`);
+      throw artifactUnavailable(what, `GitHub returned no download URL (HTTP ${status})`);
+    const response = await fetchFromStorage(headers.location, signal, log);
+    if (!response.ok || response.body === null) throw artifactUnavailable(what, `HTTP ${response.status}`);
+    return await readBody(response.body, maxBytes, `Can't use the artifact ${name}`);
   } catch (error) {
     if (error instanceof WeighInError) throw error;
-    if (signal.aborted) throw unreachable(failed, 'it took too long');
-    if (isRequestError(error)) throw unreachable(failed, reasonOf(error));
-    throw unreachable(failed, error instanceof Error ? error.message : String(error));
+    if (signal.aborted) throw artifactUnavailable(what, 'it timed out');
+    if (isRequestError(error)) throw artifactUnavailable(what, formatReason(error));
+    throw artifactUnavailable(what, error instanceof Error ? error.message : String(error));
   }
 }
 
-const MOST_HOPS = 3;
+const MAX_REDIRECTS = 3;
 
-/** Follows redirects by itself, because each place has to be one that is encrypted. */
-async function fetchStored(
+/** Follows redirects itself, because every URL must be encrypted. */
+async function fetchFromStorage(
   location: string,
   signal: AbortSignal,
   log: DebugLog,
-  hops = MOST_HOPS,
+  redirectsLeft = MAX_REDIRECTS,
 ): Promise<Response> {
-  const place = URL.parse(location);
-  if (place === null || !isAllowed(place)) throw new Error('GitHub names a place that is no https address');
-  // The place has a signature in its query.
-  const end = startCall(log, `GET ${describeUrl(place)}`);
-  const answer = await traced(
+  const url = URL.parse(location);
+  if (url === null || !isAllowedUrl(url)) throw new Error('the download URL is not an https address');
+  // `describeUrl` hides the query, which contains a signature.
+  const end = startCall(log, `GET ${describeUrl(url)}`);
+  const response = await traced(
     end,
-    async () => fetch(place.href, { signal, redirect: 'manual' }),
+    async () => fetch(url.href, { signal, redirect: 'manual' }),
     ({ status }) => ({ outcome: String(status) }),
   );
-  const next = answer.headers.get('location');
-  if (answer.status < 300 || answer.status > 399 || next === null) return answer;
-  await answer.body?.cancel();
-  if (hops === 0) throw new Error('it is sent from place to place');
-  return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, log, hops - 1);
+  const next = response.headers.get('location');
+  if (response.status < 300 || response.status > 399 || next === null) return response;
+  await response.body?.cancel();
+  if (redirectsLeft === 0) throw new Error('there are too many redirects');
+  return fetchFromStorage(URL.parse(next, url.href)?.href ?? '', signal, log, redirectsLeft - 1);
 }
 
-/** Without encryption only on this machine. */
-function isAllowed({ protocol, hostname }: URL): boolean {
+/** Allows unencrypted HTTP only on this machine. */
+function isAllowedUrl({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
 }
 
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
-async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number, what: string): Promise<Buffer> {
+async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number, what: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxBytes) throw notALeg(what, tooLarge(maxBytes));
+    if (size > maxBytes) throw invalidArtifact(what, tooLarge(maxBytes));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** What a zip says of its sizes is not believed: bytes are counted as they come out. */
+/** Counts the unpacked bytes, because the sizes in a zip can be wrong. */
 async function unzip(bytes: Buffer, file: string, maxBytes: number): Promise<Buffer> {
   const zip = await promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)(bytes, {
     lazyEntries: true,
   });
   try {
-    if (zip.entryCount !== 1) throw new Error(`it holds ${zip.entryCount} files instead of one`);
-    const entry = await new Promise<Entry>((found, failed) => {
+    if (zip.entryCount !== 1) throw new Error(`it contains ${zip.entryCount} files instead of one`);
+    const entry = await new Promise<Entry>((resolve, reject) => {
       zip
-        .once('entry', found)
-        .once('error', failed)
-        .once('end', () => failed(new Error('it holds no file')));
+        .once('entry', resolve)
+        .once('error', reject)
+        .once('end', () => reject(new Error('it contains no file')));
       zip.readEntry();
     });
-    if (entry.fileName !== file) throw new Error(`its file is not called ${file}`);
+    if (entry.fileName !== file) throw new Error(`its file is not named ${file}`);
     const stream = await promisify(zip.openReadStream.bind(zip) as OpenReadStream)(entry);
     const chunks: Buffer[] = [];
     let size = 0;
@@ -165,7 +165,7 @@ type OpenReadStream = (
   callback: (error: Error | null, stream: AsyncIterable<unknown>) => void,
 ) => void;
 
-function notALeg(what: string, why: string): WeighInError {
-  const remedy = 'Let nothing but measure/ write artifacts of that name.';
-  return new WeighInError({ area: 'source', what: `${what} cannot be used`, why, remedy });
+function invalidArtifact(what: string, why: string): WeighInError {
+  const remedy = 'Make sure that only measure/ uploads artifacts with this name.';
+  return new WeighInError({ area: 'source', what, why, remedy });
 }

@@ -5,14 +5,13 @@ import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
 
 export interface UploadOptions {
   readonly log: DebugLog;
-  /** Days; left out: as long as the repository keeps artifacts. */
+  /** Days until the artifact expires. Default: as long as the repository keeps artifacts. */
   readonly keptDays?: number;
 }
 
 /**
- * Uploads one file as an artifact of this run, and gives its number, if GitHub told one. It is kept for `keptDays`, or for
- * as long as the repository keeps artifacts. Throws a WeighInError where that fails; GitHub Enterprise Server has no such
- * artifacts.
+ * Uploads one file as an artifact of this run and returns the artifact's ID, if GitHub returned one. Throws a WeighInError if the upload
+ * fails, for example on GitHub Enterprise Server, which has no such artifacts.
  */
 export async function uploadArtifact(
   name: string,
@@ -20,7 +19,7 @@ export async function uploadArtifact(
   { log, keptDays }: UploadOptions,
 ): Promise<number | undefined> {
   try {
-    // The client is large, and is told by its environment where to send what when it is used.
+    // Loaded here because the client is large. It reads its settings from the environment when it is used.
     const { default: client } = (await import('@actions/artifact')) as unknown as { default: ArtifactClient };
     const options = keptDays === undefined ? {} : { retentionDays: keptDays };
     const end = startCall(log, `artifact service: upload ${name}`);
@@ -36,15 +35,18 @@ function uploadFailure(name: string, cause: unknown): WeighInError {
   const remedies: readonly (readonly [RegExp, string])[] = [
     [
       /already exists|\(409\)/i,
-      'Give each leg of the matrix, and each use of the action in one run, another `name` (or other `platforms`).',
+      'Give each job of the matrix, and each use of the action in one run, a different `name` or different `platforms`.',
     ],
-    [/ACTIONS_(RUNTIME|RESULTS)/, 'Artifacts can be uploaded by a job of GitHub Actions only.'],
+    [
+      /ACTIONS_(RUNTIME|RESULTS)/,
+      'Run this in a job of GitHub Actions, because only jobs can upload artifacts.',
+    ],
   ];
-  const [, remedy = 'Run the job again; see githubstatus.com if it persists.'] =
+  const [, remedy = 'Run the job again. If the error persists, check githubstatus.com.'] =
     remedies.find(([pattern]) => pattern.test(why)) ?? [];
   return new WeighInError({
     area: 'github',
-    what: `The artifact ${name} could not be uploaded`,
+    what: `Can't upload the artifact ${name}`,
     why,
     remedy,
     cause,

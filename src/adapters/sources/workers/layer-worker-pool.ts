@@ -1,111 +1,109 @@
 import { availableParallelism } from 'node:os';
 import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
-import type { BlobPlace } from '../blob-location.ts';
-import { streamToThread } from './stream-to-worker.ts';
-import { startThread, type LayerThread } from './worker-thread.ts';
+import type { BlobLocation } from '../blob-location.ts';
+import { streamToWorker } from './stream-to-worker.ts';
+import { startWorker, type LayerWorker } from './worker-thread.ts';
 
 export interface LayerPoolOptions {
-  /** The script that a thread runs. */
+  /** The script that a worker runs. */
   readonly script: URL;
   readonly limits: Partial<ReadLimits>;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
-/** Threads that read layers, started when they are needed, as many as the machine has cores. */
+/** Workers that read layers. They are started when needed, at most one for each core. */
 export interface LayerPool {
-  /** Reads a layer from disk. Rejects with an abort's reason, and with a thread's own defect. */
-  read(place: BlobPlace, hashContent: boolean): Promise<Blob>;
-  /** Reads a layer that is handed over piece by piece; rejects likewise. Without its digests where its source is believed. */
-  open(hashContent: boolean, isBelieved: boolean): BlobReader;
-  /** Ends the threads that have nothing to do. Others are started when they are needed. */
-  rest(): Promise<void>;
-  /** Ends every thread. What is still being read rejects, and so does all that is asked for later: it starts no thread. */
+  /** Reads a layer from disk. Rejects with the reason of an abort, or with an error that ended the worker. */
+  read(location: BlobLocation, hashContent: boolean): Promise<Blob>;
+  /** Returns a reader for a layer that is written piece by piece. Rejects like `read`. Computes no digests if the source is trusted. */
+  open(hashContent: boolean, isTrusted: boolean): BlobReader;
+  /** Stops idle workers. New ones are started when needed. */
+  stopIdle(): Promise<void>;
+  /** Stops all workers. Unfinished and later reads reject, and no worker is started any more. */
   close(): Promise<void>;
 }
 
-/** More threads than this only wait for the disk, and each takes memory. */
-const MAX_THREADS = 4;
+/** More workers only wait for the disk, and each needs memory. */
+const MAX_WORKERS = 4;
 
-interface Waiting {
-  readonly resolve: (thread: LayerThread) => void;
+interface QueuedRequest {
+  readonly resolve: (worker: LayerWorker) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOptions): LayerPool {
-  const most = Math.min(availableParallelism(), MAX_THREADS);
-  const threads = new Set<LayerThread>();
-  const idle: LayerThread[] = [];
-  const queue: Waiting[] = [];
+  const maxWorkers = Math.min(availableParallelism(), MAX_WORKERS);
+  const workers = new Set<LayerWorker>();
+  const idle: LayerWorker[] = [];
+  const queue: QueuedRequest[] = [];
   let closed: { readonly reason: unknown } | null = null;
 
-  function next(): void {
-    while (queue.length > 0 && (idle.length > 0 || threads.size < most)) {
-      const thread = idle.pop() ?? start();
-      queue.shift()?.resolve(thread);
+  function serveQueue(): void {
+    while (queue.length > 0 && (idle.length > 0 || workers.size < maxWorkers)) {
+      const worker = idle.pop() ?? start();
+      queue.shift()?.resolve(worker);
     }
   }
 
-  function start(): LayerThread {
-    const thread = startThread(
+  function start(): LayerWorker {
+    const worker = startWorker(
       script,
       (bytes) => onBytes?.(bytes),
-      () => threads.delete(thread),
+      () => workers.delete(worker),
     );
-    threads.add(thread);
-    return thread;
+    workers.add(worker);
+    return worker;
   }
 
-  async function acquire(): Promise<LayerThread> {
+  async function acquire(): Promise<LayerWorker> {
     signal?.throwIfAborted();
     if (closed !== null) throw closed.reason;
     return new Promise((resolve, reject) => {
       queue.push({ resolve, reject });
-      next();
+      serveQueue();
     });
   }
 
-  /** Gives a thread back, unless it has come to its end. */
-  function release(thread: LayerThread): void {
-    if (threads.has(thread)) idle.push(thread);
-    next();
+  /** Returns a worker to the pool, unless it has ended. */
+  function release(worker: LayerWorker): void {
+    if (workers.has(worker)) idle.push(worker);
+    serveQueue();
   }
 
-  async function rest(): Promise<void> {
-    const resting = idle.splice(0);
-    for (const thread of resting) threads.delete(thread);
-    await Promise.all(resting.map((thread) => thread.stop(signal?.reason)));
+  async function stopIdle(): Promise<void> {
+    const idleWorkers = idle.splice(0);
+    for (const worker of idleWorkers) workers.delete(worker);
+    await Promise.all(idleWorkers.map((worker) => worker.stop(signal?.reason)));
   }
 
   async function close(): Promise<void> {
-    const reason: unknown = signal?.aborted
-      ? signal.reason
-      : new Error('the threads that read layers are ended');
+    const reason: unknown = signal?.aborted ? signal.reason : new Error('the layer workers were stopped');
     closed ??= { reason };
     for (const { reject } of queue.splice(0)) reject(reason);
-    const all = [...threads];
-    threads.clear();
+    const all = [...workers];
+    workers.clear();
     idle.length = 0;
-    await Promise.all(all.map((thread) => thread.stop(reason)));
+    await Promise.all(all.map((worker) => worker.stop(reason)));
   }
 
   signal?.addEventListener('abort', () => void close(), { once: true });
   return {
     close,
-    rest,
-    async read(place, hashContent) {
-      const thread = await acquire();
+    stopIdle,
+    async read(location, hashContent) {
+      const worker = await acquire();
       try {
-        return await thread.begin({ place, hashContent, digests: 'all', limits });
+        return await worker.start({ location, hashContent, digests: 'all', limits });
       } finally {
-        release(thread);
+        release(worker);
       }
     },
-    open: (hashContent, isBelieved) =>
-      streamToThread(
+    open: (hashContent, isTrusted) =>
+      streamToWorker(
         { acquire, release },
-        { place: null, hashContent, digests: isBelieved ? 'none' : 'unpacked', limits },
+        { location: null, hashContent, digests: isTrusted ? 'none' : 'unpacked', limits },
       ),
   };
 }

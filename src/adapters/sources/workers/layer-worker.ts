@@ -5,60 +5,60 @@ import { layerOptions } from '../../../core/reading/stream-archive.ts';
 import { blobReader, type Blob, type BlobReader } from '../../../core/reading/blob-reader.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { PIECE_BYTES } from '../blob-location.ts';
-import { toMessage, type LayerJob, type LayerMessage, type LayerOrder } from './worker-protocol.ts';
+import { toMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
 import { readBlob } from '../read-blob.ts';
 
-/** Bytes between two words about how far it got. */
+/** Bytes between two progress messages. */
 const PROGRESS_BYTES = 4 * 1024 * 1024;
 
-/** A thread's whole life: it reads the layers that it is sent until it is ended. A defect ends it, and is told of there. */
+/** Runs in a worker and reads the layers that it is sent. An unexpected error ends the worker, and the main thread reports it. */
 export function serveLayers(): void {
   let reader: BlobReader | null = null;
-  // Orders are carried out one after the other, also where one has to wait.
-  let before: Promise<void> = Promise.resolve();
-  const obey = async (order: LayerOrder): Promise<void> => {
-    if (order.kind === 'piece') {
-      await writeTo(reader, order.buffer, order.length);
-      send({ kind: 'taken', buffer: order.buffer }, [order.buffer]);
-    } else if (order.kind === 'end') {
-      if (reader !== null) answer(await reader.end());
+  // Requests are handled one after the other, even if one has to wait.
+  let previous: Promise<void> = Promise.resolve();
+  const handle = async (request: WorkerRequest): Promise<void> => {
+    if (request.kind === 'piece') {
+      await writePieces(reader, request.buffer, request.length);
+      sendMessage({ kind: 'buffer-returned', buffer: request.buffer }, [request.buffer]);
+    } else if (request.kind === 'end') {
+      if (reader !== null) sendResult(await reader.end());
       reader = null;
-    } else if (order.job.place === null) {
-      reader = blobReader(optionsOf(order.job));
+    } else if (request.job.location === null) {
+      reader = blobReader(toLayerOptions(request.job));
     } else {
-      answer(await readFromDisk(order.job));
+      sendResult(await readFromDisk(request.job));
     }
   };
-  parentPort?.on('message', (order: LayerOrder) => {
-    before = before.then(() => obey(order));
+  parentPort?.on('message', (request: WorkerRequest) => {
+    previous = previous.then(() => handle(request));
   });
 }
 
-function optionsOf({ limits, hashContent, digests }: LayerJob) {
+function toLayerOptions({ limits, hashContent, digests }: LayerJob) {
   return layerOptions({ probeProgram, limits, hashContent, digests });
 }
 
-/** In pieces that fit into a processor's cache. */
-async function writeTo(reader: BlobReader | null, buffer: ArrayBuffer, length: number): Promise<void> {
-  for (let at = 0; at < length; at += PIECE_BYTES) {
-    const writing = reader?.write(Buffer.from(buffer, at, Math.min(PIECE_BYTES, length - at)));
+/** Writes in pieces that fit into a processor's cache. */
+async function writePieces(reader: BlobReader | null, buffer: ArrayBuffer, length: number): Promise<void> {
+  for (let offset = 0; offset < length; offset += PIECE_BYTES) {
+    const writing = reader?.write(Buffer.from(buffer, offset, Math.min(PIECE_BYTES, length - offset)));
     if (writing) await writing;
   }
 }
 
 async function readFromDisk(job: LayerJob): Promise<Blob> {
-  if (job.place === null) return { kind: 'other' };
-  let unsaid = 0;
-  const say = (): void => {
-    send({ kind: 'progress', bytes: unsaid });
-    unsaid = 0;
+  if (job.location === null) return { kind: 'other' };
+  let unreported = 0;
+  const report = (): void => {
+    sendMessage({ kind: 'progress', bytes: unreported });
+    unreported = 0;
   };
   try {
-    const blob = await readBlob(job.place, optionsOf(job), (bytes) => {
-      unsaid += bytes;
-      if (unsaid >= PROGRESS_BYTES) say();
+    const blob = await readBlob(job.location, toLayerOptions(job), (bytes) => {
+      unreported += bytes;
+      if (unreported >= PROGRESS_BYTES) report();
     });
-    say();
+    report();
     return blob;
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
@@ -66,11 +66,11 @@ async function readFromDisk(job: LayerJob): Promise<Blob> {
   }
 }
 
-function answer(blob: Blob): void {
+function sendResult(blob: Blob): void {
   const message = toMessage(blob);
-  send(message, message.kind === 'layer' ? [message.index.buffer as ArrayBuffer] : []);
+  sendMessage(message, message.kind === 'layer' ? [message.index.buffer as ArrayBuffer] : []);
 }
 
-function send(message: LayerMessage, owned: readonly ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, owned);
+function sendMessage(message: WorkerMessage, transferred: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transferred);
 }

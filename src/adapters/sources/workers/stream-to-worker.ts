@@ -2,83 +2,83 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
 import type { LayerJob } from './worker-protocol.ts';
-import type { LayerThread } from './worker-thread.ts';
+import type { LayerWorker } from './worker-thread.ts';
 
-/** Threads to be had. */
-interface Threads {
-  readonly acquire: () => Promise<LayerThread>;
-  readonly release: (thread: LayerThread) => void;
+/** Lends workers. */
+interface WorkerSupply {
+  readonly acquire: () => Promise<LayerWorker>;
+  readonly release: (worker: LayerWorker) => void;
 }
 
-/** Sending costs as much as reading some thousand bytes, so many are sent together. */
+/** Sending a buffer costs as much as reading some thousand bytes, so buffers are large. */
 const BUFFER_BYTES = 512 * 1024;
-/** Buffers that can be under way: enough for a thread never to wait, and for whoever sends to wait soon. */
-const MOST_BUFFERS = 4;
+/** Buffers in use at the same time: enough that the worker doesn't wait, and few enough to slow down the sender. */
+const MAX_BUFFERS = 4;
 
 /**
- * A layer's reader that hands its bytes to another thread, and meanwhile hashes them here where they are hashed: two threads share
- * the work on one layer, and what sends it waits when they are behind. Rejects with the thread's own defect.
+ * Returns a reader that passes a layer's bytes to a worker and computes the digest here if one is needed, so that two threads share the work.
+ * A write waits while the worker is behind. Rejects with an error that ended the worker.
  */
-export function streamToThread({ acquire, release }: Threads, job: LayerJob): BlobReader {
+export function streamToWorker({ acquire, release }: WorkerSupply, job: LayerJob): BlobReader {
   const hash = job.digests === 'none' ? null : createHash('sha256');
   const free: ArrayBuffer[] = [];
-  let made = 0;
+  let allocated = 0;
   let current: Buffer | null = null;
   let filled = 0;
-  let begun: Promise<{ readonly thread: LayerThread; readonly answer: Promise<Blob> }> | null = null;
+  let started: Promise<{ readonly worker: LayerWorker; readonly result: Promise<Blob> }> | null = null;
   let wake: () => void = () => undefined;
-  let broken: { readonly reason: unknown } | null = null;
+  let failure: { readonly reason: unknown } | null = null;
 
-  async function begin() {
-    const thread = await acquire();
-    const answer = thread.begin(job, (buffer) => {
+  async function start() {
+    const worker = await acquire();
+    const result = worker.start(job, (buffer) => {
       free.push(buffer);
       wake();
     });
-    // Whoever writes or ends is told; nobody may be doing either when a thread breaks.
-    answer.catch((reason: unknown) => {
-      broken = { reason };
+    // `write` and `end` report the failure. Neither may be in progress when a worker breaks.
+    result.catch((reason: unknown) => {
+      failure = { reason };
       wake();
     });
-    return { thread, answer };
+    return { worker, result };
   }
 
-  function buffer(): ArrayBuffer | null {
-    const used = free.pop();
-    if (used !== undefined) return used;
-    if (made === MOST_BUFFERS) return null;
-    made += 1;
+  function takeBuffer(): ArrayBuffer | null {
+    const returned = free.pop();
+    if (returned !== undefined) return returned;
+    if (allocated === MAX_BUFFERS) return null;
+    allocated += 1;
     return new ArrayBuffer(BUFFER_BYTES);
   }
 
-  /** Copies what there is room for without waiting; the bytes that it took. */
+  /** Copies what fits without waiting. Returns the number of bytes copied. */
   function copy(chunk: Buffer): number {
     if (current === null) {
-      const room = buffer();
-      if (room === null) return 0;
-      current = Buffer.from(room);
+      const buffer = takeBuffer();
+      if (buffer === null) return 0;
+      current = Buffer.from(buffer);
       filled = 0;
     }
-    const taken = chunk.copy(current, filled);
-    filled += taken;
-    return taken;
+    const copied = chunk.copy(current, filled);
+    filled += copied;
+    return copied;
   }
 
-  function flush(thread: LayerThread): void {
+  function flush(worker: LayerWorker): void {
     if (current === null) return;
-    thread.send({ kind: 'piece', buffer: current.buffer as ArrayBuffer, length: filled });
+    worker.send({ kind: 'piece', buffer: current.buffer as ArrayBuffer, length: filled });
     current = null;
   }
 
   async function sendAll(chunk: Buffer): Promise<void> {
-    begun ??= begin();
-    const { thread } = await begun;
-    for (let at = 0; at < chunk.length;) {
-      if (broken !== null) throw broken.reason;
-      if (current !== null && filled === BUFFER_BYTES) flush(thread);
-      const taken = copy(chunk.subarray(at));
-      at += taken;
-      if (taken === 0) await new Promise<void>((resolve) => (wake = resolve));
+    started ??= start();
+    const { worker } = await started;
+    for (let offset = 0; offset < chunk.length;) {
+      if (failure !== null) throw failure.reason;
+      if (current !== null && filled === BUFFER_BYTES) flush(worker);
+      const copied = copy(chunk.subarray(offset));
+      offset += copied;
+      if (copied === 0) await new Promise<void>((resolve) => (wake = resolve));
     }
   }
 
@@ -92,21 +92,21 @@ export function streamToThread({ acquire, release }: Threads, job: LayerJob): Bl
       return sendAll(chunk);
     },
     async end() {
-      begun ??= begin();
-      const { thread, answer } = await begun;
+      started ??= start();
+      const { worker, result } = await started;
       try {
-        flush(thread);
-        thread.send({ kind: 'end' });
-        const blob = await answer;
+        flush(worker);
+        worker.send({ kind: 'end' });
+        const blob = await result;
         return hash === null ? blob : withDigest(blob, `sha256:${hash.digest('hex')}`);
       } finally {
-        release(thread);
+        release(worker);
       }
     },
   };
 }
 
-/** What is sent uncompressed has the digest of its blob for its diff ID. */
+/** Sets the blob's digest. It is also the diff ID if the blob is not compressed. */
 function withDigest(blob: Blob, digest: string): Blob {
   if (blob.kind !== 'layer') return blob;
   const { contents, compressed } = blob;

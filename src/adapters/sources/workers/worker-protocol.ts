@@ -2,38 +2,38 @@ import type { Blob, BlobOptions } from '../../../core/reading/blob-reader.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { decodeLayer, encodeLayer } from '../../../core/reading/layer/layer-codec.ts';
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
-import type { BlobPlace } from '../blob-location.ts';
+import type { BlobLocation } from '../blob-location.ts';
 
-/** One layer for a thread to read. */
+/** One layer to read. */
 export interface LayerJob {
-  /** Where it is on disk; null: its bytes are handed over one by one. */
-  readonly place: BlobPlace | null;
+  /** Where the blob is on disk. Null if its bytes are sent in pieces. */
+  readonly location: BlobLocation | null;
   readonly hashContent: boolean;
   readonly digests: BlobOptions['digests'];
   readonly limits: Partial<ReadLimits>;
 }
 
-/** What a thread is told: one job, and where that has no place on disk, its pieces and their end. */
-export type LayerOrder =
+/** What the main thread sends: a job and, if the blob is not on disk, its pieces and the end. */
+export type WorkerRequest =
   | { readonly kind: 'job'; readonly job: LayerJob }
   | { readonly kind: 'piece'; readonly buffer: ArrayBuffer; readonly length: number }
   | { readonly kind: 'end' };
 
-/** What a thread says: how far it got, a buffer that can be used again, and at last what it found. */
-export type LayerMessage =
+/** What a worker sends: progress, buffers that can be reused, and the result at the end. */
+export type WorkerMessage =
   | { readonly kind: 'progress'; readonly bytes: number }
-  | { readonly kind: 'taken'; readonly buffer: ArrayBuffer }
-  | LayerAnswer;
+  | { readonly kind: 'buffer-returned'; readonly buffer: ArrayBuffer }
+  | LayerResult;
 
-export type LayerAnswer =
+export type LayerResult =
   | { readonly kind: 'layer'; readonly index: Uint8Array }
-  | { readonly kind: 'failed'; readonly error: ErrorParts }
+  | { readonly kind: 'failed'; readonly error: SerializedError }
   | { readonly kind: 'other' };
 
-type ErrorParts = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
+type SerializedError = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
 
-/** A blob in a form that goes from thread to thread. */
-export function toMessage(blob: Blob): LayerAnswer {
+/** Converts a blob into a message that can be sent between threads. */
+export function toMessage(blob: Blob): LayerResult {
   switch (blob.kind) {
     case 'layer': {
       const { contents, digest, compressed, hashed, tarBytes } = blob;
@@ -48,8 +48,8 @@ export function toMessage(blob: Blob): LayerAnswer {
   }
 }
 
-/** The blob that a thread spoke of. */
-export function fromMessage(message: LayerAnswer): Blob {
+/** Converts a message back into a blob. */
+export function fromMessage(message: LayerResult): Blob {
   switch (message.kind) {
     case 'layer': {
       const { index } = message;

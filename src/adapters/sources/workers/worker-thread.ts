@@ -1,60 +1,56 @@
 import { Worker } from 'node:worker_threads';
 import type { Blob } from '../../../core/reading/blob-reader.ts';
-import { fromMessage, type LayerJob, type LayerMessage, type LayerOrder } from './worker-protocol.ts';
+import { fromMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
 
-/** A thread that reads one layer at a time. */
-export interface LayerThread {
-  /** Begins a job. `onTaken` gets back each buffer that was handed over for it. Rejects with the thread's own defect. */
-  begin(job: LayerJob, onTaken?: (buffer: ArrayBuffer) => void): Promise<Blob>;
-  /** Hands over a part of what the job is to read, or says that it was all. The buffer is the thread's until it is taken. */
-  send(order: Exclude<LayerOrder, { kind: 'job' }>): void;
-  /** Ends the thread; a job that is under way rejects with the reason. */
+/** A worker that reads one layer at a time. */
+export interface LayerWorker {
+  /** Starts a job. `onBufferReturned` gets back each buffer that was sent for it. Rejects with an error that ended the worker. */
+  start(job: LayerJob, onBufferReturned?: (buffer: ArrayBuffer) => void): Promise<Blob>;
+  /** Sends a piece of the layer, or its end. The worker owns the buffer until it returns it. */
+  send(message: Exclude<WorkerRequest, { kind: 'job' }>): void;
+  /** Stops the worker. An unfinished job rejects with the reason. */
   stop(reason: unknown): Promise<void>;
 }
 
-interface Task {
-  readonly onTaken: (buffer: ArrayBuffer) => void;
+interface PendingJob {
+  readonly onBufferReturned: (buffer: ArrayBuffer) => void;
   readonly resolve: (blob: Blob) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Starts a thread. `onBytes` is told of every piece that it read from disk, `onDefect` when it came to its end by itself. */
-export function startThread(
-  script: URL,
-  onBytes: (bytes: number) => void,
-  onDefect: () => void,
-): LayerThread {
+/** Starts a worker. `onBytes` gets the size of each piece read from disk. `onExit` is called if the worker ends without `stop`. */
+export function startWorker(script: URL, onBytes: (bytes: number) => void, onExit: () => void): LayerWorker {
   const worker = new Worker(script, { env: {}, stdin: false });
-  let task: Task | null = null;
+  let task: PendingJob | null = null;
   let stopped: { readonly reason: unknown } | null = null;
-  const finish = (): Task | null => {
+  const finish = (): PendingJob | null => {
     const done = task;
     task = null;
     return done;
   };
-  worker.on('message', (message: LayerMessage) => {
+  worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'progress') onBytes(message.bytes);
-    else if (message.kind === 'taken') task?.onTaken(message.buffer);
+    else if (message.kind === 'buffer-returned') task?.onBufferReturned(message.buffer);
     else finish()?.resolve(fromMessage(message));
   });
-  const breakDown = (error: unknown): void => {
+  const fail = (error: unknown): void => {
     if (stopped !== null) return;
     stopped = { reason: error };
-    onDefect();
+    onExit();
     finish()?.reject(error);
   };
-  worker.on('error', breakDown);
-  worker.on('exit', (code) => breakDown(new Error(`a thread that reads layers ended with ${code}`)));
+  worker.on('error', fail);
+  worker.on('exit', (code) => fail(new Error(`a layer worker exited with code ${code}`)));
   return {
-    async begin(job, onTaken = () => undefined) {
+    async start(job, onBufferReturned = () => undefined) {
       return new Promise((resolve, reject) => {
-        task = { onTaken, resolve, reject };
+        task = { onBufferReturned: onBufferReturned, resolve, reject };
         if (stopped !== null) finish()?.reject(stopped.reason);
-        worker.postMessage({ kind: 'job', job } satisfies LayerOrder);
+        worker.postMessage({ kind: 'job', job } satisfies WorkerRequest);
       });
     },
-    send(order) {
-      worker.postMessage(order, order.kind === 'piece' ? [order.buffer] : []);
+    send(message) {
+      worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
     },
     async stop(reason) {
       stopped = { reason };
