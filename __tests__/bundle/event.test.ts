@@ -232,7 +232,7 @@ describe('the rules are those at the tip of the target branch', () => {
     const result = await job.run(await checkOutAt(pull, pull.head));
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
     expect(JSON.parse(result.report ?? '')).toMatchObject({
-      notes: [expect.stringMatching(/edits .*, which main changed too: it is judged by that of main/)],
+      notes: [expect.stringMatching(/edits .*, and main has changed it too; the version on main applies/)],
     });
   });
 
@@ -254,7 +254,7 @@ describe('the rules are those at the tip of the target branch', () => {
       expect(result).toMatchObject({ exitCode: 1, report: null });
       expect(result.errors).toEqual([
         expect.stringMatching(
-          /^Can't use the rules in .* at .*\(main\): line 2: .*max-sise.*Repair the file there first/,
+          /^Can't use the rules in .* at .*\(main\): line 2: .*max-sise.*Fix the file on that branch first/,
         ),
       ]);
     });
@@ -263,7 +263,7 @@ describe('the rules are those at the tip of the target branch', () => {
       const refused = await job.run(repair, { inputs: { 'max-size': '1MB' } });
       expect(refused).toMatchObject({ exitCode: 1, report: null });
       expect(refused.errors).toEqual([
-        expect.stringMatching(/max-sise.*accept it by the label "image-weigh-in: accept"/),
+        expect.stringMatching(/max-sise.*add the label "image-weigh-in: accept"/),
       ]);
 
       job.github.repository.permissions.set('stranger', 'read');
@@ -276,9 +276,7 @@ describe('the rules are those at the tip of the target branch', () => {
       expect(accepted).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass' } });
       expect(JSON.parse(accepted.report ?? '')).toMatchObject({
         notes: [
-          expect.stringMatching(
-            /@octocat accepted this change, which repairs it: it is judged by the inputs/,
-          ),
+          expect.stringMatching(/@octocat accepted this change, which fixes them, so the inputs apply/),
         ],
       });
     });

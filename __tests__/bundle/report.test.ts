@@ -162,8 +162,8 @@ describe('the run of a pull request is judged again', () => {
   );
 
   test.each([
-    ['cannot be understood', 'defaults: [', /No pass:.*cannot be used/s],
-    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /No pass:.*not valid/s],
+    ['cannot be understood', 'defaults: [', /No pass:.*Can't use the rules/s],
+    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /No pass:.*Invalid rule/s],
   ])(
     'and passes by no file that %s',
     async (_, text, message) => {

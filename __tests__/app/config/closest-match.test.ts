@@ -11,11 +11,11 @@ test.each([
   ['forbdi', 'forbid'],
   ['exeptions', 'exceptions'],
   ['image', 'images'],
-])('%s probably means %s', (name, meant) => expect(nearest(name, KEYS)).toBe(meant));
+])('suggests for %s: %s', (name, match) => expect(nearest(name, KEYS)).toBe(match));
 
 test.each(['zzz', 'frobnicate', 'e', '', 'max-foo', '__proto__', 'i'.repeat(1_000_000)])(
-  '%.20s is near nothing',
+  'suggests nothing for %.20s',
   (name) => expect(nearest(name, KEYS)).toBeNull(),
 );
 
-test('nothing is near where nothing is known', () => expect(nearest('max-size', [])).toBeNull());
+test('suggests nothing if there are no candidates', () => expect(nearest('max-size', [])).toBeNull());

@@ -9,7 +9,7 @@ import type { CommandName, Option } from '../../../src/app/config/options/option
 import { inputsOf, OPTIONS, optionsOf } from '../../../src/app/config/options/options.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 
-/** Values of settings that are not free text. */
+/** Sample values for options that don't accept any text. */
 const SAMPLES: Readonly<Record<string, string>> = {
   platforms: 'linux/arm64',
   'build-contexts': 'docs=docs',
@@ -55,7 +55,7 @@ const isIn = (option: Option) => option.deprecation === undefined;
 const titled = (options: readonly Option[]) =>
   options.filter(isIn).map((option) => [option.name, option] as const);
 
-/** What both ways in read, in one form. */
+/** The settings of `build`, in the form that the action's inputs give. */
 function settingsOf(command: Command) {
   if (command.command !== 'build') throw new TypeError('only build has settings');
   const { settings, limits, layerCache = null } = command;
@@ -68,7 +68,7 @@ function inputsAs(inputs: Readonly<Record<string, string>>) {
   return settings;
 }
 
-test('no action has two inputs of one name, and no command two options', () => {
+test('has unique names for the inputs of each action and the options of each command', () => {
   for (const part of ['action', 'measure', 'report'] as const) {
     const names = inputsOf(part).map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
@@ -83,13 +83,13 @@ describe('an input of the action', () => {
   const unset = settingsOf(read('build'));
   const both = inputsOf('action').filter(({ commands }) => commands.length > 0);
 
-  test.each(titled(both))('%s does the same as an option of build', (name, option) => {
+  test.each(titled(both))('%s has the same effect as its option of build', (name, option) => {
     const byOption = settingsOf(read('build', ...argumentsOf(option)));
     expect(byOption).toEqual(inputsAs({ [name]: sampleOf(option) }));
     expect(byOption).not.toEqual(unset);
   });
 
-  test('is an option of build, too, unless it needs GitHub', () => {
+  test('is also an option of build, unless it needs GitHub', () => {
     expect(inputsAs({})).toEqual(unset);
     const others = inputsOf('action').filter(({ commands }) => !commands.includes('build'));
     expect(others.map(({ name }) => name)).toEqual([
@@ -104,7 +104,7 @@ describe('an input of the action', () => {
       expect(helpText('build')).toMatch(new RegExp(`they need GitHub.*\\b${name}\\b`, 's'));
   });
 
-  test('an option that is given several times sets each item of a list', () => {
+  test('becomes one item of a list for each use of its option', () => {
     const args = [
       '--build-arg',
       'A=1,2',
@@ -122,7 +122,7 @@ describe('an input of the action', () => {
   });
 });
 
-test.each(titled(inputsOf('report')))('report/ takes %s', (name, option) => {
+test.each(titled(inputsOf('report')))('report/ reads %s', (name, option) => {
   const unset = readReportInputs(() => '');
   const value = name === 'comment' ? 'never' : sampleOf(option);
   expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);

@@ -7,19 +7,19 @@ import { buildProblemsOf, readSettings } from './read-settings.ts';
 import type { Settings } from './settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
-/** The settings of a run as the action, with what only GitHub needs. */
+/** The settings of a run of the action, including those that only GitHub needs. */
 export interface ActionSettings extends Settings {
   readonly token: string;
   readonly limits: Partial<ReadLimits>;
-  /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
+  /** Directory for cached layer results, relative to the workspace; null: no cache. */
   readonly layerCache: string | null;
-  /** Whether what earlier runs measured of the base is used, and kept. */
+  /** Whether to reuse and save base measurements across runs. */
   readonly cache: boolean;
 }
 
 /**
- * Reads the action's inputs. Rejects every invalid one at once, each with what is allowed, before
- * anything is built. Values of secrets are never part of a message.
+ * Reads the action's inputs. Throws one WeighInError that lists all invalid inputs, each with what is allowed. It never repeats the
+ * value of a secret.
  */
 export function readActionInputs(raw: (input: string) => string): ActionSettings {
   const fields = readFields(raw);

@@ -6,7 +6,7 @@ import { nearest } from './closest-match.ts';
 const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
 
-/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
+/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
 export function readLimits(fields: FieldReader, field: string): Partial<ReadLimits> {
   const limits: Partial<Record<keyof ReadLimits, number>> = {};
   for (const item of fields.list(field)) {

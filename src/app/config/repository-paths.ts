@@ -3,9 +3,9 @@ import { isRemote, parsePair } from './build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { Settings, SideSettings } from './settings.ts';
 
-/** Where the repository is that is weighed. */
+/** Where the repository is on disk. */
 export interface RepositoryPlace {
-  /** Absolute path of the workspace, by each of its names. */
+  /** All absolute paths of the workspace: it can be reached through links. */
   readonly workspaces: readonly string[];
   /** Path of the repository in the workspace; `.` for the workspace itself. */
   readonly folder: string;
@@ -14,9 +14,8 @@ export interface RepositoryPlace {
 const PATHS = ['context', 'file', 'base-context', 'base-file'];
 
 /**
- * The inputs with their paths made relative to the repository. An absolute path in the workspace loses the workspace; if
- * actions/checkout has put the repository into a folder (`path: app`), a path into that folder loses the folder. Any other path
- * is one of the repository already.
+ * Returns the inputs with their paths made relative to the repository. The workspace is removed from an absolute path. If
+ * actions/checkout put the repository into a folder (`path: app`), that folder is removed too. Other paths stay as they are.
  */
 export function inputsInRepository(
   raw: (input: string) => string,
@@ -38,7 +37,7 @@ export function inputsInRepository(
   };
 }
 
-/** A path of an input, as one of the repository. What leads elsewhere comes back as it is, and is an error later. */
+/** Makes a path relative to the repository. A path outside is returned unchanged and is rejected later. */
 function pathInRepository(path: string, { workspaces, folder }: RepositoryPlace): string {
   if (path === '' || isRemote(path)) return path;
   if (posix.isAbsolute(path)) {
@@ -57,15 +56,15 @@ function firstInside(folders: readonly string[], path: string): string | null {
   return null;
 }
 
-/** The path relative to the folder; null if it leads elsewhere. */
+/** Returns the path relative to the folder; null if it is outside. */
 function inside(folder: string, path: string): string | null {
   const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
   return relative === '..' || relative.startsWith('../') ? null : relative || '.';
 }
 
 /**
- * The settings of a command line with their paths made relative to the repository, instead of the working directory. If the policy file
- * defines the images, the context that it leaves out is the repository.
+ * Makes the paths of command-line settings relative to the repository instead of the working directory. If the policy file defines
+ * the images, the default context is the repository.
  * @param directory the working directory, absolute
  * @param root the repository, absolute
  */

@@ -24,7 +24,7 @@ const pull: Event = {
   mergeSha: null,
 };
 
-/** Commits of a repository with branches `next` and `main`, and the policy file in some of them. */
+/** A repository with the branches `next` and `main`, and the policy file in some of its commits. */
 function historyOf(files: Readonly<Record<string, string>> = {}): History {
   const tips: Readonly<Record<string, string>> = { next: TIP, main: DEFAULT };
   return {
@@ -48,17 +48,17 @@ describe('the commit that sets the rules', () => {
     ['a merge group: its base', { kind: 'merge-group', baseSha: BASE, headSha: HEAD, number: 7 }, BASE],
     ['a push: the commit before it', { ...push, before: BASE }, BASE],
     ['a push of a new branch: the tip of the default branch', { ...push, before: null }, DEFAULT],
-    ['a push over a commit that is gone', { ...push, before: idOf('f') }, DEFAULT],
+    ['a push over a commit that no longer exists', { ...push, before: idOf('f') }, DEFAULT],
     ['a manual run', { kind: 'manual', defaultBranch: 'main' }, DEFAULT],
     ['a manual run of an event that names no branch', { kind: 'manual', defaultBranch: null }, DEFAULT],
     ['pull_request_target', { kind: 'privileged', name: 'x', number: 1, branch: 'next' }, TIP],
     ['another event', { kind: 'other', name: 'release', branch: null }, DEFAULT],
-    ['a terminal', { kind: 'terminal' }, DEFAULT],
+    ['a command line', { kind: 'terminal' }, DEFAULT],
   ])('of %s', async (_, event, commit) => {
     expect((await policyCommit(event, null, historyOf())).commit).toBe(commit);
   });
 
-  test('is not moved by `base-ref`, but at a terminal', async () => {
+  test('depends on `base-ref` only on the command line', async () => {
     expect((await policyCommit(pull, 'HEAD', historyOf())).commit).toBe(TIP);
     expect((await policyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', historyOf())).commit).toBe(
       DEFAULT,
@@ -89,7 +89,7 @@ describe('the rules of a pull request', () => {
     return { house, held, maxSize: held.rules.policy.maxSize, lines: log.lines, asked };
   }
 
-  test('are those of the tip, where neither its base nor its head has any', async () => {
+  test('come from the tip if neither base nor head has a policy file', async () => {
     const { maxSize, held, house, lines } = await open({ c: limit(29) });
     expect({ maxSize, notes: held.notes, later: held.later }).toEqual({
       maxSize: 29,
@@ -100,23 +100,23 @@ describe('the rules of a pull request', () => {
     expect(lines).toEqual([`Rules: ${POLICY} at ccccccc (next)`]);
   });
 
-  test('are the inputs, where the tip has no file any more', async () => {
+  test('come from the inputs if the tip no longer has a policy file', async () => {
     const { maxSize, held, lines } = await open({ a: limit(29), b: limit(29) });
     expect({ maxSize, notes: held.notes }).toEqual({ maxSize: null, notes: [] });
-    expect(lines).toEqual([`Rules: the inputs, no ${POLICY} at ccccccc (next)`]);
+    expect(lines).toEqual([`Rules: from the inputs, because there is no ${POLICY} at ccccccc (next)`]);
   });
 
-  test('describe what will hold only if nobody else changed the file', async () => {
+  test('include the policy after the merge only if nobody else changed the file', async () => {
     const alone = await open({ a: limit(31), b: limit(29), c: limit(29) });
     expect(alone.held.later).toMatchObject({ maxSize: 31 });
     const both = await open({ a: limit(31), b: limit(29), c: limit(20) });
     expect(both).toMatchObject({ maxSize: 20, held: { later: null } });
-    expect(both.held.notes).toEqual([expect.stringContaining('which next changed too')]);
+    expect(both.held.notes).toEqual([expect.stringContaining('and next has changed it too')]);
     const same = await open({ a: limit(20), b: limit(29), c: limit(20) });
     expect(same.held).toMatchObject({ later: null, notes: [] });
   });
 
-  test('images are those of the base and the head; of a base that cannot be used, those of the tip', async () => {
+  test('define images by the base and the head, or by the tip if the base is invalid', async () => {
     const images = (name: string) => `images: {${name}: {context: ${name}}}\n`;
     const { house } = await open({ a: images('head'), b: images('base'), c: images('tip') });
     expect(house.documents).toMatchObject({
@@ -127,28 +127,31 @@ describe('the rules of a pull request', () => {
     expect(broken.house.documents.before).toMatchObject({ images: { tip: {} } });
   });
 
-  describe('of a tip that is broken', () => {
+  describe('with an invalid file at the tip', () => {
     const broken = 'defaults: {max-sise: 1}\n';
     const repair = { a: limit(31), b: broken, c: broken };
 
     test.each<[string, Readonly<Record<string, string>>]>([
-      ['the file stays', { a: broken, b: broken, c: broken }],
-      ['it was sound when the branch began', { a: limit(31), b: limit(31), c: broken }],
-      ['it is broken in another way', { a: 'x: 1\n', b: broken, c: broken }],
-      ['a rule has no meaning', { a: 'images: {x: {max-increase: "5%, 6%"}}\n', b: broken, c: broken }],
-    ])('end the run, although the label is set, if %s', async (_, files) => {
+      ['the change does not edit the file', { a: broken, b: broken, c: broken }],
+      ['it was valid when the branch began', { a: limit(31), b: limit(31), c: broken }],
+      ['the change makes it invalid in another way', { a: 'x: 1\n', b: broken, c: broken }],
+      [
+        'a rule of the change is invalid',
+        { a: 'images: {x: {max-increase: "5%, 6%"}}\n', b: broken, c: broken },
+      ],
+    ])('end the run even with the label if %s', async (_, files) => {
       const run = open(files, { accepted: { state: 'accepted', by: 'mona' } });
       await expect(run).rejects.toThrow(
-        /^Can't use the rules in .* at ccccccc \(next\): line 1: .*max-sise.*Repair the file there first/,
+        /^Can't use the rules in .* at ccccccc \(next\): line 1: .*max-sise.*Fix the file on that branch first/,
       );
     });
 
-    test('also if only a value of one image has no meaning', async () => {
+    test('end the run if only a value of one image is invalid', async () => {
       const file = 'images: {other: {max-increase: "5%, 6%"}}\n';
       await expect(open({ a: file, b: file, c: file })).rejects.toThrow(/^Can't use the rules in/);
     });
 
-    test('are the inputs, once somebody accepted the change that repairs it', async () => {
+    test('come from the inputs once someone has accepted the change that fixes it', async () => {
       const { maxSize, held, asked } = await open(repair, { accepted: { state: 'accepted', by: 'mona' } });
       expect({ maxSize, later: held.later }).toEqual({ maxSize: null, later: null });
       expect(held.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
@@ -161,19 +164,19 @@ describe('the rules of a pull request', () => {
     });
 
     test.each<[string, Override | undefined, RegExp]>([
-      ['nobody did', { state: 'not-labelled' }, /accept it by the label "image-weigh-in: accept"/],
+      ['nobody accepted the change', { state: 'not-labelled' }, /add the label "image-weigh-in: accept"/],
       [
         'the label does not count',
         { state: 'refused', reason: 'It is old' },
-        /It is old\. This change repairs/,
+        /It is old\. This change fixes/,
       ],
-      ['nobody can be asked', undefined, /merge it past this check/],
+      ['there is no way to ask', undefined, /merge it without this check/],
     ])('end the run if %s', async (_, accepted, message) => {
       await expect(open(repair, accepted && { accepted })).rejects.toThrow(message);
     });
   });
 
-  test('of finished images do not need the checkout of the event', async () => {
+  test('do not need the checkout of the event for existing images', async () => {
     const event: Event = { ...pull, headSha: idOf('9') };
     const { maxSize, held } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
     expect({ maxSize, notes: held.notes }).toEqual({ maxSize: 29, notes: [] });

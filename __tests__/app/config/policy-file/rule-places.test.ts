@@ -12,10 +12,10 @@ import type { Rule } from '../../../../src/core/policy/rule.ts';
 import { RULES } from '../../../../src/core/policy/rules.ts';
 import { camelCase } from '../../../../src/core/shared/text/camel-case.ts';
 
-/** A value that is no rule's default: as somebody writes it, and as a policy has it. */
+/** A value that differs from the rule's default, as text and as a policy has it. */
 interface Sample {
   readonly text: string;
-  /** In the policy file, if it has another form there. */
+  /** The text in the policy file, if it differs. */
   readonly yaml?: string;
   readonly option?: string;
   readonly value: unknown;
@@ -65,10 +65,10 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
   ({ name, text, yaml = text, option = name, value, change }) => {
     const property = camelCase<string>(name);
     const set: Policy = { ...unset.policy, [property]: value };
-    /** A default goes when its rule is set; everything else about the policy stays. */
+    /** Setting a rule removes its default; the rest of the policy stays the same. */
     const expected = { ...set, byDefault: set.byDefault.filter((rule) => rule !== name) };
 
-    test('and is not so anyway', () => expect(unset.policy).not.toEqual(set));
+    test('and differs from the default', () => expect(unset.policy).not.toEqual(set));
 
     test('by an input', () => expect(inputRules({ [name]: text }).policy).toEqual(expected));
 
@@ -83,13 +83,13 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
       expect(fileRules(file)).toEqual(expected);
     });
 
-    test('in the policy file, which comes before what an input sets', () => {
+    test('in the policy file, which overrides the input', () => {
       const inputs = { ...unset, policy: { ...unset.policy, byDefault: [] } };
       const document = readPolicyDocument(`images: {api: {${rule}}}`, 'policy.yml');
       expect(rulesFrom(document, inputs, about).policy).toEqual({ ...set, byDefault: [] });
     });
 
-    test('and comes through the file of a leg', () => {
+    test('and is kept in the result of a matrix job', () => {
       const leg: Leg = {
         image: 'api',
         headSha: null,
@@ -109,14 +109,14 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
       expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'leg')).toThrow(property);
     });
 
-    test('and an edit of it is reported', () => {
+    test('and its change is reported', () => {
       expect(policyChanges(unset.policy, set)).toEqual([expect.stringContaining(change)]);
       expect(policyChanges(set, unset.policy)).toHaveLength(1);
     });
   },
 );
 
-test('a limit of the policy file that a violation names is one of the report schema', () => {
+test('the report schema lists all rules that a violation can name', () => {
   const schema = JSON.parse(
     readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8'),
   ) as {

@@ -24,10 +24,10 @@ function configOf(option: Option): ParseArgsOptionsConfig[string] {
   };
 }
 
-/** What was given for each option; undefined: nothing. */
+/** The value of each option; undefined: not set. */
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
-/** Throws a WeighInError if an option was given that only other commands have, and says which. */
+/** Throws a WeighInError for an option that only other commands have. */
 export function rejectForeignOptions(name: CommandName, values: Values): void {
   const foreign = ALL.find(
     (option) => !option.commands.includes(name) && values[optionName(option)] !== undefined,
@@ -35,14 +35,14 @@ export function rejectForeignOptions(name: CommandName, values: Values): void {
   if (foreign === undefined) return;
   const option = `--${optionName(foreign)}`;
   if (!foreign.commands.includes('compare'))
-    throw badUsage(`${option} belongs to build, not to ${name}`, name);
+    throw badUsage(`${option} is an option of build, not of ${name}`, name);
   throw badUsage(
-    `${option} is about a change, and measure has no base to compare with; use compare BASE HEAD`,
+    `${option} needs a base to compare with, and measure has no base; use compare BASE HEAD`,
     'compare',
   );
 }
 
-/** Tells options from other arguments. Throws a WeighInError for an option that no command has. */
+/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
 export function parseOptions(args: readonly string[]): { values: Values; positionals: readonly string[] } {
   try {
     return parseArgs({ args: [...args], options: CONFIG, allowPositionals: true, strict: true });
@@ -51,27 +51,26 @@ export function parseOptions(args: readonly string[]): { values: Values; positio
   }
 }
 
-/** The text of an input, from the values of the command line. */
+/** Returns the text of an input, taken from the command line's options. */
 export function inputText(values: Values, name: string): string {
   const option = ALL.find((known) => known.name === name);
   if (option === undefined) return '';
   const given = [values[optionName(option)] ?? []].flat().map(String);
-  // A shell has split the items already: a comma, a quote or a line break is a part of one.
+  // The shell has already split the items, so commas, quotes and line breaks are part of an item.
   return (option.kind === 'lines' ? given.map(csvField) : given).join('\n');
 }
 
-/** The option that sets an input, for messages. */
+/** Returns the option that sets an input, for messages. */
 export function optionFor(name: string): string {
   const option = ALL.find((known) => known.name === name);
   return `--${option === undefined ? name : optionName(option)}`;
 }
 
-/** The error of a command line that makes no sense; `about` is the command whose help would tell. */
-export function badUsage(why: string, about?: CommandName): WeighInError {
+/** Creates the error for an invalid command line. `about` is the command whose help to show. */
+export function badUsage(what: string, about?: CommandName, hint = ''): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: 'This command line cannot be used',
-    why,
-    remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
+    what,
+    remedy: `${hint}Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
   });
 }

@@ -1,5 +1,7 @@
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
+import type { WeighInError } from '../../../core/shared/errors.ts';
+import { nearest } from '../closest-match.ts';
 import { readFields } from '../field-reader.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
@@ -19,25 +21,25 @@ interface Printing {
   readonly format: (typeof FORMATS)[number];
   /** A file; null for standard output. */
   readonly output: string | null;
-  /** Whether the page is shown in a browser. */
+  /** Whether to open the page in a browser. */
   readonly open: boolean;
   readonly verbosity: Verbosity;
 }
 
 interface Reading {
-  /** How much of an image is read, if that is not the default. */
+  /** Limits for reading images that differ from the defaults. */
   readonly limits: Partial<ReadLimits>;
-  /** The folder that keeps what was read of layers; null: none; undefined: the user's own cache folder. */
+  /** Directory for cached layer results; null: no cache; undefined: the user's cache directory. */
   readonly layerCache: string | null | undefined;
 }
 
-/** What images that exist are read and judged by. */
+/** How existing images are read and checked. */
 interface Judging {
   readonly platform: string | null;
   readonly policy: Policy;
 }
 
-/** One call of the command line. */
+/** A parsed command line. */
 export type Command =
   | { readonly command: 'help'; readonly about: CommandName | null }
   | { readonly command: 'version' }
@@ -45,10 +47,10 @@ export type Command =
   | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & Judging &
       Reading &
       Printing)
-  /** Paths of the settings are relative to the working directory. */
+  /** Paths in the settings are relative to the working directory. */
   | ({ readonly command: 'build'; readonly settings: Settings } & Reading & Printing);
 
-/** Reads a command line. Throws a WeighInError that says what is wrong with it. */
+/** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
@@ -56,7 +58,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   }
   if (first === '--version') return { command: 'version' };
   const name = COMMANDS.find((command) => command === first);
-  if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
+  if (name === undefined) throw unknownCommand(first);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
   const { values, positionals } = parseOptions(rest);
   const fields = readFields((input) => inputText(values, input));
@@ -75,6 +77,12 @@ export function readCommandLine(argv: readonly string[]): Command {
   rejectForeignOptions(name, values);
   checkPrinting(name, command);
   return command;
+}
+
+function unknownCommand(given: string): WeighInError {
+  const meant = nearest(given, COMMANDS);
+  const hint = meant === null ? '' : `Did you mean ${JSON.stringify(meant)}? `;
+  return badUsage(`Unknown command ${JSON.stringify(given)}`, undefined, hint);
 }
 
 type Weighing = Exclude<Command, { readonly command: 'help' | 'version' }>;
@@ -104,7 +112,11 @@ function commandOf(
 function readJudging(fields: FieldReader): Judging {
   const [platform = null, another] = readPlatforms(fields);
   if (another !== undefined) {
-    fields.reject({ field: 'platforms', value: another, allowed: 'one platform: only build takes several' });
+    fields.reject({
+      field: 'platforms',
+      value: another,
+      allowed: 'one platform: only build accepts several',
+    });
   }
   return { platform, policy: readPolicy(fields, 'options') };
 }
@@ -117,7 +129,7 @@ function layerCacheOf(fields: FieldReader): string | null | undefined {
 
 function checkPrinting(name: CommandName, { format, open }: Printing): void {
   if (format === 'snapshot' && name !== 'measure') {
-    throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
+    throw badUsage('--format snapshot works only with measure, because a snapshot describes one image', name);
   }
-  if (open && format !== 'html') throw badUsage('--open goes with --format html', name);
+  if (open && format !== 'html') throw badUsage('--open needs --format html', name);
 }

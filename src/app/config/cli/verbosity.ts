@@ -1,7 +1,7 @@
 import { badUsage } from './options.ts';
 import type { CommandName } from '../options/option.ts';
 
-/** How much the command line says about its work: warnings and errors only, the usual, or every call too. */
+/** How much the command line logs: only warnings and errors, progress too, or every call as well. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 interface Flags {
@@ -9,9 +9,9 @@ interface Flags {
   readonly verbose: boolean;
 }
 
-/** What `--quiet` and `--verbose` ask for. Throws a WeighInError if both are given. */
+/** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
 export function readVerbosity({ quiet, verbose }: Flags, name: CommandName): Verbosity {
-  if (quiet && verbose) throw badUsage('--quiet and --verbose exclude each other', name);
+  if (quiet && verbose) throw badUsage("--quiet and --verbose can't be combined", name);
   if (quiet) return 'quiet';
   return verbose ? 'verbose' : 'normal';
 }

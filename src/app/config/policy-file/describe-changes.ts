@@ -4,7 +4,7 @@ import { RULES, valueOfRule } from '../../../core/policy/rules.ts';
 import type { TableRule } from '../../../core/policy/rules.ts';
 import { formatValue } from '../rules/rule-kinds.ts';
 
-/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty if nothing does. */
+/** Describes each difference between two policies, such as `max-size 200MB → 300MB`. */
 export function policyChanges(before: Policy, after: Policy): readonly string[] {
   return [
     ...RULES.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => changeOf(rule, before, after)),
@@ -19,7 +19,7 @@ function changeOf(rule: TableRule, before: Policy, after: Policy): readonly stri
   return was === is ? [] : [`${rule.key} ${was} → ${is}`];
 }
 
-/** Exceptions of the other policy that one policy lacks. */
+/** Returns the exceptions of `other` that `policy` lacks. */
 function missingIn(policy: Policy, other: Policy): readonly string[] {
   const known = policy.exceptions.map(formatException);
   return other.exceptions.map(formatException).filter((exception) => !known.includes(exception));

@@ -18,43 +18,42 @@ import { changeOf, textsOf } from './texts.ts';
 export interface RulesPorts {
   readonly history: History;
   readonly log: Log;
-  /** The day, as `2026-12-31`. */
+  /** Today, such as `2026-12-31`. */
   readonly today: () => string;
-  /** Whether somebody with write access accepted the pull request by the label; left out if nobody can be asked. */
+  /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
   readonly accepted?: AskOverride | undefined;
 }
 
-/** What an image is held to. */
+/** The rules that apply to an image. */
 export interface HeldRules {
   readonly rules: HouseRules;
-  /** What the report says of the policy file, one sentence each. */
+  /** Notes about the policy file for the report, one sentence each. */
   readonly notes: readonly string[];
-  /** What holds after the merge, where the change edits the policy file. */
+  /** The policy after the merge; null unless the change edits the rules for this image. */
   readonly later: Policy | null;
 }
 
-/** The policy files of a change: which images there are, and how each side builds them. Rules are never taken from these. */
+/** The policy files that define which images exist and how each side builds them. Rules never come from these. */
 export interface PolicyFiles {
-  /** Of its base, or of the target branch if that of the base can't be used; null if there is none. */
+  /** The base's file, or the target branch's if the base's is invalid; null if there is none. */
   readonly before: PolicyDocument | null;
-  /** Of its head, or `before` if that of the head can't be used. */
+  /** The head's file, or `before` if the head's is invalid. */
   readonly after: PolicyDocument | null;
-  /** Of the target branch, if the head itself is checked out and may lack what the branch has by now; else null. */
+  /** The target branch's file if the head itself is checked out, because it may lack newer images; otherwise null. */
   readonly target: PolicyDocument | null;
 }
 
-/** What the team has laid down, for every image. */
+/** The team's policy for all images. */
 export interface House {
   readonly documents: PolicyFiles;
-  /** Throws a WeighInError for rules that cannot be used. */
+  /** Throws a WeighInError if the rules are invalid. */
   rulesFor(image: string): HeldRules;
 }
 
 /**
- * Reads the rules that hold: the policy file at the tip of the target branch, and the inputs. A change is never judged by its own
- * policy file, nor by an old one that it chose to start from; the report says what it edits. If the file of the target branch is
- * broken, the change that repairs it is judged by the inputs, once somebody accepts that by the label.
- * Throws a WeighInError for a policy file that can't be used.
+ * Loads the effective policy: the policy file at the tip of the target branch, and the inputs. A pull request is never judged by its
+ * own policy file, or it could approve itself; its edits are only reported. Exception: if the target branch's file is invalid, a pull
+ * request that fixes it is judged by the inputs, once someone accepts that by label. Throws a WeighInError for an invalid policy file.
  */
 export async function openHouse(
   settings: Settings,
@@ -67,9 +66,11 @@ export async function openHouse(
   if (file === null || (plan === null && !(await history.exists()))) return houseOf(inputs);
   const source = await policyCommit(event, settings.baseRef, history);
   const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
-  log.info(`Rules: ${texts.rules === null ? `the inputs, no ${file}` : file} at ${nameOf(source)}`);
+  log.info(
+    `Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${nameOf(source)}`,
+  );
   if (Object.values(texts).every((text) => text === null)) return houseOf(inputs);
-  // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
+  // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
   const { readPolicyDocument } = await import('./parse.ts');
   const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
   const rulesBy = (document: PolicyDocument | null, image: string): HouseRules =>
@@ -77,7 +78,7 @@ export async function openHouse(
   const read = (text: string | null): Attempt<PolicyDocument | null> =>
     attempt(() => {
       const document = text === null ? null : readPolicyDocument(text, file);
-      // A block of any image that can't be used makes the file one that can't be used.
+      // One invalid image block makes the whole file invalid.
       for (const image of [settings.name, ...Object.keys(document?.images ?? {})]) rulesBy(document, image);
       return document;
     });
@@ -97,7 +98,7 @@ export async function openHouse(
       const rules = rulesBy(current.value, image);
       if (texts.before === texts.after || texts.after === texts.rules)
         return { rules, notes: [], later: null };
-      // The two versions of the file will be merged, and nobody knows yet into what.
+      // Both sides changed the file, so the result of merging them isn't known yet.
       if (texts.rules !== texts.before) return { rules, notes: [editedToo(file, source)], later: null };
       return heldThrough(
         rules,
@@ -108,7 +109,7 @@ export async function openHouse(
   };
 }
 
-/** Without a policy file the inputs are all there is. */
+/** Returns the policy of a repository without a policy file. */
 function houseOf(inputs: HouseRules): House {
   return {
     documents: { before: null, after: null, target: null },
@@ -135,19 +136,19 @@ function valueOf<T>(tried: Attempt<T>): T | null {
 }
 
 function editedToo(file: string, { name }: PolicyCommit): string {
-  return `This change edits ${file}, which ${name} changed too: it is judged by that of ${name}`;
+  return `This change edits ${file}, and ${name} has changed it too; the version on ${name} applies`;
 }
 
-/** The rules of a change that edits the policy file. */
+/** Describes what the change edits in the policy file. The rules that apply now stay the same. */
 function heldThrough(rules: HouseRules, after: Attempt<HouseRules>, file: string): HeldRules {
   if ('error' in after) {
-    const note = `This change breaks ${file}; after the merge every run would fail. ${messageOf(after.error)}`;
+    const note = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
     return { rules, notes: [note], later: null };
   }
   const changes = policyChanges(rules.policy, after.value.policy);
   if (changes.length === 0) {
-    return { rules, notes: [`This change edits ${file}; what it holds this image to stays`], later: null };
+    return { rules, notes: [`This change edits ${file}, but not the rules for this image`], later: null };
   }
-  const note = `This change edits ${file} and is judged by that of its base; after the merge: ${changes.join('; ')}`;
+  const note = `This change edits ${file}, but the version of its base still applies; after the merge: ${changes.join('; ')}`;
   return { rules, notes: [note], later: after.value.policy };
 }

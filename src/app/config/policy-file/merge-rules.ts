@@ -9,32 +9,32 @@ import { readRules } from '../rules/policy-inputs.ts';
 import { refuse } from '../throw-if-invalid.ts';
 import type { ExceptionEntry, PolicyDocument, RuleBlock } from './parse.ts';
 
-/** Everything that a team can set about one image: by inputs, and by the policy file. */
+/** All settings for one image from the inputs and the policy file. */
 export interface HouseRules {
   readonly policy: Policy;
   readonly comment: CommentMode;
-  /** A change of size up to this is not worth a new comment; null: every change is. */
+  /** Size changes up to this don't cause a new comment; null: every change does. */
   readonly commentMinChange: IncreaseLimit | null;
-  /** A label by which a broken rule is accepted; null: there is none. */
+  /** Label that accepts violations; null: there is none. */
   readonly overrideLabel: string | null;
-  /** The label counts for commits that were pushed after it was set, too. */
+  /** Whether the label also counts for commits that were pushed after it was added. */
   readonly overrideSticky: boolean;
 }
 
-/** Whose rules are wanted, and when. */
+/** What decides which rules apply. */
 export interface RulesFor {
   /** The image's name in the report. */
   readonly image: string;
-  /** Who opened the pull request; null where nobody did, or nobody knows. */
+  /** Author of the pull request; null if there is none or it's unknown. */
   readonly author: { readonly login: string; readonly isBot: boolean } | null;
-  /** `2026-12-31`. */
+  /** Today, such as `2026-12-31`. */
   readonly today: string;
 }
 
 /**
- * The rules that hold for an image: what the file says of it, else what it says of all, else what the inputs say. The file
- * comes first because a pull request can change the inputs in its own workflow file. Exceptions of the file add up.
- * Throws a WeighInError for a value that has the right form and no meaning, such as a percentage given twice.
+ * Merges the rules of an image: its own block in the file wins, then the file's defaults, then the inputs. The file wins over the
+ * inputs, because a pull request can change the inputs in its own workflow file. Exceptions from all blocks are combined. Throws a
+ * WeighInError for a value that the schema can't reject, such as two percentages.
  */
 export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: RulesFor): HouseRules {
   const blocks = blocksFor(document, about);
@@ -43,7 +43,7 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
     comment,
     'comment-min-change': minChange,
   });
-  // Exceptions have their own form, and add up over the blocks.
+  // Exceptions are read separately, because they are objects and combined over the blocks.
   const fields = readFields((name) => (name === 'exceptions' ? '' : textOf(said[name])));
   const set = readRules(fields);
   const rules: HouseRules = {
@@ -64,7 +64,7 @@ export function rulesFrom(document: PolicyDocument, inputs: HouseRules, about: R
   return rules;
 }
 
-/** The blocks that hold for the image, the strongest last. */
+/** Returns the blocks that apply to the image; the last one wins. */
 function blocksFor({ defaults = {}, images = {}, bots = {} }: PolicyDocument, { image, author }: RulesFor) {
   const { users = [], ...botRules } = bots;
   const isBot = author !== null && (author.isBot || users.includes(author.login));
@@ -72,14 +72,14 @@ function blocksFor({ defaults = {}, images = {}, bots = {} }: PolicyDocument, { 
   return [defaults, own ?? {}, isBot ? botRules : {}];
 }
 
-/** A value of the file in the form of an input. */
+/** Formats a value of the file as the text of an input. */
 function textOf(value: unknown): string {
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The inputs' own exceptions hold only if no block of the file has `exceptions`, be it an empty list. */
+/** Combines the file's exceptions. Those of the inputs apply only if no block has `exceptions`, not even an empty list. */
 function exceptionsOf(
   blocks: readonly RuleBlock[],
   { exceptions, expired }: Policy,

@@ -2,11 +2,11 @@ import { stringify } from 'yaml';
 import { isObject } from '../../../core/shared/json.ts';
 import { NAME_NEEDED } from '../rules/exception-lines.ts';
 
-/** Longer lists and texts are cut: the form is clear by then, and the file can be hostile. */
+/** Longer lists and texts are truncated, because the file can be hostile. */
 const MOST_SHOWN = 5;
 const LONGEST = 200;
 
-/** What to write instead of an old `allow` with this value, which can be anything. */
+/** Suggests `exceptions` to replace an old `allow` with this value, which can have any type. */
 export function exceptionsFor(value: unknown): string {
   const old: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_SHOWN) : [value];
   const entries = old.map((entry) => toNewEntry(isObject(entry) ? entry : { name: entry }));
@@ -15,7 +15,7 @@ export function exceptionsFor(value: unknown): string {
   return `exceptions: ${form}${needsName ? NAME_NEEDED : ''}`;
 }
 
-/** The reason and the end of an old entry stay; a path alone needs a name. */
+/** Keeps the reason and the expiry date of an old entry. A path without a name gets the placeholder NAME. */
 function toNewEntry(old: Readonly<Record<string, unknown>>) {
   const textOf = (key: string) => (typeof old[key] === 'string' ? old[key].slice(0, LONGEST) : null);
   const what = textOf('path') ?? textOf('name') ?? 'NAME';

@@ -14,12 +14,12 @@ export type ExceptionEntry = { readonly reason: string; readonly expires?: strin
   { readonly name: string; readonly path?: string } | { readonly rule: NamelessRule; readonly path: string }
 );
 
-/** A block of rules, as it is written; `exceptions` has its own form. */
+/** A block of rules as the file has them. */
 export type RuleBlock = {
   readonly [name in Exclude<RuleKey, 'exceptions'>]?: string | number | readonly string[];
 } & { readonly exceptions?: readonly ExceptionEntry[] };
 
-/** What is said of one image: its rules, and how it is built. */
+/** The entry of one image: its rules and how to build it. */
 export type ImageBlock = RuleBlock & {
   readonly context?: string;
   readonly file?: string;
@@ -33,7 +33,7 @@ export interface CommentBlock {
   readonly 'comment-min-change'?: string | number;
 }
 
-/** The policy file, whose form is checked. */
+/** A policy file that matches the schema. */
 export interface PolicyDocument extends CommentBlock {
   readonly defaults?: RuleBlock;
   readonly images?: Readonly<Record<string, ImageBlock>>;
@@ -45,9 +45,9 @@ export interface PolicyDocument extends CommentBlock {
 const LONGEST_FILE = 256 * 1024;
 
 /**
- * Reads the text of a policy file. Throws a WeighInError of area `input` that lists what is wrong with it, each with its
- * line, and unknown keys with the one that was probably meant.
- * @param file how messages call it
+ * Parses a policy file. Throws a WeighInError of area `input` that lists all problems with their lines, and suggestions for unknown
+ * keys.
+ * @param file its name in messages
  */
 export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const lines = new LineCounter();
@@ -58,11 +58,11 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const syntax = yaml.errors.map(({ message, pos }) =>
     problemAt(lines.linePos(pos[0]).line, messageOf(message)),
   );
-  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'Map keys must be unique'));
+  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'duplicate key'));
   if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
   const value = valueOf(yaml, file) ?? {};
   if (validate(value)) return withLists(value);
-  // What fails inside of a oneOf is told by the oneOf itself.
+  // The error of a oneOf itself already covers the errors inside it.
   const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
   const positions = positionsIn(yaml, lines);
   throw unusable(
@@ -71,7 +71,7 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   );
 }
 
-/** A list of aliases that grows without end is refused by the library. */
+/** The library throws for aliases that expand without limit. */
 function valueOf(yaml: Document, file: string): unknown {
   try {
     return yaml.toJS();
@@ -80,7 +80,7 @@ function valueOf(yaml: Document, file: string): unknown {
   }
 }
 
-/** The document with a list for every single item that stands alone. */
+/** Turns single items into lists of one item. */
 function withLists(value: unknown): PolicyDocument {
   const document = value as PolicyDocument;
   const { images, bots } = document;

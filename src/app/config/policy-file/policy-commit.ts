@@ -2,18 +2,18 @@ import { short } from '../../../core/shared/commit.ts';
 import type { Event } from '../../github/event.ts';
 import type { History } from '../../commits/history.ts';
 
-/** Where the rules are read. */
+/** The commit that the rules are read from. */
 export interface PolicyCommit {
   readonly commit: string;
-  /** What it is, for the log and errors, as `main`. */
+  /** Its name in the log and in errors, such as `main`. */
   readonly name: string;
 }
 
 export const nameOf = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
 
 /**
- * The commit whose policy file sets the rules: the newest of the branch that a merge would go to. Neither the checkout nor the commit
- * that an image is compared with decides it, because a pull request can choose an old one of those.
+ * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
+ * matter, because a pull request can choose an old one of those.
  */
 export async function policyCommit(
   event: Event,
@@ -28,7 +28,7 @@ export async function policyCommit(
     case 'pull-request':
       return tipOf(event.baseBranch);
     case 'merge-group':
-      // Queues stack: what comes before this group isn't on the branch yet, and its rules apply.
+      // Groups in a queue build on each other: the changes before this group aren't on the branch yet, but their rules apply.
       return { commit: event.baseSha, name: 'the base of the merge group' };
     case 'push':
       return event.before !== null && (await history.has(event.before))

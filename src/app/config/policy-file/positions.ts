@@ -1,13 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Document, LineCounter, Node, Pair, YAMLMap } from 'yaml';
 
-/** Where the parts of a YAML document are. */
+/** Finds lines in a YAML document. */
 export interface Positions {
-  /** The line of the last key of the path, or of its value in a list; 0 is the whole file. */
+  /** Returns the line of the path's last key, or of the item in a list; 0 means the whole file. */
   lineOf(path: readonly string[]): number;
 }
 
-/** Each map is looked through once, because the file can have thousands of keys and a problem with each. */
+/** Indexes each map once, because a file can have thousands of keys with a problem each. */
 export function positionsIn(yaml: Document, lines: LineCounter): Positions {
   const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
   const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
@@ -41,7 +41,7 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
   return pairs;
 }
 
-/** The lines of keys that their map has already. The library compares each key with all others. */
+/** Returns the lines of duplicate keys. The library's own check compares each key with all others, which is too slow. */
 export function repeatedKeys(yaml: Document, lines: LineCounter): readonly number[] {
   const repeated: number[] = [];
   visit(yaml, {

@@ -7,21 +7,21 @@ import { exceptionsFor } from './old-allow.ts';
 
 const MOST_TOLD = 10;
 
-/** What is wrong, and where; line 0 is the whole file. */
+/** A problem in the policy file. Line 0 means the whole file. */
 export interface Problem {
   readonly line: number;
-  /** Problems of one line that are the same have the same text. */
+  /** Equal for duplicates of a problem on the same line. */
   readonly same: string;
-  /** Made for what is shown alone: a file can have thousands of problems. */
+  /** Creates the message only if it is shown, because a file can have thousands of problems. */
   readonly text: () => string;
 }
 
-/** A problem with a text that costs nothing. */
+/** Creates a problem whose message is cheap. */
 export function problemAt(line: number, text: string): Problem {
   return { line, same: text, text: () => text };
 }
 
-/** What an error of the schema says about the file. */
+/** Converts an error of the schema. */
 export function problemOf(error: SchemaError, positions: Positions): Problem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {
@@ -29,7 +29,7 @@ export function problemOf(error: SchemaError, positions: Positions): Problem {
     const line = positions.lineOf([...path, key]);
     return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
   }
-  const must = error.parentSchema?.title ?? error.message ?? 'what the schema says';
+  const must = error.parentSchema?.title ?? error.message ?? 'as the schema describes';
   return problemAt(positions.lineOf(path), `${placeName(path) || 'the file'} must be ${must}`);
 }
 
@@ -41,13 +41,13 @@ function unknownKey(key: string, path: readonly string[], { parentSchema, data }
   }
   const meant = nearest(key, known);
   const hint = meant === null ? `the keys are ${known.join(', ')}` : `did you mean ${meant}?`;
-  return `there is no key ${JSON.stringify(plainText(key, LONGEST_NAME))}${where}; ${hint}`;
+  return `unknown key ${JSON.stringify(plainText(key, LONGEST_NAME))}${where}; ${hint}`;
 }
 
-/** Keys come from whoever wrote the file, and can be as long as it. */
+/** Keys are untrusted and can be as long as the file. */
 const LONGEST_NAME = 100;
 
-/** Where in the file, as in `images.api`. */
+/** Formats a path in the file, such as `images.api`. */
 const placeName = (path: readonly string[]): string => plainText(path.join('.'), LONGEST_NAME);
 
 /** RFC 6901, section 4. */
@@ -55,7 +55,7 @@ function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The error for a policy file that cannot be used. */
+/** Creates the error for an invalid policy file. */
 export function unusable(file: string, problems: readonly Problem[]): WeighInError {
   const distinct = new Map(problems.map((problem) => [`${problem.line} ${problem.same}`, problem]));
   const all = [...distinct.values()].toSorted((one, other) => one.line - other.line);
@@ -65,8 +65,8 @@ export function unusable(file: string, problems: readonly Problem[]): WeighInErr
   const rest = all.length > MOST_TOLD ? [`and ${all.length - MOST_TOLD} more`] : [];
   return new WeighInError({
     area: 'input',
-    what: `The rules in ${file} cannot be used`,
+    what: `Can't use the rules in ${file}`,
     why: [...told, ...rest].join('; '),
-    remedy: 'docs/policy.md lists every key with an example.',
+    remedy: 'See docs/policy.md for every key with an example.',
   });
 }

@@ -10,11 +10,11 @@ interface Broken {
   readonly source: PolicyCommit;
   readonly event: Event;
   readonly inputs: HouseRules;
-  /** Whether somebody with write access accepted the pull request by the label; undefined if nobody can be asked. */
+  /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
   readonly accepted: AskOverride | undefined;
 }
 
-/** The note of a change that repairs the policy file, and that somebody accepted. Throws a WeighInError for any other. */
+/** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
 export async function acceptedRepair(
   error: unknown,
   repairs: boolean,
@@ -31,18 +31,18 @@ export async function acceptedRepair(
       remedy,
       cause: error,
     });
-  if (!repairs) throw broken(`Repair the file there first. ${error.remedy}`);
+  if (!repairs) throw broken(`Fix the file on that branch first. ${error.remedy}`);
   if (label === null || number === null || accepted === undefined) {
-    throw broken('This change repairs the file: merge it past this check.');
+    throw broken('This change fixes the file, so merge it without this check.');
   }
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
   const rule = { label, isSticky: inputs.overrideSticky };
   const override = await accepted({ pullRequest: number, headSha }, rule);
   if (override.state === 'accepted') {
-    return `${file} at ${nameOf(source)} can't be used. @${override.by} accepted this change, which repairs it: it is judged by the inputs`;
+    return `The rules in ${file} at ${nameOf(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
   }
   const refused = override.state === 'refused' ? `${override.reason}. ` : '';
   throw broken(
-    `${refused}This change repairs the file: somebody with write access can accept it by the label "${label}". It is then judged by the inputs.`,
+    `${refused}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`,
   );
 }

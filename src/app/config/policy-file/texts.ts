@@ -6,11 +6,11 @@ import type { History } from '../../commits/history.ts';
 import type { Settings } from '../settings.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 
-/** The text of the policy file in the commits that matter; null if there is no such file. */
+/** The texts of the policy file; null if a commit has no such file. */
 export interface Texts {
-  /** Sets the rules. */
+  /** The version that sets the rules. */
   readonly rules: string | null;
-  /** What the change started from, and what it makes of it. */
+  /** The versions before and after the change. */
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -32,7 +32,7 @@ export interface Change {
   readonly head: string;
 }
 
-/** What a merge would change; null if that isn't known. `base-ref` chooses what to compare with, but not what a merge changes. */
+/** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
 export async function changeOf(
   { baseRef }: Settings,
   event: Event,
@@ -44,7 +44,7 @@ export async function changeOf(
   return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
 }
 
-/** Null if something else than the event's commit is checked out, which is no fault of finished images. */
+/** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
 async function planIfCheckedOut(
   event: Event,
   baseRef: string | null,

@@ -5,13 +5,13 @@ import type { FieldReader } from '../field-reader.ts';
 const FORM = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: LONGEST_NAME, path: LONGEST_PATH, count: MOST } = EXCEPTION_LIMITS;
 
-/** Answers the old `allow` with the new form. */
+/** Rejects the old `allow` and shows the new form. */
 export function refuseOldAllow(fields: FieldReader, from: 'inputs' | 'options'): void {
   const old = fields.list('allow');
   if (old.length > 0) fields.reject({ field: 'allow', value: '', allowed: replacement(old, from) });
 }
 
-/** The exceptions of a field, one an item. */
+/** Reads the exceptions in a field, one per item. */
 export function readExceptions(fields: FieldReader, field: string): readonly Exception[] {
   const lines = fields.list(field);
   if (lines.length > MOST)
@@ -43,9 +43,9 @@ function replacement(old: readonly string[], from: 'inputs' | 'options'): string
   return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
 }
 
-/** Ends the answer to an old `allow` that has a path without a name. */
+/** End of the error about an old `allow` that has a path without a name. */
 export const NAME_NEEDED =
-  ', with the name of the component (or setuid) for NAME: a path alone would allow every program that is put there';
+  ', with the name of the component (or setuid) for NAME: a path alone would allow any program at that path';
 
 /** An old entry was a path if it had a slash, otherwise a name. */
 function toNewForm(entry: string): string {
