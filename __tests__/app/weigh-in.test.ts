@@ -50,9 +50,9 @@ interface World {
   readonly images: Readonly<Record<string, Image>>;
   /** Files of commits, as `a:path` for commit aaaa…. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What is kept of earlier runs; without it, nothing is. */
+  /** The cached snapshot; null: none is cached; undefined: there is no cache. */
   readonly kept?: Snapshot | null;
-  /** What the images stand on, where that is known. */
+  /** The build records of images, where they are known. */
   readonly builds?: Readonly<Record<string, BuildRecord>>;
   readonly fail?: Partial<
     Record<
@@ -66,13 +66,13 @@ interface World {
       Error
     >
   >;
-  /** What the change deletes and moves. */
+  /** Files that the change deletes and moves. */
   readonly moves?: FileMoves;
-  /** The diff IDs that FROM brings today. */
+  /** The diff IDs of the image that FROM now resolves to. */
   readonly today?: readonly string[];
 }
 
-/** Ports over a little world, and what was done to it, in order. */
+/** Ports for a small world, and all calls in order. */
 function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves, today = [] }: World) {
   const deeds: string[] = [];
   const builds: BuildRequest[] = [];
@@ -185,7 +185,7 @@ const buildError = (what: string) =>
 
 const images = { head: imageOf(30), base: imageOf(10) };
 
-test('builds and reads the base before anything of the head runs, compares, judges, and cleans up', async () => {
+test('measures the base before any code of the head runs, compares, evaluates, and cleans up', async () => {
   const { ports, deeds, builds } = open({ images });
   const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20B' }), event, ports);
   expect(deeds).toEqual([
@@ -222,13 +222,13 @@ describe('the phases', () => {
       .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
   };
 
-  test('of a build are all that it has', async () => {
+  test('of a build', async () => {
     expect(await phasesOf({ images }, {})).toEqual([
       ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
     ]);
   });
 
-  test('of two images that exist are neither trees nor builds', async () => {
+  test('of two existing images', async () => {
     const both = { 'app:1': imageOf(10), 'app:2': imageOf(30) };
     expect(await phasesOf({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
       ...['plan', 'read', 'compare'],
@@ -236,7 +236,7 @@ describe('the phases', () => {
   });
 });
 
-test('what the trees lack is told, unless `prepare` takes care of it', async () => {
+test('warns about what worktrees lack, unless `prepare` is set', async () => {
   const without = open({ images });
   await weighIn(settingsOf({}), event, without.ports);
   expect(without.deeds).toContain('warn: head has submodules');
@@ -245,7 +245,7 @@ test('what the trees lack is told, unless `prepare` takes care of it', async () 
   expect(prepared.deeds.join()).not.toContain('submodules');
 });
 
-describe('a base that cannot be measured', () => {
+describe('reports a base as not compared if it', () => {
   test.each([
     ['does not build', { base: buildError('The base image does not build') }, {}],
     [
@@ -253,7 +253,7 @@ describe('a base that cannot be measured', () => {
       { 'prepare base': buildError('The command in `prepare` failed') },
       { prepare: 'make' },
     ],
-  ])('it %s', async (_, fail, inputs) => {
+  ])('%s', async (_, fail, inputs) => {
     const { ports, deeds } = open({ images, fail });
     const { report } = await weighIn(settingsOf(inputs), event, ports);
     expect(report).toMatchObject({
@@ -287,21 +287,21 @@ describe('a base that cannot be measured', () => {
   test.each([
     ['fail', true],
     ['pass', false],
-  ])('if-not-compared: %s decides whether that fails the check', async (mode, fails) => {
+  ])('does not build, with if-not-compared: %s', async (mode, fails) => {
     const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
     const { report } = await weighIn(settingsOf({ 'if-not-compared': mode }), event, ports);
     expect(report.verdict).toBe('not-compared');
     expect(failsCheck(report)).toBe(fails);
   });
 
-  test('absolute rules hold all the same', async () => {
+  test('does not build, and still applies absolute rules', async () => {
     const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
     expect(await weighIn(settingsOf({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
   });
 
-  test('any other error is one', async () => {
+  test('does not build, but not if the engine fails', async () => {
     const { ports } = open({ images, fail: { base: new Error('the engine is gone') } });
     await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow('the engine is gone');
   });
@@ -322,7 +322,7 @@ describe('a base without the Dockerfile', () => {
   };
   const none: FileMoves = { deleted: [], renamed: [] };
 
-  test('makes a new image, which is judged by the rules about the image alone', async () => {
+  test('means a new image, to which the absolute rules apply', async () => {
     const { image, report } = await run({ ...none, deleted: ['app/docs/docker.md'] });
     expect(image).toMatchObject({ state: 'new', verdict: 'pass' });
     expect(failsCheck(report)).toBe(false);
@@ -334,8 +334,8 @@ describe('a base without the Dockerfile', () => {
     ['app/Dockerfile', 'Dockerfile', '.', undefined],
     ['app/dockerfile', 'old/app.Dockerfile', 'app', undefined],
     ['docker/app.Dockerfile', 'app.Dockerfile', 'app', 'docker/app.Dockerfile'],
-  ])('is built from where the change moves %s from', async (to, from, context, file) => {
-    // The fake lacks only a Dockerfile that is looked for in the context.
+  ])('is built from the old path if the change moves %s', async (to, from, context, file) => {
+    // The fake builder only lacks a Dockerfile in the context.
     const world = open({ images, moves: { ...none, renamed: [{ from, to }] } });
     const build: typeof world.ports.builder.build = (request) =>
       request.side === 'base' && request.inputs.file === (file ?? null)
@@ -361,11 +361,11 @@ describe('a base without the Dockerfile', () => {
     expect(failsCheck(report)).toBe(true);
   });
 
-  test('is not new if the target branch has it by now, and the head is checked out by itself', async () => {
+  test('is not new if the target branch now has it and the head is checked out without the merge', async () => {
     const unmerged = { ...event, headSha: HEAD } as Event;
     const weigh = async (files: World['files']) => {
       const { ports } = open({ images, files: files ?? {}, fail: { 'base Dockerfile': noDockerfile } });
-      // The branch began at another commit than the one that its target is at.
+      // The branch started from an older commit of its target.
       const history = { ...ports.history, tip: () => Promise.resolve('e'.repeat(40)) };
       return (await weighIn(settingsOf({ context: 'app' }), unmerged, { ...ports, history })).report
         .images[0]!;
@@ -373,11 +373,11 @@ describe('a base without the Dockerfile', () => {
     expect(await weigh({})).toMatchObject({ state: 'new' });
     expect(await weigh({ 'e:app/Dockerfile': 'FROM scratch\n' })).toMatchObject({
       state: 'not-compared',
-      reason: 'the base has no app/Dockerfile, but main has one by now',
+      reason: 'the base has no app/Dockerfile, but main now has one',
     });
   });
 
-  test('is not compared if the base was given another Dockerfile, which is not there', async () => {
+  test('is not compared if an input sets another Dockerfile for the base, which does not exist', async () => {
     const { image } = await run(none, { 'base-context': 'api' });
     expect(image).toMatchObject({
       state: 'not-compared',
@@ -393,22 +393,22 @@ test.each([
     /head image does not build/,
   ],
   ['an image that cannot be read', { read: new Error('truncated') }, /truncated/],
-])('%s ends the run, cleaned up', async (_, fail, message) => {
+])('%s ends the run, after cleaning up', async (_, fail, message) => {
   const { ports, deeds } = open({ images, fail });
   await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow(message);
   expect(deeds.slice(-2)).toEqual(['remove images', 'remove trees']);
 });
 
-test('a failing clean-up is told, and hides nothing', async () => {
+test('logs a failed clean-up and still reports', async () => {
   const { ports, deeds } = open({ images });
   const broken = { ...ports.builder, dispose: () => Promise.reject(new Error('engine gone')) };
   const { report } = await weighIn(settingsOf({}), event, { ...ports, builder: broken });
   expect(report.verdict).toBe('pass');
-  expect(deeds).toContain('warn: Temporary images may be left: Error: engine gone');
+  expect(deeds).toContain("warn: Can't remove temporary images: engine gone");
   expect(deeds).toContain('remove trees');
 });
 
-test('images that exist are read without a commit, a tree or a build', async () => {
+test('reads existing images without a commit, a worktree or a build', async () => {
   const { ports, deeds } = open({ images: { 'app:2': imageOf(30), 'app:1': imageOf(10) } });
   const { report } = await weighIn(
     settingsOf({ image: 'app:2', 'base-image': 'app:1' }),
@@ -422,7 +422,7 @@ test('images that exist are read without a commit, a tree or a build', async () 
   });
 });
 
-test('a head image without a base is measured by itself', async () => {
+test('measures a head image without a base', async () => {
   const { ports } = open({ images: { 'app:2': imageOf(30) } });
   const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
   expect(report).toMatchObject({
@@ -431,7 +431,7 @@ test('a head image without a base is measured by itself', async () => {
   });
 });
 
-test('each platform is built and reported by itself', async () => {
+test('builds and reports each platform separately', async () => {
   const { ports, deeds } = open({
     images: {
       'head linux/amd64': imageOf(3),
@@ -461,7 +461,7 @@ describe('the policy file', () => {
     return { verdict: report.verdict, notes: report.notes };
   };
 
-  test('of the base holds, before the inputs', async () => {
+  test('of the base overrides the inputs', async () => {
     const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(29) };
     expect(await run(files, { 'max-size': '1GB' })).toEqual({ verdict: 'fail', notes: [] });
     expect(await run(files, { 'policy-file': 'none' })).toEqual({ verdict: 'pass', notes: [] });
@@ -473,11 +473,11 @@ describe('the policy file', () => {
     });
   });
 
-  test('of the head never does, and what it will change is told', async () => {
+  test('of the head never applies, but its changes are reported', async () => {
     expect(await run({ [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) })).toEqual({
       verdict: 'fail',
       notes: [
-        `This change edits ${POLICY} and is judged by that of its base; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); by these rules this image would pass`,
+        `This change edits ${POLICY}, but the version of its base still applies; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); with these rules, this image would pass`,
       ],
     });
     expect(await run({ [`a:${POLICY}`]: limit(29) })).toEqual({
@@ -486,21 +486,25 @@ describe('the policy file', () => {
     });
   });
 
-  test('that stays the same for this image is told, too', async () => {
+  test('is reported even if its rules for this image stay the same', async () => {
     expect(await run({ [`b:${POLICY}`]: limit(31), [`a:${POLICY}`]: `# more\n${limit(31)}` })).toEqual({
       verdict: 'pass',
-      notes: [`This change edits ${POLICY}; what it holds this image to stays`],
+      notes: [`This change edits ${POLICY}, but not the rules for this image`],
     });
   });
 
-  test('that the change breaks is told; one that is broken ends the run, also of the change that repairs it', async () => {
+  test('is reported if the change makes it invalid, and ends the run if it is invalid already', async () => {
     const [broken, good] = ['defaults: []\n', limit(29)];
     expect(await run({ [`b:${POLICY}`]: good, [`a:${POLICY}`]: broken })).toEqual({
       verdict: 'fail',
-      notes: [expect.stringContaining(`This change breaks ${POLICY}; after the merge every run would fail.`)],
+      notes: [
+        expect.stringContaining(
+          `This change makes ${POLICY} invalid, so every run would fail after the merge.`,
+        ),
+      ],
     });
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).rejects.toThrow(
-      /line 1: defaults must be.*This change repairs the file: merge it past this check/,
+      /line 1: defaults must be.*This change fixes the file, so merge it without this check/,
     );
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: broken })).rejects.toThrow(
       /line 1: defaults must be/,
@@ -510,13 +514,13 @@ describe('the policy file', () => {
     );
   });
 
-  test('is that of what merging would replace, whatever the image is compared with', async () => {
+  test('is that of the target branch, even if the image is compared with another commit', async () => {
     const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
     expect(await run(files, { 'base-ref': 'HEAD' })).toMatchObject({ verdict: 'fail' });
     expect(await run(files, { image: 'app:2' })).toMatchObject({ verdict: 'fail' });
   });
 
-  test('is that of the tip of the target branch on events that build nothing', async () => {
+  test('is that of the tip of the target branch on events that must not build', async () => {
     const files = { [`d:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
     const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, branch: 'release' };
     expect(await run(files, { image: 'app:2', 'base-image': 'app:2' }, on)).toEqual({
@@ -525,7 +529,7 @@ describe('the policy file', () => {
     });
   });
 
-  test('is not looked for without a repository', async () => {
+  test('is not read without a repository', async () => {
     const { ports } = open({ images: { 'app:2': imageOf(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
     const history = { ...ports.history, exists: () => Promise.resolve(false) };
     const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, { ...ports, history });
@@ -533,7 +537,7 @@ describe('the policy file', () => {
   });
 });
 
-describe('what is kept of earlier runs', () => {
+describe('the cache of base snapshots', () => {
   const push: Event = {
     kind: 'push',
     before: 'd'.repeat(40),
@@ -542,7 +546,7 @@ describe('what is kept of earlier runs', () => {
     defaultBranch: 'main',
   };
   const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
-  /** On one layer of an image that `FROM` calls by this name. */
+  /** The record of a build on one layer of this base image. */
   const on = (from: string): BuildRecord => ({
     dockerfile: 'Dockerfile',
     digest: dockerfileDigest(dockerfileOf(from)),
@@ -556,7 +560,7 @@ describe('what is kept of earlier runs', () => {
     takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
   const told = (deeds: readonly string[]) =>
     deeds.filter((deed) => /^(build|keep|look|probe|read|tree)/.test(deed));
-  /** The base was kept on a layer of 10 bytes, and its `FROM` brings these layers today. */
+  /** The cached base has one layer of 10 bytes, and its `FROM` now resolves to these layers. */
   const keptWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
     images: { head: imageOf(30), base: imageOf(30) },
     kept: baseOf(imageOf(10)),
@@ -566,7 +570,7 @@ describe('what is kept of earlier runs', () => {
   const PROBE = [`probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`, 'build base'];
   const HEAD_LAST = ['tree head a', 'build head', 'read head, contents differing against 1'];
 
-  test('a base that is kept is not built, if its FROM still means the same image', async () => {
+  test('replaces the build of the base if FROM still resolves to the same image', async () => {
     const { ports, deeds } = open(keptWorld(['sha256:10']));
     const { report } = await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toEqual([
@@ -582,7 +586,7 @@ describe('what is kept of earlier runs', () => {
     expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'everything' });
   });
 
-  test('what is not kept is built', async () => {
+  test('does not replace the build if the base is not cached', async () => {
     const { ports, deeds } = open({ images, kept: null });
     await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toContain('build base');
@@ -594,7 +598,7 @@ describe('what is kept of earlier runs', () => {
     ['another layer', ['sha256:11']],
     ['one layer more', ['sha256:10', 'sha256:11']],
     ['no layer', []],
-  ])('a base whose FROM brings %s today is built, before anything of the head', async (_, today) => {
+  ])('is ignored if FROM now has %s, and the base is built before the head', async (_, today) => {
     const { ports, deeds } = open(keptWorld(today));
     const { report } = await weighIn(settingsOf({}), event, ports);
     expect(told(deeds).slice(2)).toEqual([
@@ -604,11 +608,13 @@ describe('what is kept of earlier runs', () => {
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
-      notes: [expect.stringContaining('FROM debian:12 has other layers than when the base was measured')],
+      notes: [
+        expect.stringContaining('FROM debian:12 resolves to a different image than when the base was cached'),
+      ],
     });
   });
 
-  test('a FROM that does not build by itself counts as moved', async () => {
+  test('is ignored if FROM alone does not build', async () => {
     const { ports, deeds } = open(keptWorld(['sha256:10']));
     const builder: typeof ports.builder = {
       ...ports.builder,
@@ -621,28 +627,28 @@ describe('what is kept of earlier runs', () => {
     expect(told(deeds)).toContain('tree base b');
   });
 
-  test('a Dockerfile that is not the one that was measured counts as moved', async () => {
+  test('is ignored if the Dockerfile differs from the measured one', async () => {
     const world = keptWorld(['sha256:10']);
     const { ports, deeds } = open({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
     await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).toContain('tree base b');
   });
 
-  test('another name under FROM is the change itself: nothing is built to find out', async () => {
+  test('is used without a check if the change edits FROM', async () => {
     const { ports, deeds } = open(keptWorld([], 'debian:13'));
     const { report } = await weighIn(settingsOf({}), event, ports);
     expect(told(deeds)).not.toContain('build base');
     expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
   });
 
-  test('a label asks for a fresh build', async () => {
+  test('is ignored if the label is set', async () => {
     const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
     const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
     await weighIn(settingsOf({}), labelled, ports);
     expect(told(deeds)).toEqual([...['tree base b', 'build base', 'read base, contents all'], ...HEAD_LAST]);
   });
 
-  test('a push to the default branch keeps its head, with all contents', async () => {
+  test('gets the head of a push to the default branch, with all contents', async () => {
     const { ports, deeds } = open({ images, kept: null, builds: { head: on('debian:12') } });
     await weighIn(settingsOf({}), push, ports);
     expect(told(deeds).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
@@ -652,8 +658,8 @@ describe('what is kept of earlier runs', () => {
     ['a pull request', event, { builds: { head: on('debian:12') } }],
     ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: on('debian:12') } }],
     ['a push of a tag', { ...push, branch: null }, { builds: { head: on('debian:12') } }],
-    ['a head that does not tell what it stands on', push, {}],
-  ])('%s keeps nothing', async (_, on, world) => {
+    ['a head with an unknown base image', push, {}],
+  ])('gets nothing from %s', async (_, on, world) => {
     const { ports, deeds } = open({ images, kept: null, ...world });
     await weighIn(settingsOf({}), on, ports);
     expect(told(deeds).join()).not.toContain('keep');
@@ -682,7 +688,7 @@ describe('several images of the policy file', () => {
     return { report, builds, deeds };
   };
 
-  test('are built from one tree for each side, and judged each by its own rules', async () => {
+  test('are built from one worktree per side and evaluated by their own rules', async () => {
     const { report, builds, deeds } = await weigh({});
     expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
     expect(
@@ -703,7 +709,7 @@ describe('several images of the policy file', () => {
     });
   });
 
-  test('one that does not build is told, and the others are weighed', async () => {
+  test('are compared even if one of them does not build', async () => {
     const { report } = await weigh({ fail: { 'head of api': buildError('The head image does not build') } });
     expect(report).toMatchObject({
       verdict: 'fail',
@@ -715,7 +721,7 @@ describe('several images of the policy file', () => {
   const built = (builds: readonly BuildRequest[]) =>
     builds.map(({ title, side, inputs }) => [title, side, inputs.context]).toSorted();
 
-  test('an edited definition builds the base as its own file says, and the head by both', async () => {
+  test('with an edited definition are built by both definitions', async () => {
     const before = 'images:\n  web: {context: old, max-size: 20B}\n';
     const after = 'images:\n  web: {context: new}\n';
     const { report, builds } = await weigh({
@@ -738,7 +744,7 @@ describe('several images of the policy file', () => {
           change:
             'This change edits how web is built: context old → new; file old/Dockerfile → new/Dockerfile',
           remedy:
-            'Keep the definition of main, or have somebody who may push set the label "image-weigh-in: accept"',
+            'Keep the definition of main, or ask someone with write access to add the label "image-weigh-in: accept"',
         },
       ],
       images: [
@@ -748,7 +754,7 @@ describe('several images of the policy file', () => {
     });
   });
 
-  test('an added image is built by one definition at both commits, and a removed one by that of the base', async () => {
+  test('use the new definition on both sides if added, and the definition of the base if removed', async () => {
     const after = 'images:\n  api: {context: api}\n';
     const before = 'images:\n  web: {context: web}\noverride-label: none\n';
     const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
@@ -761,7 +767,7 @@ describe('several images of the policy file', () => {
     expect(report.definitionChanges).toMatchObject([
       {
         change: `This change removes web from ${FILE}`,
-        remedy: 'Keep the definition of main: no label accepts this, because `override-label` is none',
+        remedy: 'Keep the definition of main. No label can accept this, because `override-label` is none',
       },
     ]);
   });
@@ -775,30 +781,27 @@ describe('several images of the policy file', () => {
         remedy: 'Look.',
         why: 'it has no folder web',
       }),
-      'the paths that main builds are gone: it has no folder web',
+      'the paths that main builds no longer exist: it has no folder web',
     ],
     [
       buildError('The head image does not build'),
-      'by the definition of main it does not build any more: ERROR: no such stage',
+      'with the definition of main it no longer builds: ERROR: no such stage',
     ],
-  ])(
-    'a removed image that does not build at the head is a part of what is to be accepted',
-    async (error, words) => {
-      const { report } = await weigh({
-        files: { [`b:${FILE}`]: TWO, [`a:${FILE}`]: 'images:\n  web: {file: web/Dockerfile, target: run}\n' },
-        fail: { 'head of api (as main defines it)': error },
-      });
-      expect(report).toMatchObject({
-        verdict: 'fail',
-        failed: [],
-        images: [{ name: 'web' }],
-        definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
-      });
-      expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
-    },
-  );
+  ])('need the label if a removed image does not build at the head', async (error, words) => {
+    const { report } = await weigh({
+      files: { [`b:${FILE}`]: TWO, [`a:${FILE}`]: 'images:\n  web: {file: web/Dockerfile, target: run}\n' },
+      fail: { 'head of api (as main defines it)': error },
+    });
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      failed: [],
+      images: [{ name: 'web' }],
+      definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
+    });
+    expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
+  });
 
-  test('where all images are removed with their paths, only the acceptance is left to judge', async () => {
+  test('pass by acceptance alone if all images are removed with their paths', async () => {
     const { report } = await weigh({
       files: { [`b:${FILE}`]: 'images:\n  api: {context: api}\n', [`a:${FILE}`]: 'defaults: {}\n' },
       fail: { head: buildError('The head image does not build') },
@@ -807,40 +810,40 @@ describe('several images of the policy file', () => {
     expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('a change may mend what the file of the base says wrongly', async () => {
+  test('can be fixed by the head if the definition of the base is invalid', async () => {
     const before = 'images:\n  web: {context: ../..}\n';
     const after = 'images:\n  web: {context: web}\n';
     const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
     expect(builds.map(({ inputs }) => inputs.context)).toEqual(['web', 'web']);
   });
 
-  test('only those that are named', async () => {
+  test('are limited to those that the input names', async () => {
     const { report } = await weigh({}, { images: 'web' });
     expect(report.images.map(({ name }) => name)).toEqual(['web']);
   });
 
   test.each<[string, Readonly<Record<string, string>>, Partial<World>, RegExp]>([
-    ['a name that is not there', { images: 'webb' }, {}, /no image "webb" .* Did you mean web\?/],
+    ['an unknown name', { images: 'webb' }, {}, /Unknown image "webb" in .*\. Did you mean web\?/],
     [
-      'a file that says how none is built',
+      'a file without build settings',
       { images: 'all' },
       { files: { [`a:${FILE}`]: 'defaults: {}\n' } },
-      /says of no image how it is built/,
+      /Can't find an image to build in/,
     ],
-    ['no file', { images: 'all' }, { files: {} }, /says of no image how it is built/],
+    ['a missing file', { images: 'all' }, { files: {} }, /Can't find an image to build in/],
     [
-      'inputs of one image',
+      'inputs for a single image',
       { images: 'all', context: 'api' },
       {},
-      /context must be left out beside `images`/,
+      /context must be left out when `images` is set/,
     ],
     [
-      'a folder outside',
+      'a folder outside the repository',
       { images: 'web' },
       { files: { [`a:${FILE}`]: 'images: {web: {context: ../..}}' } },
       /web: context must be a path inside/,
     ],
-  ])('%s is an error', async (_, inputs, world, message) => {
+  ])('are rejected for %s', async (_, inputs, world, message) => {
     await expect(weigh(world, inputs)).rejects.toThrow(message);
   });
 });

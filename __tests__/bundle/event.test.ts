@@ -70,13 +70,13 @@ describe('a checkout that is not what the event is about is refused', () => {
     const result = await job.run(await checkOutAt(pull, pull.base));
     expectRefused(
       result,
-      /^Can't weigh pull request 1: .*is checked out.*Remove `ref:` from actions\/checkout/,
+      /^Can't compare pull request 1: .*is checked out.*Remove `ref:` from actions\/checkout/,
     );
   });
 
   test('also with `base-ref`', async () => {
     const result = await job.run(await checkOutAt(pull, pull.base), { inputs: { 'base-ref': 'HEAD' } });
-    expectRefused(result, /^Can't weigh pull request 1: /);
+    expectRefused(result, /^Can't compare pull request 1: /);
   });
 
   test('the merge commit of an earlier head after a push', async () => {
@@ -87,7 +87,7 @@ describe('a checkout that is not what the event is about is refused', () => {
     const result = await job.run(await checkOutAt(pull, pull.merge), {
       payload: pullRequestPayload({ ...pull, head }),
     });
-    expectRefused(result, /^Can't weigh pull request 1: .*a re-run keeps the old event/);
+    expectRefused(result, /^Can't compare pull request 1: .*a re-run keeps the old event/);
   });
 
   test('a merge commit with more than the pull request in it', async () => {
@@ -98,7 +98,7 @@ describe('a checkout that is not what the event is about is refused', () => {
     await origin.git('merge', '--quiet', '--no-ff', '--message', 'Octopus', pull.head, third);
     const octopus = await origin.git('rev-parse', 'HEAD');
     await origin.git('checkout', '--quiet', 'main');
-    expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't weigh pull request 1: /);
+    expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't compare pull request 1: /);
   });
 
   test('a merge commit of the right parents that GitHub did not make', async () => {
@@ -115,19 +115,19 @@ describe('a checkout that is not what the event is about is refused', () => {
     );
     await origin.git('update-ref', 'refs/heads/forged', forged);
     const result = await job.run(await checkOutAt(pull, forged), { env: { GITHUB_SHA: pull.merge } });
-    expectRefused(result, /^Can't weigh pull request 1: .*nor the merge commit that GitHub made of it/);
+    expectRefused(result, /^Can't compare pull request 1: .*nor its merge commit on GitHub/);
   });
 
   test.each([
     [
       'merge_group',
       () => mergeGroupPayload(pull.base, pull.head),
-      /^Can't weigh this merge group: .*Remove `ref:`/,
+      /^Can't compare this merge group: .*Remove `ref:`/,
     ],
     [
       'push',
       () => pushPayload(pull.fork, 'refs/heads/main', pull.base),
-      /^Can't weigh this push: .*Remove `ref:`/,
+      /^Can't compare this push: .*Remove `ref:`/,
     ],
   ])('another commit under %s', async (event, payload, message) => {
     const checkout = await checkOutAt(pull, pull.merge);
@@ -161,7 +161,7 @@ describe('the base is what the target branch has', () => {
     const tip = await pull.origin.git('rev-parse', 'main');
     comparisons()?.set(`${parent}...${tip}`, 'diverged');
     const result = await job.run(elsewhere);
-    expectRefused(result, /^Can't weigh pull request 1: .*isn't on main .*Push to the pull request/);
+    expectRefused(result, /^Can't compare pull request 1: .*isn't on main .*Push to the pull request/);
     const asked = job.github.requests.filter(({ path }) => path.includes('/compare/'));
     expect(asked).toEqual([expect.objectContaining({ status: comparisons() === null ? 404 : 200 })]);
   });

@@ -179,7 +179,7 @@ describe('a pull request that chooses what is weighed', () => {
       }),
       [
         changed(
-          `removes api from ${POLICY}; the paths that main builds are gone: it has no file api/Dockerfile. Keep`,
+          `removes api from ${POLICY}; the paths that main builds no longer exist: it has no file api/Dockerfile. Keep`,
         ),
       ],
     ],

@@ -13,7 +13,7 @@ export interface Pair {
   readonly base: Snapshot | MissingBase;
 }
 
-/** Builds and reads the head of an image, and puts it beside its measured base: one pair for each platform. */
+/** Builds and reads the head of an image and pairs it with its measured base. Returns one pair per platform. */
 export async function weighHead(
   image: ImageSettings,
   { snapshots: bases }: MeasuredBase,
@@ -22,7 +22,7 @@ export async function weighHead(
   const head = await readySide('head', image.head, image, context);
   const keeps = keepsHead(image, context);
   const against = 'missing' in bases ? [] : bases;
-  // A head that is kept will be compared with images that nobody knows yet.
+  // A head that is cached will be compared with images that aren't known yet.
   const contents = keeps ? 'all' : against.length > 0 ? 'differing' : 'none';
   const heads = await readSide(image, head, contents, against, context);
   if (keeps) await keepHead(image, heads, context);
@@ -30,8 +30,8 @@ export async function weighHead(
 }
 
 /**
- * Both sides of an image of which none is built, read together, so that layers that they share are read once. Null if
- * they can't be read together; then each is to be read by itself, which shows whose fault it is.
+ * Reads both sides together if none of them is built, so that common layers are read once. Returns null if that fails: reading each side
+ * separately then shows which one is broken.
  */
 export async function weighExisting(
   image: ImageSettings,
@@ -66,6 +66,6 @@ function pairsOf(
 
 function at(snapshots: readonly Snapshot[], index: number): Snapshot {
   const snapshot = snapshots[index];
-  if (snapshot === undefined) throw new TypeError('the reader gave fewer images than were wanted');
+  if (snapshot === undefined) throw new TypeError('the reader returned fewer snapshots than requested');
   return snapshot;
 }

@@ -26,32 +26,32 @@ import type { ProbePorts } from './base/upstream-probe.ts';
 import { weighExisting, weighHead } from './weigh-image.ts';
 import type { Pair } from './weigh-image.ts';
 
-/** Everything outside that a run needs. */
+/** The ports that a run needs. */
 export interface WeighInPorts extends SidesPorts, TreesPorts, RulesPorts, ProbePorts {
   readonly history: History;
   readonly reader: ImageReader;
   readonly movedFiles: MovedFiles;
-  /** What earlier runs kept; null: nothing. */
+  /** Cached snapshots of earlier runs; null: no cache. */
   readonly snapshots: SnapshotStore | null;
-  /** The page of this run; null outside of GitHub. */
+  /** Page of this run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
-/** A report, and the rules that it was made by. */
+/** A report and what it was made from. */
 export interface WeighIn {
   readonly report: Report;
-  /** What it was made of, one for each platform. */
+  /** The compared snapshots: one pair per image and platform. */
   readonly pairs: readonly Pair[];
-  /** Those of the first image, where there are several; what they say of comments is the same for all. */
+  /** The rules of the first image. The settings for comments are the same for all images. */
   readonly rules: HouseRules;
-  /** What stands on lines of the Dockerfiles. */
+  /** Annotations for lines of the Dockerfiles. */
   readonly annotations: readonly Annotation[];
 }
 
 /**
- * The whole way from an event to a report: plan, rules, bases, heads, judgement. All bases are built and read before any code
- * of the head runs. Everything that a run makes is removed again, also after an error or an abort. If one of several images
- * can't be weighed, the report says so and goes on with the others.
+ * Runs a comparison from event to report: chooses commits, loads rules, measures bases and heads, and evaluates the rules. All bases are
+ * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
+ * several images can't be measured, the report says so and the others are still compared.
  */
 export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
   const { phases } = ports;
@@ -96,7 +96,7 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
   }
 }
 
-/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
+/** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
 async function planIfBuilding(settings: Settings, event: Event, ports: WeighInPorts): Promise<Plan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
   const plan = await planCommits(event, settings.baseRef, ports.history);
@@ -104,7 +104,7 @@ async function planIfBuilding(settings: Settings, event: Event, ports: WeighInPo
   ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
   ports.log.info(`How:  ${plan.explanation}`);
   const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
-  ports.log.info(`Built by ${await ports.builder.describe(builder)}`);
+  ports.log.info(`Builder: ${await ports.builder.describe(builder)}`);
   return plan;
 }
 
@@ -115,7 +115,7 @@ function contextOf(settings: Settings, event: Event, plan: Plan | null, ports: W
   return { ...ports, plan, event, prepare, trees: runTrees(plan, prepare, ports) };
 }
 
-/** One image of the run, with its rules. */
+/** One image of the run and its rules. */
 interface Job {
   readonly image: ImageJob;
   readonly held: HeldRules;
@@ -137,7 +137,7 @@ function jobsOf(images: readonly ImageJob[], house: House, context: RunContext):
   });
 }
 
-/** What is known of an image before any code of the head ran. */
+/** The state of an image before any code of the head runs. */
 type Started =
   | { readonly state: 'done'; readonly pairs: readonly Pair[] }
   | { readonly state: 'base'; readonly base: MeasuredBase };
@@ -148,29 +148,29 @@ async function start({ image, context }: Job): Promise<Started> {
   return { state: 'base', base: await measureBase(image, context) };
 }
 
-/** What work on an image came to, or what the report says of its failure. */
+/** The value of some work on an image, or the failure for the report. */
 type Attempt<T> = { readonly value: T } | Partial<Pick<Weighed, 'failed' | 'unbuildable'>>;
 
-/** A cancelled run and a wrong input end the run; any other error is a fault of one image, if there are several. */
+/** Turns an error into the failure of one image, if there are several. A cancellation or an invalid input ends the run. */
 async function attempt<T>({ image, isOneOfSeveral }: Job, work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() };
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
-    // The report says so with the changed definition, which fails the check by itself.
+    // The report shows this error with the changed definition, which already fails the check.
     if (image.byBaseDefinition && error.area === 'build') return { unbuildable: [[image.entry, error]] };
     if (!isOneOfSeveral || error.area === 'input') throw error;
     return { failed: [{ name: image.name, reason: messageOf(error) }] };
   }
 }
 
-/** What came of one image. */
+/** The result of one image. */
 interface Weighed {
   readonly pairs: readonly Pair[];
   readonly reports: readonly ImageReport[];
   readonly failed: readonly FailedImage[];
   readonly notes: readonly string[];
-  /** Why the head does not build by the base's definition, with the name in the policy file. */
+  /** Build errors of the head with the base's definition, with the name in the policy file. */
   readonly unbuildable: readonly (readonly [entry: string, error: WeighInError])[];
 }
 
@@ -194,13 +194,13 @@ async function finish(job: Job, started: Attempt<Started>): Promise<Weighed> {
   return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
 }
 
-/** With the verdict that an edited policy file will give after the merge. */
+/** Adds the verdict after the merge to notes about an edited policy file. */
 function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): readonly string[] {
   if (later === null) return notes;
   const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
   return notes.map(
     (note) =>
-      `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`,
+      `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`,
   );
 }
 
@@ -210,11 +210,11 @@ const VERDICTS = {
   'not-compared': 'not be compared',
 } as const;
 
-/** A clean-up that fails must not hide what went wrong before it. */
+/** Removes temporary resources. A failure is only logged, so that it doesn't hide an earlier error. */
 async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
-  for (const [what, part] of [['images', builder] as const, ['trees', trees] as const]) {
+  for (const [what, part] of [['images', builder] as const, ['worktrees', trees] as const]) {
     await part
       .dispose()
-      .catch((error: unknown) => log.warning(`Temporary ${what} may be left: ${String(error)}`));
+      .catch((error: unknown) => log.warning(`Can't remove temporary ${what}: ${messageOf(error)}`));
   }
 }

@@ -49,7 +49,7 @@ describe.each([
   test('a merge commit is compared with its first parent', async () => {
     const plan = await planAt(pull.merge, depth, pullRequest);
     expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.base } });
-    expect(plan.explanation).toContain('exactly this pull request');
+    expect(plan.explanation).toContain('compared with main at');
   });
 
   test('a head commit is compared with the merge base, however far main went on', async () => {
@@ -99,7 +99,7 @@ describe.each([
       before: gone,
       defaultBranch: 'main',
     });
-    expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is gone') as unknown });
+    expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is no longer in the repository') as unknown });
   });
 
   test('a manual run is compared with the default branch, also when the event does not name it', async () => {
@@ -110,7 +110,7 @@ describe.each([
   test('base-ref comes before the event', async () => {
     const plan = await planAt(pull.merge, depth, pullRequest, 'HEAD');
     expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.merge } });
-    expect(plan.explanation).toContain('both sides come from');
+    expect(plan.explanation).toContain('both sides are built from');
   });
 });
 

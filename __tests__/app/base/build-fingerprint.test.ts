@@ -8,7 +8,7 @@ const around: Circumstances = { platform: null, prepare: null, env: { NAME: 'val
 const of = (inputs: Partial<BuildInputs> = {}, other: Partial<Circumstances> = {}) =>
   fingerprintOf({ ...PLAIN_BUILD, ...inputs }, { ...around, ...other });
 
-test('is a digest, the same every time', () => {
+test('returns the same digest every time', () => {
   expect(of()).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(of()).toBe(of());
 });
@@ -20,7 +20,7 @@ test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
       ['the Dockerfile', { file: 'other' }],
       ['the stage', { target: 'run' }],
       ['a build argument', { buildArgs: ['A=1'] }],
-      ['a build argument that the environment gives', { buildArgs: ['NAME'] }],
+      ['a build argument from the environment', { buildArgs: ['NAME'] }],
       ['a build context', { buildContexts: ['a=b'] }],
       ['a label', { labels: ['a=b'] }],
       ['the network', { network: 'none' }],
@@ -29,20 +29,20 @@ test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
       ['the builder', { builder: 'big' }],
       ['which secrets there are', { secrets: ['id=value'] }],
       ['the platform', {}, { platform: 'linux/arm64' }],
-      ['the command before the build', {}, { prepare: 'make' }],
+      ['the command in `prepare`', {}, { prepare: 'make' }],
     ] as const
   ).map(([what, inputs, other = {}]) => [what, inputs, other] as const),
-)('%s makes another one', (_, inputs, other) => {
+)('depends on %s', (_, inputs, other) => {
   expect(of(inputs, other)).not.toBe(of());
 });
 
-test('what the environment gives counts, not that it gives it', () => {
+test('depends on the value of a build argument, not on where it comes from', () => {
   expect(of({ buildArgs: ['NAME'] })).toBe(of({ buildArgs: ['NAME=value'] }));
   expect(of({ buildArgs: ['NAME'] })).not.toBe(of({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }));
   expect(of({ buildArgs: ['A=1', 'B=2'] })).toBe(of({ buildArgs: ['B=2', 'A=1'] }));
 });
 
-test('the value of a secret and the caches do not count', () => {
+test('does not depend on the values of secrets or on caches', () => {
   expect(of({ secrets: ['id=one'] })).toBe(of({ secrets: ['id=two'] }));
   expect(of({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(of());
 });

@@ -8,17 +8,17 @@ function inPieces(text: string, size: number, secrets: readonly string[]): strin
   return shown + mask.end();
 }
 
-test.each([1, 2, 3, 5, 100])('hides secrets in pieces of %d characters', (size) => {
+test.each([1, 2, 3, 5, 100])('hides secrets in chunks of %d characters', (size) => {
   const text = 'x hunter22 hunter2 hunt a.c abc hunter2';
   expect(inPieces(text, size, ['hunter2', 'hunter22', 'a.c'])).toBe('x *** *** hunt *** abc ***');
 });
 
-test('hides every line of a secret with several, but no line that says nothing', () => {
+test('hides every line of a multi-line secret, except very short lines', () => {
   const text = '#5 0.1 first line\n#5 0.1 }\n';
   expect(inPieces(text, text.length, ['first line\n}\n'])).toBe('#5 0.1 ***\n#5 0.1 }\n');
 });
 
-test('shows at once what cannot be the start of a secret', () => {
+test('shows text at once unless it may start a secret', () => {
   const mask = createMask(['secret', '']);
   expect(mask.write('hello s')).toBe('hello ');
   expect(mask.write('un')).toBe('sun');

@@ -26,7 +26,7 @@ function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
 const weighing = (unpacked: number, more: Partial<Snapshot> = {}) =>
   snapshot({ size: { unpacked, compressed: null, visible: unpacked, hidden: 0 }, ...more });
 
-test('sizes in bytes, the difference in percent with two decimals, names of what can be run', () => {
+test('returns sizes in bytes, the difference with two decimals, and the names of effective components', () => {
   const head = weighing(1005, {
     size: { unpacked: 1005, compressed: 400, visible: 1005, hidden: 0 },
     components: [
@@ -52,7 +52,7 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
   });
 });
 
-test('what could not be compared is empty, not zero', () => {
+test('returns empty values, not zeros, if the image was not compared', () => {
   expect(outputsOf(notMeasured('no Dockerfile'), weighing(5))).toMatchObject({
     verdict: 'not-compared',
     size: '5',
@@ -64,12 +64,12 @@ test('what could not be compared is empty, not zero', () => {
   });
 });
 
-test('an empty base has no percentage', () => {
+test('returns no percentage for an empty base', () => {
   expect(outputsOf(weighing(0), weighing(5))).toMatchObject({ 'size-delta': '5', 'size-delta-percent': '' });
   expect(outputsOf(weighing(0), weighing(0))).toMatchObject({ 'size-delta-percent': '0.00' });
 });
 
-test('of several images the names are those of all, and sizes add up over the first platforms', () => {
+test('combines the names of several images and sums the sizes of their first platforms', () => {
   const of = (name: string, base: number, head: Snapshot) =>
     reportComparison(weighing(base), head, { name, policy });
   const images = [

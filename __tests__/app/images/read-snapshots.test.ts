@@ -16,7 +16,7 @@ import { wanted } from '../../support/wanted.ts';
 const layer = (...entries: TarEntry[]): Buffer => tarOf(entries);
 const file = (name: string, content: string, mode = 0o644): TarEntry => ({ name, content, mode });
 
-/** Layers of an image in an archive of its own, and a list of what was read of it: diff ID, and `+` where contents were hashed. */
+/** An image in its own archive, and the layers that were read from it: diff ID, and `+` if contents were hashed. */
 interface Opened {
   readonly image: DescribedImage;
   readonly reads: string[];
@@ -51,7 +51,7 @@ const read = (images: readonly Opened[], contents: Contents, cache: LayerCache |
 const id = (bytes: Uint8Array): string => `sha256:${sha256(bytes)}`;
 const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, digest !== null]);
 
-/** What the same two images give when everything is hashed, as it comes from a stream. */
+/** The comparison of the same images if everything is hashed, as from a stream. */
 async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
   const [one, other] = await Promise.all(
     [base, head].map(async (layers): Promise<Opened> => {
@@ -71,7 +71,7 @@ async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]
   return report(before!, after!);
 }
 
-/** What a comparison says; the digests themselves are only its means. */
+/** The parts of a comparison that must not depend on which contents were hashed. */
 function report(base: Snapshot, head: Snapshot) {
   const { delta, fileChanges, directoryChanges, layers } = compare(base, head);
   return { delta, fileChanges, directoryChanges, layers };
@@ -81,8 +81,8 @@ const common = layer(file('lib/common', 'same'.repeat(10)));
 const v1 = layer(file('app', 'version 1'));
 const v2 = layer(file('app', 'version 2'));
 
-describe('contents are hashed', () => {
-  test('nowhere, to weigh one image', async () => {
+describe('hashes contents', () => {
+  test('in no layer, to measure one image', async () => {
     const one = await open([common, v1]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
@@ -92,20 +92,20 @@ describe('contents are hashed', () => {
     ]);
   });
 
-  test('everywhere, to compare with what nobody knows yet', async () => {
+  test('in all layers, to compare with images that are not known yet', async () => {
     const one = await open([common, v1]);
     await read([one], 'all');
     expect(one.reads.sort()).toEqual([`${id(common)}+`, `${id(v1)}+`].sort());
   });
 
-  test('in layers that the other image does not have', async () => {
+  test('in layers that the other image lacks', async () => {
     const [base, head] = [await open([common, v1]), await open([common, v2])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads].sort()).toEqual([id(common), `${id(v1)}+`, `${id(v2)}+`].sort());
     expect(report(before!, after!)).toEqual(await expected([common, v1], [common, v2]));
   });
 
-  test('in a common layer, too, where a file of it was shipped again', async () => {
+  test('in a common layer if a later layer ships one of its files again', async () => {
     const again = layer(file('lib/common', 'same'.repeat(10)), file('app', 'version 2'));
     const [base, head] = [await open([common, v1]), await open([common, again])];
     const [before, after] = await read([base, head], 'differing');
@@ -116,7 +116,7 @@ describe('contents are hashed', () => {
     expect(report(before!, after!)).toEqual(await expected([common, v1], [common, again]));
   });
 
-  test('not where the size alone says that a file changed', async () => {
+  test('not in a common layer if the size already shows that a file changed', async () => {
     const again = layer(file('lib/common', 'other'));
     const [base, head] = [await open([common]), await open([common, again])];
     const [before, after] = await read([base, head], 'differing');
@@ -124,14 +124,14 @@ describe('contents are hashed', () => {
     expect(report(before!, after!)).toEqual(await expected([common], [common, again]));
   });
 
-  test('for hard links, whose size stands at one name only', async () => {
+  test('for hard links, whose size is at one name only', async () => {
     const linked = layer(file('a', 'linked'), { name: 'lib/common', type: '1', linkname: 'a' });
     const [base, head] = [await open([common]), await open([common, linked])];
     const [before, after] = await read([base, head], 'differing');
     expect(report(before!, after!)).toEqual(await expected([common], [common, linked]));
   });
 
-  test('where programs of one size may be copies of one program', async () => {
+  test('in layers with programs of the same size, which may be copies', async () => {
     const program = (fill: string) =>
       `\x7fELFBusyBox v1. multi-call binary. : applet not found${fill.repeat(70_000)}`;
     const copies = layer(file('bin/ls', program('a'), 0o755), file('bin/cat', program('a'), 0o755));
@@ -155,8 +155,8 @@ describe('contents are hashed', () => {
   });
 });
 
-describe('a layer is read once', () => {
-  test('whoever has it, and where it is nearest', async () => {
+describe('reads a layer once', () => {
+  test('from the nearest image that has it', async () => {
     const remote = await open([common, v1], { distance: 'over the network' });
     const near = await open([common, v2]);
     const [head, base] = await read([remote, near], 'differing');
@@ -166,7 +166,7 @@ describe('a layer is read once', () => {
     expect(base!.layers.map(({ diffId }) => diffId)).toEqual([id(common), id(v2)]);
   });
 
-  test('though an image has it twice', async () => {
+  test('if an image has it twice', async () => {
     const one = await open([common, v1, common]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
@@ -174,7 +174,7 @@ describe('a layer is read once', () => {
   });
 });
 
-describe('a cache', () => {
+describe('the layer cache', () => {
   function cacheOf(layers = new Map<string, ReadLayer>()) {
     const asked: string[] = [];
     const cache: LayerCache = {
@@ -190,7 +190,7 @@ describe('a cache', () => {
     return { cache, layers, asked };
   }
 
-  test('spares every layer but the new one', async () => {
+  test('provides every layer except the new one', async () => {
     const { cache } = cacheOf();
     const first = await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
     const v3 = layer(file('app', 'version 3!'));
@@ -201,7 +201,7 @@ describe('a cache', () => {
     expect(report(second[0]!, second[1]!)).toEqual(await expected([common, v2], [common, v3]));
   });
 
-  test('does not spare a layer whose contents matter now', async () => {
+  test('does not provide a layer that now needs content digests', async () => {
     const { cache } = cacheOf();
     await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
     const [base, head] = [await open([common]), await open([v1])];
@@ -209,13 +209,13 @@ describe('a cache', () => {
     expect([...base.reads, ...head.reads]).toEqual([`${id(common)}+`]);
   });
 
-  test('is not asked for what was read already', async () => {
+  test('is not used for layers that were already read from a stream', async () => {
     const { cache, asked, layers } = cacheOf();
     await read([await open([common], { distance: 'read already' })], 'none', cache);
     expect([asked, layers.size]).toEqual([[], 0]);
   });
 
-  test('is not believed where the blob has another length than the layer that it knows', async () => {
+  test('is ignored if the blob has another length than the cached layer', async () => {
     const { cache, layers } = cacheOf();
     await read([await open([common])], 'none', cache);
     const known = layers.get(id(common))!;

@@ -5,13 +5,13 @@ import { formatOwner, markedName } from '../../../src/app/leftovers/owner.ts';
 const machine = '0123456789abcdef';
 const nameOf = (pid: number) =>
   `${markedName('folder', formatOwner({ machine, pid, started: '5', since: (Date.now() / 1000) | 0 }))}abcdef`;
-/** Only process 1 runs. */
+/** Only process 1 is running. */
 const processes = {
   machine,
   startOf: (pid: number) => Promise.resolve(pid === 1 ? { started: '5' } : ('none' as const)),
 };
 
-test('what fails hinders nothing else, and is only logged', async () => {
+test('logs failures and goes on with the rest', async () => {
   const removed: string[] = [];
   const said: string[] = [];
   const entry = (name: string) => ({
@@ -35,12 +35,12 @@ test('what fails hinders nothing else, and is only logged', async () => {
   );
   expect(removed).toEqual([nameOf(3), nameOf(4)]);
   expect(said).toEqual([
-    `Could not remove ${nameOf(2)}, which an earlier run left: in use`,
+    `Can't remove ${nameOf(2)}, which an earlier run left: in use`,
     'Removed temporary folders that earlier runs left: 2',
   ]);
 });
 
-test('where nothing is left nothing is said', async () => {
+test('logs nothing if there is nothing to remove', async () => {
   const said: string[] = [];
   const list = () => Promise.resolve([{ name: nameOf(1), remove: () => Promise.reject(new Error('no')) }]);
   await removeLeftovers([{ what: 'images', list }], processes, {

@@ -39,9 +39,9 @@ function leg(given: Partial<Leg> = {}): Leg {
 
 const failing = (image: string, failure: string) => leg({ image, outcome: { failure } });
 
-describe('a leg’s file', () => {
+describe('a result', () => {
   test.each([
-    ['weighed', leg()],
+    ['of a comparison', leg()],
     [
       'without a base',
       leg({
@@ -61,12 +61,12 @@ describe('a leg’s file', () => {
         },
       }),
     ],
-    ['failed', failing('web', 'The head image does not build: no such stage. Look.')],
-  ])('%s comes back as it was', (_, given) => {
+    ['of a failure', failing('web', 'The head image does not build: no such stage. Look.')],
+  ])('%s is serialized and parsed without loss', (_, given) => {
     expect(readLegFile(writeLegFile(given), 'leg')).toEqual(given);
   });
 
-  test('is described by the published schema', () => {
+  test('has a published schema', () => {
     expect(JSON.parse(readFileSync('schema/leg.schema.json', 'utf8'))).toEqual(
       JSON.parse(JSON.stringify(LEG_SCHEMA)),
     );
@@ -79,15 +79,23 @@ describe('a leg’s file', () => {
   };
 
   test.each([
-    ['no JSON', 'PK', /not valid JSON/],
-    ['null', 'null', /must be object/],
-    ['a newer version', changed((it) => (it['schemaVersion'] = 1e6)), /newer version/],
-    ['another field', changed((it) => (it['verdict'] = 'pass')), /additional properties/],
-    ['a name with Markdown', changed((it) => (it['image'] = '**api** <img>')), /image must match pattern/],
-    ['a commit that is none', changed((it) => (it['headSha'] = 'main')), /headSha must match/],
-    ['neither image nor failure', changed((it) => (it['pairs'] = [])), /neither an image nor a failure/],
+    ['that is not JSON', 'PK', /not valid JSON/],
+    ['that is null', 'null', /must be object/],
+    ['of a newer version', changed((it) => (it['schemaVersion'] = 1e6)), /newer version/],
+    ['with another field', changed((it) => (it['verdict'] = 'pass')), /additional properties/],
     [
-      'a snapshot that does not add up',
+      'with Markdown in the name',
+      changed((it) => (it['image'] = '**api** <img>')),
+      /image must match pattern/,
+    ],
+    ['with an invalid commit', changed((it) => (it['headSha'] = 'main')), /headSha must match/],
+    [
+      'without snapshots or a failure',
+      changed((it) => (it['pairs'] = [])),
+      /neither snapshots nor a failure/,
+    ],
+    [
+      'with an inconsistent snapshot',
       changed((it) => {
         const [pair] = it['pairs'] as { head: { fileCount: number } }[];
         pair!.head.fileCount = 7;
@@ -95,17 +103,17 @@ describe('a leg’s file', () => {
       /does not have as many files/,
     ],
     [
-      'a snapshot that is none',
+      'with an invalid snapshot',
       changed((it) => (it['pairs'] = [{ base: null, missing: null, head: {} }])),
       /no snapshot/,
     ],
-  ])('%s is refused', (_, text, message) => {
+  ])('%s is rejected', (_, text, message) => {
     expect(() => readLegFile(text, 'leg')).toThrow(message);
     expect(() => readLegFile(text, 'leg')).toThrow(WeighInError);
   });
 });
 
-describe('a leg that is made to be too much', () => {
+describe('a hostile result', () => {
   type Document = Record<string, unknown>;
   const withHead = (change: (head: Document) => void) => {
     const document = JSON.parse(writeLegFile(leg())) as { pairs: { head: Document }[] };
@@ -166,13 +174,13 @@ describe('a leg that is made to be too much', () => {
     ],
     ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path of more than 4095 bytes/],
     ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
-  ])('by its %s is refused in no time', (_, text, message) => {
+  ])('with too much data is rejected quickly: %s', (_, text, message) => {
     const start = performance.now();
     expect(() => readLegFile(text, 'leg')).toThrow(message);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  test('together with others is refused, though each alone is not', () => {
+  test('is rejected if all results together exceed the budget', () => {
     const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
     const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
     expect(() => readLegFile(text, 'leg', left({ entries: 6 }))).not.toThrow();
@@ -183,7 +191,7 @@ describe('a leg that is made to be too much', () => {
     }
   });
 
-  test('and one whose names are those of a prototype is as good as any', () => {
+  test('can contain the names of prototype properties', () => {
     const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
     const packages = names.map((name) => ({
       manager: 'dpkg' as const,
@@ -202,7 +210,7 @@ describe('a leg that is made to be too much', () => {
   });
 });
 
-describe('one report of all legs', () => {
+describe('the merged report', () => {
   const report = (legs: readonly ArrivedLeg[], expected: Partial<Expected> = {}) =>
     reportOfLegs(legs, {
       images: [],
@@ -211,7 +219,7 @@ describe('one report of all legs', () => {
       ...expected,
     });
 
-  test('has a section for each, and the worst verdict', () => {
+  test('has a section for each image, and the worst verdict', () => {
     const web = leg({ image: 'web', outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
     expect(report([web])).toMatchObject({ verdict: 'pass', failed: [] });
     expect(report([leg(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
@@ -228,45 +236,40 @@ describe('one report of all legs', () => {
   const fine = leg({ outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
 
   test.each([
+    ['a failed image', [fine, failing('web', 'no such stage')], {}, { name: 'web', reason: 'no such stage' }],
     [
-      'one that failed',
-      [fine, failing('web', 'no such stage')],
-      {},
-      { name: 'web', reason: 'no such stage' },
-    ],
-    [
-      'one that never came',
+      'a missing result',
       [fine],
       { images: ['api', 'web'] },
-      { name: 'web', reason: expect.stringContaining('left no result') as unknown },
+      { name: 'web', reason: expect.stringContaining('uploaded no result') as unknown },
     ],
     [
-      'one that cannot be used',
+      'an unusable result',
       [fine, { unusable: 'The artifact x cannot be used' }],
       {},
       { name: 'an image', reason: 'The artifact x cannot be used' },
     ],
     [
-      'jobs that did not succeed',
+      'failed jobs',
       [fine],
       { result: 'cancelled' },
       { name: 'an image', reason: expect.stringContaining('"cancelled"') as unknown },
     ],
     [
-      'nothing at all',
+      'no results',
       [],
       {},
-      { name: 'an image', reason: expect.stringContaining('no job left a result') as unknown },
+      { name: 'an image', reason: expect.stringContaining('no job uploaded a result') as unknown },
     ],
   ])('never passes with %s', (_, legs, expected, failed) => {
     expect(report(legs, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
   });
 
-  test('keeps two legs of one name apart', () => {
+  test('keeps two results with the same name apart', () => {
     expect(report([leg(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
   });
 
-  test('says where legs are from different commits, and whose a note is', () => {
+  test('says if results are from different commits, and adds image names to notes', () => {
     const other = leg({
       image: 'web',
       notes: ['edited'],
@@ -277,7 +280,7 @@ describe('one report of all legs', () => {
     expect(notes).toEqual(['api: edited', 'web: edited']);
   });
 
-  test('is commented on as the most talkative leg, from the threshold that all agree on', () => {
+  test('uses the mode that comments most often, and the threshold that all results have in common', () => {
     const quiet = leg({ comment: 'never' });
     expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, leg()])]).toEqual([
       ...['on-change', 'never', 'on-change'],
@@ -287,7 +290,7 @@ describe('one report of all legs', () => {
   });
 });
 
-test('each image and set of platforms has an artifact of its own, of a name that GitHub takes', () => {
+test('gives each image and set of platforms a unique artifact name that GitHub accepts', () => {
   const names = [
     ['api', []],
     ['a/b', []],
@@ -304,7 +307,7 @@ test('each image and set of platforms has an artifact of its own, of a name that
 describe('the inputs of report/', () => {
   const read = (inputs: Readonly<Record<string, string>>) => readReportInputs((name) => inputs[name] ?? '');
 
-  test('without any', () => {
+  test('have defaults', () => {
     expect(read({})).toEqual({
       name: 'all images',
       title: null,
@@ -318,7 +321,7 @@ describe('the inputs of report/', () => {
     });
   });
 
-  test('all of them', () => {
+  test('are all read', () => {
     const inputs = {
       name: 'shop',
       images: 'api, web',
@@ -341,14 +344,14 @@ describe('the inputs of report/', () => {
     });
   });
 
-  test('a result that is none is refused', () => {
+  test('must be valid', () => {
     expect(() => read({ result: 'fine', comment: 'loud' })).toThrow(
-      /2 inputs are not valid: result is "fine".*comment is "loud"/,
+      /2 invalid inputs: result is "fine".*comment is "loud"/,
     );
   });
 });
 
-describe('the run that a workflow_run is about', () => {
+describe('readTriggeringRun', () => {
   const run = {
     id: 7,
     event: 'pull_request',
@@ -358,7 +361,7 @@ describe('the run that a workflow_run is about', () => {
     conclusion: 'failure',
   };
 
-  test('is read without the pull requests that it names', () => {
+  test('ignores the pull requests in the payload', () => {
     expect(readTriggeringRun({ workflow_run: { ...run, pull_requests: [{ number: 1 }] } })).toEqual({
       id: 7,
       headSha: sha,
@@ -369,11 +372,11 @@ describe('the run that a workflow_run is about', () => {
   });
 
   test.each([
-    ['another event', { ...run, event: 'push' }, /made by push/],
-    ['no commit', { ...run, head_sha: 'main' }, /cannot be used/],
-    ['no repository', { ...run, head_repository: null }, /cannot be used/],
-    ['nothing', null, /made by no event/],
-  ])('is refused with %s', (_, workflow_run, message) => {
+    ['another event', { ...run, event: 'push' }, /triggered by push/],
+    ['no commit', { ...run, head_sha: 'main' }, /Can't use/],
+    ['no repository', { ...run, head_repository: null }, /Can't use/],
+    ['nothing', null, /triggered by no event/],
+  ])('rejects %s', (_, workflow_run, message) => {
     expect(() => readTriggeringRun({ workflow_run })).toThrow(message);
   });
 });

@@ -11,17 +11,17 @@ import type { ImageSettings } from '../config/settings.ts';
 import { labelOf, platformsOf } from '../build/build-sides.ts';
 import type { BuildContext, ReadySide } from '../build/build-sides.ts';
 
-/** A label that has a pull request's base built anew, whatever is kept. */
+/** Label that rebuilds the base of a pull request even if its snapshot is cached. */
 const FRESH_LABEL = 'image-weigh-in: fresh';
 
-/** What earlier runs of this version of the code kept. Never rejects for want of a service: what cannot be kept is measured again. */
+/** Snapshots of earlier runs of the same version of this program. Never rejects if the cache service fails: the image is measured then. */
 export interface SnapshotStore {
-  /** A snapshot of this commit and fingerprint, checked; null where there is none. */
+  /** Returns a checked snapshot of this commit and fingerprint; null if there is none. */
   get(key: string, of: SnapshotOf): Promise<ImageReference | null>;
   put(key: string, snapshot: Snapshot): Promise<void>;
 }
 
-/** What a snapshot has to say of itself to be the one that is meant. */
+/** What a cached snapshot must contain to be the right one. */
 export interface SnapshotOf {
   readonly commit: string;
   readonly inputs: string;
@@ -30,16 +30,16 @@ export interface SnapshotOf {
 export interface CacheContext extends BuildContext {
   readonly event: Event;
   readonly history: Pick<History, 'file' | 'tip'>;
-  /** Null where nothing is to be kept or taken. */
+  /** Null if snapshots are neither reused nor saved. */
   readonly snapshots: SnapshotStore | null;
 }
 
-/** The base as an earlier run on the default branch measured it; null where it has to be built. */
+/** Returns the base's snapshots from an earlier run on the default branch; null if the base must be built. */
 export async function keptBase(image: ImageSettings, context: CacheContext): Promise<ReadySide | null> {
   const { plan, snapshots, event, log, phases } = context;
   if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base) return null;
   if (event.kind === 'pull-request' && event.labels.includes(FRESH_LABEL)) {
-    log.info(`The base is built anew, as the label "${FRESH_LABEL}" asks for`);
+    log.info(`Rebuilding the base, because the pull request has the label "${FRESH_LABEL}"`);
     return null;
   }
   const { inputs } = image.base;
@@ -51,18 +51,18 @@ export async function keptBase(image: ImageSettings, context: CacheContext): Pro
     if (reference === null) return null;
     images.push({ reference, inputs: of.inputs, recordBuild: null });
   }
-  log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${short(commit)}`);
+  log.info(`Using the cached base snapshot of ${labelOf(inputs)} at ${short(commit)}`);
   return { label: labelOf(inputs), commit, images };
 }
 
-/** Whether this run's head is what later pull requests are compared with: it is on the default branch to stay. */
+/** Returns true for a push to the default branch: later pull requests are compared with its head. */
 export function keepsHead(image: ImageSettings, { event, snapshots, plan }: CacheContext): boolean {
   const isKept =
     event.kind === 'push' && event.defaultBranch !== null && event.branch === event.defaultBranch;
   return snapshots !== null && plan !== null && image.head.kind === 'build' && isKept;
 }
 
-/** Keeps the head's snapshots for later pull requests. One whose FROM is not certain is of no use to them. */
+/** Saves the head's snapshots for later pull requests, except those whose base image couldn't be determined. */
 export async function keepHead(
   image: ImageSettings,
   heads: readonly Snapshot[],
@@ -74,7 +74,9 @@ export async function keepHead(
     const head = heads[index];
     if (head === undefined) continue;
     if (head.build === null) {
-      log.info(`${labelOf(image.head.inputs)} is not kept: which layers its FROM brought is not certain`);
+      log.info(
+        `Not caching ${labelOf(image.head.inputs)}: the layers of its base image could not be determined`,
+      );
       continue;
     }
     const { key } = await placeOf(image.head.inputs, plan.head, platform, context);

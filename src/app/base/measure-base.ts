@@ -16,22 +16,22 @@ import type { ProbePorts } from './upstream-probe.ts';
 
 export interface BaseContext extends CacheContext, ProbePorts {
   readonly reader: ImageReader;
-  /** The files that the change deletes or moves. */
+  /** Finds the files that the change deletes or moves. */
   readonly movedFiles: MovedFiles;
-  /** The label that accepts a red check; null: there is none. */
+  /** Label that accepts a failed check; null: there is none. */
   readonly acceptLabel: string | null;
 }
 
-/** The base of one image, measured: one snapshot for each platform, or why there is none. */
+/** The measured base of one image: one snapshot per platform, or why there is none. */
 export interface MeasuredBase {
   readonly snapshots: readonly Snapshot[] | MissingBase;
-  /** What the report says about the base, one sentence each. */
+  /** Notes about the base for the report, one sentence each. */
   readonly notes: readonly string[];
 }
 
 /**
- * Builds and reads the base of one image. This happens before any code of the head runs, which could fill the disk or
- * change what a build of the base finds. A base that can't be built or read is a result, not an error.
+ * Builds and reads the base of one image. This must happen before any code of the head runs, because that code could fill the disk or
+ * change what the base's build uses. A base that can't be built or read is a result, not an error.
  */
 export async function measureBase(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
   const { plan, acceptLabel } = context;
@@ -44,7 +44,7 @@ export async function measureBase(image: ImageSettings, context: BaseContext): P
     return await keptOrBuilt(image, context);
   } catch (error) {
     if (!isFaultOfBase(error)) throw error;
-    // The report says it too, as an error or a warning.
+    // Only informational, because the report repeats it as an error or a warning.
     context.log.info(error.message);
     const because = error.why === undefined ? '' : `: ${error.why}`;
     return missing(unusableBase(messageOf(`${error.what}${because}`), acceptLabel));
@@ -53,7 +53,7 @@ export async function measureBase(image: ImageSettings, context: BaseContext): P
 
 const missing = (base: MissingBase): MeasuredBase => ({ snapshots: base, notes: [] });
 
-/** Everything that only says that this base can't be built or read. A broken engine or a wrong input is no such thing. */
+/** Returns true if the error only means that this base can't be built or read, unlike a broken engine or an invalid input. */
 export function isFaultOfBase(error: unknown): error is WeighInError {
   return error instanceof WeighInError && ['build', 'archive', 'source'].includes(error.area);
 }
@@ -68,9 +68,11 @@ async function keptOrBuilt(image: ImageSettings, context: BaseContext): Promise<
     phases.note('base build', 'kept');
     return { snapshots, notes: [] };
   }
-  context.log.info(`Rebuilding the base: FROM ${from} now has other layers than when the base was kept`);
+  context.log.info(
+    `Rebuilding the base: FROM ${from} resolves to a different image than when the base was cached`,
+  );
   return built(image, context, [
-    `FROM ${from} has other layers than when the base was measured, so the base was built again and the difference does not count as part of this change`,
+    `The base was rebuilt, because FROM ${from} resolves to a different image than when the base was cached; that difference is not part of this change`,
   ]);
 }
 
@@ -95,7 +97,7 @@ async function built(
   }
 }
 
-/** With the digests of all contents: which layers the head will have is not known yet. */
+/** Computes the digests of all contents, because the head's layers aren't known yet. */
 function readBase(image: ImageSettings, side: ReadySide, context: BaseContext): Promise<readonly Snapshot[]> {
   return readSide(image, side, 'all', [], context);
 }

@@ -12,16 +12,16 @@ import type { BuildContext } from '../build/build-sides.ts';
 export interface ProbePorts {
   readonly reader: ImageReader;
   readonly history: Pick<History, 'file' | 'tip'>;
-  /** Makes a folder with a Dockerfile of this text and nothing else; the run removes it. Gives its absolute path. */
+  /** Creates a folder with only this Dockerfile and returns its absolute path. The run removes it. */
   readonly makeTree: (dockerfile: string) => Promise<string>;
 }
 
 type ProbeContext = ProbePorts & BuildContext;
 
 /**
- * The `FROM` of a kept base whose name now means another image than when the base was measured; null if it does not. The
- * head would be built on the new one, and that difference is not a part of the change. Only the `FROM` is built for this,
- * and nothing of the head. Whatever can't be found out counts as moved.
+ * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
+ * The head would be built on the new image, and that difference is not part of the change. Only the `FROM` line is built to find out,
+ * and nothing of the head. If this can't be determined, the image counts as changed.
  */
 export async function movedUpstream(
   image: ImageSettings,
@@ -36,14 +36,14 @@ export async function movedUpstream(
     const snapshot = kept[index];
     if (snapshot === undefined || snapshot.build === null) continue;
     const { build } = snapshot;
-    // Another name is the change itself.
+    // A different name in the head's FROM is part of the change.
     if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from)) continue;
     if (!(await brings(snapshot, build, base.inputs, platform, context))) return build.from;
   }
   return null;
 }
 
-/** What the final stage of a Dockerfile stands on, as it names it; null if that can't be read. */
+/** Returns the base image of the final stage, as the Dockerfile names it; null if it can't be determined. */
 async function fromOf(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
   const text = await dockerfileOf(inputs, commit, context.history);
   if (text === null) return null;
@@ -52,7 +52,7 @@ async function fromOf(inputs: BuildInputs, commit: string, context: ProbeContext
   return readRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
 
-/** Whether `FROM` brings the layers that the snapshot was measured on. */
+/** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function brings(
   { layers, commit }: Snapshot,
   build: BuildRecord,

@@ -7,17 +7,17 @@ import type { ImageReference } from '../config/images/image-reference.ts';
 import type { ImageSettings, SideSettings } from '../config/settings.ts';
 import type { RunTrees, Side } from './prepare-worktrees.ts';
 
-/** An image that exists, and how it was built. */
+/** An existing image, and how it was built. */
 export interface ReadyImage {
   readonly reference: ImageReference;
-  /** Fingerprint of what it was built with; null if it was not built here. */
+  /** Fingerprint of the build inputs; null if the image was not built here. */
   readonly inputs: string | null;
   readonly recordBuild: RecordBuild | null;
 }
 
-/** One side, ready to be read: `images` has one for each platform asked for. */
+/** One side whose images exist and can be read. `images` has one per requested platform. */
 export interface ReadySide {
-  /** How the report calls it: an image reference, or the Dockerfile that it was built from. */
+  /** Its name in the report: an image reference, or the Dockerfile that it was built from. */
   readonly label: string;
   readonly commit: string | null;
   readonly images: readonly ReadyImage[];
@@ -30,7 +30,7 @@ export interface SidesPorts {
   readonly phases: PhaseClock;
   /** Absolute path of the user's checkout. */
   readonly workspace: string;
-  /** Values for build arguments that are given without one. */
+  /** Values for build arguments that are set without one. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -39,11 +39,11 @@ export interface BuildContext extends SidesPorts {
   readonly plan: Plan | null;
   readonly trees: RunTrees;
   readonly prepare: string | null;
-  /** Which of several images is built, for log groups and errors; null: the only one. */
+  /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
 }
 
-/** Builds one side for every platform, one after the other, or finds the image that it names. */
+/** Builds one side for every platform, one after the other, or resolves the image that it names. */
 export async function readySide(
   side: Side,
   from: SideSettings,
@@ -75,7 +75,7 @@ async function build(
   const { reference, dockerfile } = await phases.during(phase, async () =>
     builder.build({ inputs, tree, workspace, platform, side, title }),
   );
-  // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
+  // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
   const { createRecorder } = await import('../../core/dockerfile/build-recorder.ts');
   return {
     reference,
@@ -87,13 +87,13 @@ async function build(
   };
 }
 
-/** How the report calls an image that was built. */
+/** Returns the name of a built image in the report. */
 export function labelOf({ context, file, target }: BuildInputs): string {
   const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
   return target === null ? dockerfile : `${dockerfile} (target ${target})`;
 }
 
-/** The platforms asked for; `null` alone stands for the engine's own. */
+/** Returns the requested platforms; `[null]` means the engine's default platform. */
 export function platformsOf({ platforms }: ImageSettings): readonly (string | null)[] {
   return platforms.length === 0 ? [null] : platforms;
 }

@@ -3,7 +3,7 @@ import { dockerfilesOf } from '../base/moved-base.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** The Dockerfile of a build at a commit; null if the commit has none, because `prepare` may write it. */
+/** Returns the Dockerfile of a build at a commit; null if the commit has none (`prepare` may create it). */
 export async function dockerfileOf(
   inputs: BuildInputs,
   commit: string,
@@ -11,7 +11,7 @@ export async function dockerfileOf(
 ): Promise<string | null> {
   for (const path of dockerfilesOf(inputs)) {
     const text = await history.file(commit, path).catch((error: unknown) => {
-      // A link, say: what it leads to is named by the commit all the same.
+      // Not a regular file, such as a link. The commit's ID still covers its target.
       if (error instanceof WeighInError) return null;
       throw error;
     });

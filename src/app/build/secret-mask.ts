@@ -1,15 +1,15 @@
-/** Hides secrets in text that comes in pieces. */
+/** Hides secrets in text that arrives in chunks. */
 export interface Mask {
-  /** What can be shown of the text so far; an end that may be the start of a secret is held back. */
+  /** Returns the text that can be shown so far. An end that may start a secret is kept for the next call. */
   write(text: string): string;
-  /** What was held back. */
+  /** Returns the rest. */
   end(): string;
 }
 
 const HIDDEN = '***';
 const SHORTEST_LINE = 4;
 
-/** A mask for these values; of a value with several lines every line is hidden, because log lines are prefixed. */
+/** Creates a mask for these values. Every line of a value is hidden by itself, because log lines have prefixes. */
 export function createMask(secrets: readonly string[]): Mask {
   const needles = needlesByFirstCharacter(secrets);
   let held = '';
@@ -35,12 +35,12 @@ export function createMask(secrets: readonly string[]): Mask {
   };
 }
 
-/** Whether the text ends in the middle of what could become this secret. */
+/** Returns true if the text ends with the beginning of this secret. */
 function mayBegin(needle: string, text: string, at: number): boolean {
   return text.length - at < needle.length && needle.startsWith(text.slice(at));
 }
 
-/** Longest first, so that a secret inside of another one does not leave the rest of it readable. */
+/** Longest first, so that a secret that is part of another doesn't leave the rest of it readable. */
 function needlesByFirstCharacter(secrets: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const lines = secrets
     .flatMap((secret) => secret.split(/\r?\n/))

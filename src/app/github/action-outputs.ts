@@ -5,8 +5,8 @@ import type { ImageReport, Report } from '../../core/policy/report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
 /**
- * The outputs of the action that follow from the report, as text. Names are those of all images and platforms; sizes are added up
- * over images, of each the first platform, and are empty where one of them is not known.
+ * Returns the action's outputs that come from the report, as text. Names cover all images and platforms. Sizes are summed over images,
+ * using the first platform of each, and are empty if one of them is unknown.
  */
 export function reportOutputs(report: Report): Readonly<Record<string, string>> {
   const accepted = report.accepted?.by ?? '';
@@ -31,7 +31,7 @@ export function reportOutputs(report: Report): Readonly<Record<string, string>> 
 
 interface Sides {
   readonly head: Snapshot;
-  /** Null where nothing was compared with it. */
+  /** Null if the image was not compared. */
   readonly base: Snapshot | null;
 }
 
@@ -54,7 +54,7 @@ function sizesOf(sides: readonly Sides[]): Readonly<Record<string, string>> {
   };
 }
 
-/** Null where one is not known. */
+/** Returns null if one of the numbers is unknown. */
 function sum(numbers: readonly (number | null)[]): number | null {
   return numbers.reduce<number | null>(
     (total, number) => (total === null || number === null ? null : total + number),
@@ -62,7 +62,7 @@ function sum(numbers: readonly (number | null)[]): number | null {
   );
 }
 
-/** With two decimals; empty where the base is empty and there is no such number. */
+/** Formats a percentage with two decimals; an empty string if the base has no bytes. */
 function percent(delta: number, base: number): string {
   if (base === 0) return delta === 0 ? '0.00' : '';
   return ((delta / base) * 100).toFixed(2);

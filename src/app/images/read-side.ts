@@ -6,7 +6,7 @@ import type { ImageSettings } from '../config/settings.ts';
 import { platformsOf } from '../build/build-sides.ts';
 import type { ReadySide } from '../build/build-sides.ts';
 
-/** The images of a side, as the reader wants them: one for each platform. */
+/** Converts a side's images for the reader, one per platform. */
 export function wantedOf(image: ImageSettings, side: ReadySide): WantedImage[] {
   const platforms = platformsOf(image);
   return side.images.map((one, index) => ({
@@ -24,8 +24,8 @@ interface ReadContext {
 }
 
 /**
- * Reads one side, for all platforms at once.
- * @param against measured images that it will be compared with
+ * Reads one side for all platforms.
+ * @param against snapshots that it will be compared with
  */
 export async function readSide(
   image: ImageSettings,

@@ -16,43 +16,43 @@ import { type Snapshot } from '../../core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
 import type { Contents, WantedImage } from '../ports/ports.ts';
 
-/** A wanted image, found but not read. */
+/** A wanted image whose layers haven't been read yet, or its snapshot. */
 export type FoundImage = { readonly kind: 'measured'; readonly snapshot: Snapshot } | DescribedImage;
 
 export interface DescribedImage {
   readonly kind: 'described';
   readonly image: ImageDescription;
   readonly readLayer: ImageStore['readLayer'];
-  /** What reading a layer takes: of the sources that have it, the nearest is asked. */
+  /** Where its layers are. Each layer is read from the nearest source that has it. */
   readonly distance: 'read already' | 'on disk' | 'over the network';
 }
 
-/** Layers that earlier runs read, by diff ID. */
+/** Layers from earlier runs, by diff ID. */
 export interface LayerCache {
-  /** Null where it is not there, or was kept by another version. */
+  /** Returns null if the layer isn't cached, or only by another version of this program. */
   get(diffId: string): Promise<ReadLayer | null>;
-  /** Never rejects: a cache that cannot be written to is no reason to fail. */
+  /** Never rejects, because a run must not fail if the cache can't be written. */
   put(layer: ReadLayer): Promise<void>;
 }
 
-/** One layer, with every image that has it, the nearest first. */
+/** One layer and all images that have it, nearest first. */
 interface LayerTask {
   readonly places: readonly { readonly layer: LayerDescription; readonly from: DescribedImage }[];
   readonly hashContent: boolean;
 }
 
-/** What was read, by the description that asked for it. */
+/** The layers that have been read, by their descriptions. */
 type Known = Map<LayerDescription, ReadLayer>;
 
-/** So many layers are asked for at once; sources have limits of their own below that. */
+/** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
 const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
 
 /**
- * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
- * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
- * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case. `rest` is called
- * when layers are read and before each snapshot, to give back memory that nothing needs any more before more is needed.
+ * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
+ * lacks get content digests. Layers that turn out to need digests are read again: those with an older version of a file in such a
+ * layer, or with programs of the same size.
+ * @param rest releases unused memory; called after the layers are read and before each snapshot
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
@@ -66,7 +66,7 @@ export async function readSnapshots(
     await readLayers(again, known, cache);
   };
   await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
-  // What read them takes no memory while it is thought about what was read; mostly there is nothing to read again.
+  // The readers can be released now, because usually no layer must be read again.
   await rest();
   await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
   const snapshots: Snapshot[] = [];
@@ -89,7 +89,7 @@ function contentsOf(found: FoundImage, known: Known): LayerContents[] {
   return found.image.layers.flatMap((layer) => known.get(layer)?.contents ?? []);
 }
 
-/** The layers whose files' contents are looked at from the start. */
+/** Returns the layers that get content digests on the first reading. */
 function diffIdsToHash(
   wanted: readonly { readonly found: FoundImage }[],
   contents: Contents,
@@ -112,7 +112,7 @@ function layersOf(found: FoundImage): { readonly platform: string; readonly diff
   return { platform: platformKey(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
 }
 
-/** One task for each layer, the largest first, so that none is left to be waited for at the end. */
+/** Plans one task per layer. The largest comes first, so that the run doesn't end with waiting for it. */
 function tasksOf(
   wanted: readonly { readonly found: FoundImage }[],
   hashed: ReadonlySet<string>,
@@ -144,7 +144,7 @@ async function readLayers(
   await pMap(tasks, async (task) => readTask(task, known, cache), { concurrency: CONCURRENCY });
 }
 
-/** Reads a layer where it is nearest; the other images that have it get the same, as their own blob. */
+/** Reads a layer from the nearest image and reuses it for the other images that have it. */
 async function readTask(
   { places, hashContent }: LayerTask,
   known: Known,
@@ -165,7 +165,7 @@ async function readFrom(
   hashContent: boolean,
   cache: LayerCache | null,
 ): Promise<ReadLayer> {
-  // What was read already cannot be spared.
+  // A cached result saves nothing if the layer has already been read from a stream.
   if (distance === 'read already' || cache === null) return readLayer(layer, hashContent);
   const before = await cache.get(layer.diffId);
   const spared = before && (before.hashed || !hashContent) ? knownAs(layer, before) : null;
@@ -189,7 +189,7 @@ function snapshotOf(
   return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 
-/** Images that will be compared: those of one platform. */
+/** Returns the pairs of images to compare: those of the same platform. */
 function pairs(snapshots: readonly Snapshot[]): [Snapshot, Snapshot][] {
   return snapshots.flatMap((one, index) =>
     snapshots

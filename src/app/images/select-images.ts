@@ -13,21 +13,21 @@ import type { ImageSettings, Settings, SideSettings } from '../config/settings.t
 export interface ImageJob extends ImageSettings {
   /** The name in the policy file whose rules it is judged by. */
   readonly entry: string;
-  /** Both sides are built by the base's definition, because the head has another one or none. */
+  /** Whether both sides use the base's definition, because the head edits or removes it. */
   readonly byBaseDefinition: boolean;
 }
 
-/** What is weighed, and which definitions of the base's policy file the head edits. */
+/** The images to compare, and the definitions of the base's policy file that the head edits. */
 export interface ImageList {
   readonly images: readonly ImageJob[];
   readonly edited: readonly EditedDefinition[];
 }
 
 /**
- * The images of this run: the one of the inputs, or those that the policy file defines. The head is built by the head's definition,
- * and the base by the base's. An image whose definition the head edits or removes is also built by the base's on both sides, so
- * that a pull request can't choose what is weighed. Throws a WeighInError for a name that neither file has.
- * @param baseName what the base is called in a sentence: `main`
+ * Selects the images of this run: the image of the inputs, or those of the policy file. The head is built by the head's definition and
+ * the base by the base's. If the head edits or removes a definition, both sides are also built by the base's definition, so that a pull
+ * request can't choose what is checked. Throws a WeighInError for a name that neither file has.
+ * @param baseName name of the base in messages, such as `main`
  */
 export function imagesToWeigh(settings: Settings, files: PolicyFiles, baseName: string): ImageList {
   const { policyFile } = settings;
@@ -50,23 +50,23 @@ export function imagesToWeigh(settings: Settings, files: PolicyFiles, baseName: 
   return { images, edited };
 }
 
-/** An image of the policy files; null where a file does not define it. */
+/** An image of the policy files. A side is null if its file doesn't define the image. */
 interface Entry {
   readonly name: string;
   readonly base: ImageBlock | null;
   readonly head: ImageBlock | null;
 }
 
-/** A branch that began before an image was defined could change what is in it, and nobody would weigh it. */
+/** Throws a WeighInError if the target branch has added an image since: the branch could change that image unchecked. */
 function refuseUnknownImages(settings: Settings, { before, target }: PolicyFiles, baseName: string): void {
   const known = wantedBlocks(before, settings.images);
   const [name] = [...wantedBlocks(target, settings.images).keys()].filter((each) => !known.has(each));
   if (name === undefined) return;
   throw new WeighInError({
     area: 'input',
-    what: `Can't weigh this commit as what merging would give`,
-    why: `${baseName} has the image ${name} by now, and the commit that this branch started from does not`,
-    remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is weighed, or merge ${baseName} into the pull request.`,
+    what: `Can't compare the image ${name}`,
+    why: `${baseName} now defines it, but the commit that this branch started from does not`,
+    remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${baseName} into the pull request.`,
   });
 }
 
@@ -76,7 +76,7 @@ function listEntries(settings: Settings, { before, after }: PolicyFiles): Entry[
   const entries = [...new Set([...head.keys(), ...base.keys()])]
     .map((name) => ({
       name,
-      // A definition of the base that can't be built is no reason to refuse the change that repairs it.
+      // An invalid definition at the base is ignored, so that a pull request can fix it.
       base: buildableAtBase(base.get(name) ?? null, settings),
       head: head.get(name) ?? null,
     }))
@@ -88,7 +88,7 @@ function listEntries(settings: Settings, { before, after }: PolicyFiles): Entry[
   return entries;
 }
 
-/** The entries of a file that are asked for by name, or with `all` those that say how to build an image. */
+/** Returns the requested entries of a file; `all` means those that define how to build an image. */
 function wantedBlocks(document: PolicyDocument | null, wanted: Settings['images']): Map<string, ImageBlock> {
   const blocks = Object.entries(document?.images ?? {});
   return new Map(
@@ -118,7 +118,7 @@ function jobFor(entry: string, base: ImageBlock, head: ImageBlock, settings: Set
   };
 }
 
-/** The image of an edited entry, built on both sides as the base defines it. */
+/** Creates the job that builds both sides of an edited image by the base's definition. */
 function baseJob(
   { comparedAs, platforms }: EditedDefinition,
   { name, base }: Entry,
@@ -128,7 +128,7 @@ function baseJob(
   return { ...jobFor(name, block, block, settings), name: comparedAs, platforms, byBaseDefinition: true };
 }
 
-/** What the file says of a build comes before the inputs, which hold for all images. */
+/** Overrides the inputs, which apply to all images, with the build settings of one image. */
 function sideOf(side: SideSettings, block: ImageBlock): SideSettings {
   if (side.kind === 'image') return side;
   const { inputs } = side;
@@ -157,9 +157,9 @@ function refuseUnbuildable(images: readonly ImageSettings[], file: string | null
   if (problems.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `The images of ${file} cannot be built`,
+    what: `Can't build the images in ${file}`,
     why: [...new Set(problems)].join('; '),
-    remedy: 'Nothing was built',
+    remedy: `Fix these definitions. Nothing was built.`,
   });
 }
 
@@ -172,11 +172,12 @@ function notInFile(
   const meant = name === undefined ? null : nearest(name, Object.keys(document?.images ?? {}));
   return new WeighInError({
     area: 'input',
-    what: 'The input `images` cannot be used',
-    why:
-      name === undefined
-        ? `${file} says of no image how it is built (${BUILD_NAMES.join(', ')})`
-        : `there is no image ${JSON.stringify(name)} in ${file}`,
-    remedy: `${meant === null ? '' : `Did you mean ${meant}? `}docs/policy.md shows how an image is described there.`,
+    ...(name === undefined
+      ? {
+          what: `Can't find an image to build in ${file}`,
+          why: `none of its images has one of ${BUILD_NAMES.join(', ')}`,
+        }
+      : { what: `Unknown image ${JSON.stringify(name)} in ${file}` }),
+    remedy: `${meant === null ? '' : `Did you mean ${meant}? `}See docs/policy.md for how to define an image.`,
   });
 }

@@ -13,8 +13,8 @@ export interface AnnotationPorts {
 }
 
 /**
- * The annotations of a report whose lines are right where GitHub shows them: at the tip of the pull request, while the merge
- * commit was built. Where the Dockerfile is another text there, a line would be a wrong one, and none is given.
+ * Returns the annotations whose line numbers are right. GitHub shows them on the tip of the pull request, but the merge commit was
+ * built, so they are left out if the Dockerfile differs between the two.
  */
 export async function certainAnnotations(
   images: readonly ImageReport[],
@@ -37,7 +37,7 @@ export async function certainAnnotations(
   return certain;
 }
 
-/** Null where the file is not in that commit as it is, or the commit cannot be had. */
+/** Returns the digest of a Dockerfile; null if the commit lacks it or can't be fetched. */
 async function digestAt(
   commit: string,
   file: string,
@@ -50,7 +50,7 @@ async function digestAt(
     return dockerfileDigest(text);
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
-    log.info(`No line is annotated: ${error.message}`);
+    log.info(`Skipping annotations: ${error.message}`);
     return null;
   }
 }

@@ -2,11 +2,11 @@ import { messageOf } from '../../core/shared/errors.ts';
 import { hasEnded, ownerIn, type Processes } from './owner.ts';
 import type { Log } from '../ports/ports.ts';
 
-/** A kind of thing that a run makes and removes at its end. */
+/** A kind of temporary resource that a run removes at its end. */
 export interface LeftoverPlace {
   /** "temporary folders" */
   readonly what: string;
-  /** What is there: how to remove it, and the name that its owner's mark is in. */
+  /** Lists the resources, including those of other runs. */
   readonly list: () => Promise<readonly Leftover[]>;
 }
 
@@ -16,8 +16,8 @@ export interface Leftover {
 }
 
 /**
- * Removes what runs left that were ended before they could, place after place. What belongs to a process that may still run
- * stays. Never rejects: a place that cannot be looked at is passed over, and what cannot be removed is logged.
+ * Removes the temporary resources of runs that were killed, and keeps those of processes that may still run. Never rejects: resources
+ * that can't be listed are skipped, and those that can't be removed are logged.
  */
 export async function removeLeftovers(
   places: readonly LeftoverPlace[],
@@ -35,7 +35,7 @@ export async function removeLeftovers(
         await remove();
         removed += 1;
       } catch (error) {
-        log.info(`Could not remove ${name}, which an earlier run left: ${messageOf(error)}`);
+        log.info(`Can't remove ${name}, which an earlier run left: ${messageOf(error)}`);
       }
     }
     if (removed > 0) log.info(`Removed ${what} that earlier runs left: ${removed}`);

@@ -5,22 +5,22 @@ import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import type { Leg } from './result-file.ts';
 
-/** What the legs should have been. */
+/** The results that should arrive. */
 export interface Expected {
-  /** Names of the images; empty: whatever came. */
+  /** Names of the images; empty: all that arrived. */
   readonly images: readonly string[];
-  /** How the jobs ended together, as GitHub's `needs.JOB.result` says; null: not known. */
+  /** GitHub's `needs.JOB.result` of the measure jobs; null: unknown. */
   readonly result: string | null;
-  /** The page of the run that reports; null outside of GitHub. */
+  /** Page of the reporting run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
-/** A leg that came, or a file in its place that cannot be used. */
+/** A result that arrived, or why it can't be used. */
 export type ArrivedLeg = Leg | { readonly unusable: string };
 
 /**
- * One report of all legs. An image that failed, never came, or came as something else is told and fails the whole: what nobody
- * has seen cannot pass. Two legs of one name are two images of that name.
+ * Merges all results into one report. Images that failed, are missing or have an unusable result are reported and fail the run. Results
+ * with the same name are kept as separate images.
  */
 export function reportOfLegs(arrived: readonly ArrivedLeg[], expected: Expected): Report {
   const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
@@ -56,27 +56,25 @@ function missingOf(legs: readonly Leg[], { images }: Expected): FailedImage[] {
     .filter((name) => !came.has(name))
     .map((name) => ({
       name,
-      reason: 'its job left no result: it failed early, was cancelled, or did not run',
+      reason: 'its job uploaded no result: it failed early, was cancelled, or did not run',
     }));
 }
 
-/** Jobs that did not all succeed although every leg that came is well, and a report of nothing. */
+/** Returns a failure if a job failed without a result that explains it, or if there are no results. */
 function unexplained(images: readonly ImageReport[], { result }: Expected): FailedImage[] {
   if (result !== null && result !== 'success') {
-    return [
-      { name: 'an image', reason: `the jobs that weigh ended with "${result}", and none left word why` },
-    ];
+    return [{ name: 'an image', reason: `the measure jobs ended with "${result}", but no result says why` }];
   }
   if (images.length > 0) return [];
   return [
     {
       name: 'an image',
-      reason: 'no job left a result: is measure/ part of this run, and did it come to its end',
+      reason: 'no job uploaded a result; check that a measure/ job is part of this run and has finished',
     },
   ];
 }
 
-/** The commits that all legs speak of; each leg's own where they disagree is in its section. */
+/** Returns the commits that all results have in common, or says that they differ. */
 function originOf(legs: readonly Leg[], runUrl: string | null): ReportOrigin | null {
   const [first, ...others] = legs.flatMap(({ origin }) => origin ?? []);
   if (first === undefined) return null;
@@ -92,12 +90,12 @@ function noteOf({ image }: Leg, note: string, count: number): string {
   return count === 1 ? note : `${image}: ${note}`;
 }
 
-/** The most talkative mode of the legs; what the policy file says reached each of them. */
+/** Returns the mode that comments most often. Each result already has the mode of the policy file. */
 export function commentModeOf(legs: readonly Leg[]): CommentMode {
   return COMMENT_MODES.find((mode) => legs.some(({ comment }) => comment === mode)) ?? 'on-change';
 }
 
-/** The threshold that all legs agree on; null, which is none, where they do not. */
+/** Returns the threshold that all results have in common; null (no threshold) if they differ. */
 export function minChangeOf(legs: readonly Leg[]): IncreaseLimit | null {
   const [first, ...others] = legs.map(({ commentMinChange }) => commentMinChange);
   if (first === undefined || first === null) return null;

@@ -2,18 +2,18 @@ import type { Phase, PhaseTime, RunTimes } from '../../core/report/phases.ts';
 
 /** Measures the phases of one run. */
 export interface PhaseClock {
-  /** Runs `work` as a part of a phase. Overlapping work of one phase is counted once. */
+  /** Runs `work` as part of a phase. Overlapping work of one phase is counted once. */
   during<T>(phase: Phase, work: () => T | Promise<T>): Promise<T>;
-  /** Records whether a phase reused a kept result or made a new one. */
+  /** Records whether a phase reused a cached result or produced a new one. */
   note(phase: Phase, result: 'kept' | 'made'): void;
-  /** The times until now. */
+  /** Returns the times until now. */
   times(): RunTimes;
 }
 
 /**
- * Starts the clock of a run. Each phase gets its wall-clock time. During an export the time of `read` stops: the reader reads what the
- * engine exports as it comes, and counting that time twice would hide which of both is slow.
- * @param now milliseconds of a clock that never goes back
+ * Starts the clock of a run. Each phase gets its wall-clock time. During an export, the time of `read` stops: both happen at once, and
+ * counting the time twice would hide which of them is slow.
+ * @param now milliseconds of a monotonic clock
  */
 export function startPhases(now: () => number): PhaseClock {
   const started = now();

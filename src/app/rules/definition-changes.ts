@@ -4,37 +4,37 @@ import type { DefinitionChange } from '../../core/policy/report.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** How one image is built: an entry of the policy file, completed by the inputs of the step. */
+/** How to build one image: an entry of the policy file, completed with the inputs of the step. */
 export interface Definition {
   readonly inputs: BuildInputs;
   readonly platforms: readonly string[];
 }
 
-/** An image of a policy file, as the base and the head define it; null: that side's file does not. */
+/** An image of the policy file. A side is null if its file doesn't define the image. */
 export interface DefinedImage {
   readonly name: string;
   readonly base: Definition | null;
   readonly head: Definition | null;
 }
 
-/** An image of the base's policy file that the head defines in another way, or not at all. */
+/** An image of the base's policy file that the head defines differently or removes. */
 export interface EditedDefinition {
   readonly image: string;
-  /** What the change does, as one sentence without a full stop. */
+  /** Describes the edit in one sentence without a full stop. */
   readonly change: string;
-  /** The name in the report of the image that is built by the base's definition on both sides. */
+  /** Name in the report of the comparison that uses the base's definition on both sides. */
   readonly comparedAs: string;
-  /** The platforms to build by the base's definition: all, or the removed ones if nothing else differs. */
+  /** Platforms to build with the base's definition: all, or only the removed ones if nothing else differs. */
   readonly platforms: readonly string[];
 }
 
-/** Where definitions are, and what the base is called in a sentence: `main`. */
+/** The policy file, and the name of the base in messages, such as `main`. */
 export interface DefinitionPlace {
   readonly file: string;
   readonly baseName: string;
 }
 
-/** The base's images that the head edits, renames or removes. Added images and platforms are no edit. */
+/** Finds the base's images that the head edits, renames or removes. Added images and platforms don't count. */
 export function findEditedDefinitions(
   images: readonly DefinedImage[],
   { file, baseName }: DefinitionPlace,
@@ -56,12 +56,12 @@ export function findEditedDefinitions(
 }
 
 interface Difference {
-  /** `context api → decoy`; without the values of build arguments. */
+  /** Such as `context api → decoy`. Values of build arguments are left out. */
   readonly phrases: readonly string[];
   readonly platforms: readonly string[];
 }
 
-/** Null if both build the same on all platforms of the base. */
+/** Returns null if both definitions build the same on all platforms of the base. */
 function compareDefinitions(base: Definition, head: Definition): Difference | null {
   const settings = SETTINGS.flatMap(([name, read]) => {
     const [was, is] = [read(base.inputs), read(head.inputs)];
@@ -77,7 +77,7 @@ function compareDefinitions(base: Definition, head: Definition): Difference | nu
 }
 
 const describeRemoved = (platform: string | null): string =>
-  platform === null ? "the builder's own platform removed" : `platform ${platform} removed`;
+  platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
 
 const cleanPath = (path: string): string => insideTree(path) ?? path;
 
@@ -87,14 +87,14 @@ const SETTINGS: readonly (readonly [name: string, read: (inputs: BuildInputs) =>
   ['target', ({ target }) => target],
 ];
 
-/** Names of build arguments that get another value, are added or removed. Values stay out of the report. */
+/** Returns the names of build arguments that are changed, added or removed. Values stay out of the report. */
 function changedArguments(base: readonly string[], head: readonly string[]): string[] {
   const [before, after] = [argumentsByName(base), argumentsByName(head)];
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].filter((name) => before.get(name) !== after.get(name)).toSorted();
 }
 
-/** Entries of one name keep their order, because the last one wins. */
+/** Keeps the order of entries with the same name, because the last one wins. */
 function argumentsByName(entries: readonly string[]): Map<string, string> {
   const byName = new Map<string, string>();
   for (const entry of entries) {
@@ -104,36 +104,36 @@ function argumentsByName(entries: readonly string[]): Map<string, string> {
   return byName;
 }
 
-/** The base's platforms that the head lacks; null is the builder's own. */
+/** Returns the base's platforms that the head lacks; null is the builder's default platform. */
 function removedPlatforms(base: readonly string[], head: readonly string[]): (string | null)[] {
   const listed = (platforms: readonly string[]) => (platforms.length === 0 ? [null] : platforms);
   const kept = new Set(listed(head).map(keyOf));
   return listed(base).filter((platform) => !kept.has(keyOf(platform)));
 }
 
-/** One spelling for one platform. */
+/** Normalizes a platform, so that different spellings are equal. */
 function keyOf(text: string | null): string | null {
   const platform = parsePlatform(text);
   return platform && platformKey(platform);
 }
 
-/** What is known of the edited definitions at the end of a run. */
+/** What the report needs in addition to the edits. */
 export interface DefinitionOutcome extends DefinitionPlace {
-  /** The label that accepts the edits; null: none does. */
+  /** Label that accepts the edits; null: there is none. */
   readonly label: string | null;
-  /** Why an image can't be built at the head by the base's definition, by its name in the policy file. */
+  /** Build errors of the head with the base's definition, by image name in the policy file. */
   readonly unbuildable: ReadonlyMap<string, WeighInError>;
 }
 
-/** The edited definitions as the report shows them. */
+/** Converts edited definitions for the report. */
 export function reportDefinitionChanges(
   edited: readonly EditedDefinition[],
   { file, baseName, label, unbuildable }: DefinitionOutcome,
 ): DefinitionChange[] {
   const accept =
     label === null
-      ? ': no label accepts this, because `override-label` is none'
-      : `, or have somebody who may push set the label "${label}"`;
+      ? '. No label can accept this, because `override-label` is none'
+      : `, or ask someone with write access to add the label "${label}"`;
   return edited.map(({ image, change, comparedAs }) => {
     const failure = unbuildable.get(image);
     return {
@@ -148,6 +148,6 @@ export function reportDefinitionChanges(
 
 function describeFailure({ code, what, why }: WeighInError, baseName: string): string {
   const reason = why ?? what;
-  if (code === 'no-dockerfile') return `the paths that ${baseName} builds are gone: ${reason}`;
-  return `by the definition of ${baseName} it does not build any more: ${reason}`;
+  if (code === 'no-dockerfile') return `the paths that ${baseName} builds no longer exist: ${reason}`;
+  return `with the definition of ${baseName} it no longer builds: ${reason}`;
 }
