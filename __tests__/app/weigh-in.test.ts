@@ -28,7 +28,7 @@ const event: Event = {
   mergeSha: null,
 };
 
-function imageOf(bytes: number, architecture = 'amd64'): Image {
+function makeImage(bytes: number, architecture = 'amd64'): Image {
   const diffId = `sha256:${bytes}`;
   const entry = {
     kind: 'file',
@@ -51,7 +51,7 @@ interface World {
   /** Files of commits, as `a:path` for commit aaaa…. */
   readonly files?: Readonly<Record<string, string>>;
   /** The cached snapshot; null: none is cached; undefined: there is no cache. */
-  readonly kept?: Snapshot | null;
+  readonly cached?: Snapshot | null;
   /** The build records of images, where they are known. */
   readonly builds?: Readonly<Record<string, BuildRecord>>;
   readonly fail?: Partial<
@@ -69,12 +69,20 @@ interface World {
   /** Files that the change deletes and moves. */
   readonly moves?: FileMoves;
   /** The diff IDs of the image that FROM now resolves to. */
-  readonly today?: readonly string[];
+  readonly currentLayers?: readonly string[];
 }
 
 /** Ports for a small world, and all calls in order. */
-function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves, today = [] }: World) {
-  const deeds: string[] = [];
+function createWorld({
+  images,
+  fail = {},
+  files = {},
+  cached: kept,
+  builds: records = {},
+  moves,
+  currentLayers: today = [],
+}: World) {
+  const calls: string[] = [];
   const builds: BuildRequest[] = [];
   const ports: WeighInPorts = {
     history: {
@@ -91,23 +99,23 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     },
     trees: {
       add(commit, side) {
-        deeds.push(`tree ${side} ${commit.charAt(0)}`);
+        calls.push(`tree ${side} ${commit.charAt(0)}`);
         return Promise.resolve({ path: `/trees/${side}`, warnings: [`${side} has submodules`] });
       },
       seal({ path }) {
-        deeds.push(`seal ${path}`);
+        calls.push(`seal ${path}`);
         return Promise.resolve();
       },
-      dispose: () => Promise.resolve(void deeds.push('remove trees')),
+      dispose: () => Promise.resolve(void calls.push('remove trees')),
     },
     builder: {
       describe: () => Promise.resolve('a builder'),
       build(request) {
         builds.push(request);
-        deeds.push(`build ${request.side}`);
+        calls.push(`build ${request.side}`);
         const failure = fail[request.side] ?? fail[`${request.side} of ${request.title}`];
         if (failure) return Promise.reject(failure);
-        if (request.tree === '/probe') deeds.push('(only FROM)');
+        if (request.tree === '/probe') calls.push('(only FROM)');
         if (request.side === 'base' && request.inputs.file === null && fail['base Dockerfile'])
           return Promise.reject(fail['base Dockerfile']);
         const name = [request.title, request.side, request.platform].filter(Boolean).join(' ');
@@ -116,7 +124,7 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
           dockerfile: { path: 'Dockerfile', text: 'FROM scratch\n' },
         });
       },
-      dispose: () => Promise.resolve(void deeds.push('remove images')),
+      dispose: () => Promise.resolve(void calls.push('remove images')),
     },
     reader: {
       diffIds: () => Promise.resolve(today),
@@ -124,26 +132,26 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
         if (fail.read) return Promise.reject(fail.read);
         if (fail['read base'] && wanted.some(({ label }) => label.startsWith('base')))
           return Promise.reject(fail['read base']);
-        const nameOf = ({ reference }: WantedImage) =>
+        const imageName = ({ reference }: WantedImage) =>
           ('name' in reference && reference.name) || ('file' in reference && reference.file) || '';
-        const beside = against.length === 0 ? '' : ` against ${against.length}`;
-        deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}${beside}`);
+        const baseCount = against.length === 0 ? '' : ` against ${against.length}`;
+        calls.push(`read ${wanted.map(imageName).join(' + ')}, contents ${contents}${baseCount}`);
         return Promise.resolve(
-          wanted.map((one) =>
-            one.reference.source === 'snapshot' && kept
+          wanted.map((image) =>
+            image.reference.source === 'snapshot' && kept
               ? kept
-              : takeSnapshot(images[nameOf(one)] ?? imageOf(0), {
-                  reference: one.label,
-                  commit: one.commit,
-                  inputs: one.inputs,
-                  build: records[nameOf(one)] ?? null,
+              : takeSnapshot(images[imageName(image)] ?? makeImage(0), {
+                  reference: image.label,
+                  commit: image.commit,
+                  inputs: image.inputs,
+                  build: records[imageName(image)] ?? null,
                 }),
           ),
         );
       },
     },
     prepare(command, tree, side) {
-      deeds.push(`prepare ${side}: ${command}`);
+      calls.push(`prepare ${side}: ${command}`);
       const failure = side === 'base' ? fail['prepare base'] : undefined;
       return failure ? Promise.reject(failure) : Promise.resolve();
     },
@@ -151,7 +159,7 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     log: {
       info: () => undefined,
       debug: () => undefined,
-      warning: (problem) => void deeds.push(`warn: ${messageOf(problem)}`),
+      warning: (problem) => void calls.push(`warn: ${messageOf(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
     phases: startPhases(() => 0),
@@ -162,33 +170,33 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
         ? null
         : {
             get(key, { commit }) {
-              deeds.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
+              calls.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
               return Promise.resolve(kept && { source: 'snapshot', file: 'kept' });
             },
-            put: (_, { commit }) => Promise.resolve(void deeds.push(`keep ${commit?.charAt(0)}`)),
+            put: (_, { commit }) => Promise.resolve(void calls.push(`keep ${commit?.charAt(0)}`)),
           },
     movedFiles: () => Promise.resolve(moves ?? { deleted: [], renamed: [] }),
     makeTree(dockerfile) {
-      deeds.push(`probe ${JSON.stringify(dockerfile)}`);
+      calls.push(`probe ${JSON.stringify(dockerfile)}`);
       return Promise.resolve('/probe');
     },
     runUrl: null,
     today: () => '2026-06-15',
   };
-  return { ports, deeds, builds };
+  return { ports, calls, builds };
 }
 
-const settingsOf = (inputs: Readonly<Record<string, string>>) =>
+const readSettings = (inputs: Readonly<Record<string, string>>) =>
   readActionInputs((name) => inputs[name] ?? '');
 const buildError = (what: string) =>
   new WeighInError({ area: 'build', what, why: 'ERROR: no such stage', remedy: 'Look.' });
 
-const images = { head: imageOf(30), base: imageOf(10) };
+const images = { head: makeImage(30), base: makeImage(10) };
 
 test('measures the base before any code of the head runs, compares, evaluates, and cleans up', async () => {
-  const { ports, deeds, builds } = open({ images });
-  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20B' }), event, ports);
-  expect(deeds).toEqual([
+  const { ports, calls, builds } = createWorld({ images });
+  const { report } = await weighIn(readSettings({ prepare: 'make', 'max-size': '20B' }), event, ports);
+  expect(calls).toEqual([
     'tree base b',
     'prepare base: make',
     'seal /trees/base',
@@ -214,35 +222,35 @@ test('measures the base before any code of the head runs, compares, evaluates, a
 });
 
 describe('the phases', () => {
-  const phasesOf = async (world: World, inputs: Readonly<Record<string, string>>, of: Event = event) => {
-    const { ports } = open(world);
-    await weighIn(settingsOf(inputs), of, ports);
+  const listPhases = async (world: World, inputs: Readonly<Record<string, string>>, on: Event = event) => {
+    const { ports } = createWorld(world);
+    await weighIn(readSettings(inputs), on, ports);
     return ports.phases
       .times()
       .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
   };
 
   test('of a build', async () => {
-    expect(await phasesOf({ images }, {})).toEqual([
+    expect(await listPhases({ images }, {})).toEqual([
       ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
     ]);
   });
 
   test('of two existing images', async () => {
-    const both = { 'app:1': imageOf(10), 'app:2': imageOf(30) };
-    expect(await phasesOf({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
+    const both = { 'app:1': makeImage(10), 'app:2': makeImage(30) };
+    expect(await listPhases({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
       ...['plan', 'read', 'compare'],
     ]);
   });
 });
 
 test('warns about what worktrees lack, unless `prepare` is set', async () => {
-  const without = open({ images });
-  await weighIn(settingsOf({}), event, without.ports);
-  expect(without.deeds).toContain('warn: head has submodules');
-  const prepared = open({ images });
-  await weighIn(settingsOf({ prepare: 'git submodule update' }), event, prepared.ports);
-  expect(prepared.deeds.join()).not.toContain('submodules');
+  const without = createWorld({ images });
+  await weighIn(readSettings({}), event, without.ports);
+  expect(without.calls).toContain('warn: head has submodules');
+  const prepared = createWorld({ images });
+  await weighIn(readSettings({ prepare: 'git submodule update' }), event, prepared.ports);
+  expect(prepared.calls.join()).not.toContain('submodules');
 });
 
 describe('reports a base as not compared if it', () => {
@@ -254,14 +262,14 @@ describe('reports a base as not compared if it', () => {
       { prepare: 'make' },
     ],
   ])('%s', async (_, fail, inputs) => {
-    const { ports, deeds } = open({ images, fail });
-    const { report } = await weighIn(settingsOf(inputs), event, ports);
+    const { ports, calls } = createWorld({ images, fail });
+    const { report } = await weighIn(readSettings(inputs), event, ports);
     expect(report).toMatchObject({
       verdict: 'not-compared',
       images: [{ head: { size: { unpacked: 30 } }, base: null }],
     });
     expect(JSON.stringify(report.images)).toContain('ERROR: no such stage');
-    expect(deeds.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
+    expect(calls.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
     expect(failsCheck(report)).toBe(true);
   });
 
@@ -271,8 +279,8 @@ describe('reports a base as not compared if it', () => {
       what: 'Layer 1 is damaged',
       remedy: 'Save it again.',
     });
-    const { ports } = open({ images: { 'app:2': imageOf(30) }, fail: { 'read base': broken } });
-    const { report } = await weighIn(settingsOf({ image: 'app:2', 'base-image': 'base:1' }), event, ports);
+    const { ports } = createWorld({ images: { 'app:2': makeImage(30) }, fail: { 'read base': broken } });
+    const { report } = await weighIn(readSettings({ image: 'app:2', 'base-image': 'base:1' }), event, ports);
     expect(report).toMatchObject({
       verdict: 'not-compared',
       images: [
@@ -288,22 +296,22 @@ describe('reports a base as not compared if it', () => {
     ['fail', true],
     ['pass', false],
   ])('does not build, with if-not-compared: %s', async (mode, fails) => {
-    const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    const { report } = await weighIn(settingsOf({ 'if-not-compared': mode }), event, ports);
+    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    const { report } = await weighIn(readSettings({ 'if-not-compared': mode }), event, ports);
     expect(report.verdict).toBe('not-compared');
     expect(failsCheck(report)).toBe(fails);
   });
 
   test('does not build, and still applies absolute rules', async () => {
-    const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    expect(await weighIn(settingsOf({ 'max-size': '20B' }), event, ports)).toMatchObject({
+    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    expect(await weighIn(readSettings({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
   });
 
   test('does not build, but not if the engine fails', async () => {
-    const { ports } = open({ images, fail: { base: new Error('the engine is gone') } });
-    await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow('the engine is gone');
+    const { ports } = createWorld({ images, fail: { base: new Error('the engine is gone') } });
+    await expect(weighIn(readSettings({}), event, ports)).rejects.toThrow('the engine is gone');
   });
 });
 
@@ -316,8 +324,8 @@ describe('a base without the Dockerfile', () => {
     remedy: 'Look.',
   });
   const run = async (moves: FileMoves, inputs: Readonly<Record<string, string>> = {}) => {
-    const world = open({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
-    const { report } = await weighIn(settingsOf({ context: 'app', ...inputs }), event, world.ports);
+    const world = createWorld({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
+    const { report } = await weighIn(readSettings({ context: 'app', ...inputs }), event, world.ports);
     return { image: report.images[0]!, report, builds: world.builds };
   };
   const none: FileMoves = { deleted: [], renamed: [] };
@@ -336,13 +344,13 @@ describe('a base without the Dockerfile', () => {
     ['docker/app.Dockerfile', 'app.Dockerfile', 'app', 'docker/app.Dockerfile'],
   ])('is built from the old path if the change moves %s', async (to, from, context, file) => {
     // The fake builder only lacks a Dockerfile in the context.
-    const world = open({ images, moves: { ...none, renamed: [{ from, to }] } });
+    const world = createWorld({ images, moves: { ...none, renamed: [{ from, to }] } });
     const build: typeof world.ports.builder.build = (request) =>
       request.side === 'base' && request.inputs.file === (file ?? null)
         ? Promise.reject(noDockerfile)
         : world.ports.builder.build(request);
     const ports = { ...world.ports, builder: { ...world.ports.builder, build } };
-    const { report } = await weighIn(settingsOf({ context: 'app', ...(file && { file }) }), event, ports);
+    const { report } = await weighIn(readSettings({ context: 'app', ...(file && { file }) }), event, ports);
     expect(world.builds[0]?.inputs).toMatchObject({ file: from, context });
     expect(report.images[0]).toMatchObject({ state: 'compared' });
     expect(report.notes).toEqual([`compared with ${from}, which this change moves to ${to}`]);
@@ -364,10 +372,14 @@ describe('a base without the Dockerfile', () => {
   test('is not new if the target branch now has it and the head is checked out without the merge', async () => {
     const unmerged = { ...event, headSha: HEAD } as Event;
     const weigh = async (files: World['files']) => {
-      const { ports } = open({ images, files: files ?? {}, fail: { 'base Dockerfile': noDockerfile } });
+      const { ports } = createWorld({
+        images,
+        files: files ?? {},
+        fail: { 'base Dockerfile': noDockerfile },
+      });
       // The branch started from an older commit of its target.
       const history = { ...ports.history, tip: () => Promise.resolve('e'.repeat(40)) };
-      return (await weighIn(settingsOf({ context: 'app' }), unmerged, { ...ports, history })).report
+      return (await weighIn(readSettings({ context: 'app' }), unmerged, { ...ports, history })).report
         .images[0]!;
     };
     expect(await weigh({})).toMatchObject({ state: 'new' });
@@ -394,28 +406,28 @@ test.each([
   ],
   ['an image that cannot be read', { read: new Error('truncated') }, /truncated/],
 ])('%s ends the run, after cleaning up', async (_, fail, message) => {
-  const { ports, deeds } = open({ images, fail });
-  await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow(message);
-  expect(deeds.slice(-2)).toEqual(['remove images', 'remove trees']);
+  const { ports, calls } = createWorld({ images, fail });
+  await expect(weighIn(readSettings({}), event, ports)).rejects.toThrow(message);
+  expect(calls.slice(-2)).toEqual(['remove images', 'remove trees']);
 });
 
 test('logs a failed clean-up and still reports', async () => {
-  const { ports, deeds } = open({ images });
+  const { ports, calls } = createWorld({ images });
   const broken = { ...ports.builder, dispose: () => Promise.reject(new Error('engine gone')) };
-  const { report } = await weighIn(settingsOf({}), event, { ...ports, builder: broken });
+  const { report } = await weighIn(readSettings({}), event, { ...ports, builder: broken });
   expect(report.verdict).toBe('pass');
-  expect(deeds).toContain("warn: Can't remove temporary images: engine gone");
-  expect(deeds).toContain('remove trees');
+  expect(calls).toContain("warn: Can't remove temporary images: engine gone");
+  expect(calls).toContain('remove trees');
 });
 
 test('reads existing images without a commit, a worktree or a build', async () => {
-  const { ports, deeds } = open({ images: { 'app:2': imageOf(30), 'app:1': imageOf(10) } });
+  const { ports, calls } = createWorld({ images: { 'app:2': makeImage(30), 'app:1': makeImage(10) } });
   const { report } = await weighIn(
-    settingsOf({ image: 'app:2', 'base-image': 'app:1' }),
+    readSettings({ image: 'app:2', 'base-image': 'app:1' }),
     { kind: 'other', name: 'release', branch: null },
     ports,
   );
-  expect(deeds).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
+  expect(calls).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
   expect(report).toMatchObject({
     origin: null,
     images: [{ comparison: { base: { reference: 'app:1' }, head: { reference: 'app:2' } } }],
@@ -423,8 +435,8 @@ test('reads existing images without a commit, a worktree or a build', async () =
 });
 
 test('measures a head image without a base', async () => {
-  const { ports } = open({ images: { 'app:2': imageOf(30) } });
-  const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
+  const { ports } = createWorld({ images: { 'app:2': makeImage(30) } });
+  const { report } = await weighIn(readSettings({ image: 'app:2' }), event, ports);
   expect(report).toMatchObject({
     verdict: 'not-compared',
     images: [{ reason: expect.stringContaining('base-image') as unknown }],
@@ -432,16 +444,16 @@ test('measures a head image without a base', async () => {
 });
 
 test('builds and reports each platform separately', async () => {
-  const { ports, deeds } = open({
+  const { ports, calls } = createWorld({
     images: {
-      'head linux/amd64': imageOf(3),
-      'head linux/arm64': imageOf(5, 'arm64'),
-      'base linux/amd64': imageOf(2),
-      'base linux/arm64': imageOf(2, 'arm64'),
+      'head linux/amd64': makeImage(3),
+      'head linux/arm64': makeImage(5, 'arm64'),
+      'base linux/amd64': makeImage(2),
+      'base linux/arm64': makeImage(2, 'arm64'),
     },
   });
-  const { report } = await weighIn(settingsOf({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
-  expect(deeds.filter((deed) => deed.startsWith('build'))).toHaveLength(4);
+  const { report } = await weighIn(readSettings({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
+  expect(calls.filter((call) => call.startsWith('build'))).toHaveLength(4);
   expect(report.images).toMatchObject([
     { comparison: { head: { platform: { architecture: 'amd64' } }, delta: { unpacked: 1 } } },
     { comparison: { head: { platform: { architecture: 'arm64' } }, delta: { unpacked: 3 } } },
@@ -456,8 +468,8 @@ describe('the policy file', () => {
     inputs: Readonly<Record<string, string>> = {},
     on: Event = event,
   ) => {
-    const world = open({ images: { ...images, 'app:2': imageOf(30) }, files: files ?? {} });
-    const { report } = await weighIn(settingsOf(inputs), on, world.ports);
+    const world = createWorld({ images: { ...images, 'app:2': makeImage(30) }, files: files ?? {} });
+    const { report } = await weighIn(readSettings(inputs), on, world.ports);
     return { verdict: report.verdict, notes: report.notes };
   };
 
@@ -530,9 +542,9 @@ describe('the policy file', () => {
   });
 
   test('is not read without a repository', async () => {
-    const { ports } = open({ images: { 'app:2': imageOf(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
+    const { ports } = createWorld({ images: { 'app:2': makeImage(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
     const history = { ...ports.history, exists: () => Promise.resolve(false) };
-    const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, { ...ports, history });
+    const { report } = await weighIn(readSettings({ image: 'app:2' }), event, { ...ports, history });
     expect(report.notes).toEqual([]);
   });
 });
@@ -545,37 +557,40 @@ describe('the cache of base snapshots', () => {
     branch: 'main',
     defaultBranch: 'main',
   };
-  const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
+  const makeDockerfile = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
   /** The record of a build on one layer of this base image. */
-  const on = (from: string): BuildRecord => ({
+  const recordFrom = (from: string): BuildRecord => ({
     dockerfile: 'Dockerfile',
-    digest: dockerfileDigest(dockerfileOf(from)),
+    digest: dockerfileDigest(makeDockerfile(from)),
     from,
     fromLine: { start: 2, end: 2 },
     fromLayers: 1,
     lines: [],
     ...UNTOLD,
   });
-  const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
-    takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
-  const told = (deeds: readonly string[]) =>
-    deeds.filter((deed) => /^(build|keep|look|probe|read|tree)/.test(deed));
+  const makeBase = (image: Image, from = 'debian:12'): Snapshot =>
+    takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: recordFrom(from) });
+  const buildCalls = (calls: readonly string[]) =>
+    calls.filter((call) => /^(build|keep|look|probe|read|tree)/.test(call));
   /** The cached base has one layer of 10 bytes, and its `FROM` now resolves to these layers. */
-  const keptWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
-    images: { head: imageOf(30), base: imageOf(30) },
-    kept: baseOf(imageOf(10)),
-    files: { 'b:Dockerfile': dockerfileOf('debian:12'), 'a:Dockerfile': dockerfileOf(headFrom) },
-    today,
+  const cachedWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
+    images: { head: makeImage(30), base: makeImage(30) },
+    cached: makeBase(makeImage(10)),
+    files: { 'b:Dockerfile': makeDockerfile('debian:12'), 'a:Dockerfile': makeDockerfile(headFrom) },
+    currentLayers: today,
   });
-  const PROBE = [`probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`, 'build base'];
-  const HEAD_LAST = ['tree head a', 'build head', 'read head, contents differing against 1'];
+  const PROBE_CALLS = [
+    `probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`,
+    'build base',
+  ];
+  const HEAD_CALLS = ['tree head a', 'build head', 'read head, contents differing against 1'];
 
   test('replaces the build of the base if FROM still resolves to the same image', async () => {
-    const { ports, deeds } = open(keptWorld(['sha256:10']));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toEqual([
-      ...['look for image-weigh-in-b of b', 'read kept, contents all', ...PROBE],
-      ...HEAD_LAST,
+    const { ports, calls } = createWorld(cachedWorld(['sha256:10']));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toEqual([
+      ...['look for image-weigh-in-b of b', 'read kept, contents all', ...PROBE_CALLS],
+      ...HEAD_CALLS,
     ]);
     expect(report).toMatchObject({
       verdict: 'pass',
@@ -587,9 +602,9 @@ describe('the cache of base snapshots', () => {
   });
 
   test('does not replace the build if the base is not cached', async () => {
-    const { ports, deeds } = open({ images, kept: null });
-    await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toContain('build base');
+    const { ports, calls } = createWorld({ images, cached: null });
+    await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toContain('build base');
     const { phases } = ports.phases.times();
     expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'nothing' });
   });
@@ -599,12 +614,12 @@ describe('the cache of base snapshots', () => {
     ['one layer more', ['sha256:10', 'sha256:11']],
     ['no layer', []],
   ])('is ignored if FROM now has %s, and the base is built before the head', async (_, today) => {
-    const { ports, deeds } = open(keptWorld(today));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds).slice(2)).toEqual([
-      ...PROBE,
+    const { ports, calls } = createWorld(cachedWorld(today));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls).slice(2)).toEqual([
+      ...PROBE_CALLS,
       ...['tree base b', 'build base', 'read base, contents all'],
-      ...HEAD_LAST,
+      ...HEAD_CALLS,
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
@@ -615,7 +630,7 @@ describe('the cache of base snapshots', () => {
   });
 
   test('is ignored if FROM alone does not build', async () => {
-    const { ports, deeds } = open(keptWorld(['sha256:10']));
+    const { ports, calls } = createWorld(cachedWorld(['sha256:10']));
     const builder: typeof ports.builder = {
       ...ports.builder,
       build: (request) =>
@@ -623,46 +638,49 @@ describe('the cache of base snapshots', () => {
           ? Promise.reject(buildError('ONBUILD fails'))
           : ports.builder.build(request),
     };
-    await weighIn(settingsOf({}), event, { ...ports, builder });
-    expect(told(deeds)).toContain('tree base b');
+    await weighIn(readSettings({}), event, { ...ports, builder });
+    expect(buildCalls(calls)).toContain('tree base b');
   });
 
   test('is ignored if the Dockerfile differs from the measured one', async () => {
-    const world = keptWorld(['sha256:10']);
-    const { ports, deeds } = open({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
-    await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toContain('tree base b');
+    const world = cachedWorld(['sha256:10']);
+    const { ports, calls } = createWorld({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
+    await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toContain('tree base b');
   });
 
   test('is used without a check if the change edits FROM', async () => {
-    const { ports, deeds } = open(keptWorld([], 'debian:13'));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).not.toContain('build base');
+    const { ports, calls } = createWorld(cachedWorld([], 'debian:13'));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).not.toContain('build base');
     expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
   });
 
   test('is ignored if the label is set', async () => {
-    const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
+    const { ports, calls } = createWorld({ images, cached: makeBase(makeImage(10)) });
     const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
-    await weighIn(settingsOf({}), labelled, ports);
-    expect(told(deeds)).toEqual([...['tree base b', 'build base', 'read base, contents all'], ...HEAD_LAST]);
+    await weighIn(readSettings({}), labelled, ports);
+    expect(buildCalls(calls)).toEqual([
+      ...['tree base b', 'build base', 'read base, contents all'],
+      ...HEAD_CALLS,
+    ]);
   });
 
   test('gets the head of a push to the default branch, with all contents', async () => {
-    const { ports, deeds } = open({ images, kept: null, builds: { head: on('debian:12') } });
-    await weighIn(settingsOf({}), push, ports);
-    expect(told(deeds).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
+    const { ports, calls } = createWorld({ images, cached: null, builds: { head: recordFrom('debian:12') } });
+    await weighIn(readSettings({}), push, ports);
+    expect(buildCalls(calls).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
   });
 
   test.each<[string, Event, Partial<World>]>([
-    ['a pull request', event, { builds: { head: on('debian:12') } }],
-    ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: on('debian:12') } }],
-    ['a push of a tag', { ...push, branch: null }, { builds: { head: on('debian:12') } }],
+    ['a pull request', event, { builds: { head: recordFrom('debian:12') } }],
+    ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: recordFrom('debian:12') } }],
+    ['a push of a tag', { ...push, branch: null }, { builds: { head: recordFrom('debian:12') } }],
     ['a head with an unknown base image', push, {}],
   ])('gets nothing from %s', async (_, on, world) => {
-    const { ports, deeds } = open({ images, kept: null, ...world });
-    await weighIn(settingsOf({}), on, ports);
-    expect(told(deeds).join()).not.toContain('keep');
+    const { ports, calls } = createWorld({ images, cached: null, ...world });
+    await weighIn(readSettings({}), on, ports);
+    expect(buildCalls(calls).join()).not.toContain('keep');
   });
 });
 
@@ -670,27 +688,27 @@ describe('several images of the policy file', () => {
   const FILE = '.github/image-weigh-in.yml';
   const TWO = 'images:\n  api: {context: api, max-size: 20B}\n  web: {file: web/Dockerfile, target: run}\n';
   const all = {
-    'api head': imageOf(30),
-    'api base': imageOf(10),
-    'web head': imageOf(7),
-    'web base': imageOf(5),
+    'api head': makeImage(30),
+    'api base': makeImage(10),
+    'web head': makeImage(7),
+    'web base': makeImage(5),
   };
   const weigh = async (
     world: Partial<World>,
     inputs: Readonly<Record<string, string>> = { images: 'all' },
   ) => {
-    const { ports, builds, deeds } = open({
+    const { ports, builds, calls } = createWorld({
       images: all,
       files: { [`a:${FILE}`]: TWO, [`b:${FILE}`]: TWO },
       ...world,
     });
-    const { report } = await weighIn(settingsOf(inputs), event, ports);
-    return { report, builds, deeds };
+    const { report } = await weighIn(readSettings(inputs), event, ports);
+    return { report, builds, calls };
   };
 
   test('are built from one worktree per side and evaluated by their own rules', async () => {
-    const { report, builds, deeds } = await weigh({});
-    expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
+    const { report, builds, calls } = await weigh({});
+    expect(calls.filter((call) => call.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
     expect(
       builds.map(({ title, side, inputs }) => [title, side, inputs.context, inputs.file, inputs.target]),
     ).toEqual([
@@ -718,7 +736,7 @@ describe('several images of the policy file', () => {
     });
   });
 
-  const built = (builds: readonly BuildRequest[]) =>
+  const summarize = (builds: readonly BuildRequest[]) =>
     builds.map(({ title, side, inputs }) => [title, side, inputs.context]).toSorted();
 
   test('with an edited definition are built by both definitions', async () => {
@@ -726,9 +744,9 @@ describe('several images of the policy file', () => {
     const after = 'images:\n  web: {context: new}\n';
     const { report, builds } = await weigh({
       files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after },
-      images: { ...all, 'web (as main defines it) head': imageOf(30) },
+      images: { ...all, 'web (as main defines it) head': makeImage(30) },
     });
-    expect(built(builds)).toEqual([
+    expect(summarize(builds)).toEqual([
       ['web (as main defines it)', 'base', 'old'],
       ['web (as main defines it)', 'head', 'old'],
       ['web', 'base', 'old'],
@@ -758,7 +776,7 @@ describe('several images of the policy file', () => {
     const after = 'images:\n  api: {context: api}\n';
     const before = 'images:\n  web: {context: web}\noverride-label: none\n';
     const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
-    expect(built(builds)).toEqual([
+    expect(summarize(builds)).toEqual([
       ['api', 'base', 'api'],
       ['api', 'head', 'api'],
       ['web (as main defines it)', 'base', 'web'],

@@ -99,7 +99,9 @@ describe.each([
       before: gone,
       defaultBranch: 'main',
     });
-    expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is no longer in the repository') as unknown });
+    expect(plan.base).toEqual({
+      missing: expect.stringContaining('ddddddd, is no longer in the repository') as unknown,
+    });
   });
 
   test('a manual run is compared with the default branch, also when the event does not name it', async () => {

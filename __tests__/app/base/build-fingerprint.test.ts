@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { fingerprintOf } from '../../../src/app/base/build-fingerprint.ts';
-import type { Circumstances } from '../../../src/app/base/build-fingerprint.ts';
+import { fingerprintBuild } from '../../../src/app/base/build-fingerprint.ts';
+import type { BuildCircumstances } from '../../../src/app/base/build-fingerprint.ts';
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
-const around: Circumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
-const of = (inputs: Partial<BuildInputs> = {}, other: Partial<Circumstances> = {}) =>
-  fingerprintOf({ ...PLAIN_BUILD, ...inputs }, { ...around, ...other });
+const circumstances: BuildCircumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
+const fingerprint = (inputs: Partial<BuildInputs> = {}, other: Partial<BuildCircumstances> = {}) =>
+  fingerprintBuild({ ...PLAIN_BUILD, ...inputs }, { ...circumstances, ...other });
 
 test('returns the same digest every time', () => {
-  expect(of()).toMatch(/^sha256:[0-9a-f]{64}$/);
-  expect(of()).toBe(of());
+  expect(fingerprint()).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(fingerprint()).toBe(fingerprint());
 });
 
-test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
+test.each<readonly [string, Partial<BuildInputs>, Partial<BuildCircumstances>]>(
   (
     [
       ['the context', { context: 'app' }],
@@ -33,16 +33,18 @@ test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
     ] as const
   ).map(([what, inputs, other = {}]) => [what, inputs, other] as const),
 )('depends on %s', (_, inputs, other) => {
-  expect(of(inputs, other)).not.toBe(of());
+  expect(fingerprint(inputs, other)).not.toBe(fingerprint());
 });
 
 test('depends on the value of a build argument, not on where it comes from', () => {
-  expect(of({ buildArgs: ['NAME'] })).toBe(of({ buildArgs: ['NAME=value'] }));
-  expect(of({ buildArgs: ['NAME'] })).not.toBe(of({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }));
-  expect(of({ buildArgs: ['A=1', 'B=2'] })).toBe(of({ buildArgs: ['B=2', 'A=1'] }));
+  expect(fingerprint({ buildArgs: ['NAME'] })).toBe(fingerprint({ buildArgs: ['NAME=value'] }));
+  expect(fingerprint({ buildArgs: ['NAME'] })).not.toBe(
+    fingerprint({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }),
+  );
+  expect(fingerprint({ buildArgs: ['A=1', 'B=2'] })).toBe(fingerprint({ buildArgs: ['B=2', 'A=1'] }));
 });
 
 test('does not depend on the values of secrets or on caches', () => {
-  expect(of({ secrets: ['id=one'] })).toBe(of({ secrets: ['id=two'] }));
-  expect(of({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(of());
+  expect(fingerprint({ secrets: ['id=one'] })).toBe(fingerprint({ secrets: ['id=two'] }));
+  expect(fingerprint({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(fingerprint());
 });

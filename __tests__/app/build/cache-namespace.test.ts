@@ -5,7 +5,7 @@ import { PLAIN_BUILD } from '../../support/plain-build.ts';
 const HOSTED = { RUNNER_ENVIRONMENT: 'github-hosted' };
 const OWN = { RUNNER_ENVIRONMENT: 'self-hosted', GITHUB_REPOSITORY: 'o/r', GITHUB_REF: 'refs/pull/1/merge' };
 
-function args(
+function buildArgs(
   env: Readonly<Record<string, string>>,
   driver = 'docker',
   side: 'base' | 'head' = 'head',
@@ -13,8 +13,8 @@ function args(
 ) {
   return buildArgsWithNamespace({ side, inputs: { ...PLAIN_BUILD, buildArgs } }, driver, env);
 }
-const namespaceOf = (...given: Parameters<typeof args>) =>
-  args(...given)
+const readNamespace = (...given: Parameters<typeof buildArgs>) =>
+  buildArgs(...given)
     .slice(1)
     .join();
 
@@ -28,30 +28,32 @@ describe('gives the head a separate namespace for cache mounts', () => {
     ['with an engine on another machine', { ...HOSTED, DOCKER_HOST: 'tcp://builder:2376' }, 'docker'],
     ['with a container on another machine', { ...HOSTED, DOCKER_HOST: 'ssh://builder' }, 'docker-container'],
   ])('%s', (_, env, driver) => {
-    expect(namespaceOf(env, driver)).toMatch(/^BUILDKIT_CACHE_MOUNT_NS=image-weigh-in-head-[0-9a-f]{12}$/);
-    expect(args(env, driver, 'base')).toEqual(['A=1']);
+    expect(readNamespace(env, driver)).toMatch(/^BUILDKIT_CACHE_MOUNT_NS=image-weigh-in-head-[0-9a-f]{12}$/);
+    expect(buildArgs(env, driver, 'base')).toEqual(['A=1']);
   });
 
   test('that is the same for all commits of a pull request, and differs for other pull requests and branches', () => {
     const refs = ['refs/pull/1/merge', 'refs/pull/2/merge', 'refs/heads/main'];
     const all = [
-      ...refs.map((ref) => namespaceOf({ ...OWN, GITHUB_REF: ref })),
-      namespaceOf({ ...OWN, GITHUB_REPOSITORY: 'o/other' }),
+      ...refs.map((ref) => readNamespace({ ...OWN, GITHUB_REF: ref })),
+      readNamespace({ ...OWN, GITHUB_REPOSITORY: 'o/other' }),
     ];
     expect(new Set(all).size).toBe(4);
-    expect(namespaceOf({ ...OWN, GITHUB_SHA: 'a' })).toBe(namespaceOf({ ...OWN, GITHUB_SHA: 'b' }));
+    expect(readNamespace({ ...OWN, GITHUB_SHA: 'a' })).toBe(readNamespace({ ...OWN, GITHUB_SHA: 'b' }));
   });
 
   test('in addition to the namespace that the team has set', () => {
     const chosen = ['BUILDKIT_CACHE_MOUNT_NS=team'];
-    expect(args(OWN, 'docker', 'base', chosen)).toEqual(chosen);
-    expect(args(OWN, 'docker', 'head', chosen)[1]).toMatch(
+    expect(buildArgs(OWN, 'docker', 'base', chosen)).toEqual(chosen);
+    expect(buildArgs(OWN, 'docker', 'head', chosen)[1]).toMatch(
       /^BUILDKIT_CACHE_MOUNT_NS=team-image-weigh-in-head-/,
     );
     expect(
-      args({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
+      buildArgs({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
     ).toContain('=env-image');
-    expect(args(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain('=image-weigh-in-head-');
+    expect(buildArgs(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain(
+      '=image-weigh-in-head-',
+    );
   });
 });
 
@@ -59,7 +61,7 @@ test.each(['docker', 'docker-container'])(
   'sets no namespace on a machine that is deleted after the job (%s)',
   (driver) => {
     for (const DOCKER_HOST of [undefined, 'unix:///run/docker.sock']) {
-      expect(args({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
+      expect(buildArgs({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
     }
   },
 );

@@ -4,7 +4,7 @@ import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 const read = (inputs: Readonly<Record<string, string>> = {}) =>
   readActionInputs((name) => inputs[name] ?? '');
 
-function messageOf(call: () => unknown): string {
+function catchMessage(call: () => unknown): string {
   try {
     call();
   } catch (error) {
@@ -57,7 +57,7 @@ test('reports all invalid inputs at once, with what is allowed', () => {
     context: '../elsewhere',
     'build-args': '"A=1',
   };
-  const message = messageOf(() => read(broken));
+  const message = catchMessage(() => read(broken));
   expect(message).toContain('13 invalid inputs');
   for (const name of Object.keys(broken)) expect(message).toMatch(new RegExp(`[:;] ${name}\\b`));
   expect(() => read(broken)).toThrow(/forbid is "gcc" but must be none, or any of shells, package-managers/);
@@ -72,7 +72,7 @@ test('accepts `none` for the policy file and the label', () => {
 test.each([{ secrets: '"token=hunter2' }, { secrets: 'hunter2' }, { 'secret-envs': 'hunter2' }])(
   'does not repeat a value that may be secret: %j',
   (inputs) => {
-    const message = messageOf(() => read(inputs));
+    const message = catchMessage(() => read(inputs));
     expect(message).toContain(Object.keys(inputs)[0]);
     expect(message).not.toContain('hunter2');
   },
@@ -123,10 +123,10 @@ describe('limits in rules', () => {
 });
 
 describe('default rules', () => {
-  const policyOf = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
+  const readPolicy = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
 
   test('apply unless the rule itself is set', () => {
-    expect(policyOf({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
+    expect(readPolicy({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
       maxIncrease: { percent: 5, bytes: null },
       forbid: ['shells'],
       forbidNew: ['shells', 'package-managers', 'build-tools'],
@@ -135,23 +135,23 @@ describe('default rules', () => {
   });
 
   test('are dropped by `rules: none`, which keeps the rules that are set', () => {
-    expect(policyOf({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
+    expect(readPolicy({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
       maxSize: 1_000_000,
       maxIncrease: null,
       forbid: ['shells'],
       forbidNew: [],
       byDefault: [],
     });
-    expect(policyOf({ rules: 'default' })).toEqual(policyOf({}));
+    expect(readPolicy({ rules: 'default' })).toEqual(readPolicy({}));
     expect(() => read({ rules: 'all' })).toThrow(/rules is "all" but must be one of default, none/);
   });
 });
 
 describe('exceptions', () => {
-  const exceptionsOf = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
+  const readExceptions = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
 
   test('accept names, names at a path, and setuid at a path', () => {
-    expect(exceptionsOf('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
+    expect(readExceptions('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
       { name: 'bash', path: null },
       { name: 'g++', path: null },
       { name: 'lib*', path: '/usr/lib/@scope/**' },
@@ -173,32 +173,32 @@ describe('exceptions', () => {
     'x'.repeat(101),
     `bash@/${'x'.repeat(500)}`,
   ])('reject %s', (line) => {
-    expect(() => exceptionsOf(line)).toThrow(
+    expect(() => readExceptions(line)).toThrow(
       /exceptions is .* but must be NAME or NAME@\/PATH such as bash or/,
     );
   });
 
   test('are limited in number', () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `sh${index}`).join('\n');
-    expect(exceptionsOf(names(200))).toHaveLength(200);
-    expect(() => exceptionsOf(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
+    expect(readExceptions(names(200))).toHaveLength(200);
+    expect(() => readExceptions(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
   });
 
   test('replace the old `allow`, which is rejected with the new form', () => {
-    const message = messageOf(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
+    const message = catchMessage(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
     expect(message).toContain(
       'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid) for NAME',
     );
     const [, list = ''] = /"exceptions: (.*?)"/.exec(message) ?? [];
-    expect(exceptionsOf(list)).toHaveLength(3);
-    expect(messageOf(() => read({ allow: 'dash' }))).toMatch(
+    expect(readExceptions(list)).toHaveLength(3);
+    expect(catchMessage(() => read({ allow: 'dash' }))).toMatch(
       /allow must be replaced by "exceptions: dash"\. /,
     );
   });
 });
 
 describe('the base settings', () => {
-  const dockerfileOf = (side: ReturnType<typeof read>['base']) => side?.kind === 'build' && side.inputs;
+  const buildInputs = (side: ReturnType<typeof read>['base']) => side?.kind === 'build' && side.inputs;
 
   test('use the base-* inputs, and the head for the rest', () => {
     const { base } = read({
@@ -209,7 +209,7 @@ describe('the base settings', () => {
       'base-file': 'app/single.Dockerfile',
       'base-build-args': 'A=2\nB=3',
     });
-    expect(dockerfileOf(base)).toMatchObject({
+    expect(buildInputs(base)).toMatchObject({
       context: 'app',
       file: 'app/single.Dockerfile',
       target: 'prod',
@@ -219,7 +219,7 @@ describe('the base settings', () => {
 
   test('use the Dockerfile in the base context, if there is one', () => {
     const { base } = read({ file: 'new/Dockerfile', context: 'new', 'base-context': 'old' });
-    expect(dockerfileOf(base)).toMatchObject({ context: 'old', file: null });
+    expect(buildInputs(base)).toMatchObject({ context: 'old', file: null });
   });
 
   test('are null if only a head image is set', () => {

@@ -19,7 +19,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   limits: 'max-entries=7',
 };
 
-function sampleOf({ name, kind, choices = [], default: otherwise }: Option): string {
+function makeSample({ name, kind, choices = [], default: otherwise }: Option): string {
   switch (kind) {
     case 'flag':
       return otherwise === 'true' ? 'false' : 'true';
@@ -40,29 +40,29 @@ function sampleOf({ name, kind, choices = [], default: otherwise }: Option): str
   }
 }
 
-const argumentsOf = (option: Option): readonly string[] =>
-  option.kind === 'flag' ? [`--${optionName(option)}`] : [`--${optionName(option)}`, sampleOf(option)];
+const toArguments = (option: Option): readonly string[] =>
+  option.kind === 'flag' ? [`--${optionName(option)}`] : [`--${optionName(option)}`, makeSample(option)];
 
-const PLACES: Readonly<Record<CommandName, readonly string[]>> = {
+const POSITIONALS: Readonly<Record<CommandName, readonly string[]>> = {
   measure: ['measure', 'a'],
   compare: ['compare', 'a', 'b'],
   build: ['build'],
 };
 const read = (command: CommandName, ...options: readonly string[]) =>
-  readCommandLine([...PLACES[command], ...options]);
+  readCommandLine([...POSITIONALS[command], ...options]);
 
 const isIn = (option: Option) => option.deprecation === undefined;
 const titled = (options: readonly Option[]) =>
   options.filter(isIn).map((option) => [option.name, option] as const);
 
 /** The settings of `build`, in the form that the action's inputs give. */
-function settingsOf(command: Command) {
+function readSettings(command: Command) {
   if (command.command !== 'build') throw new TypeError('only build has settings');
   const { settings, limits, layerCache = null } = command;
   return { ...settings, limits, layerCache };
 }
 
-function inputsAs(inputs: Readonly<Record<string, string>>) {
+function readInputs(inputs: Readonly<Record<string, string>>) {
   const { token, cache, ...settings } = readActionInputs((name) => inputs[name] ?? '');
   expect({ token, cache }).toEqual({ token: '', cache: true });
   return settings;
@@ -80,17 +80,17 @@ test('has unique names for the inputs of each action and the options of each com
 });
 
 describe('an input of the action', () => {
-  const unset = settingsOf(read('build'));
+  const unset = readSettings(read('build'));
   const both = inputsOf('action').filter(({ commands }) => commands.length > 0);
 
   test.each(titled(both))('%s has the same effect as its option of build', (name, option) => {
-    const byOption = settingsOf(read('build', ...argumentsOf(option)));
-    expect(byOption).toEqual(inputsAs({ [name]: sampleOf(option) }));
+    const byOption = readSettings(read('build', ...toArguments(option)));
+    expect(byOption).toEqual(readInputs({ [name]: makeSample(option) }));
     expect(byOption).not.toEqual(unset);
   });
 
   test('is also an option of build, unless it needs GitHub', () => {
-    expect(inputsAs({})).toEqual(unset);
+    expect(readInputs({})).toEqual(unset);
     const others = inputsOf('action').filter(({ commands }) => !commands.includes('build'));
     expect(others.map(({ name }) => name)).toEqual([
       'override-label',
@@ -115,7 +115,7 @@ describe('an input of the action', () => {
       '--label',
       'a=b\nc',
     ];
-    expect(settingsOf(read('build', ...args))).toMatchObject({
+    expect(readSettings(read('build', ...args))).toMatchObject({
       head: { inputs: { buildArgs: ['A=1,2', 'B="x"'], labels: ['a=b\nc'] } },
       platforms: ['linux/amd64', 'linux/arm64'],
     });
@@ -124,7 +124,7 @@ describe('an input of the action', () => {
 
 test.each(titled(inputsOf('report')))('report/ reads %s', (name, option) => {
   const unset = readReportInputs(() => '');
-  const value = name === 'comment' ? 'never' : sampleOf(option);
+  const value = name === 'comment' ? 'never' : makeSample(option);
   expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);
 });
 
@@ -132,7 +132,7 @@ describe.each(COMMANDS)('%s', (command) => {
   const help = helpText(command);
 
   test.each(titled(OPTIONS.filter(({ commands }) => commands.length > 0)))('%s', (_, option) => {
-    const args = option.name === 'open' ? ['--open', '--format', 'html'] : argumentsOf(option);
+    const args = option.name === 'open' ? ['--open', '--format', 'html'] : toArguments(option);
     const line = new RegExp(`^ {2}(-\\w, )?--${optionName(option)}( |$)`, 'gm');
     if (option.commands.includes(command)) {
       expect(() => read(command, ...args)).not.toThrow();

@@ -22,7 +22,7 @@ interface Opened {
   readonly reads: string[];
 }
 
-async function open(
+async function openImage(
   layers: readonly Uint8Array[],
   more: { distance?: DescribedImage['distance']; document?: object } = {},
 ): Promise<Opened> {
@@ -52,7 +52,7 @@ const id = (bytes: Uint8Array): string => `sha256:${sha256(bytes)}`;
 const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, digest !== null]);
 
 /** The comparison of the same images if everything is hashed, as from a stream. */
-async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
+async function compareFullyHashed(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
   const [one, other] = await Promise.all(
     [base, head].map(async (layers): Promise<Opened> => {
       const store = await streamArchive(chunksOf(dockerArchiveOf({ layers })));
@@ -68,11 +68,11 @@ async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]
     }),
   );
   const [before, after] = await read([one!, other!], 'all');
-  return report(before!, after!);
+  return pickReport(before!, after!);
 }
 
 /** The parts of a comparison that must not depend on which contents were hashed. */
-function report(base: Snapshot, head: Snapshot) {
+function pickReport(base: Snapshot, head: Snapshot) {
   const { delta, fileChanges, directoryChanges, layers } = compare(base, head);
   return { delta, fileChanges, directoryChanges, layers };
 }
@@ -83,7 +83,7 @@ const v2 = layer(file('app', 'version 2'));
 
 describe('hashes contents', () => {
   test('in no layer, to measure one image', async () => {
-    const one = await open([common, v1]);
+    const one = await openImage([common, v1]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
     expect(digests(snapshot!)).toEqual([
@@ -93,49 +93,49 @@ describe('hashes contents', () => {
   });
 
   test('in all layers, to compare with images that are not known yet', async () => {
-    const one = await open([common, v1]);
+    const one = await openImage([common, v1]);
     await read([one], 'all');
     expect(one.reads.sort()).toEqual([`${id(common)}+`, `${id(v1)}+`].sort());
   });
 
   test('in layers that the other image lacks', async () => {
-    const [base, head] = [await open([common, v1]), await open([common, v2])];
+    const [base, head] = [await openImage([common, v1]), await openImage([common, v2])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads].sort()).toEqual([id(common), `${id(v1)}+`, `${id(v2)}+`].sort());
-    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, v2]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common, v1], [common, v2]));
   });
 
   test('in a common layer if a later layer ships one of its files again', async () => {
     const again = layer(file('lib/common', 'same'.repeat(10)), file('app', 'version 2'));
-    const [base, head] = [await open([common, v1]), await open([common, again])];
+    const [base, head] = [await openImage([common, v1]), await openImage([common, again])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads].sort()).toEqual(
       [id(common), `${id(common)}+`, `${id(v1)}+`, `${id(again)}+`].sort(),
     );
     expect(compare(before!, after!).fileChanges.map(({ path }) => path)).toEqual(['app']);
-    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, again]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common, v1], [common, again]));
   });
 
   test('not in a common layer if the size already shows that a file changed', async () => {
     const again = layer(file('lib/common', 'other'));
-    const [base, head] = [await open([common]), await open([common, again])];
+    const [base, head] = [await openImage([common]), await openImage([common, again])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads]).not.toContain(`${id(common)}+`);
-    expect(report(before!, after!)).toEqual(await expected([common], [common, again]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common], [common, again]));
   });
 
   test('for hard links, whose size is at one name only', async () => {
     const linked = layer(file('a', 'linked'), { name: 'lib/common', type: '1', linkname: 'a' });
-    const [base, head] = [await open([common]), await open([common, linked])];
+    const [base, head] = [await openImage([common]), await openImage([common, linked])];
     const [before, after] = await read([base, head], 'differing');
-    expect(report(before!, after!)).toEqual(await expected([common], [common, linked]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common], [common, linked]));
   });
 
   test('in layers with programs of the same size, which may be copies', async () => {
     const program = (fill: string) =>
       `\x7fELFBusyBox v1. multi-call binary. : applet not found${fill.repeat(70_000)}`;
     const copies = layer(file('bin/ls', program('a'), 0o755), file('bin/cat', program('a'), 0o755));
-    const one = await open([copies]);
+    const one = await openImage([copies]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads).toEqual([id(copies), `${id(copies)}+`]);
     expect(snapshot!.components.map(({ name, path, aliases }) => ({ name, path, aliases }))).toEqual([
@@ -143,13 +143,16 @@ describe('hashes contents', () => {
     ]);
 
     const others = layer(file('bin/ls', program('a'), 0o755), file('opt/cat', `${program('b')}b`, 0o755));
-    const two = await open([others]);
+    const two = await openImage([others]);
     await read([two], 'none');
     expect(two.reads).toEqual([id(others)]);
   });
 
   test('only against images of the same platform', async () => {
-    const [amd, arm] = [await open([common]), await open([v1], { document: { architecture: 'arm64' } })];
+    const [amd, arm] = [
+      await openImage([common]),
+      await openImage([v1], { document: { architecture: 'arm64' } }),
+    ];
     await read([amd, arm], 'differing');
     expect([...amd.reads, ...arm.reads].sort()).toEqual([id(common), id(v1)].sort());
   });
@@ -157,8 +160,8 @@ describe('hashes contents', () => {
 
 describe('reads a layer once', () => {
   test('from the nearest image that has it', async () => {
-    const remote = await open([common, v1], { distance: 'over the network' });
-    const near = await open([common, v2]);
+    const remote = await openImage([common, v1], { distance: 'over the network' });
+    const near = await openImage([common, v2]);
     const [head, base] = await read([remote, near], 'differing');
     expect(remote.reads).toEqual([`${id(v1)}+`]);
     expect(near.reads.sort()).toEqual([id(common), `${id(v2)}+`].sort());
@@ -167,7 +170,7 @@ describe('reads a layer once', () => {
   });
 
   test('if an image has it twice', async () => {
-    const one = await open([common, v1, common]);
+    const one = await openImage([common, v1, common]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
     expect(snapshot!.layers).toHaveLength(3);
@@ -175,7 +178,7 @@ describe('reads a layer once', () => {
 });
 
 describe('the layer cache', () => {
-  function cacheOf(layers = new Map<string, ReadLayer>()) {
+  function makeCache(layers = new Map<string, ReadLayer>()) {
     const asked: string[] = [];
     const cache: LayerCache = {
       get(diffId) {
@@ -191,36 +194,40 @@ describe('the layer cache', () => {
   }
 
   test('provides every layer except the new one', async () => {
-    const { cache } = cacheOf();
-    const first = await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
+    const { cache } = makeCache();
+    const first = await read(
+      [await openImage([common, v1]), await openImage([common, v2])],
+      'differing',
+      cache,
+    );
     const v3 = layer(file('app', 'version 3!'));
-    const [base, head] = [await open([common, v2]), await open([common, v3])];
+    const [base, head] = [await openImage([common, v2]), await openImage([common, v3])];
     const second = await read([base, head], 'differing', cache);
     expect([...base.reads, ...head.reads]).toEqual([`${id(v3)}+`]);
     expect(second[0]).toEqual(first[1]);
-    expect(report(second[0]!, second[1]!)).toEqual(await expected([common, v2], [common, v3]));
+    expect(pickReport(second[0]!, second[1]!)).toEqual(await compareFullyHashed([common, v2], [common, v3]));
   });
 
   test('does not provide a layer that now needs content digests', async () => {
-    const { cache } = cacheOf();
-    await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
-    const [base, head] = [await open([common]), await open([v1])];
+    const { cache } = makeCache();
+    await read([await openImage([common, v1]), await openImage([common, v2])], 'differing', cache);
+    const [base, head] = [await openImage([common]), await openImage([v1])];
     await read([base, head], 'differing', cache);
     expect([...base.reads, ...head.reads]).toEqual([`${id(common)}+`]);
   });
 
   test('is not used for layers that were already read from a stream', async () => {
-    const { cache, asked, layers } = cacheOf();
-    await read([await open([common], { distance: 'read already' })], 'none', cache);
+    const { cache, asked, layers } = makeCache();
+    await read([await openImage([common], { distance: 'read already' })], 'none', cache);
     expect([asked, layers.size]).toEqual([[], 0]);
   });
 
   test('is ignored if the blob has another length than the cached layer', async () => {
-    const { cache, layers } = cacheOf();
-    await read([await open([common])], 'none', cache);
+    const { cache, layers } = makeCache();
+    await read([await openImage([common])], 'none', cache);
     const known = layers.get(id(common))!;
     layers.set(id(common), { ...known, tarBytes: known.tarBytes + 512 });
-    const again = await open([common]);
+    const again = await openImage([common]);
     await read([again], 'none', cache);
     expect(again.reads).toEqual([id(common)]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chooseImage, type Choice } from '../../../src/app/images/select-platform-image.ts';
+import { chooseImage, type ImageSelector } from '../../../src/app/images/select-platform-image.ts';
 import type { ArchivedImage, Platform } from '../../../src/core/image/image.ts';
 
 const amd64: Platform = { os: 'linux', architecture: 'amd64' };
@@ -13,7 +13,7 @@ const image = (names: string[], digests: string[], platform = amd64): ArchivedIm
   config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
 });
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const choice = (part: Partial<Choice>): Choice => ({
+const choice = (part: Partial<ImageSelector>): ImageSelector => ({
   from: 'the file a.tar',
   form: 'docker-archive:FILE:NAME',
   name: null,
@@ -84,7 +84,9 @@ test('lists images without a name by digest, and only the first ones', () => {
 test('lists unique names or digests', () => {
   const one = image(['1.0', 'first'], [digest('a'), digest('b')]);
   const two = image(['1.0'], [digest('a'), digest('c')]);
-  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(`it has 2 images: first, ${digest('c')}. `);
+  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(
+    `it has 2 images: first, ${digest('c')}. `,
+  );
   expect(chooseImage([one, two], choice({ name: 'first' }))).toBe(one);
   expect(chooseImage([one, two], choice({ name: digest('c') }))).toBe(two);
 });

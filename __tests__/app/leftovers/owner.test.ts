@@ -13,7 +13,10 @@ const NOW = 1_800_000_000;
 const OWNER: Owner = { machine: MACHINE, pid: 4711, started: '99887766', since: NOW - 60 };
 const LATER = OWNER.since + 8 * 24 * 3600;
 
-const seeing = (found: Awaited<ReturnType<Processes['startOf']>>, machine: string | null = MACHINE) => ({
+const makeProcesses = (
+  found: Awaited<ReturnType<Processes['startOf']>>,
+  machine: string | null = MACHINE,
+) => ({
   machine,
   startOf: (pid: number) => Promise.resolve(pid === OWNER.pid ? found : 'none'),
 });
@@ -46,14 +49,14 @@ describe('ownerIn', () => {
 
 describe('hasEnded', () => {
   test.each<[string, Processes, Partial<Owner>, boolean]>([
-    ['the process runs', seeing({ started: '99887766' }), {}, false],
-    ['there is no such process', seeing('none'), {}, true],
-    ['another process has the same ID', seeing({ started: '99887767' }), {}, true],
-    ['the process is unknown', seeing('unknown'), {}, false],
-    ['another machine or container', seeing('none', 'fedcba9876543210'), {}, false],
-    ['this machine is unknown', seeing('none', null), {}, false],
-    ['its machine is unknown', seeing('none', null), { machine: null }, false],
-    ['its start is unknown', seeing('none'), { started: null }, false],
+    ['the process runs', makeProcesses({ started: '99887766' }), {}, false],
+    ['there is no such process', makeProcesses('none'), {}, true],
+    ['another process has the same ID', makeProcesses({ started: '99887767' }), {}, true],
+    ['the process is unknown', makeProcesses('unknown'), {}, false],
+    ['another machine or container', makeProcesses('none', 'fedcba9876543210'), {}, false],
+    ['this machine is unknown', makeProcesses('none', null), {}, false],
+    ['its machine is unknown', makeProcesses('none', null), { machine: null }, false],
+    ['its start is unknown', makeProcesses('none'), { started: null }, false],
   ])('%s', async (_, processes, part, expected) => {
     expect(await hasEnded({ ...OWNER, ...part }, processes, NOW)).toBe(expected);
     // No run lasts that long.

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../../src/app/matrix/merge-results.ts';
-import type { ArrivedLeg, Expected } from '../../../src/app/matrix/merge-results.ts';
+import type { ArrivedLeg, ExpectedResults } from '../../../src/app/matrix/merge-results.ts';
 import { legsBudget, readLegFile, writeLegFile } from '../../../src/app/matrix/result-file.ts';
 import type { Leg, LegsBudget } from '../../../src/app/matrix/result-file.ts';
 import { legName } from '../../../src/app/matrix/artifact-names.ts';
-import { LEG_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
+import { RESULT_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 import { readTriggeringRun } from '../../../src/app/github/triggering-run.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
@@ -13,9 +13,10 @@ import { makePolicy, makeSnapshot, notMeasured } from '../../support/report.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
 
 const sha = 'a'.repeat(40);
-const sized = (bytes: number) => makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
+const sizedSnapshot = (bytes: number) =>
+  makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
 
-function leg(given: Partial<Leg> = {}): Leg {
+function result(given: Partial<Leg> = {}): Leg {
   return {
     image: 'api',
     headSha: sha,
@@ -32,48 +33,48 @@ function leg(given: Partial<Leg> = {}): Leg {
     }),
     comment: 'on-change',
     commentMinChange: { percent: null, bytes: 10 },
-    outcome: { pairs: [{ base: sized(10), head: sized(12) }] },
+    outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(12) }] },
     ...given,
   };
 }
 
-const failing = (image: string, failure: string) => leg({ image, outcome: { failure } });
+const failedResult = (image: string, failure: string) => result({ image, outcome: { failure } });
 
 describe('a result', () => {
   test.each([
-    ['of a comparison', leg()],
+    ['of a comparison', result()],
     [
       'without a base',
-      leg({
+      result({
         headSha: null,
         origin: null,
-        outcome: { pairs: [{ base: notMeasured('none yet'), head: sized(3) }] },
+        outcome: { pairs: [{ base: notMeasured('none yet'), head: sizedSnapshot(3) }] },
       }),
     ],
     [
       'of two platforms',
-      leg({
+      result({
         outcome: {
           pairs: [
-            { base: sized(1), head: sized(2) },
-            { base: sized(3), head: sized(4) },
+            { base: sizedSnapshot(1), head: sizedSnapshot(2) },
+            { base: sizedSnapshot(3), head: sizedSnapshot(4) },
           ],
         },
       }),
     ],
-    ['of a failure', failing('web', 'The head image does not build: no such stage. Look.')],
+    ['of a failure', failedResult('web', 'The head image does not build: no such stage. Look.')],
   ])('%s is serialized and parsed without loss', (_, given) => {
-    expect(readLegFile(writeLegFile(given), 'leg')).toEqual(given);
+    expect(readLegFile(writeLegFile(given), 'result')).toEqual(given);
   });
 
   test('has a published schema', () => {
     expect(JSON.parse(readFileSync('schema/leg.schema.json', 'utf8'))).toEqual(
-      JSON.parse(JSON.stringify(LEG_SCHEMA)),
+      JSON.parse(JSON.stringify(RESULT_SCHEMA)),
     );
   });
 
   const changed = (change: (document: Record<string, unknown>) => void) => {
-    const document = JSON.parse(writeLegFile(leg())) as Record<string, unknown>;
+    const document = JSON.parse(writeLegFile(result())) as Record<string, unknown>;
     change(document);
     return JSON.stringify(document);
   };
@@ -108,15 +109,15 @@ describe('a result', () => {
       /no snapshot/,
     ],
   ])('%s is rejected', (_, text, message) => {
-    expect(() => readLegFile(text, 'leg')).toThrow(message);
-    expect(() => readLegFile(text, 'leg')).toThrow(WeighInError);
+    expect(() => readLegFile(text, 'result')).toThrow(message);
+    expect(() => readLegFile(text, 'result')).toThrow(WeighInError);
   });
 });
 
 describe('a hostile result', () => {
   type Document = Record<string, unknown>;
   const withHead = (change: (head: Document) => void) => {
-    const document = JSON.parse(writeLegFile(leg())) as { pairs: { head: Document }[] };
+    const document = JSON.parse(writeLegFile(result())) as { pairs: { head: Document }[] };
     change(document.pairs[0]!.head);
     return JSON.stringify(document);
   };
@@ -125,11 +126,11 @@ describe('a hostile result', () => {
   const sh = component('sh');
   const ofFiles = (paths: readonly string[]) =>
     writeLegFile(
-      leg({
+      result({
         outcome: {
           pairs: [
             {
-              base: sized(1),
+              base: sizedSnapshot(1),
               head: snapshot({ layers: [layer('a')], files: paths.map((path) => file(path, 0)) }),
             },
           ],
@@ -176,18 +177,18 @@ describe('a hostile result', () => {
     ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
   ])('with too much data is rejected quickly: %s', (_, text, message) => {
     const start = performance.now();
-    expect(() => readLegFile(text, 'leg')).toThrow(message);
+    expect(() => readLegFile(text, 'result')).toThrow(message);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('is rejected if all results together exceed the budget', () => {
     const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
     const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
-    expect(() => readLegFile(text, 'leg', left({ entries: 6 }))).not.toThrow();
+    expect(() => readLegFile(text, 'result', left({ entries: 6 }))).not.toThrow();
     for (const given of [{ entries: 11 }, { characters: 35 }, { text: 2 * text.length - 500 }]) {
       const budget = left(given);
-      readLegFile(text, 'leg', budget);
-      expect(() => readLegFile(text, 'leg', budget)).toThrow(/too many|too long|too large/);
+      readLegFile(text, 'result', budget);
+      expect(() => readLegFile(text, 'result', budget)).toThrow(/too many|too long|too large/);
     }
   });
 
@@ -203,16 +204,16 @@ describe('a hostile result', () => {
     const components = names.map((name) => component(name, { layer: 0 }));
     const files = names.map((name) => file(name, 0));
     const head = snapshot({ layers: [layer('a')], files, packages, components });
-    const given = leg({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
-    const read = readLegFile(writeLegFile(given), 'leg');
+    const given = result({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
+    const read = readLegFile(writeLegFile(given), 'result');
     expect(read).toEqual(given);
     expect(reportOfLegs([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
   });
 });
 
 describe('the merged report', () => {
-  const report = (legs: readonly ArrivedLeg[], expected: Partial<Expected> = {}) =>
-    reportOfLegs(legs, {
+  const report = (results: readonly ArrivedLeg[], expected: Partial<ExpectedResults> = {}) =>
+    reportOfLegs(results, {
       images: [],
       result: null,
       runUrl: 'https://github.com/o/r/actions/runs/1',
@@ -220,9 +221,12 @@ describe('the merged report', () => {
     });
 
   test('has a section for each image, and the worst verdict', () => {
-    const web = leg({ image: 'web', outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+    const web = result({
+      image: 'web',
+      outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(10) }] },
+    });
     expect(report([web])).toMatchObject({ verdict: 'pass', failed: [] });
-    expect(report([leg(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
+    expect(report([result(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
       verdict: 'fail',
       failed: [],
       images: [
@@ -233,10 +237,15 @@ describe('the merged report', () => {
     });
   });
 
-  const fine = leg({ outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+  const fine = result({ outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(10) }] } });
 
   test.each([
-    ['a failed image', [fine, failing('web', 'no such stage')], {}, { name: 'web', reason: 'no such stage' }],
+    [
+      'a failed image',
+      [fine, failedResult('web', 'no such stage')],
+      {},
+      { name: 'web', reason: 'no such stage' },
+    ],
     [
       'a missing result',
       [fine],
@@ -261,32 +270,35 @@ describe('the merged report', () => {
       {},
       { name: 'an image', reason: expect.stringContaining('no job uploaded a result') as unknown },
     ],
-  ])('never passes with %s', (_, legs, expected, failed) => {
-    expect(report(legs, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
+  ])('never passes with %s', (_, results, expected, failed) => {
+    expect(report(results, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
   });
 
   test('keeps two results with the same name apart', () => {
-    expect(report([leg(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
+    expect(report([result(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
   });
 
   test('says if results are from different commits, and adds image names to notes', () => {
-    const other = leg({
+    const other = result({
       image: 'web',
       notes: ['edited'],
-      origin: { ...leg().origin!, headCommit: 'd'.repeat(40) },
+      origin: { ...result().origin!, headCommit: 'd'.repeat(40) },
     });
-    const { origin, notes } = report([leg({ notes: ['edited'] }), other]);
+    const { origin, notes } = report([result({ notes: ['edited'] }), other]);
     expect(origin).toMatchObject({ headCommit: null, explanation: 'the images come from different commits' });
     expect(notes).toEqual(['api: edited', 'web: edited']);
   });
 
   test('uses the mode that comments most often, and the threshold that all results have in common', () => {
-    const quiet = leg({ comment: 'never' });
-    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, leg()])]).toEqual([
+    const quiet = result({ comment: 'never' });
+    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, result()])]).toEqual([
       ...['on-change', 'never', 'on-change'],
     ]);
-    expect(minChangeOf([leg(), leg()])).toEqual({ percent: null, bytes: 10 });
-    expect([minChangeOf([]), minChangeOf([leg(), leg({ commentMinChange: null })])]).toEqual([null, null]);
+    expect(minChangeOf([result(), result()])).toEqual({ percent: null, bytes: 10 });
+    expect([minChangeOf([]), minChangeOf([result(), result({ commentMinChange: null })])]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startPhases } from '../../../src/app/phases/phase-clock.ts';
 
 /** A clock that only `after` moves forward. */
-function open() {
+function openClock() {
   let time = 1_000;
   const phases = startPhases(() => time);
   const after = (milliseconds: number) => void (time += milliseconds);
@@ -14,14 +14,14 @@ function open() {
 }
 
 /** Work that runs until `end` is called. */
-function work() {
+function startWork() {
   let end = () => {};
   const promise = new Promise<void>((resolve) => (end = resolve));
   return { promise, end };
 }
 
 test('measures the work of a phase, even if it fails', async () => {
-  const { phases, after, times } = open();
+  const { phases, after, times } = openClock();
   expect(await phases.during('plan', () => (after(5), 'planned'))).toBe('planned');
   after(100);
   await expect(
@@ -34,8 +34,8 @@ test('measures the work of a phase, even if it fails', async () => {
 });
 
 test('counts overlapping work of one phase once, and overlapping phases both', async () => {
-  const { phases, after, times } = open();
-  const [one, other, build] = [work(), work(), work()];
+  const { phases, after, times } = openClock();
+  const [one, other, build] = [startWork(), startWork(), startWork()];
   const ends = [
     phases.during('read', () => one.promise),
     phases.during('read', () => other.promise),
@@ -56,7 +56,7 @@ test('counts overlapping work of one phase once, and overlapping phases both', a
 });
 
 test('stops the time of reading during an export', async () => {
-  const { phases, after, times } = open();
+  const { phases, after, times } = openClock();
   await phases.during('read', async () => {
     after(1);
     await phases.during('export', () => after(10));
@@ -66,7 +66,7 @@ test('stops the time of reading during an export', async () => {
 });
 
 test('reports how much was reused', async () => {
-  const { phases } = open();
+  const { phases } = openClock();
   const kept = () => phases.times().phases.map((each) => each.kept);
   await phases.during('base build', () => undefined);
   expect(kept()).toEqual(['nothing']);

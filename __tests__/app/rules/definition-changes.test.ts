@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { imagesToWeigh } from '../../../src/app/images/select-images.ts';
+import { selectImages } from '../../../src/app/images/select-images.ts';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 import type { ImageBlock } from '../../../src/app/config/policy-file/parse.ts';
 
 type Images = Readonly<Record<string, ImageBlock>>;
 
-function weigh(
+function select(
   before: Images,
   after: Images,
   inputs: Readonly<Record<string, string>> = { images: 'all' },
@@ -17,18 +17,18 @@ function weigh(
     after: { images: after },
     target: target && { images: target },
   };
-  return imagesToWeigh(settings, files, 'main');
+  return selectImages(settings, files, 'main');
 }
 
 test('rejects a branch that lacks an image of the target branch', () => {
   const web: Images = { web: { context: 'web' } };
   const both: Images = { ...web, api: { context: 'api' } };
   const message = /Can't compare the image api: main now defines it.*Remove `ref:`.*or merge main/;
-  expect(() => weigh(web, web, { images: 'all' }, both)).toThrow(message);
-  expect(() => weigh(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
-  expect(() => weigh(web, both, { images: 'api' }, both)).toThrow(message);
-  expect(weigh(web, web, { images: 'web' }, both).images).toHaveLength(1);
-  expect(weigh(both, both, { images: 'all' }, both).images).toHaveLength(2);
+  expect(() => select(web, web, { images: 'all' }, both)).toThrow(message);
+  expect(() => select(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
+  expect(() => select(web, both, { images: 'api' }, both)).toThrow(message);
+  expect(select(web, web, { images: 'web' }, both).images).toHaveLength(1);
+  expect(select(both, both, { images: 'all' }, both).images).toHaveLength(2);
 });
 
 test('does not confuse a stage named "the last stage" with no target', () => {
@@ -36,13 +36,13 @@ test('does not confuse a stage named "the last stage" with no target', () => {
     { api: { context: 'api' } },
     { api: { context: 'api', target: 'the last stage' } },
   ];
-  expect(weigh(one!, other!).edited).toHaveLength(1);
+  expect(select(one!, other!).edited).toHaveLength(1);
 });
 
-const changesOf = (...weighed: Parameters<typeof weigh>) =>
-  weigh(...weighed).edited.map(({ change }) => change);
-const jobsOf = (...weighed: Parameters<typeof weigh>) =>
-  weigh(...weighed).images.map(({ name, entry, platforms }) => [name, entry, ...platforms]);
+const findChanges = (...weighed: Parameters<typeof select>) =>
+  select(...weighed).edited.map(({ change }) => change);
+const listJobs = (...weighed: Parameters<typeof select>) =>
+  select(...weighed).images.map(({ name, entry, platforms }) => [name, entry, ...platforms]);
 
 const API: ImageBlock = { context: 'api', target: 'run', 'build-args': ['A=1', 'B=2'] };
 
@@ -106,7 +106,7 @@ describe('detects an edited', () => {
       "the builder's default platform removed",
     ],
   ])('%s', (_, before, after, words) => {
-    expect(changesOf({ api: before }, { api: after })).toEqual([
+    expect(findChanges({ api: before }, { api: after })).toEqual([
       `This change edits how api is built: ${words}`,
     ]);
   });
@@ -121,12 +121,12 @@ describe('detects an edited', () => {
       { ...API, platforms: ['linux/arm64/v8', 'linux/amd64'] },
     ],
     ['a fix of a definition that could not be built', { context: '../..' }, { context: 'api' }],
-  ])('but not %s', (_, before, after) => expect(changesOf({ api: before }, { api: after })).toEqual([]));
+  ])('but not %s', (_, before, after) => expect(findChanges({ api: before }, { api: after })).toEqual([]));
 });
 
 test('compares an edited image by both definitions, with the rules of its entry', () => {
   expect(
-    jobsOf({ api: API, web: {} }, { api: { ...API, target: 'x' }, web: {} }, { images: 'api, web' }),
+    listJobs({ api: API, web: {} }, { api: { ...API, target: 'x' }, web: {} }, { images: 'api, web' }),
   ).toEqual([
     ['api', 'api'],
     ['api (as main defines it)', 'api'],
@@ -137,7 +137,7 @@ test('compares an edited image by both definitions, with the rules of its entry'
 test('uses the definition of the base only for removed platforms if nothing else is edited', () => {
   const platforms = ['linux/amd64', 'linux/arm64'];
   const jobs = (more: ImageBlock) =>
-    jobsOf({ api: { ...API, platforms } }, { api: { ...API, platforms: ['linux/arm64'], ...more } });
+    listJobs({ api: { ...API, platforms } }, { api: { ...API, platforms: ['linux/arm64'], ...more } });
   expect(jobs({})).toEqual([
     ['api', 'api', 'linux/arm64'],
     ['api (as main defines it)', 'api', 'linux/amd64'],
@@ -147,32 +147,32 @@ test('uses the definition of the base only for removed platforms if nothing else
 
 describe('an image in only one of the files', () => {
   test('is new, and both sides use its definition', () => {
-    const { images, edited } = weigh({}, { api: API });
+    const { images, edited } = select({}, { api: API });
     expect(edited).toEqual([]);
     expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
   });
 
   test('is new even if the base had rules for it', () => {
-    const { images, edited } = weigh({ api: { 'max-size': 5 } }, { api: API });
+    const { images, edited } = select({ api: { 'max-size': 5 } }, { api: API });
     expect(edited).toEqual([]);
     expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
   });
 
   test('is removed, even if its rules are left', () => {
     for (const after of [{}, { api: { 'max-size': 5 } }]) {
-      expect(changesOf({ api: API }, after)).toEqual([
+      expect(findChanges({ api: API }, after)).toEqual([
         'This change removes api from .github/image-weigh-in.yml',
       ]);
-      expect(jobsOf({ api: API }, after)).toEqual([['api (as main defines it)', 'api']]);
+      expect(listJobs({ api: API }, after)).toEqual([['api (as main defines it)', 'api']]);
     }
   });
 
   test('is renamed', () => {
     const weighed = [{ api: API, web: {} }, { backend: API }] as const;
-    expect(changesOf(...weighed)).toEqual([
+    expect(findChanges(...weighed)).toEqual([
       'This change renames api to backend in .github/image-weigh-in.yml',
     ]);
-    expect(jobsOf(...weighed)).toEqual([
+    expect(listJobs(...weighed)).toEqual([
       ['backend', 'backend'],
       ['api (as main defines it)', 'api'],
     ]);
@@ -180,16 +180,18 @@ describe('an image in only one of the files', () => {
 
   test('is compared if the workflow names it, in whichever file it is', () => {
     const named = { images: 'old, new' };
-    expect(changesOf({ old: API, web: API }, { new: API }, named)).toHaveLength(1);
-    expect(jobsOf({ old: API, web: API }, { new: API }, named)).toEqual([
+    expect(findChanges({ old: API, web: API }, { new: API }, named)).toHaveLength(1);
+    expect(listJobs({ old: API, web: API }, { new: API }, named)).toEqual([
       ['new', 'new'],
       ['old (as main defines it)', 'old'],
     ]);
-    expect(() => weigh({ old: API }, { new: API }, { images: 'nowhere' })).toThrow('Unknown image "nowhere"');
+    expect(() => select({ old: API }, { new: API }, { images: 'nowhere' })).toThrow(
+      'Unknown image "nowhere"',
+    );
   });
 
   test('is ignored if the base could not build it and the head removes it', () => {
-    expect(jobsOf({ api: { context: '../..' }, web: API }, { web: API })).toEqual([['web', 'web']]);
-    expect(() => weigh({ api: { context: '../..' } }, {})).toThrow("Can't find an image to build");
+    expect(listJobs({ api: { context: '../..' }, web: API }, { web: API })).toEqual([['web', 'web']]);
+    expect(() => select({ api: { context: '../..' } }, {})).toThrow("Can't find an image to build");
   });
 });

@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals';
 import { failureOf, startCall, traced, tracedBytes } from '../../../src/app/trace/start-call.ts';
 
 /** A log that records its lines, and a clock that advances by 5 ms on each call. */
-function open() {
+function openLog() {
   const lines: string[] = [];
   let time = 0;
   return { lines, log: { debug: (line: string) => void lines.push(line) }, now: () => (time += 5) };
 }
 
 test('logs a call in one line with outcome, bytes and time', () => {
-  const { lines, log, now } = open();
+  const { lines, log, now } = openLog();
   const end = startCall(log, 'git rev-parse HEAD', now);
   expect(lines).toEqual([]);
   end('exit code 0', 12_345);
@@ -24,20 +24,20 @@ test.each([
   ['GET /a\r\n##[add-path]/pwned', 'GET /a \\x23#[add-path]/pwned → 200, 5 ms'],
   ['GET /\u001b[2Ja\u202e', 'GET /\\x1b[2Ja\\u{202e} → 200, 5 ms'],
 ])('escapes the call %j', (what, line) => {
-  const { lines, log, now } = open();
+  const { lines, log, now } = openLog();
   startCall(log, what, now)('200');
   expect(lines).toEqual([line]);
 });
 
 test('escapes the outcome and truncates long lines', () => {
-  const { lines, log, now } = open();
+  const { lines, log, now } = openLog();
   startCall(log, 'a'.repeat(10_000), now)(`\n::error::${'b'.repeat(10_000)}`);
   expect(lines.join()).toMatch(/^a+…a+ → \\x3a:error::b+…b+, 5 ms$/);
   expect(lines.join().length).toBeLessThan(750);
 });
 
 test('logs the code of a failure without its message, and rethrows it', async () => {
-  const { lines, log, now } = open();
+  const { lines, log, now } = openLog();
   const error = Object.assign(new Error('s3cret'), { code: 'ECONNRESET' });
   const work = traced(
     startCall(log, 'GET /a', now),
@@ -58,15 +58,15 @@ test.each([
   expect(failureOf(thrown)).toBe(word);
 });
 
-async function* pieces(fails = false): AsyncGenerator<Buffer> {
+async function* makeChunks(fails = false): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from('123'));
   yield Buffer.from('45');
   if (fails) throw Object.assign(new Error('s3cret'), { code: 'EPIPE' });
 }
 
 test('counts the bytes of a stream, even if it fails or is not read to the end', async () => {
-  const { lines, log, now } = open();
-  const streamed = (fails: boolean) => tracedBytes(startCall(log, 'GET /a', now), '200', pieces(fails));
+  const { lines, log, now } = openLog();
+  const streamed = (fails: boolean) => tracedBytes(startCall(log, 'GET /a', now), '200', makeChunks(fails));
   const readAll = async (fails: boolean) => {
     const all: string[] = [];
     for await (const piece of streamed(fails)) all.push(piece.toString());

@@ -3,7 +3,7 @@ import { parsePair, resolveBuildArgs } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** What an image depends on in addition to its commit and its inputs. */
-export interface Circumstances {
+export interface BuildCircumstances {
   readonly platform: string | null;
   readonly prepare: string | null;
   /** Values for build arguments that are set without one. */
@@ -14,7 +14,10 @@ export interface Circumstances {
  * Returns a `sha256:…` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
  * because they must not change the image.
  */
-export function fingerprintOf(inputs: BuildInputs, { platform, prepare, env }: Circumstances): string {
+export function fingerprintBuild(
+  inputs: BuildInputs,
+  { platform, prepare, env }: BuildCircumstances,
+): string {
   const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
   const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
   const parts = {

@@ -1,23 +1,23 @@
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
-import { keptBase } from './base-snapshot-cache.ts';
+import { findCachedBase } from './base-snapshot-cache.ts';
 import type { CacheContext } from './base-snapshot-cache.ts';
-import { commitGone, noBaseImage, unusableBase } from './missing-base.ts';
+import { missingCommit, noBaseImage, unusableBase } from './missing-base.ts';
 import { findMovedBase } from './moved-base.ts';
-import type { MovedFiles } from './moved-base.ts';
+import type { FindMovedFiles } from './moved-base.ts';
 import type { ImageReader } from '../ports/ports.ts';
 import { readSide } from '../images/read-side.ts';
-import type { ImageSettings } from '../config/settings.ts';
-import { readySide } from '../build/build-sides.ts';
-import type { ReadySide } from '../build/build-sides.ts';
-import { movedUpstream } from './upstream-probe.ts';
+import type { ImageRequest } from '../config/settings.ts';
+import { resolveSide } from '../build/build-sides.ts';
+import type { ResolvedSide } from '../build/build-sides.ts';
+import { findChangedFrom } from './upstream-probe.ts';
 import type { ProbePorts } from './upstream-probe.ts';
 
 export interface BaseContext extends CacheContext, ProbePorts {
   readonly reader: ImageReader;
   /** Finds the files that the change deletes or moves. */
-  readonly movedFiles: MovedFiles;
+  readonly movedFiles: FindMovedFiles;
   /** Label that accepts a failed check; null: there is none. */
   readonly acceptLabel: string | null;
 }
@@ -33,51 +33,53 @@ export interface MeasuredBase {
  * Builds and reads the base of one image. This must happen before any code of the head runs, because that code could fill the disk or
  * change what the base's build uses. A base that can't be built or read is a result, not an error.
  */
-export async function measureBase(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
+export async function measureBase(image: ImageRequest, context: BaseContext): Promise<MeasuredBase> {
   const { plan, acceptLabel } = context;
   const { base } = image;
   if (base === null) return missing(noBaseImage());
   if (base.kind === 'build' && plan && 'missing' in plan.base) {
-    return missing(commitGone(plan.base.missing, acceptLabel));
+    return missing(missingCommit(plan.base.missing, acceptLabel));
   }
   try {
-    return await keptOrBuilt(image, context);
+    return await reuseOrBuildBase(image, context);
   } catch (error) {
-    if (!isFaultOfBase(error)) throw error;
+    if (!isBaseFault(error)) throw error;
     // Only informational, because the report repeats it as an error or a warning.
     context.log.info(error.message);
-    const because = error.why === undefined ? '' : `: ${error.why}`;
-    return missing(unusableBase(messageOf(`${error.what}${because}`), acceptLabel));
+    const reason = error.why === undefined ? '' : `: ${error.why}`;
+    return missing(unusableBase(messageOf(`${error.what}${reason}`), acceptLabel));
   }
 }
 
 const missing = (base: MissingBase): MeasuredBase => ({ snapshots: base, notes: [] });
 
 /** Returns true if the error only means that this base can't be built or read, unlike a broken engine or an invalid input. */
-export function isFaultOfBase(error: unknown): error is WeighInError {
+export function isBaseFault(error: unknown): error is WeighInError {
   return error instanceof WeighInError && ['build', 'archive', 'source'].includes(error.area);
 }
 
-async function keptOrBuilt(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
+async function reuseOrBuildBase(image: ImageRequest, context: BaseContext): Promise<MeasuredBase> {
   const { phases } = context;
-  const kept = await keptBase(image, context);
-  if (kept === null) return built(image, context, []);
-  const snapshots = await readBase(image, kept, context);
-  const from = await phases.during('base build', async () => movedUpstream(image, snapshots, context));
-  if (from === null) {
+  const cached = await findCachedBase(image, context);
+  if (cached === null) return buildBase(image, context, []);
+  const snapshots = await readBase(image, cached, context);
+  const changedFrom = await phases.during('base build', async () =>
+    findChangedFrom(image, snapshots, context),
+  );
+  if (changedFrom === null) {
     phases.note('base build', 'kept');
     return { snapshots, notes: [] };
   }
   context.log.info(
-    `Rebuilding the base: FROM ${from} resolves to a different image than when the base was cached`,
+    `Rebuilding the base: FROM ${changedFrom} resolves to a different image than when the base was cached`,
   );
-  return built(image, context, [
-    `The base was rebuilt, because FROM ${from} resolves to a different image than when the base was cached; that difference is not part of this change`,
+  return buildBase(image, context, [
+    `The base was rebuilt, because FROM ${changedFrom} resolves to a different image than when the base was cached; that difference is not part of this change`,
   ]);
 }
 
-async function built(
-  image: ImageSettings,
+async function buildBase(
+  image: ImageRequest,
   context: BaseContext,
   notes: readonly string[],
 ): Promise<MeasuredBase> {
@@ -85,19 +87,23 @@ async function built(
   if (base === null) throw new TypeError('there is no base to build');
   try {
     return {
-      snapshots: await readBase(image, await readySide('base', base, image, context), context),
+      snapshots: await readBase(image, await resolveSide('base', base, image, context), context),
       notes,
     };
   } catch (error) {
     if (!(error instanceof WeighInError) || error.code !== 'no-dockerfile') throw error;
-    const found = await findMovedBase(image, error, context);
-    if (found.kind === 'missing') return missing(found.base);
-    const side = await readySide('base', { kind: 'build', inputs: found.inputs }, image, context);
-    return { snapshots: await readBase(image, side, context), notes: [...notes, found.note] };
+    const movedBase = await findMovedBase(image, error, context);
+    if (movedBase.kind === 'missing') return missing(movedBase.base);
+    const side = await resolveSide('base', { kind: 'build', inputs: movedBase.inputs }, image, context);
+    return { snapshots: await readBase(image, side, context), notes: [...notes, movedBase.note] };
   }
 }
 
 /** Computes the digests of all contents, because the head's layers aren't known yet. */
-function readBase(image: ImageSettings, side: ReadySide, context: BaseContext): Promise<readonly Snapshot[]> {
+function readBase(
+  image: ImageRequest,
+  side: ResolvedSide,
+  context: BaseContext,
+): Promise<readonly Snapshot[]> {
   return readSide(image, side, 'all', [], context);
 }

@@ -10,7 +10,7 @@ export function noBaseImage(): MissingBase {
 }
 
 /** The base commit is no longer in the repository. */
-export function commitGone(reason: string, acceptLabel: string | null): MissingBase {
+export function missingCommit(reason: string, acceptLabel: string | null): MissingBase {
   return notMeasured(reason, `Set \`base-ref\` to compare with another commit.${orAccept(acceptLabel)}`);
 }
 
@@ -26,17 +26,17 @@ export function unusableBase(reason: string, acceptLabel: string | null): Missin
 /** Only the head has this Dockerfile, and the change deletes or moves another one. */
 export function unknownPredecessor(
   dockerfile: string,
-  gone: readonly string[],
+  removed: readonly string[],
   acceptLabel: string | null,
 ): MissingBase {
   return notMeasured(
-    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(gone, 1)}, which git does not recognize as the same file`,
+    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(removed, 1)}, which git does not recognize as the same file`,
     `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`,
   );
 }
 
 /** The target branch has added the Dockerfile since this branch was created. */
-export function addedMeanwhile(dockerfile: string, branch: string): MissingBase {
+export function addedToTarget(dockerfile: string, branch: string): MissingBase {
   return notMeasured(
     `the base has no ${dockerfile}, but ${branch} now has one`,
     `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${branch} into the pull request.`,

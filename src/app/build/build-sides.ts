@@ -1,14 +1,14 @@
 import { resolveBuildArgs } from '../config/build-inputs.ts';
-import { fingerprintOf } from '../base/build-fingerprint.ts';
-import type { Plan } from '../commits/choose-commits.ts';
+import { fingerprintBuild } from '../base/build-fingerprint.ts';
+import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Builder, BuildInputs, Log, RecordBuild } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
-import type { ImageSettings, SideSettings } from '../config/settings.ts';
-import type { RunTrees, Side } from './prepare-worktrees.ts';
+import type { ImageRequest, SideSource } from '../config/settings.ts';
+import type { RunWorktrees, Side } from './prepare-worktrees.ts';
 
 /** An existing image, and how it was built. */
-export interface ReadyImage {
+export interface ResolvedImage {
   readonly reference: ImageReference;
   /** Fingerprint of the build inputs; null if the image was not built here. */
   readonly inputs: string | null;
@@ -16,14 +16,14 @@ export interface ReadyImage {
 }
 
 /** One side whose images exist and can be read. `images` has one per requested platform. */
-export interface ReadySide {
+export interface ResolvedSide {
   /** Its name in the report: an image reference, or the Dockerfile that it was built from. */
   readonly label: string;
   readonly commit: string | null;
-  readonly images: readonly ReadyImage[];
+  readonly images: readonly ResolvedImage[];
 }
 
-export interface SidesPorts {
+export interface BuildPorts {
   readonly builder: Builder;
   readonly parseReference: (text: string) => Promise<ImageReference>;
   readonly log: Log;
@@ -35,41 +35,41 @@ export interface SidesPorts {
 }
 
 /** What all builds of a run have in common. */
-export interface BuildContext extends SidesPorts {
-  readonly plan: Plan | null;
-  readonly trees: RunTrees;
+export interface BuildContext extends BuildPorts {
+  readonly plan: CommitPlan | null;
+  readonly trees: RunWorktrees;
   readonly prepare: string | null;
   /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
 }
 
 /** Builds one side for every platform, one after the other, or resolves the image that it names. */
-export async function readySide(
+export async function resolveSide(
   side: Side,
-  from: SideSettings,
-  settings: ImageSettings,
+  source: SideSource,
+  settings: ImageRequest,
   context: BuildContext,
-): Promise<ReadySide> {
-  if (from.kind === 'image') {
-    const reference = await context.parseReference(from.reference);
-    const images = platformsOf(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
-    return { label: from.reference, commit: null, images };
+): Promise<ResolvedSide> {
+  if (source.kind === 'image') {
+    const reference = await context.parseReference(source.reference);
+    const images = requestedPlatforms(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
+    return { label: source.reference, commit: null, images };
   }
-  const { commit, path } = await context.trees.of(side);
-  const images: ReadyImage[] = [];
-  for (const platform of platformsOf(settings)) {
-    images.push(await build(side, from.inputs, path, platform, context));
+  const { commit, path } = await context.trees.checkOut(side);
+  const images: ResolvedImage[] = [];
+  for (const platform of requestedPlatforms(settings)) {
+    images.push(await buildImage(side, source.inputs, path, platform, context));
   }
-  return { label: labelOf(from.inputs), commit, images };
+  return { label: buildLabel(source.inputs), commit, images };
 }
 
-async function build(
+async function buildImage(
   side: Side,
   inputs: BuildInputs,
   tree: string,
   platform: string | null,
   { builder, workspace, prepare, env, title, phases }: BuildContext,
-): Promise<ReadyImage> {
+): Promise<ResolvedImage> {
   const phase = `${side} build` as const;
   phases.note(phase, 'made');
   const { reference, dockerfile } = await phases.during(phase, async () =>
@@ -79,7 +79,7 @@ async function build(
   const { createRecorder } = await import('../../core/dockerfile/build-recorder.ts');
   return {
     reference,
-    inputs: fingerprintOf(inputs, { platform, prepare, env }),
+    inputs: fingerprintBuild(inputs, { platform, prepare, env }),
     recordBuild: createRecorder(dockerfile, {
       target: inputs.target,
       args: resolveBuildArgs(inputs.buildArgs, env),
@@ -88,12 +88,12 @@ async function build(
 }
 
 /** Returns the name of a built image in the report. */
-export function labelOf({ context, file, target }: BuildInputs): string {
+export function buildLabel({ context, file, target }: BuildInputs): string {
   const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
   return target === null ? dockerfile : `${dockerfile} (target ${target})`;
 }
 
 /** Returns the requested platforms; `[null]` means the engine's default platform. */
-export function platformsOf({ platforms }: ImageSettings): readonly (string | null)[] {
+export function requestedPlatforms({ platforms }: ImageRequest): readonly (string | null)[] {
   return platforms.length === 0 ? [null] : platforms;
 }

@@ -24,8 +24,8 @@ export function buildArgsWithNamespace(
   const { GITHUB_REPOSITORY: repository = '', GITHUB_REF: ref = '' } = env;
   const digest = createHash('sha256').update(`${repository}\n${ref}`).digest('hex').slice(0, 12);
   // No slash, because BuildKit joins the namespace and the mount's ID with one: it could lead into another namespace.
-  const own = `image-weigh-in-head-${digest}`;
-  return [...inputs.buildArgs, `${NAMESPACE}=${chosen ? `${chosen}-${own}` : own}`];
+  const namespace = `image-weigh-in-head-${digest}`;
+  return [...inputs.buildArgs, `${NAMESPACE}=${chosen ? `${chosen}-${namespace}` : namespace}`];
 }
 
 /** Returns false if the builder runs on a GitHub-hosted machine, which is deleted after the job. */

@@ -23,20 +23,22 @@ export function carryBuildArgs(
   env: Environment,
   secretEnvs: readonly string[],
 ): CarriedBuildArgs {
-  const taken = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
+  const reserved = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
   const carried = [...valuesByName(entries, env)].map(([name, value]) => ({
     name,
     value,
-    isThere: env[name] === value,
+    isSet: env[name] === value,
     canMove:
-      /^[A-Za-z_]\w*$/.test(name) && !taken.has(name) && !READ_BY_DOCKER.some((names) => names.test(name)),
+      /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) && !RESERVED_NAMES.some((names) => names.test(name)),
   }));
   return {
-    entries: carried.map(({ name, value, isThere, canMove }) =>
+    entries: carried.map(({ name, value, isSet: isThere, canMove }) =>
       isThere || canMove ? name : `${name}=${value}`,
     ),
     env: Object.fromEntries(
-      carried.flatMap(({ name, value, isThere, canMove }) => (canMove && !isThere ? [[name, value]] : [])),
+      carried.flatMap(({ name, value, isSet: isThere, canMove }) =>
+        canMove && !isThere ? [[name, value]] : [],
+      ),
     ),
   };
 }
@@ -45,16 +47,16 @@ export function carryBuildArgs(
 function valuesByName(entries: readonly string[], env: Environment): Map<string, string> {
   const values = new Map<string, string>();
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    const name = at < 0 ? entry : entry.slice(0, at);
-    const value = at < 0 ? env[name] : entry.slice(at + 1);
+    const separator = entry.indexOf('=');
+    const name = separator < 0 ? entry : entry.slice(0, separator);
+    const value = separator < 0 ? env[name] : entry.slice(separator + 1);
     if (value !== undefined) values.set(name, value);
   }
   return values;
 }
 
 /** Variables that docker, buildx, their libraries, credential helpers, git, ssh, the loader and shells read (`os.Getenv` in their sources). */
-const READ_BY_DOCKER: readonly RegExp[] = [
+const RESERVED_NAMES: readonly RegExp[] = [
   /^(PATH|HOME|SHELL|USER|LOGNAME|TERM|TMPDIR|TMP|TEMP|LANG|LANGUAGE|TZ|DEBUG|NO_COLOR|PWD|OLDPWD|SHLVL|_|IFS|ENV|PS4|CDPATH|SHELLOPTS)$/,
   /^(https?|ftp|all|no)_proxy$/i,
   /^(LD|DYLD|LC|GLIBC|MALLOC|GCONV|NLS|BASH|XDG|SUDO|WSL|CLICOLOR|RES|OTEL|GRPC|HTTP2|SSL_CERT|KUBE\w*|POD)(_|$)/,

@@ -7,28 +7,28 @@ export interface Mask {
 }
 
 const HIDDEN = '***';
-const SHORTEST_LINE = 4;
+const MIN_LINE_LENGTH = 4;
 
 /** Creates a mask for these values. Every line of a value is hidden by itself, because log lines have prefixes. */
 export function createMask(secrets: readonly string[]): Mask {
   const needles = needlesByFirstCharacter(secrets);
-  let held = '';
+  let pending = '';
   const advance = (isEnd: boolean) => {
     let shown = '';
-    let at = 0;
-    while (at < held.length) {
-      const candidates = needles.get(held.charAt(at)) ?? [];
-      if (!isEnd && candidates.some((needle) => mayBegin(needle, held, at))) break;
-      const found = candidates.find((needle) => held.startsWith(needle, at));
-      shown += found === undefined ? held.charAt(at) : HIDDEN;
-      at += found?.length ?? 1;
+    let offset = 0;
+    while (offset < pending.length) {
+      const candidates = needles.get(pending.charAt(offset)) ?? [];
+      if (!isEnd && candidates.some((needle) => mayStart(needle, pending, offset))) break;
+      const match = candidates.find((needle) => pending.startsWith(needle, offset));
+      shown += match === undefined ? pending.charAt(offset) : HIDDEN;
+      offset += match?.length ?? 1;
     }
-    held = held.slice(at);
+    pending = pending.slice(offset);
     return shown;
   };
   return {
     write(text) {
-      held += text;
+      pending += text;
       return advance(false);
     },
     end: () => advance(true),
@@ -36,8 +36,8 @@ export function createMask(secrets: readonly string[]): Mask {
 }
 
 /** Returns true if the text ends with the beginning of this secret. */
-function mayBegin(needle: string, text: string, at: number): boolean {
-  return text.length - at < needle.length && needle.startsWith(text.slice(at));
+function mayStart(needle: string, text: string, offset: number): boolean {
+  return text.length - offset < needle.length && needle.startsWith(text.slice(offset));
 }
 
 /** Longest first, so that a secret that is part of another doesn't leave the rest of it readable. */
@@ -45,7 +45,7 @@ function needlesByFirstCharacter(secrets: readonly string[]): ReadonlyMap<string
   const lines = secrets
     .flatMap((secret) => secret.split(/\r?\n/))
     .map((line) => line.trim())
-    .filter((line) => line.length >= SHORTEST_LINE);
+    .filter((line) => line.length >= MIN_LINE_LENGTH);
   const whole = secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
   const needles = [...new Set([...whole, ...lines])].sort((a, b) => b.length - a.length);
   const byFirst = new Map<string, string[]>();

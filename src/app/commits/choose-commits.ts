@@ -7,7 +7,7 @@ import type { Event } from '../github/event.ts';
 export { short } from '../../core/shared/commit.ts';
 
 /** The commits to compare, and how they were chosen. */
-export interface Plan {
+export interface CommitPlan {
   readonly head: string;
   readonly base: { readonly commit: string } | { readonly missing: string };
   /** One sentence for the log and the report, without a full stop. */
@@ -18,15 +18,19 @@ export interface Plan {
  * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
  * WeighInError if the checkout isn't the event's commit.
  */
-export async function planCommits(event: Event, baseRef: string | null, history: History): Promise<Plan> {
-  if (event.kind === 'privileged') throw refusal(event.name);
+export async function planCommits(
+  event: Event,
+  baseRef: string | null,
+  history: History,
+): Promise<CommitPlan> {
+  if (event.kind === 'privileged') throw privilegedEvent(event.name);
   if (event.kind === 'other') throw unknownEvent(event.name);
   const head = await history.head();
-  const other = await requireEventCommit(event, head, history);
-  if (baseRef !== null) return against(head, baseRef, await history.resolve(baseRef), history);
+  const baseParent = await requireEventCommit(event, head, history);
+  if (baseRef !== null) return compareWith(head, baseRef, await history.resolve(baseRef), history);
   switch (event.kind) {
     case 'pull-request':
-      return planPullRequest(event, head, other, history);
+      return planPullRequest(event, head, baseParent, history);
     case 'merge-group':
       return {
         head,
@@ -36,20 +40,20 @@ export async function planCommits(event: Event, baseRef: string | null, history:
     case 'push':
       return planPush(event, head, history);
     case 'manual':
-      return againstBranch(head, event.defaultBranch, history);
+      return compareWithBranch(head, event.defaultBranch, history);
     case 'terminal':
-      return againstBranch(head, null, history);
+      return compareWithBranch(head, null, history);
   }
 }
 
 /** Compares HEAD with the commit where it left a branch; null means the default branch. */
-async function againstBranch(head: string, branch: string | null, history: History): Promise<Plan> {
+async function compareWithBranch(head: string, branch: string | null, history: History): Promise<CommitPlan> {
   const name = branch ?? (await history.defaultBranch());
-  return against(head, name, await history.tip(name), history);
+  return compareWith(head, name, await history.tip(name), history);
 }
 
 /** Compares HEAD with its merge base with `tip`. */
-async function against(head: string, name: string, tip: string, history: History): Promise<Plan> {
+async function compareWith(head: string, name: string, tip: string, history: History): Promise<CommitPlan> {
   if (tip === head) {
     return {
       head,
@@ -72,23 +76,23 @@ async function against(head: string, name: string, tip: string, history: History
   return { head, base: { commit: base }, explanation };
 }
 
-/** @param other the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
+/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
 async function planPullRequest(
   event: Event & { kind: 'pull-request' },
   head: string,
-  other: string | null,
+  baseParent: string | null,
   history: History,
-): Promise<Plan> {
+): Promise<CommitPlan> {
   const pullRequest = `pull request ${event.number}`;
-  if (other === null) {
-    const plan = await againstBranch(head, event.baseBranch, history);
+  if (baseParent === null) {
+    const plan = await compareWithBranch(head, event.baseBranch, history);
     return { ...plan, explanation: `head commit ${short(head)} of ${pullRequest}, ${plan.explanation}` };
   }
-  await requireOnBranch(other, event, history);
+  await requireOnBranch(baseParent, event, history);
   return {
     head,
-    base: { commit: other },
-    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${short(other)}`,
+    base: { commit: baseParent },
+    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${short(baseParent)}`,
   };
 }
 
@@ -109,9 +113,13 @@ async function requireOnBranch(
   });
 }
 
-async function planPush(event: Event & { kind: 'push' }, head: string, history: History): Promise<Plan> {
+async function planPush(
+  event: Event & { kind: 'push' },
+  head: string,
+  history: History,
+): Promise<CommitPlan> {
   const { before } = event;
-  if (before === null) return againstBranch(head, event.defaultBranch, history);
+  if (before === null) return compareWithBranch(head, event.defaultBranch, history);
   if (!(await history.has(before))) {
     return {
       head,
@@ -126,7 +134,7 @@ async function planPush(event: Event & { kind: 'push' }, head: string, history: 
   };
 }
 
-function refusal(event: string): WeighInError {
+function privilegedEvent(event: string): WeighInError {
   return new WeighInError({
     area: 'input',
     what: `Can't build on the event ${event}`,

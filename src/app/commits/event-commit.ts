@@ -17,10 +17,10 @@ export async function requireEventCommit(
       const { number, headSha, mergeSha } = event;
       if (head === headSha) return null;
       // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
-      const isGitHubs = mergeSha === null || head === mergeSha;
-      const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
-      if (other !== null) return other;
-      throw otherCommit(
+      const isFromGitHub = mergeSha === null || head === mergeSha;
+      const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
+      if (baseParent !== null) return baseParent;
+      throw wrongCommit(
         `pull request ${number}`,
         `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor its merge commit on GitHub`,
         'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.',
@@ -28,10 +28,10 @@ export async function requireEventCommit(
     }
     case 'merge-group':
       if (head === event.headSha) return null;
-      throw otherCommit('this merge group', notThe(head, event.headSha), REMOVE_REF);
+      throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
     case 'push':
       if (head === event.after) return null;
-      throw otherCommit('this push', notThe(head, event.after), REMOVE_REF);
+      throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
     case 'manual':
     case 'terminal':
     case 'privileged':
@@ -42,15 +42,15 @@ export async function requireEventCommit(
 
 const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
 
-function otherParent(parents: readonly string[], headSha: string): string | null {
-  const [other, ...more] = parents.filter((parent) => parent !== headSha);
-  return parents.length === 2 && more.length === 0 ? (other ?? null) : null;
+function findBaseParent(parents: readonly string[], headSha: string): string | null {
+  const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
+  return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
 }
 
-function notThe(head: string, wanted: string): string {
+function describeMismatch(head: string, wanted: string): string {
   return `${short(head)} is checked out, but the event is for ${short(wanted)}`;
 }
 
-function otherCommit(what: string, why: string, remedy: string): WeighInError {
+function wrongCommit(what: string, why: string, remedy: string): WeighInError {
   return new WeighInError({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
 }

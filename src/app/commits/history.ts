@@ -13,7 +13,7 @@ export interface History {
   /** Whether `tip` contains `commit`. Rejects if neither GitHub nor the local history can tell. */
   isAncestor(commit: string, tip: string): Promise<boolean>;
   /** Null for unrelated histories. */
-  mergeBase(commit: string, other: string): Promise<string | null>;
+  mergeBase(a: string, b: string): Promise<string | null>;
   /** The remote's default branch. */
   defaultBranch(): Promise<string>;
   /** The text of a file in a commit; null if it has no such file. Rejects if the commit can't be fetched. */

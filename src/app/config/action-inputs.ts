@@ -1,14 +1,14 @@
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import { readFields } from './field-reader.ts';
+import { createFieldReader } from './field-reader.ts';
 import { CACHE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
 import { readOptions } from './options/option.ts';
 import { readLimits } from './read-limits.ts';
 import { buildProblemsOf, readSettings } from './read-settings.ts';
-import type { Settings } from './settings.ts';
+import type { RunSettings } from './settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
 /** The settings of a run of the action, including those that only GitHub needs. */
-export interface ActionSettings extends Settings {
+export interface ActionSettings extends RunSettings {
   readonly token: string;
   readonly limits: Partial<ReadLimits>;
   /** Directory for cached layer results, relative to the workspace; null: no cache. */
@@ -22,7 +22,7 @@ export interface ActionSettings extends Settings {
  * value of a secret.
  */
 export function readActionInputs(raw: (input: string) => string): ActionSettings {
-  const fields = readFields(raw);
+  const fields = createFieldReader(raw);
   const inputs = {
     ...readSettings(fields, 'inputs'),
     token: fields.text('github-token') ?? '',

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
-import { csvOptions, isCsv } from './csv-input.ts';
+import { parseCsvOptions, isValidCsv } from './csv-input.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** Splits `NAME=value` at the first `=`. Returns null if the name or the value is empty. */
 export function parsePair(entry: string): { readonly name: string; readonly value: string } | null {
-  const at = entry.indexOf('=');
-  return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+  const separator = entry.indexOf('=');
+  return separator < 1 || separator === entry.length - 1
+    ? null
+    : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
 }
 
 /** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
@@ -62,7 +64,7 @@ function pairProblems(input: string, form: string, entries: readonly string[]): 
 /** The entry may contain a password, so it is not shown. */
 function cacheProblems(input: string, entries: readonly string[]): readonly string[] {
   return entries.flatMap((entry, index) =>
-    isCsv(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`],
+    isValidCsv(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`],
   );
 }
 
@@ -84,7 +86,7 @@ export function inputsThatNeedBuildx(inputs: BuildInputs): readonly string[] {
 /** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=…`; null for other caches. */
 export function registryCache(entry: string): string | null {
   if (!entry.includes('=')) return entry;
-  const options = csvOptions(entry);
+  const options = parseCsvOptions(entry);
   return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
 }
 
@@ -95,9 +97,9 @@ export function resolveBuildArgs(
 ): Readonly<Record<string, string>> {
   const resolved: Record<string, string> = {};
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    const name = at < 0 ? entry : entry.slice(0, at);
-    const value = at < 0 ? env[name] : entry.slice(at + 1);
+    const separator = entry.indexOf('=');
+    const name = separator < 0 ? entry : entry.slice(0, separator);
+    const value = separator < 0 ? env[name] : entry.slice(separator + 1);
     if (value !== undefined) resolved[name] = value;
   }
   return resolved;
@@ -106,7 +108,7 @@ export function resolveBuildArgs(
 /** Returns the credentials in cache options, such as the value of `token` or `secret_access_key`. */
 export function cacheCredentials(entries: readonly string[]): readonly string[] {
   return entries.flatMap((entry) =>
-    [...csvOptions(entry)]
+    [...parseCsvOptions(entry)]
       .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
       .map(([, value]) => value),
   );

@@ -22,7 +22,7 @@ export function csvField(value: string): string {
 }
 
 /** Returns true if every quote is closed. */
-export function isCsv(value: string): boolean {
+export function isValidCsv(value: string): boolean {
   try {
     readRecords(value);
     return true;
@@ -35,12 +35,14 @@ export function isCsv(value: string): boolean {
  * Parses one CSV option value such as `type=local,src=cache` into values by name. Throws for an unclosed quote; the error may repeat
  * the text.
  */
-export function csvOptions(value: string): ReadonlyMap<string, string> {
+export function parseCsvOptions(value: string): ReadonlyMap<string, string> {
   const fields = readRecords(value)[0] ?? [];
   return new Map(
     fields.map((field) => {
-      const at = field.indexOf('=');
-      return at < 0 ? [field.trim(), ''] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1)];
+      const separator = field.indexOf('=');
+      return separator < 0
+        ? [field.trim(), '']
+        : [field.slice(0, separator).trim().toLowerCase(), field.slice(separator + 1)];
     }),
   );
 }

@@ -9,10 +9,10 @@ import { buildInputProblems, insideTree } from './build-inputs.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { HouseRules } from './policy-file/merge-rules.ts';
 import { readPolicy } from './rules/policy-inputs.ts';
-import type { Settings, SideSettings } from './settings.ts';
+import type { RunSettings, SideSource } from './settings.ts';
 
 /** Reads what to compare and by which rules, from inputs of the action or options of the command line. */
-export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): Settings {
+export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): RunSettings {
   const base = readOptions(fields, BASE_OPTIONS);
   const head = readHead(fields, base);
   return {
@@ -22,25 +22,25 @@ export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): S
     platforms: readPlatforms(fields),
     images: readImages(fields),
     prepare: readOptions(fields, [PREPARE_OPTION]).prepare,
-    baseRef: checkedRef(fields, base.baseRef),
+    baseRef: checkRef(fields, base.baseRef),
     rules: {
       policy: readPolicy(fields, from),
       ...readOptions(fields, COMMENT_OPTIONS),
       ...readOverride(fields),
     },
-    policyFile: checkedPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
+    policyFile: checkPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
   };
 }
 
 /** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-export function buildProblemsOf({ head, base }: Pick<Settings, 'head' | 'base'>): readonly string[] {
+export function buildProblemsOf({ head, base }: Pick<RunSettings, 'head' | 'base'>): readonly string[] {
   const problems = [head, base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
   );
   return [...new Set(problems)];
 }
 
-function readImages(fields: FieldReader): Settings['images'] {
+function readImages(fields: FieldReader): RunSettings['images'] {
   const names = readOptions(fields, [IMAGES_OPTION]).images;
   if (names.length === 0) return null;
   for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
@@ -63,7 +63,7 @@ export function readOverride(fields: FieldReader): Pick<HouseRules, 'overrideLab
 }
 
 /** Returns the path of the policy file relative to the repository; null: none is read. */
-export function checkedPolicyFile(fields: FieldReader, file: string): string | null {
+export function checkPolicyFile(fields: FieldReader, file: string): string | null {
   if (file === 'none') return null;
   const path = insideTree(file);
   if (path === null) {
@@ -86,7 +86,7 @@ export function readName(fields: FieldReader, name: string): string {
 
 type BaseValues = OptionValues<typeof BASE_OPTIONS>;
 
-function readHead(fields: FieldReader, { image }: BaseValues): SideSettings {
+function readHead(fields: FieldReader, { image }: BaseValues): SideSource {
   if (image === null) return { kind: 'build', inputs: readOptions(fields, BUILD_OPTIONS) };
   for (const field of ['file', 'target', 'build-args']) {
     if (fields.text(field) !== null) {
@@ -100,7 +100,7 @@ function readHead(fields: FieldReader, { image }: BaseValues): SideSettings {
   return { kind: 'image', reference: image };
 }
 
-function readBase(fields: FieldReader, base: BaseValues, head: SideSettings): SideSettings | null {
+function readBase(fields: FieldReader, base: BaseValues, head: SideSource): SideSource | null {
   if (base.baseImage !== null) return { kind: 'image', reference: base.baseImage };
   if (head.kind === 'image') return null;
   const { inputs } = head;
@@ -128,7 +128,7 @@ export function readPlatforms(fields: FieldReader): readonly string[] {
 }
 
 /** Rejects a ref that git would read as an option or a range. */
-function checkedRef(fields: FieldReader, ref: string | null): string | null {
+function checkRef(fields: FieldReader, ref: string | null): string | null {
   if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
     fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
   }

@@ -1,9 +1,9 @@
 import type { CommentMode } from '../github/sticky-comment.ts';
-import { readFields } from './field-reader.ts';
+import { createFieldReader } from './field-reader.ts';
 import { readOptions } from './options/option.ts';
 import type { JOB_RESULTS } from './options/report-options.ts';
 import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
-import { checkedPolicyFile, readName, readOverride } from './read-settings.ts';
+import { checkPolicyFile, readName, readOverride } from './read-settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
 /** The default comment key of a run that reports on all matrix results. */
@@ -30,7 +30,7 @@ export interface ReportSettings {
 
 /** Reads the inputs of report/. Throws one WeighInError that lists all invalid inputs. */
 export function readReportInputs(raw: (input: string) => string): ReportSettings {
-  const fields = readFields(raw);
+  const fields = createFieldReader(raw);
   const { name, images, result, comment, policyFile } = readOptions(fields, MERGED_REPORT_OPTIONS);
   const settings = {
     name: readName(fields, name ?? DEFAULT_NAME),
@@ -39,7 +39,7 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     result,
     comment,
     ...readOverride(fields),
-    policyFile: checkedPolicyFile(fields, policyFile),
+    policyFile: checkPolicyFile(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
   refuse(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });

@@ -2,24 +2,24 @@ import type { HouseRules } from './policy-file/merge-rules.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** Where one side of the comparison comes from. */
-export type SideSettings =
+export type SideSource =
   | { readonly kind: 'build'; readonly inputs: BuildInputs }
   /** `reference` in the form that `--help` calls IMAGE. */
   | { readonly kind: 'image'; readonly reference: string };
 
 /** One image to compare: where its sides come from. */
-export interface ImageSettings {
+export interface ImageRequest {
   /** Its name in the report. */
   readonly name: string;
-  readonly head: SideSettings;
+  readonly head: SideSource;
   /** Null: an existing head image without a base to compare it with. */
-  readonly base: SideSettings | null;
+  readonly base: SideSource | null;
   /** `os/architecture[/variant]`; empty: the engine's default platform. */
   readonly platforms: readonly string[];
 }
 
 /** The checked settings of a run. The image's name is also the key of the comment. */
-export interface Settings extends ImageSettings {
+export interface RunSettings extends ImageRequest {
   /** Images of the policy file to compare; null: the image that the inputs describe. */
   readonly images: 'all' | readonly string[] | null;
   /** A command to run in both worktrees before the build. */

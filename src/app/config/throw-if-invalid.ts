@@ -1,7 +1,7 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { Problem } from './field-reader.ts';
 
-interface Refusal {
+interface ErrorDetails {
   /** Further problems, as whole sentences. */
   readonly more?: readonly string[];
   readonly remedy?: string;
@@ -11,11 +11,11 @@ interface Refusal {
 export function refuse(
   problems: readonly Problem[],
   noun: string,
-  { more = [], remedy }: Refusal = {},
+  { more = [], remedy }: ErrorDetails = {},
 ): void {
   const sentences = problems.map(({ field, value, allowed }) => {
-    const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
-    return `${field}${said} must be ${allowed}`;
+    const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
+    return `${field}${subject} must be ${allowed}`;
   });
   const all = [...sentences, ...more];
   if (all.length === 0) return;

@@ -12,20 +12,20 @@ export function reportOutputs(report: Report): Readonly<Record<string, string>> 
   const accepted = report.accepted?.by ?? '';
   const images = shippedImages(report);
   if (images.length === 0) return { verdict: report.verdict, 'accepted-by': accepted };
-  const sides = images.map(snapshotsOf);
+  const sides = images.map(toSides);
   const first = images.filter(
     ({ name }, index) => images.findIndex((other) => other.name === name) === index,
   );
-  const sizes = sizesOf(first.map(snapshotsOf));
-  const found = sides.flatMap(({ head }) => head.components);
+  const sizes = sizeOutputs(first.map(toSides));
+  const components = sides.flatMap(({ head }) => head.components);
   return {
     verdict: report.verdict,
     'accepted-by': accepted,
     ...sizes,
-    shells: names(found, ['shell']),
-    'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
-    'build-tools': names(found, ['build-tool']),
-    'new-components': names(images.flatMap(addedBy)),
+    shells: joinNames(components, ['shell']),
+    'package-managers': joinNames(components, ['os-package-manager', 'language-package-manager']),
+    'build-tools': joinNames(components, ['build-tool']),
+    'new-components': joinNames(images.flatMap(findAdded)),
   };
 }
 
@@ -35,12 +35,12 @@ interface Sides {
   readonly base: Snapshot | null;
 }
 
-function snapshotsOf(image: ImageReport): Sides {
+function toSides(image: ImageReport): Sides {
   if (image.state === 'compared') return image.comparison;
   return { head: image.head, base: null };
 }
 
-function sizesOf(sides: readonly Sides[]): Readonly<Record<string, string>> {
+function sizeOutputs(sides: readonly Sides[]): Readonly<Record<string, string>> {
   const size = sum(sides.map(({ head }) => head.size.unpacked));
   const base = sum(sides.map((side) => side.base?.size.unpacked ?? null));
   const delta = size === null || base === null ? null : size - base;
@@ -68,13 +68,13 @@ function percent(delta: number, base: number): string {
   return ((delta / base) * 100).toFixed(2);
 }
 
-function addedBy(image: ImageReport): readonly Component[] {
+function findAdded(image: ImageReport): readonly Component[] {
   return image.state === 'compared' ? image.comparison.delta.components.added : [];
 }
 
-function names(components: readonly Component[], kinds?: readonly ComponentKind[]): string {
-  const found = components.filter(
+function joinNames(components: readonly Component[], kinds?: readonly ComponentKind[]): string {
+  const effective = components.filter(
     (component) => (kinds === undefined || kinds.includes(component.kind)) && isEffective(component),
   );
-  return [...new Set(found.map(({ name }) => name))].join(',');
+  return [...new Set(effective.map(({ name }) => name))].join(',');
 }

@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { branchName, commitId, dig, repositoryName, text, wholeNumber } from './payload.ts';
+import { asBranchName, commitId, dig, asRepositoryName, text, wholeNumber } from './payload.ts';
 
 /** What started the run, reduced to what this program needs. */
 export type Event =
@@ -68,27 +68,30 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
     case 'pull_request':
       return {
         kind: 'pull-request',
-        number: need(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
-        headSha: need(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
-        baseBranch: need(branchName(dig(payload, 'pull_request', 'base', 'ref')), 'pull_request.base.ref'),
+        number: requireField(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
+        headSha: requireField(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
+        baseBranch: requireField(
+          asBranchName(dig(payload, 'pull_request', 'base', 'ref')),
+          'pull_request.base.ref',
+        ),
         // The head's repository is null if the fork was deleted.
-        fromFork: repositoryOf(payload, 'head') !== repositoryOf(payload, 'base'),
-        author: account(dig(payload, 'pull_request', 'user')),
+        fromFork: findRepository(payload, 'head') !== findRepository(payload, 'base'),
+        author: readAccount(dig(payload, 'pull_request', 'user')),
         labels: labelNames(dig(payload, 'pull_request', 'labels')),
         mergeSha: commitId(sha),
       };
     case 'merge_group':
       return {
         kind: 'merge-group',
-        baseSha: need(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
-        headSha: need(commitId(dig(payload, 'merge_group', 'head_sha')), 'merge_group.head_sha'),
-        number: queuedNumber(text(dig(payload, 'merge_group', 'head_ref'))),
+        baseSha: requireField(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
+        headSha: requireField(commitId(dig(payload, 'merge_group', 'head_sha')), 'merge_group.head_sha'),
+        number: parseQueueNumber(text(dig(payload, 'merge_group', 'head_ref'))),
       };
     case 'push': {
-      const before = need(commitId(dig(payload, 'before')), 'before');
+      const before = requireField(commitId(dig(payload, 'before')), 'before');
       const [, branch = null] = /^refs\/heads\/(.+)$/.exec(text(dig(payload, 'ref')) ?? '') ?? [];
       const after = pushedCommit(payload, branch);
-      return { kind: 'push', before: isNoCommit(before) ? null : before, after, branch, defaultBranch };
+      return { kind: 'push', before: isZeroCommit(before) ? null : before, after, branch, defaultBranch };
     }
     case 'workflow_dispatch':
     case 'schedule':
@@ -99,7 +102,7 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
         kind: 'privileged',
         name,
         number: wholeNumber(dig(payload, 'pull_request', 'number')),
-        branch: branchName(dig(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
+        branch: asBranchName(dig(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
       };
     default:
       return { kind: 'other', name, branch: defaultBranch };
@@ -108,7 +111,7 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
 
 /** Returns the default branch of the event's repository; null if the payload doesn't name it. */
 export function readDefaultBranch(payload: unknown): string | null {
-  return branchName(dig(payload, 'repository', 'default_branch'));
+  return asBranchName(dig(payload, 'repository', 'default_branch'));
 }
 
 /**
@@ -119,13 +122,13 @@ export function readBaseRepository(name: string, payload: unknown): string | nul
   const isPullRequest = name === 'pull_request';
   const path = isPullRequest ? ['pull_request', 'base', 'repo', 'full_name'] : ['repository', 'full_name'];
   const given = dig(payload, ...path);
-  return given === null && !isPullRequest ? null : need(repositoryName(given), path.join('.'));
+  return given === null && !isPullRequest ? null : requireField(asRepositoryName(given), path.join('.'));
 }
 
 /** Returns the pushed commit. For an annotated tag, `after` is the tag object and `head_commit` is its commit. */
 function pushedCommit(payload: unknown, branch: string | null): string {
-  const after = need(commitId(dig(payload, 'after')), 'after');
-  if (isNoCommit(after)) {
+  const after = requireField(commitId(dig(payload, 'after')), 'after');
+  if (isZeroCommit(after)) {
     throw new WeighInError({
       area: 'input',
       what: "Can't compare this push",
@@ -137,12 +140,12 @@ function pushedCommit(payload: unknown, branch: string | null): string {
 }
 
 /** Returns true for the ID of zeros, which means no commit. */
-function isNoCommit(id: string): boolean {
+function isZeroCommit(id: string): boolean {
   return /^0+$/.test(id);
 }
 
 /** Parses the number from a merge group's branch, `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
-function queuedNumber(ref: string | null): number | null {
+function parseQueueNumber(ref: string | null): number | null {
   const [, number] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(ref ?? '') ?? [];
   return wholeNumber(Number(number));
 }
@@ -151,16 +154,16 @@ function labelNames(labels: unknown): string[] {
   return Array.isArray(labels) ? labels.flatMap((label) => text(dig(label, 'name')) ?? []) : [];
 }
 
-function account(user: unknown): Account | null {
+function readAccount(user: unknown): Account | null {
   const login = text(dig(user, 'login'));
   return login === null ? null : { login, isBot: dig(user, 'type') === 'Bot' };
 }
 
-function repositoryOf(payload: unknown, side: 'head' | 'base'): unknown {
+function findRepository(payload: unknown, side: 'head' | 'base'): unknown {
   return dig(payload, 'pull_request', side, 'repo', 'full_name');
 }
 
-function need<T>(value: T | null, field: string): T {
+function requireField<T>(value: T | null, field: string): T {
   if (value !== null) return value;
   throw new WeighInError({
     area: 'input',

@@ -2,12 +2,12 @@ import { isCommit } from '../../core/shared/commit.ts';
 
 /** Returns the value at a path of a payload; null if any part of the path is missing or inherited. */
 export function dig(value: unknown, ...path: readonly string[]): unknown {
-  let found = value;
+  let current = value;
   for (const key of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return null;
-    found = (found as Record<string, unknown>)[key];
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return null;
+    current = (current as Record<string, unknown>)[key];
   }
-  return found;
+  return current;
 }
 
 /** Returns the value if it is a non-empty string, otherwise null. */
@@ -26,13 +26,13 @@ export function commitId(value: unknown): string | null {
 }
 
 /** Returns the value if it is a branch name that is safe in a refspec, otherwise null. */
-export function branchName(value: unknown): string | null {
+export function asBranchName(value: unknown): string | null {
   const name = text(value);
   return name === null || /[\s:*?[\\^~\p{Cc}]|\.\.|^[-+/]/u.test(name) ? null : name;
 }
 
 /** Returns the value if it is a repository's `owner/name`, otherwise null. */
-export function repositoryName(value: unknown): string | null {
+export function asRepositoryName(value: unknown): string | null {
   return typeof value === 'string' && /^\w[\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(value) ? value : null;
 }
 

@@ -6,7 +6,7 @@ export const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'] as c
 export type CommentMode = (typeof COMMENT_MODES)[number];
 
 /** What decides whether to comment. */
-export interface CommentOccasion {
+export interface CommentDecisionInput {
   readonly mode: CommentMode;
   /** Whether the report shows any difference between the image and its base. */
   readonly changed: boolean;
@@ -20,7 +20,12 @@ export interface CommentOccasion {
  * Decides whether to post or update the comment. `folded` means that the reason for an existing comment is resolved; null means no
  * comment and no update.
  */
-export function commentForm({ mode, changed, failed, exists }: CommentOccasion): 'whole' | 'folded' | null {
+export function commentForm({
+  mode,
+  changed,
+  failed,
+  exists,
+}: CommentDecisionInput): 'whole' | 'folded' | null {
   if (mode === 'never') return null;
   const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
   if (isDue) return 'whole';
@@ -64,29 +69,29 @@ export interface RunNumber {
 }
 
 /** Formats the invisible second line of a comment. */
-function runLine({ id, attempt }: RunNumber): string {
+function formatRunMarker({ id, attempt }: RunNumber): string {
   return `<!-- run ${id}.${attempt} -->`;
 }
 
 /** Parses the run that wrote the comment; null if its second line is something else. */
 export function runOf({ body }: PostedComment): RunNumber | null {
-  const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+  const [, line = ''] = normalizeText(body).split('\n', 2);
   const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
   return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
 }
 
 /** Returns true if a later run wrote the comment. An earlier run must not overwrite it. */
 export function isOfLaterRun(comment: PostedComment, run: RunNumber): boolean {
-  const other = runOf(comment);
-  if (other === null) return false;
-  return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+  const writer = runOf(comment);
+  if (writer === null) return false;
+  return writer.id > run.id || (writer.id === run.id && writer.attempt > run.attempt);
 }
 
-const asGitHubKeeps = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+const normalizeText = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
 
 /** Returns true if the first line is exactly the marker. This doesn't prove who wrote it, because anyone can post that line. */
 export function bearsMarker(comment: PostedComment, marker: string): boolean {
-  return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+  return normalizeText(comment.body).split('\n', 1)[0] === marker;
 }
 
 /** Returns the comments that have the marker and were written by `author`, oldest first. */
@@ -97,12 +102,12 @@ export function ownComments<C extends PostedComment>(
 ): readonly C[] {
   return comments
     .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
-    .sort((one, other) => one.id - other.id);
+    .sort((a, b) => a.id - b.id);
 }
 
 /** Returns true if the comment already has this text, ignoring the line ends that GitHub has stored. */
 export function saysAlready(comment: PostedComment, text: string): boolean {
-  return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+  return normalizeText(comment.body) === normalizeText(text);
 }
 
 /** Maximum bytes of Markdown in a comment. GitHub rejects more than 65,536 characters, including the marker. */
@@ -114,7 +119,7 @@ export function markedText(marker: string, run: RunNumber | null, body: string):
   if (bytes > MAX_COMMENT_BYTES) {
     throw new RangeError(`A comment can have at most ${MAX_COMMENT_BYTES} bytes, but this one has ${bytes}.`);
   }
-  return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
+  return [marker, ...(run === null ? [] : [formatRunMarker(run)]), body].join('\n');
 }
 
 /** A comment to post, update, or leave alone. */

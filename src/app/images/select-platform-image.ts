@@ -4,7 +4,7 @@ import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '
 import { formatImageName, parseImageName } from '../config/images/image-name.ts';
 
 /** How to select one of several images. */
-export interface Choice {
+export interface ImageSelector {
   /** Their source in error messages: `the file image.tar`. */
   readonly from: string;
   /** The form of IMAGE that selects one of them: `docker-archive:FILE:NAME`. */
@@ -20,33 +20,36 @@ export interface Choice {
 }
 
 /** Maximum number of names to list in an error. */
-const LISTED = 20;
+const MAX_LISTED = 20;
 
 /** Selects one image. Throws a WeighInError that lists the images if none or several match. */
-export function chooseImage<T extends ImageNames>(images: readonly T[], choice: Choice): T {
-  const named = byName(images, choice);
+export function chooseImage<T extends ImageNames>(images: readonly T[], choice: ImageSelector): T {
+  const named = filterByName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
-    const fitting = named.filter((image) => isSamePlatform(image.platform, platform));
-    const [match, second] = fitting;
-    if (match === undefined) throw noSuchPlatform(named, platform, choice);
+    const matches = named.filter((image) => isSamePlatform(image.platform, platform));
+    const [match, second] = matches;
+    if (match === undefined) throw platformNotFound(named, platform, choice);
     if (second === undefined) return match;
-    throw ambiguous(fitting, choice);
+    throw ambiguousImage(matches, choice);
   }
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return only;
   if (ownPlatform !== null) {
-    const [own, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
-    if (own !== undefined && second === undefined) return own;
+    const [match, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
+    if (match !== undefined && second === undefined) return match;
   }
-  throw ambiguous(named, choice);
+  throw ambiguousImage(named, choice);
 }
 
-function byName<T extends ImageNames>(images: readonly T[], { name, digest, from }: Choice): T[] {
+function filterByName<T extends ImageNames>(
+  images: readonly T[],
+  { name, digest, from }: ImageSelector,
+): T[] {
   const exact = images.filter((image) => digest !== null && image.digests.includes(digest));
   if (exact.length > 0) return exact;
   if (name === null) return [...images];
-  const named = images.filter((image) => isCalled(image, name));
+  const named = images.filter((image) => matchesName(image, name));
   if (named.length > 0) return named;
   throw new WeighInError({
     area: 'source',
@@ -57,7 +60,7 @@ function byName<T extends ImageNames>(images: readonly T[], { name, digest, from
 }
 
 /** Compares by the name that Docker would complete, the bare tag of an OCI layout, a digest, or the beginning of an ID. */
-function isCalled(image: ImageNames, wanted: string): boolean {
+function matchesName(image: ImageNames, wanted: string): boolean {
   if (image.names.includes(wanted)) return true;
   const full = completeName(wanted);
   if (image.names.some((name) => completeName(name) === full)) return true;
@@ -71,7 +74,11 @@ function completeName(name: string): string {
   return parsed === null ? name : formatImageName(parsed);
 }
 
-function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { from }: Choice): WeighInError {
+function platformNotFound(
+  images: readonly ImageNames[],
+  platform: Platform,
+  { from }: ImageSelector,
+): WeighInError {
   return new WeighInError({
     area: 'source',
     what: `There is no image for ${formatPlatform(platform)} in ${from}`,
@@ -80,7 +87,7 @@ function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { fro
   });
 }
 
-function ambiguous(images: readonly ImageNames[], { from, form }: Choice): WeighInError {
+function ambiguousImage(images: readonly ImageNames[], { from, form }: ImageSelector): WeighInError {
   const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
   if (platforms.size === images.length) {
     return new WeighInError({
@@ -99,28 +106,28 @@ function ambiguous(images: readonly ImageNames[], { from, form }: Choice): Weigh
 }
 
 function listPlatforms(images: readonly ImageNames[]): string {
-  return list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
+  return formatList([...new Set(images.map((image) => formatPlatform(image.platform)))]);
 }
 
 /** Lists a unique name of each image, or a digest if it has none. */
 function listNames(images: readonly ImageNames[]): string {
-  const owners = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const { names, digests } of images) {
     for (const word of new Set([...names.map(completeName), ...digests])) {
-      owners.set(word, (owners.get(word) ?? 0) + 1);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  const isOwn = (word: string): boolean => owners.get(word) === 1;
-  return list(
+  const isUnique = (word: string): boolean => counts.get(word) === 1;
+  return formatList(
     images.flatMap(({ names, digests }) => {
-      const own = names.filter((name) => isOwn(completeName(name)));
-      return own.length > 0 ? own : (digests.find(isOwn) ?? digests.slice(0, 1));
+      const unique = names.filter((name) => isUnique(completeName(name)));
+      return unique.length > 0 ? unique : (digests.find(isUnique) ?? digests.slice(0, 1));
     }),
   );
 }
 
 /** Joins untrusted names of an archive, with control characters escaped, because they must not reach a terminal. */
-function list(words: readonly string[]): string {
-  const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
+function formatList(words: readonly string[]): string {
+  const shown = words.slice(0, MAX_LISTED).map((word) => JSON.stringify(word).slice(1, -1));
   return shown.join(', ') + andMore(words.length - shown.length);
 }

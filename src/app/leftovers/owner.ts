@@ -23,10 +23,10 @@ export interface Processes {
 /** Longer than any job: GitHub ends jobs on self-hosted runners after five days. */
 const MAX_AGE_SECONDS = 7 * 24 * 60 * 60;
 
-const MARK = String.raw`([0-9a-f]{16}|0)\.(\d{1,10})\.(\d{1,20})\.(\d{1,12})`;
+const OWNER = String.raw`([0-9a-f]{16}|0)\.(\d{1,10})\.(\d{1,20})\.(\d{1,12})`;
 /** Podman adds the host to an image's name. */
-const MARKED = new RegExp(
-  String.raw`^(?:image-weigh-in-|(?:localhost/|docker\.io/)?image-weigh-in/(?:base|head):)${MARK}-[\w-]+$`,
+const OWNED_NAME = new RegExp(
+  String.raw`^(?:image-weigh-in-|(?:localhost/|docker\.io/)?image-weigh-in/(?:base|head):)${OWNER}-[\w-]+$`,
 );
 
 /** Formats an owner as part of a tag or a file name. */
@@ -41,7 +41,7 @@ export function markedName(kind: 'folder' | 'base' | 'head', owner: string): str
 
 /** Parses the owner from a name; null if this program didn't create it. */
 export function ownerIn(name: string): Owner | null {
-  const [, machine, pid, started, since] = MARKED.exec(name) ?? [];
+  const [, machine, pid, started, since] = OWNED_NAME.exec(name) ?? [];
   if (machine === undefined || started === undefined) return null;
   return {
     machine: machine === '0' ? null : machine,
@@ -60,7 +60,7 @@ export async function hasEnded(owner: Owner, processes: Processes, now: number):
   const isComparable =
     owner.machine !== null && owner.started !== null && owner.machine === processes.machine;
   if (!isComparable) return false;
-  const found = await processes.startOf(owner.pid);
-  if (found === 'unknown') return false;
-  return found === 'none' || found.started !== owner.started;
+  const start = await processes.startOf(owner.pid);
+  if (start === 'unknown') return false;
+  return start === 'none' || start.started !== owner.started;
 }

@@ -20,15 +20,15 @@ export interface Leftover {
  * that can't be listed are skipped, and those that can't be removed are logged.
  */
 export async function removeLeftovers(
-  places: readonly LeftoverPlace[],
+  sources: readonly LeftoverPlace[],
   processes: Processes,
   log: Pick<Log, 'info'>,
 ): Promise<void> {
   const now = Date.now() / 1000;
-  for (const { what, list } of places) {
-    const there = await list().catch(() => []);
+  for (const { what, list } of sources) {
+    const leftovers = await list().catch(() => []);
     let removed = 0;
-    for (const { name, remove } of there) {
+    for (const { name, remove } of leftovers) {
       const owner = ownerIn(name);
       if (owner === null || !(await hasEnded(owner, processes, now))) continue;
       try {

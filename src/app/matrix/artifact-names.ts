@@ -19,8 +19,8 @@ export function pageName(name: string): string {
   return artifactName('weigh-in-report-', name);
 }
 
-function artifactName(prefix: string, given: string): string {
-  const plain = given.replace(/[^\w.-]+/g, '_');
-  if (plain === given) return prefix + plain;
-  return `${prefix}${plain}-${createHash('sha256').update(given).digest('hex').slice(0, 8)}`;
+function artifactName(prefix: string, name: string): string {
+  const plain = name.replace(/[^\w.-]+/g, '_');
+  if (plain === name) return prefix + plain;
+  return `${prefix}${plain}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }

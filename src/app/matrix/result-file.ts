@@ -9,8 +9,8 @@ import { readSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/sn
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import { validate } from './generated/validate-leg.js';
-import { LEG_VERSION } from './result-schema.ts';
-import type { Pair } from '../weigh-image.ts';
+import { RESULT_VERSION } from './result-schema.ts';
+import type { SnapshotPair } from '../weigh-image.ts';
 
 /** What one job of a matrix measured about one image. The job that reports on all images reads it. */
 export interface Leg {
@@ -24,11 +24,11 @@ export interface Leg {
   readonly comment: CommentMode;
   readonly commentMinChange: IncreaseLimit | null;
   /** One pair per platform, or why there is none. */
-  readonly outcome: { readonly pairs: readonly Pair[] } | { readonly failure: string };
+  readonly outcome: { readonly pairs: readonly SnapshotPair[] } | { readonly failure: string };
 }
 
-interface Document extends Omit<Leg, 'outcome'> {
-  readonly schemaVersion: typeof LEG_VERSION;
+interface ResultDocument extends Omit<Leg, 'outcome'> {
+  readonly schemaVersion: typeof RESULT_VERSION;
   readonly failure: string | null;
   readonly pairs: readonly {
     readonly base: SnapshotDocument | null;
@@ -40,8 +40,8 @@ interface Document extends Omit<Leg, 'outcome'> {
 /** Serializes a result. It contains no secrets: snapshots have none, and of the inputs only the rules are included. */
 export function writeLegFile({ outcome, ...rest }: Leg): string {
   const pairs = 'pairs' in outcome ? outcome.pairs : [];
-  const document: Document = {
-    schemaVersion: LEG_VERSION,
+  const document: ResultDocument = {
+    schemaVersion: RESULT_VERSION,
     ...rest,
     failure: 'failure' in outcome ? outcome.failure : null,
     pairs: pairs.map(({ base, head }) => ({
@@ -83,12 +83,12 @@ export function legsBudget(): LegsBudget {
  * @param what its name at the start of messages
  */
 export function readLegFile(text: string, what: string, budget: LegsBudget = legsBudget()): Leg {
-  const document = checked(text, what);
+  const document = parseDocument(text, what);
   spendText(budget, text, document, what);
   const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = document;
   const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
   if (failure !== null) return { ...rest, outcome: { failure } };
-  if (pairs.length === 0) throw unusable(what, 'it has neither snapshots nor a failure');
+  if (pairs.length === 0) throw unusableResult(what, 'it has neither snapshots nor a failure');
   return {
     ...rest,
     outcome: {
@@ -101,30 +101,30 @@ export function readLegFile(text: string, what: string, budget: LegsBudget = leg
 }
 
 /** Compressed file lists don't count here, because they have a separate limit. */
-function spendText(budget: LegsBudget, text: string, { pairs }: Document, what: string): void {
+function spendText(budget: LegsBudget, text: string, { pairs }: ResultDocument, what: string): void {
   const packed = (snapshot: SnapshotDocument | null): number =>
     typeof snapshot?.files === 'string' ? snapshot.files.length : 0;
   budget.text -= text.length - pairs.reduce((sum, { base, head }) => sum + packed(base) + packed(head), 0);
-  if (budget.text < 0) throw unusable(what, 'all results together are too large for one report');
+  if (budget.text < 0) throw unusableResult(what, 'all results together are too large for one report');
 }
 
-function checked(text: string, what: string): Document {
+function parseDocument(text: string, what: string): ResultDocument {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw unusable(what, 'it is not valid JSON', cause);
+    throw unusableResult(what, 'it is not valid JSON', cause);
   }
   const version = isObject(value) ? value['schemaVersion'] : undefined;
-  if (typeof version === 'number' && version > LEG_VERSION) {
-    throw unusable(what, `a newer version of this program wrote it (schema version ${version})`);
+  if (typeof version === 'number' && version > RESULT_VERSION) {
+    throw unusableResult(what, `a newer version of this program wrote it (schema version ${version})`);
   }
-  if (validate(value)) return value as Document;
+  if (validate(value)) return value as ResultDocument;
   const [error] = validate.errors ?? [];
-  throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
+  throw unusableResult(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 
-function unusable(what: string, why: string, cause?: unknown): WeighInError {
+function unusableResult(what: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'source',
     what: `${what} cannot be used`,

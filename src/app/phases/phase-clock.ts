@@ -20,15 +20,15 @@ export function startPhases(now: () => number): PhaseClock {
   let counted = started;
   const running = new Map<Phase, number>();
   const spent = new Map<Phase, number>();
-  const noted = new Map<Phase, Set<'kept' | 'made'>>();
+  const recorded = new Map<Phase, Set<'kept' | 'made'>>();
 
   function count(): void {
-    const at = now();
+    const time = now();
     for (const [phase, works] of running) {
       if (works === 0 || (phase === 'read' && (running.get('export') ?? 0) > 0)) continue;
-      spent.set(phase, (spent.get(phase) ?? 0) + at - counted);
+      spent.set(phase, (spent.get(phase) ?? 0) + time - counted);
     }
-    counted = at;
+    counted = time;
   }
 
   function change(phase: Phase, by: 1 | -1): void {
@@ -37,8 +37,8 @@ export function startPhases(now: () => number): PhaseClock {
     if (!spent.has(phase)) spent.set(phase, 0);
   }
 
-  function keptOf(phase: Phase): PhaseTime['kept'] {
-    const results = noted.get(phase);
+  function reusedShare(phase: Phase): PhaseTime['kept'] {
+    const results = recorded.get(phase);
     if (results?.has('kept') !== true) return 'nothing';
     return results.has('made') ? 'a part' : 'everything';
   }
@@ -52,13 +52,13 @@ export function startPhases(now: () => number): PhaseClock {
         change(phase, -1);
       }
     },
-    note: (phase, result) => void noted.set(phase, new Set([...(noted.get(phase) ?? []), result])),
+    note: (phase, result) => void recorded.set(phase, new Set([...(recorded.get(phase) ?? []), result])),
     times() {
       count();
       const phases = [...spent].map(([phase, milliseconds]) => ({
         phase,
         milliseconds,
-        kept: keptOf(phase),
+        kept: reusedShare(phase),
       }));
       return { milliseconds: counted - started, phases };
     },

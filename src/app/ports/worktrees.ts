@@ -1,5 +1,5 @@
 /** A clean checkout of one commit, without any other files. */
-export interface Tree {
+export interface Worktree {
   /** Absolute path. */
   readonly path: string;
   /** What the commit needs in addition to its files, and how to get it, one sentence each. */
@@ -9,9 +9,9 @@ export interface Tree {
 /** Checks out commits into separate folders, without touching the user's checkout. */
 export interface Trees {
   /** Checks out a commit with a working `.git`, which `prepare` may need. */
-  add(commit: string, side: 'base' | 'head'): Promise<Tree>;
+  add(commit: string, side: 'base' | 'head'): Promise<Worktree>;
   /** Removes `.git`, so that builds of both sides see the same kind of files. */
-  seal(tree: Tree): Promise<void>;
+  seal(tree: Worktree): Promise<void>;
   /** Removes all worktrees. Can be called twice, and after an abort. */
   dispose(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface OverrideRule {
 
 /** Asks whether the label accepts a pull request at a commit; null: its current commit. */
 export type AskOverride = (
-  place: { readonly pullRequest: number; readonly headSha: string | null },
+  target: { readonly pullRequest: number; readonly headSha: string | null },
   rule: OverrideRule,
 ) => Promise<Override>;
 

@@ -29,7 +29,7 @@ export interface EditedDefinition {
 }
 
 /** The policy file, and the name of the base in messages, such as `main`. */
-export interface DefinitionPlace {
+export interface DefinitionSource {
   readonly file: string;
   readonly baseName: string;
 }
@@ -37,20 +37,22 @@ export interface DefinitionPlace {
 /** Finds the base's images that the head edits, renames or removes. Added images and platforms don't count. */
 export function findEditedDefinitions(
   images: readonly DefinedImage[],
-  { file, baseName }: DefinitionPlace,
+  { file, baseName }: DefinitionSource,
 ): EditedDefinition[] {
   const added = images.filter(({ base }) => base === null);
   return images.flatMap(({ name, base, head }) => {
     if (base === null) return [];
     const comparedAs = `${name} (as ${baseName} defines it)`;
     if (head !== null) {
-      const found = compareDefinitions(base, head);
-      if (found === null) return [];
-      const change = `This change edits how ${name} is built: ${found.phrases.join('; ')}`;
-      return [{ image: name, comparedAs, change, platforms: found.platforms }];
+      const difference = compareDefinitions(base, head);
+      if (difference === null) return [];
+      const change = `This change edits how ${name} is built: ${difference.phrases.join('; ')}`;
+      return [{ image: name, comparedAs, change, platforms: difference.platforms }];
     }
-    const twin = added.find((other) => other.head !== null && compareDefinitions(base, other.head) === null);
-    const verb = twin === undefined ? `removes ${name} from` : `renames ${name} to ${twin.name} in`;
+    const renamed = added.find(
+      (candidate) => candidate.head !== null && compareDefinitions(base, candidate.head) === null,
+    );
+    const verb = renamed === undefined ? `removes ${name} from` : `renames ${name} to ${renamed.name} in`;
     return [{ image: name, comparedAs, change: `This change ${verb} ${file}`, platforms: base.platforms }];
   });
 }
@@ -64,8 +66,8 @@ interface Difference {
 /** Returns null if both definitions build the same on all platforms of the base. */
 function compareDefinitions(base: Definition, head: Definition): Difference | null {
   const settings = SETTINGS.flatMap(([name, read]) => {
-    const [was, is] = [read(base.inputs), read(head.inputs)];
-    return was === is ? [] : [`${name} ${was ?? 'the last stage'} → ${is ?? 'the last stage'}`];
+    const [before, after] = [read(base.inputs), read(head.inputs)];
+    return before === after ? [] : [`${name} ${before ?? 'the last stage'} → ${after ?? 'the last stage'}`];
   });
   const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
   const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
@@ -106,19 +108,19 @@ function argumentsByName(entries: readonly string[]): Map<string, string> {
 
 /** Returns the base's platforms that the head lacks; null is the builder's default platform. */
 function removedPlatforms(base: readonly string[], head: readonly string[]): (string | null)[] {
-  const listed = (platforms: readonly string[]) => (platforms.length === 0 ? [null] : platforms);
-  const kept = new Set(listed(head).map(keyOf));
-  return listed(base).filter((platform) => !kept.has(keyOf(platform)));
+  const orDefault = (platforms: readonly string[]) => (platforms.length === 0 ? [null] : platforms);
+  const remaining = new Set(orDefault(head).map(normalizePlatform));
+  return orDefault(base).filter((platform) => !remaining.has(normalizePlatform(platform)));
 }
 
 /** Normalizes a platform, so that different spellings are equal. */
-function keyOf(text: string | null): string | null {
+function normalizePlatform(text: string | null): string | null {
   const platform = parsePlatform(text);
   return platform && platformKey(platform);
 }
 
 /** What the report needs in addition to the edits. */
-export interface DefinitionOutcome extends DefinitionPlace {
+export interface DefinitionOutcome extends DefinitionSource {
   /** Label that accepts the edits; null: there is none. */
   readonly label: string | null;
   /** Build errors of the head with the base's definition, by image name in the policy file. */
@@ -130,7 +132,7 @@ export function reportDefinitionChanges(
   edited: readonly EditedDefinition[],
   { file, baseName, label, unbuildable }: DefinitionOutcome,
 ): DefinitionChange[] {
-  const accept =
+  const acceptance =
     label === null
       ? '. No label can accept this, because `override-label` is none'
       : `, or ask someone with write access to add the label "${label}"`;
@@ -141,7 +143,7 @@ export function reportDefinitionChanges(
       file,
       comparedAs,
       change: failure === undefined ? change : `${change}; ${describeFailure(failure, baseName)}`,
-      remedy: `Keep the definition of ${baseName}${accept}`,
+      remedy: `Keep the definition of ${baseName}${acceptance}`,
     };
   });
 }

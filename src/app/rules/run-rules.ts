@@ -1,9 +1,9 @@
 import { messageOf } from '../../core/shared/errors.ts';
 import type { Account } from '../github/event.ts';
-import { readFields } from '../config/field-reader.ts';
+import { createFieldReader } from '../config/field-reader.ts';
 import { readPolicy } from '../config/rules/policy-inputs.ts';
 import type { PolicyDocument } from '../config/policy-file/parse.ts';
-import { rulesFrom } from '../config/policy-file/merge-rules.ts';
+import { mergeRules } from '../config/policy-file/merge-rules.ts';
 import type { HouseRules } from '../config/policy-file/merge-rules.ts';
 import type { ReportSettings } from '../config/report-inputs.ts';
 
@@ -29,11 +29,11 @@ export interface RunRules {
 export function rulesForRun(
   document: PolicyDocument | null,
   { comment, overrideLabel, overrideSticky }: ReportSettings,
-  about: JudgedRun,
+  context: JudgedRun,
 ): RunRules {
   const defaults: HouseRules = {
     policy: readPolicy(
-      readFields(() => ''),
+      createFieldReader(() => ''),
       'inputs',
     ),
     comment: comment ?? 'on-change',
@@ -47,7 +47,7 @@ export function rulesForRun(
     rulesFor(image) {
       if (document === null) return defaults;
       try {
-        const rules = rulesFrom(document, defaults, { ...about, image });
+        const rules = mergeRules(document, defaults, { ...context, image });
         return { ...rules, comment: comment ?? rules.comment };
       } catch (error) {
         problems.add(messageOf(error).replace(/\.$/, ''));

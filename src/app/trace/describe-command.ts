@@ -4,7 +4,7 @@ import { hideCredentials } from './describe-url.ts';
 const HIDDEN = '***';
 
 /** Options of `docker` whose values contain no secrets. The values of all other options are hidden. */
-const HARMLESS = new Set(
+const SAFE_OPTIONS = new Set(
   ['builder', 'file', 'iidfile', 'load', 'network', 'no-cache', 'output', 'platform', 'progress'].concat([
     ...['provenance', 'pull', 'sbom', 'tag', 'target'],
   ]),
@@ -41,7 +41,7 @@ function withoutValues(args: readonly string[]): readonly string[] {
 function describeOption(arg: string): string {
   const [, option, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(arg) ?? [];
   if (option === undefined) return arg.startsWith('-') ? HIDDEN : hideCredentials(arg);
-  if (value === undefined || HARMLESS.has(option)) return hideCredentials(arg);
+  if (value === undefined || SAFE_OPTIONS.has(option)) return hideCredentials(arg);
   // The name of a build argument is not secret.
   const name = option === 'build-arg' ? `${/^\w+/.exec(value)?.[0] ?? ''}=` : '';
   return `--${option}=${name}${HIDDEN}`;

@@ -9,8 +9,8 @@ export type DebugLog = Pick<Log, 'debug'>;
 export type EndCall = (outcome: string, bytes?: number) => void;
 
 /** Maximum characters. The middle of a longer text is left out. */
-const LONGEST_CALL = 600;
-const LONGEST_OUTCOME = 100;
+const MAX_CALL_LENGTH = 600;
+const MAX_OUTCOME_LENGTH = 100;
 
 /**
  * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log, such as
@@ -25,14 +25,14 @@ export function startCall(
 ): EndCall {
   if (log === undefined) return () => undefined;
   const started = now();
-  let isOver = false;
+  let hasEnded = false;
   return (outcome, bytes) => {
-    if (isOver) return;
-    isOver = true;
+    if (hasEnded) return;
+    hasEnded = true;
     const size = bytes === undefined ? [] : [`${formatCount(bytes)} bytes`];
-    const took = `${Math.round(now() - started)} ms`;
-    const parts = [terminalText(outcome, LONGEST_OUTCOME), ...size, took];
-    log.debug(`${terminalText(what, LONGEST_CALL)} → ${parts.join(', ')}`);
+    const duration = `${Math.round(now() - started)} ms`;
+    const parts = [terminalText(outcome, MAX_OUTCOME_LENGTH), ...size, duration];
+    log.debug(`${terminalText(what, MAX_CALL_LENGTH)} → ${parts.join(', ')}`);
   };
 }
 
@@ -57,13 +57,13 @@ export async function traced<T>(
 export async function* tracedBytes<T extends Uint8Array>(
   end: EndCall,
   outcome: string,
-  pieces: AsyncIterable<T>,
+  chunks: AsyncIterable<T>,
 ): AsyncGenerator<T> {
   let bytes = 0;
   try {
-    for await (const piece of pieces) {
-      bytes += piece.length;
-      yield piece;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      yield chunk;
     }
     end(outcome, bytes);
   } catch (error) {

@@ -3,15 +3,15 @@ import type { Event } from '../../../../src/app/github/event.ts';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import type { Override } from '../../../../src/app/rules/apply-override.ts';
 import type { History } from '../../../../src/app/commits/history.ts';
-import { openHouse } from '../../../../src/app/config/policy-file/effective-policy.ts';
-import { policyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
+import { loadRepositoryPolicy } from '../../../../src/app/config/policy-file/effective-policy.ts';
+import { findPolicyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
 import { recordLog } from '../../../support/github.ts';
 
 const POLICY = '.github/image-weigh-in.yml';
 const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
-const idOf = (letter: string) => letter.repeat(40);
-const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(idOf) as [string, string, string, string];
-const PULL_HEAD = idOf('e');
+const commitId = (letter: string) => letter.repeat(40);
+const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(commitId) as [string, string, string, string];
+const PULL_HEAD = commitId('e');
 
 const pull: Event = {
   kind: 'pull-request',
@@ -25,12 +25,12 @@ const pull: Event = {
 };
 
 /** A repository with the branches `next` and `main`, and the policy file in some of its commits. */
-function historyOf(files: Readonly<Record<string, string>> = {}): History {
+function makeHistory(files: Readonly<Record<string, string>> = {}): History {
   const tips: Readonly<Record<string, string>> = { next: TIP, main: DEFAULT };
   return {
     head: () => Promise.resolve(HEAD),
     parents: () => Promise.resolve([BASE, PULL_HEAD]),
-    has: (commit) => Promise.resolve(commit !== idOf('f')),
+    has: (commit) => Promise.resolve(commit !== commitId('f')),
     resolve: (ref) => Promise.resolve(ref === 'HEAD' ? HEAD : BASE),
     tip: (branch) => Promise.resolve(tips[branch] ?? 'no such branch'),
     isAncestor: () => Promise.resolve(true),
@@ -48,22 +48,22 @@ describe('the commit that sets the rules', () => {
     ['a merge group: its base', { kind: 'merge-group', baseSha: BASE, headSha: HEAD, number: 7 }, BASE],
     ['a push: the commit before it', { ...push, before: BASE }, BASE],
     ['a push of a new branch: the tip of the default branch', { ...push, before: null }, DEFAULT],
-    ['a push over a commit that no longer exists', { ...push, before: idOf('f') }, DEFAULT],
+    ['a push over a commit that no longer exists', { ...push, before: commitId('f') }, DEFAULT],
     ['a manual run', { kind: 'manual', defaultBranch: 'main' }, DEFAULT],
     ['a manual run of an event that names no branch', { kind: 'manual', defaultBranch: null }, DEFAULT],
     ['pull_request_target', { kind: 'privileged', name: 'x', number: 1, branch: 'next' }, TIP],
     ['another event', { kind: 'other', name: 'release', branch: null }, DEFAULT],
     ['a command line', { kind: 'terminal' }, DEFAULT],
   ])('of %s', async (_, event, commit) => {
-    expect((await policyCommit(event, null, historyOf())).commit).toBe(commit);
+    expect((await findPolicyCommit(event, null, makeHistory())).commit).toBe(commit);
   });
 
   test('depends on `base-ref` only on the command line', async () => {
-    expect((await policyCommit(pull, 'HEAD', historyOf())).commit).toBe(TIP);
-    expect((await policyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', historyOf())).commit).toBe(
-      DEFAULT,
-    );
-    expect((await policyCommit({ kind: 'terminal' }, 'HEAD', historyOf())).commit).toBe(HEAD);
+    expect((await findPolicyCommit(pull, 'HEAD', makeHistory())).commit).toBe(TIP);
+    expect(
+      (await findPolicyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', makeHistory())).commit,
+    ).toBe(DEFAULT);
+    expect((await findPolicyCommit({ kind: 'terminal' }, 'HEAD', makeHistory())).commit).toBe(HEAD);
   });
 });
 
@@ -74,57 +74,57 @@ describe('the rules of a pull request', () => {
   ) {
     const log = recordLog();
     const asked: unknown[] = [];
-    const house = await openHouse(
+    const policy = await loadRepositoryPolicy(
       readActionInputs(() => ''),
       event,
       null,
       {
-        history: historyOf(files),
+        history: makeHistory(files),
         log,
         today: () => '2026-06-15',
-        accepted: accepted && ((...of) => (asked.push(of), Promise.resolve(accepted))),
+        accepted: accepted && ((...args) => (asked.push(args), Promise.resolve(accepted))),
       },
     );
-    const held = house.rulesFor('image');
-    return { house, held, maxSize: held.rules.policy.maxSize, lines: log.lines, asked };
+    const effective = policy.rulesFor('image');
+    return { policy, effective, maxSize: effective.rules.policy.maxSize, lines: log.lines, asked };
   }
 
   test('come from the tip if neither base nor head has a policy file', async () => {
-    const { maxSize, held, house, lines } = await open({ c: limit(29) });
-    expect({ maxSize, notes: held.notes, later: held.later }).toEqual({
+    const { maxSize, effective, policy, lines } = await open({ c: limit(29) });
+    expect({ maxSize, notes: effective.notes, afterMerge: effective.afterMerge }).toEqual({
       maxSize: 29,
       notes: [],
-      later: null,
+      afterMerge: null,
     });
-    expect(house.documents).toEqual({ before: null, after: null, target: null });
+    expect(policy.documents).toEqual({ before: null, after: null, target: null });
     expect(lines).toEqual([`Rules: ${POLICY} at ccccccc (next)`]);
   });
 
   test('come from the inputs if the tip no longer has a policy file', async () => {
-    const { maxSize, held, lines } = await open({ a: limit(29), b: limit(29) });
-    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: null, notes: [] });
+    const { maxSize, effective, lines } = await open({ a: limit(29), b: limit(29) });
+    expect({ maxSize, notes: effective.notes }).toEqual({ maxSize: null, notes: [] });
     expect(lines).toEqual([`Rules: from the inputs, because there is no ${POLICY} at ccccccc (next)`]);
   });
 
   test('include the policy after the merge only if nobody else changed the file', async () => {
     const alone = await open({ a: limit(31), b: limit(29), c: limit(29) });
-    expect(alone.held.later).toMatchObject({ maxSize: 31 });
+    expect(alone.effective.afterMerge).toMatchObject({ maxSize: 31 });
     const both = await open({ a: limit(31), b: limit(29), c: limit(20) });
-    expect(both).toMatchObject({ maxSize: 20, held: { later: null } });
-    expect(both.held.notes).toEqual([expect.stringContaining('and next has changed it too')]);
+    expect(both).toMatchObject({ maxSize: 20, effective: { afterMerge: null } });
+    expect(both.effective.notes).toEqual([expect.stringContaining('and next has changed it too')]);
     const same = await open({ a: limit(20), b: limit(29), c: limit(20) });
-    expect(same.held).toMatchObject({ later: null, notes: [] });
+    expect(same.effective).toMatchObject({ afterMerge: null, notes: [] });
   });
 
   test('define images by the base and the head, or by the tip if the base is invalid', async () => {
     const images = (name: string) => `images: {${name}: {context: ${name}}}\n`;
-    const { house } = await open({ a: images('head'), b: images('base'), c: images('tip') });
-    expect(house.documents).toMatchObject({
+    const { policy } = await open({ a: images('head'), b: images('base'), c: images('tip') });
+    expect(policy.documents).toMatchObject({
       before: { images: { base: {} } },
       after: { images: { head: {} } },
     });
     const broken = await open({ a: images('head'), b: 'images: []\n', c: images('tip') });
-    expect(broken.house.documents.before).toMatchObject({ images: { tip: {} } });
+    expect(broken.policy.documents.before).toMatchObject({ images: { tip: {} } });
   });
 
   describe('with an invalid file at the tip', () => {
@@ -152,9 +152,11 @@ describe('the rules of a pull request', () => {
     });
 
     test('come from the inputs once someone has accepted the change that fixes it', async () => {
-      const { maxSize, held, asked } = await open(repair, { accepted: { state: 'accepted', by: 'mona' } });
-      expect({ maxSize, later: held.later }).toEqual({ maxSize: null, later: null });
-      expect(held.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
+      const { maxSize, effective, asked } = await open(repair, {
+        accepted: { state: 'accepted', by: 'mona' },
+      });
+      expect({ maxSize, afterMerge: effective.afterMerge }).toEqual({ maxSize: null, afterMerge: null });
+      expect(effective.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
       expect(asked).toEqual([
         [
           { pullRequest: 7, headSha: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown },
@@ -177,8 +179,8 @@ describe('the rules of a pull request', () => {
   });
 
   test('do not need the checkout of the event for existing images', async () => {
-    const event: Event = { ...pull, headSha: idOf('9') };
-    const { maxSize, held } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
-    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: 29, notes: [] });
+    const event: Event = { ...pull, headSha: commitId('9') };
+    const { maxSize, effective } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
+    expect({ maxSize, notes: effective.notes }).toEqual({ maxSize: 29, notes: [] });
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
-import { policyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
-import { rulesFrom } from '../../../../src/app/config/policy-file/merge-rules.ts';
-import type { HouseRules, RulesFor } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
+import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import type { HouseRules, RulesContext } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { POLICY_SCHEMA } from '../../../../src/app/config/policy-file/schema.ts';
 import { maxIncrease } from '../../../../src/core/policy/rules/max-increase.ts';
 import { makePolicy } from '../../../support/report.ts';
@@ -24,9 +24,9 @@ const inputs: HouseRules = {
   overrideLabel: 'accept',
   overrideSticky: false,
 };
-const about: RulesFor = { image: 'api', author: null, today: '2026-06-15' };
-const rules = (text: string, given: Partial<RulesFor> = {}) =>
-  rulesFrom(read(text), inputs, { ...about, ...given });
+const about: RulesContext = { image: 'api', author: null, today: '2026-06-15' };
+const rules = (text: string, given: Partial<RulesContext> = {}) =>
+  mergeRules(read(text), inputs, { ...about, ...given });
 
 test('publishes the schema that files are checked against', () => {
   expect(JSON.parse(readFileSync('schema/policy.schema.json', 'utf8'))).toEqual(
@@ -69,7 +69,7 @@ describe('rejects an invalid file and shows the line', () => {
     ['image: {}\n', 'line 1: unknown key "image"; did you mean images?'],
     [
       'zzz: {}\n',
-      'line 1: unknown key "zzz"; the keys are defaults, images, bots, comment, comment-min-change, override-label',
+      'line 1: unknown key "zzz"; use one of defaults, images, bots, comment, comment-min-change, override-label',
     ],
     [
       'defaults:\n  max-size: 5 apples\n',
@@ -222,7 +222,7 @@ describe('the rules of an image', () => {
     const text =
       'defaults: {max-size: none, max-increase: none, max-increase-own: none, forbid: none, forbid-new: none}\ncomment-min-change: none';
     const strict = { ...inputs, policy: given, commentMinChange: { percent: 5, bytes: null } };
-    expect(rulesFrom(read(text), strict, about)).toMatchObject({
+    expect(mergeRules(read(text), strict, about)).toMatchObject({
       policy: {
         maxSize: null,
         maxIncrease: null,
@@ -241,7 +241,7 @@ describe('the rules of an image', () => {
       byDefault: ['max-increase', 'forbid-new'],
     });
     expect(
-      rulesFrom(read('images: {api: {forbid-new: setuid}}'), { ...inputs, policy }, about).policy,
+      mergeRules(read('images: {api: {forbid-new: setuid}}'), { ...inputs, policy }, about).policy,
     ).toMatchObject({
       maxIncrease: { percent: 10, bytes: 50_000_000 },
       forbidNew: ['setuid'],
@@ -339,8 +339,8 @@ test('describes an edit of the file rule by rule', () => {
     exceptions: [{ name: 'sh', path: '/bin/*' }],
     onViolation: 'warn',
   });
-  expect(policyChanges(before, before)).toEqual([]);
-  expect(policyChanges(before, after)).toEqual([
+  expect(describePolicyChanges(before, before)).toEqual([]);
+  expect(describePolicyChanges(before, after)).toEqual([
     'max-size 1MB → 1MB (1000001 bytes)',
     'max-increase none → 5% and 1kB',
     'on-violation fail → warn',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
-import { policyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
-import { rulesFrom } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
+import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
 import { readLegFile, writeLegFile } from '../../../../src/app/matrix/result-file.ts';
 import type { Leg } from '../../../../src/app/matrix/result-file.ts';
@@ -23,7 +23,7 @@ interface Sample {
   readonly change: string;
 }
 
-function sampleOf(rule: Rule): Sample {
+function makeSample(rule: Rule): Sample {
   const { key } = rule;
   switch (rule.kind) {
     case 'size':
@@ -58,9 +58,9 @@ const inputRules = (inputs: Readonly<Record<string, string>>) =>
   readActionInputs((name) => inputs[name] ?? '').rules;
 const unset = inputRules({});
 const about = { image: 'api', author: { login: 'dependabot[bot]', isBot: true }, today: '2026-06-15' };
-const fileRules = (text: string) => rulesFrom(readPolicyDocument(text, 'policy.yml'), unset, about).policy;
+const fileRules = (text: string) => mergeRules(readPolicyDocument(text, 'policy.yml'), unset, about).policy;
 
-describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
+describe.each(RULES.map((rule) => ({ name: rule.key, ...makeSample(rule) })))(
   '$name can be set',
   ({ name, text, yaml = text, option = name, value, change }) => {
     const property = camelCase<string>(name);
@@ -86,11 +86,11 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
     test('in the policy file, which overrides the input', () => {
       const inputs = { ...unset, policy: { ...unset.policy, byDefault: [] } };
       const document = readPolicyDocument(`images: {api: {${rule}}}`, 'policy.yml');
-      expect(rulesFrom(document, inputs, about).policy).toEqual({ ...set, byDefault: [] });
+      expect(mergeRules(document, inputs, about).policy).toEqual({ ...set, byDefault: [] });
     });
 
     test('and is kept in the result of a matrix job', () => {
-      const leg: Leg = {
+      const result: Leg = {
         image: 'api',
         headSha: null,
         origin: null,
@@ -100,18 +100,18 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
         commentMinChange: null,
         outcome: { failure: 'none' },
       };
-      const file = writeLegFile(leg);
-      expect(readLegFile(file, 'leg').policy).toEqual(set);
+      const file = writeLegFile(result);
+      expect(readLegFile(file, 'result').policy).toEqual(set);
       const document = JSON.parse(file) as { policy: object };
       const without = Object.fromEntries(
         Object.entries(document.policy).filter(([other]) => other !== property),
       );
-      expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'leg')).toThrow(property);
+      expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'result')).toThrow(property);
     });
 
     test('and its change is reported', () => {
-      expect(policyChanges(unset.policy, set)).toEqual([expect.stringContaining(change)]);
-      expect(policyChanges(set, unset.policy)).toHaveLength(1);
+      expect(describePolicyChanges(unset.policy, set)).toEqual([expect.stringContaining(change)]);
+      expect(describePolicyChanges(set, unset.policy)).toHaveLength(1);
     });
   },
 );

@@ -7,7 +7,7 @@ const WIDTH = 80;
 /** The column at which descriptions start. */
 const INDENT = 25;
 
-const GROUPS: readonly (readonly [OptionGroup, string])[] = [
+const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
   ['build', 'Image:'],
   ['base', 'Base, and images that exist already:'],
   ['rules', 'Rules ("none" turns a rule off):'],
@@ -53,23 +53,23 @@ Try: image-weigh-in COMMAND --help
      image-weigh-in --version
 `;
 
-const ENDING = `List options, such as --exception, can be repeated.
+const FOOTER = `List options, such as --exception, can be repeated.
 Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
 `;
 
 /** Returns the text that `--help` prints, at most 80 columns wide. */
-export function helpText(about: CommandName | null): string {
-  if (about === null) return OVERVIEW;
-  const sections = GROUPS.map(([group, title]) => sectionOf(group, title, about));
-  const others = about === 'build' ? [githubOnly()] : [];
-  return [INTRODUCTIONS[about], ...sections.filter((text) => text !== ''), ...others, ENDING].join('\n');
+export function helpText(command: CommandName | null): string {
+  if (command === null) return OVERVIEW;
+  const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
+  const footers = command === 'build' ? [githubOnly()] : [];
+  return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
 }
 
-function sectionOf(group: OptionGroup, title: string, command: CommandName): string {
+function formatSection(group: OptionGroup, title: string, command: CommandName): string {
   const options = optionsOf(command).filter(
     (option) => option.group === group && option.deprecation === undefined,
   );
-  return options.length === 0 ? '' : `${title}\n${options.map(entryOf).join('')}`;
+  return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
 }
 
 /** Lists the inputs that only work on GitHub. */
@@ -81,10 +81,10 @@ function githubOnly(): string {
 }
 
 /** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function entryOf(option: Option): string {
+function formatEntry(option: Option): string {
   const { short, placeholder } = option;
   const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const lines = wrap(plain(helpOf(option)), WIDTH - INDENT);
+  const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
   const [first = '', ...rest] = lines;
   const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
   const limits = option.name === 'limits' ? ['The defaults are:', ...LIMITS] : [];
@@ -98,14 +98,14 @@ const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit)
 );
 
 /** Describes an option in Markdown, without a full stop. @public for script/docs. */
-export function helpOf({ description, help, kind, default: otherwise }: Option): string {
+export function describeOption({ description, help, kind, default: fallback }: Option): string {
   const text = (help ?? description).replace(/\.$/, '');
-  const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
-  return isSaid ? text : `${text} (default: ${otherwise})`;
+  const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
+  return isComplete ? text : `${text} (default: ${fallback})`;
 }
 
 /** Removes the code marks from Markdown. */
-function plain(markdown: string): string {
+function stripCodeMarks(markdown: string): string {
   return markdown.replace(/`([^`]*)`/g, (_, code: string) => (code.includes(' ') ? `"${code}"` : code));
 }
 

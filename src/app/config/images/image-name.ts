@@ -15,13 +15,15 @@ export interface ImageName {
 // distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]{1,5})?`;
-const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const PATH_COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const TAG = '[\\w][\\w.-]{0,127}';
 const DIGEST = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}';
-const NAME = new RegExp(`^(?:(${HOST})/)?(${PART}(?:/${PART})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const NAME = new RegExp(
+  `^(?:(${HOST})/)?(${PATH_COMPONENT}(?:/${PATH_COMPONENT})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`,
+);
 const ID = /^(?:sha256:)?[0-9a-f]{64}$/;
 /** Maximum length of host and repository together. */
-const LONGEST_NAME = 255;
+const MAX_NAME_LENGTH = 255;
 
 /**
  * Parses a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
@@ -32,9 +34,9 @@ export function parseImageName(text: string): ImageName | null {
   const first = text.slice(0, Math.max(0, text.indexOf('/')));
   const hasHost = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
   const whole = hasHost ? text : `docker.io/${text}`;
-  const [, given = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
-  if (path === '' || given.length + path.length > LONGEST_NAME) return null;
-  const host = given === 'index.docker.io' ? 'docker.io' : given;
+  const [, givenHost = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
+  if (path === '' || givenHost.length + path.length > MAX_NAME_LENGTH) return null;
+  const host = givenHost === 'index.docker.io' ? 'docker.io' : givenHost;
   const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
   return { host, repository, tag: tag ?? (digest === null ? 'latest' : null), digest };
 }

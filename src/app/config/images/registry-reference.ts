@@ -7,14 +7,14 @@ export type RegistryReference = ImageName;
 /** Parses a name as the Docker client does. Throws a WeighInError of area `input` for an invalid name. */
 export function parseRegistryReference(text: string): RegistryReference {
   const name = parseImageName(text);
-  if (name === null || name.digest?.startsWith('sha256:') === false) throw badReference(text);
+  if (name === null || name.digest?.startsWith('sha256:') === false) throw invalidReference(text);
   return name;
 }
 
 /** Formats the full name: `docker.io/library/alpine:latest`. */
 export const formatRegistryReference = (reference: RegistryReference): string => formatImageName(reference);
 
-function badReference(text: string): WeighInError {
+function invalidReference(text: string): WeighInError {
   return new WeighInError({
     area: 'input',
     what: `Invalid registry image ${JSON.stringify(text)}`,

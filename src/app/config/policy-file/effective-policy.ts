@@ -2,18 +2,18 @@ import { messageOf } from '../../../core/shared/errors.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
-import type { Plan } from '../../commits/choose-commits.ts';
+import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
 import type { Log } from '../../ports/ports.ts';
-import type { Settings } from '../settings.ts';
-import { policyChanges } from './describe-changes.ts';
+import type { RunSettings } from '../settings.ts';
+import { describePolicyChanges } from './describe-changes.ts';
 import type { PolicyDocument } from './parse.ts';
-import { nameOf, policyCommit } from './policy-commit.ts';
+import { formatPolicyCommit, findPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
-import { acceptedRepair } from './repair.ts';
-import { rulesFrom } from './merge-rules.ts';
+import { requireAcceptedRepair } from './repair.ts';
+import { mergeRules } from './merge-rules.ts';
 import type { HouseRules } from './merge-rules.ts';
-import { changeOf, textsOf } from './texts.ts';
+import { findMergeRange, readPolicyTexts } from './texts.ts';
 
 export interface RulesPorts {
   readonly history: History;
@@ -25,12 +25,12 @@ export interface RulesPorts {
 }
 
 /** The rules that apply to an image. */
-export interface HeldRules {
+export interface EffectiveRules {
   readonly rules: HouseRules;
   /** Notes about the policy file for the report, one sentence each. */
   readonly notes: readonly string[];
   /** The policy after the merge; null unless the change edits the rules for this image. */
-  readonly later: Policy | null;
+  readonly afterMerge: Policy | null;
 }
 
 /** The policy files that define which images exist and how each side builds them. Rules never come from these. */
@@ -44,10 +44,10 @@ export interface PolicyFiles {
 }
 
 /** The team's policy for all images. */
-export interface House {
+export interface RepositoryPolicy {
   readonly documents: PolicyFiles;
   /** Throws a WeighInError if the rules are invalid. */
-  rulesFor(image: string): HeldRules;
+  rulesFor(image: string): EffectiveRules;
 }
 
 /**
@@ -55,54 +55,67 @@ export interface House {
  * own policy file, or it could approve itself; its edits are only reported. Exception: if the target branch's file is invalid, a pull
  * request that fixes it is judged by the inputs, once someone accepts that by label. Throws a WeighInError for an invalid policy file.
  */
-export async function openHouse(
-  settings: Settings,
+export async function loadRepositoryPolicy(
+  settings: RunSettings,
   event: Event,
-  plan: Plan | null,
+  plan: CommitPlan | null,
   ports: RulesPorts,
-): Promise<House> {
+): Promise<RepositoryPolicy> {
   const { rules: inputs, policyFile: file } = settings;
   const { history, log, today, accepted } = ports;
-  if (file === null || (plan === null && !(await history.exists()))) return houseOf(inputs);
-  const source = await policyCommit(event, settings.baseRef, history);
-  const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
-  log.info(
-    `Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${nameOf(source)}`,
+  if (file === null || (plan === null && !(await history.exists()))) return policyOfInputs(inputs);
+  const source = await findPolicyCommit(event, settings.baseRef, history);
+  const texts = await readPolicyTexts(
+    file,
+    source,
+    await findMergeRange(settings, event, plan, history),
+    history,
   );
-  if (Object.values(texts).every((text) => text === null)) return houseOf(inputs);
+  log.info(
+    `Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${formatPolicyCommit(source)}`,
+  );
+  if (Object.values(texts).every((text) => text === null)) return policyOfInputs(inputs);
   // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
   const { readPolicyDocument } = await import('./parse.ts');
-  const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
-  const rulesBy = (document: PolicyDocument | null, image: string): HouseRules =>
-    document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
+  const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
+  const computeRules = (document: PolicyDocument | null, image: string): HouseRules =>
+    document === null ? inputs : mergeRules(document, inputs, { ...context, image });
   const read = (text: string | null): Attempt<PolicyDocument | null> =>
     attempt(() => {
       const document = text === null ? null : readPolicyDocument(text, file);
       // One invalid image block makes the whole file invalid.
-      for (const image of [settings.name, ...Object.keys(document?.images ?? {})]) rulesBy(document, image);
+      for (const image of [settings.name, ...Object.keys(document?.images ?? {})])
+        computeRules(document, image);
       return document;
     });
   const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
-  const before = 'error' in old ? valueOf(current) : old.value;
+  const before = 'error' in old ? valueOrNull(current) : old.value;
   const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
-  const target = isUnmerged ? valueOf(current) : null;
+  const target = isUnmerged ? valueOrNull(current) : null;
   const documents = { before, after: 'error' in edited ? before : edited.value, target };
   if ('error' in current) {
-    const repairs = texts.before !== texts.after && 'value' in edited;
-    const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, accepted });
-    return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
+    const isRepair = texts.before !== texts.after && 'value' in edited;
+    const note = await requireAcceptedRepair(current.error, isRepair, {
+      file,
+      source,
+      event,
+      inputs,
+      askOverride: accepted,
+    });
+    return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
   }
   return {
     documents,
     rulesFor(image) {
-      const rules = rulesBy(current.value, image);
+      const rules = computeRules(current.value, image);
       if (texts.before === texts.after || texts.after === texts.rules)
-        return { rules, notes: [], later: null };
+        return { rules, notes: [], afterMerge: null };
       // Both sides changed the file, so the result of merging them isn't known yet.
-      if (texts.rules !== texts.before) return { rules, notes: [editedToo(file, source)], later: null };
-      return heldThrough(
+      if (texts.rules !== texts.before)
+        return { rules, notes: [describeConcurrentEdit(file, source)], afterMerge: null };
+      return describePolicyEdit(
         rules,
-        then(edited, (document) => rulesBy(document, image)),
+        mapAttempt(edited, (document) => computeRules(document, image)),
         file,
       );
     },
@@ -110,10 +123,10 @@ export async function openHouse(
 }
 
 /** Returns the policy of a repository without a policy file. */
-function houseOf(inputs: HouseRules): House {
+function policyOfInputs(inputs: HouseRules): RepositoryPolicy {
   return {
     documents: { before: null, after: null, target: null },
-    rulesFor: () => ({ rules: inputs, notes: [], later: null }),
+    rulesFor: () => ({ rules: inputs, notes: [], afterMerge: null }),
   };
 }
 
@@ -127,28 +140,32 @@ function attempt<T>(read: () => T): Attempt<T> {
   }
 }
 
-function then<T, U>(tried: Attempt<T>, next: (value: T) => U): Attempt<U> {
-  return 'error' in tried ? tried : attempt(() => next(tried.value));
+function mapAttempt<T, U>(attempted: Attempt<T>, next: (value: T) => U): Attempt<U> {
+  return 'error' in attempted ? attempted : attempt(() => next(attempted.value));
 }
 
-function valueOf<T>(tried: Attempt<T>): T | null {
-  return 'error' in tried ? null : tried.value;
+function valueOrNull<T>(attempted: Attempt<T>): T | null {
+  return 'error' in attempted ? null : attempted.value;
 }
 
-function editedToo(file: string, { name }: PolicyCommit): string {
+function describeConcurrentEdit(file: string, { name }: PolicyCommit): string {
   return `This change edits ${file}, and ${name} has changed it too; the version on ${name} applies`;
 }
 
 /** Describes what the change edits in the policy file. The rules that apply now stay the same. */
-function heldThrough(rules: HouseRules, after: Attempt<HouseRules>, file: string): HeldRules {
+function describePolicyEdit(rules: HouseRules, after: Attempt<HouseRules>, file: string): EffectiveRules {
   if ('error' in after) {
     const note = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
-    return { rules, notes: [note], later: null };
+    return { rules, notes: [note], afterMerge: null };
   }
-  const changes = policyChanges(rules.policy, after.value.policy);
+  const changes = describePolicyChanges(rules.policy, after.value.policy);
   if (changes.length === 0) {
-    return { rules, notes: [`This change edits ${file}, but not the rules for this image`], later: null };
+    return {
+      rules,
+      notes: [`This change edits ${file}, but not the rules for this image`],
+      afterMerge: null,
+    };
   }
   const note = `This change edits ${file}, but the version of its base still applies; after the merge: ${changes.join('; ')}`;
-  return { rules, notes: [note], later: after.value.policy };
+  return { rules, notes: [note], afterMerge: after.value.policy };
 }

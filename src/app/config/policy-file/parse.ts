@@ -5,8 +5,8 @@ import type { NamelessRule } from '../../../core/policy/exceptions.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { validate } from './generated/validate-policy.js';
-import { positionsIn, repeatedKeys } from './positions.ts';
-import { problemAt, problemOf, unusable } from './problems.ts';
+import { createPositions, repeatedKeys } from './positions.ts';
+import { problemAt, toProblem, policyFileError } from './problems.ts';
 import { LIST_NAMES } from './schema.ts';
 
 /** One entry of `exceptions`. */
@@ -42,7 +42,7 @@ export interface PolicyDocument extends CommentBlock {
   readonly 'override-label-sticky'?: boolean;
 }
 
-const LONGEST_FILE = 256 * 1024;
+const MAX_FILE_LENGTH = 256 * 1024;
 
 /**
  * Parses a policy file. Throws a WeighInError of area `input` that lists all problems with their lines, and suggestions for unknown
@@ -51,49 +51,51 @@ const LONGEST_FILE = 256 * 1024;
  */
 export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const lines = new LineCounter();
-  if (text.length > LONGEST_FILE) {
-    throw unusable(file, [problemAt(0, `it is longer than ${LONGEST_FILE} characters`)]);
+  if (text.length > MAX_FILE_LENGTH) {
+    throw policyFileError(file, [problemAt(0, `it is longer than ${MAX_FILE_LENGTH} characters`)]);
   }
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const syntax = yaml.errors.map(({ message, pos }) =>
     problemAt(lines.linePos(pos[0]).line, messageOf(message)),
   );
   const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'duplicate key'));
-  if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
-  const value = valueOf(yaml, file) ?? {};
-  if (validate(value)) return withLists(value);
+  if (syntax.length + repeated.length > 0) throw policyFileError(file, [...syntax, ...repeated]);
+  const value = toValue(yaml, file) ?? {};
+  if (validate(value)) return expandLists(value);
   // The error of a oneOf itself already covers the errors inside it.
   const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
-  const positions = positionsIn(yaml, lines);
-  throw unusable(
+  const positions = createPositions(yaml, lines);
+  throw policyFileError(
     file,
-    errors.map((error) => problemOf(error, positions)),
+    errors.map((error) => toProblem(error, positions)),
   );
 }
 
 /** The library throws for aliases that expand without limit. */
-function valueOf(yaml: Document, file: string): unknown {
+function toValue(yaml: Document, file: string): unknown {
   try {
     return yaml.toJS();
   } catch (cause) {
-    throw unusable(file, [problemAt(0, messageOf(cause))]);
+    throw policyFileError(file, [problemAt(0, messageOf(cause))]);
   }
 }
 
 /** Turns single items into lists of one item. */
-function withLists(value: unknown): PolicyDocument {
+function expandLists(value: unknown): PolicyDocument {
   const document = value as PolicyDocument;
   const { images, bots } = document;
   return {
     ...document,
     ...(images && {
-      images: Object.fromEntries(Object.entries(images).map(([name, block]) => [name, listed(block)])),
+      images: Object.fromEntries(
+        Object.entries(images).map(([name, block]) => [name, expandBlockLists(block)]),
+      ),
     }),
-    ...(bots && { bots: listed(bots) }),
+    ...(bots && { bots: expandBlockLists(bots) }),
   };
 }
 
-function listed<Block extends object>(block: Block): Block {
+function expandBlockLists<Block extends object>(block: Block): Block {
   const entries = Object.entries(block).map(([name, value]: [string, unknown]) => {
     const isItem = typeof value === 'string' && LIST_NAMES.some((list) => list === name);
     return [name, isItem ? [value] : value];

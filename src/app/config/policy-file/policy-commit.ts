@@ -9,37 +9,37 @@ export interface PolicyCommit {
   readonly name: string;
 }
 
-export const nameOf = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
+export const formatPolicyCommit = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
 
 /**
  * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
  * matter, because a pull request can choose an old one of those.
  */
-export async function policyCommit(
+export async function findPolicyCommit(
   event: Event,
   baseRef: string | null,
   history: Pick<History, 'tip' | 'has' | 'resolve' | 'defaultBranch'>,
 ): Promise<PolicyCommit> {
-  const tipOf = async (branch: string | null) => {
+  const findTip = async (branch: string | null) => {
     const name = branch ?? (await history.defaultBranch());
     return { commit: await history.tip(name), name };
   };
   switch (event.kind) {
     case 'pull-request':
-      return tipOf(event.baseBranch);
+      return findTip(event.baseBranch);
     case 'merge-group':
       // Groups in a queue build on each other: the changes before this group aren't on the branch yet, but their rules apply.
       return { commit: event.baseSha, name: 'the base of the merge group' };
     case 'push':
       return event.before !== null && (await history.has(event.before))
         ? { commit: event.before, name: 'the commit before the push' }
-        : tipOf(event.defaultBranch);
+        : findTip(event.defaultBranch);
     case 'manual':
-      return tipOf(event.defaultBranch);
+      return findTip(event.defaultBranch);
     case 'privileged':
     case 'other':
-      return tipOf(event.branch);
+      return findTip(event.branch);
     case 'terminal':
-      return baseRef === null ? tipOf(null) : { commit: await history.resolve(baseRef), name: baseRef };
+      return baseRef === null ? findTip(null) : { commit: await history.resolve(baseRef), name: baseRef };
   }
 }

@@ -1,24 +1,24 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
-import { nameOf } from './policy-commit.ts';
+import { formatPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 import type { HouseRules } from './merge-rules.ts';
 
-interface Broken {
+interface BrokenPolicy {
   readonly file: string;
   readonly source: PolicyCommit;
   readonly event: Event;
   readonly inputs: HouseRules;
   /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
-  readonly accepted: AskOverride | undefined;
+  readonly askOverride: AskOverride | undefined;
 }
 
 /** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
-export async function acceptedRepair(
+export async function requireAcceptedRepair(
   error: unknown,
-  repairs: boolean,
-  { file, source, event, inputs, accepted }: Broken,
+  isRepair: boolean,
+  { file, source, event, inputs, askOverride: accepted }: BrokenPolicy,
 ): Promise<string> {
   if (!(error instanceof WeighInError)) throw error;
   const number = 'number' in event ? event.number : null;
@@ -26,12 +26,12 @@ export async function acceptedRepair(
   const broken = (remedy: string) =>
     new WeighInError({
       area: 'input',
-      what: `Can't use the rules in ${file} at ${nameOf(source)}`,
+      what: `Can't use the rules in ${file} at ${formatPolicyCommit(source)}`,
       why: error.why,
       remedy,
       cause: error,
     });
-  if (!repairs) throw broken(`Fix the file on that branch first. ${error.remedy}`);
+  if (!isRepair) throw broken(`Fix the file on that branch first. ${error.remedy}`);
   if (label === null || number === null || accepted === undefined) {
     throw broken('This change fixes the file, so merge it without this check.');
   }
@@ -39,10 +39,10 @@ export async function acceptedRepair(
   const rule = { label, isSticky: inputs.overrideSticky };
   const override = await accepted({ pullRequest: number, headSha }, rule);
   if (override.state === 'accepted') {
-    return `The rules in ${file} at ${nameOf(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
+    return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
   }
-  const refused = override.state === 'refused' ? `${override.reason}. ` : '';
+  const refusal = override.state === 'refused' ? `${override.reason}. ` : '';
   throw broken(
-    `${refused}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`,
+    `${refusal}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`,
   );
 }

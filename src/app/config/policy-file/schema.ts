@@ -4,7 +4,7 @@ import type { Rule } from '../../../core/policy/rule.ts';
 import { RULES } from '../../../core/policy/rules.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import { COMMENT_MODES } from '../../github/sticky-comment.ts';
-import { INCREASE_FORM, SIZE_FORM } from '../field-reader.ts';
+import { INCREASE_FORMAT, SIZE_FORMAT } from '../field-reader.ts';
 import { describeRule } from '../rules/rule-kinds.ts';
 
 /** Default path of the policy file. */
@@ -18,14 +18,14 @@ const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
 const zero = { minimum: 0, maximum: 0 } as const;
 
 const size = {
-  title: `${SIZE_FORM}, or none`,
+  title: `${SIZE_FORMAT}, or none`,
   type: ['string', 'integer'],
   pattern: `^(none|${SIZE})$`,
   ...zero,
 } as const;
 
 const increase = {
-  title: `${INCREASE_FORM}, or none`,
+  title: `${INCREASE_FORMAT}, or none`,
   type: ['string', 'integer'],
   pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
   ...zero,
@@ -104,7 +104,7 @@ const exceptions = {
   maxItems: EXCEPTION_LIMITS.count,
 } as const;
 
-function schemaOf(rule: Rule): object {
+function ruleSchema(rule: Rule): object {
   switch (rule.kind) {
     case 'size':
       return size;
@@ -120,7 +120,7 @@ function schemaOf(rule: Rule): object {
 }
 
 const RULE_PROPERTIES: Readonly<Record<RuleKey, object>> = Object.fromEntries(
-  RULES.map((rule) => [rule.key, { ...schemaOf(rule), description: describeRule(rule, 'policy-file') }]),
+  RULES.map((rule) => [rule.key, { ...ruleSchema(rule), description: describeRule(rule, 'policy-file') }]),
 ) as Record<RuleKey, object>;
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');

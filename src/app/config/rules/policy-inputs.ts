@@ -1,7 +1,7 @@
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import { DEFAULT_RULE_KEYS, defaultOf, valuesByRule } from '../../../core/policy/rules.ts';
 import type { RuleValues } from '../../../core/policy/rules.ts';
-import { refuseOldAllow } from './exception-lines.ts';
+import { rejectOldAllow } from './exception-lines.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { readRule } from './rule-kinds.ts';
 
@@ -9,7 +9,7 @@ import { readRule } from './rule-kinds.ts';
 export function readPolicy(fields: FieldReader, from: 'inputs' | 'options'): Policy {
   const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
   const byDefault = DEFAULT_RULE_KEYS.filter((key) => usesDefaults && fields.text(key) === null);
-  refuseOldAllow(fields, from);
+  rejectOldAllow(fields, from);
   return {
     ...valuesByRule((rule) =>
       byDefault.some((key) => key === rule.key) ? defaultOf(rule) : readRule(fields, rule),
