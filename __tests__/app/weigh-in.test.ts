@@ -74,13 +74,13 @@ interface World {
 
 /** Ports for a small world, and all calls in order. */
 function createWorld({
-  images,
+  images: imagesByName,
   fail = {},
   files = {},
-  cached: kept,
+  cached,
   builds: records = {},
   moves,
-  currentLayers: today = [],
+  currentLayers = [],
 }: World) {
   const calls: string[] = [];
   const builds: BuildRequest[] = [];
@@ -127,7 +127,7 @@ function createWorld({
       dispose: () => Promise.resolve(void calls.push('remove images')),
     },
     reader: {
-      diffIds: () => Promise.resolve(today),
+      diffIds: () => Promise.resolve(currentLayers),
       read(wanted, contents, against = []) {
         if (fail.read) return Promise.reject(fail.read);
         if (fail['read base'] && wanted.some(({ label }) => label.startsWith('base')))
@@ -138,9 +138,9 @@ function createWorld({
         calls.push(`read ${wanted.map(imageName).join(' + ')}, contents ${contents}${baseCount}`);
         return Promise.resolve(
           wanted.map((image) =>
-            image.reference.source === 'snapshot' && kept
-              ? kept
-              : takeSnapshot(images[imageName(image)] ?? makeImage(0), {
+            image.reference.source === 'snapshot' && cached
+              ? cached
+              : takeSnapshot(imagesByName[imageName(image)] ?? makeImage(0), {
                   reference: image.label,
                   commit: image.commit,
                   inputs: image.inputs,
@@ -166,12 +166,12 @@ function createWorld({
     workspace: '/workspace',
     env: {},
     snapshots:
-      kept === undefined
+      cached === undefined
         ? null
         : {
             get(key, { commit }) {
               calls.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
-              return Promise.resolve(kept && { source: 'snapshot', file: 'kept' });
+              return Promise.resolve(cached && { source: 'snapshot', file: 'cached' });
             },
             put: (_, { commit }) => Promise.resolve(void calls.push(`keep ${commit?.charAt(0)}`)),
           },
@@ -589,7 +589,7 @@ describe('the cache of base snapshots', () => {
     const { ports, calls } = createWorld(cachedWorld(['sha256:10']));
     const { report } = await weighIn(readSettings({}), event, ports);
     expect(buildCalls(calls)).toEqual([
-      ...['look for image-weigh-in-b of b', 'read kept, contents all', ...PROBE_CALLS],
+      ...['look for image-weigh-in-b of b', 'read cached, contents all', ...PROBE_CALLS],
       ...HEAD_CALLS,
     ]);
     expect(report).toMatchObject({

@@ -5,7 +5,7 @@ import { PLAIN_BUILD } from '../../support/plain-build.ts';
 const HOSTED = { RUNNER_ENVIRONMENT: 'github-hosted' };
 const OWN = { RUNNER_ENVIRONMENT: 'self-hosted', GITHUB_REPOSITORY: 'o/r', GITHUB_REF: 'refs/pull/1/merge' };
 
-function buildArgs(
+function makeArgs(
   env: Readonly<Record<string, string>>,
   driver = 'docker',
   side: 'base' | 'head' = 'head',
@@ -13,8 +13,8 @@ function buildArgs(
 ) {
   return buildArgsWithNamespace({ side, inputs: { ...PLAIN_BUILD, buildArgs } }, driver, env);
 }
-const readNamespace = (...given: Parameters<typeof buildArgs>) =>
-  buildArgs(...given)
+const readNamespace = (...given: Parameters<typeof makeArgs>) =>
+  makeArgs(...given)
     .slice(1)
     .join();
 
@@ -29,7 +29,7 @@ describe('gives the head a separate namespace for cache mounts', () => {
     ['with a container on another machine', { ...HOSTED, DOCKER_HOST: 'ssh://builder' }, 'docker-container'],
   ])('%s', (_, env, driver) => {
     expect(readNamespace(env, driver)).toMatch(/^BUILDKIT_CACHE_MOUNT_NS=image-weigh-in-head-[0-9a-f]{12}$/);
-    expect(buildArgs(env, driver, 'base')).toEqual(['A=1']);
+    expect(makeArgs(env, driver, 'base')).toEqual(['A=1']);
   });
 
   test('that is the same for all commits of a pull request, and differs for other pull requests and branches', () => {
@@ -44,14 +44,14 @@ describe('gives the head a separate namespace for cache mounts', () => {
 
   test('in addition to the namespace that the team has set', () => {
     const chosen = ['BUILDKIT_CACHE_MOUNT_NS=team'];
-    expect(buildArgs(OWN, 'docker', 'base', chosen)).toEqual(chosen);
-    expect(buildArgs(OWN, 'docker', 'head', chosen)[1]).toMatch(
+    expect(makeArgs(OWN, 'docker', 'base', chosen)).toEqual(chosen);
+    expect(makeArgs(OWN, 'docker', 'head', chosen)[1]).toMatch(
       /^BUILDKIT_CACHE_MOUNT_NS=team-image-weigh-in-head-/,
     );
     expect(
-      buildArgs({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
+      makeArgs({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
     ).toContain('=env-image');
-    expect(buildArgs(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain(
+    expect(makeArgs(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain(
       '=image-weigh-in-head-',
     );
   });
@@ -61,7 +61,7 @@ test.each(['docker', 'docker-container'])(
   'sets no namespace on a machine that is deleted after the job (%s)',
   (driver) => {
     for (const DOCKER_HOST of [undefined, 'unix:///run/docker.sock']) {
-      expect(buildArgs({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
+      expect(makeArgs({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
     }
   },
 );

@@ -185,8 +185,8 @@ describe('the layer cache', () => {
         asked.push(diffId);
         return Promise.resolve(layers.get(diffId) ?? null);
       },
-      put(read) {
-        layers.set(read.contents.diffId, read);
+      put(result) {
+        layers.set(result.contents.diffId, result);
         return Promise.resolve();
       },
     };

@@ -52,8 +52,8 @@ export async function resolveSide(
 ): Promise<ResolvedSide> {
   if (source.kind === 'image') {
     const reference = await context.parseReference(source.reference);
-    const images = requestedPlatforms(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
-    return { label: source.reference, commit: null, images };
+    const image = { reference, inputs: null, recordBuild: null };
+    return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
   }
   const { commit, path } = await context.trees.checkOut(side);
   const images: ResolvedImage[] = [];

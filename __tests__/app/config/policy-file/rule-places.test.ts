@@ -66,7 +66,7 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...makeSample(rule) })))(
     const property = camelCase<string>(name);
     const set: Policy = { ...unset.policy, [property]: value };
     /** Setting a rule removes its default; the rest of the policy stays the same. */
-    const expected = { ...set, byDefault: set.byDefault.filter((rule) => rule !== name) };
+    const expected = { ...set, byDefault: set.byDefault.filter((key) => key !== name) };
 
     test('and differs from the default', () => expect(unset.policy).not.toEqual(set));
 

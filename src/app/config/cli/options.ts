@@ -35,11 +35,11 @@ export function rejectOtherCommandsOptions(name: CommandName, values: ParsedOpti
     (option) => !option.commands.includes(name) && values[optionName(option)] !== undefined,
   );
   if (foreign === undefined) return;
-  const option = `--${optionName(foreign)}`;
+  const flag = `--${optionName(foreign)}`;
   if (!foreign.commands.includes('compare'))
-    throw usageError(`${option} is an option of build, not of ${name}`, name);
+    throw usageError(`${flag} is an option of build, not of ${name}`, name);
   throw usageError(
-    `${option} needs a base to compare with, and measure has no base; use compare BASE HEAD`,
+    `${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`,
     'compare',
   );
 }

@@ -64,7 +64,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     return { command: 'help', about: null };
   }
   if (first === '--version') return { command: 'version' };
-  const name = COMMANDS.find((command) => command === first);
+  const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
   const { values, positionals } = parseOptions(rest);

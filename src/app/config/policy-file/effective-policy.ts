@@ -155,8 +155,8 @@ function describeConcurrentEdit(file: string, { name }: PolicyCommit): string {
 /** Describes what the change edits in the policy file. The rules that apply now stay the same. */
 function describePolicyEdit(rules: HouseRules, after: Attempt<HouseRules>, file: string): EffectiveRules {
   if ('error' in after) {
-    const note = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
-    return { rules, notes: [note], afterMerge: null };
+    const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
+    return { rules, notes: [warning], afterMerge: null };
   }
   const changes = describePolicyChanges(rules.policy, after.value.policy);
   if (changes.length === 0) {
