@@ -3,7 +3,7 @@ import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { parseInputList } from './csv-input.ts';
 
 /** An invalid value: its field, its text, and what is allowed. */
-export interface Problem {
+export interface FieldProblem {
   readonly field: string;
   readonly value: string;
   readonly allowed: string;
@@ -24,14 +24,14 @@ export interface FieldReader {
   size(field: string): number | null;
   /** Null if the field is empty or `none`. */
   increase(field: string): IncreaseLimit | null;
-  reject(problem: Problem): void;
-  readonly problems: readonly Problem[];
+  reject(problem: FieldProblem): void;
+  readonly problems: readonly FieldProblem[];
 }
 
 /** Creates a reader of typed fields. `raw` returns a field's text, or an empty string if it is not set. */
 export function createFieldReader(raw: (field: string) => string): FieldReader {
-  const problems: Problem[] = [];
-  const reject = (problem: Problem) => void problems.push(problem);
+  const problems: FieldProblem[] = [];
+  const reject = (problem: FieldProblem) => void problems.push(problem);
   const text = (field: string) => raw(field).trim() || null;
   const items = (field: string, commas: 'split' | 'keep'): readonly string[] => {
     try {

@@ -26,7 +26,7 @@ export interface RunSettings extends ImageRequest {
   readonly prepare: string | null;
   /** The commit to compare with; null: the event decides. */
   readonly baseRef: string | null;
-  /** The rules from the inputs. The policy file of the base takes precedence. */
+  /** The rules from the inputs. The policy file takes precedence. */
   readonly rules: HouseRules;
   /** Path of the policy file, relative to the repository; null: none is read. */
   readonly policyFile: string | null;

@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { Problem } from './field-reader.ts';
+import type { FieldProblem } from './field-reader.ts';
 
 interface ErrorDetails {
   /** Further problems, as whole sentences. */
@@ -9,7 +9,7 @@ interface ErrorDetails {
 
 /** Throws one WeighInError that lists all problems, if there are any. */
 export function refuse(
-  problems: readonly Problem[],
+  problems: readonly FieldProblem[],
   noun: string,
   { more = [], remedy }: ErrorDetails = {},
 ): void {

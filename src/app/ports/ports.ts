@@ -105,7 +105,7 @@ export type RecordBuild = (history: readonly HistoryStep[], layers: number) => B
 /** The log of a run. It never influences the result. */
 export interface Log {
   info(message: string): void;
-  /** Takes a WeighInError that doesn't end the run, too, and shows the remedy for where the log is read. */
+  /** Accepts an error that doesn't end the run, and shows its remedy for a workflow or the command line. */
   warning(message: string | WeighInError): void;
   /** Writes one line without secrets, shown only with debug logging. */
   debug(message: string): void;

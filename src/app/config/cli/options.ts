@@ -71,7 +71,7 @@ export function optionFlag(name: string): string {
   return `--${option === undefined ? name : optionName(option)}`;
 }
 
-/** Creates the error for an invalid command line. `about` is the command whose help to show. */
+/** Creates the error for an invalid command line. `command` is the one whose help to show. */
 export function usageError(what: string, command?: CommandName, hint = ''): WeighInError {
   return new WeighInError({
     area: 'input',
