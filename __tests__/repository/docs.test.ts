@@ -178,7 +178,7 @@ describe('script/docs --check', () => {
       ['README.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
       ['docs/command-line.md', '| `--context` '],
-      ['schema/policy.schema.json', 'Rules of every image'],
+      ['schema/policy.schema.json', 'Rules for all images'],
       ['schema/leg.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;
