@@ -27,7 +27,7 @@ describe('parseInputList', () => {
     expect(parseInputList('a:1, b:2\n"c,d"', 'split')).toEqual(['a:1', 'b:2', 'c,d']);
   });
 
-  test('reads back what csvField quoted', () => {
+  test('reads back what quoteCsvField quoted', () => {
     const field = 'src=/a "b",c';
     expect(parseInputList(`id=x,${csvField(field)}`, 'split')).toEqual(['id=x', field]);
   });

@@ -20,7 +20,7 @@ const posted = (given: Partial<PostedComment>): PostedComment => ({
   ...given,
 });
 
-describe('commentForm', () => {
+describe('decideComment', () => {
   // Every combination of changed, failed and exists. A letter means that the value is true.
   const occasions = ['', 'c', 'f', 'e', 'cf', 'ce', 'fe', 'cfe'];
   const due: readonly (readonly [CommentMode, readonly string[], readonly string[]])[] = [
@@ -63,7 +63,7 @@ describe('commentMarker', () => {
   });
 });
 
-describe('bearsMarker', () => {
+describe('hasMarker', () => {
   const marker = commentMarker('a');
 
   test.each([
@@ -97,7 +97,7 @@ test('ignores line ends when it compares a comment with a text', () => {
   expect(saysAlready(posted({ body: 'a\nc' }), 'a\nb')).toBe(false);
 });
 
-describe('markedText', () => {
+describe('composeBody', () => {
   test('puts the marker on the first line', () => {
     expect(markedText('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
   });

@@ -21,7 +21,7 @@ const makeProcesses = (
   startOf: (pid: number) => Promise.resolve(pid === OWNER.pid ? found : 'none'),
 });
 
-describe('ownerIn', () => {
+describe('parseOwner', () => {
   test.each([OWNER, { ...OWNER, machine: null, started: null }])('reads %j from a name', (owner) => {
     const mark = formatOwner(owner);
     expect(ownerIn(`${markedName('folder', mark)}a1B2c3`)).toEqual(owner);
