@@ -40,7 +40,7 @@ async function generators(root) {
   const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
   const { inputsOf, OPTIONS } = await source('options/options.ts');
   const { isRepeatable, optionName } = await source('options/option.ts');
-  const { helpOf } = await source('cli/help.ts');
+  const { describeOption } = await source('cli/help.ts');
   const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
   const manifest = (part) => (text) => withInputs(text, manifestInputs(inputsOf(part), part !== 'report'));
   const current = (options) => options.filter(({ deprecation }) => deprecation === undefined);
@@ -52,7 +52,7 @@ async function generators(root) {
     'report/action.yml': manifest('report'),
     'docs/cli.md': (text) =>
       fill(
-        fill(text, 'options', optionsTable(options, { optionName, isRepeatable, helpOf })),
+        fill(text, 'options', optionsTable(options, { optionName, isRepeatable, describeOption })),
         'inputs',
         inputsWithoutOption(githubOnly),
       ),

@@ -20,7 +20,7 @@ const root = resolve(options.root);
 register('./lib/typescript-loader.mjs', import.meta.url);
 const source = (path) => import(pathToFileURL(join(root, 'src', path)).href);
 const { SNAPSHOT_SCHEMA } = await source('core/snapshot/snapshot-schema.ts');
-const { LEG_SCHEMA } = await source('app/matrix/result-schema.ts');
+const { RESULT_SCHEMA } = await source('app/matrix/result-schema.ts');
 const { POLICY_SCHEMA } = await source('app/config/policy-file/schema.ts');
 
 /** The schema of the report is written by hand, but for the rules that a violation can name. */
@@ -43,7 +43,7 @@ const files = new Map(
     ...validatorFiles('src/core/snapshot/generated/validate-snapshot', SNAPSHOT_SCHEMA, {
       shared: '../../shared',
     }),
-    ...validatorFiles('src/app/matrix/generated/validate-leg', LEG_SCHEMA, {
+    ...validatorFiles('src/app/matrix/generated/validate-leg', RESULT_SCHEMA, {
       shared: '../../../core/shared',
     }),
     ...validatorFiles('src/app/config/policy-file/generated/validate-policy', POLICY_SCHEMA, {
@@ -57,7 +57,7 @@ const files = new Map(
 const schemas = {
   snapshot: SNAPSHOT_SCHEMA,
   policy: POLICY_SCHEMA,
-  leg: LEG_SCHEMA,
+  leg: RESULT_SCHEMA,
   report: await reportSchema(),
 };
 for (const [name, schema] of Object.entries(schemas)) {

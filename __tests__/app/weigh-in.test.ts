@@ -28,7 +28,7 @@ const event: Event = {
   mergeSha: null,
 };
 
-function imageOf(bytes: number, architecture = 'amd64'): Image {
+function makeImage(bytes: number, architecture = 'amd64'): Image {
   const diffId = `sha256:${bytes}`;
   const entry = {
     kind: 'file',
@@ -50,9 +50,9 @@ interface World {
   readonly images: Readonly<Record<string, Image>>;
   /** Files of commits, as `a:path` for commit aaaa…. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What is kept of earlier runs; without it, nothing is. */
-  readonly kept?: Snapshot | null;
-  /** What the images stand on, where that is known. */
+  /** The cached snapshot; null: none is cached; undefined: there is no cache. */
+  readonly cached?: Snapshot | null;
+  /** The build records of images, where they are known. */
   readonly builds?: Readonly<Record<string, BuildRecord>>;
   readonly fail?: Partial<
     Record<
@@ -66,15 +66,23 @@ interface World {
       Error
     >
   >;
-  /** What the change deletes and moves. */
+  /** Files that the change deletes and moves. */
   readonly moves?: FileMoves;
-  /** The diff IDs that FROM brings today. */
-  readonly today?: readonly string[];
+  /** The diff IDs of the image that FROM now resolves to. */
+  readonly currentLayers?: readonly string[];
 }
 
-/** Ports over a little world, and what was done to it, in order. */
-function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves, today = [] }: World) {
-  const deeds: string[] = [];
+/** Ports for a small world, and all calls in order. */
+function createWorld({
+  images: imagesByName,
+  fail = {},
+  files = {},
+  cached,
+  builds: records = {},
+  moves,
+  currentLayers = [],
+}: World) {
+  const calls: string[] = [];
   const builds: BuildRequest[] = [];
   const ports: WeighInPorts = {
     history: {
@@ -91,23 +99,23 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     },
     trees: {
       add(commit, side) {
-        deeds.push(`tree ${side} ${commit.charAt(0)}`);
+        calls.push(`tree ${side} ${commit.charAt(0)}`);
         return Promise.resolve({ path: `/trees/${side}`, warnings: [`${side} has submodules`] });
       },
       seal({ path }) {
-        deeds.push(`seal ${path}`);
+        calls.push(`seal ${path}`);
         return Promise.resolve();
       },
-      dispose: () => Promise.resolve(void deeds.push('remove trees')),
+      dispose: () => Promise.resolve(void calls.push('remove trees')),
     },
     builder: {
       describe: () => Promise.resolve('a builder'),
       build(request) {
         builds.push(request);
-        deeds.push(`build ${request.side}`);
+        calls.push(`build ${request.side}`);
         const failure = fail[request.side] ?? fail[`${request.side} of ${request.title}`];
         if (failure) return Promise.reject(failure);
-        if (request.tree === '/probe') deeds.push('(only FROM)');
+        if (request.tree === '/probe') calls.push('(only FROM)');
         if (request.side === 'base' && request.inputs.file === null && fail['base Dockerfile'])
           return Promise.reject(fail['base Dockerfile']);
         const name = [request.title, request.side, request.platform].filter(Boolean).join(' ');
@@ -116,34 +124,34 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
           dockerfile: { path: 'Dockerfile', text: 'FROM scratch\n' },
         });
       },
-      dispose: () => Promise.resolve(void deeds.push('remove images')),
+      dispose: () => Promise.resolve(void calls.push('remove images')),
     },
     reader: {
-      diffIds: () => Promise.resolve(today),
+      diffIds: () => Promise.resolve(currentLayers),
       read(wanted, contents, against = []) {
         if (fail.read) return Promise.reject(fail.read);
         if (fail['read base'] && wanted.some(({ label }) => label.startsWith('base')))
           return Promise.reject(fail['read base']);
-        const nameOf = ({ reference }: WantedImage) =>
+        const imageName = ({ reference }: WantedImage) =>
           ('name' in reference && reference.name) || ('file' in reference && reference.file) || '';
-        const beside = against.length === 0 ? '' : ` against ${against.length}`;
-        deeds.push(`read ${wanted.map(nameOf).join(' + ')}, contents ${contents}${beside}`);
+        const baseCount = against.length === 0 ? '' : ` against ${against.length}`;
+        calls.push(`read ${wanted.map(imageName).join(' + ')}, contents ${contents}${baseCount}`);
         return Promise.resolve(
-          wanted.map((one) =>
-            one.reference.source === 'snapshot' && kept
-              ? kept
-              : takeSnapshot(images[nameOf(one)] ?? imageOf(0), {
-                  reference: one.label,
-                  commit: one.commit,
-                  inputs: one.inputs,
-                  build: records[nameOf(one)] ?? null,
+          wanted.map((image) =>
+            image.reference.source === 'snapshot' && cached
+              ? cached
+              : takeSnapshot(imagesByName[imageName(image)] ?? makeImage(0), {
+                  reference: image.label,
+                  commit: image.commit,
+                  inputs: image.inputs,
+                  build: records[imageName(image)] ?? null,
                 }),
           ),
         );
       },
     },
     prepare(command, tree, side) {
-      deeds.push(`prepare ${side}: ${command}`);
+      calls.push(`prepare ${side}: ${command}`);
       const failure = side === 'base' ? fail['prepare base'] : undefined;
       return failure ? Promise.reject(failure) : Promise.resolve();
     },
@@ -151,44 +159,44 @@ function open({ images, fail = {}, files = {}, kept, builds: records = {}, moves
     log: {
       info: () => undefined,
       debug: () => undefined,
-      warning: (problem) => void deeds.push(`warn: ${messageOf(problem)}`),
+      warning: (problem) => void calls.push(`warn: ${messageOf(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
     phases: startPhases(() => 0),
     workspace: '/workspace',
     env: {},
     snapshots:
-      kept === undefined
+      cached === undefined
         ? null
         : {
             get(key, { commit }) {
-              deeds.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
-              return Promise.resolve(kept && { source: 'snapshot', file: 'kept' });
+              calls.push(`look for ${key.slice(0, 16)} of ${commit.charAt(0)}`);
+              return Promise.resolve(cached && { source: 'snapshot', file: 'cached' });
             },
-            put: (_, { commit }) => Promise.resolve(void deeds.push(`keep ${commit?.charAt(0)}`)),
+            put: (_, { commit }) => Promise.resolve(void calls.push(`keep ${commit?.charAt(0)}`)),
           },
     movedFiles: () => Promise.resolve(moves ?? { deleted: [], renamed: [] }),
     makeTree(dockerfile) {
-      deeds.push(`probe ${JSON.stringify(dockerfile)}`);
+      calls.push(`probe ${JSON.stringify(dockerfile)}`);
       return Promise.resolve('/probe');
     },
     runUrl: null,
     today: () => '2026-06-15',
   };
-  return { ports, deeds, builds };
+  return { ports, calls, builds };
 }
 
-const settingsOf = (inputs: Readonly<Record<string, string>>) =>
+const readSettings = (inputs: Readonly<Record<string, string>>) =>
   readActionInputs((name) => inputs[name] ?? '');
 const buildError = (what: string) =>
   new WeighInError({ area: 'build', what, why: 'ERROR: no such stage', remedy: 'Look.' });
 
-const images = { head: imageOf(30), base: imageOf(10) };
+const images = { head: makeImage(30), base: makeImage(10) };
 
-test('builds and reads the base before anything of the head runs, compares, judges, and cleans up', async () => {
-  const { ports, deeds, builds } = open({ images });
-  const { report } = await weighIn(settingsOf({ prepare: 'make', 'max-size': '20B' }), event, ports);
-  expect(deeds).toEqual([
+test('measures the base before any code of the head runs, compares, evaluates, and cleans up', async () => {
+  const { ports, calls, builds } = createWorld({ images });
+  const { report } = await weighIn(readSettings({ prepare: 'make', 'max-size': '20B' }), event, ports);
+  expect(calls).toEqual([
     'tree base b',
     'prepare base: make',
     'seal /trees/base',
@@ -214,38 +222,38 @@ test('builds and reads the base before anything of the head runs, compares, judg
 });
 
 describe('the phases', () => {
-  const phasesOf = async (world: World, inputs: Readonly<Record<string, string>>, of: Event = event) => {
-    const { ports } = open(world);
-    await weighIn(settingsOf(inputs), of, ports);
+  const listPhases = async (world: World, inputs: Readonly<Record<string, string>>, on: Event = event) => {
+    const { ports } = createWorld(world);
+    await weighIn(readSettings(inputs), on, ports);
     return ports.phases
       .times()
       .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
   };
 
-  test('of a build are all that it has', async () => {
-    expect(await phasesOf({ images }, {})).toEqual([
+  test('of a build', async () => {
+    expect(await listPhases({ images }, {})).toEqual([
       ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
     ]);
   });
 
-  test('of two images that exist are neither trees nor builds', async () => {
-    const both = { 'app:1': imageOf(10), 'app:2': imageOf(30) };
-    expect(await phasesOf({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
+  test('of two existing images', async () => {
+    const both = { 'app:1': makeImage(10), 'app:2': makeImage(30) };
+    expect(await listPhases({ images: both }, { image: 'app:2', 'base-image': 'app:1' })).toEqual([
       ...['plan', 'read', 'compare'],
     ]);
   });
 });
 
-test('what the trees lack is told, unless `prepare` takes care of it', async () => {
-  const without = open({ images });
-  await weighIn(settingsOf({}), event, without.ports);
-  expect(without.deeds).toContain('warn: head has submodules');
-  const prepared = open({ images });
-  await weighIn(settingsOf({ prepare: 'git submodule update' }), event, prepared.ports);
-  expect(prepared.deeds.join()).not.toContain('submodules');
+test('warns about what worktrees lack, unless `prepare` is set', async () => {
+  const without = createWorld({ images });
+  await weighIn(readSettings({}), event, without.ports);
+  expect(without.calls).toContain('warn: head has submodules');
+  const prepared = createWorld({ images });
+  await weighIn(readSettings({ prepare: 'git submodule update' }), event, prepared.ports);
+  expect(prepared.calls.join()).not.toContain('submodules');
 });
 
-describe('a base that cannot be measured', () => {
+describe('reports a base as not compared if it', () => {
   test.each([
     ['does not build', { base: buildError('The base image does not build') }, {}],
     [
@@ -253,15 +261,15 @@ describe('a base that cannot be measured', () => {
       { 'prepare base': buildError('The command in `prepare` failed') },
       { prepare: 'make' },
     ],
-  ])('it %s', async (_, fail, inputs) => {
-    const { ports, deeds } = open({ images, fail });
-    const { report } = await weighIn(settingsOf(inputs), event, ports);
+  ])('%s', async (_, fail, inputs) => {
+    const { ports, calls } = createWorld({ images, fail });
+    const { report } = await weighIn(readSettings(inputs), event, ports);
     expect(report).toMatchObject({
       verdict: 'not-compared',
       images: [{ head: { size: { unpacked: 30 } }, base: null }],
     });
     expect(JSON.stringify(report.images)).toContain('ERROR: no such stage');
-    expect(deeds.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
+    expect(calls.slice(-3)).toEqual(['read head, contents none', 'remove images', 'remove trees']);
     expect(failsCheck(report)).toBe(true);
   });
 
@@ -271,8 +279,8 @@ describe('a base that cannot be measured', () => {
       what: 'Layer 1 is damaged',
       remedy: 'Save it again.',
     });
-    const { ports } = open({ images: { 'app:2': imageOf(30) }, fail: { 'read base': broken } });
-    const { report } = await weighIn(settingsOf({ image: 'app:2', 'base-image': 'base:1' }), event, ports);
+    const { ports } = createWorld({ images: { 'app:2': makeImage(30) }, fail: { 'read base': broken } });
+    const { report } = await weighIn(readSettings({ image: 'app:2', 'base-image': 'base:1' }), event, ports);
     expect(report).toMatchObject({
       verdict: 'not-compared',
       images: [
@@ -287,23 +295,23 @@ describe('a base that cannot be measured', () => {
   test.each([
     ['fail', true],
     ['pass', false],
-  ])('if-not-compared: %s decides whether that fails the check', async (mode, fails) => {
-    const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    const { report } = await weighIn(settingsOf({ 'if-not-compared': mode }), event, ports);
+  ])('does not build, with if-not-compared: %s', async (mode, fails) => {
+    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    const { report } = await weighIn(readSettings({ 'if-not-compared': mode }), event, ports);
     expect(report.verdict).toBe('not-compared');
     expect(failsCheck(report)).toBe(fails);
   });
 
-  test('absolute rules hold all the same', async () => {
-    const { ports } = open({ images, fail: { base: buildError('The base image does not build') } });
-    expect(await weighIn(settingsOf({ 'max-size': '20B' }), event, ports)).toMatchObject({
+  test('does not build, and still applies absolute rules', async () => {
+    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    expect(await weighIn(readSettings({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
   });
 
-  test('any other error is one', async () => {
-    const { ports } = open({ images, fail: { base: new Error('the engine is gone') } });
-    await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow('the engine is gone');
+  test('does not build, but not if the engine fails', async () => {
+    const { ports } = createWorld({ images, fail: { base: new Error('the engine is gone') } });
+    await expect(weighIn(readSettings({}), event, ports)).rejects.toThrow('the engine is gone');
   });
 });
 
@@ -316,13 +324,13 @@ describe('a base without the Dockerfile', () => {
     remedy: 'Look.',
   });
   const run = async (moves: FileMoves, inputs: Readonly<Record<string, string>> = {}) => {
-    const world = open({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
-    const { report } = await weighIn(settingsOf({ context: 'app', ...inputs }), event, world.ports);
+    const world = createWorld({ images, moves, fail: { 'base Dockerfile': noDockerfile } });
+    const { report } = await weighIn(readSettings({ context: 'app', ...inputs }), event, world.ports);
     return { image: report.images[0]!, report, builds: world.builds };
   };
   const none: FileMoves = { deleted: [], renamed: [] };
 
-  test('makes a new image, which is judged by the rules about the image alone', async () => {
+  test('means a new image, to which the absolute rules apply', async () => {
     const { image, report } = await run({ ...none, deleted: ['app/docs/docker.md'] });
     expect(image).toMatchObject({ state: 'new', verdict: 'pass' });
     expect(failsCheck(report)).toBe(false);
@@ -334,15 +342,15 @@ describe('a base without the Dockerfile', () => {
     ['app/Dockerfile', 'Dockerfile', '.', undefined],
     ['app/dockerfile', 'old/app.Dockerfile', 'app', undefined],
     ['docker/app.Dockerfile', 'app.Dockerfile', 'app', 'docker/app.Dockerfile'],
-  ])('is built from where the change moves %s from', async (to, from, context, file) => {
-    // The fake lacks only a Dockerfile that is looked for in the context.
-    const world = open({ images, moves: { ...none, renamed: [{ from, to }] } });
+  ])('is built from the old path if the change moves %s', async (to, from, context, file) => {
+    // The fake builder only lacks a Dockerfile in the context.
+    const world = createWorld({ images, moves: { ...none, renamed: [{ from, to }] } });
     const build: typeof world.ports.builder.build = (request) =>
       request.side === 'base' && request.inputs.file === (file ?? null)
         ? Promise.reject(noDockerfile)
         : world.ports.builder.build(request);
     const ports = { ...world.ports, builder: { ...world.ports.builder, build } };
-    const { report } = await weighIn(settingsOf({ context: 'app', ...(file && { file }) }), event, ports);
+    const { report } = await weighIn(readSettings({ context: 'app', ...(file && { file }) }), event, ports);
     expect(world.builds[0]?.inputs).toMatchObject({ file: from, context });
     expect(report.images[0]).toMatchObject({ state: 'compared' });
     expect(report.notes).toEqual([`compared with ${from}, which this change moves to ${to}`]);
@@ -361,23 +369,27 @@ describe('a base without the Dockerfile', () => {
     expect(failsCheck(report)).toBe(true);
   });
 
-  test('is not new if the target branch has it by now, and the head is checked out by itself', async () => {
+  test('is not new if the target branch now has it and the head is checked out without the merge', async () => {
     const unmerged = { ...event, headSha: HEAD } as Event;
     const weigh = async (files: World['files']) => {
-      const { ports } = open({ images, files: files ?? {}, fail: { 'base Dockerfile': noDockerfile } });
-      // The branch began at another commit than the one that its target is at.
+      const { ports } = createWorld({
+        images,
+        files: files ?? {},
+        fail: { 'base Dockerfile': noDockerfile },
+      });
+      // The branch started from an older commit of its target.
       const history = { ...ports.history, tip: () => Promise.resolve('e'.repeat(40)) };
-      return (await weighIn(settingsOf({ context: 'app' }), unmerged, { ...ports, history })).report
+      return (await weighIn(readSettings({ context: 'app' }), unmerged, { ...ports, history })).report
         .images[0]!;
     };
     expect(await weigh({})).toMatchObject({ state: 'new' });
     expect(await weigh({ 'e:app/Dockerfile': 'FROM scratch\n' })).toMatchObject({
       state: 'not-compared',
-      reason: 'the base has no app/Dockerfile, but main has one by now',
+      reason: 'the base has no app/Dockerfile, but main now has one',
     });
   });
 
-  test('is not compared if the base was given another Dockerfile, which is not there', async () => {
+  test('is not compared if an input sets another Dockerfile for the base, which does not exist', async () => {
     const { image } = await run(none, { 'base-context': 'api' });
     expect(image).toMatchObject({
       state: 'not-compared',
@@ -393,55 +405,55 @@ test.each([
     /head image does not build/,
   ],
   ['an image that cannot be read', { read: new Error('truncated') }, /truncated/],
-])('%s ends the run, cleaned up', async (_, fail, message) => {
-  const { ports, deeds } = open({ images, fail });
-  await expect(weighIn(settingsOf({}), event, ports)).rejects.toThrow(message);
-  expect(deeds.slice(-2)).toEqual(['remove images', 'remove trees']);
+])('%s ends the run, after cleaning up', async (_, fail, message) => {
+  const { ports, calls } = createWorld({ images, fail });
+  await expect(weighIn(readSettings({}), event, ports)).rejects.toThrow(message);
+  expect(calls.slice(-2)).toEqual(['remove images', 'remove trees']);
 });
 
-test('a failing clean-up is told, and hides nothing', async () => {
-  const { ports, deeds } = open({ images });
+test('logs a failed clean-up and still reports', async () => {
+  const { ports, calls } = createWorld({ images });
   const broken = { ...ports.builder, dispose: () => Promise.reject(new Error('engine gone')) };
-  const { report } = await weighIn(settingsOf({}), event, { ...ports, builder: broken });
+  const { report } = await weighIn(readSettings({}), event, { ...ports, builder: broken });
   expect(report.verdict).toBe('pass');
-  expect(deeds).toContain('warn: Temporary images may be left: Error: engine gone');
-  expect(deeds).toContain('remove trees');
+  expect(calls).toContain("warn: Can't remove temporary images: engine gone");
+  expect(calls).toContain('remove trees');
 });
 
-test('images that exist are read without a commit, a tree or a build', async () => {
-  const { ports, deeds } = open({ images: { 'app:2': imageOf(30), 'app:1': imageOf(10) } });
+test('reads existing images without a commit, a worktree or a build', async () => {
+  const { ports, calls } = createWorld({ images: { 'app:2': makeImage(30), 'app:1': makeImage(10) } });
   const { report } = await weighIn(
-    settingsOf({ image: 'app:2', 'base-image': 'app:1' }),
+    readSettings({ image: 'app:2', 'base-image': 'app:1' }),
     { kind: 'other', name: 'release', branch: null },
     ports,
   );
-  expect(deeds).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
+  expect(calls).toEqual(['read app:2 + app:1, contents differing', 'remove images', 'remove trees']);
   expect(report).toMatchObject({
     origin: null,
     images: [{ comparison: { base: { reference: 'app:1' }, head: { reference: 'app:2' } } }],
   });
 });
 
-test('a head image without a base is measured by itself', async () => {
-  const { ports } = open({ images: { 'app:2': imageOf(30) } });
-  const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, ports);
+test('measures a head image without a base', async () => {
+  const { ports } = createWorld({ images: { 'app:2': makeImage(30) } });
+  const { report } = await weighIn(readSettings({ image: 'app:2' }), event, ports);
   expect(report).toMatchObject({
     verdict: 'not-compared',
     images: [{ reason: expect.stringContaining('base-image') as unknown }],
   });
 });
 
-test('each platform is built and reported by itself', async () => {
-  const { ports, deeds } = open({
+test('builds and reports each platform separately', async () => {
+  const { ports, calls } = createWorld({
     images: {
-      'head linux/amd64': imageOf(3),
-      'head linux/arm64': imageOf(5, 'arm64'),
-      'base linux/amd64': imageOf(2),
-      'base linux/arm64': imageOf(2, 'arm64'),
+      'head linux/amd64': makeImage(3),
+      'head linux/arm64': makeImage(5, 'arm64'),
+      'base linux/amd64': makeImage(2),
+      'base linux/arm64': makeImage(2, 'arm64'),
     },
   });
-  const { report } = await weighIn(settingsOf({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
-  expect(deeds.filter((deed) => deed.startsWith('build'))).toHaveLength(4);
+  const { report } = await weighIn(readSettings({ platforms: 'linux/amd64,linux/arm64' }), event, ports);
+  expect(calls.filter((call) => call.startsWith('build'))).toHaveLength(4);
   expect(report.images).toMatchObject([
     { comparison: { head: { platform: { architecture: 'amd64' } }, delta: { unpacked: 1 } } },
     { comparison: { head: { platform: { architecture: 'arm64' } }, delta: { unpacked: 3 } } },
@@ -456,12 +468,12 @@ describe('the policy file', () => {
     inputs: Readonly<Record<string, string>> = {},
     on: Event = event,
   ) => {
-    const world = open({ images: { ...images, 'app:2': imageOf(30) }, files: files ?? {} });
-    const { report } = await weighIn(settingsOf(inputs), on, world.ports);
+    const world = createWorld({ images: { ...images, 'app:2': makeImage(30) }, files: files ?? {} });
+    const { report } = await weighIn(readSettings(inputs), on, world.ports);
     return { verdict: report.verdict, notes: report.notes };
   };
 
-  test('of the base holds, before the inputs', async () => {
+  test('of the base overrides the inputs', async () => {
     const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(29) };
     expect(await run(files, { 'max-size': '1GB' })).toEqual({ verdict: 'fail', notes: [] });
     expect(await run(files, { 'policy-file': 'none' })).toEqual({ verdict: 'pass', notes: [] });
@@ -473,11 +485,11 @@ describe('the policy file', () => {
     });
   });
 
-  test('of the head never does, and what it will change is told', async () => {
+  test('of the head never applies, but its changes are reported', async () => {
     expect(await run({ [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) })).toEqual({
       verdict: 'fail',
       notes: [
-        `This change edits ${POLICY} and is judged by that of its base; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); by these rules this image would pass`,
+        `This change edits ${POLICY}, but the version of its base still applies; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); with these rules, this image would pass`,
       ],
     });
     expect(await run({ [`a:${POLICY}`]: limit(29) })).toEqual({
@@ -486,21 +498,25 @@ describe('the policy file', () => {
     });
   });
 
-  test('that stays the same for this image is told, too', async () => {
+  test('is reported even if its rules for this image stay the same', async () => {
     expect(await run({ [`b:${POLICY}`]: limit(31), [`a:${POLICY}`]: `# more\n${limit(31)}` })).toEqual({
       verdict: 'pass',
-      notes: [`This change edits ${POLICY}; what it holds this image to stays`],
+      notes: [`This change edits ${POLICY}, but not the rules for this image`],
     });
   });
 
-  test('that the change breaks is told; one that is broken ends the run, also of the change that repairs it', async () => {
+  test('is reported if the change makes it invalid, and ends the run if it is invalid already', async () => {
     const [broken, good] = ['defaults: []\n', limit(29)];
     expect(await run({ [`b:${POLICY}`]: good, [`a:${POLICY}`]: broken })).toEqual({
       verdict: 'fail',
-      notes: [expect.stringContaining(`This change breaks ${POLICY}; after the merge every run would fail.`)],
+      notes: [
+        expect.stringContaining(
+          `This change makes ${POLICY} invalid, so every run would fail after the merge.`,
+        ),
+      ],
     });
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).rejects.toThrow(
-      /line 1: defaults must be.*This change repairs the file: merge it past this check/,
+      /line 1: defaults must be.*This change fixes the file, so merge it without this check/,
     );
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: broken })).rejects.toThrow(
       /line 1: defaults must be/,
@@ -510,13 +526,13 @@ describe('the policy file', () => {
     );
   });
 
-  test('is that of what merging would replace, whatever the image is compared with', async () => {
+  test('is that of the target branch, even if the image is compared with another commit', async () => {
     const files = { [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
     expect(await run(files, { 'base-ref': 'HEAD' })).toMatchObject({ verdict: 'fail' });
     expect(await run(files, { image: 'app:2' })).toMatchObject({ verdict: 'fail' });
   });
 
-  test('is that of the tip of the target branch on events that build nothing', async () => {
+  test('is that of the tip of the target branch on events that must not build', async () => {
     const files = { [`d:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
     const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, branch: 'release' };
     expect(await run(files, { image: 'app:2', 'base-image': 'app:2' }, on)).toEqual({
@@ -525,15 +541,15 @@ describe('the policy file', () => {
     });
   });
 
-  test('is not looked for without a repository', async () => {
-    const { ports } = open({ images: { 'app:2': imageOf(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
+  test('is not read without a repository', async () => {
+    const { ports } = createWorld({ images: { 'app:2': makeImage(30) }, files: { [`b:${POLICY}`]: 'x: 1' } });
     const history = { ...ports.history, exists: () => Promise.resolve(false) };
-    const { report } = await weighIn(settingsOf({ image: 'app:2' }), event, { ...ports, history });
+    const { report } = await weighIn(readSettings({ image: 'app:2' }), event, { ...ports, history });
     expect(report.notes).toEqual([]);
   });
 });
 
-describe('what is kept of earlier runs', () => {
+describe('the cache of base snapshots', () => {
   const push: Event = {
     kind: 'push',
     before: 'd'.repeat(40),
@@ -541,37 +557,40 @@ describe('what is kept of earlier runs', () => {
     branch: 'main',
     defaultBranch: 'main',
   };
-  const dockerfileOf = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
-  /** On one layer of an image that `FROM` calls by this name. */
-  const on = (from: string): BuildRecord => ({
+  const makeDockerfile = (from: string) => `# syntax=docker/dockerfile:1\nFROM ${from}\nCOPY app /app\n`;
+  /** The record of a build on one layer of this base image. */
+  const recordFrom = (from: string): BuildRecord => ({
     dockerfile: 'Dockerfile',
-    digest: dockerfileDigest(dockerfileOf(from)),
+    digest: dockerfileDigest(makeDockerfile(from)),
     from,
     fromLine: { start: 2, end: 2 },
     fromLayers: 1,
     lines: [],
     ...UNTOLD,
   });
-  const baseOf = (image: Image, from = 'debian:12'): Snapshot =>
-    takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: on(from) });
-  const told = (deeds: readonly string[]) =>
-    deeds.filter((deed) => /^(build|keep|look|probe|read|tree)/.test(deed));
-  /** The base was kept on a layer of 10 bytes, and its `FROM` brings these layers today. */
-  const keptWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
-    images: { head: imageOf(30), base: imageOf(30) },
-    kept: baseOf(imageOf(10)),
-    files: { 'b:Dockerfile': dockerfileOf('debian:12'), 'a:Dockerfile': dockerfileOf(headFrom) },
-    today,
+  const makeBase = (image: Image, from = 'debian:12'): Snapshot =>
+    takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: recordFrom(from) });
+  const buildCalls = (calls: readonly string[]) =>
+    calls.filter((call) => /^(build|keep|look|probe|read|tree)/.test(call));
+  /** The cached base has one layer of 10 bytes, and its `FROM` now resolves to these layers. */
+  const cachedWorld = (today: readonly string[], headFrom = 'debian:12'): World => ({
+    images: { head: makeImage(30), base: makeImage(30) },
+    cached: makeBase(makeImage(10)),
+    files: { 'b:Dockerfile': makeDockerfile('debian:12'), 'a:Dockerfile': makeDockerfile(headFrom) },
+    currentLayers: today,
   });
-  const PROBE = [`probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`, 'build base'];
-  const HEAD_LAST = ['tree head a', 'build head', 'read head, contents differing against 1'];
+  const PROBE_CALLS = [
+    `probe ${JSON.stringify('# syntax=docker/dockerfile:1\nFROM debian:12\n')}`,
+    'build base',
+  ];
+  const HEAD_CALLS = ['tree head a', 'build head', 'read head, contents differing against 1'];
 
-  test('a base that is kept is not built, if its FROM still means the same image', async () => {
-    const { ports, deeds } = open(keptWorld(['sha256:10']));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toEqual([
-      ...['look for image-weigh-in-b of b', 'read kept, contents all', ...PROBE],
-      ...HEAD_LAST,
+  test('replaces the build of the base if FROM still resolves to the same image', async () => {
+    const { ports, calls } = createWorld(cachedWorld(['sha256:10']));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toEqual([
+      ...['look for image-weigh-in-b of b', 'read cached, contents all', ...PROBE_CALLS],
+      ...HEAD_CALLS,
     ]);
     expect(report).toMatchObject({
       verdict: 'pass',
@@ -582,10 +601,10 @@ describe('what is kept of earlier runs', () => {
     expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'everything' });
   });
 
-  test('what is not kept is built', async () => {
-    const { ports, deeds } = open({ images, kept: null });
-    await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toContain('build base');
+  test('does not replace the build if the base is not cached', async () => {
+    const { ports, calls } = createWorld({ images, cached: null });
+    await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toContain('build base');
     const { phases } = ports.phases.times();
     expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'nothing' });
   });
@@ -594,22 +613,24 @@ describe('what is kept of earlier runs', () => {
     ['another layer', ['sha256:11']],
     ['one layer more', ['sha256:10', 'sha256:11']],
     ['no layer', []],
-  ])('a base whose FROM brings %s today is built, before anything of the head', async (_, today) => {
-    const { ports, deeds } = open(keptWorld(today));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds).slice(2)).toEqual([
-      ...PROBE,
+  ])('is ignored if FROM now has %s, and the base is built before the head', async (_, today) => {
+    const { ports, calls } = createWorld(cachedWorld(today));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls).slice(2)).toEqual([
+      ...PROBE_CALLS,
       ...['tree base b', 'build base', 'read base, contents all'],
-      ...HEAD_LAST,
+      ...HEAD_CALLS,
     ]);
     expect(report).toMatchObject({
       images: [{ comparison: { delta: { unpacked: 0 } } }],
-      notes: [expect.stringContaining('FROM debian:12 has other layers than when the base was measured')],
+      notes: [
+        expect.stringContaining('FROM debian:12 resolves to a different image than when the base was cached'),
+      ],
     });
   });
 
-  test('a FROM that does not build by itself counts as moved', async () => {
-    const { ports, deeds } = open(keptWorld(['sha256:10']));
+  test('is ignored if FROM alone does not build', async () => {
+    const { ports, calls } = createWorld(cachedWorld(['sha256:10']));
     const builder: typeof ports.builder = {
       ...ports.builder,
       build: (request) =>
@@ -617,52 +638,55 @@ describe('what is kept of earlier runs', () => {
           ? Promise.reject(buildError('ONBUILD fails'))
           : ports.builder.build(request),
     };
-    await weighIn(settingsOf({}), event, { ...ports, builder });
-    expect(told(deeds)).toContain('tree base b');
+    await weighIn(readSettings({}), event, { ...ports, builder });
+    expect(buildCalls(calls)).toContain('tree base b');
   });
 
-  test('a Dockerfile that is not the one that was measured counts as moved', async () => {
-    const world = keptWorld(['sha256:10']);
-    const { ports, deeds } = open({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
-    await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).toContain('tree base b');
+  test('is ignored if the Dockerfile differs from the measured one', async () => {
+    const world = cachedWorld(['sha256:10']);
+    const { ports, calls } = createWorld({ ...world, files: { 'b:Dockerfile': 'FROM debian:12\n' } });
+    await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).toContain('tree base b');
   });
 
-  test('another name under FROM is the change itself: nothing is built to find out', async () => {
-    const { ports, deeds } = open(keptWorld([], 'debian:13'));
-    const { report } = await weighIn(settingsOf({}), event, ports);
-    expect(told(deeds)).not.toContain('build base');
+  test('is used without a check if the change edits FROM', async () => {
+    const { ports, calls } = createWorld(cachedWorld([], 'debian:13'));
+    const { report } = await weighIn(readSettings({}), event, ports);
+    expect(buildCalls(calls)).not.toContain('build base');
     expect(report).toMatchObject({ notes: [], images: [{ comparison: { delta: { unpacked: 20 } } }] });
   });
 
-  test('a label has the base built, even if an earlier run measured it', async () => {
-    const { ports, deeds } = open({ images, kept: baseOf(imageOf(10)) });
+  test('is ignored if the label is set', async () => {
+    const { ports, calls } = createWorld({ images, cached: makeBase(makeImage(10)) });
     const labelled = { ...event, labels: ['image-weigh-in: rebuild-base'] } as Event;
-    await weighIn(settingsOf({}), labelled, ports);
-    expect(told(deeds)).toEqual([...['tree base b', 'build base', 'read base, contents all'], ...HEAD_LAST]);
+    await weighIn(readSettings({}), labelled, ports);
+    expect(buildCalls(calls)).toEqual([
+      ...['tree base b', 'build base', 'read base, contents all'],
+      ...HEAD_CALLS,
+    ]);
   });
 
-  test('rejects the earlier name of that label, and says the new one', async () => {
-    const { ports } = open({ images, kept: baseOf(imageOf(10)) });
+  test('rejects the old name of that label and shows the new one', async () => {
+    const { ports } = createWorld({ images, cached: makeBase(makeImage(10)) });
     const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
-    await expect(weighIn(settingsOf({}), labelled, ports)).rejects.toThrow('image-weigh-in: rebuild-base');
+    await expect(weighIn(readSettings({}), labelled, ports)).rejects.toThrow('image-weigh-in: rebuild-base');
   });
 
-  test('a push to the default branch keeps its head, with all contents', async () => {
-    const { ports, deeds } = open({ images, kept: null, builds: { head: on('debian:12') } });
-    await weighIn(settingsOf({}), push, ports);
-    expect(told(deeds).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
+  test('gets the head of a push to the default branch, with all contents', async () => {
+    const { ports, calls } = createWorld({ images, cached: null, builds: { head: recordFrom('debian:12') } });
+    await weighIn(readSettings({}), push, ports);
+    expect(buildCalls(calls).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
   });
 
   test.each<[string, Event, Partial<World>]>([
-    ['a pull request', event, { builds: { head: on('debian:12') } }],
-    ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: on('debian:12') } }],
-    ['a push of a tag', { ...push, branch: null }, { builds: { head: on('debian:12') } }],
-    ['a head that does not tell what it stands on', push, {}],
-  ])('%s keeps nothing', async (_, on, world) => {
-    const { ports, deeds } = open({ images, kept: null, ...world });
-    await weighIn(settingsOf({}), on, ports);
-    expect(told(deeds).join()).not.toContain('keep');
+    ['a pull request', event, { builds: { head: recordFrom('debian:12') } }],
+    ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: recordFrom('debian:12') } }],
+    ['a push of a tag', { ...push, branch: null }, { builds: { head: recordFrom('debian:12') } }],
+    ['a head with an unknown base image', push, {}],
+  ])('gets nothing from %s', async (_, on, world) => {
+    const { ports, calls } = createWorld({ images, cached: null, ...world });
+    await weighIn(readSettings({}), on, ports);
+    expect(buildCalls(calls).join()).not.toContain('keep');
   });
 });
 
@@ -670,27 +694,27 @@ describe('several images of the policy file', () => {
   const FILE = '.github/image-weigh-in.yml';
   const TWO = 'images:\n  api: {context: api, max-size: 20B}\n  web: {file: web/Dockerfile, target: run}\n';
   const all = {
-    'api head': imageOf(30),
-    'api base': imageOf(10),
-    'web head': imageOf(7),
-    'web base': imageOf(5),
+    'api head': makeImage(30),
+    'api base': makeImage(10),
+    'web head': makeImage(7),
+    'web base': makeImage(5),
   };
   const weigh = async (
     world: Partial<World>,
     inputs: Readonly<Record<string, string>> = { images: 'all' },
   ) => {
-    const { ports, builds, deeds } = open({
+    const { ports, builds, calls } = createWorld({
       images: all,
       files: { [`a:${FILE}`]: TWO, [`b:${FILE}`]: TWO },
       ...world,
     });
-    const { report } = await weighIn(settingsOf(inputs), event, ports);
-    return { report, builds, deeds };
+    const { report } = await weighIn(readSettings(inputs), event, ports);
+    return { report, builds, calls };
   };
 
-  test('are built from one tree for each side, and judged each by its own rules', async () => {
-    const { report, builds, deeds } = await weigh({});
-    expect(deeds.filter((deed) => deed.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
+  test('are built from one worktree per side and evaluated by their own rules', async () => {
+    const { report, builds, calls } = await weigh({});
+    expect(calls.filter((call) => call.startsWith('tree'))).toEqual(['tree base b', 'tree head a']);
     expect(
       builds.map(({ title, side, inputs }) => [title, side, inputs.context, inputs.file, inputs.target]),
     ).toEqual([
@@ -709,7 +733,7 @@ describe('several images of the policy file', () => {
     });
   });
 
-  test('one that does not build is told, and the others are weighed', async () => {
+  test('are compared even if one of them does not build', async () => {
     const { report } = await weigh({ fail: { 'head of api': buildError('The head image does not build') } });
     expect(report).toMatchObject({
       verdict: 'fail',
@@ -718,17 +742,17 @@ describe('several images of the policy file', () => {
     });
   });
 
-  const built = (builds: readonly BuildRequest[]) =>
+  const summarize = (builds: readonly BuildRequest[]) =>
     builds.map(({ title, side, inputs }) => [title, side, inputs.context]).toSorted();
 
-  test('an edited definition builds the base as its own file says, and the head by both', async () => {
+  test('with an edited definition are built by both definitions', async () => {
     const before = 'images:\n  web: {context: old, max-size: 20B}\n';
     const after = 'images:\n  web: {context: new}\n';
     const { report, builds } = await weigh({
       files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after },
-      images: { ...all, 'web (as main defines it) head': imageOf(30) },
+      images: { ...all, 'web (as main defines it) head': makeImage(30) },
     });
-    expect(built(builds)).toEqual([
+    expect(summarize(builds)).toEqual([
       ['web (as main defines it)', 'base', 'old'],
       ['web (as main defines it)', 'head', 'old'],
       ['web', 'base', 'old'],
@@ -744,7 +768,7 @@ describe('several images of the policy file', () => {
           change:
             'This change edits how web is built: context old → new; file old/Dockerfile → new/Dockerfile',
           remedy:
-            'Keep the definition of main, or have somebody who may push set the label "image-weigh-in: accept"',
+            'Keep the definition of main, or ask someone with write access to add the label "image-weigh-in: accept"',
         },
       ],
       images: [
@@ -754,11 +778,11 @@ describe('several images of the policy file', () => {
     });
   });
 
-  test('an added image is built by one definition at both commits, and a removed one by that of the base', async () => {
+  test('use the new definition on both sides if added, and the definition of the base if removed', async () => {
     const after = 'images:\n  api: {context: api}\n';
     const before = 'images:\n  web: {context: web}\noverride-label: none\n';
     const { report, builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
-    expect(built(builds)).toEqual([
+    expect(summarize(builds)).toEqual([
       ['api', 'base', 'api'],
       ['api', 'head', 'api'],
       ['web (as main defines it)', 'base', 'web'],
@@ -767,7 +791,7 @@ describe('several images of the policy file', () => {
     expect(report.definitionChanges).toMatchObject([
       {
         change: `This change removes web from ${FILE}`,
-        remedy: 'Keep the definition of main: no label accepts this, because `override-label` is none',
+        remedy: 'Keep the definition of main. No label can accept this, because `override-label` is none',
       },
     ]);
   });
@@ -781,30 +805,27 @@ describe('several images of the policy file', () => {
         remedy: 'Look.',
         why: 'it has no folder web',
       }),
-      'the paths that main builds are gone: it has no folder web',
+      'the paths that main builds no longer exist: it has no folder web',
     ],
     [
       buildError('The head image does not build'),
-      'by the definition of main it does not build any more: ERROR: no such stage',
+      'with the definition of main it no longer builds: ERROR: no such stage',
     ],
-  ])(
-    'a removed image that does not build at the head is a part of what is to be accepted',
-    async (error, words) => {
-      const { report } = await weigh({
-        files: { [`b:${FILE}`]: TWO, [`a:${FILE}`]: 'images:\n  web: {file: web/Dockerfile, target: run}\n' },
-        fail: { 'head of api (as main defines it)': error },
-      });
-      expect(report).toMatchObject({
-        verdict: 'fail',
-        failed: [],
-        images: [{ name: 'web' }],
-        definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
-      });
-      expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
-    },
-  );
+  ])('need the label if a removed image does not build at the head', async (error, words) => {
+    const { report } = await weigh({
+      files: { [`b:${FILE}`]: TWO, [`a:${FILE}`]: 'images:\n  web: {file: web/Dockerfile, target: run}\n' },
+      fail: { 'head of api (as main defines it)': error },
+    });
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      failed: [],
+      images: [{ name: 'web' }],
+      definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
+    });
+    expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
+  });
 
-  test('where all images are removed with their paths, only the acceptance is left to judge', async () => {
+  test('pass by acceptance alone if all images are removed with their paths', async () => {
     const { report } = await weigh({
       files: { [`b:${FILE}`]: 'images:\n  api: {context: api}\n', [`a:${FILE}`]: 'defaults: {}\n' },
       fail: { head: buildError('The head image does not build') },
@@ -813,40 +834,40 @@ describe('several images of the policy file', () => {
     expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('a change may mend what the file of the base says wrongly', async () => {
+  test('can be fixed by the head if the definition of the base is invalid', async () => {
     const before = 'images:\n  web: {context: ../..}\n';
     const after = 'images:\n  web: {context: web}\n';
     const { builds } = await weigh({ files: { [`b:${FILE}`]: before, [`a:${FILE}`]: after } });
     expect(builds.map(({ inputs }) => inputs.context)).toEqual(['web', 'web']);
   });
 
-  test('only those that are named', async () => {
+  test('are limited to those that the input names', async () => {
     const { report } = await weigh({}, { images: 'web' });
     expect(report.images.map(({ name }) => name)).toEqual(['web']);
   });
 
   test.each<[string, Readonly<Record<string, string>>, Partial<World>, RegExp]>([
-    ['a name that is not there', { images: 'webb' }, {}, /no image "webb" .* Did you mean web\?/],
+    ['an unknown name', { images: 'webb' }, {}, /Unknown image "webb" in .*\. Did you mean web\?/],
     [
-      'a file that says how none is built',
+      'a file without build settings',
       { images: 'all' },
       { files: { [`a:${FILE}`]: 'defaults: {}\n' } },
-      /says of no image how it is built/,
+      /Can't find an image to build in/,
     ],
-    ['no file', { images: 'all' }, { files: {} }, /says of no image how it is built/],
+    ['a missing file', { images: 'all' }, { files: {} }, /Can't find an image to build in/],
     [
-      'inputs of one image',
+      'inputs for a single image',
       { images: 'all', context: 'api' },
       {},
-      /context must be left out beside `images`/,
+      /context must be left out when `images` is set/,
     ],
     [
-      'a folder outside',
+      'a folder outside the repository',
       { images: 'web' },
       { files: { [`a:${FILE}`]: 'images: {web: {context: ../..}}' } },
       /web: context must be a path inside/,
     ],
-  ])('%s is an error', async (_, inputs, world, message) => {
+  ])('are rejected for %s', async (_, inputs, world, message) => {
     await expect(weigh(world, inputs)).rejects.toThrow(message);
   });
 });

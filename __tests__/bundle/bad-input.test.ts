@@ -164,7 +164,7 @@ describe('a broken environment', () => {
     expect(result.exitCode).toBe(1);
     expect(result.errors).toHaveLength(1);
     for (const name of Object.keys(inputs)) expect(result.errors[0]).toContain(name);
-    expect(result.errors[0]).toMatch(/4 inputs are not valid.*Nothing was built/);
+    expect(result.errors[0]).toMatch(/4 invalid inputs.*Nothing was built/);
   });
 
   test('an engine that is not running', async () => {
@@ -176,7 +176,7 @@ describe('a broken environment', () => {
   test.each(
     someOf([
       ['is no JSON', '{"pull_request":', /Can't read the event payload/],
-      ['lacks the pull request', '{}', /event payload cannot be used: .*pull_request\.number/],
+      ['lacks the pull request', '{}', /Can't use the event payload: .*pull_request\.number/],
     ]),
   )('an event payload that %s', async (_, payload, message) => {
     const result = await job.run(good, { payload });

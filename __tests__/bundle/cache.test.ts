@@ -171,9 +171,11 @@ describe('a pull request after a push to the default branch', () => {
       expect(built(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
       expect(notesOf(result)).toEqual([
-        expect.stringContaining(`FROM ${UPSTREAM} has other layers than when the base was measured`),
+        expect.stringContaining(
+          `FROM ${UPSTREAM} resolves to a different image than when the base was cached`,
+        ),
       ]);
-      expect(job.github.repository.comments[0]?.body).toContain('has other layers than when');
+      expect(job.github.repository.comments[0]?.body).toContain('resolves to a different image');
       await engine.docker(['rmi', '--force', other]);
     },
     SLOW,

@@ -105,7 +105,7 @@ describe('build has the settings of the action', () => {
   test('a secret without a value is an error that names the option', async () => {
     const { exitCode, stderr } = await build(['--secret', 'value']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^image-weigh-in: An option is not valid: secrets, entry 1: expected id=value/);
+    expect(stderr).toMatch(/^image-weigh-in: Invalid option: secrets, entry 1: expected id=value/);
   });
 
   test(

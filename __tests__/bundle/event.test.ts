@@ -70,13 +70,13 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     const result = await job.run(await checkOutAt(pull, pull.base));
     expectRefused(
       result,
-      /^Can't weigh pull request 1: .*is checked out.*Remove `ref:` from actions\/checkout/,
+      /^Can't compare pull request 1: .*is checked out.*Remove `ref:` from actions\/checkout/,
     );
   });
 
   test('also with `base-ref`', async () => {
     const result = await job.run(await checkOutAt(pull, pull.base), { inputs: { 'base-ref': 'HEAD' } });
-    expectRefused(result, /^Can't weigh pull request 1: /);
+    expectRefused(result, /^Can't compare pull request 1: /);
   });
 
   test('the merge commit of an earlier head after a push', async () => {
@@ -87,7 +87,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     const result = await job.run(await checkOutAt(pull, pull.merge), {
       payload: pullRequestPayload({ ...pull, head }),
     });
-    expectRefused(result, /^Can't weigh pull request 1: .*a re-run keeps the old event/);
+    expectRefused(result, /^Can't compare pull request 1: .*a re-run keeps the old event/);
   });
 
   test('a merge commit with more changes than the pull request', async () => {
@@ -98,7 +98,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     await origin.git('merge', '--quiet', '--no-ff', '--message', 'Octopus', pull.head, third);
     const octopus = await origin.git('rev-parse', 'HEAD');
     await origin.git('checkout', '--quiet', 'main');
-    expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't weigh pull request 1: /);
+    expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't compare pull request 1: /);
   });
 
   test('a merge commit with the right parents that GitHub did not create', async () => {
@@ -115,19 +115,19 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     );
     await origin.git('update-ref', 'refs/heads/forged', forged);
     const result = await job.run(await checkOutAt(pull, forged), { env: { GITHUB_SHA: pull.merge } });
-    expectRefused(result, /^Can't weigh pull request 1: .*nor the merge commit that GitHub made of it/);
+    expectRefused(result, /^Can't compare pull request 1: .*nor its merge commit on GitHub/);
   });
 
   test.each([
     [
       'merge_group',
       () => mergeGroupPayload(pull.base, pull.head),
-      /^Can't weigh this merge group: .*Remove `ref:`/,
+      /^Can't compare this merge group: .*Remove `ref:`/,
     ],
     [
       'push',
       () => pushPayload(pull.fork, 'refs/heads/main', pull.base),
-      /^Can't weigh this push: .*Remove `ref:`/,
+      /^Can't compare this push: .*Remove `ref:`/,
     ],
   ])('another commit under %s', async (event, payload, message) => {
     const checkout = await checkOutAt(pull, pull.merge);
@@ -161,7 +161,7 @@ describe('the base is the tip of the target branch', () => {
     const tip = await pull.origin.git('rev-parse', 'main');
     comparisons()?.set(`${parent}...${tip}`, 'diverged');
     const result = await job.run(elsewhere);
-    expectRefused(result, /^Can't weigh pull request 1: .*isn't on main .*Push to the pull request/);
+    expectRefused(result, /^Can't compare pull request 1: .*isn't on main .*Push to the pull request/);
     const asked = job.github.requests.filter(({ path }) => path.includes('/compare/'));
     expect(asked).toEqual([expect.objectContaining({ status: comparisons() === null ? 404 : 200 })]);
   });
@@ -232,7 +232,7 @@ describe('the rules come from the tip of the target branch', () => {
     const result = await job.run(await checkOutAt(pull, pull.head));
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
     expect(JSON.parse(result.report ?? '')).toMatchObject({
-      notes: [expect.stringMatching(/edits .*, which main changed too: it is judged by that of main/)],
+      notes: [expect.stringMatching(/edits .*, and main has changed it too; the version on main applies/)],
     });
   });
 
@@ -254,7 +254,7 @@ describe('the rules come from the tip of the target branch', () => {
       expect(result).toMatchObject({ exitCode: 1, report: null });
       expect(result.errors).toEqual([
         expect.stringMatching(
-          /^Can't use the rules in .* at .*\(main\): line 2: .*max-sise.*Repair the file there first/,
+          /^Can't use the rules in .* at .*\(main\): line 2: .*max-sise.*Fix the file on that branch first/,
         ),
       ]);
     });
@@ -263,7 +263,7 @@ describe('the rules come from the tip of the target branch', () => {
       const refused = await job.run(repair, { inputs: { 'max-size': '1MB' } });
       expect(refused).toMatchObject({ exitCode: 1, report: null });
       expect(refused.errors).toEqual([
-        expect.stringMatching(/max-sise.*accept it by the label "image-weigh-in: accept"/),
+        expect.stringMatching(/max-sise.*add the label "image-weigh-in: accept"/),
       ]);
 
       job.github.repository.permissions.set('stranger', 'read');
@@ -276,9 +276,7 @@ describe('the rules come from the tip of the target branch', () => {
       expect(accepted).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass' } });
       expect(JSON.parse(accepted.report ?? '')).toMatchObject({
         notes: [
-          expect.stringMatching(
-            /@octocat accepted this change, which repairs it: it is judged by the inputs/,
-          ),
+          expect.stringMatching(/@octocat accepted this change, which fixes them, so the inputs apply/),
         ],
       });
     });

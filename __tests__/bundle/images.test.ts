@@ -88,8 +88,8 @@ describe('several images of the policy file, in one job', () => {
   );
 
   test.each([
-    [{ images: 'nowhere' }, /no image "nowhere" in .github\/image-weigh-in.yml/],
-    [{ images: 'all', file: 'Dockerfile' }, /file must be left out beside `images`/],
+    [{ images: 'nowhere' }, /Unknown image "nowhere" in .github\/image-weigh-in.yml/],
+    [{ images: 'all', file: 'Dockerfile' }, /file must be left out when `images` is set/],
     [{ images: 'all', 'policy-file': 'none' }, /policy-file is "none"/],
   ])('%j is rejected before anything is built', async (inputs, message) => {
     const result = await job.run(checkout, { inputs });
@@ -179,7 +179,7 @@ describe('a pull request that changes which images are measured', () => {
       }),
       [
         changed(
-          `removes api from ${POLICY}; the paths that main builds are gone: it has no file api/Dockerfile. Keep`,
+          `removes api from ${POLICY}; the paths that main builds no longer exist: it has no file api/Dockerfile. Keep`,
         ),
       ],
     ],

@@ -193,7 +193,7 @@ test(
       expect(result).toMatchObject({ exitCode: 0, errors: [], warnings: [] });
       expect(result.stdout).toMatch(/Removed worktrees that earlier runs left: 1/);
       expect(result.stdout).toMatch(
-        new RegExp(`Could not remove ${used}, which an earlier run left: .*container`),
+        new RegExp(`Can't remove ${used}, which an earlier run left: .*container`),
       );
       expect(await tags()).not.toContain(unused);
     } finally {

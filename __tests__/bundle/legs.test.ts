@@ -146,7 +146,7 @@ describe('a matrix of images', () => {
   test('a missing result is reported and fails, and so does no result at all', async () => {
     await measure('web');
     const result = await report({ images: 'api, web' });
-    expect(result.errors).toEqual([expect.stringMatching(/^api: its job left no result/)]);
+    expect(result.errors).toEqual([expect.stringMatching(/^api: its job uploaded no result/)]);
     expect(await report({ images: 'web', result: 'cancelled' })).toMatchObject({ exitCode: 1 });
     job.github.repository.artifacts.length = 0;
     expect(await report()).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '0' } });
@@ -301,6 +301,6 @@ describe('a pull request from a fork', () => {
 
   test('of another event is rejected', async () => {
     const result = await report({}, after({ event: 'push' }));
-    expect(result.errors).toEqual([expect.stringMatching(/made by push/)]);
+    expect(result.errors).toEqual([expect.stringMatching(/triggered by push/)]);
   });
 });

@@ -40,7 +40,7 @@ describe('a base that no longer builds', () => {
       state: 'not-compared',
       base: null,
       reason: expect.stringContaining('missing') as unknown,
-      remedy: `If this pull request repairs the base, someone with write access adds the label \`${LABEL}\`.`,
+      remedy: `If this pull request fixes the base, ask someone with write access to add the label \`${LABEL}\`.`,
     });
     const [comment] = job.github.repository.comments;
     expect(comment?.body).toMatch(/❌[^]*not compared[^]*\*\*Fix:\*\*/);

@@ -87,7 +87,7 @@ test('an invalid policy file ends the run before anything is built', async () =>
   const result = await job.run(await job.checkOut(files, { app: 'more\n' }));
   expect(result.exitCode).toBe(1);
   expect(result.errors).toEqual([
-    expect.stringMatching(/line 2: there is no key "max-sise" in defaults; did you mean max-size\?/),
+    expect.stringMatching(/line 2: unknown key "max-sise" in defaults; did you mean max-size\?/),
   ]);
   expect(result.stdout).not.toContain('COPY app');
 });

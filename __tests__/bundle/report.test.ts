@@ -162,8 +162,8 @@ describe('a pull request’s results are checked again after its run', () => {
   );
 
   test.each([
-    ['cannot be understood', 'defaults: [', /The check fails:.*cannot be used/s],
-    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /The check fails:.*not valid/s],
+    ['cannot be understood', 'defaults: [', /The check fails:.*Can't use the rules/s],
+    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /The check fails:.*Invalid rule/s],
   ])(
     'and do not pass with a file that %s',
     async (_, text, message) => {

@@ -219,6 +219,6 @@ describe('the command line', () => {
     expect(missing.stderr).toMatch(/^image-weigh-in: .*no such file/);
     const both = await cli('measure', 'app.tar', '--quiet', '--verbose');
     expect(both).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(both.stderr).toContain('--quiet and --verbose exclude each other');
+    expect(both.stderr).toContain("--quiet and --verbose can't be combined");
   });
 });

@@ -423,9 +423,12 @@ describe('one of several images in a folder is selected as the message says', ()
   /** Each of the words that the message lists leads to another image. */
   async function chooseEach(image: string): Promise<void> {
     const ended = await measure({ image });
-    expectFailure(ended, /2 images are in .*: it has (\S+), (\S+)\. Choose one of these: \S+\.$/);
+    expectFailure(
+      ended,
+      /Can't choose an image in .*: it has 2 images: (\S+), (\S+)\. Choose one of these: \S+\.$/,
+    );
     const [, first = '', second = '', form = ''] =
-      / it has (\S+), (\S+)\. Choose one of these: (\S+)\.$/.exec(ended.stderr) ?? [];
+      / it has 2 images: (\S+), (\S+)\. Choose one of these: (\S+)\.$/.exec(ended.stderr) ?? [];
     expect(first).not.toBe(second);
     const [scheme = '', path = ''] = image.split(/:(.*)/s);
     const sizes: unknown[] = [];

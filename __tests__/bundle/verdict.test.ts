@@ -92,7 +92,7 @@ test('pull_request_target is rejected before anything is built', async () => {
   const result = await job.run(regression, { event: 'pull_request_target', payload });
   expect(result.exitCode).toBe(1);
   expect(result.errors).toEqual([
-    expect.stringMatching(/does not build under pull_request_target.*Use the pull_request event/),
+    expect.stringMatching(/Can't build on the event pull_request_target.*Use the pull_request event/),
   ]);
   expect(result.stdout).not.toContain('::group::');
 });

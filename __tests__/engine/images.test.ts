@@ -91,7 +91,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   test('rejects an invalid image name', async () => {
     await expect(read(['Not A Name'])).rejects.toMatchObject({
       area: 'input',
-      what: '"Not A Name" is no image name',
+      what: 'Invalid image name "Not A Name"',
     });
   });
 

@@ -187,7 +187,7 @@ describe('script/docs --check', () => {
       ['docs/cli.md', '| `--context` '],
       ['docs/inputs.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
-      ['schema/policy.schema.json', 'Rules of every image'],
+      ['schema/policy.schema.json', 'Rules for all images'],
       ['schema/leg.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;

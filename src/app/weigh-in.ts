@@ -2,73 +2,75 @@ import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core
 import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
 import { messageOf, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
-import { certainAnnotations } from './images/verified-annotations.ts';
+import { verifyAnnotations } from './images/verified-annotations.ts';
 import type { SnapshotStore } from './base/base-snapshot-cache.ts';
 import { reportDefinitionChanges } from './rules/definition-changes.ts';
 import type { Event } from './github/event.ts';
-import { imagesToWeigh } from './images/select-images.ts';
+import { selectImages } from './images/select-images.ts';
 import type { ImageJob } from './images/select-images.ts';
 import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
-import type { MovedFiles } from './base/moved-base.ts';
+import type { FindMovedFiles } from './base/moved-base.ts';
 import { planCommits } from './commits/choose-commits.ts';
-import type { Plan } from './commits/choose-commits.ts';
+import type { CommitPlan } from './commits/choose-commits.ts';
 import type { History } from './commits/history.ts';
-import { openHouse } from './config/policy-file/effective-policy.ts';
-import type { House, HeldRules, RulesPorts } from './config/policy-file/effective-policy.ts';
+import { loadRepositoryPolicy } from './config/policy-file/effective-policy.ts';
+import type { RepositoryPolicy, EffectiveRules, RulesPorts } from './config/policy-file/effective-policy.ts';
 import type { HouseRules } from './config/policy-file/merge-rules.ts';
 import type { ImageReader } from './ports/ports.ts';
-import { runTrees } from './build/prepare-worktrees.ts';
-import type { TreesPorts } from './build/prepare-worktrees.ts';
-import type { Settings } from './config/settings.ts';
-import type { SidesPorts } from './build/build-sides.ts';
+import { createWorktrees } from './build/prepare-worktrees.ts';
+import type { WorktreePorts } from './build/prepare-worktrees.ts';
+import type { RunSettings } from './config/settings.ts';
+import type { BuildPorts } from './build/build-sides.ts';
 import type { ProbePorts } from './base/upstream-probe.ts';
-import { weighExisting, weighHead } from './weigh-image.ts';
-import type { Pair } from './weigh-image.ts';
+import { measureExisting, measureHead } from './weigh-image.ts';
+import type { SnapshotPair } from './weigh-image.ts';
 
-/** Everything outside that a run needs. */
-export interface WeighInPorts extends SidesPorts, TreesPorts, RulesPorts, ProbePorts {
+/** The ports that a run needs. */
+export interface WeighInPorts extends BuildPorts, WorktreePorts, RulesPorts, ProbePorts {
   readonly history: History;
   readonly reader: ImageReader;
-  readonly movedFiles: MovedFiles;
-  /** What earlier runs kept; null: nothing. */
+  readonly movedFiles: FindMovedFiles;
+  /** Cached snapshots of earlier runs; null: no cache. */
   readonly snapshots: SnapshotStore | null;
-  /** The page of this run; null outside of GitHub. */
+  /** Page of this run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
-/** A report, and the rules that it was made by. */
+/** A report and what it was made from. */
 export interface WeighIn {
   readonly report: Report;
-  /** What it was made of, one for each platform. */
-  readonly pairs: readonly Pair[];
-  /** Those of the first image, where there are several; what they say of comments is the same for all. */
+  /** The compared snapshots: one pair per image and platform. */
+  readonly pairs: readonly SnapshotPair[];
+  /** The rules of the first image. The settings for comments are the same for all images. */
   readonly rules: HouseRules;
-  /** What stands on lines of the Dockerfiles. */
+  /** Annotations for lines of the Dockerfiles. */
   readonly annotations: readonly Annotation[];
 }
 
 /**
- * The whole way from an event to a report: plan, rules, bases, heads, judgement. All bases are built and read before any code
- * of the head runs. Everything that a run makes is removed again, also after an error or an abort. If one of several images
- * can't be weighed, the report says so and goes on with the others.
+ * Runs a comparison from event to report: chooses commits, loads rules, measures bases and heads, and evaluates the rules. All bases are
+ * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
+ * several images can't be measured, the report says so and the others are still compared.
  */
-export async function weighIn(settings: Settings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
+export async function weighIn(settings: RunSettings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
   const { phases } = ports;
   try {
     const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
-    const house = await phases.during('plan', async () => openHouse(settings, event, plan, ports));
+    const policy = await phases.during('plan', async () =>
+      loadRepositoryPolicy(settings, event, plan, ports),
+    );
     const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
-    const { images, edited } = imagesToWeigh(settings, house.documents, baseName);
-    const jobs = jobsOf(images, house, contextOf(settings, event, plan, ports));
-    const bases: (Attempt<Started> & { readonly job: Job })[] = [];
-    for (const job of jobs) bases.push({ job, ...(await attempt(job, () => start(job))) });
-    const weighed: Weighed[] = [];
-    for (const { job, ...base } of bases) weighed.push(await finish(job, base));
-    const reports = weighed.flatMap((one) => one.reports);
-    const failed = weighed.flatMap((one) => one.failed);
+    const { images, edited } = selectImages(settings, policy.documents, baseName);
+    const jobs = createJobs(images, policy, createRunContext(settings, event, plan, ports));
+    const bases: (Attempt<StartedJob> & { readonly job: Job })[] = [];
+    for (const job of jobs) bases.push({ job, ...(await attempt(job, () => startJob(job))) });
+    const weighed: JobResult[] = [];
+    for (const { job, ...base } of bases) weighed.push(await finishJob(job, base));
+    const reports = weighed.flatMap((result) => result.reports);
+    const failed = weighed.flatMap((result) => result.failed);
     const [first] = images;
-    const { rules } = house.rulesFor(first?.entry ?? settings.name);
+    const { rules } = policy.rulesFor(first?.entry ?? settings.name);
     const definitionChanges = reportDefinitionChanges(edited, {
       file: settings.policyFile ?? '',
       baseName,
@@ -87,134 +89,151 @@ export async function weighIn(settings: Settings, event: Event, ports: WeighInPo
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: [...new Set(weighed.flatMap((one) => one.notes))],
+      notes: [...new Set(weighed.flatMap((result) => result.notes))],
     };
-    const annotations = await certainAnnotations(reports, event, plan, ports);
+    const annotations = await verifyAnnotations(reports, event, plan, ports);
     return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
     await cleanUp(ports);
   }
 }
 
-/** The commits to build; null where both images exist. Throws a WeighInError on an event that nothing is built under. */
-async function planIfBuilding(settings: Settings, event: Event, ports: WeighInPorts): Promise<Plan | null> {
+/** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
+async function planIfBuilding(
+  settings: RunSettings,
+  event: Event,
+  ports: WeighInPorts,
+): Promise<CommitPlan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
   const plan = await planCommits(event, settings.baseRef, ports.history);
   ports.log.info(`Head: ${plan.head}`);
   ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
   ports.log.info(`How:  ${plan.explanation}`);
   const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
-  ports.log.info(`Built by ${await ports.builder.describe(builder)}`);
+  ports.log.info(`Builder: ${await ports.builder.describe(builder)}`);
   return plan;
 }
 
 type RunContext = Omit<BaseContext, 'title' | 'acceptLabel'>;
 
-function contextOf(settings: Settings, event: Event, plan: Plan | null, ports: WeighInPorts): RunContext {
+function createRunContext(
+  settings: RunSettings,
+  event: Event,
+  plan: CommitPlan | null,
+  ports: WeighInPorts,
+): RunContext {
   const { prepare } = settings;
-  return { ...ports, plan, event, prepare, trees: runTrees(plan, prepare, ports) };
+  return { ...ports, plan, event, prepare, trees: createWorktrees(plan, prepare, ports) };
 }
 
-/** One image of the run, with its rules. */
+/** One image of the run and its rules. */
 interface Job {
   readonly image: ImageJob;
-  readonly held: HeldRules;
+  readonly effective: EffectiveRules;
   readonly isOneOfSeveral: boolean;
   readonly context: BaseContext;
 }
 
-function jobsOf(images: readonly ImageJob[], house: House, context: RunContext): Job[] {
+function createJobs(images: readonly ImageJob[], policy: RepositoryPolicy, context: RunContext): Job[] {
   const isOneOfSeveral = images.length > 1;
   return images.map((image) => {
-    const held = house.rulesFor(image.entry);
+    const effective = policy.rulesFor(image.entry);
     const title = isOneOfSeveral ? image.name : null;
     return {
       image,
-      held,
+      effective,
       isOneOfSeveral,
-      context: { ...context, title, acceptLabel: held.rules.overrideLabel },
+      context: { ...context, title, acceptLabel: effective.rules.overrideLabel },
     };
   });
 }
 
-/** What is known of an image before any code of the head ran. */
-type Started =
-  | { readonly state: 'done'; readonly pairs: readonly Pair[] }
+/** The state of an image before any code of the head runs. */
+type StartedJob =
+  | { readonly state: 'done'; readonly pairs: readonly SnapshotPair[] }
   | { readonly state: 'base'; readonly base: MeasuredBase };
 
-async function start({ image, context }: Job): Promise<Started> {
-  const pairs = await weighExisting(image, context);
+async function startJob({ image, context }: Job): Promise<StartedJob> {
+  const pairs = await measureExisting(image, context);
   if (pairs !== null) return { state: 'done', pairs };
   return { state: 'base', base: await measureBase(image, context) };
 }
 
-/** What work on an image came to, or what the report says of its failure. */
-type Attempt<T> = { readonly value: T } | Partial<Pick<Weighed, 'failed' | 'unbuildable'>>;
+/** The value of some work on an image, or the failure for the report. */
+type Attempt<T> = { readonly value: T } | Partial<Pick<JobResult, 'failed' | 'unbuildable'>>;
 
-/** A cancelled run and a wrong input end the run; any other error is a fault of one image, if there are several. */
+/** Turns an error into the failure of one image, if there are several. A cancellation or an invalid input ends the run. */
 async function attempt<T>({ image, isOneOfSeveral }: Job, work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() };
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
-    // The report says so with the changed definition, which fails the check by itself.
-    if (image.byBaseDefinition && error.area === 'build') return { unbuildable: [[image.entry, error]] };
+    // The report shows this error with the changed definition, which already fails the check.
+    if (image.usesBaseDefinition && error.area === 'build') return { unbuildable: [[image.entry, error]] };
     if (!isOneOfSeveral || error.area === 'input') throw error;
     return { failed: [{ name: image.name, reason: messageOf(error) }] };
   }
 }
 
-/** What came of one image. */
-interface Weighed {
-  readonly pairs: readonly Pair[];
+/** The result of one image. */
+interface JobResult {
+  readonly pairs: readonly SnapshotPair[];
   readonly reports: readonly ImageReport[];
   readonly failed: readonly FailedImage[];
   readonly notes: readonly string[];
-  /** Why the head does not build by the base's definition, with the name in the policy file. */
+  /** Build errors of the head with the base's definition, with the name in the policy file. */
   readonly unbuildable: readonly (readonly [entry: string, error: WeighInError])[];
 }
 
-const NOTHING: Weighed = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
+const EMPTY_RESULT: JobResult = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
 
-async function finish(job: Job, started: Attempt<Started>): Promise<Weighed> {
-  if (!('value' in started)) return { ...NOTHING, ...started };
-  const { image, context, held } = job;
+async function finishJob(job: Job, started: Attempt<StartedJob>): Promise<JobResult> {
+  if (!('value' in started)) return { ...EMPTY_RESULT, ...started };
+  const { image, context, effective } = job;
   const { value } = started;
   const weighed = await attempt(job, async () =>
-    value.state === 'done' ? value.pairs : weighHead(image, value.base, context),
+    value.state === 'done' ? value.pairs : measureHead(image, value.base, context),
   );
-  if (!('value' in weighed)) return { ...NOTHING, ...weighed };
+  if (!('value' in weighed)) return { ...EMPTY_RESULT, ...weighed };
   const pairs = weighed.value;
-  const terms = { name: image.name, policy: held.rules.policy };
+  const options = { name: image.name, policy: effective.rules.policy };
   const reports = await context.phases.during('compare', () =>
-    pairs.map(({ base, head }) => reportComparison(base, head, terms)),
+    pairs.map(({ base, head }) => reportComparison(base, head, options)),
   );
-  const notes = [...notesOf(held, reports), ...(value.state === 'base' ? value.base.notes : [])];
+  const notes = [...addVerdicts(effective, reports), ...(value.state === 'base' ? value.base.notes : [])];
   const { title } = context;
-  return { ...NOTHING, pairs, reports, notes: notes.map((note) => (title ? `${title}: ${note}` : note)) };
+  return {
+    ...EMPTY_RESULT,
+    pairs,
+    reports,
+    notes: notes.map((note) => (title ? `${title}: ${note}` : note)),
+  };
 }
 
-/** With the verdict that an edited policy file will give after the merge. */
-function notesOf({ notes, later }: HeldRules, images: readonly ImageReport[]): readonly string[] {
+/** Adds the verdict after the merge to notes about an edited policy file. */
+function addVerdicts(
+  { notes, afterMerge: later }: EffectiveRules,
+  images: readonly ImageReport[],
+): readonly string[] {
   if (later === null) return notes;
   const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
   return notes.map(
     (note) =>
-      `${note}; by these rules ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICTS[verdict]}`,
+      `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`,
   );
 }
 
-const VERDICTS = {
+const VERDICT_PHRASES = {
   pass: 'pass',
   fail: 'fail',
   'not-compared': 'not be compared',
 } as const;
 
-/** A clean-up that fails must not hide what went wrong before it. */
+/** Removes temporary resources. A failure is only logged, so that it doesn't hide an earlier error. */
 async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
-  for (const [what, part] of [['images', builder] as const, ['trees', trees] as const]) {
-    await part
+  for (const [what, resource] of [['images', builder] as const, ['worktrees', trees] as const]) {
+    await resource
       .dispose()
-      .catch((error: unknown) => log.warning(`Temporary ${what} may be left: ${String(error)}`));
+      .catch((error: unknown) => log.warning(`Can't remove temporary ${what}: ${messageOf(error)}`));
   }
 }

@@ -49,7 +49,7 @@ describe.each([
   test('compares a merge commit with its first parent', async () => {
     const plan = await planFor(pull.merge, depth, pullRequest);
     expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.base } });
-    expect(plan.explanation).toContain('exactly this pull request');
+    expect(plan.explanation).toContain('compared with main at');
   });
 
   test('compares a head commit with the merge base, even if main has newer commits', async () => {
@@ -99,7 +99,9 @@ describe.each([
       before: missing,
       defaultBranch: 'main',
     });
-    expect(plan.base).toEqual({ missing: expect.stringContaining('ddddddd, is gone') as unknown });
+    expect(plan.base).toEqual({
+      missing: expect.stringContaining('ddddddd, is no longer in the repository') as unknown,
+    });
   });
 
   test('compares a manual run with the default branch, even if the event does not name it', async () => {
@@ -110,7 +112,7 @@ describe.each([
   test('prefers base-ref to the event', async () => {
     const plan = await planFor(pull.merge, depth, pullRequest, 'HEAD');
     expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.merge } });
-    expect(plan.explanation).toContain('both sides come from');
+    expect(plan.explanation).toContain('both sides are built from');
   });
 });
 

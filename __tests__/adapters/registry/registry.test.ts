@@ -101,7 +101,7 @@ describe('image names', () => {
     'u:p@h.io/a',
     `x/${'y'.repeat(256)}`,
   ])('refuses %j', (text) => {
-    expect(() => parseRegistryReference(text)).toThrow(/is no image of a registry/);
+    expect(() => parseRegistryReference(text)).toThrow(/Invalid registry image/);
   });
 
   test.each([

@@ -1,26 +1,26 @@
 import { expect, test } from '@jest/globals';
-import { fingerprintOf } from '../../../src/app/base/build-fingerprint.ts';
-import type { Circumstances } from '../../../src/app/base/build-fingerprint.ts';
+import { fingerprintBuild } from '../../../src/app/base/build-fingerprint.ts';
+import type { BuildCircumstances } from '../../../src/app/base/build-fingerprint.ts';
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
-const around: Circumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
-const of = (inputs: Partial<BuildInputs> = {}, other: Partial<Circumstances> = {}) =>
-  fingerprintOf({ ...PLAIN_BUILD, ...inputs }, { ...around, ...other });
+const circumstances: BuildCircumstances = { platform: null, prepare: null, env: { NAME: 'value' } };
+const fingerprint = (inputs: Partial<BuildInputs> = {}, other: Partial<BuildCircumstances> = {}) =>
+  fingerprintBuild({ ...PLAIN_BUILD, ...inputs }, { ...circumstances, ...other });
 
-test('is a digest, the same every time', () => {
-  expect(of()).toMatch(/^sha256:[0-9a-f]{64}$/);
-  expect(of()).toBe(of());
+test('returns the same digest every time', () => {
+  expect(fingerprint()).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(fingerprint()).toBe(fingerprint());
 });
 
-test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
+test.each<readonly [string, Partial<BuildInputs>, Partial<BuildCircumstances>]>(
   (
     [
       ['the context', { context: 'app' }],
       ['the Dockerfile', { file: 'other' }],
       ['the stage', { target: 'run' }],
       ['a build argument', { buildArgs: ['A=1'] }],
-      ['a build argument that the environment gives', { buildArgs: ['NAME'] }],
+      ['a build argument from the environment', { buildArgs: ['NAME'] }],
       ['a build context', { buildContexts: ['a=b'] }],
       ['a label', { labels: ['a=b'] }],
       ['the network', { network: 'none' }],
@@ -29,20 +29,22 @@ test.each<readonly [string, Partial<BuildInputs>, Partial<Circumstances>]>(
       ['the builder', { builder: 'big' }],
       ['which secrets there are', { secrets: ['id=value'] }],
       ['the platform', {}, { platform: 'linux/arm64' }],
-      ['the command before the build', {}, { prepare: 'make' }],
+      ['the command in `prepare`', {}, { prepare: 'make' }],
     ] as const
   ).map(([what, inputs, other = {}]) => [what, inputs, other] as const),
-)('%s makes another one', (_, inputs, other) => {
-  expect(of(inputs, other)).not.toBe(of());
+)('depends on %s', (_, inputs, other) => {
+  expect(fingerprint(inputs, other)).not.toBe(fingerprint());
 });
 
-test('what the environment gives counts, not that it gives it', () => {
-  expect(of({ buildArgs: ['NAME'] })).toBe(of({ buildArgs: ['NAME=value'] }));
-  expect(of({ buildArgs: ['NAME'] })).not.toBe(of({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }));
-  expect(of({ buildArgs: ['A=1', 'B=2'] })).toBe(of({ buildArgs: ['B=2', 'A=1'] }));
+test('depends on the value of a build argument, not on where it comes from', () => {
+  expect(fingerprint({ buildArgs: ['NAME'] })).toBe(fingerprint({ buildArgs: ['NAME=value'] }));
+  expect(fingerprint({ buildArgs: ['NAME'] })).not.toBe(
+    fingerprint({ buildArgs: ['NAME'] }, { env: { NAME: 'other' } }),
+  );
+  expect(fingerprint({ buildArgs: ['A=1', 'B=2'] })).toBe(fingerprint({ buildArgs: ['B=2', 'A=1'] }));
 });
 
-test('the value of a secret and the caches do not count', () => {
-  expect(of({ secrets: ['id=one'] })).toBe(of({ secrets: ['id=two'] }));
-  expect(of({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(of());
+test('does not depend on the values of secrets or on caches', () => {
+  expect(fingerprint({ secrets: ['id=one'] })).toBe(fingerprint({ secrets: ['id=two'] }));
+  expect(fingerprint({ cacheFrom: ['type=gha'], cacheTo: ['type=gha,token=t'] })).toBe(fingerprint());
 });

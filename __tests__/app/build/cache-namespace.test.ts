@@ -5,7 +5,7 @@ import { PLAIN_BUILD } from '../../support/plain-build.ts';
 const HOSTED = { RUNNER_ENVIRONMENT: 'github-hosted' };
 const OWN = { RUNNER_ENVIRONMENT: 'self-hosted', GITHUB_REPOSITORY: 'o/r', GITHUB_REF: 'refs/pull/1/merge' };
 
-function args(
+function makeArgs(
   env: Readonly<Record<string, string>>,
   driver = 'docker',
   side: 'base' | 'head' = 'head',
@@ -13,50 +13,55 @@ function args(
 ) {
   return buildArgsWithNamespace({ side, inputs: { ...PLAIN_BUILD, buildArgs } }, driver, env);
 }
-const namespaceOf = (...given: Parameters<typeof args>) =>
-  args(...given)
+const readNamespace = (...given: Parameters<typeof makeArgs>) =>
+  makeArgs(...given)
     .slice(1)
     .join();
 
-describe('the head has cache mounts of its own', () => {
+describe('gives the head a separate namespace for cache mounts', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ['on a runner of one’s own', OWN, 'docker'],
-    ['at a terminal', {}, 'docker'],
-    ['by a remote builder', HOSTED, 'remote'],
-    ['by a builder in Kubernetes', HOSTED, 'kubernetes'],
-    ['by a builder in the cloud', HOSTED, 'cloud'],
-    ['by the engine of another machine', { ...HOSTED, DOCKER_HOST: 'tcp://builder:2376' }, 'docker'],
-    ['by a container on another machine', { ...HOSTED, DOCKER_HOST: 'ssh://builder' }, 'docker-container'],
+    ['on a self-hosted runner', OWN, 'docker'],
+    ['on the command line', {}, 'docker'],
+    ['with a remote builder', HOSTED, 'remote'],
+    ['with a builder in Kubernetes', HOSTED, 'kubernetes'],
+    ['with a builder in the cloud', HOSTED, 'cloud'],
+    ['with an engine on another machine', { ...HOSTED, DOCKER_HOST: 'tcp://builder:2376' }, 'docker'],
+    ['with a container on another machine', { ...HOSTED, DOCKER_HOST: 'ssh://builder' }, 'docker-container'],
   ])('%s', (_, env, driver) => {
-    expect(namespaceOf(env, driver)).toMatch(/^BUILDKIT_CACHE_MOUNT_NS=image-weigh-in-head-[0-9a-f]{12}$/);
-    expect(args(env, driver, 'base')).toEqual(['A=1']);
+    expect(readNamespace(env, driver)).toMatch(/^BUILDKIT_CACHE_MOUNT_NS=image-weigh-in-head-[0-9a-f]{12}$/);
+    expect(makeArgs(env, driver, 'base')).toEqual(['A=1']);
   });
 
-  test('the same for all commits of a pull request, and others for other pull requests and branches', () => {
+  test('that is the same for all commits of a pull request, and differs for other pull requests and branches', () => {
     const refs = ['refs/pull/1/merge', 'refs/pull/2/merge', 'refs/heads/main'];
     const all = [
-      ...refs.map((ref) => namespaceOf({ ...OWN, GITHUB_REF: ref })),
-      namespaceOf({ ...OWN, GITHUB_REPOSITORY: 'o/other' }),
+      ...refs.map((ref) => readNamespace({ ...OWN, GITHUB_REF: ref })),
+      readNamespace({ ...OWN, GITHUB_REPOSITORY: 'o/other' }),
     ];
     expect(new Set(all).size).toBe(4);
-    expect(namespaceOf({ ...OWN, GITHUB_SHA: 'a' })).toBe(namespaceOf({ ...OWN, GITHUB_SHA: 'b' }));
+    expect(readNamespace({ ...OWN, GITHUB_SHA: 'a' })).toBe(readNamespace({ ...OWN, GITHUB_SHA: 'b' }));
   });
 
-  test('beside the namespace that the team has chosen', () => {
+  test('in addition to the namespace that the team has set', () => {
     const chosen = ['BUILDKIT_CACHE_MOUNT_NS=team'];
-    expect(args(OWN, 'docker', 'base', chosen)).toEqual(chosen);
-    expect(args(OWN, 'docker', 'head', chosen)[1]).toMatch(
+    expect(makeArgs(OWN, 'docker', 'base', chosen)).toEqual(chosen);
+    expect(makeArgs(OWN, 'docker', 'head', chosen)[1]).toMatch(
       /^BUILDKIT_CACHE_MOUNT_NS=team-image-weigh-in-head-/,
     );
     expect(
-      args({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
+      makeArgs({ ...OWN, BUILDKIT_CACHE_MOUNT_NS: 'env' }, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS'])[1],
     ).toContain('=env-image');
-    expect(args(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain('=image-weigh-in-head-');
+    expect(makeArgs(OWN, 'docker', 'head', ['BUILDKIT_CACHE_MOUNT_NS='])[1]).toContain(
+      '=image-weigh-in-head-',
+    );
   });
 });
 
-test.each(['docker', 'docker-container'])('a machine that ends with the job needs none (%s)', (driver) => {
-  for (const DOCKER_HOST of [undefined, 'unix:///run/docker.sock']) {
-    expect(args({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
-  }
-});
+test.each(['docker', 'docker-container'])(
+  'sets no namespace on a machine that is deleted after the job (%s)',
+  (driver) => {
+    for (const DOCKER_HOST of [undefined, 'unix:///run/docker.sock']) {
+      expect(makeArgs({ ...HOSTED, ...(DOCKER_HOST && { DOCKER_HOST }) }, driver)).toEqual(['A=1']);
+    }
+  },
+);

@@ -7,22 +7,22 @@ const carry = (
   secretEnvs: readonly string[] = [],
 ) => carryBuildArgs(entries, env, secretEnvs);
 
-test('values are carried by the environment, as they are', () => {
+test('moves values to the environment unchanged', () => {
   expect(carry(['TOKEN=a=b "c"\nd', 'npm_token=x', 'EMPTY='])).toEqual({
     entries: ['TOKEN', 'npm_token', 'EMPTY'],
     env: { TOKEN: 'a=b "c"\nd', npm_token: 'x', EMPTY: '' },
   });
 });
 
-test('a value of the environment is taken from there, and a name that it lacks is left out', () => {
+test('leaves values in the environment where they are, and drops names without a value', () => {
   expect(carry(['A', 'B', 'C=3'], { A: '1', C: '3' })).toEqual({ entries: ['A', 'C'], env: {} });
 });
 
-test('another value than that of the environment goes before it', () => {
+test('overrides a different value in the environment', () => {
   expect(carry(['A=2'], { A: '1' })).toEqual({ entries: ['A'], env: { A: '2' } });
 });
 
-test('the last value of a name counts, as buildx reads it', () => {
+test('uses the last value of a name, like buildx', () => {
   expect(carry(['A=1', 'A=2', 'B=1', 'B'])).toEqual({ entries: ['A', 'B'], env: { A: '2', B: '1' } });
 });
 
@@ -37,7 +37,7 @@ test.each([
     'KUBERNETES_SERVICE_HOST',
     'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY',
   ],
-])('%s would change docker itself, so its value stays where it is', (name) => {
+])('keeps %s on the command line, because docker reads it from the environment', (name) => {
   expect(carry([`${name}=x`])).toEqual({ entries: [`${name}=x`], env: {} });
   expect(carry([`${name}=x`], { [name]: 'y' })).toEqual({ entries: [`${name}=x`], env: {} });
   expect(carry([`${name}=x`], { [name]: 'x' })).toEqual({ entries: [name], env: {} });
@@ -52,18 +52,18 @@ test.each([
   'LDAP',
   'PATHS',
   'VERSION',
-])('%s changes nothing but the build', (name) =>
+])('moves %s to the environment', (name) =>
   expect(carry([`${name}=x`])).toEqual({ entries: [name], env: { [name]: 'x' } }),
 );
 
-test('a secret that is read from the environment keeps its value there', () => {
+test('does not override the variable of a secret', () => {
   expect(carry(['TOKEN=x', 'OTHER=y'], { TOKEN: 's' }, ['id=TOKEN'])).toEqual({
     entries: ['TOKEN=x', 'OTHER'],
     env: { OTHER: 'y' },
   });
 });
 
-test('what is no name of a variable stays: a shell that wraps docker would drop it', () => {
+test('keeps invalid variable names on the command line, because a shell script that wraps docker would drop them', () => {
   const entries = ['a-b=1', 'a.b=2', '=3', '--output=/etc', '1A=4', '__proto__=5'];
   expect(carry(entries).entries).toEqual(['a-b=1', 'a.b=2', '=3', '--output=/etc', '1A=4', '__proto__']);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { runTrees } from '../../../src/app/build/prepare-worktrees.ts';
+import { createWorktrees } from '../../../src/app/build/prepare-worktrees.ts';
 import { startPhases } from '../../../src/app/phases/phase-clock.ts';
 
 const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, explanation: '' };
 
-/** What is done to trees, in order; `prepare` of the base can fail. */
+/** Worktrees that record all calls in order. `prepare` can fail for the base. */
 function open(prepare: string | null, fails = false) {
   const calls: string[] = [];
-  const trees = runTrees(plan, prepare, {
+  const trees = createWorktrees(plan, prepare, {
     trees: {
       add(_, side) {
         calls.push(`add ${side}`);
@@ -31,29 +31,29 @@ function open(prepare: string | null, fails = false) {
   return { trees, calls };
 }
 
-test('each tree is laid out, prepared and sealed once', async () => {
+test('checks out, prepares and seals each worktree once', async () => {
   const { trees, calls } = open('make');
-  for (const side of ['base', 'base', 'head', 'base', 'head'] as const) await trees.of(side);
+  for (const side of ['base', 'base', 'head', 'base', 'head'] as const) await trees.checkOut(side);
   expect(calls).toEqual(
     ['base', 'head'].flatMap((side) => [`add ${side}`, `prepare ${side}`, `seal ${side}`]),
   );
 });
 
-test.each([null, 'make'])('a base that comes after the head is refused (prepare: %s)', async (prepare) => {
+test.each([null, 'make'])('throws if the base is needed after the head (prepare: %s)', async (prepare) => {
   const { trees } = open(prepare);
-  await trees.of('head');
-  await expect(trees.of('base')).rejects.toThrow(TypeError);
+  await trees.checkOut('head');
+  await expect(trees.checkOut('base')).rejects.toThrow(TypeError);
 });
 
-test('a head alone lays out no base', async () => {
+test('does not check out the base if only the head is needed', async () => {
   const { trees, calls } = open('make');
-  await trees.of('head');
+  await trees.checkOut('head');
   expect(calls.join()).not.toContain('base');
 });
 
-test('a base that could not be prepared fails whoever asks for it, and not the head', async () => {
+test('rejects every request for a base whose preparation failed, but not the head', async () => {
   const { trees } = open('make', true);
-  await expect(trees.of('base')).rejects.toThrow('it failed');
-  await expect(trees.of('base')).rejects.toThrow('it failed');
-  expect(await trees.of('head')).toMatchObject({ path: 'head' });
+  await expect(trees.checkOut('base')).rejects.toThrow('it failed');
+  await expect(trees.checkOut('base')).rejects.toThrow('it failed');
+  expect(await trees.checkOut('head')).toMatchObject({ path: 'head' });
 });

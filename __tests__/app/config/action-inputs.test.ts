@@ -4,7 +4,7 @@ import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 const read = (inputs: Readonly<Record<string, string>> = {}) =>
   readActionInputs((name) => inputs[name] ?? '');
 
-function messageOf(call: () => unknown): string {
+function catchMessage(call: () => unknown): string {
   try {
     call();
   } catch (error) {
@@ -13,7 +13,7 @@ function messageOf(call: () => unknown): string {
   throw new Error('nothing was thrown');
 }
 
-test('without any input, the Dockerfile of the repository is built on both sides', () => {
+test('builds the Dockerfile of the repository on both sides by default', () => {
   const settings = read();
   expect(settings).toMatchObject({
     name: 'image',
@@ -41,7 +41,7 @@ test('without any input, the Dockerfile of the repository is built on both sides
   expect(settings.base).toEqual(settings.head);
 });
 
-test('every invalid input is told at once, with what is allowed', () => {
+test('reports all invalid inputs at once, with what is allowed', () => {
   const broken = {
     'max-size': '12 apples',
     'max-increase': '5%, 3%',
@@ -57,28 +57,28 @@ test('every invalid input is told at once, with what is allowed', () => {
     context: '../elsewhere',
     'build-args': '"A=1',
   };
-  const message = messageOf(() => read(broken));
-  expect(message).toContain('13 inputs are not valid');
+  const message = catchMessage(() => read(broken));
+  expect(message).toContain('13 invalid inputs');
   for (const name of Object.keys(broken)) expect(message).toMatch(new RegExp(`[:;] ${name}\\b`));
   expect(() => read(broken)).toThrow(/forbid is "gcc" but must be none, or any of shells, package-managers/);
   expect(() => read(broken)).toThrow(/on-violation is "explode" but must be one of fail, warn/);
 });
 
-test('there can be no policy file, and no label', () => {
+test('accepts `none` for the policy file and the label', () => {
   const { policyFile, rules } = read({ 'policy-file': 'none', 'override-label': 'none' });
   expect([policyFile, rules.overrideLabel]).toEqual([null, null]);
 });
 
 test.each([{ secrets: '"token=hunter2' }, { secrets: 'hunter2' }, { 'secret-envs': 'hunter2' }])(
-  'a value that may be secret is not repeated: %j',
+  'does not repeat a value that may be secret: %j',
   (inputs) => {
-    const message = messageOf(() => read(inputs));
+    const message = catchMessage(() => read(inputs));
     expect(message).toContain(Object.keys(inputs)[0]);
     expect(message).not.toContain('hunter2');
   },
 );
 
-describe('limits', () => {
+describe('limits in rules', () => {
   test.each([
     ['5%', { percent: 5, bytes: null }],
     ['10MB', { percent: null, bytes: 10_000_000 }],
@@ -89,7 +89,7 @@ describe('limits', () => {
   );
 
   test.each(['-5%', '5', '5.0', '%', 'five%', '5%, 10', '5%, 10%', '1MB, 2MB', ',', '1e3%'])(
-    'max-increase: %s is refused with the units',
+    'max-increase: rejects %s and lists the units',
     (text) => {
       expect(() => read({ 'max-increase': text })).toThrow(
         /max-increase is .* such as 5% or 10MB.*units: %, B, kB/,
@@ -98,7 +98,7 @@ describe('limits', () => {
   );
 
   test.each(['max-size', 'max-increase', 'max-increase-own', 'comment-min-change'])(
-    '%s: a number needs a unit, unless it is 0',
+    '%s: requires a unit for every number except 0',
     (field) => {
       expect(() => read({ [field]: '5' })).toThrow(`${field} is "5" but must be a number with a unit`);
       expect(() => read({ [field]: '0' })).not.toThrow();
@@ -111,22 +111,22 @@ describe('limits', () => {
     ['max-increase-own', 'maxIncreaseOwn', null],
     ['forbid', 'forbid', []],
     ['forbid-new', 'forbidNew', []],
-  ] as const)('%s: none sets it to nothing', (field, key, nothing) => {
+  ] as const)('%s: none turns the rule off', (field, key, nothing) => {
     const { policy } = read({ [field]: 'none' }).rules;
     expect(policy[key]).toEqual(nothing);
     expect(policy.byDefault).not.toContain(field);
   });
 
-  test.each(['forbid', 'forbid-new'])('%s: a list without a word is refused', (field) => {
+  test.each(['forbid', 'forbid-new'])('%s: rejects a list without items', (field) => {
     expect(() => read({ [field]: ', ,' })).toThrow(`${field} is ", ," but must be none, or any of`);
   });
 });
 
-describe('defaults', () => {
-  const policyOf = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
+describe('default rules', () => {
+  const readPolicy = (inputs: Readonly<Record<string, string>>) => read(inputs).rules.policy;
 
-  test('hold unless the rule itself is set', () => {
-    expect(policyOf({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
+  test('apply unless the rule itself is set', () => {
+    expect(readPolicy({ 'max-increase': '5%', forbid: 'shells' })).toMatchObject({
       maxIncrease: { percent: 5, bytes: null },
       forbid: ['shells'],
       forbidNew: ['shells', 'package-managers', 'build-tools'],
@@ -134,24 +134,24 @@ describe('defaults', () => {
     });
   });
 
-  test('are dropped by `rules: none`, which leaves what is set', () => {
-    expect(policyOf({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
+  test('are dropped by `rules: none`, which keeps the rules that are set', () => {
+    expect(readPolicy({ rules: 'none', 'max-size': '1MB', forbid: 'shells' })).toMatchObject({
       maxSize: 1_000_000,
       maxIncrease: null,
       forbid: ['shells'],
       forbidNew: [],
       byDefault: [],
     });
-    expect(policyOf({ rules: 'default' })).toEqual(policyOf({}));
+    expect(readPolicy({ rules: 'default' })).toEqual(readPolicy({}));
     expect(() => read({ rules: 'all' })).toThrow(/rules is "all" but must be one of default, none/);
   });
 });
 
 describe('exceptions', () => {
-  const exceptionsOf = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
+  const readExceptions = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
 
-  test('are names, names at a path, and setuid at a path', () => {
-    expect(exceptionsOf('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
+  test('accept names, names at a path, and setuid at a path', () => {
+    expect(readExceptions('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
       { name: 'bash', path: null },
       { name: 'g++', path: null },
       { name: 'lib*', path: '/usr/lib/@scope/**' },
@@ -172,35 +172,35 @@ describe('exceptions', () => {
     'a b',
     'x'.repeat(101),
     `bash@/${'x'.repeat(500)}`,
-  ])('%s is none', (line) => {
-    expect(() => exceptionsOf(line)).toThrow(
+  ])('reject %s', (line) => {
+    expect(() => readExceptions(line)).toThrow(
       /exceptions is .* but must be NAME or NAME@\/PATH such as bash or/,
     );
   });
 
-  test('have a limited number', () => {
+  test('are limited in number', () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `sh${index}`).join('\n');
-    expect(exceptionsOf(names(200))).toHaveLength(200);
-    expect(() => exceptionsOf(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
+    expect(readExceptions(names(200))).toHaveLength(200);
+    expect(() => readExceptions(names(201))).toThrow('exceptions must be a list of at most 200 exceptions');
   });
 
-  test('an old allow is refused with the new form', () => {
-    const message = messageOf(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
+  test('replace the old `allow`, which is rejected with the new form', () => {
+    const message = catchMessage(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
     expect(message).toContain(
       'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid) for NAME',
     );
     const [, list = ''] = /"exceptions: (.*?)"/.exec(message) ?? [];
-    expect(exceptionsOf(list)).toHaveLength(3);
-    expect(messageOf(() => read({ allow: 'dash' }))).toMatch(
+    expect(readExceptions(list)).toHaveLength(3);
+    expect(catchMessage(() => read({ allow: 'dash' }))).toMatch(
       /allow must be replaced by "exceptions: dash"\. /,
     );
   });
 });
 
-describe('the base', () => {
-  const dockerfileOf = (side: ReturnType<typeof read>['base']) => side?.kind === 'build' && side.inputs;
+describe('the base settings', () => {
+  const buildInputs = (side: ReturnType<typeof read>['base']) => side?.kind === 'build' && side.inputs;
 
-  test('takes what is given for it, and the rest from the head', () => {
+  test('use the base-* inputs, and the head for the rest', () => {
     const { base } = read({
       context: 'app',
       file: 'app/Dockerfile',
@@ -209,7 +209,7 @@ describe('the base', () => {
       'base-file': 'app/single.Dockerfile',
       'base-build-args': 'A=2\nB=3',
     });
-    expect(dockerfileOf(base)).toMatchObject({
+    expect(buildInputs(base)).toMatchObject({
       context: 'app',
       file: 'app/single.Dockerfile',
       target: 'prod',
@@ -217,12 +217,12 @@ describe('the base', () => {
     });
   });
 
-  test('with a context of its own has the Dockerfile that is in there', () => {
+  test('use the Dockerfile in the base context, if there is one', () => {
     const { base } = read({ file: 'new/Dockerfile', context: 'new', 'base-context': 'old' });
-    expect(dockerfileOf(base)).toMatchObject({ context: 'old', file: null });
+    expect(buildInputs(base)).toMatchObject({ context: 'old', file: null });
   });
 
-  test('is none where only a head image is named', () => {
+  test('are null if only a head image is set', () => {
     expect(read({ image: 'app:1' })).toMatchObject({
       head: { kind: 'image', reference: 'app:1' },
       base: null,
@@ -237,13 +237,13 @@ describe('the base', () => {
   });
 });
 
-test('an image that exists cannot be given a Dockerfile', () => {
+test('rejects a Dockerfile for an existing image', () => {
   expect(() => read({ image: 'app:1', file: 'Dockerfile' })).toThrow(
     /file must be left out when `image` names/,
   );
 });
 
-test('lists are read as docker/build-push-action reads them', () => {
+test('reads lists as docker/build-push-action does', () => {
   const { head } = read({
     'build-args': 'A=1,2\n# not a comment\n',
     'add-hosts': 'a:1.1.1.1,b:2.2.2.2',

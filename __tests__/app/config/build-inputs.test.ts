@@ -11,23 +11,23 @@ import {
 import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
-describe('a list input', () => {
+describe('parseInputList', () => {
   test.each([
-    ['one item in each line', 'A=1\n\n  B=2, 3 \r\nC=', ['A=1', 'B=2, 3', 'C=']],
-    ['a quoted item holds line breaks, commas and quotes', '"A=1\n2"\n"B=""x"",y"', ['A=1\n2', 'B="x",y']],
-    ['a quote inside of an item stands for itself', 'A={"k":"v"}\nB="x"', ['A={"k":"v"}', 'B="x"']],
-    ['nothing', ' \n', []],
-  ])('%s', (_, text, items) => expect(parseInputList(text, 'keep')).toEqual(items));
+    ['one item per line', 'A=1\n\n  B=2, 3 \r\nC=', ['A=1', 'B=2, 3', 'C=']],
+    ['line breaks, commas and quotes in a quoted item', '"A=1\n2"\n"B=""x"",y"', ['A=1\n2', 'B="x",y']],
+    ['a quote inside an item', 'A={"k":"v"}\nB="x"', ['A={"k":"v"}', 'B="x"']],
+    ['an empty text', ' \n', []],
+  ])('reads %s', (_, text, items) => expect(parseInputList(text, 'keep')).toEqual(items));
 
-  test('a quote that is never closed is an error', () => {
+  test('throws for an unclosed quote', () => {
     expect(() => parseInputList('"A=1\nB=2', 'keep')).toThrow('Quote Not Closed');
   });
 
-  test('items of a line can be parted by commas', () => {
+  test('splits a line at commas if asked', () => {
     expect(parseInputList('a:1, b:2\n"c,d"', 'split')).toEqual(['a:1', 'b:2', 'c,d']);
   });
 
-  test('a field survives the way through CSV', () => {
+  test('reads back what quoteCsvField quoted', () => {
     const field = 'src=/a "b",c';
     expect(parseInputList(`id=x,${csvField(field)}`, 'split')).toEqual(['id=x', field]);
   });
@@ -45,9 +45,9 @@ test.each([
   ['git@example.org:a', null],
   ['github.com/a/b', null],
   ['-', null],
-])('the path %s is, in the tree, %s', (path, inside) => expect(insideTree(path)).toBe(inside));
+])('normalizes the path %s to %s', (path, inside) => expect(insideTree(path)).toBe(inside));
 
-test('understands how docker/build-push-action names the repository', () => {
+test('resolves {{defaultContext}} of docker/build-push-action', () => {
   expect(['{{defaultContext}}', '{{defaultContext}}:app', 'app'].map(contextPath)).toEqual([
     '.',
     'app',
@@ -55,12 +55,12 @@ test('understands how docker/build-push-action names the repository', () => {
   ]);
 });
 
-test('takes a pair apart at its first =, and takes no half of one', () => {
+test('splits a pair at its first =, and rejects incomplete pairs', () => {
   expect(parsePair('id=a=b')).toEqual({ name: 'id', value: 'a=b' });
   expect(['id', 'id=', '=value'].map(parsePair)).toEqual([null, null, null]);
 });
 
-test('names every problem at once, and no value that may be secret', () => {
+test('lists all problems, without values that may be secret', () => {
   const problems = buildInputProblems({
     ...PLAIN_BUILD,
     context: '/abs',
@@ -74,7 +74,7 @@ test('names every problem at once, and no value that may be secret', () => {
   expect(problems).toContain('secrets, entry 2: expected id=value');
 });
 
-test('the Engine API takes a registry cache, and no other', () => {
+test('requires buildx for caches other than a registry', () => {
   expect(inputsThatNeedBuildx({ ...PLAIN_BUILD, cacheFrom: ['app:main', 'type=registry,ref=app'] })).toEqual(
     [],
   );
@@ -84,11 +84,11 @@ test('the Engine API takes a registry cache, and no other', () => {
   ]);
 });
 
-test('a build argument without value is taken from the environment', () => {
+test('takes a build argument without a value from the environment', () => {
   expect(resolveBuildArgs(['A=1=2', 'B', 'C', 'D='], { B: 'b' })).toEqual({ A: '1=2', B: 'b', D: '' });
 });
 
-test('finds what cache options log in with', () => {
+test('finds credentials in cache options', () => {
   const entries = ['type=s3,bucket=b,access_key_id=AK,"secret_access_key=x,y"', 'type=gha,ghtoken=t'];
   expect(cacheCredentials(entries)).toEqual(['AK', 'x,y', 't']);
 });

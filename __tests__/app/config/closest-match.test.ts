@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearest } from '../../../src/app/config/closest-match.ts';
+import { closestMatch } from '../../../src/app/config/closest-match.ts';
 
 const KEYS = ['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new', 'exceptions', 'images'];
 
@@ -11,11 +11,11 @@ test.each([
   ['forbdi', 'forbid'],
   ['exeptions', 'exceptions'],
   ['image', 'images'],
-])('%s probably means %s', (name, meant) => expect(nearest(name, KEYS)).toBe(meant));
+])('suggests for %s: %s', (name, match) => expect(closestMatch(name, KEYS)).toBe(match));
 
 test.each(['zzz', 'frobnicate', 'e', '', 'max-foo', '__proto__', 'i'.repeat(1_000_000)])(
-  '%.20s is near nothing',
-  (name) => expect(nearest(name, KEYS)).toBeNull(),
+  'suggests nothing for %.20s',
+  (name) => expect(closestMatch(name, KEYS)).toBeNull(),
 );
 
-test('nothing is near where nothing is known', () => expect(nearest('max-size', [])).toBeNull());
+test('suggests nothing if there are no candidates', () => expect(closestMatch('max-size', [])).toBeNull());

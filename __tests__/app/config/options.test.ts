@@ -9,7 +9,7 @@ import type { CommandName, Option } from '../../../src/app/config/options/option
 import { inputsOf, OPTIONS, optionsOf } from '../../../src/app/config/options/options.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 
-/** Values of settings that are not free text. */
+/** Sample values for options that don't accept any text. */
 const SAMPLES: Readonly<Record<string, string>> = {
   platforms: 'linux/arm64',
   'build-contexts': 'docs=docs',
@@ -19,7 +19,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'read-limits': 'max-entries=7',
 };
 
-function sampleOf({ name, kind, choices = [], default: otherwise }: Option): string {
+function makeSample({ name, kind, choices = [], default: otherwise }: Option): string {
   switch (kind) {
     case 'flag':
       return otherwise === 'true' ? 'false' : 'true';
@@ -40,40 +40,40 @@ function sampleOf({ name, kind, choices = [], default: otherwise }: Option): str
   }
 }
 
-const argumentsOf = (option: Option): readonly string[] =>
-  option.kind === 'flag' ? [`--${optionName(option)}`] : [`--${optionName(option)}`, sampleOf(option)];
+const toArguments = (option: Option): readonly string[] =>
+  option.kind === 'flag' ? [`--${optionName(option)}`] : [`--${optionName(option)}`, makeSample(option)];
 
-const PLACES: Readonly<Record<CommandName, readonly string[]>> = {
+const POSITIONALS: Readonly<Record<CommandName, readonly string[]>> = {
   measure: ['measure', 'a'],
   compare: ['compare', 'a', 'b'],
   build: ['build'],
 };
 const read = (command: CommandName, ...options: readonly string[]) =>
-  readCommandLine([...PLACES[command], ...options]);
+  readCommandLine([...POSITIONALS[command], ...options]);
 
-const isIn = (option: Option) => option.deprecation === undefined;
+const isCurrent = (option: Option) => option.deprecation === undefined;
 const RENAMED = [
   ['cache', 'reuse-base', 'false'],
   ['limits', 'read-limits', 'max-entries=7'],
 ] as const;
 
 const titled = (options: readonly Option[]) =>
-  options.filter(isIn).map((option) => [option.name, option] as const);
+  options.filter(isCurrent).map((option) => [option.name, option] as const);
 
-/** What both ways in read, in one form. */
-function settingsOf(command: Command) {
+/** The settings of `build`, in the form that the action's inputs give. */
+function readSettings(command: Command) {
   if (command.command !== 'build') throw new TypeError('only build has settings');
   const { settings, limits, layerCache = null } = command;
   return { ...settings, limits, layerCache };
 }
 
-function inputsAs(inputs: Readonly<Record<string, string>>) {
+function readInputs(inputs: Readonly<Record<string, string>>) {
   const { token, reuseBase, ...settings } = readActionInputs((name) => inputs[name] ?? '');
   expect({ token, reuseBase }).toEqual({ token: '', reuseBase: true });
   return settings;
 }
 
-test('no action has two inputs of one name, and no command two options', () => {
+test('has unique names for the inputs of each action and the options of each command', () => {
   for (const part of ['action', 'measure', 'report'] as const) {
     const names = inputsOf(part).map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
@@ -85,18 +85,20 @@ test('no action has two inputs of one name, and no command two options', () => {
 });
 
 describe('an input of the action', () => {
-  const unset = settingsOf(read('build'));
+  const unset = readSettings(read('build'));
   const both = inputsOf('action').filter(({ commands }) => commands.length > 0);
 
-  test.each(titled(both))('%s does the same as an option of build', (name, option) => {
-    const byOption = settingsOf(read('build', ...argumentsOf(option)));
-    expect(byOption).toEqual(inputsAs({ [name]: sampleOf(option) }));
+  test.each(titled(both))('%s has the same effect as its option of build', (name, option) => {
+    const byOption = readSettings(read('build', ...toArguments(option)));
+    expect(byOption).toEqual(readInputs({ [name]: makeSample(option) }));
     expect(byOption).not.toEqual(unset);
   });
 
-  test('is an option of build, too, unless it needs GitHub', () => {
-    expect(inputsAs({})).toEqual(unset);
-    const others = inputsOf('action').filter((option) => isIn(option) && !option.commands.includes('build'));
+  test('is also an option of build, unless it needs GitHub', () => {
+    expect(readInputs({})).toEqual(unset);
+    const others = inputsOf('action').filter(
+      (option) => isCurrent(option) && !option.commands.includes('build'),
+    );
     expect(others.map(({ name }) => name)).toEqual([
       'override-label',
       'override-label-sticky',
@@ -109,7 +111,7 @@ describe('an input of the action', () => {
       expect(helpText('build')).toMatch(new RegExp(`they need GitHub.*\\b${name}\\b`, 's'));
   });
 
-  test('an option that is given several times sets each item of a list', () => {
+  test('becomes one item of a list for each use of its option', () => {
     const args = [
       '--build-arg',
       'A=1,2',
@@ -120,7 +122,7 @@ describe('an input of the action', () => {
       '--label',
       'a=b\nc',
     ];
-    expect(settingsOf(read('build', ...args))).toMatchObject({
+    expect(readSettings(read('build', ...args))).toMatchObject({
       head: { inputs: { buildArgs: ['A=1,2', 'B="x"'], labels: ['a=b\nc'] } },
       platforms: ['linux/amd64', 'linux/arm64'],
     });
@@ -137,9 +139,9 @@ test.each(COMMANDS)('%s rejects --limit, and the error says that it is --read-li
   expect(helpText(command)).not.toMatch(/--limit\b/);
 });
 
-test.each(titled(inputsOf('report')))('report/ takes %s', (name, option) => {
+test.each(titled(inputsOf('report')))('report/ reads %s', (name, option) => {
   const unset = readReportInputs(() => '');
-  const value = name === 'comment' ? 'never' : sampleOf(option);
+  const value = name === 'comment' ? 'never' : makeSample(option);
   expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);
 });
 
@@ -147,7 +149,7 @@ describe.each(COMMANDS)('%s', (command) => {
   const help = helpText(command);
 
   test.each(titled(OPTIONS.filter(({ commands }) => commands.length > 0)))('%s', (_, option) => {
-    const args = option.name === 'open' ? ['--open', '--format', 'html'] : argumentsOf(option);
+    const args = option.name === 'open' ? ['--open', '--format', 'html'] : toArguments(option);
     const line = new RegExp(`^ {2}(-\\w, )?--${optionName(option)}( |$)`, 'gm');
     if (option.commands.includes(command)) {
       expect(() => read(command, ...args)).not.toThrow();

@@ -13,7 +13,7 @@ import {
 const KEYS = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
 const inputs = (limits: string) => readActionInputs((name) => (name === 'read-limits' ? limits : ''));
 
-test('every limit can be set by option and by input', () => {
+test('sets every limit by option and by input', () => {
   for (const limit of KEYS) {
     const { name, counts } = LIMIT_NAMES[limit];
     const setting = `${name}=${counts === 'bytes' ? '7kB' : '7000'}`;
@@ -25,7 +25,7 @@ test('every limit can be set by option and by input', () => {
   expect(inputs('').limits).toEqual({});
 });
 
-test('several limits, with units', () => {
+test('reads several limits with units', () => {
   const limits = { maxEntries: 10_000_000, maxLayerBytes: 300e9, maxHeaderBytes: 2 * 2 ** 20 };
   const texts = ['max-entries=10000000', 'max-layer-size=300GB', 'max-header-size = 2 MiB'];
   expect(readCommandLine(['measure', 'x', ...texts.flatMap((text) => ['--read-limit', text])])).toMatchObject(
@@ -36,7 +36,7 @@ test('several limits, with units', () => {
   expect(inputs(texts.join('\n')).limits).toEqual(limits);
 });
 
-describe('a limit that cannot be read is refused', () => {
+describe('rejects an invalid limit', () => {
   test.each([
     ['max-entrys=1', /--read-limit is "max-entrys=1" but must be .* Did you mean max-entries\?/],
     ['layersize=1GB', /Did you mean max-layer-size\?/],
@@ -54,7 +54,7 @@ describe('a limit that cannot be read is refused', () => {
   });
 });
 
-test.each(KEYS)('what goes beyond %s says by which option that is set, and to what', (limit) => {
+test.each(KEYS)('the error for exceeding %s shows the option and a value to set', (limit) => {
   const { message } = limitExceeded(limit, DEFAULT_LIMITS, 'it');
   expect(message).toContain(`exceeds the read limit ${LIMIT_NAMES[limit].name}:`);
   expect(message).toContain(`has more than ${DEFAULT_LIMITS[limit].toLocaleString('en-US')} `);
@@ -63,7 +63,7 @@ test.each(KEYS)('what goes beyond %s says by which option that is set, and to wh
   expect(limits[limit]).toBeGreaterThan(DEFAULT_LIMITS[limit]);
 });
 
-test('docs/hostile-images.md is what the tables give (else run script/generate-hostile-doc.mjs)', async () => {
+test('docs/hostile-images.md has the current tables (else run script/generate-hostile-doc.mjs)', async () => {
   const plain = (text: string): string => text.replaceAll(/ *\| */g, '|').replaceAll(/-{3,}/g, '---');
   const written = plain(await readFile(new URL('../../../docs/hostile-images.md', import.meta.url), 'utf8'));
   for (const table of Object.values(hostileTables())) expect(written).toContain(plain(table));

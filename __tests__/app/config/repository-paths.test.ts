@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inputsInRepository } from '../../../src/app/config/repository-paths.ts';
 
-describe('a path of an input', () => {
+describe('makes a path relative to the repository', () => {
   const at = (folder: string) => ({ workspaces: ['/checkouts/app', '/real/app'], folder });
 
   test.each([
@@ -24,12 +24,12 @@ describe('a path of an input', () => {
     ['repo', '/checkouts/app/repo/api', 'api'],
     ['repo', '/checkouts/app/other', '/checkouts/app/other'],
     ['repo', '.', '.'],
-  ])('in %s: %s is %s', (folder, path, expected) =>
+  ])('in %s: %s becomes %s', (folder, path, expected) =>
     expect(inputsInRepository(() => path, at(folder))('context')).toBe(expected),
   );
 });
 
-test('only inputs that are paths of the repository change', () => {
+test('changes only inputs that are paths in the repository', () => {
   const given: Readonly<Record<string, string>> = {
     file: 'repo/Dockerfile',
     'base-context': '/checkouts/repo',

@@ -9,7 +9,7 @@ import { component, snapshot } from '../../support/snapshot.ts';
 
 const policy = makePolicy({ forbidNew: [] });
 
-function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
+function makeOutputs(base: Snapshot | MissingBase, head: Snapshot) {
   const image = reportComparison(base, head, { name: 'image', policy });
   const report: Report = {
     verdict: image.verdict,
@@ -23,11 +23,11 @@ function outputsOf(base: Snapshot | MissingBase, head: Snapshot) {
   return reportOutputs(report);
 }
 
-const weighing = (unpacked: number, more: Partial<Snapshot> = {}) =>
+const makeSized = (unpacked: number, more: Partial<Snapshot> = {}) =>
   snapshot({ size: { unpacked, compressed: null, visible: unpacked, hidden: 0 }, ...more });
 
-test('sizes in bytes, the difference in percent with two decimals, names of what can be run', () => {
-  const head = weighing(1005, {
+test('returns sizes in bytes, the difference with two decimals, and the names of effective components', () => {
+  const head = makeSized(1005, {
     size: { unpacked: 1005, compressed: 400, visible: 1005, hidden: 0 },
     components: [
       component('bash'),
@@ -37,7 +37,7 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
       component('gcc', { kind: 'build-tool' }),
     ],
   });
-  expect(outputsOf(weighing(3000), head)).toEqual({
+  expect(makeOutputs(makeSized(3000), head)).toEqual({
     verdict: 'pass',
     'accepted-by': '',
     size: '1005',
@@ -52,8 +52,8 @@ test('sizes in bytes, the difference in percent with two decimals, names of what
   });
 });
 
-test('what could not be compared is empty, not zero', () => {
-  expect(outputsOf(notMeasured('no Dockerfile'), weighing(5))).toMatchObject({
+test('returns empty values, not zeros, if the image was not compared', () => {
+  expect(makeOutputs(notMeasured('no Dockerfile'), makeSized(5))).toMatchObject({
     verdict: 'not-compared',
     size: '5',
     'base-size': '',
@@ -64,18 +64,21 @@ test('what could not be compared is empty, not zero', () => {
   });
 });
 
-test('an empty base has no percentage', () => {
-  expect(outputsOf(weighing(0), weighing(5))).toMatchObject({ 'size-delta': '5', 'size-delta-percent': '' });
-  expect(outputsOf(weighing(0), weighing(0))).toMatchObject({ 'size-delta-percent': '0.00' });
+test('returns no percentage for an empty base', () => {
+  expect(makeOutputs(makeSized(0), makeSized(5))).toMatchObject({
+    'size-delta': '5',
+    'size-delta-percent': '',
+  });
+  expect(makeOutputs(makeSized(0), makeSized(0))).toMatchObject({ 'size-delta-percent': '0.00' });
 });
 
-test('of several images the names are those of all, and sizes add up over the first platforms', () => {
+test('combines the names of several images and sums the sizes of their first platforms', () => {
   const of = (name: string, base: number, head: Snapshot) =>
-    reportComparison(weighing(base), head, { name, policy });
+    reportComparison(makeSized(base), head, { name, policy });
   const images = [
-    of('api', 10, weighing(20, { components: [component('bash')] })),
-    of('api', 100, weighing(300, { components: [component('zsh')] })),
-    of('web', 30, weighing(10, { components: [component('go', { kind: 'build-tool' })] })),
+    of('api', 10, makeSized(20, { components: [component('bash')] })),
+    of('api', 100, makeSized(300, { components: [component('zsh')] })),
+    of('web', 30, makeSized(10, { components: [component('go', { kind: 'build-tool' })] })),
   ];
   const report: Report = {
     verdict: 'pass',
@@ -96,7 +99,7 @@ test('of several images the names are those of all, and sizes add up over the fi
     'new-components': 'bash,zsh,go',
     'compressed-size': '',
   });
-  const alone = reportComparison(notMeasured('x'), weighing(1), { name: 'new', policy });
+  const alone = reportComparison(notMeasured('x'), makeSized(1), { name: 'new', policy });
   expect(reportOutputs({ ...report, images: [...images, alone] })).toMatchObject({
     size: '31',
     'base-size': '',

@@ -15,7 +15,7 @@ const pullRequest = {
   },
 };
 
-test('a pull request tells its number, head and branch, never its stale base.sha', () => {
+test('reads number, head and branch of a pull request, but not its outdated base.sha', () => {
   expect(readEvent('pull_request', pullRequest, 'no commit')).toMatchObject({ mergeSha: null });
   expect(readEvent('pull_request', pullRequest, 'd'.repeat(40))).toEqual({
     mergeSha: 'd'.repeat(40),
@@ -29,7 +29,7 @@ test('a pull request tells its number, head and branch, never its stale base.sha
   });
 });
 
-test('a bot is known for one, and an account that is gone for none', () => {
+test('reads the author, bots included, and null for a deleted account', () => {
   const by = (user: unknown) =>
     readEvent('pull_request', { pull_request: { ...pullRequest.pull_request, user } });
   expect(by({ login: 'dependabot[bot]', type: 'Bot' })).toMatchObject({
@@ -45,12 +45,12 @@ test.each([
   ['refs/heads/main', null],
   [`refs/heads/gh-readonly-queue/main/pr-0-${sha}`, null],
   [undefined, null],
-])('the merge group of %s is that of pull request %s', (head_ref, number) => {
+])('reads from the merge group branch %s the pull request %s', (head_ref, number) => {
   const merge_group = { base_sha: sha, head_sha: sha, head_ref };
   expect(readEvent('merge_group', { merge_group })).toMatchObject({ number });
 });
 
-test('where the event speaks of no commit, the branch is kept whose rules apply', () => {
+test('reads the branch whose rules apply if the event names no commit', () => {
   const repository = { default_branch: 'trunk' };
   expect(readEvent('workflow_run', { repository })).toMatchObject({ kind: 'privileged', branch: 'trunk' });
   expect(readEvent('pull_request_target', { ...pullRequest, repository })).toMatchObject({ branch: 'main' });
@@ -65,7 +65,7 @@ describe('the base repository', () => {
     ['pull_request', payload, 'team/app'],
     ['push', payload, 'team/other'],
     ['schedule', {}, null],
-  ])('of %s', (name, given, repository) => expect(readBaseRepository(name, given)).toBe(repository));
+  ])('is read for %s', (name, given, repository) => expect(readBaseRepository(name, given)).toBe(repository));
 
   test.each([
     ['pull_request', {}],
@@ -74,8 +74,8 @@ describe('the base repository', () => {
     ['push', { repository: { full_name: '-x/y' } }],
     ['push', { repository: { full_name: 'x/y?z' } }],
     ['push', { repository: { full_name: 7 } }],
-  ])('is one on %s: %j', (name, given) => {
-    expect(() => readBaseRepository(name, given)).toThrow(/full_name is missing or is not what GitHub sends/);
+  ])('must be valid for %s: %j', (name, given) => {
+    expect(() => readBaseRepository(name, given)).toThrow(/full_name is missing or invalid/);
   });
 });
 
@@ -84,22 +84,22 @@ describe('a push', () => {
     readEvent('push', { before: sha, after: sha, ref: 'refs/heads/main', ...more });
   const other = 'c'.repeat(40);
 
-  test('is about its commit, of an annotated tag about the commit that is tagged', () => {
+  test('has the pushed commit, or the commit of an annotated tag', () => {
     expect(push({ head_commit: { id: other } })).toMatchObject({ after: sha, branch: 'main' });
     expect(push({ ref: 'refs/tags/v1', head_commit: { id: other } })).toMatchObject({ after: other });
     expect(push({ ref: 'refs/tags/v1', head_commit: null })).toMatchObject({ after: sha });
   });
 
-  test('that deletes a branch is nothing to weigh', () => {
+  test('throws if it deletes a branch', () => {
     expect(() => push({ after: '0'.repeat(40) })).toThrow(/deleted its branch or tag\. Add `if: /);
   });
 
-  test('without its commit is none', () => {
+  test('throws without its commit', () => {
     expect(() => push({ after: null })).toThrow(/field after is missing/);
   });
 });
 
-test('a branch of the same repository is no fork, a deleted fork is one', () => {
+test('detects forks, including deleted ones', () => {
   const of = (repo: unknown) => ({
     pull_request: { ...pullRequest.pull_request, head: { sha, repo } },
   });
@@ -125,9 +125,9 @@ test.each([
     { repository: { default_branch: 'main' } },
     { kind: 'manual', defaultBranch: 'main' },
   ],
-])('%s', (name, payload, event) => expect(readEvent(name, payload)).toMatchObject(event));
+])('reads %s', (name, payload, event) => expect(readEvent(name, payload)).toMatchObject(event));
 
-describe('a payload that is not GitHub’s', () => {
+describe('rejects an invalid payload', () => {
   test.each([
     ['nothing', null],
     ['a list', []],
@@ -138,23 +138,23 @@ describe('a payload that is not GitHub’s', () => {
     ['an inherited property', Object.create(pullRequest) as unknown],
   ])('%s', (_, payload) => {
     expect(() => readEvent('pull_request', payload)).toThrow(
-      /event payload cannot be used.*GITHUB_EVENT_PATH/s,
+      /Can't use the event payload.*GITHUB_EVENT_PATH/s,
     );
   });
 });
 
-describe('nothing is built', () => {
+describe('builds nothing', () => {
   const untouched = new Proxy({} as History, {
     get: () => () => {
-      throw new Error('the repository was asked');
+      throw new Error('the repository was used');
     },
   });
 
   test.each([
-    ['pull_request_target', /does not build under pull_request_target.*secrets.*pull_request event/s],
-    ['workflow_run', /does not build under workflow_run/],
-    ['issue_comment', /does not know what to compare on the event "issue_comment".*workflow_dispatch/s],
-  ])('under %s', async (name, message) => {
+    ['pull_request_target', /Can't build on the event pull_request_target.*secrets.*pull_request event/s],
+    ['workflow_run', /Can't build on the event workflow_run/],
+    ['issue_comment', /Can't choose what to compare on the event "issue_comment".*workflow_dispatch/s],
+  ])('on the event %s', async (name, message) => {
     await expect(planCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
     await expect(planCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
   });
@@ -165,6 +165,6 @@ test.each([
   ['refs/heads/release/2', 'release/2'],
   ['refs/tags/v1', null],
   [undefined, null],
-])('a push to %s is one to the branch %s', (ref, branch) => {
+])('reads from a push to %s the branch %s', (ref, branch) => {
   expect(readEvent('push', { before: sha, after: sha, ref })).toMatchObject({ branch });
 });

@@ -20,8 +20,8 @@ const posted = (given: Partial<PostedComment>): PostedComment => ({
   ...given,
 });
 
-describe('commentForm', () => {
-  // Every combination of changed, failed, exists; the letter stands for those that are true.
+describe('decideComment', () => {
+  // Every combination of changed, failed and exists. A letter means that the value is true.
   const occasions = ['', 'c', 'f', 'e', 'cf', 'ce', 'fe', 'cfe'];
   const due: readonly (readonly [CommentMode, readonly string[], readonly string[]])[] = [
     ['always', occasions, []],
@@ -30,7 +30,7 @@ describe('commentForm', () => {
     ['never', [], []],
   ];
 
-  test.each(due)('%s comments on %j, and folds %j away', (mode, whole, folded) => {
+  test.each(due)('%s: comments in full on %j, and folds on %j', (mode, whole, folded) => {
     const inForm = (wanted: ReturnType<typeof commentForm>) =>
       occasions.filter((occasion) => {
         const [changed, failed, exists] = ['c', 'f', 'e'].map((letter) => occasion.includes(letter));
@@ -41,29 +41,29 @@ describe('commentForm', () => {
 });
 
 describe('commentMarker', () => {
-  test('is an HTML comment that holds the key', () => {
+  test('is an HTML comment with the key', () => {
     expect(commentMarker('api')).toBe('<!-- image-weigh-in:api -->');
   });
 
   test.each(['--> <script>', 'a\nb', 'ünï', '\ud800', '', '<!--'])(
-    '%j cannot end or break the line',
+    'stays one valid HTML comment for %j',
     (key) => {
       expect(commentMarker(key)).toMatch(/^<!-- image-weigh-in:[^<>\s]* -->$/);
     },
   );
 
-  test('keys that differ only where they are encoded or cut have different markers', () => {
+  test('differs for keys that differ only in encoded or truncated characters', () => {
     const long = 'x'.repeat(200);
     const keys = ['a b', 'a_b', 'a%20b', 'a/b', `${long}1`, `${long}2`];
     expect(new Set(keys.map(commentMarker)).size).toBe(keys.length);
   });
 
-  test('stays short whatever the key', () => {
+  test('stays short for long keys', () => {
     expect(commentMarker('ü'.repeat(1000)).length).toBeLessThan(130);
   });
 });
 
-describe('bearsMarker', () => {
+describe('hasMarker', () => {
   const marker = commentMarker('a');
 
   test.each([
@@ -79,7 +79,7 @@ describe('bearsMarker', () => {
   });
 });
 
-test('own comments are those with marker and author, the oldest first', () => {
+test('ownComments returns the comments with the marker and the author, oldest first', () => {
   const marker = commentMarker('a');
   const me = { login: 'github-actions[bot]' };
   const comments = [
@@ -92,17 +92,17 @@ test('own comments are those with marker and author, the oldest first', () => {
   expect(ownComments(comments, marker, me).map(({ id }) => id)).toEqual([3, 9]);
 });
 
-test('a comment says the same with other line ends, and something else with other words', () => {
+test('ignores line ends when it compares a comment with a text', () => {
   expect(saysAlready(posted({ body: 'a\r\nb\r\n' }), 'a\nb')).toBe(true);
   expect(saysAlready(posted({ body: 'a\nc' }), 'a\nb')).toBe(false);
 });
 
-describe('markedText', () => {
+describe('composeBody', () => {
   test('puts the marker on the first line', () => {
     expect(markedText('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
   });
 
-  test('takes what fits, counted in bytes, and stays under what GitHub takes', () => {
+  test('accepts the maximum number of bytes, which fits into the limit of GitHub', () => {
     const longest = 'x'.repeat(MAX_COMMENT_BYTES);
     expect(
       markedText(commentMarker('ü'.repeat(500)), { id: 1e14, attempt: 99 }, longest).length,
@@ -115,7 +115,7 @@ describe('markedText', () => {
 describe('the run that wrote a comment', () => {
   const by = (second: string) => posted({ body: `<!-- m -->\r\n${second}\nText.` });
 
-  test('is its second line', () => {
+  test('is read from its second line', () => {
     expect(runOf(posted({ body: markedText('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') }))).toEqual({
       id: 12,
       attempt: 3,
@@ -130,7 +130,7 @@ describe('the run that wrote a comment', () => {
     '<!-- run 1.x -->',
     ' <!-- run 1.1 -->',
     '<!-- run 9999999999999999999.1 -->',
-  ])('is not known from %j', (line) => {
+  ])('is null for the line %j', (line) => {
     expect(runOf(by(line))).toBeNull();
     expect(isOfLaterRun(by(line), { id: 1, attempt: 1 })).toBe(false);
   });
@@ -140,7 +140,7 @@ describe('the run that wrote a comment', () => {
     [13, 1, 12, 9, true],
     [12, 2, 12, 1, true],
     [12, 1, 12, 1, false],
-  ])('%d.%d against %d.%d: is later: %s', (id, attempt, ownId, ownAttempt, later) => {
+  ])('%d.%d is later than %d.%d: %s', (id, attempt, ownId, ownAttempt, later) => {
     expect(isOfLaterRun(by(`<!-- run ${id}.${attempt} -->`), { id: ownId, attempt: ownAttempt })).toBe(later);
   });
 });

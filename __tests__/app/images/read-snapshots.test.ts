@@ -16,13 +16,13 @@ import { wanted } from '../../support/wanted.ts';
 const layer = (...entries: TarEntry[]): Buffer => tarOf(entries);
 const file = (name: string, content: string, mode = 0o644): TarEntry => ({ name, content, mode });
 
-/** Layers of an image in an archive of its own, and a list of what was read of it: diff ID, and `+` where contents were hashed. */
+/** An image in its own archive, and the layers that were read from it: diff ID, and `+` if contents were hashed. */
 interface Opened {
   readonly image: DescribedImage;
   readonly reads: string[];
 }
 
-async function open(
+async function openImage(
   layers: readonly Uint8Array[],
   more: { distance?: DescribedImage['distance']; document?: object } = {},
 ): Promise<Opened> {
@@ -51,8 +51,8 @@ const read = (images: readonly Opened[], contents: Contents, cache: LayerCache |
 const id = (bytes: Uint8Array): string => `sha256:${sha256(bytes)}`;
 const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, digest !== null]);
 
-/** What the same two images give when everything is hashed, as it comes from a stream. */
-async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
+/** The comparison of the same images if everything is hashed, as from a stream. */
+async function compareFullyHashed(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
   const [one, other] = await Promise.all(
     [base, head].map(async (layers): Promise<Opened> => {
       const store = await streamArchive(chunksOf(dockerArchiveOf({ layers })));
@@ -68,11 +68,11 @@ async function expected(base: readonly Uint8Array[], head: readonly Uint8Array[]
     }),
   );
   const [before, after] = await read([one!, other!], 'all');
-  return report(before!, after!);
+  return pickReport(before!, after!);
 }
 
-/** What a comparison says; the digests themselves are only its means. */
-function report(base: Snapshot, head: Snapshot) {
+/** The parts of a comparison that must not depend on which contents were hashed. */
+function pickReport(base: Snapshot, head: Snapshot) {
   const { delta, fileChanges, directoryChanges, layers } = compare(base, head);
   return { delta, fileChanges, directoryChanges, layers };
 }
@@ -81,9 +81,9 @@ const common = layer(file('lib/common', 'same'.repeat(10)));
 const v1 = layer(file('app', 'version 1'));
 const v2 = layer(file('app', 'version 2'));
 
-describe('contents are hashed', () => {
-  test('nowhere, to weigh one image', async () => {
-    const one = await open([common, v1]);
+describe('hashes contents', () => {
+  test('in no layer, to measure one image', async () => {
+    const one = await openImage([common, v1]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
     expect(digests(snapshot!)).toEqual([
@@ -92,50 +92,50 @@ describe('contents are hashed', () => {
     ]);
   });
 
-  test('everywhere, to compare with what nobody knows yet', async () => {
-    const one = await open([common, v1]);
+  test('in all layers, to compare with images that are not known yet', async () => {
+    const one = await openImage([common, v1]);
     await read([one], 'all');
     expect(one.reads.sort()).toEqual([`${id(common)}+`, `${id(v1)}+`].sort());
   });
 
-  test('in layers that the other image does not have', async () => {
-    const [base, head] = [await open([common, v1]), await open([common, v2])];
+  test('in layers that the other image lacks', async () => {
+    const [base, head] = [await openImage([common, v1]), await openImage([common, v2])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads].sort()).toEqual([id(common), `${id(v1)}+`, `${id(v2)}+`].sort());
-    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, v2]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common, v1], [common, v2]));
   });
 
-  test('in a common layer, too, where a file of it was shipped again', async () => {
+  test('in a common layer if a later layer ships one of its files again', async () => {
     const again = layer(file('lib/common', 'same'.repeat(10)), file('app', 'version 2'));
-    const [base, head] = [await open([common, v1]), await open([common, again])];
+    const [base, head] = [await openImage([common, v1]), await openImage([common, again])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads].sort()).toEqual(
       [id(common), `${id(common)}+`, `${id(v1)}+`, `${id(again)}+`].sort(),
     );
     expect(compare(before!, after!).fileChanges.map(({ path }) => path)).toEqual(['app']);
-    expect(report(before!, after!)).toEqual(await expected([common, v1], [common, again]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common, v1], [common, again]));
   });
 
-  test('not where the size alone says that a file changed', async () => {
+  test('not in a common layer if the size already shows that a file changed', async () => {
     const again = layer(file('lib/common', 'other'));
-    const [base, head] = [await open([common]), await open([common, again])];
+    const [base, head] = [await openImage([common]), await openImage([common, again])];
     const [before, after] = await read([base, head], 'differing');
     expect([...base.reads, ...head.reads]).not.toContain(`${id(common)}+`);
-    expect(report(before!, after!)).toEqual(await expected([common], [common, again]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common], [common, again]));
   });
 
-  test('for hard links, whose size stands at one name only', async () => {
+  test('for hard links, whose size is at one name only', async () => {
     const linked = layer(file('a', 'linked'), { name: 'lib/common', type: '1', linkname: 'a' });
-    const [base, head] = [await open([common]), await open([common, linked])];
+    const [base, head] = [await openImage([common]), await openImage([common, linked])];
     const [before, after] = await read([base, head], 'differing');
-    expect(report(before!, after!)).toEqual(await expected([common], [common, linked]));
+    expect(pickReport(before!, after!)).toEqual(await compareFullyHashed([common], [common, linked]));
   });
 
-  test('where programs of one size may be copies of one program', async () => {
+  test('in layers with programs of the same size, which may be copies', async () => {
     const program = (fill: string) =>
       `\x7fELFBusyBox v1. multi-call binary. : applet not found${fill.repeat(70_000)}`;
     const copies = layer(file('bin/ls', program('a'), 0o755), file('bin/cat', program('a'), 0o755));
-    const one = await open([copies]);
+    const one = await openImage([copies]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads).toEqual([id(copies), `${id(copies)}+`]);
     expect(snapshot!.components.map(({ name, path, aliases }) => ({ name, path, aliases }))).toEqual([
@@ -143,22 +143,25 @@ describe('contents are hashed', () => {
     ]);
 
     const others = layer(file('bin/ls', program('a'), 0o755), file('opt/cat', `${program('b')}b`, 0o755));
-    const two = await open([others]);
+    const two = await openImage([others]);
     await read([two], 'none');
     expect(two.reads).toEqual([id(others)]);
   });
 
   test('only against images of the same platform', async () => {
-    const [amd, arm] = [await open([common]), await open([v1], { document: { architecture: 'arm64' } })];
+    const [amd, arm] = [
+      await openImage([common]),
+      await openImage([v1], { document: { architecture: 'arm64' } }),
+    ];
     await read([amd, arm], 'differing');
     expect([...amd.reads, ...arm.reads].sort()).toEqual([id(common), id(v1)].sort());
   });
 });
 
-describe('a layer is read once', () => {
-  test('whoever has it, and where it is nearest', async () => {
-    const remote = await open([common, v1], { distance: 'over the network' });
-    const near = await open([common, v2]);
+describe('reads a layer once', () => {
+  test('from the nearest image that has it', async () => {
+    const remote = await openImage([common, v1], { distance: 'over the network' });
+    const near = await openImage([common, v2]);
     const [head, base] = await read([remote, near], 'differing');
     expect(remote.reads).toEqual([`${id(v1)}+`]);
     expect(near.reads.sort()).toEqual([id(common), `${id(v2)}+`].sort());
@@ -166,61 +169,65 @@ describe('a layer is read once', () => {
     expect(base!.layers.map(({ diffId }) => diffId)).toEqual([id(common), id(v2)]);
   });
 
-  test('though an image has it twice', async () => {
-    const one = await open([common, v1, common]);
+  test('if an image has it twice', async () => {
+    const one = await openImage([common, v1, common]);
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
     expect(snapshot!.layers).toHaveLength(3);
   });
 });
 
-describe('a cache', () => {
-  function cacheOf(layers = new Map<string, ReadLayer>()) {
+describe('the layer cache', () => {
+  function makeCache(layers = new Map<string, ReadLayer>()) {
     const asked: string[] = [];
     const cache: LayerCache = {
       get(diffId) {
         asked.push(diffId);
         return Promise.resolve(layers.get(diffId) ?? null);
       },
-      put(read) {
-        layers.set(read.contents.diffId, read);
+      put(result) {
+        layers.set(result.contents.diffId, result);
         return Promise.resolve();
       },
     };
     return { cache, layers, asked };
   }
 
-  test('spares every layer but the new one', async () => {
-    const { cache } = cacheOf();
-    const first = await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
+  test('provides every layer except the new one', async () => {
+    const { cache } = makeCache();
+    const first = await read(
+      [await openImage([common, v1]), await openImage([common, v2])],
+      'differing',
+      cache,
+    );
     const v3 = layer(file('app', 'version 3!'));
-    const [base, head] = [await open([common, v2]), await open([common, v3])];
+    const [base, head] = [await openImage([common, v2]), await openImage([common, v3])];
     const second = await read([base, head], 'differing', cache);
     expect([...base.reads, ...head.reads]).toEqual([`${id(v3)}+`]);
     expect(second[0]).toEqual(first[1]);
-    expect(report(second[0]!, second[1]!)).toEqual(await expected([common, v2], [common, v3]));
+    expect(pickReport(second[0]!, second[1]!)).toEqual(await compareFullyHashed([common, v2], [common, v3]));
   });
 
-  test('does not spare a layer whose contents matter now', async () => {
-    const { cache } = cacheOf();
-    await read([await open([common, v1]), await open([common, v2])], 'differing', cache);
-    const [base, head] = [await open([common]), await open([v1])];
+  test('does not provide a layer that now needs content digests', async () => {
+    const { cache } = makeCache();
+    await read([await openImage([common, v1]), await openImage([common, v2])], 'differing', cache);
+    const [base, head] = [await openImage([common]), await openImage([v1])];
     await read([base, head], 'differing', cache);
     expect([...base.reads, ...head.reads]).toEqual([`${id(common)}+`]);
   });
 
-  test('is not asked for what was read already', async () => {
-    const { cache, asked, layers } = cacheOf();
-    await read([await open([common], { distance: 'read already' })], 'none', cache);
+  test('is not used for layers that were already read from a stream', async () => {
+    const { cache, asked, layers } = makeCache();
+    await read([await openImage([common], { distance: 'read already' })], 'none', cache);
     expect([asked, layers.size]).toEqual([[], 0]);
   });
 
-  test('is not believed where the blob has another length than the layer that it knows', async () => {
-    const { cache, layers } = cacheOf();
-    await read([await open([common])], 'none', cache);
+  test('is ignored if the blob has another length than the cached layer', async () => {
+    const { cache, layers } = makeCache();
+    await read([await openImage([common])], 'none', cache);
     const known = layers.get(id(common))!;
     layers.set(id(common), { ...known, tarBytes: known.tarBytes + 512 });
-    const again = await open([common]);
+    const again = await openImage([common]);
     await read([again], 'none', cache);
     expect(again.reads).toEqual([id(common)]);
   });

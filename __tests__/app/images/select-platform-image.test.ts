@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chooseImage, type Choice } from '../../../src/app/images/select-platform-image.ts';
+import { chooseImage, type ImageSelector } from '../../../src/app/images/select-platform-image.ts';
 import type { ArchivedImage, Platform } from '../../../src/core/image/image.ts';
 
 const amd64: Platform = { os: 'linux', architecture: 'amd64' };
@@ -13,7 +13,7 @@ const image = (names: string[], digests: string[], platform = amd64): ArchivedIm
   config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
 });
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const choice = (part: Partial<Choice>): Choice => ({
+const choice = (part: Partial<ImageSelector>): ImageSelector => ({
   from: 'the file a.tar',
   form: 'docker-archive:FILE:NAME',
   name: null,
@@ -35,7 +35,7 @@ test.each([
   ['localhost/app', 'localhost/app:latest'],
   ['registry.example:5000/web', 'registry.example:5000/web:latest'],
   [`app@${digest('a')}`, `docker.io/library/app@${digest('a')}`],
-])('%s is %s', (short, full) => {
+])('completes %s to %s', (short, full) => {
   const named = image([full], [digest('c')]);
   expect(
     chooseImage([named, image(['docker.io/library/other:latest'], [digest('d')])], choice({ name: short })),
@@ -54,51 +54,53 @@ test('finds an image by the bare tag that an OCI layout gives', () => {
   expect(chooseImage([app, tagged], choice({ name: '1.0' }))).toBe(tagged);
 });
 
-test('trusts the digest that the engine named more than a name', () => {
+test('prefers the digest from the engine to a name', () => {
   expect(chooseImage([app, web], choice({ name: 'app', digest: digest('b') }))).toBe(web);
 });
 
-test('takes the only image without being told', () => {
+test('selects the only image by default', () => {
   expect(chooseImage([app], choice({}))).toBe(app);
 });
 
-test('refuses to guess between images, and lists them', () => {
+test('lists the images if several match', () => {
   expect(() => chooseImage([app, web], choice({}))).toThrow(
-    '2 images are in the file a.tar: it has docker.io/library/app:latest, registry.example:5000/web:2. ' +
+    "Can't choose an image in the file a.tar: it has 2 images: docker.io/library/app:latest, registry.example:5000/web:2. " +
       'Choose one of these: docker-archive:FILE:NAME.',
   );
 });
 
-test('lists what there is where the name is not among it, without letting it write to the terminal', () => {
+test('lists the images if none has the name, with control characters escaped', () => {
   const hostile = image(['evil\u001b[2J'], [digest('d')]);
   expect(() => chooseImage([app, hostile], choice({ name: 'ap' }))).toThrow(
     'There is no image "ap" in the file a.tar: it has docker.io/library/app:latest, evil\\u001b[2J.',
   );
 });
 
-test('lists an image without a name by its digest, and not hundreds of them', () => {
+test('lists images without a name by digest, and only the first ones', () => {
   const many = Array.from({ length: 100 }, () => image([], [digest('e')]));
   expect(() => chooseImage(many, choice({}))).toThrow(`${digest('e')} and 80 more. Choose`);
 });
 
-test('lists what finds one image alone: not a name that two have, nor a digest', () => {
+test('lists unique names or digests', () => {
   const one = image(['1.0', 'first'], [digest('a'), digest('b')]);
   const two = image(['1.0'], [digest('a'), digest('c')]);
-  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(`it has first, ${digest('c')}. `);
+  expect(() => chooseImage([one, two], choice({ name: '1.0' }))).toThrow(
+    `it has 2 images: first, ${digest('c')}. `,
+  );
   expect(chooseImage([one, two], choice({ name: 'first' }))).toBe(one);
   expect(chooseImage([one, two], choice({ name: digest('c') }))).toBe(two);
 });
 
-test('of several for the platform asked for, lists these', () => {
+test('lists the images for the requested platform if there are several', () => {
   const arm = image([], [digest('f')], arm64);
   const images = [image([], [digest('a')]), image([], [digest('b')]), arm];
   expect(() => chooseImage(images, choice({ platform: amd64 }))).toThrow(
-    `2 images are in the file a.tar: it has ${digest('a')}, ${digest('b')}. Choose one of these`,
+    `Can't choose an image in the file a.tar: it has 2 images: ${digest('a')}, ${digest('b')}. Choose one of these`,
   );
   expect(chooseImage(images, choice({ platform: arm64 }))).toBe(arm);
 });
 
-test('finds the platform asked for, with or without the usual variant', () => {
+test('finds the requested platform, with or without the usual variant', () => {
   const arm = image(['app'], [digest('f')], arm64);
   const images = [app, arm];
   expect(chooseImage(images, choice({ platform: { os: 'linux', architecture: 'arm64' } }))).toBe(arm);
@@ -108,14 +110,14 @@ test('finds the platform asked for, with or without the usual variant', () => {
   );
 });
 
-test('refuses an image for another platform even when it is the only one', () => {
+test('rejects an image for another platform, even if it is the only one', () => {
   expect(() => chooseImage([app], choice({ platform: arm64 }))).toThrow('no image for linux/arm64/v8');
 });
 
-test("takes the engine's own platform of several, and refuses to guess without one", () => {
+test("selects the engine's default platform, and throws without one", () => {
   const arm = image(['app'], [digest('a')], arm64);
   expect(chooseImage([app, arm], choice({ name: 'app', ownPlatform: arm64 }))).toBe(arm);
   expect(() => chooseImage([app, arm], choice({ name: 'app' }))).toThrow(
-    'Several platforms are in the file a.tar: it has linux/amd64, linux/arm64/v8.',
+    "Can't choose an image in the file a.tar: it has several platforms: linux/amd64, linux/arm64/v8.",
   );
 });

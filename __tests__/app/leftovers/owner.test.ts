@@ -13,20 +13,23 @@ const NOW = 1_800_000_000;
 const OWNER: Owner = { machine: MACHINE, pid: 4711, started: '99887766', since: NOW - 60 };
 const LATER = OWNER.since + 8 * 24 * 3600;
 
-const seeing = (found: Awaited<ReturnType<Processes['startOf']>>, machine: string | null = MACHINE) => ({
+const makeProcesses = (
+  found: Awaited<ReturnType<Processes['startOf']>>,
+  machine: string | null = MACHINE,
+) => ({
   machine,
   startOf: (pid: number) => Promise.resolve(pid === OWNER.pid ? found : 'none'),
 });
 
-describe('a name says who made it', () => {
-  test.each([OWNER, { ...OWNER, machine: null, started: null }])('%j', (owner) => {
+describe('parseOwner', () => {
+  test.each([OWNER, { ...OWNER, machine: null, started: null }])('reads %j from a name', (owner) => {
     const mark = formatOwner(owner);
     expect(ownerIn(`${markedName('folder', mark)}a1B2c3`)).toEqual(owner);
     for (const host of ['', 'localhost/', 'docker.io/']) {
       expect(ownerIn(`${host}${markedName('base', mark)}8e1f-22`)).toEqual(owner);
       expect(ownerIn(`${host}${markedName('head', mark)}8e1f-22`)).toEqual(owner);
     }
-    // A tag has no more (distribution/reference, "tag").
+    // The limit of a tag (distribution/reference, "tag").
     expect(`${mark}-${'x'.repeat(36)}`).toMatch(/^\w[\w.-]{0,127}$/);
   });
 
@@ -41,22 +44,22 @@ describe('a name says who made it', () => {
     `${markedName('folder', formatOwner(OWNER))}x/../..`,
     markedName('folder', formatOwner(OWNER)),
     `image-weigh-in-${MACHINE}.x.1.1-a`,
-  ])('%s is nobody’s', (name) => expect(ownerIn(name)).toBeNull());
+  ])('returns null for %s', (name) => expect(ownerIn(name)).toBeNull());
 });
 
-describe('only who has ended for certain has ended', () => {
+describe('hasEnded', () => {
   test.each<[string, Processes, Partial<Owner>, boolean]>([
-    ['the process runs', seeing({ started: '99887766' }), {}, false],
-    ['there is no such process', seeing('none'), {}, true],
-    ['another process has its ID', seeing({ started: '99887767' }), {}, true],
-    ['nothing is known of the process', seeing('unknown'), {}, false],
-    ['another machine or container', seeing('none', 'fedcba9876543210'), {}, false],
-    ['nothing is known of this machine', seeing('none', null), {}, false],
-    ['nothing is known of its machine', seeing('none', null), { machine: null }, false],
-    ['its start is not known', seeing('none'), { started: null }, false],
+    ['the process runs', makeProcesses({ started: '99887766' }), {}, false],
+    ['there is no such process', makeProcesses('none'), {}, true],
+    ['another process has the same ID', makeProcesses({ started: '99887767' }), {}, true],
+    ['the process is unknown', makeProcesses('unknown'), {}, false],
+    ['another machine or container', makeProcesses('none', 'fedcba9876543210'), {}, false],
+    ['this machine is unknown', makeProcesses('none', null), {}, false],
+    ['its machine is unknown', makeProcesses('none', null), { machine: null }, false],
+    ['its start is unknown', makeProcesses('none'), { started: null }, false],
   ])('%s', async (_, processes, part, expected) => {
     expect(await hasEnded({ ...OWNER, ...part }, processes, NOW)).toBe(expected);
-    // No run is as old.
+    // No run lasts that long.
     expect(await hasEnded({ ...OWNER, ...part }, processes, LATER)).toBe(true);
   });
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { commentModeOf, minChangeOf, reportOfLegs } from '../../../src/app/matrix/merge-results.ts';
-import type { ArrivedLeg, Expected } from '../../../src/app/matrix/merge-results.ts';
+import type { ArrivedLeg, ExpectedResults } from '../../../src/app/matrix/merge-results.ts';
 import { legsBudget, readLegFile, writeLegFile } from '../../../src/app/matrix/result-file.ts';
 import type { Leg, LegsBudget } from '../../../src/app/matrix/result-file.ts';
 import { legName } from '../../../src/app/matrix/artifact-names.ts';
-import { LEG_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
+import { RESULT_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 import { readTriggeringRun } from '../../../src/app/github/triggering-run.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
@@ -13,9 +13,10 @@ import { makePolicy, makeSnapshot, notMeasured } from '../../support/report.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
 
 const sha = 'a'.repeat(40);
-const sized = (bytes: number) => makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
+const sizedSnapshot = (bytes: number) =>
+  makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
 
-function leg(given: Partial<Leg> = {}): Leg {
+function result(given: Partial<Leg> = {}): Leg {
   return {
     image: 'api',
     headSha: sha,
@@ -32,62 +33,70 @@ function leg(given: Partial<Leg> = {}): Leg {
     }),
     comment: 'on-change',
     commentMinChange: { percent: null, bytes: 10 },
-    outcome: { pairs: [{ base: sized(10), head: sized(12) }] },
+    outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(12) }] },
     ...given,
   };
 }
 
-const failing = (image: string, failure: string) => leg({ image, outcome: { failure } });
+const failedResult = (image: string, failure: string) => result({ image, outcome: { failure } });
 
-describe('a leg’s file', () => {
+describe('a result', () => {
   test.each([
-    ['weighed', leg()],
+    ['of a comparison', result()],
     [
       'without a base',
-      leg({
+      result({
         headSha: null,
         origin: null,
-        outcome: { pairs: [{ base: notMeasured('none yet'), head: sized(3) }] },
+        outcome: { pairs: [{ base: notMeasured('none yet'), head: sizedSnapshot(3) }] },
       }),
     ],
     [
       'of two platforms',
-      leg({
+      result({
         outcome: {
           pairs: [
-            { base: sized(1), head: sized(2) },
-            { base: sized(3), head: sized(4) },
+            { base: sizedSnapshot(1), head: sizedSnapshot(2) },
+            { base: sizedSnapshot(3), head: sizedSnapshot(4) },
           ],
         },
       }),
     ],
-    ['failed', failing('web', 'The head image does not build: no such stage. Look.')],
-  ])('%s comes back as it was', (_, given) => {
-    expect(readLegFile(writeLegFile(given), 'leg')).toEqual(given);
+    ['of a failure', failedResult('web', 'The head image does not build: no such stage. Look.')],
+  ])('%s is serialized and parsed without loss', (_, given) => {
+    expect(readLegFile(writeLegFile(given), 'result')).toEqual(given);
   });
 
-  test('is described by the published schema', () => {
+  test('has a published schema', () => {
     expect(JSON.parse(readFileSync('schema/leg.schema.json', 'utf8'))).toEqual(
-      JSON.parse(JSON.stringify(LEG_SCHEMA)),
+      JSON.parse(JSON.stringify(RESULT_SCHEMA)),
     );
   });
 
   const changed = (change: (document: Record<string, unknown>) => void) => {
-    const document = JSON.parse(writeLegFile(leg())) as Record<string, unknown>;
+    const document = JSON.parse(writeLegFile(result())) as Record<string, unknown>;
     change(document);
     return JSON.stringify(document);
   };
 
   test.each([
-    ['no JSON', 'PK', /not valid JSON/],
-    ['null', 'null', /must be object/],
-    ['a newer version', changed((it) => (it['schemaVersion'] = 1e6)), /newer version/],
-    ['another field', changed((it) => (it['verdict'] = 'pass')), /additional properties/],
-    ['a name with Markdown', changed((it) => (it['image'] = '**api** <img>')), /image must match pattern/],
-    ['a commit that is none', changed((it) => (it['headSha'] = 'main')), /headSha must match/],
-    ['neither image nor failure', changed((it) => (it['pairs'] = [])), /neither an image nor a failure/],
+    ['that is not JSON', 'PK', /not valid JSON/],
+    ['that is null', 'null', /must be object/],
+    ['of a newer version', changed((it) => (it['schemaVersion'] = 1e6)), /newer version/],
+    ['with another field', changed((it) => (it['verdict'] = 'pass')), /additional properties/],
     [
-      'a snapshot that does not add up',
+      'with Markdown in the name',
+      changed((it) => (it['image'] = '**api** <img>')),
+      /image must match pattern/,
+    ],
+    ['with an invalid commit', changed((it) => (it['headSha'] = 'main')), /headSha must match/],
+    [
+      'without snapshots or a failure',
+      changed((it) => (it['pairs'] = [])),
+      /neither snapshots nor a failure/,
+    ],
+    [
+      'with an inconsistent snapshot',
       changed((it) => {
         const [pair] = it['pairs'] as { head: { fileCount: number } }[];
         pair!.head.fileCount = 7;
@@ -95,20 +104,20 @@ describe('a leg’s file', () => {
       /number of files does not match/,
     ],
     [
-      'a snapshot that is none',
+      'with an invalid snapshot',
       changed((it) => (it['pairs'] = [{ base: null, missing: null, head: {} }])),
       /Not a snapshot file/,
     ],
-  ])('%s is refused', (_, text, message) => {
-    expect(() => readLegFile(text, 'leg')).toThrow(message);
-    expect(() => readLegFile(text, 'leg')).toThrow(WeighInError);
+  ])('%s is rejected', (_, text, message) => {
+    expect(() => readLegFile(text, 'result')).toThrow(message);
+    expect(() => readLegFile(text, 'result')).toThrow(WeighInError);
   });
 });
 
-describe('a leg that is made to be too much', () => {
+describe('a hostile result', () => {
   type Document = Record<string, unknown>;
   const withHead = (change: (head: Document) => void) => {
-    const document = JSON.parse(writeLegFile(leg())) as { pairs: { head: Document }[] };
+    const document = JSON.parse(writeLegFile(result())) as { pairs: { head: Document }[] };
     change(document.pairs[0]!.head);
     return JSON.stringify(document);
   };
@@ -117,11 +126,11 @@ describe('a leg that is made to be too much', () => {
   const sh = component('sh');
   const ofFiles = (paths: readonly string[]) =>
     writeLegFile(
-      leg({
+      result({
         outcome: {
           pairs: [
             {
-              base: sized(1),
+              base: sizedSnapshot(1),
               head: snapshot({ layers: [layer('a')], files: paths.map((path) => file(path, 0)) }),
             },
           ],
@@ -164,26 +173,26 @@ describe('a leg that is made to be too much', () => {
       withHead((it) => (it['components'] = [{ ...sh, path: 'x'.repeat(4096) }])),
       /path must NOT/,
     ],
-    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path is longer than 4095 bytes/],
-    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path is longer than 4095 bytes/],
-  ])('by its %s is refused in no time', (_, text, message) => {
+    ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path of more than 4095 bytes/],
+    ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path of more than 4095 bytes/],
+  ])('with too much data is rejected quickly: %s', (_, text, message) => {
     const start = performance.now();
-    expect(() => readLegFile(text, 'leg')).toThrow(message);
+    expect(() => readLegFile(text, 'result')).toThrow(message);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  test('together with others is refused, though each alone is not', () => {
+  test('is rejected if all results together exceed the budget', () => {
     const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
     const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
-    expect(() => readLegFile(text, 'leg', left({ entries: 6 }))).not.toThrow();
+    expect(() => readLegFile(text, 'result', left({ entries: 6 }))).not.toThrow();
     for (const given of [{ entries: 11 }, { characters: 35 }, { text: 2 * text.length - 500 }]) {
       const budget = left(given);
-      readLegFile(text, 'leg', budget);
-      expect(() => readLegFile(text, 'leg', budget)).toThrow(/too many|too long|too large/);
+      readLegFile(text, 'result', budget);
+      expect(() => readLegFile(text, 'result', budget)).toThrow(/too many|too long|too large/);
     }
   });
 
-  test('and one whose names are those of a prototype is as good as any', () => {
+  test('can contain the names of prototype properties', () => {
     const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
     const packages = names.map((name) => ({
       manager: 'dpkg' as const,
@@ -195,26 +204,29 @@ describe('a leg that is made to be too much', () => {
     const components = names.map((name) => component(name, { layer: 0 }));
     const files = names.map((name) => file(name, 0));
     const head = snapshot({ layers: [layer('a')], files, packages, components });
-    const given = leg({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
-    const read = readLegFile(writeLegFile(given), 'leg');
+    const given = result({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
+    const read = readLegFile(writeLegFile(given), 'result');
     expect(read).toEqual(given);
     expect(reportOfLegs([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
   });
 });
 
-describe('one report of all legs', () => {
-  const report = (legs: readonly ArrivedLeg[], expected: Partial<Expected> = {}) =>
-    reportOfLegs(legs, {
+describe('the merged report', () => {
+  const report = (results: readonly ArrivedLeg[], expected: Partial<ExpectedResults> = {}) =>
+    reportOfLegs(results, {
       images: [],
       result: null,
       runUrl: 'https://github.com/o/r/actions/runs/1',
       ...expected,
     });
 
-  test('has a section for each, and the worst verdict', () => {
-    const web = leg({ image: 'web', outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+  test('has a section for each image, and the worst verdict', () => {
+    const web = result({
+      image: 'web',
+      outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(10) }] },
+    });
     expect(report([web])).toMatchObject({ verdict: 'pass', failed: [] });
-    expect(report([leg(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
+    expect(report([result(), web], { result: 'success', images: ['web', 'api'] })).toMatchObject({
       verdict: 'fail',
       failed: [],
       images: [
@@ -225,69 +237,72 @@ describe('one report of all legs', () => {
     });
   });
 
-  const fine = leg({ outcome: { pairs: [{ base: sized(10), head: sized(10) }] } });
+  const fine = result({ outcome: { pairs: [{ base: sizedSnapshot(10), head: sizedSnapshot(10) }] } });
 
   test.each([
     [
-      'one that failed',
-      [fine, failing('web', 'no such stage')],
+      'a failed image',
+      [fine, failedResult('web', 'no such stage')],
       {},
       { name: 'web', reason: 'no such stage' },
     ],
     [
-      'one that never came',
+      'a missing result',
       [fine],
       { images: ['api', 'web'] },
-      { name: 'web', reason: expect.stringContaining('left no result') as unknown },
+      { name: 'web', reason: expect.stringContaining('uploaded no result') as unknown },
     ],
     [
-      'one that cannot be used',
+      'an unusable result',
       [fine, { unusable: 'The artifact x cannot be used' }],
       {},
       { name: 'an image', reason: 'The artifact x cannot be used' },
     ],
     [
-      'jobs that did not succeed',
+      'failed jobs',
       [fine],
       { result: 'cancelled' },
       { name: 'an image', reason: expect.stringContaining('"cancelled"') as unknown },
     ],
     [
-      'nothing at all',
+      'no results',
       [],
       {},
-      { name: 'an image', reason: expect.stringContaining('no job left a result') as unknown },
+      { name: 'an image', reason: expect.stringContaining('no job uploaded a result') as unknown },
     ],
-  ])('never passes with %s', (_, legs, expected, failed) => {
-    expect(report(legs, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
+  ])('never passes with %s', (_, results, expected, failed) => {
+    expect(report(results, expected)).toMatchObject({ verdict: 'fail', failed: [failed] });
   });
 
-  test('keeps two legs of one name apart', () => {
-    expect(report([leg(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
+  test('keeps two results with the same name apart', () => {
+    expect(report([result(), fine]).images.map(({ name }) => name)).toEqual(['api', 'api']);
   });
 
-  test('says where legs are from different commits, and whose a note is', () => {
-    const other = leg({
+  test('says if results are from different commits, and adds image names to notes', () => {
+    const other = result({
       image: 'web',
       notes: ['edited'],
-      origin: { ...leg().origin!, headCommit: 'd'.repeat(40) },
+      origin: { ...result().origin!, headCommit: 'd'.repeat(40) },
     });
-    const { origin, notes } = report([leg({ notes: ['edited'] }), other]);
+    const { origin, notes } = report([result({ notes: ['edited'] }), other]);
     expect(origin).toMatchObject({ headCommit: null, explanation: 'the images come from different commits' });
     expect(notes).toEqual(['api: edited', 'web: edited']);
   });
 
-  test('is commented on as the most talkative leg, from the threshold that all agree on', () => {
-    const quiet = leg({ comment: 'never' });
-    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, leg()])]).toEqual([
+  test('uses the mode that comments most often, and the threshold that all results have in common', () => {
+    const quiet = result({ comment: 'never' });
+    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, result()])]).toEqual([
       ...['on-change', 'never', 'on-change'],
     ]);
-    expect(minChangeOf([leg(), leg()])).toEqual({ percent: null, bytes: 10 });
-    expect([minChangeOf([]), minChangeOf([leg(), leg({ commentMinChange: null })])]).toEqual([null, null]);
+    expect(minChangeOf([result(), result()])).toEqual({ percent: null, bytes: 10 });
+    expect([minChangeOf([]), minChangeOf([result(), result({ commentMinChange: null })])]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 
-test('each image and set of platforms has an artifact of its own, of a name that GitHub takes', () => {
+test('gives each image and set of platforms a unique artifact name that GitHub accepts', () => {
   const names = [
     ['api', []],
     ['a/b', []],
@@ -304,7 +319,7 @@ test('each image and set of platforms has an artifact of its own, of a name that
 describe('the inputs of report/', () => {
   const read = (inputs: Readonly<Record<string, string>>) => readReportInputs((name) => inputs[name] ?? '');
 
-  test('without any', () => {
+  test('have defaults', () => {
     expect(read({})).toEqual({
       name: 'all images',
       title: null,
@@ -318,7 +333,7 @@ describe('the inputs of report/', () => {
     });
   });
 
-  test('all of them', () => {
+  test('are all read', () => {
     const inputs = {
       name: 'shop',
       images: 'api, web',
@@ -341,14 +356,14 @@ describe('the inputs of report/', () => {
     });
   });
 
-  test('a result that is none is refused', () => {
+  test('must be valid', () => {
     expect(() => read({ result: 'fine', comment: 'loud' })).toThrow(
-      /2 inputs are not valid: result is "fine".*comment is "loud"/,
+      /2 invalid inputs: result is "fine".*comment is "loud"/,
     );
   });
 });
 
-describe('the run that a workflow_run is about', () => {
+describe('readTriggeringRun', () => {
   const run = {
     id: 7,
     event: 'pull_request',
@@ -358,7 +373,7 @@ describe('the run that a workflow_run is about', () => {
     conclusion: 'failure',
   };
 
-  test('is read without the pull requests that it names', () => {
+  test('ignores the pull requests in the payload', () => {
     expect(readTriggeringRun({ workflow_run: { ...run, pull_requests: [{ number: 1 }] } })).toEqual({
       id: 7,
       headSha: sha,
@@ -369,11 +384,11 @@ describe('the run that a workflow_run is about', () => {
   });
 
   test.each([
-    ['another event', { ...run, event: 'push' }, /made by push/],
-    ['no commit', { ...run, head_sha: 'main' }, /cannot be used/],
-    ['no repository', { ...run, head_repository: null }, /cannot be used/],
-    ['nothing', null, /made by no event/],
-  ])('is refused with %s', (_, workflow_run, message) => {
+    ['another event', { ...run, event: 'push' }, /triggered by push/],
+    ['no commit', { ...run, head_sha: 'main' }, /Can't use/],
+    ['no repository', { ...run, head_repository: null }, /Can't use/],
+    ['nothing', null, /triggered by no event/],
+  ])('rejects %s', (_, workflow_run, message) => {
     expect(() => readTriggeringRun({ workflow_run })).toThrow(message);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { startPhases } from '../../../src/app/phases/phase-clock.ts';
 
-/** A clock that stands still until it is set forward. */
-function open() {
+/** A clock that only `after` moves forward. */
+function openClock() {
   let time = 1_000;
   const phases = startPhases(() => time);
   const after = (milliseconds: number) => void (time += milliseconds);
@@ -13,15 +13,15 @@ function open() {
   return { phases, after, times };
 }
 
-/** Work that ends when it is asked to. */
-function work() {
+/** Work that runs until `end` is called. */
+function startWork() {
   let end = () => {};
   const promise = new Promise<void>((resolve) => (end = resolve));
   return { promise, end };
 }
 
-test('a phase has the time of its work, also of work that fails', async () => {
-  const { phases, after, times } = open();
+test('measures the work of a phase, even if it fails', async () => {
+  const { phases, after, times } = openClock();
   expect(await phases.during('plan', () => (after(5), 'planned'))).toBe('planned');
   after(100);
   await expect(
@@ -33,9 +33,9 @@ test('a phase has the time of its work, also of work that fails', async () => {
   expect(times()).toEqual({ milliseconds: 112, plan: 12 });
 });
 
-test('work of one phase that overlaps is counted once, and phases that overlap both', async () => {
-  const { phases, after, times } = open();
-  const [one, other, build] = [work(), work(), work()];
+test('counts overlapping work of one phase once, and overlapping phases both', async () => {
+  const { phases, after, times } = openClock();
+  const [one, other, build] = [startWork(), startWork(), startWork()];
   const ends = [
     phases.during('read', () => one.promise),
     phases.during('read', () => other.promise),
@@ -48,15 +48,15 @@ test('work of one phase that overlaps is counted once, and phases that overlap b
   other.end();
   await ends[1];
   after(30);
-  // What still runs has its time so far.
+  // Running work has its time so far.
   expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
   build.end();
   await ends[2];
   expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
 });
 
-test('reading stands still during an export', async () => {
-  const { phases, after, times } = open();
+test('stops the time of reading during an export', async () => {
+  const { phases, after, times } = openClock();
   await phases.during('read', async () => {
     after(1);
     await phases.during('export', () => after(10));
@@ -65,8 +65,8 @@ test('reading stands still during an export', async () => {
   expect(times()).toEqual({ milliseconds: 13, read: 3, export: 10 });
 });
 
-test('says how much was kept', async () => {
-  const { phases } = open();
+test('reports how much was reused', async () => {
+  const { phases } = openClock();
   const kept = () => phases.times().phases.map((each) => each.kept);
   await phases.during('base build', () => undefined);
   expect(kept()).toEqual(['nothing']);

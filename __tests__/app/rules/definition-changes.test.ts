@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { imagesToWeigh } from '../../../src/app/images/select-images.ts';
+import { selectImages } from '../../../src/app/images/select-images.ts';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 import type { ImageBlock } from '../../../src/app/config/policy-file/parse.ts';
 
 type Images = Readonly<Record<string, ImageBlock>>;
 
-function weigh(
+function select(
   before: Images,
   after: Images,
   inputs: Readonly<Record<string, string>> = { images: 'all' },
@@ -17,36 +17,36 @@ function weigh(
     after: { images: after },
     target: target && { images: target },
   };
-  return imagesToWeigh(settings, files, 'main');
+  return selectImages(settings, files, 'main');
 }
 
-test('a branch that began before an image was defined is not weighed by itself', () => {
+test('rejects a branch that lacks an image of the target branch', () => {
   const web: Images = { web: { context: 'web' } };
   const both: Images = { ...web, api: { context: 'api' } };
-  const message = /main has the image api by now.*Remove `ref:`.*or merge main/;
-  expect(() => weigh(web, web, { images: 'all' }, both)).toThrow(message);
-  expect(() => weigh(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
-  expect(() => weigh(web, both, { images: 'api' }, both)).toThrow(message);
-  expect(weigh(web, web, { images: 'web' }, both).images).toHaveLength(1);
-  expect(weigh(both, both, { images: 'all' }, both).images).toHaveLength(2);
+  const message = /Can't compare the image api: main now defines it.*Remove `ref:`.*or merge main/;
+  expect(() => select(web, web, { images: 'all' }, both)).toThrow(message);
+  expect(() => select(web, { ...web, api: { context: 'decoy' } }, { images: 'all' }, both)).toThrow(message);
+  expect(() => select(web, both, { images: 'api' }, both)).toThrow(message);
+  expect(select(web, web, { images: 'web' }, both).images).toHaveLength(1);
+  expect(select(both, both, { images: 'all' }, both).images).toHaveLength(2);
 });
 
-test('a stage that has the words for no target is a target', () => {
+test('does not confuse a stage named "the last stage" with no target', () => {
   const [one, other]: Images[] = [
     { api: { context: 'api' } },
     { api: { context: 'api', target: 'the last stage' } },
   ];
-  expect(weigh(one!, other!).edited).toHaveLength(1);
+  expect(select(one!, other!).edited).toHaveLength(1);
 });
 
-const changesOf = (...weighed: Parameters<typeof weigh>) =>
-  weigh(...weighed).edited.map(({ change }) => change);
-const jobsOf = (...weighed: Parameters<typeof weigh>) =>
-  weigh(...weighed).images.map(({ name, entry, platforms }) => [name, entry, ...platforms]);
+const findChanges = (...weighed: Parameters<typeof select>) =>
+  select(...weighed).edited.map(({ change }) => change);
+const listJobs = (...weighed: Parameters<typeof select>) =>
+  select(...weighed).images.map(({ name, entry, platforms }) => [name, entry, ...platforms]);
 
 const API: ImageBlock = { context: 'api', target: 'run', 'build-args': ['A=1', 'B=2'] };
 
-describe('an edit of what an image is', () => {
+describe('detects an edited', () => {
   test.each<[string, ImageBlock, ImageBlock, string]>([
     [
       'context',
@@ -69,7 +69,7 @@ describe('an edit of what an image is', () => {
       'target run → the last stage',
     ],
     [
-      'value of an argument, which stays out of the report',
+      'value of an argument, without showing it',
       API,
       { ...API, 'build-args': ['A=1', 'B=3'] },
       'build-args B',
@@ -82,12 +82,17 @@ describe('an edit of what an image is', () => {
     ],
     ['removed argument', API, { ...API, 'build-args': ['B=2'] }, 'build-args A'],
     [
-      'argument that is set twice',
+      'order of values for the same argument',
       { ...API, 'build-args': ['A=1', 'A=2'] },
       { ...API, 'build-args': ['A=2', 'A=1'] },
       'build-args A',
     ],
-    ['argument that the environment sets', API, { ...API, 'build-args': ['A', 'B=2'] }, 'build-args A'],
+    [
+      'argument that now comes from the environment',
+      API,
+      { ...API, 'build-args': ['A', 'B=2'] },
+      'build-args A',
+    ],
     [
       'removed platform',
       { ...API, platforms: ['linux/amd64', 'linux/arm64'] },
@@ -95,33 +100,33 @@ describe('an edit of what an image is', () => {
       'platform linux/amd64 removed',
     ],
     [
-      'platform instead of the builder’s own',
+      'platform instead of the builder’s default',
       API,
       { ...API, platforms: ['linux/arm64'] },
-      "the builder's own platform removed",
+      "the builder's default platform removed",
     ],
   ])('%s', (_, before, after, words) => {
-    expect(changesOf({ api: before }, { api: after })).toEqual([
+    expect(findChanges({ api: before }, { api: after })).toEqual([
       `This change edits how api is built: ${words}`,
     ]);
   });
 
   test.each<[string, ImageBlock, ImageBlock]>([
-    ['the same path in other words', API, { ...API, context: './api/', file: 'api/./Dockerfile' }],
-    ['another order of arguments', API, { ...API, 'build-args': ['B=2', 'A=1'] }],
+    ['the same path in another spelling', API, { ...API, context: './api/', file: 'api/./Dockerfile' }],
+    ['another order of different arguments', API, { ...API, 'build-args': ['B=2', 'A=1'] }],
     ['another rule', API, { ...API, 'max-size': 5 }],
     [
       'an added platform',
       { ...API, platforms: ['linux/arm64'] },
       { ...API, platforms: ['linux/arm64/v8', 'linux/amd64'] },
     ],
-    ['a repair of what could not be built', { context: '../..' }, { context: 'api' }],
-  ])('is not: %s', (_, before, after) => expect(changesOf({ api: before }, { api: after })).toEqual([]));
+    ['a fix of a definition that could not be built', { context: '../..' }, { context: 'api' }],
+  ])('but not %s', (_, before, after) => expect(findChanges({ api: before }, { api: after })).toEqual([]));
 });
 
-test('an edited image is weighed by both definitions, by the rules of its entry', () => {
+test('compares an edited image by both definitions, with the rules of its entry', () => {
   expect(
-    jobsOf({ api: API, web: {} }, { api: { ...API, target: 'x' }, web: {} }, { images: 'api, web' }),
+    listJobs({ api: API, web: {} }, { api: { ...API, target: 'x' }, web: {} }, { images: 'api, web' }),
   ).toEqual([
     ['api', 'api'],
     ['api (as main defines it)', 'api'],
@@ -129,10 +134,10 @@ test('an edited image is weighed by both definitions, by the rules of its entry'
   ]);
 });
 
-test('by the definition of the base only the platforms that were removed, if nothing else is edited', () => {
+test('uses the definition of the base only for removed platforms if nothing else is edited', () => {
   const platforms = ['linux/amd64', 'linux/arm64'];
   const jobs = (more: ImageBlock) =>
-    jobsOf({ api: { ...API, platforms } }, { api: { ...API, platforms: ['linux/arm64'], ...more } });
+    listJobs({ api: { ...API, platforms } }, { api: { ...API, platforms: ['linux/arm64'], ...more } });
   expect(jobs({})).toEqual([
     ['api', 'api', 'linux/arm64'],
     ['api (as main defines it)', 'api', 'linux/amd64'],
@@ -140,51 +145,53 @@ test('by the definition of the base only the platforms that were removed, if not
   expect(jobs({ target: 'x' })[1]).toEqual(['api (as main defines it)', 'api', ...platforms]);
 });
 
-describe('an image of only one of the files', () => {
-  test('is added: no edit, with its own definition on both sides', () => {
-    const { images, edited } = weigh({}, { api: API });
+describe('an image in only one of the files', () => {
+  test('is new, and both sides use its definition', () => {
+    const { images, edited } = select({}, { api: API });
     expect(edited).toEqual([]);
     expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
   });
 
-  test('is defined for the first time although it had rules before', () => {
-    const { images, edited } = weigh({ api: { 'max-size': 5 } }, { api: API });
+  test('is new even if the base had rules for it', () => {
+    const { images, edited } = select({ api: { 'max-size': 5 } }, { api: API });
     expect(edited).toEqual([]);
     expect(images).toMatchObject([{ name: 'api', base: { inputs: { context: 'api' } } }]);
   });
 
-  test('is removed, also if only its rules are left', () => {
+  test('is removed, even if its rules are left', () => {
     for (const after of [{}, { api: { 'max-size': 5 } }]) {
-      expect(changesOf({ api: API }, after)).toEqual([
+      expect(findChanges({ api: API }, after)).toEqual([
         'This change removes api from .github/image-weigh-in.yml',
       ]);
-      expect(jobsOf({ api: API }, after)).toEqual([['api (as main defines it)', 'api']]);
+      expect(listJobs({ api: API }, after)).toEqual([['api (as main defines it)', 'api']]);
     }
   });
 
   test('is renamed', () => {
     const weighed = [{ api: API, web: {} }, { backend: API }] as const;
-    expect(changesOf(...weighed)).toEqual([
+    expect(findChanges(...weighed)).toEqual([
       'This change renames api to backend in .github/image-weigh-in.yml',
     ]);
-    expect(jobsOf(...weighed)).toEqual([
+    expect(listJobs(...weighed)).toEqual([
       ['backend', 'backend'],
       ['api (as main defines it)', 'api'],
     ]);
   });
 
-  test('counts if the workflow names it, wherever it is defined', () => {
+  test('is compared if the workflow names it, in whichever file it is', () => {
     const named = { images: 'old, new' };
-    expect(changesOf({ old: API, web: API }, { new: API }, named)).toHaveLength(1);
-    expect(jobsOf({ old: API, web: API }, { new: API }, named)).toEqual([
+    expect(findChanges({ old: API, web: API }, { new: API }, named)).toHaveLength(1);
+    expect(listJobs({ old: API, web: API }, { new: API }, named)).toEqual([
       ['new', 'new'],
       ['old (as main defines it)', 'old'],
     ]);
-    expect(() => weigh({ old: API }, { new: API }, { images: 'nowhere' })).toThrow('no image "nowhere"');
+    expect(() => select({ old: API }, { new: API }, { images: 'nowhere' })).toThrow(
+      'Unknown image "nowhere"',
+    );
   });
 
-  test('can’t be built and is removed: nothing is left to hold', () => {
-    expect(jobsOf({ api: { context: '../..' }, web: API }, { web: API })).toEqual([['web', 'web']]);
-    expect(() => weigh({ api: { context: '../..' } }, {})).toThrow('says of no image how it is built');
+  test('is ignored if the base could not build it and the head removes it', () => {
+    expect(listJobs({ api: { context: '../..' }, web: API }, { web: API })).toEqual([['web', 'web']]);
+    expect(() => select({ api: { context: '../..' } }, {})).toThrow("Can't find an image to build");
   });
 });

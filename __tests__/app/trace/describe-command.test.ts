@@ -25,11 +25,11 @@ test.each<[string, readonly string[], string]>([
   ['docker', ['run', '-e', 'A=b'], 'docker run *** A=b'],
   ['bash', ['-e', '-c', 'login s3cret'], 'bash'],
   ['/usr/bin/docker-credential-pass', ['get'], 'docker-credential-pass'],
-])('%s %j', (file, args, shown) => {
+])('describes %s %j', (file, args, shown) => {
   expect(describeCommand(file, args)).toBe(shown);
 });
 
-test('nothing that a build is given is shown but names and places', () => {
+test('shows only names and paths of a build', () => {
   const inputs = {
     ...PLAIN_BUILD,
     addHosts: ['s3cret:1.2.3.4'],

@@ -8,8 +8,8 @@ test.each([
   ['https://s3cret@ghcr.io/v2/', 'https://***@ghcr.io/v2/'],
   ['https://blob.core.windows.net/a?sv=1&sig=s3cret', 'https://blob.core.windows.net/a?***'],
   ['https://ghcr.io/a#s3cret', 'https://ghcr.io/a?***'],
-  ['no address with s3cret', '***'],
-])('%s is shown as %s', (url, shown) => {
+  ['not a URL, with s3cret', '***'],
+])('shows %s as %s', (url, shown) => {
   expect(describeUrl(url)).toBe(shown);
 });
 
@@ -20,11 +20,11 @@ test.each([
   ['https://x-access-token:s3cret@github.com/a.git#main', 'https://***@github.com/a.git?***'],
   ['name=https://me:s3@cret@host/a?token=s3cret', 'name=https://***@host/a?***'],
   ['HTTPS://s3cret@host two ssh://me:s3cret@other', 'HTTPS://***@host two ssh://***@other'],
-])('%s as an argument is shown as %s', (argument, shown) => {
+])('shows the argument %s as %s', (argument, shown) => {
   expect(hideCredentials(argument)).toBe(shown);
 });
 
-test('a long argument takes no long time', () => {
+test('handles a long argument quickly', () => {
   const started = performance.now();
   hideCredentials('a-'.repeat(100_000));
   expect(performance.now() - started).toBeLessThan(2000);

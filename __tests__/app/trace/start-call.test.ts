@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { failureOf, startCall, traced, tracedBytes } from '../../../src/app/trace/start-call.ts';
 
-/** A log that keeps its lines, and a clock that goes on by 5 ms with each look. */
-function open() {
+/** A log that records its lines, and a clock that advances by 5 ms on each call. */
+function openLog() {
   const lines: string[] = [];
   let time = 0;
   return { lines, log: { debug: (line: string) => void lines.push(line) }, now: () => (time += 5) };
 }
 
-test('a call is one line with its outcome, its bytes and its time', () => {
-  const { lines, log, now } = open();
+test('logs a call in one line with outcome, bytes and time', () => {
+  const { lines, log, now } = openLog();
   const end = startCall(log, 'git rev-parse HEAD', now);
   expect(lines).toEqual([]);
   end('exit code 0', 12_345);
@@ -23,21 +23,21 @@ test.each([
   ['GET /a\n::error::pwned', 'GET /a \\x3a:error::pwned → 200, 5 ms'],
   ['GET /a\r\n##[add-path]/pwned', 'GET /a \\x23#[add-path]/pwned → 200, 5 ms'],
   ['GET /\u001b[2Ja\u202e', 'GET /\\x1b[2Ja\\u{202e} → 200, 5 ms'],
-])('a call of %j smuggles nothing', (what, line) => {
-  const { lines, log, now } = open();
+])('escapes the call %j', (what, line) => {
+  const { lines, log, now } = openLog();
   startCall(log, what, now)('200');
   expect(lines).toEqual([line]);
 });
 
-test('an outcome smuggles nothing, and nothing is longer than a line should be', () => {
-  const { lines, log, now } = open();
+test('escapes the outcome and truncates long lines', () => {
+  const { lines, log, now } = openLog();
   startCall(log, 'a'.repeat(10_000), now)(`\n::error::${'b'.repeat(10_000)}`);
   expect(lines.join()).toMatch(/^a+…a+ → \\x3a:error::b+…b+, 5 ms$/);
   expect(lines.join().length).toBeLessThan(750);
 });
 
-test('a failure is noted by its code, never by its message, and goes on', async () => {
-  const { lines, log, now } = open();
+test('logs the code of a failure without its message, and rethrows it', async () => {
+  const { lines, log, now } = openLog();
   const error = Object.assign(new Error('s3cret'), { code: 'ECONNRESET' });
   const work = traced(
     startCall(log, 'GET /a', now),
@@ -54,19 +54,19 @@ test.each([
   [new TypeError('s3cret'), 'failed (TypeError)'],
   ['s3cret', 'failed (no error)'],
   [null, 'failed (no error)'],
-])('a thrown %j is "%s"', (thrown, word) => {
+])('describes a thrown %j as "%s"', (thrown, word) => {
   expect(failureOf(thrown)).toBe(word);
 });
 
-async function* pieces(fails = false): AsyncGenerator<Buffer> {
+async function* makeChunks(fails = false): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from('123'));
   yield Buffer.from('45');
   if (fails) throw Object.assign(new Error('s3cret'), { code: 'EPIPE' });
 }
 
-test('the bytes of a stream are counted to its end, wherever that is', async () => {
-  const { lines, log, now } = open();
-  const streamed = (fails: boolean) => tracedBytes(startCall(log, 'GET /a', now), '200', pieces(fails));
+test('counts the bytes of a stream, even if it fails or is not read to the end', async () => {
+  const { lines, log, now } = openLog();
+  const streamed = (fails: boolean) => tracedBytes(startCall(log, 'GET /a', now), '200', makeChunks(fails));
   const readAll = async (fails: boolean) => {
     const all: string[] = [];
     for await (const piece of streamed(fails)) all.push(piece.toString());
@@ -78,6 +78,6 @@ test('the bytes of a stream are counted to its end, wherever that is', async () 
   expect(lines).toEqual([
     'GET /a → 200, 5 bytes, 5 ms',
     'GET /a → 200, failed (EPIPE), 5 bytes, 5 ms',
-    'GET /a → 200, not read to its end, 3 bytes, 5 ms',
+    'GET /a → 200, not read to the end, 3 bytes, 5 ms',
   ]);
 });

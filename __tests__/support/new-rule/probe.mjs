@@ -10,8 +10,8 @@ const { readActionInputs } = await source('app/config/action-inputs.ts');
 const { readCommandLine } = await source('app/config/cli/parse-command.ts');
 const { helpText } = await source('app/config/cli/help.ts');
 const { readPolicyDocument } = await source('app/config/policy-file/parse.ts');
-const { rulesFrom } = await source('app/config/policy-file/merge-rules.ts');
-const { policyChanges } = await source('app/config/policy-file/describe-changes.ts');
+const { mergeRules } = await source('app/config/policy-file/merge-rules.ts');
+const { describePolicyChanges } = await source('app/config/policy-file/describe-changes.ts');
 const { readLegFile, writeLegFile } = await source('app/matrix/result-file.ts');
 const { findViolations } = await source('core/policy/evaluate.ts');
 const { SARIF_RULES } = await source('core/report/sarif/rule-descriptors.ts');
@@ -40,10 +40,10 @@ console.log(
     input: policy.maxLayerBytes,
     option: readCommandLine(['measure', 'x', '--max-layer-bytes', '5MB']).policy.maxLayerBytes,
     help: /^ {2}--max-layer-bytes .*\n.*/m.exec(helpText('compare'))?.[0].replace(/\s+/g, ' ').trim(),
-    file: rulesFrom(document, unset, { image: 'api', author: null, today: '2026-06-15' }).policy
+    file: mergeRules(document, unset, { image: 'api', author: null, today: '2026-06-15' }).policy
       .maxLayerBytes,
     leg: readLegFile(writeLegFile({ ...leg, policy }), 'leg').policy.maxLayerBytes,
-    edit: policyChanges(unset.policy, policy),
+    edit: describePolicyChanges(unset.policy, policy),
     violations: findViolations(policy, head, null),
     sarif: SARIF_RULES.map(({ id }) => id).filter((id) => id === 'max-layer-bytes'),
   }),

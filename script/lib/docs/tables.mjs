@@ -45,14 +45,14 @@ export function keysTable({ properties }) {
 }
 
 /** The options of the command line. */
-export const optionsTable = (options, { optionName, isRepeatable, helpOf }) =>
+export const optionsTable = (options, { optionName, isRepeatable, describeOption }) =>
   table(
     ['Option', 'Commands', 'Description'],
     options.map((option) => {
       const { short, placeholder, commands } = option;
       const names = [`--${optionName(option)}`, ...(short === undefined ? [] : [`-${short}`])].map(code);
       const value = placeholder === undefined ? '' : ` ${code(placeholder)}`;
-      const meaning = `${helpOf(option)}.${isRepeatable(option) ? ' Can be repeated.' : ''}`;
+      const meaning = `${describeOption(option)}.${isRepeatable(option) ? ' Can be repeated.' : ''}`;
       return [
         `${names.join(', ')}${value}`,
         commands.length === 3 ? 'all' : commands.map(code).join(', '),

@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
-import { dockerfileOf } from '../build/dockerfile-text.ts';
+import { readDockerfile } from '../build/dockerfile-text.ts';
 import type { Event } from '../github/event.ts';
-import { fingerprintOf } from './build-fingerprint.ts';
+import { fingerprintBuild } from './build-fingerprint.ts';
 import { short } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
-import type { ImageSettings } from '../config/settings.ts';
-import { labelOf, platformsOf } from '../build/build-sides.ts';
-import type { BuildContext, ReadySide } from '../build/build-sides.ts';
+import type { ImageRequest } from '../config/settings.ts';
+import { buildLabel, requestedPlatforms } from '../build/build-sides.ts';
+import type { BuildContext, ResolvedSide } from '../build/build-sides.ts';
 
-/** A label on a pull request that has its base built, even if an earlier run measured it. */
+/** Label that rebuilds the base of a pull request even if its snapshot is cached. */
 const REBUILD_LABEL = 'image-weigh-in: rebuild-base';
-/** The earlier name of that label. */
+/** The old name of that label. */
 const OLD_REBUILD_LABEL = 'image-weigh-in: fresh';
 
-/** What earlier runs of this version of the code kept. Never rejects for want of a service: what cannot be kept is measured again. */
+/** Snapshots of earlier runs of the same version of this program. Never rejects if the cache service fails: the image is measured then. */
 export interface SnapshotStore {
-  /** A snapshot of this commit and fingerprint, checked; null where there is none. */
-  get(key: string, of: SnapshotOf): Promise<ImageReference | null>;
+  /** Returns a checked snapshot of this commit and fingerprint; null if there is none. */
+  get(key: string, identity: SnapshotOf): Promise<ImageReference | null>;
   put(key: string, snapshot: Snapshot): Promise<void>;
 }
 
-/** What a snapshot has to say of itself to be the one that is meant. */
+/** What a cached snapshot must contain to be the right one. */
 export interface SnapshotOf {
   readonly commit: string;
   readonly inputs: string;
@@ -33,70 +33,78 @@ export interface SnapshotOf {
 export interface CacheContext extends BuildContext {
   readonly event: Event;
   readonly history: Pick<History, 'file' | 'tip'>;
-  /** Null where nothing is to be kept or taken. */
+  /** Null if snapshots are neither reused nor saved. */
   readonly snapshots: SnapshotStore | null;
 }
 
-/** The base as an earlier run on the default branch measured it; null where it has to be built. */
-export async function keptBase(image: ImageSettings, context: CacheContext): Promise<ReadySide | null> {
+/** Returns the base's snapshots from an earlier run on the default branch; null if the base must be built. */
+export async function findCachedBase(
+  image: ImageRequest,
+  context: CacheContext,
+): Promise<ResolvedSide | null> {
   const { plan, snapshots, event, log, phases } = context;
   if (event.kind === 'pull-request' && event.labels.includes(OLD_REBUILD_LABEL)) throw oldLabel();
   if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base) return null;
   if (event.kind === 'pull-request' && event.labels.includes(REBUILD_LABEL)) {
-    log.info(`Rebuilding the base (label "${REBUILD_LABEL}")`);
+    log.info(`Rebuilding the base, because the pull request has the label "${REBUILD_LABEL}"`);
     return null;
   }
   const { inputs } = image.base;
   const { commit } = plan.base;
-  const images: ReadySide['images'][number][] = [];
-  for (const platform of platformsOf(image)) {
-    const { key, of } = await placeOf(inputs, commit, platform, context);
-    const reference = await phases.during('base build', async () => snapshots.get(key, of));
+  const images: ResolvedSide['images'][number][] = [];
+  for (const platform of requestedPlatforms(image)) {
+    const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
+    const reference = await phases.during('base build', async () => snapshots.get(key, identity));
     if (reference === null) return null;
-    images.push({ reference, inputs: of.inputs, recordBuild: null });
+    images.push({ reference, inputs: identity.inputs, recordBuild: null });
   }
-  log.info(`The base is not built: an earlier run measured ${labelOf(inputs)} of ${short(commit)}`);
-  return { label: labelOf(inputs), commit, images };
+  log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${short(commit)}`);
+  return { label: buildLabel(inputs), commit, images };
 }
 
-/** Whether this run's head is what later pull requests are compared with: it is on the default branch to stay. */
-export function keepsHead(image: ImageSettings, { event, snapshots, plan }: CacheContext): boolean {
-  const isKept =
+/** Returns true for a push to the default branch: later pull requests are compared with its head. */
+export function shouldCacheHead(image: ImageRequest, { event, snapshots, plan }: CacheContext): boolean {
+  const isOnDefaultBranch =
     event.kind === 'push' && event.defaultBranch !== null && event.branch === event.defaultBranch;
-  return snapshots !== null && plan !== null && image.head.kind === 'build' && isKept;
+  return snapshots !== null && plan !== null && image.head.kind === 'build' && isOnDefaultBranch;
 }
 
-/** Keeps the head's snapshots for later pull requests. One whose FROM is not certain is of no use to them. */
-export async function keepHead(
-  image: ImageSettings,
+/** Saves the head's snapshots for later pull requests, except those whose base image couldn't be determined. */
+export async function cacheHead(
+  image: ImageRequest,
   heads: readonly Snapshot[],
   context: CacheContext,
 ): Promise<void> {
   const { plan, snapshots, log } = context;
   if (plan === null || snapshots === null || image.head.kind !== 'build') return;
-  for (const [index, platform] of platformsOf(image).entries()) {
+  for (const [index, platform] of requestedPlatforms(image).entries()) {
     const head = heads[index];
     if (head === undefined) continue;
     if (head.build === null) {
-      log.info(`${labelOf(image.head.inputs)} is not kept: which layers its FROM brought is not certain`);
+      log.info(
+        `Not caching ${buildLabel(image.head.inputs)}: the layers of its base image could not be determined`,
+      );
       continue;
     }
-    const { key } = await placeOf(image.head.inputs, plan.head, platform, context);
+    const { key } = await identifySnapshot(image.head.inputs, plan.head, platform, context);
     await snapshots.put(key, head);
   }
 }
 
-async function placeOf(
+async function identifySnapshot(
   inputs: BuildInputs,
   commit: string,
   platform: string | null,
   { prepare, env, history }: CacheContext,
-): Promise<{ readonly key: string; readonly of: SnapshotOf }> {
-  const fingerprint = fingerprintOf(inputs, { platform, prepare, env });
-  const dockerfile = await dockerfileOf(inputs, commit, history);
+): Promise<{ readonly key: string; readonly identity: SnapshotOf }> {
+  const fingerprint = fingerprintBuild(inputs, { platform, prepare, env });
+  const dockerfile = await readDockerfile(inputs, commit, history);
   const parts = [platform, fingerprint, dockerfile];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return { key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`, of: { commit, inputs: fingerprint } };
+  return {
+    key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`,
+    identity: { commit, inputs: fingerprint },
+  };
 }
 
 function oldLabel(): WeighInError {

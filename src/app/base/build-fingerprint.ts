@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto';
 import { parsePair, resolveBuildArgs } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** What an image depends on beside its commit and its inputs. */
-export interface Circumstances {
+/** What an image depends on in addition to its commit and its inputs. */
+export interface BuildCircumstances {
   readonly platform: string | null;
   readonly prepare: string | null;
-  /** What build arguments without a value take theirs from. */
+  /** Values for build arguments that are set without one. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * A digest of everything that a commit is built with, as `sha256:…`: equal for builds that cannot differ by their inputs. Of
- * secrets only their names take part, and caches do not count: neither may change what a build gives.
+ * Returns a `sha256:…` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
+ * because they must not change the image.
  */
-export function fingerprintOf(inputs: BuildInputs, { platform, prepare, env }: Circumstances): string {
+export function fingerprintBuild(
+  inputs: BuildInputs,
+  { platform, prepare, env }: BuildCircumstances,
+): string {
   const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
   const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
   const parts = {

@@ -1,81 +1,85 @@
 import { messageOf, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
-import { keptBase } from './base-snapshot-cache.ts';
+import { findCachedBase } from './base-snapshot-cache.ts';
 import type { CacheContext } from './base-snapshot-cache.ts';
-import { commitGone, noBaseImage, unusableBase } from './missing-base.ts';
+import { missingCommit, noBaseImage, unusableBase } from './missing-base.ts';
 import { findMovedBase } from './moved-base.ts';
-import type { MovedFiles } from './moved-base.ts';
+import type { FindMovedFiles } from './moved-base.ts';
 import type { ImageReader } from '../ports/ports.ts';
 import { readSide } from '../images/read-side.ts';
-import type { ImageSettings } from '../config/settings.ts';
-import { readySide } from '../build/build-sides.ts';
-import type { ReadySide } from '../build/build-sides.ts';
-import { movedUpstream } from './upstream-probe.ts';
+import type { ImageRequest } from '../config/settings.ts';
+import { resolveSide } from '../build/build-sides.ts';
+import type { ResolvedSide } from '../build/build-sides.ts';
+import { findChangedFrom } from './upstream-probe.ts';
 import type { ProbePorts } from './upstream-probe.ts';
 
 export interface BaseContext extends CacheContext, ProbePorts {
   readonly reader: ImageReader;
-  /** The files that the change deletes or moves. */
-  readonly movedFiles: MovedFiles;
-  /** The label that accepts a red check; null: there is none. */
+  /** Finds the files that the change deletes or moves. */
+  readonly movedFiles: FindMovedFiles;
+  /** Label that accepts a failed check; null: there is none. */
   readonly acceptLabel: string | null;
 }
 
-/** The base of one image, measured: one snapshot for each platform, or why there is none. */
+/** The measured base of one image: one snapshot per platform, or why there is none. */
 export interface MeasuredBase {
   readonly snapshots: readonly Snapshot[] | MissingBase;
-  /** What the report says about the base, one sentence each. */
+  /** Notes about the base for the report, one sentence each. */
   readonly notes: readonly string[];
 }
 
 /**
- * Builds and reads the base of one image. This happens before any code of the head runs, which could fill the disk or
- * change what a build of the base finds. A base that can't be built or read is a result, not an error.
+ * Builds and reads the base of one image. This must happen before any code of the head runs, because that code could fill the disk or
+ * change what the base's build uses. A base that can't be built or read is a result, not an error.
  */
-export async function measureBase(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
+export async function measureBase(image: ImageRequest, context: BaseContext): Promise<MeasuredBase> {
   const { plan, acceptLabel } = context;
   const { base } = image;
   if (base === null) return missing(noBaseImage());
   if (base.kind === 'build' && plan && 'missing' in plan.base) {
-    return missing(commitGone(plan.base.missing, acceptLabel));
+    return missing(missingCommit(plan.base.missing, acceptLabel));
   }
   try {
-    return await keptOrBuilt(image, context);
+    return await reuseOrBuildBase(image, context);
   } catch (error) {
-    if (!isFaultOfBase(error)) throw error;
-    // The report says it too, as an error or a warning.
+    if (!isBaseFault(error)) throw error;
+    // Only informational, because the report repeats it as an error or a warning.
     context.log.info(error.message);
-    const because = error.why === undefined ? '' : `: ${error.why}`;
-    return missing(unusableBase(messageOf(`${error.what}${because}`), acceptLabel));
+    const reason = error.why === undefined ? '' : `: ${error.why}`;
+    return missing(unusableBase(messageOf(`${error.what}${reason}`), acceptLabel));
   }
 }
 
 const missing = (base: MissingBase): MeasuredBase => ({ snapshots: base, notes: [] });
 
-/** Everything that only says that this base can't be built or read. A broken engine or a wrong input is no such thing. */
-export function isFaultOfBase(error: unknown): error is WeighInError {
+/** Returns true if the error only means that this base can't be built or read, unlike a broken engine or an invalid input. */
+export function isBaseFault(error: unknown): error is WeighInError {
   return error instanceof WeighInError && ['build', 'archive', 'source'].includes(error.area);
 }
 
-async function keptOrBuilt(image: ImageSettings, context: BaseContext): Promise<MeasuredBase> {
+async function reuseOrBuildBase(image: ImageRequest, context: BaseContext): Promise<MeasuredBase> {
   const { phases } = context;
-  const kept = await keptBase(image, context);
-  if (kept === null) return built(image, context, []);
-  const snapshots = await readBase(image, kept, context);
-  const from = await phases.during('base build', async () => movedUpstream(image, snapshots, context));
-  if (from === null) {
+  const cached = await findCachedBase(image, context);
+  if (cached === null) return buildBase(image, context, []);
+  const snapshots = await readBase(image, cached, context);
+  const changedFrom = await phases.during('base build', async () =>
+    findChangedFrom(image, snapshots, context),
+  );
+  if (changedFrom === null) {
     phases.note('base build', 'kept');
     return { snapshots, notes: [] };
   }
-  context.log.info(`Rebuilding the base: FROM ${from} now has other layers than when the base was kept`);
-  return built(image, context, [
-    `FROM ${from} has other layers than when the base was measured, so the base was built again and the difference does not count as part of this change`,
+  context.log.info(
+    `Rebuilding the base: FROM ${changedFrom} resolves to a different image than when the base was cached`,
+  );
+  return buildBase(image, context, [
+    `The base was rebuilt, because FROM ${changedFrom} resolves to a different image than when the base was cached; that difference is not part of this change`,
   ]);
 }
 
-async function built(
-  image: ImageSettings,
+async function buildBase(
+  image: ImageRequest,
   context: BaseContext,
   notes: readonly string[],
 ): Promise<MeasuredBase> {
@@ -83,19 +87,23 @@ async function built(
   if (base === null) throw new TypeError('there is no base to build');
   try {
     return {
-      snapshots: await readBase(image, await readySide('base', base, image, context), context),
+      snapshots: await readBase(image, await resolveSide('base', base, image, context), context),
       notes,
     };
   } catch (error) {
     if (!(error instanceof WeighInError) || error.code !== 'no-dockerfile') throw error;
-    const found = await findMovedBase(image, error, context);
-    if (found.kind === 'missing') return missing(found.base);
-    const side = await readySide('base', { kind: 'build', inputs: found.inputs }, image, context);
-    return { snapshots: await readBase(image, side, context), notes: [...notes, found.note] };
+    const movedBase = await findMovedBase(image, error, context);
+    if (movedBase.kind === 'missing') return missing(movedBase.base);
+    const side = await resolveSide('base', { kind: 'build', inputs: movedBase.inputs }, image, context);
+    return { snapshots: await readBase(image, side, context), notes: [...notes, movedBase.note] };
   }
 }
 
-/** With the digests of all contents: which layers the head will have is not known yet. */
-function readBase(image: ImageSettings, side: ReadySide, context: BaseContext): Promise<readonly Snapshot[]> {
+/** Computes the digests of all contents, because the head's layers aren't known yet. */
+function readBase(
+  image: ImageRequest,
+  side: ResolvedSide,
+  context: BaseContext,
+): Promise<readonly Snapshot[]> {
   return readSide(image, side, 'all', [], context);
 }

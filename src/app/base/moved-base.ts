@@ -4,13 +4,13 @@ import type { WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
 import type { Event } from '../github/event.ts';
-import { addedMeanwhile, unknownPredecessor, unusableBase } from './missing-base.ts';
-import type { Plan } from '../commits/choose-commits.ts';
+import { addedToTarget, unknownPredecessor, unusableBase } from './missing-base.ts';
+import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
-import type { ImageSettings } from '../config/settings.ts';
+import type { ImageRequest } from '../config/settings.ts';
 
-/** The files that one commit has and another has not. */
+/** The files that a change deletes or renames. */
 export interface FileMoves {
   readonly deleted: readonly string[];
   /** As git's rename detection finds them. */
@@ -18,77 +18,77 @@ export interface FileMoves {
 }
 
 /** Rejects with a WeighInError of area `git`. */
-export type MovedFiles = (base: string, head: string) => Promise<FileMoves>;
+export type FindMovedFiles = (base: string, head: string) => Promise<FileMoves>;
 
 interface MoveContext {
-  readonly plan: Plan | null;
-  readonly movedFiles: MovedFiles;
+  readonly plan: CommitPlan | null;
+  readonly movedFiles: FindMovedFiles;
   readonly event: Event;
   readonly history: Pick<History, 'file' | 'tip'>;
   readonly acceptLabel: string | null;
 }
 
-/** How the base is built although it lacks the Dockerfile, or why it can't be. */
+/** How to build a base that lacks the Dockerfile, or why it can't be compared. */
 export type MovedBase =
   | { readonly kind: 'missing'; readonly base: MissingBase }
   | { readonly kind: 'moved'; readonly inputs: BuildInputs; readonly note: string };
 
 /**
- * What a base without the Dockerfile means. If the change moves the Dockerfile there, the base is built from the old
- * place. If it deletes or moves any other one, nobody knows what the image replaces. Otherwise the image is new.
- * @param error how the builder says that there is no Dockerfile
+ * Decides how to handle a base without the Dockerfile. If the change moves the Dockerfile, the base is built from the old path. If it
+ * deletes or moves another Dockerfile, it's unknown which image is replaced. Otherwise the image is new.
+ * @param error the builder's error about the missing Dockerfile
  */
 export async function findMovedBase(
-  { base, head }: ImageSettings,
+  { base, head }: ImageRequest,
   error: WeighInError,
   { plan, movedFiles, acceptLabel, event, history }: MoveContext,
 ): Promise<MovedBase> {
-  const isAlike =
+  const usesSameDockerfile =
     base?.kind === 'build' &&
     head.kind === 'build' &&
-    dockerfilesOf(base.inputs).join() === dockerfilesOf(head.inputs).join();
-  // Who names the base's own Dockerfile has to name one that is there.
-  if (!isAlike || plan === null || 'missing' in plan.base) {
+    dockerfilePaths(base.inputs).join() === dockerfilePaths(head.inputs).join();
+  // A Dockerfile that the inputs set for the base alone must exist.
+  if (!usesSameDockerfile || plan === null || 'missing' in plan.base) {
     const reason = messageOf(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
     return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
   }
   const { inputs } = head;
-  const dockerfiles = dockerfilesOf(inputs);
+  const dockerfiles = dockerfilePaths(inputs);
   const { deleted, renamed } = await movedFiles(plan.base.commit, plan.head);
-  const move = renamed.find(({ to }) => dockerfiles.includes(to));
-  if (move !== undefined) {
-    const note = `compared with ${move.from}, which this change moves to ${move.to}`;
-    const moved = { ...inputs, file: move.from, context: oldContext(inputs, move) };
+  const rename = renamed.find(({ to }) => dockerfiles.includes(to));
+  if (rename !== undefined) {
+    const note = `compared with ${rename.from}, which this change moves to ${rename.to}`;
+    const moved = { ...inputs, file: rename.from, context: oldContext(inputs, rename) };
     return { kind: 'moved', inputs: moved, note };
   }
-  const gone = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
-  if (gone.length === 0) return { kind: 'missing', base: await newUnlessMerged() };
-  return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', gone, acceptLabel) };
+  const removed = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
+  if (removed.length === 0) return { kind: 'missing', base: await newUnlessMerged() };
+  return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', removed, acceptLabel) };
 
-  /** A head that is checked out by itself can lack a Dockerfile that its target branch has by now: merging replaces that one. */
+  /** A head that is checked out without the merge can lack a Dockerfile that the target branch now has, and a merge would replace. */
   async function newUnlessMerged(): Promise<MissingBase> {
     if (event.kind !== 'pull-request' || plan?.head !== event.headSha) return { missing: 'new-image' };
     const tip = await history.tip(event.baseBranch);
     for (const path of dockerfiles) {
-      if ((await history.file(tip, path)) !== null) return addedMeanwhile(path, event.baseBranch);
+      if ((await history.file(tip, path)) !== null) return addedToTarget(path, event.baseBranch);
     }
     return { missing: 'new-image' };
   }
 }
 
-/** Whether a file is called as Dockerfiles are: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
+/** Returns true for the name of a Dockerfile: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
 function isDockerfile(path: string): boolean {
   return /(docker|container)file/i.test(posix.basename(path));
 }
 
-/** Where the Dockerfile of a build can be, relative to the repository. */
-export function dockerfilesOf({ context, file }: BuildInputs): readonly string[] {
+/** Returns the possible paths of a build's Dockerfile, relative to the repository. */
+export function dockerfilePaths({ context, file }: BuildInputs): readonly string[] {
   const folder = contextPath(context);
   const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
   return paths.map((path) => insideTree(path) ?? path);
 }
 
-/** A context that moved together with its Dockerfile; else the same one. */
+/** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
 function oldContext(
   { context }: BuildInputs,
   { from, to }: { readonly from: string; readonly to: string },

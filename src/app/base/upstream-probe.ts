@@ -2,58 +2,58 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import { resolveBuildArgs } from '../config/build-inputs.ts';
-import { dockerfileOf } from '../build/dockerfile-text.ts';
+import { readDockerfile } from '../build/dockerfile-text.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs, ImageReader } from '../ports/ports.ts';
-import type { ImageSettings } from '../config/settings.ts';
-import { platformsOf } from '../build/build-sides.ts';
+import type { ImageRequest } from '../config/settings.ts';
+import { requestedPlatforms } from '../build/build-sides.ts';
 import type { BuildContext } from '../build/build-sides.ts';
 
 export interface ProbePorts {
   readonly reader: ImageReader;
   readonly history: Pick<History, 'file' | 'tip'>;
-  /** Makes a folder with a Dockerfile of this text and nothing else; the run removes it. Gives its absolute path. */
+  /** Creates a folder with only this Dockerfile and returns its absolute path. The run removes it. */
   readonly makeTree: (dockerfile: string) => Promise<string>;
 }
 
 type ProbeContext = ProbePorts & BuildContext;
 
 /**
- * The `FROM` of a kept base whose name now means another image than when the base was measured; null if it does not. The
- * head would be built on the new one, and that difference is not a part of the change. Only the `FROM` is built for this,
- * and nothing of the head. Whatever can't be found out counts as moved.
+ * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
+ * The head would be built on the new image, and that difference is not part of the change. Only the `FROM` line is built to find out,
+ * and nothing of the head. If this can't be determined, the image counts as changed.
  */
-export async function movedUpstream(
-  image: ImageSettings,
-  kept: readonly Snapshot[],
+export async function findChangedFrom(
+  image: ImageRequest,
+  cached: readonly Snapshot[],
   context: ProbeContext,
 ): Promise<string | null> {
   const { base, head } = image;
   const { plan } = context;
   if (base?.kind !== 'build' || plan === null) return null;
-  const headFrom = head.kind === 'build' ? await fromOf(head.inputs, plan.head, context) : null;
-  for (const [index, platform] of platformsOf(image).entries()) {
-    const snapshot = kept[index];
+  const headFrom = head.kind === 'build' ? await readFrom(head.inputs, plan.head, context) : null;
+  for (const [index, platform] of requestedPlatforms(image).entries()) {
+    const snapshot = cached[index];
     if (snapshot === undefined || snapshot.build === null) continue;
     const { build } = snapshot;
-    // Another name is the change itself.
+    // A different name in the head's FROM is part of the change.
     if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from)) continue;
-    if (!(await brings(snapshot, build, base.inputs, platform, context))) return build.from;
+    if (!(await fromHasSameLayers(snapshot, build, base.inputs, platform, context))) return build.from;
   }
   return null;
 }
 
-/** What the final stage of a Dockerfile stands on, as it names it; null if that can't be read. */
-async function fromOf(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
-  const text = await dockerfileOf(inputs, commit, context.history);
+/** Returns the base image of the final stage, as the Dockerfile names it; null if it can't be determined. */
+async function readFrom(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
+  const text = await readDockerfile(inputs, commit, context.history);
   if (text === null) return null;
   const { readRecipe } = await import('../../core/dockerfile/parse-stages.ts');
   const args = resolveBuildArgs(inputs.buildArgs, context.env);
   return readRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
 
-/** Whether `FROM` brings the layers that the snapshot was measured on. */
-async function brings(
+/** Returns true if `FROM` still has the layers that the snapshot was measured with. */
+async function fromHasSameLayers(
   { layers, commit }: Snapshot,
   build: BuildRecord,
   inputs: BuildInputs,
@@ -63,11 +63,11 @@ async function brings(
   const { history, makeTree, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
   const { onlyFrom } = await import('../../core/dockerfile/only-from.ts');
-  const probe = text === null ? null : onlyFrom(text, build);
-  if (probe === null) return false;
+  const dockerfile = text === null ? null : onlyFrom(text, build);
+  if (dockerfile === null) return false;
   const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
   try {
-    const tree = await makeTree(probe);
+    const tree = await makeTree(dockerfile);
     const { reference } = await builder.build({
       inputs: request,
       tree,
@@ -76,9 +76,12 @@ async function brings(
       title: `FROM ${build.from}`,
       side: 'base',
     });
-    const about = { label: build.from, commit: null, inputs: null, recordBuild: null };
-    const now = await reader.diffIds({ reference, platform: parsePlatform(platform), ...about });
-    return now.length === build.fromLayers && now.every((diffId, index) => layers[index]?.diffId === diffId);
+    const details = { label: build.from, commit: null, inputs: null, recordBuild: null };
+    const diffIds = await reader.diffIds({ reference, platform: parsePlatform(platform), ...details });
+    return (
+      diffIds.length === build.fromLayers &&
+      diffIds.every((diffId, index) => layers[index]?.diffId === diffId)
+    );
   } catch (error) {
     if (error instanceof WeighInError && error.area === 'build') return false;
     throw error;

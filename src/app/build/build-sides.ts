@@ -1,85 +1,85 @@
 import { resolveBuildArgs } from '../config/build-inputs.ts';
-import { fingerprintOf } from '../base/build-fingerprint.ts';
-import type { Plan } from '../commits/choose-commits.ts';
+import { fingerprintBuild } from '../base/build-fingerprint.ts';
+import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Builder, BuildInputs, Log, RecordBuild } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
-import type { ImageSettings, SideSettings } from '../config/settings.ts';
-import type { RunTrees, Side } from './prepare-worktrees.ts';
+import type { ImageRequest, SideSource } from '../config/settings.ts';
+import type { RunWorktrees, Side } from './prepare-worktrees.ts';
 
-/** An image that exists, and how it was built. */
-export interface ReadyImage {
+/** An existing image, and how it was built. */
+export interface ResolvedImage {
   readonly reference: ImageReference;
-  /** Fingerprint of what it was built with; null if it was not built here. */
+  /** Fingerprint of the build inputs; null if the image was not built here. */
   readonly inputs: string | null;
   readonly recordBuild: RecordBuild | null;
 }
 
-/** One side, ready to be read: `images` has one for each platform asked for. */
-export interface ReadySide {
-  /** How the report calls it: an image reference, or the Dockerfile that it was built from. */
+/** One side whose images exist and can be read. `images` has one per requested platform. */
+export interface ResolvedSide {
+  /** Its name in the report: an image reference, or the Dockerfile that it was built from. */
   readonly label: string;
   readonly commit: string | null;
-  readonly images: readonly ReadyImage[];
+  readonly images: readonly ResolvedImage[];
 }
 
-export interface SidesPorts {
+export interface BuildPorts {
   readonly builder: Builder;
   readonly parseReference: (text: string) => Promise<ImageReference>;
   readonly log: Log;
   readonly phases: PhaseClock;
   /** Absolute path of the user's checkout. */
   readonly workspace: string;
-  /** Values for build arguments that are given without one. */
+  /** Values for build arguments that are set without one. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** What all builds of a run have in common. */
-export interface BuildContext extends SidesPorts {
-  readonly plan: Plan | null;
-  readonly trees: RunTrees;
+export interface BuildContext extends BuildPorts {
+  readonly plan: CommitPlan | null;
+  readonly trees: RunWorktrees;
   readonly prepare: string | null;
-  /** Which of several images is built, for log groups and errors; null: the only one. */
+  /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
 }
 
-/** Builds one side for every platform, one after the other, or finds the image that it names. */
-export async function readySide(
+/** Builds one side for every platform, one after the other, or resolves the image that it names. */
+export async function resolveSide(
   side: Side,
-  from: SideSettings,
-  settings: ImageSettings,
+  source: SideSource,
+  settings: ImageRequest,
   context: BuildContext,
-): Promise<ReadySide> {
-  if (from.kind === 'image') {
-    const reference = await context.parseReference(from.reference);
-    const images = platformsOf(settings).map(() => ({ reference, inputs: null, recordBuild: null }));
-    return { label: from.reference, commit: null, images };
+): Promise<ResolvedSide> {
+  if (source.kind === 'image') {
+    const reference = await context.parseReference(source.reference);
+    const image = { reference, inputs: null, recordBuild: null };
+    return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
   }
-  const { commit, path } = await context.trees.of(side);
-  const images: ReadyImage[] = [];
-  for (const platform of platformsOf(settings)) {
-    images.push(await build(side, from.inputs, path, platform, context));
+  const { commit, path } = await context.trees.checkOut(side);
+  const images: ResolvedImage[] = [];
+  for (const platform of requestedPlatforms(settings)) {
+    images.push(await buildImage(side, source.inputs, path, platform, context));
   }
-  return { label: labelOf(from.inputs), commit, images };
+  return { label: buildLabel(source.inputs), commit, images };
 }
 
-async function build(
+async function buildImage(
   side: Side,
   inputs: BuildInputs,
   tree: string,
   platform: string | null,
   { builder, workspace, prepare, env, title, phases }: BuildContext,
-): Promise<ReadyImage> {
+): Promise<ResolvedImage> {
   const phase = `${side} build` as const;
   phases.note(phase, 'made');
   const { reference, dockerfile } = await phases.during(phase, async () =>
     builder.build({ inputs, tree, workspace, platform, side, title }),
   );
-  // What reads Dockerfiles takes time to load, and is not needed if nothing is built.
+  // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
   const { createRecorder } = await import('../../core/dockerfile/build-recorder.ts');
   return {
     reference,
-    inputs: fingerprintOf(inputs, { platform, prepare, env }),
+    inputs: fingerprintBuild(inputs, { platform, prepare, env }),
     recordBuild: createRecorder(dockerfile, {
       target: inputs.target,
       args: resolveBuildArgs(inputs.buildArgs, env),
@@ -87,13 +87,13 @@ async function build(
   };
 }
 
-/** How the report calls an image that was built. */
-export function labelOf({ context, file, target }: BuildInputs): string {
+/** Returns the name of a built image in the report. */
+export function buildLabel({ context, file, target }: BuildInputs): string {
   const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
   return target === null ? dockerfile : `${dockerfile} (target ${target})`;
 }
 
-/** The platforms asked for; `null` alone stands for the engine's own. */
-export function platformsOf({ platforms }: ImageSettings): readonly (string | null)[] {
+/** Returns the requested platforms; `[null]` means the engine's default platform. */
+export function requestedPlatforms({ platforms }: ImageRequest): readonly (string | null)[] {
   return platforms.length === 0 ? [null] : platforms;
 }

@@ -1,8 +1,8 @@
 import { parsePair } from '../config/build-inputs.ts';
 
-/** Build arguments for a command line that everybody on the machine can read, and for the environment of the process. */
+/** Build arguments, split into a command line that any user of the machine can read and environment variables. */
 export interface CarriedBuildArgs {
-  /** `NAME`, whose value the environment has, or `NAME=value`. */
+  /** `NAME` if its value is in the environment, otherwise `NAME=value`. */
   readonly entries: readonly string[];
   /** Variables to add to the environment. */
   readonly env: Readonly<Record<string, string>>;
@@ -11,10 +11,11 @@ export interface CarriedBuildArgs {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Moves the values of build arguments from the command line to the environment, because `ps` shows the first to every user of the
- * machine. A name that docker, buildx or what they start reads themselves (`PATH`, `DOCKER_HOST`, `HTTP_PROXY`, …) stays on the
- * command line, unless the environment has the same value already: it would change the build. So does the name of a secret's
- * variable, and one that is no variable's: a shell that wraps `docker` drops it.
+ * Moves the values of build arguments from the command line to the environment, because `ps` shows the command line to every user of
+ * the machine. A value stays on the command line, unless the environment already has the same value, if
+ * - docker, buildx or their child processes read a variable of that name (`PATH`, `DOCKER_HOST`, `HTTP_PROXY`, …);
+ * - a secret uses a variable of that name;
+ * - it isn't a valid variable name, because a shell script that wraps `docker` would drop it.
  * @param secretEnvs `id=VARIABLE` of secrets that buildx reads from the environment
  */
 export function carryBuildArgs(
@@ -22,38 +23,40 @@ export function carryBuildArgs(
   env: Environment,
   secretEnvs: readonly string[],
 ): CarriedBuildArgs {
-  const taken = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
+  const reserved = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
   const carried = [...valuesByName(entries, env)].map(([name, value]) => ({
     name,
     value,
-    isThere: env[name] === value,
+    isSet: env[name] === value,
     canMove:
-      /^[A-Za-z_]\w*$/.test(name) && !taken.has(name) && !READ_BY_DOCKER.some((names) => names.test(name)),
+      /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) && !RESERVED_NAMES.some((names) => names.test(name)),
   }));
   return {
-    entries: carried.map(({ name, value, isThere, canMove }) =>
+    entries: carried.map(({ name, value, isSet: isThere, canMove }) =>
       isThere || canMove ? name : `${name}=${value}`,
     ),
     env: Object.fromEntries(
-      carried.flatMap(({ name, value, isThere, canMove }) => (canMove && !isThere ? [[name, value]] : [])),
+      carried.flatMap(({ name, value, isSet: isThere, canMove }) =>
+        canMove && !isThere ? [[name, value]] : [],
+      ),
     ),
   };
 }
 
-/** As buildx reads them: the last value wins, and a name without a value that the environment lacks is left out. */
+/** Like buildx: the last value wins, and a name without a value is left out if the environment lacks it. */
 function valuesByName(entries: readonly string[], env: Environment): Map<string, string> {
   const values = new Map<string, string>();
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    const name = at < 0 ? entry : entry.slice(0, at);
-    const value = at < 0 ? env[name] : entry.slice(at + 1);
+    const separator = entry.indexOf('=');
+    const name = separator < 0 ? entry : entry.slice(0, separator);
+    const value = separator < 0 ? env[name] : entry.slice(separator + 1);
     if (value !== undefined) values.set(name, value);
   }
   return values;
 }
 
-/** What docker, buildx, their libraries, credential helpers, git, ssh, the loader and shells read (`os.Getenv` in their sources). */
-const READ_BY_DOCKER: readonly RegExp[] = [
+/** Variables that docker, buildx, their libraries, credential helpers, git, ssh, the loader and shells read (`os.Getenv` in their sources). */
+const RESERVED_NAMES: readonly RegExp[] = [
   /^(PATH|HOME|SHELL|USER|LOGNAME|TERM|TMPDIR|TMP|TEMP|LANG|LANGUAGE|TZ|DEBUG|NO_COLOR|PWD|OLDPWD|SHLVL|_|IFS|ENV|PS4|CDPATH|SHELLOPTS)$/,
   /^(https?|ftp|all|no)_proxy$/i,
   /^(LD|DYLD|LC|GLIBC|MALLOC|GCONV|NLS|BASH|XDG|SUDO|WSL|CLICOLOR|RES|OTEL|GRPC|HTTP2|SSL_CERT|KUBE\w*|POD)(_|$)/,

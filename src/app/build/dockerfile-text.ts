@@ -1,17 +1,17 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { dockerfilesOf } from '../base/moved-base.ts';
+import { dockerfilePaths } from '../base/moved-base.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** The Dockerfile of a build at a commit; null if the commit has none, because `prepare` may write it. */
-export async function dockerfileOf(
+/** Returns the Dockerfile of a build at a commit; null if the commit has none (`prepare` may create it). */
+export async function readDockerfile(
   inputs: BuildInputs,
   commit: string,
   history: Pick<History, 'file'>,
 ): Promise<string | null> {
-  for (const path of dockerfilesOf(inputs)) {
+  for (const path of dockerfilePaths(inputs)) {
     const text = await history.file(commit, path).catch((error: unknown) => {
-      // A link, say: what it leads to is named by the commit all the same.
+      // Not a regular file, such as a link. The commit's ID still covers its target.
       if (error instanceof WeighInError) return null;
       throw error;
     });

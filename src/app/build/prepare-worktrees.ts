@@ -1,56 +1,61 @@
-import type { Plan } from '../commits/choose-commits.ts';
+import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Log } from '../ports/ports.ts';
-import type { Tree, Trees } from '../ports/worktrees.ts';
+import type { Worktree, Trees } from '../ports/worktrees.ts';
 
 export type Side = 'base' | 'head';
 
-/** The clean trees of a run: one for each side, whatever is built from it, and none before something is. */
-export interface RunTrees {
-  /** Rejects with a WeighInError of area `build` where the command in `prepare` fails. */
-  of(side: Side): Promise<{ readonly commit: string; readonly path: string }>;
+/** The worktrees of a run: one per side, checked out when first needed. */
+export interface RunWorktrees {
+  /** Rejects with a WeighInError of area `build` if the command in `prepare` fails. */
+  checkOut(side: Side): Promise<{ readonly commit: string; readonly path: string }>;
 }
 
-export interface TreesPorts {
+export interface WorktreePorts {
   readonly trees: Trees;
-  /** Runs the user's command in a tree. Rejects with a WeighInError of area `build`. */
+  /** Runs the user's command in a worktree. Rejects with a WeighInError of area `build`. */
   readonly prepare: (command: string, tree: string, side: Side) => Promise<void>;
   readonly log: Log;
   readonly phases: PhaseClock;
 }
 
 /**
- * Lays out and prepares the trees of a plan when they are first asked for. `prepare` may be the pull request's own code, and both trees
- * share one `.git`: so a base that is asked for after the head is a defect of this program, and throws a TypeError.
+ * Checks out and prepares the worktrees of both commits when they are first needed. Throws a TypeError if the base is needed after the
+ * head: `prepare` may run code of the pull request, and both worktrees share one `.git`.
  */
-export function runTrees(plan: Plan | null, prepare: string | null, ports: TreesPorts): RunTrees {
-  const laid = new Map<Side, Promise<Tree>>();
+export function createWorktrees(
+  plan: CommitPlan | null,
+  prepare: string | null,
+  ports: WorktreePorts,
+): RunWorktrees {
+  const worktrees = new Map<Side, Promise<Worktree>>();
   return {
-    async of(side) {
-      const commit = commitOf(plan, side);
-      if (side === 'base' && laid.has('head') && !laid.has('base')) {
-        throw new TypeError('the base has to be laid out before the head');
+    async checkOut(side) {
+      const commit = requireCommit(plan, side);
+      if (side === 'base' && worktrees.has('head') && !worktrees.has('base')) {
+        throw new TypeError('the base must be checked out before the head');
       }
       const tree =
-        laid.get(side) ?? ports.phases.during('trees', async () => layOut(side, commit, prepare, ports));
-      laid.set(side, tree);
+        worktrees.get(side) ??
+        ports.phases.during('trees', async () => checkOutAndPrepare(side, commit, prepare, ports));
+      worktrees.set(side, tree);
       return { commit, path: (await tree).path };
     },
   };
 }
 
-function commitOf(plan: Plan | null, side: Side): string {
+function requireCommit(plan: CommitPlan | null, side: Side): string {
   if (side === 'head' && plan !== null) return plan.head;
   if (side === 'base' && plan !== null && 'commit' in plan.base) return plan.base.commit;
-  throw new TypeError('a side that is built needs the commit it is built from');
+  throw new TypeError('a side that is built needs a commit');
 }
 
-async function layOut(
+async function checkOutAndPrepare(
   side: Side,
   commit: string,
   prepare: string | null,
-  { trees, log, ...ports }: TreesPorts,
-): Promise<Tree> {
+  { trees, log, ...ports }: WorktreePorts,
+): Promise<Worktree> {
   const tree = await trees.add(commit, side);
   if (prepare !== null) await ports.prepare(prepare, tree.path, side);
   else for (const warning of tree.warnings) log.warning(warning);

@@ -1,51 +1,51 @@
-/** Hides secrets in text that comes in pieces. */
+/** Hides secrets in text that arrives in chunks. */
 export interface Mask {
-  /** What can be shown of the text so far; an end that may be the start of a secret is held back. */
+  /** Returns the text that can be shown so far. An end that may start a secret is kept for the next call. */
   write(text: string): string;
-  /** What was held back. */
+  /** Returns the rest. */
   end(): string;
 }
 
 const HIDDEN = '***';
-const SHORTEST_LINE = 4;
+const MIN_LINE_LENGTH = 4;
 
-/** A mask for these values; of a value with several lines every line is hidden, because log lines are prefixed. */
+/** Creates a mask for these values. Every line of a value is hidden by itself, because log lines have prefixes. */
 export function createMask(secrets: readonly string[]): Mask {
   const needles = needlesByFirstCharacter(secrets);
-  let held = '';
+  let pending = '';
   const advance = (isEnd: boolean) => {
     let shown = '';
-    let at = 0;
-    while (at < held.length) {
-      const candidates = needles.get(held.charAt(at)) ?? [];
-      if (!isEnd && candidates.some((needle) => mayBegin(needle, held, at))) break;
-      const found = candidates.find((needle) => held.startsWith(needle, at));
-      shown += found === undefined ? held.charAt(at) : HIDDEN;
-      at += found?.length ?? 1;
+    let offset = 0;
+    while (offset < pending.length) {
+      const candidates = needles.get(pending.charAt(offset)) ?? [];
+      if (!isEnd && candidates.some((needle) => mayStart(needle, pending, offset))) break;
+      const match = candidates.find((needle) => pending.startsWith(needle, offset));
+      shown += match === undefined ? pending.charAt(offset) : HIDDEN;
+      offset += match?.length ?? 1;
     }
-    held = held.slice(at);
+    pending = pending.slice(offset);
     return shown;
   };
   return {
     write(text) {
-      held += text;
+      pending += text;
       return advance(false);
     },
     end: () => advance(true),
   };
 }
 
-/** Whether the text ends in the middle of what could become this secret. */
-function mayBegin(needle: string, text: string, at: number): boolean {
-  return text.length - at < needle.length && needle.startsWith(text.slice(at));
+/** Returns true if the text ends with the beginning of this secret. */
+function mayStart(needle: string, text: string, offset: number): boolean {
+  return text.length - offset < needle.length && needle.startsWith(text.slice(offset));
 }
 
-/** Longest first, so that a secret inside of another one does not leave the rest of it readable. */
+/** Longest first, so that a secret that is part of another doesn't leave the rest of it readable. */
 function needlesByFirstCharacter(secrets: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const lines = secrets
     .flatMap((secret) => secret.split(/\r?\n/))
     .map((line) => line.trim())
-    .filter((line) => line.length >= SHORTEST_LINE);
+    .filter((line) => line.length >= MIN_LINE_LENGTH);
   const whole = secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
   const needles = [...new Set([...whole, ...lines])].sort((a, b) => b.length - a.length);
   const byFirst = new Map<string, string[]>();

@@ -6,8 +6,8 @@ import type { Event } from '../github/event.ts';
 
 export { short } from '../../core/shared/commit.ts';
 
-/** Which commits are compared, and how they were chosen. */
-export interface Plan {
+/** The commits to compare, and how they were chosen. */
+export interface CommitPlan {
   readonly head: string;
   readonly base: { readonly commit: string } | { readonly missing: string };
   /** One sentence for the log and the report, without a full stop. */
@@ -15,46 +15,50 @@ export interface Plan {
 }
 
 /**
- * Chooses head and base. The base is what merging would replace (ADR 2), never a stale base.sha. Throws a WeighInError if the
- * checkout is not what the event is about.
+ * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
+ * WeighInError if the checkout isn't the event's commit.
  */
-export async function planCommits(event: Event, baseRef: string | null, history: History): Promise<Plan> {
-  if (event.kind === 'privileged') throw refusal(event.name);
+export async function planCommits(
+  event: Event,
+  baseRef: string | null,
+  history: History,
+): Promise<CommitPlan> {
+  if (event.kind === 'privileged') throw privilegedEvent(event.name);
   if (event.kind === 'other') throw unknownEvent(event.name);
   const head = await history.head();
-  const other = await requireEventCommit(event, head, history);
-  if (baseRef !== null) return against(head, baseRef, await history.resolve(baseRef), history);
+  const baseParent = await requireEventCommit(event, head, history);
+  if (baseRef !== null) return compareWith(head, baseRef, await history.resolve(baseRef), history);
   switch (event.kind) {
     case 'pull-request':
-      return planPullRequest(event, head, other, history);
+      return planPullRequest(event, head, baseParent, history);
     case 'merge-group':
       return {
         head,
         base: { commit: event.baseSha },
-        explanation: `merge queue: what the group adds to ${short(event.baseSha)}`,
+        explanation: `merge queue: changes of the group on top of ${short(event.baseSha)}`,
       };
     case 'push':
       return planPush(event, head, history);
     case 'manual':
-      return againstBranch(head, event.defaultBranch, history);
+      return compareWithBranch(head, event.defaultBranch, history);
     case 'terminal':
-      return againstBranch(head, null, history);
+      return compareWithBranch(head, null, history);
   }
 }
 
-/** What merging HEAD into a branch would change; into the default branch for null. */
-async function againstBranch(head: string, branch: string | null, history: History): Promise<Plan> {
+/** Compares HEAD with the commit where it left a branch; null means the default branch. */
+async function compareWithBranch(head: string, branch: string | null, history: History): Promise<CommitPlan> {
   const name = branch ?? (await history.defaultBranch());
-  return against(head, name, await history.tip(name), history);
+  return compareWith(head, name, await history.tip(name), history);
 }
 
-/** What merging HEAD into a commit would change. */
-async function against(head: string, name: string, tip: string, history: History): Promise<Plan> {
+/** Compares HEAD with its merge base with `tip`. */
+async function compareWith(head: string, name: string, tip: string, history: History): Promise<CommitPlan> {
   if (tip === head) {
     return {
       head,
       base: { commit: head },
-      explanation: `${name} is the commit that is checked out: both sides come from ${short(head)}`,
+      explanation: `${name} is the checked-out commit, so both sides are built from ${short(head)}`,
     };
   }
   const base = await history.mergeBase(head, tip);
@@ -65,31 +69,34 @@ async function against(head: string, name: string, tip: string, history: History
       explanation: `${short(head)} and ${name} share no history: compared with ${name} itself`,
     };
   }
-  const where = base === tip ? name : `where ${short(head)} left ${name}`;
-  return { head, base: { commit: base }, explanation: `compared with ${where}, ${short(base)}` };
+  const explanation =
+    base === tip
+      ? `compared with ${name} at ${short(base)}`
+      : `compared with ${short(base)}, where ${short(head)} branched off ${name}`;
+  return { head, base: { commit: base }, explanation };
 }
 
-/** @param other the parent of the merge commit that is checked out which is not the pull request's; null: its head is */
+/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
 async function planPullRequest(
   event: Event & { kind: 'pull-request' },
   head: string,
-  other: string | null,
+  baseParent: string | null,
   history: History,
-): Promise<Plan> {
+): Promise<CommitPlan> {
   const pullRequest = `pull request ${event.number}`;
-  if (other === null) {
-    const plan = await againstBranch(head, event.baseBranch, history);
+  if (baseParent === null) {
+    const plan = await compareWithBranch(head, event.baseBranch, history);
     return { ...plan, explanation: `head commit ${short(head)} of ${pullRequest}, ${plan.explanation}` };
   }
-  await requireOnBranch(other, event, history);
+  await requireOnBranch(baseParent, event, history);
   return {
     head,
-    base: { commit: other },
-    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with its other parent ${short(other)}: the difference is exactly this pull request`,
+    base: { commit: baseParent },
+    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${short(baseParent)}`,
   };
 }
 
-/** A merge commit can have any commit as its other parent. Only one that the target branch has is what merging would replace. */
+/** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
 async function requireOnBranch(
   base: string,
   { number, baseBranch }: Event & { kind: 'pull-request' },
@@ -99,45 +106,49 @@ async function requireOnBranch(
   if (base === tip || (await history.isAncestor(base, tip))) return;
   throw new WeighInError({
     area: 'git',
-    what: `Can't weigh pull request ${number}`,
+    what: `Can't compare pull request ${number}`,
     why: `the checked-out merge commit was made on ${short(base)}, which isn't on ${baseBranch} (now at ${short(tip)})`,
     remedy:
       'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
   });
 }
 
-async function planPush(event: Event & { kind: 'push' }, head: string, history: History): Promise<Plan> {
+async function planPush(
+  event: Event & { kind: 'push' },
+  head: string,
+  history: History,
+): Promise<CommitPlan> {
   const { before } = event;
-  if (before === null) return againstBranch(head, event.defaultBranch, history);
+  if (before === null) return compareWithBranch(head, event.defaultBranch, history);
   if (!(await history.has(before))) {
     return {
       head,
-      base: { missing: `the commit before this push, ${short(before)}, is gone from the repository` },
-      explanation: `push of ${short(head)}, whose predecessor is gone (a force push?)`,
+      base: { missing: `the commit before this push, ${short(before)}, is no longer in the repository` },
+      explanation: `push of ${short(head)}; the commit before it is no longer in the repository (force push?)`,
     };
   }
   return {
     head,
     base: { commit: before },
-    explanation: `push of ${short(head)}, compared with ${short(before)} before it`,
+    explanation: `push of ${short(head)}, compared with the commit before it, ${short(before)}`,
   };
 }
 
-function refusal(event: string): WeighInError {
+function privilegedEvent(event: string): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: `Image Weigh-In does not build under ${event}`,
-    why: "that event runs with the secrets of this repository, and a build would run code from anybody's pull request with them",
+    what: `Can't build on the event ${event}`,
+    why: 'that event has access to the secrets of this repository, and a build would run code from any pull request with them',
     remedy:
-      'Use the pull_request event (for forks too: the verdict, the summary and the outputs work without secrets), or name finished images with `image` and `base-image`.',
+      'Use the pull_request event, which also works for forks, because verdict, summary and outputs need no secrets. Or name existing images with `image` and `base-image`.',
   });
 }
 
 function unknownEvent(name: string): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: `Image Weigh-In does not know what to compare on the event "${name}"`,
+    what: `Can't choose what to compare on the event "${name}"`,
     remedy:
-      'Run it on pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
+      'Use pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
   });
 }

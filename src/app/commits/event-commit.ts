@@ -4,8 +4,8 @@ import type { Event } from '../github/event.ts';
 import type { History } from './history.ts';
 
 /**
- * Throws a WeighInError of code `other-commit` if the checkout is not the commit that the event is about: its result would be reported
- * for a commit that nobody looked at. Gives the other parent of a pull request's merge commit, else null.
+ * Throws a WeighInError of code `other-commit` if the checkout isn't the event's commit, because the result would be reported for a
+ * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
  */
 export async function requireEventCommit(
   event: Event,
@@ -16,22 +16,22 @@ export async function requireEventCommit(
     case 'pull-request': {
       const { number, headSha, mergeSha } = event;
       if (head === headSha) return null;
-      // Anybody can make a commit with these parents and other files; only GitHub's own is what merging gives.
-      const isGitHubs = mergeSha === null || head === mergeSha;
-      const other = isGitHubs ? otherParent(await history.parents(head), headSha) : null;
-      if (other !== null) return other;
-      throw otherCommit(
+      // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
+      const isFromGitHub = mergeSha === null || head === mergeSha;
+      const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
+      if (baseParent !== null) return baseParent;
+      throw wrongCommit(
         `pull request ${number}`,
-        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor the merge commit that GitHub made of it`,
-        'Remove `ref:` from actions/checkout. If the pull request has new commits, look at their run or push again: a re-run keeps the old event.',
+        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor its merge commit on GitHub`,
+        'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.',
       );
     }
     case 'merge-group':
       if (head === event.headSha) return null;
-      throw otherCommit('this merge group', notThe(head, event.headSha), REMOVE_REF);
+      throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
     case 'push':
       if (head === event.after) return null;
-      throw otherCommit('this push', notThe(head, event.after), REMOVE_REF);
+      throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
     case 'manual':
     case 'terminal':
     case 'privileged':
@@ -42,15 +42,15 @@ export async function requireEventCommit(
 
 const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
 
-function otherParent(parents: readonly string[], headSha: string): string | null {
-  const [other, ...more] = parents.filter((parent) => parent !== headSha);
-  return parents.length === 2 && more.length === 0 ? (other ?? null) : null;
+function findBaseParent(parents: readonly string[], headSha: string): string | null {
+  const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
+  return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
 }
 
-function notThe(head: string, wanted: string): string {
-  return `${short(head)} is checked out, but the event is about ${short(wanted)}`;
+function describeMismatch(head: string, wanted: string): string {
+  return `${short(head)} is checked out, but the event is for ${short(wanted)}`;
 }
 
-function otherCommit(what: string, why: string, remedy: string): WeighInError {
-  return new WeighInError({ area: 'git', code: 'other-commit', what: `Can't weigh ${what}`, why, remedy });
+function wrongCommit(what: string, why: string, remedy: string): WeighInError {
+  return new WeighInError({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
 }

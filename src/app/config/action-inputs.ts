@@ -1,29 +1,29 @@
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import { readFields } from './field-reader.ts';
+import { createFieldReader } from './field-reader.ts';
 import { CACHE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
 import { readOptions } from './options/option.ts';
 import { rejectRenamed } from './options/renamed-options.ts';
 import { readLimits } from './read-limits.ts';
 import { buildProblemsOf, readSettings } from './read-settings.ts';
-import type { Settings } from './settings.ts';
+import type { RunSettings } from './settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
-/** The settings of a run as the action, with what only GitHub needs. */
-export interface ActionSettings extends Settings {
+/** The settings of a run of the action, including those that only GitHub needs. */
+export interface ActionSettings extends RunSettings {
   readonly token: string;
   readonly limits: Partial<ReadLimits>;
-  /** Folder that keeps what was read of layers, relative to the workspace; null: nothing is kept. */
+  /** Directory for cached layer results, relative to the workspace; null: no cache. */
   readonly layerCache: string | null;
-  /** Whether what earlier runs measured of the base is used, and kept. */
+  /** Whether to reuse and save base measurements across runs. */
   readonly reuseBase: boolean;
 }
 
 /**
- * Reads the action's inputs. Rejects every invalid one at once, each with what is allowed, before
- * anything is built. Values of secrets are never part of a message.
+ * Reads the action's inputs. Throws one WeighInError that lists all invalid inputs, each with what is allowed. It never repeats the
+ * value of a secret.
  */
 export function readActionInputs(raw: (input: string) => string): ActionSettings {
-  const fields = readFields(raw);
+  const fields = createFieldReader(raw);
   const inputs = {
     ...readSettings(fields, 'inputs'),
     token: fields.text('github-token') ?? '',

@@ -1,32 +1,34 @@
 import { posix } from 'node:path';
-import { csvOptions, isCsv } from './csv-input.ts';
+import { parseCsvOptions, isValidCsv } from './csv-input.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** `NAME=value` taken apart at the first `=`; null where a part is missing. */
+/** Splits `NAME=value` at the first `=`. Returns null if the name or the value is empty. */
 export function parsePair(entry: string): { readonly name: string; readonly value: string } | null {
-  const at = entry.indexOf('=');
-  return at < 1 || at === entry.length - 1 ? null : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+  const separator = entry.indexOf('=');
+  return separator < 1 || separator === entry.length - 1
+    ? null
+    : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
 }
 
-/** A path inside the repository, without `./` and `..`; null where the text leads out of it. */
+/** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
 export function insideTree(path: string): string | null {
   if (posix.isAbsolute(path) || isRemote(path)) return null;
   const clean = posix.normalize(path).replace(/(?<=.)\/$/, '');
   return clean === '..' || clean.startsWith('../') ? null : clean;
 }
 
-/** `{{defaultContext}}:folder` is how docker/build-push-action names a folder of the repository. */
+/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a folder of the repository. */
 export function contextPath(context: string): string {
   const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
   return match ? match[1] || '.' : context;
 }
 
-/** Whether docker would fetch this context instead of reading a folder. */
+/** Returns true if docker would fetch this context instead of reading a folder. */
 export function isRemote(context: string): boolean {
   return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
 }
 
-/** What keeps these inputs from being built, one sentence each, without any value that may be secret. */
+/** Returns why these inputs can't be built, one sentence each, without any value that may be secret. */
 export function buildInputProblems(inputs: BuildInputs): readonly string[] {
   return [
     ...pathProblems('context', contextPath(inputs.context)),
@@ -43,7 +45,7 @@ export function buildInputProblems(inputs: BuildInputs): readonly string[] {
 function pathProblems(input: string, path: string): readonly string[] {
   if (insideTree(path) !== null) return [];
   return [
-    `${input} must be a path inside the repository, because it is built at two commits; "${path}" is not one`,
+    `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
   ];
 }
 
@@ -59,14 +61,14 @@ function pairProblems(input: string, form: string, entries: readonly string[]): 
   );
 }
 
-/** The entry may hold a password, so that it is not shown. */
+/** The entry may contain a password, so it is not shown. */
 function cacheProblems(input: string, entries: readonly string[]): readonly string[] {
   return entries.flatMap((entry, index) =>
-    isCsv(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`],
+    isValidCsv(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`],
   );
 }
 
-/** The inputs, by name, that the Engine API has no way to build with: they take a BuildKit session. */
+/** Returns the names of the inputs that need buildx. The Engine API can't build with them without a BuildKit session. */
 export function inputsThatNeedBuildx(inputs: BuildInputs): readonly string[] {
   const used: readonly [string, boolean][] = [
     ['builder', inputs.builder !== null],
@@ -81,32 +83,32 @@ export function inputsThatNeedBuildx(inputs: BuildInputs): readonly string[] {
   return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
 }
 
-/** The image reference of a `cache-from` that names one, plainly or as `type=registry`; null for other caches. */
+/** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=…`; null for other caches. */
 export function registryCache(entry: string): string | null {
   if (!entry.includes('=')) return entry;
-  const options = csvOptions(entry);
+  const options = parseCsvOptions(entry);
   return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
 }
 
-/** Build arguments as name and value; `NAME` alone takes the variable, and is left out where there is none. */
+/** Returns build arguments by name. `NAME` alone takes its value from `env`, and is left out if `env` has none. */
 export function resolveBuildArgs(
   entries: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
   const resolved: Record<string, string> = {};
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    const name = at < 0 ? entry : entry.slice(0, at);
-    const value = at < 0 ? env[name] : entry.slice(at + 1);
+    const separator = entry.indexOf('=');
+    const name = separator < 0 ? entry : entry.slice(0, separator);
+    const value = separator < 0 ? env[name] : entry.slice(separator + 1);
     if (value !== undefined) resolved[name] = value;
   }
   return resolved;
 }
 
-/** Values inside of cache options that log in somewhere, such as `token` or `secret_access_key`. */
+/** Returns the credentials in cache options, such as the value of `token` or `secret_access_key`. */
 export function cacheCredentials(entries: readonly string[]): readonly string[] {
   return entries.flatMap((entry) =>
-    [...csvOptions(entry)]
+    [...parseCsvOptions(entry)]
       .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
       .map(([, value]) => value),
   );

@@ -2,43 +2,43 @@ import { parseSize, SIZE_UNITS } from '../../core/shared/text/units.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { parseInputList } from './csv-input.ts';
 
-/** A value that could not be read: which field, what it said, and what is allowed. */
-export interface Problem {
+/** An invalid value: its field, its text, and what is allowed. */
+export interface FieldProblem {
   readonly field: string;
   readonly value: string;
   readonly allowed: string;
 }
 
-/** Collects problems, so that a user sees all of them at once. */
+/** Reads typed fields and collects problems, so that a user sees all of them at once. */
 export interface FieldReader {
-  /** Trimmed; null where the field is empty. */
+  /** Trimmed text; null if the field is empty. */
   text(field: string): string | null;
-  /** One item a line, quoted as in docker/build-push-action where an item holds newlines. */
+  /** One item per line, with the quotes of docker/build-push-action around an item that contains line breaks. */
   lines(field: string): readonly string[];
-  /** Separated by commas or newlines, quoted likewise. */
+  /** Items separated by commas or line breaks, with the same quotes. */
   list(field: string): readonly string[];
-  choice<T extends string>(field: string, allowed: readonly T[], otherwise: T): T;
-  choices<T extends string>(field: string, allowed: readonly T[], otherwise: readonly T[]): readonly T[];
-  flag(field: string, otherwise: boolean): boolean;
+  choice<T extends string>(field: string, allowed: readonly T[], fallback: T): T;
+  choices<T extends string>(field: string, allowed: readonly T[], fallback: readonly T[]): readonly T[];
+  flag(field: string, fallback: boolean): boolean;
   /** Bytes; null if the field is empty or `none`. */
   size(field: string): number | null;
   /** Null if the field is empty or `none`. */
   increase(field: string): IncreaseLimit | null;
-  reject(problem: Problem): void;
-  readonly problems: readonly Problem[];
+  reject(problem: FieldProblem): void;
+  readonly problems: readonly FieldProblem[];
 }
 
-/** Reads typed fields from raw text; `raw` gives a field's text, empty where it is not set. */
-export function readFields(raw: (field: string) => string): FieldReader {
-  const problems: Problem[] = [];
-  const reject = (problem: Problem) => void problems.push(problem);
+/** Creates a reader of typed fields. `raw` returns a field's text, or an empty string if it is not set. */
+export function createFieldReader(raw: (field: string) => string): FieldReader {
+  const problems: FieldProblem[] = [];
+  const reject = (problem: FieldProblem) => void problems.push(problem);
   const text = (field: string) => raw(field).trim() || null;
   const items = (field: string, commas: 'split' | 'keep'): readonly string[] => {
     try {
       return parseInputList(raw(field), commas);
     } catch {
-      // The text is not repeated: the field may hold secrets.
-      reject({ field, value: '', allowed: 'a list, one item a line, with its quotes closed' });
+      // The text is not repeated, because the field may contain secrets.
+      reject({ field, value: '', allowed: 'a list with one item per line and all quotes closed' });
       return [];
     }
   };
@@ -51,30 +51,30 @@ export function readFields(raw: (field: string) => string): FieldReader {
     text,
     list,
     lines,
-    choice(field, allowed, otherwise) {
+    choice(field, allowed, fallback) {
       const value = text(field);
-      const known = allowed.find((word) => word === value);
-      if (value !== null && known === undefined) {
+      const match = allowed.find((word) => word === value);
+      if (value !== null && match === undefined) {
         reject({ field, value, allowed: `one of ${allowed.join(', ')}` });
       }
-      return known ?? otherwise;
+      return match ?? fallback;
     },
-    choices(field, allowed, otherwise) {
+    choices(field, allowed, fallback) {
       const value = text(field);
-      if (value === null) return otherwise;
+      if (value === null) return fallback;
       if (value === 'none') return [];
       const words = [...new Set(list(field))];
-      // Nothing but commas would set the rule to nothing, which nobody means.
+      // A text of commas alone is rejected, because it would turn the rule off by mistake.
       return (words.length === 0 ? [value] : words).flatMap((word) => {
-        const known = allowed.find((other) => other === word);
-        if (known !== undefined) return [known];
+        const match = allowed.find((candidate) => candidate === word);
+        if (match !== undefined) return [match];
         reject({ field, value: word, allowed: `none, or any of ${allowed.join(', ')}` });
         return [];
       });
     },
-    flag(field, otherwise) {
+    flag(field, fallback) {
       const value = text(field)?.toLowerCase();
-      if (value === undefined) return otherwise;
+      if (value === undefined) return fallback;
       if (value !== 'true' && value !== 'false') reject({ field, value, allowed: 'true or false' });
       return value === 'true';
     },
@@ -82,26 +82,26 @@ export function readFields(raw: (field: string) => string): FieldReader {
       const value = text(field);
       if (value === null || value === 'none') return null;
       const bytes = parseSize(value);
-      if (bytes === null) reject({ field, value, allowed: `${SIZE_FORM}, or none` });
+      if (bytes === null) reject({ field, value, allowed: `${SIZE_FORMAT}, or none` });
       return bytes;
     },
     increase(field) {
       const value = text(field);
       if (value === null || value === 'none') return null;
       const limit = parseIncrease(list(field));
-      if (limit === null) reject({ field, value, allowed: `${INCREASE_FORM}, or none` });
+      if (limit === null) reject({ field, value, allowed: `${INCREASE_FORMAT}, or none` });
       return limit;
     },
   };
 }
 
-/** How messages name the form of a size. */
-export const SIZE_FORM = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${SIZE_UNITS})`;
+/** How messages describe the format of a size. */
+export const SIZE_FORMAT = `a number with a unit such as 200MB, 1.5GB or 512MiB (units: ${SIZE_UNITS})`;
 
-/** How messages name the form of a limit of growth. */
-export const INCREASE_FORM = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${SIZE_UNITS})`;
+/** How messages describe the format of a growth limit. */
+export const INCREASE_FORMAT = `a number with a unit such as 5% or 10MB, or both as in "5%, 10MB" (units: %, ${SIZE_UNITS})`;
 
-/** `5%`, `10MB`, or one of each; null where it is none of these. */
+/** Parses `5%`, `10MB`, or one of each. Returns null for anything else. */
 function parseIncrease(parts: readonly string[]): IncreaseLimit | null {
   const percents = parts.filter((part) => part.endsWith('%')).map(parsePercent);
   const sizes = parts.filter((part) => !part.endsWith('%')).map(parseSize);

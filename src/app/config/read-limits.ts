@@ -1,20 +1,20 @@
 import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../../core/image/read-limits.ts';
 import { parseSize, SIZE_UNITS } from '../../core/shared/text/units.ts';
 import type { FieldReader } from './field-reader.ts';
-import { nearest } from './closest-match.ts';
+import { closestMatch } from './closest-match.ts';
 
 const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
 const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
 
-/** Reads limits written `NAME=VALUE`, sizes with a unit; refuses unknown names with the one that was probably meant, if one is near. */
+/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
 export function readLimits(fields: FieldReader, field: string): Partial<ReadLimits> {
   const limits: Partial<Record<keyof ReadLimits, number>> = {};
   for (const item of fields.list(field)) {
     const [name = '', ...rest] = item.split('=');
-    const key = KEYS.find((known) => LIMIT_NAMES[known].name === name.trim());
+    const key = KEYS.find((candidate) => LIMIT_NAMES[candidate].name === name.trim());
     if (key === undefined) {
-      const meant = nearest(name, NAMES);
-      const hint = meant === null ? '' : `. Did you mean ${meant}?`;
+      const suggestion = closestMatch(name, NAMES);
+      const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
       const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
       fields.reject({ field, value: item, allowed });
       continue;

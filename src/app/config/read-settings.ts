@@ -9,10 +9,10 @@ import { buildInputProblems, insideTree } from './build-inputs.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { HouseRules } from './policy-file/merge-rules.ts';
 import { readPolicy } from './rules/policy-inputs.ts';
-import type { Settings, SideSettings } from './settings.ts';
+import type { RunSettings, SideSource } from './settings.ts';
 
-/** Reads what to weigh and by which rules, from inputs of the action or from options of the command line. */
-export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): Settings {
+/** Reads what to compare and by which rules, from inputs of the action or options of the command line. */
+export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): RunSettings {
   const base = readOptions(fields, BASE_OPTIONS);
   const head = readHead(fields, base);
   return {
@@ -22,48 +22,48 @@ export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): S
     platforms: readPlatforms(fields),
     images: readImages(fields),
     prepare: readOptions(fields, [PREPARE_OPTION]).prepare,
-    baseRef: checkedRef(fields, base.baseRef),
+    baseRef: checkRef(fields, base.baseRef),
     rules: {
       policy: readPolicy(fields, from),
       ...readOptions(fields, COMMENT_OPTIONS),
       ...readOverride(fields),
     },
-    policyFile: checkedPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
+    policyFile: checkPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
   };
 }
 
-/** What keeps the sides from being built, one sentence each, without any value that may be secret. */
-export function buildProblemsOf({ head, base }: Pick<Settings, 'head' | 'base'>): readonly string[] {
+/** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
+export function buildProblemsOf({ head, base }: Pick<RunSettings, 'head' | 'base'>): readonly string[] {
   const problems = [head, base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
   );
   return [...new Set(problems)];
 }
 
-function readImages(fields: FieldReader): Settings['images'] {
+function readImages(fields: FieldReader): RunSettings['images'] {
   const names = readOptions(fields, [IMAGES_OPTION]).images;
   if (names.length === 0) return null;
   for (const field of ['image', 'base-image', 'context', 'file', 'target']) {
-    // The manifest of the action gives a context where the workflow gives none.
+    // The action's manifest sets `context` to `.` if the workflow doesn't set it.
     if (!['.', null].includes(fields.text(field))) {
-      const allowed = 'left out beside `images`: the policy file says how each image is built';
+      const allowed = 'left out when `images` is set: the policy file defines how each image is built';
       fields.reject({ field, value: '', allowed });
     }
   }
   if (fields.text('policy-file') === 'none') {
-    fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that names the `images`' });
+    fields.reject({ field: 'policy-file', value: 'none', allowed: 'the file that defines the `images`' });
   }
   return names.includes('all') ? 'all' : [...new Set(names)];
 }
 
-/** The label that accepts what breaks the rules, and whether it counts for later commits, too. */
+/** Reads the label that accepts violations, and whether it also counts for later commits. */
 export function readOverride(fields: FieldReader): Pick<HouseRules, 'overrideLabel' | 'overrideSticky'> {
   const { overrideLabel: label, overrideLabelSticky } = readOptions(fields, OVERRIDE_OPTIONS);
   return { overrideLabel: label === 'none' ? null : label, overrideSticky: overrideLabelSticky };
 }
 
-/** Where the team's rules are, relative to the repository; null for no such file. */
-export function checkedPolicyFile(fields: FieldReader, file: string): string | null {
+/** Returns the path of the policy file relative to the repository; null: none is read. */
+export function checkPolicyFile(fields: FieldReader, file: string): string | null {
   if (file === 'none') return null;
   const path = insideTree(file);
   if (path === null) {
@@ -72,13 +72,13 @@ export function checkedPolicyFile(fields: FieldReader, file: string): string | n
   return path;
 }
 
-/** What the report calls it, and the key of its comment. */
+/** Checks the image's name in the report, which is also the key of its comment. */
 export function readName(fields: FieldReader, name: string): string {
   if (!/^[\w][\w ./:@+-]{0,99}$/u.test(name)) {
     fields.reject({
       field: 'name',
       value: name,
-      allowed: 'letters, digits, spaces and ./:@+-_ , at most 100 of them',
+      allowed: 'at most 100 letters, digits, spaces and characters of ./:@+-_',
     });
   }
   return name;
@@ -86,21 +86,21 @@ export function readName(fields: FieldReader, name: string): string {
 
 type BaseValues = OptionValues<typeof BASE_OPTIONS>;
 
-function readHead(fields: FieldReader, { image }: BaseValues): SideSettings {
+function readHead(fields: FieldReader, { image }: BaseValues): SideSource {
   if (image === null) return { kind: 'build', inputs: readOptions(fields, BUILD_OPTIONS) };
   for (const field of ['file', 'target', 'build-args']) {
     if (fields.text(field) !== null) {
       fields.reject({
         field,
         value: '',
-        allowed: 'left out when `image` names an image that exists: nothing is built then',
+        allowed: 'left out when `image` names an existing image, because nothing is built',
       });
     }
   }
   return { kind: 'image', reference: image };
 }
 
-function readBase(fields: FieldReader, base: BaseValues, head: SideSettings): SideSettings | null {
+function readBase(fields: FieldReader, base: BaseValues, head: SideSource): SideSource | null {
   if (base.baseImage !== null) return { kind: 'image', reference: base.baseImage };
   if (head.kind === 'image') return null;
   const { inputs } = head;
@@ -116,7 +116,7 @@ function readBase(fields: FieldReader, base: BaseValues, head: SideSettings): Si
   };
 }
 
-/** The platforms to build and to read. */
+/** Reads the platforms to build and to compare. */
 export function readPlatforms(fields: FieldReader): readonly string[] {
   const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
   for (const value of platforms) {
@@ -127,8 +127,8 @@ export function readPlatforms(fields: FieldReader): readonly string[] {
   return platforms;
 }
 
-/** A ref is handed to git, so nothing in it may look like an option or a range. */
-function checkedRef(fields: FieldReader, ref: string | null): string | null {
+/** Rejects a ref that git would read as an option or a range. */
+function checkRef(fields: FieldReader, ref: string | null): string | null {
   if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
     fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
   }

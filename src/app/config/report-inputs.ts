@@ -1,36 +1,36 @@
 import type { CommentMode } from '../github/sticky-comment.ts';
-import { readFields } from './field-reader.ts';
+import { createFieldReader } from './field-reader.ts';
 import { readOptions } from './options/option.ts';
 import type { JOB_RESULTS } from './options/report-options.ts';
 import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
-import { checkedPolicyFile, readName, readOverride } from './read-settings.ts';
+import { checkPolicyFile, readName, readOverride } from './read-settings.ts';
 import { refuse } from './throw-if-invalid.ts';
 
-/** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
+/** The default comment key of a run that reports on all matrix results. */
 const DEFAULT_NAME = 'all images';
 
-/** What report/ is told. */
+/** The checked inputs of report/. */
 export interface ReportSettings {
   /** The key of the comment. */
   readonly name: string;
-  /** What its title says; null where nothing was chosen. */
+  /** Title of the comment; null: none was chosen. */
   readonly title: string | null;
-  /** Names of the images that have to be there; empty: whatever came. */
+  /** Names of the images that must have a result; empty: all that arrived. */
   readonly images: readonly string[];
-  /** How the jobs that weigh ended together; null: not said. */
+  /** The combined result of the measure jobs; null: not set. */
   readonly result: (typeof JOB_RESULTS)[number] | null;
-  /** Null: as the policy file says, else `on-change`. */
+  /** Null: the policy file decides, otherwise `on-change`. */
   readonly comment: CommentMode | null;
   readonly overrideLabel: string | null;
   readonly overrideSticky: boolean;
-  /** The policy file, relative to the repository; null: none is read. */
+  /** Path of the policy file, relative to the repository; null: none is read. */
   readonly policyFile: string | null;
   readonly token: string;
 }
 
-/** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
+/** Reads the inputs of report/. Throws one WeighInError that lists all invalid inputs. */
 export function readReportInputs(raw: (input: string) => string): ReportSettings {
-  const fields = readFields(raw);
+  const fields = createFieldReader(raw);
   const { name, images, result, comment, policyFile } = readOptions(fields, MERGED_REPORT_OPTIONS);
   const settings = {
     name: readName(fields, name ?? DEFAULT_NAME),
@@ -39,9 +39,9 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     result,
     comment,
     ...readOverride(fields),
-    policyFile: checkedPolicyFile(fields, policyFile),
+    policyFile: checkPolicyFile(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
-  refuse(fields.problems, 'input', { remedy: 'Nothing was published' });
+  refuse(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
   return settings;
 }

@@ -2,32 +2,32 @@ import type { HouseRules } from './policy-file/merge-rules.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** Where one side of the comparison comes from. */
-export type SideSettings =
+export type SideSource =
   | { readonly kind: 'build'; readonly inputs: BuildInputs }
-  /** `reference` in the IMAGE form of the design. */
+  /** `reference` in the form that `--help` calls IMAGE. */
   | { readonly kind: 'image'; readonly reference: string };
 
-/** What is asked for of one image. */
-export interface ImageSettings {
-  /** What the report calls it. */
+/** One image to compare: where its sides come from. */
+export interface ImageRequest {
+  /** Its name in the report. */
   readonly name: string;
-  readonly head: SideSettings;
+  readonly head: SideSource;
   /** Null: an existing head image without a base to compare it with. */
-  readonly base: SideSettings | null;
-  /** `os/architecture[/variant]`; empty: the engine's own. */
+  readonly base: SideSource | null;
+  /** `os/architecture[/variant]`; empty: the engine's default platform. */
   readonly platforms: readonly string[];
 }
 
-/** What the user asked for, checked. The name of its image is also the key of the comment. */
-export interface Settings extends ImageSettings {
-  /** Images of the policy file to weigh instead of the one that the inputs describe; null: that one. */
+/** The checked settings of a run. The image's name is also the key of the comment. */
+export interface RunSettings extends ImageRequest {
+  /** Images of the policy file to compare; null: the image that the inputs describe. */
   readonly images: 'all' | readonly string[] | null;
-  /** A command to run in both trees before the build. */
+  /** A command to run in both worktrees before the build. */
   readonly prepare: string | null;
-  /** The commit to compare with, instead of what the event says. */
+  /** The commit to compare with; null: the event decides. */
   readonly baseRef: string | null;
-  /** What the inputs say; the policy file of the base comes before them. */
+  /** The rules from the inputs. The policy file takes precedence. */
   readonly rules: HouseRules;
-  /** The policy file, relative to the repository; null: none is read. */
+  /** Path of the policy file, relative to the repository; null: none is read. */
   readonly policyFile: string | null;
 }

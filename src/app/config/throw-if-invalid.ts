@@ -1,31 +1,28 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { Problem } from './field-reader.ts';
+import type { FieldProblem } from './field-reader.ts';
 
-interface Refusal {
-  /** Problems told as whole sentences. */
+interface ErrorDetails {
+  /** Further problems, as whole sentences. */
   readonly more?: readonly string[];
   readonly remedy?: string;
 }
 
-/** Throws one error for all problems, if there are any; by itself it says that nothing was built because of them. */
+/** Throws one WeighInError that lists all problems, if there are any. */
 export function refuse(
-  problems: readonly Problem[],
+  problems: readonly FieldProblem[],
   noun: string,
-  { more = [], remedy = 'Nothing was built' }: Refusal = {},
+  { more = [], remedy }: ErrorDetails = {},
 ): void {
   const sentences = problems.map(({ field, value, allowed }) => {
-    const said = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
-    return `${field}${said} must be ${allowed}`;
+    const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
+    return `${field}${subject} must be ${allowed}`;
   });
   const all = [...sentences, ...more];
   if (all.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what:
-      all.length === 1
-        ? `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun} is not valid`
-        : `${all.length} ${noun}s are not valid`,
+    what: all.length === 1 ? `Invalid ${noun}` : `${all.length} invalid ${noun}s`,
     why: all.join('; '),
-    remedy,
+    remedy: remedy ?? `Fix ${all.length === 1 ? `this ${noun}` : `these ${noun}s`}. Nothing was built.`,
   });
 }

@@ -5,42 +5,42 @@ import type { ImageReport, Report } from '../../core/policy/report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
 /**
- * The outputs of the action that follow from the report, as text. Names are those of all images and platforms; sizes are added up
- * over images, of each the first platform, and are empty where one of them is not known.
+ * Returns the action's outputs that come from the report, as text. Names cover all images and platforms. Sizes are summed over images,
+ * using the first platform of each, and are empty if one of them is unknown.
  */
 export function reportOutputs(report: Report): Readonly<Record<string, string>> {
   const accepted = report.accepted?.by ?? '';
   const images = shippedImages(report);
   if (images.length === 0) return { verdict: report.verdict, 'accepted-by': accepted };
-  const sides = images.map(snapshotsOf);
+  const sides = images.map(toSides);
   const first = images.filter(
     ({ name }, index) => images.findIndex((other) => other.name === name) === index,
   );
-  const sizes = sizesOf(first.map(snapshotsOf));
-  const found = sides.flatMap(({ head }) => head.components);
+  const sizes = sizeOutputs(first.map(toSides));
+  const components = sides.flatMap(({ head }) => head.components);
   return {
     verdict: report.verdict,
     'accepted-by': accepted,
     ...sizes,
-    shells: names(found, ['shell']),
-    'package-managers': names(found, ['os-package-manager', 'language-package-manager']),
-    'build-tools': names(found, ['build-tool']),
-    'new-components': names(images.flatMap(addedBy)),
+    shells: joinNames(components, ['shell']),
+    'package-managers': joinNames(components, ['os-package-manager', 'language-package-manager']),
+    'build-tools': joinNames(components, ['build-tool']),
+    'new-components': joinNames(images.flatMap(findAdded)),
   };
 }
 
 interface Sides {
   readonly head: Snapshot;
-  /** Null where nothing was compared with it. */
+  /** Null if the image was not compared. */
   readonly base: Snapshot | null;
 }
 
-function snapshotsOf(image: ImageReport): Sides {
+function toSides(image: ImageReport): Sides {
   if (image.state === 'compared') return image.comparison;
   return { head: image.head, base: null };
 }
 
-function sizesOf(sides: readonly Sides[]): Readonly<Record<string, string>> {
+function sizeOutputs(sides: readonly Sides[]): Readonly<Record<string, string>> {
   const size = sum(sides.map(({ head }) => head.size.unpacked));
   const base = sum(sides.map((side) => side.base?.size.unpacked ?? null));
   const delta = size === null || base === null ? null : size - base;
@@ -54,7 +54,7 @@ function sizesOf(sides: readonly Sides[]): Readonly<Record<string, string>> {
   };
 }
 
-/** Null where one is not known. */
+/** Returns null if one of the numbers is unknown. */
 function sum(numbers: readonly (number | null)[]): number | null {
   return numbers.reduce<number | null>(
     (total, number) => (total === null || number === null ? null : total + number),
@@ -62,19 +62,19 @@ function sum(numbers: readonly (number | null)[]): number | null {
   );
 }
 
-/** With two decimals; empty where the base is empty and there is no such number. */
+/** Formats a percentage with two decimals; an empty string if the base has no bytes. */
 function percent(delta: number, base: number): string {
   if (base === 0) return delta === 0 ? '0.00' : '';
   return ((delta / base) * 100).toFixed(2);
 }
 
-function addedBy(image: ImageReport): readonly Component[] {
+function findAdded(image: ImageReport): readonly Component[] {
   return image.state === 'compared' ? image.comparison.delta.components.added : [];
 }
 
-function names(components: readonly Component[], kinds?: readonly ComponentKind[]): string {
-  const found = components.filter(
+function joinNames(components: readonly Component[], kinds?: readonly ComponentKind[]): string {
+  const effective = components.filter(
     (component) => (kinds === undefined || kinds.includes(component.kind)) && isEffective(component),
   );
-  return [...new Set(found.map(({ name }) => name))].join(',');
+  return [...new Set(effective.map(({ name }) => name))].join(',');
 }

@@ -1,41 +1,42 @@
 import { isCommit } from '../../core/shared/commit.ts';
-/** What stands at a path of a payload; null where anything on the way is missing or inherited. */
+
+/** Returns the value at a path of a payload; null if any part of the path is missing or inherited. */
 export function dig(value: unknown, ...path: readonly string[]): unknown {
-  let found = value;
+  let current = value;
   for (const key of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return null;
-    found = (found as Record<string, unknown>)[key];
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return null;
+    current = (current as Record<string, unknown>)[key];
   }
-  return found;
+  return current;
 }
 
-/** A text that is not empty, else null. */
+/** Returns the value if it is a non-empty string, otherwise null. */
 export function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A positive whole number, else null. */
+/** Returns the value if it is a positive integer, otherwise null. */
 export function wholeNumber(value: unknown): number | null {
   return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
 }
 
-/** A full commit id, else null. */
+/** Returns the value if it is a full commit ID, otherwise null. */
 export function commitId(value: unknown): string | null {
   return typeof value === 'string' && isCommit(value) ? value : null;
 }
 
-/** The name of a branch that is safe as part of a refspec, else null. */
-export function branchName(value: unknown): string | null {
+/** Returns the value if it is a branch name that is safe in a refspec, otherwise null. */
+export function asBranchName(value: unknown): string | null {
   const name = text(value);
   return name === null || /[\s:*?[\\^~\p{Cc}]|\.\.|^[-+/]/u.test(name) ? null : name;
 }
 
-/** `owner/name` as GitHub writes it, else null. */
-export function repositoryName(value: unknown): string | null {
+/** Returns the value if it is a repository's `owner/name`, otherwise null. */
+export function asRepositoryName(value: unknown): string | null {
   return typeof value === 'string' && /^\w[\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(value) ? value : null;
 }
 
-/** A time such as `2026-12-31T23:59:59Z` as milliseconds since 1970, else null. */
+/** Parses a time such as `2026-12-31T23:59:59Z` into milliseconds since 1970; null if it is invalid. */
 export function timestamp(value: unknown): number | null {
   const time = Date.parse(text(value) ?? '');
   return Number.isNaN(time) ? null : time;

@@ -1,26 +1,31 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 
-/** When a comment is posted; an existing one is brought up to date by all but `never`. */
+/** When to post a comment. All modes but `never` update an existing one. */
 export const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'] as const;
 export type CommentMode = (typeof COMMENT_MODES)[number];
 
-/** What the decision whether to comment is made of. */
-export interface CommentOccasion {
+/** What decides whether to comment. */
+export interface CommentDecisionInput {
   readonly mode: CommentMode;
-  /** The image differs from its base in anything that the report shows. */
+  /** Whether the report shows any difference between the image and its base. */
   readonly changed: boolean;
-  /** A rule is broken, whether or not that fails the check. */
+  /** Whether a rule is violated, even if that doesn't fail the check. */
   readonly failed: boolean;
-  /** The pull request has a comment of ours already. */
+  /** Whether the pull request already has a comment of this action. */
   readonly exists: boolean;
 }
 
 /**
- * Whether this occasion deserves a comment, or an update of the one that exists: `folded` where the reason that it was
- * posted for is gone. Null: nothing is said.
+ * Decides whether to post or update the comment. `folded` means that the reason for an existing comment is resolved; null means no
+ * comment and no update.
  */
-export function commentForm({ mode, changed, failed, exists }: CommentOccasion): 'whole' | 'folded' | null {
+export function commentForm({
+  mode,
+  changed,
+  failed,
+  exists,
+}: CommentDecisionInput): 'whole' | 'folded' | null {
   if (mode === 'never') return null;
   const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
   if (isDue) return 'whole';
@@ -32,21 +37,21 @@ export interface Author {
   readonly login: string;
 }
 
-/** A comment as it stands on a pull request. */
+/** A comment on a pull request. */
 export interface PostedComment {
   readonly id: number;
   readonly body: string;
   /** Null: the account is deleted. */
   readonly author: Author | null;
-  /** Its page, for people. */
+  /** Its page on GitHub. */
   readonly url: string;
 }
 
 const MAX_KEY_LENGTH = 80;
 
 /**
- * The first line of every comment that belongs to the key, invisible on GitHub. Different keys give different
- * markers, and no key can end the HTML comment that it stands in.
+ * Returns the invisible first line of all comments for this key. Different keys give different markers, and no key can end the HTML
+ * comment around it.
  */
 export function commentMarker(key: string): string {
   const wellFormed = Buffer.from(key).toString();
@@ -57,39 +62,39 @@ export function commentMarker(key: string): string {
   return `<!-- image-weigh-in:${short} -->`;
 }
 
-/** Which run wrote a comment. GitHub counts runs up, over the whole repository; a repeated run keeps its id. */
+/** The run that wrote a comment. GitHub's run IDs increase over the whole repository; a re-run keeps its ID. */
 export interface RunNumber {
   readonly id: number;
   readonly attempt: number;
 }
 
-/** The second line of a comment, invisible on GitHub. */
-function runLine({ id, attempt }: RunNumber): string {
+/** Formats the invisible second line of a comment. */
+function formatRunMarker({ id, attempt }: RunNumber): string {
   return `<!-- run ${id}.${attempt} -->`;
 }
 
-/** The run that wrote the comment; null where its second line does not say. */
+/** Parses the run that wrote the comment; null if its second line is something else. */
 export function runOf({ body }: PostedComment): RunNumber | null {
-  const [, line = ''] = asGitHubKeeps(body).split('\n', 2);
+  const [, line = ''] = normalizeText(body).split('\n', 2);
   const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
   return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
 }
 
-/** Whether a later run has written the comment, which an earlier one must not overwrite. */
+/** Returns true if a later run wrote the comment. An earlier run must not overwrite it. */
 export function isOfLaterRun(comment: PostedComment, run: RunNumber): boolean {
-  const other = runOf(comment);
-  if (other === null) return false;
-  return other.id > run.id || (other.id === run.id && other.attempt > run.attempt);
+  const writer = runOf(comment);
+  if (writer === null) return false;
+  return writer.id > run.id || (writer.id === run.id && writer.attempt > run.attempt);
 }
 
-const asGitHubKeeps = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+const normalizeText = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
 
-/** Whether the comment's first line is exactly the marker. Anyone can write that line: it proves no authorship. */
+/** Returns true if the first line is exactly the marker. This doesn't prove who wrote it, because anyone can post that line. */
 export function bearsMarker(comment: PostedComment, marker: string): boolean {
-  return asGitHubKeeps(comment.body).split('\n', 1)[0] === marker;
+  return normalizeText(comment.body).split('\n', 1)[0] === marker;
 }
 
-/** The comments that bear the marker and were written by `author`, the oldest first. */
+/** Returns the comments that have the marker and were written by `author`, oldest first. */
 export function ownComments<C extends PostedComment>(
   comments: readonly C[],
   marker: string,
@@ -97,52 +102,52 @@ export function ownComments<C extends PostedComment>(
 ): readonly C[] {
   return comments
     .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
-    .sort((one, other) => one.id - other.id);
+    .sort((a, b) => a.id - b.id);
 }
 
-/** Whether the comment says this already, whatever line ends GitHub has stored. */
+/** Returns true if the comment already has this text, ignoring the line ends that GitHub has stored. */
 export function saysAlready(comment: PostedComment, text: string): boolean {
-  return asGitHubKeeps(comment.body) === asGitHubKeeps(text);
+  return normalizeText(comment.body) === normalizeText(text);
 }
 
-/** The most bytes of Markdown that one comment may have: GitHub refuses more than 65,536 characters with the marker. */
+/** Maximum bytes of Markdown in a comment. GitHub rejects more than 65,536 characters, including the marker. */
 export const MAX_COMMENT_BYTES = 65_000;
 
-/** The text that is posted: the marker's line, the run's, then the body. Throws a RangeError for a body over the limit. */
+/** Returns the text to post: marker, run and body, one below the other. Throws a RangeError for a body over the limit. */
 export function markedText(marker: string, run: RunNumber | null, body: string): string {
   const bytes = Buffer.byteLength(body);
   if (bytes > MAX_COMMENT_BYTES) {
-    throw new RangeError(`A comment may have ${MAX_COMMENT_BYTES} bytes, and this one has ${bytes}.`);
+    throw new RangeError(`A comment can have at most ${MAX_COMMENT_BYTES} bytes, but this one has ${bytes}.`);
   }
-  return [marker, ...(run === null ? [] : [runLine(run)]), body].join('\n');
+  return [marker, ...(run === null ? [] : [formatRunMarker(run)]), body].join('\n');
 }
 
-/** One comment to be posted, brought up to date, or left alone. */
+/** A comment to post, update, or leave alone. */
 export interface CommentRequest {
-  /** Which of several comments on one pull request; each key has its own. */
+  /** Identifies one of several comments on a pull request. */
   readonly key: string;
   /** Markdown of at most MAX_COMMENT_BYTES, without the marker. */
   readonly body: string;
-  /** The same where the reason is gone that there is a comment for. */
+  /** The body to use if the reason for an existing comment is resolved. */
   readonly folded: string;
-  /** Null: it is not known which run this is, and comments have no order. */
+  /** Null: this run is unknown, so comments can't be ordered by run. */
   readonly run: RunNumber | null;
   readonly mode: CommentMode;
   readonly changed: boolean;
   readonly failed: boolean;
 }
 
-/** What became of a comment. Nothing of it ever changes a verdict. */
+/** What happened to a comment. It never changes a verdict. */
 export type CommentOutcome =
   | { readonly state: 'created' | 'updated' | 'unchanged'; readonly url: string }
   | { readonly state: 'skipped' }
-  /** A later run, or a newer commit, has the word. */
+  /** A later run, or a newer commit, has precedence. */
   | { readonly state: 'outdated'; readonly message: string }
   | {
-      /** `forbidden`: the token lacks the permission. `failed`: anything else. Both are worth a warning. */
+      /** `forbidden`: the token lacks the permission. `failed`: anything else. Both cause a warning. */
       readonly state: 'forbidden' | 'failed';
-      /** What happened, as a sentence with its full stop. */
+      /** What happened, as a sentence with a full stop. */
       readonly message: string;
-      /** What the reader can do about it, as a sentence with its full stop. */
+      /** What the reader can do, as a sentence with a full stop. */
       readonly remedy: string;
     };

@@ -1,21 +1,21 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { commitId, dig, text, wholeNumber } from './payload.ts';
 
-/** The workflow run that a `workflow_run` event is about, reduced to what is needed to report on it. */
+/** The workflow run that triggered a `workflow_run` event, reduced to what the report needs. */
 export interface TriggeringRun {
   readonly id: number;
-  /** The tip of the branch that it ran for. */
+  /** The commit that it ran for. */
   readonly headSha: string;
   readonly headBranch: string;
-  /** `owner/name` of the repository that the branch is in: a fork's, for a fork. */
+  /** `owner/name` of the repository with the branch, which can be a fork. */
   readonly headRepository: string;
   /** `success`, `failure`, `cancelled`, …. */
   readonly conclusion: string;
 }
 
 /**
- * Reads the payload of `workflow_run`. Its `pull_requests` are not used: they are empty for forks.
- * Throws a WeighInError where the run was not made by a pull request, or the payload is not GitHub's.
+ * Reads the payload of `workflow_run`, except for its `pull_requests`, which are empty for forks. Throws a WeighInError if a pull
+ * request didn't trigger the run, or if the payload is invalid.
  */
 export function readTriggeringRun(payload: unknown): TriggeringRun {
   const run = dig(payload, 'workflow_run');
@@ -23,8 +23,9 @@ export function readTriggeringRun(payload: unknown): TriggeringRun {
   if (event !== 'pull_request') {
     throw new WeighInError({
       area: 'input',
-      what: `There is no pull request to report on: the run before this one was made by ${event ?? 'no event'}`,
-      remedy: "Let the job run `if: github.event.workflow_run.event == 'pull_request'`.",
+      what: "Can't find a pull request to report on",
+      why: `the run before this one was triggered by ${event ?? 'no event'}`,
+      remedy: "Add `if: github.event.workflow_run.event == 'pull_request'` to the job.",
     });
   }
   const [id, headSha] = [wholeNumber(dig(run, 'id')), commitId(dig(run, 'head_sha'))];
@@ -34,8 +35,8 @@ export function readTriggeringRun(payload: unknown): TriggeringRun {
   if (id === null || headSha === null || headBranch === null || headRepository === null) {
     throw new WeighInError({
       area: 'input',
-      what: 'The event payload cannot be used',
-      why: 'it does not say of which run, commit, branch and repository it is',
+      what: "Can't use the event payload",
+      why: 'its run ID, commit, branch or repository is missing or invalid',
       remedy: 'Check that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH belong to the same run.',
     });
   }

@@ -2,15 +2,15 @@ import { parsePlatform } from '../../core/image/image.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Contents, ImageReader, Log, WantedImage } from '../ports/ports.ts';
-import type { ImageSettings } from '../config/settings.ts';
-import { platformsOf } from '../build/build-sides.ts';
-import type { ReadySide } from '../build/build-sides.ts';
+import type { ImageRequest } from '../config/settings.ts';
+import { requestedPlatforms } from '../build/build-sides.ts';
+import type { ResolvedSide } from '../build/build-sides.ts';
 
-/** The images of a side, as the reader wants them: one for each platform. */
-export function wantedOf(image: ImageSettings, side: ReadySide): WantedImage[] {
-  const platforms = platformsOf(image);
-  return side.images.map((one, index) => ({
-    ...one,
+/** Converts a side's images for the reader, one per platform. */
+export function toWantedImages(image: ImageRequest, side: ResolvedSide): WantedImage[] {
+  const platforms = requestedPlatforms(image);
+  return side.images.map((resolved, index) => ({
+    ...resolved,
     platform: parsePlatform(platforms[index] ?? null),
     label: side.label,
     commit: side.commit,
@@ -24,17 +24,17 @@ interface ReadContext {
 }
 
 /**
- * Reads one side, for all platforms at once.
- * @param against measured images that it will be compared with
+ * Reads one side for all platforms.
+ * @param against snapshots that it will be compared with
  */
 export async function readSide(
-  image: ImageSettings,
-  side: ReadySide,
+  image: ImageRequest,
+  side: ResolvedSide,
   contents: Contents,
   against: readonly Snapshot[],
   { reader, log, phases }: ReadContext,
 ): Promise<readonly Snapshot[]> {
-  const wanted = wantedOf(image, side);
+  const wanted = toWantedImages(image, side);
   log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
   return phases.during('read', async () => reader.read(wanted, contents, against));
 }

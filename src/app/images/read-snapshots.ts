@@ -16,85 +16,85 @@ import { type Snapshot } from '../../core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
 import type { Contents, WantedImage } from '../ports/ports.ts';
 
-/** A wanted image, found but not read. */
+/** A wanted image whose layers haven't been read yet, or its snapshot. */
 export type FoundImage = { readonly kind: 'measured'; readonly snapshot: Snapshot } | DescribedImage;
 
 export interface DescribedImage {
   readonly kind: 'described';
   readonly image: ImageDescription;
   readonly readLayer: ImageStore['readLayer'];
-  /** What reading a layer takes: of the sources that have it, the nearest is asked. */
+  /** Where its layers are. Each layer is read from the nearest source that has it. */
   readonly distance: 'read already' | 'on disk' | 'over the network';
 }
 
-/** Layers that earlier runs read, by diff ID. */
+/** Layers from earlier runs, by diff ID. */
 export interface LayerCache {
-  /** Null where it is not there, or was kept by another version. */
+  /** Returns null if the layer isn't cached, or only by another version of this program. */
   get(diffId: string): Promise<ReadLayer | null>;
-  /** Never rejects: a cache that cannot be written to is no reason to fail. */
+  /** Never rejects, because a run must not fail if the cache can't be written. */
   put(layer: ReadLayer): Promise<void>;
 }
 
-/** One layer, with every image that has it, the nearest first. */
+/** One layer and all images that have it, nearest first. */
 interface LayerTask {
-  readonly places: readonly { readonly layer: LayerDescription; readonly from: DescribedImage }[];
+  readonly locations: readonly { readonly layer: LayerDescription; readonly from: DescribedImage }[];
   readonly hashContent: boolean;
 }
 
-/** What was read, by the description that asked for it. */
-type Known = Map<LayerDescription, ReadLayer>;
+/** The layers that have been read, by their descriptions. */
+type ReadLayers = Map<LayerDescription, ReadLayer>;
 
-/** So many layers are asked for at once; sources have limits of their own below that. */
+/** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
 const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
 
 /**
- * Reads what was found, every layer once, whoever has it, and none that the cache knows. With `differing` contents a file
- * gets a content digest only where it can matter: in layers that another image of its platform does not have, and in
- * those that turn out to hold an older version of a file in such a layer. Programs of one size get one in any case. `rest` is called
- * when layers are read and before each snapshot, to give back memory that nothing needs any more before more is needed.
+ * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
+ * lacks get content digests. Layers that turn out to need digests are read again: those with an older version of a file in such a
+ * layer, or with programs of the same size.
+ * @param releaseMemory releases unused memory; called after the layers are read and before each snapshot
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
   contents: Contents,
   cache: LayerCache | null,
-  rest: () => Promise<void> = () => Promise.resolve(),
+  releaseMemory: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Snapshot[]> {
-  const known: Known = new Map();
+  const layers: ReadLayers = new Map();
   const readAgain = async (diffIds: ReadonlySet<string>): Promise<void> => {
-    const again = tasksOf(wanted, diffIds).filter(({ hashContent }) => hashContent);
-    await readLayers(again, known, cache);
+    const again = planTasks(wanted, diffIds).filter(({ hashContent }) => hashContent);
+    await readLayers(again, layers, cache);
   };
-  await readLayers(tasksOf(wanted, diffIdsToHash(wanted, contents)), known, cache);
-  // What read them takes no memory while it is thought about what was read; mostly there is nothing to read again.
-  await rest();
-  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(contentsOf(found, known)))));
+  await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
+  // The readers can be released now, because usually no layer must be read again.
+  await releaseMemory();
+  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(findContents(found, layers)))));
   const snapshots: Snapshot[] = [];
-  for (const one of wanted) {
-    await rest();
-    snapshots.push(snapshotOf(one, known));
+  for (const image of wanted) {
+    await releaseMemory();
+    snapshots.push(toSnapshot(image, layers));
   }
   if (contents !== 'differing') return snapshots;
-  const missing = new Set(pairs(snapshots).flatMap(([one, other]) => [...missingDigests(one, other)]));
+  const missing = new Set(findComparedPairs(snapshots).flatMap(([a, b]) => [...missingDigests(a, b)]));
   await readAgain(missing);
-  return wanted.map((one, index) => {
+  return wanted.map((image, index) => {
     const before = snapshots[index];
-    const stays = before && !before.layers.some(({ diffId }) => missing.has(diffId));
-    return stays ? before : snapshotOf(one, known);
+    const isUpToDate = before && !before.layers.some(({ diffId }) => missing.has(diffId));
+    return isUpToDate ? before : toSnapshot(image, layers);
   });
 }
 
-function contentsOf(found: FoundImage, known: Known): LayerContents[] {
+function findContents(found: FoundImage, results: ReadLayers): LayerContents[] {
   if (found.kind === 'measured') return [];
-  return found.image.layers.flatMap((layer) => known.get(layer)?.contents ?? []);
+  return found.image.layers.flatMap((layer) => results.get(layer)?.contents ?? []);
 }
 
-/** The layers whose files' contents are looked at from the start. */
+/** Returns the layers that get content digests on the first reading. */
 function diffIdsToHash(
   wanted: readonly { readonly found: FoundImage }[],
   contents: Contents,
 ): ReadonlySet<string> {
-  const images = wanted.map(({ found }) => layersOf(found));
+  const images = wanted.map(({ found }) => summarizeLayers(found));
   const all = new Set(images.flatMap(({ diffIds }) => [...diffIds]));
   if (contents === 'none') return new Set();
   if (contents === 'all') return all;
@@ -107,30 +107,33 @@ function diffIdsToHash(
   return new Set([...all].filter(differs));
 }
 
-function layersOf(found: FoundImage): { readonly platform: string; readonly diffIds: ReadonlySet<string> } {
+function summarizeLayers(found: FoundImage): {
+  readonly platform: string;
+  readonly diffIds: ReadonlySet<string>;
+} {
   const { platform, layers } = found.kind === 'measured' ? found.snapshot : found.image;
   return { platform: platformKey(platform), diffIds: new Set(layers.map(({ diffId }) => diffId)) };
 }
 
-/** One task for each layer, the largest first, so that none is left to be waited for at the end. */
-function tasksOf(
+/** Plans one task per layer. The largest comes first, so that the run doesn't end with waiting for it. */
+function planTasks(
   wanted: readonly { readonly found: FoundImage }[],
   hashed: ReadonlySet<string>,
 ): LayerTask[] {
-  const places = new Map<string, LayerTask['places'][number][]>();
+  const locations = new Map<string, LayerTask['locations'][number][]>();
   for (const { found } of wanted) {
     if (found.kind === 'measured') continue;
     for (const layer of found.image.layers) {
-      const others = places.get(layer.diffId);
-      if (others) others.push({ layer, from: found });
-      else places.set(layer.diffId, [{ layer, from: found }]);
+      const sameLayer = locations.get(layer.diffId);
+      if (sameLayer) sameLayer.push({ layer, from: found });
+      else locations.set(layer.diffId, [{ layer, from: found }]);
     }
   }
-  const distance = ({ from }: LayerTask['places'][number]): number => DISTANCES.indexOf(from.distance);
-  const size = ({ places: [first] }: LayerTask): number => first?.layer.size ?? 0;
-  return [...places]
-    .map(([diffId, all]): LayerTask => ({
-      places: all.sort((a, b) => distance(a) - distance(b)),
+  const distance = ({ from }: LayerTask['locations'][number]): number => DISTANCES.indexOf(from.distance);
+  const size = ({ locations: [first] }: LayerTask): number => first?.layer.size ?? 0;
+  return [...locations]
+    .map(([diffId, sameLayers]): LayerTask => ({
+      locations: sameLayers.sort((a, b) => distance(a) - distance(b)),
       hashContent: hashed.has(diffId),
     }))
     .sort((a, b) => size(b) - size(a));
@@ -138,24 +141,24 @@ function tasksOf(
 
 async function readLayers(
   tasks: readonly LayerTask[],
-  known: Known,
+  results: ReadLayers,
   cache: LayerCache | null,
 ): Promise<void> {
-  await pMap(tasks, async (task) => readTask(task, known, cache), { concurrency: CONCURRENCY });
+  await pMap(tasks, async (task) => readTask(task, results, cache), { concurrency: CONCURRENCY });
 }
 
-/** Reads a layer where it is nearest; the other images that have it get the same, as their own blob. */
+/** Reads a layer from the nearest image and reuses it for the other images that have it. */
 async function readTask(
-  { places, hashContent }: LayerTask,
-  known: Known,
+  { locations, hashContent }: LayerTask,
+  results: ReadLayers,
   cache: LayerCache | null,
 ): Promise<void> {
   let first: ReadLayer | null = null;
-  for (const { layer, from } of places) {
-    const spared = first && knownAs(layer, first);
-    const read: ReadLayer = spared ?? (await readFrom(from, layer, hashContent, cache));
-    known.set(layer, read);
-    first ??= read;
+  for (const { layer, from } of locations) {
+    const reused = first && knownAs(layer, first);
+    const result: ReadLayer = reused ?? (await readFrom(from, layer, hashContent, cache));
+    results.set(layer, result);
+    first ??= result;
   }
 }
 
@@ -165,36 +168,36 @@ async function readFrom(
   hashContent: boolean,
   cache: LayerCache | null,
 ): Promise<ReadLayer> {
-  // What was read already cannot be spared.
+  // A cached result saves nothing if the layer has already been read from a stream.
   if (distance === 'read already' || cache === null) return readLayer(layer, hashContent);
-  const before = await cache.get(layer.diffId);
-  const spared = before && (before.hashed || !hashContent) ? knownAs(layer, before) : null;
-  if (spared !== null) return spared;
-  const read = await readLayer(layer, hashContent);
-  await cache.put(read);
-  return read;
+  const cached = await cache.get(layer.diffId);
+  const reused = cached && (cached.hashed || !hashContent) ? knownAs(layer, cached) : null;
+  if (reused !== null) return reused;
+  const result = await readLayer(layer, hashContent);
+  await cache.put(result);
+  return result;
 }
 
-function snapshotOf(
+function toSnapshot(
   { found, label, commit, inputs, recordBuild }: WantedImage & { readonly found: FoundImage },
-  known: Known,
+  results: ReadLayers,
 ): Snapshot {
   if (found.kind === 'measured') return found.snapshot;
   const layers = found.image.layers.map((layer) => {
-    const read = known.get(layer);
-    if (read === undefined) throw new TypeError(`layer ${layer.diffId} was not read`);
-    return imageLayer(layer, read);
+    const result = results.get(layer);
+    if (result === undefined) throw new TypeError(`layer ${layer.diffId} was not read`);
+    return imageLayer(layer, result);
   });
   const build = recordBuild?.(found.image.history, layers.length) ?? null;
   return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
 }
 
-/** Images that will be compared: those of one platform. */
-function pairs(snapshots: readonly Snapshot[]): [Snapshot, Snapshot][] {
-  return snapshots.flatMap((one, index) =>
+/** Returns the pairs of images to compare: those of the same platform. */
+function findComparedPairs(snapshots: readonly Snapshot[]): [Snapshot, Snapshot][] {
+  return snapshots.flatMap((a, index) =>
     snapshots
       .slice(index + 1)
-      .filter((other) => isSamePlatform(other.platform, one.platform))
-      .map((other): [Snapshot, Snapshot] => [one, other]),
+      .filter((b) => isSamePlatform(b.platform, a.platform))
+      .map((b): [Snapshot, Snapshot] => [a, b]),
   );
 }

@@ -3,61 +3,64 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '../../core/image/image.ts';
 import { formatImageName, parseImageName } from '../config/images/image-name.ts';
 
-/** Which of the images that were read is meant. */
-export interface Choice {
-  /** How error messages call the place that they were read from: `the file image.tar`. */
+/** How to select one of several images. */
+export interface ImageSelector {
+  /** Their source in error messages: `the file image.tar`. */
   readonly from: string;
-  /** How one of several images there is written as an IMAGE: `docker-archive:FILE:NAME`. */
+  /** The form of IMAGE that selects one of them: `docker-archive:FILE:NAME`. */
   readonly form: string;
-  /** A name, digest or ID; null where the only image is meant. */
+  /** A name, digest or ID; null: the only image. */
   readonly name: string | null;
-  /** The image's digest, where it is known better than by name. */
+  /** The image's digest, which takes precedence over the name; null: unknown. */
   readonly digest: string | null;
-  /** The platform asked for; null where none was. */
+  /** The requested platform; null: none. */
   readonly platform: Platform | null;
-  /** The platform to take where none was asked for and there are several; null: refuse. */
+  /** The platform to choose from several if none is requested; null: throw instead. */
   readonly ownPlatform: Platform | null;
 }
 
-/** More names than this help nobody choose. */
-const LISTED = 20;
+/** Maximum number of names to list in an error. */
+const MAX_LISTED = 20;
 
-/** The one image that is meant. Throws a WeighInError that lists what there is, where it is none or several. */
-export function chooseImage<T extends ImageNames>(images: readonly T[], choice: Choice): T {
-  const named = byName(images, choice);
+/** Selects one image. Throws a WeighInError that lists the images if none or several match. */
+export function chooseImage<T extends ImageNames>(images: readonly T[], choice: ImageSelector): T {
+  const named = filterByName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
-    const fitting = named.filter((image) => isSamePlatform(image.platform, platform));
-    const [match, second] = fitting;
-    if (match === undefined) throw noSuchPlatform(named, platform, choice);
+    const matches = named.filter((image) => isSamePlatform(image.platform, platform));
+    const [match, second] = matches;
+    if (match === undefined) throw platformNotFound(named, platform, choice);
     if (second === undefined) return match;
-    throw ambiguous(fitting, choice);
+    throw ambiguousImage(matches, choice);
   }
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return only;
   if (ownPlatform !== null) {
-    const [own, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
-    if (own !== undefined && second === undefined) return own;
+    const [match, second] = named.filter((image) => isSamePlatform(image.platform, ownPlatform));
+    if (match !== undefined && second === undefined) return match;
   }
-  throw ambiguous(named, choice);
+  throw ambiguousImage(named, choice);
 }
 
-function byName<T extends ImageNames>(images: readonly T[], { name, digest, from }: Choice): T[] {
+function filterByName<T extends ImageNames>(
+  images: readonly T[],
+  { name, digest, from }: ImageSelector,
+): T[] {
   const exact = images.filter((image) => digest !== null && image.digests.includes(digest));
   if (exact.length > 0) return exact;
   if (name === null) return [...images];
-  const named = images.filter((image) => isCalled(image, name));
+  const named = images.filter((image) => matchesName(image, name));
   if (named.length > 0) return named;
   throw new WeighInError({
     area: 'source',
     what: `There is no image ${JSON.stringify(name)} in ${from}`,
     why: `it has ${listNames(images)}`,
-    remedy: 'Name one of these.',
+    remedy: 'Use one of these names.',
   });
 }
 
-/** By name as Docker completes it, by the bare tag that an OCI layout may give, or by a digest or an ID's start. */
-function isCalled(image: ImageNames, wanted: string): boolean {
+/** Compares by the name that Docker would complete, the bare tag of an OCI layout, a digest, or the beginning of an ID. */
+function matchesName(image: ImageNames, wanted: string): boolean {
   if (image.names.includes(wanted)) return true;
   const full = completeName(wanted);
   if (image.names.some((name) => completeName(name) === full)) return true;
@@ -65,62 +68,66 @@ function isCalled(image: ImageNames, wanted: string): boolean {
   return hex !== undefined && image.digests.some((digest) => digest.startsWith(`sha256:${hex}`));
 }
 
-/** `app` → `docker.io/library/app:latest`; what is no name of an image stays as it is. */
+/** Completes `app` to `docker.io/library/app:latest`. Returns anything but an image name unchanged. */
 function completeName(name: string): string {
   const parsed = parseImageName(name);
   return parsed === null ? name : formatImageName(parsed);
 }
 
-function noSuchPlatform(images: readonly ImageNames[], platform: Platform, { from }: Choice): WeighInError {
+function platformNotFound(
+  images: readonly ImageNames[],
+  platform: Platform,
+  { from }: ImageSelector,
+): WeighInError {
   return new WeighInError({
     area: 'source',
     what: `There is no image for ${formatPlatform(platform)} in ${from}`,
     why: `it has ${listPlatforms(images)}`,
-    remedy: 'Ask for one of these platforms, or build for the one you want.',
+    remedy: 'Use one of these platforms, or build the image for this platform.',
   });
 }
 
-function ambiguous(images: readonly ImageNames[], { from, form }: Choice): WeighInError {
+function ambiguousImage(images: readonly ImageNames[], { from, form }: ImageSelector): WeighInError {
   const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
   if (platforms.size === images.length) {
     return new WeighInError({
       area: 'source',
-      what: `Several platforms are in ${from}`,
-      why: `it has ${listPlatforms(images)}`,
-      remedy: 'Choose one by the platform.',
+      what: `Can't choose an image in ${from}`,
+      why: `it has several platforms: ${listPlatforms(images)}`,
+      remedy: 'Choose a platform with `platforms` or `--platform`.',
     });
   }
   return new WeighInError({
     area: 'source',
-    what: `${images.length} images are in ${from}`,
-    why: `it has ${listNames(images)}`,
+    what: `Can't choose an image in ${from}`,
+    why: `it has ${images.length} images: ${listNames(images)}`,
     remedy: `Choose one of these: ${form}.`,
   });
 }
 
 function listPlatforms(images: readonly ImageNames[]): string {
-  return list([...new Set(images.map((image) => formatPlatform(image.platform)))]);
+  return formatList([...new Set(images.map((image) => formatPlatform(image.platform)))]);
 }
 
-/** Words that find one image each: the names that no other one has, else a digest. */
+/** Lists a unique name of each image, or a digest if it has none. */
 function listNames(images: readonly ImageNames[]): string {
-  const owners = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const { names, digests } of images) {
     for (const word of new Set([...names.map(completeName), ...digests])) {
-      owners.set(word, (owners.get(word) ?? 0) + 1);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  const isOwn = (word: string): boolean => owners.get(word) === 1;
-  return list(
+  const isUnique = (word: string): boolean => counts.get(word) === 1;
+  return formatList(
     images.flatMap(({ names, digests }) => {
-      const own = names.filter((name) => isOwn(completeName(name)));
-      return own.length > 0 ? own : (digests.find(isOwn) ?? digests.slice(0, 1));
+      const unique = names.filter((name) => isUnique(completeName(name)));
+      return unique.length > 0 ? unique : (digests.find(isUnique) ?? digests.slice(0, 1));
     }),
   );
 }
 
-/** What an archive says is not trusted: a control character in it must not reach a terminal. */
-function list(words: readonly string[]): string {
-  const shown = words.slice(0, LISTED).map((word) => JSON.stringify(word).slice(1, -1));
+/** Joins untrusted names of an archive, with control characters escaped, because they must not reach a terminal. */
+function formatList(words: readonly string[]): string {
+  const shown = words.slice(0, MAX_LISTED).map((word) => JSON.stringify(word).slice(1, -1));
   return shown.join(', ') + andMore(words.length - shown.length);
 }

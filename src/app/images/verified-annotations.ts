@@ -3,7 +3,7 @@ import { annotationsOf } from '../../core/report/annotations.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
 import type { ImageReport } from '../../core/policy/report.ts';
 import type { Event } from '../github/event.ts';
-import type { Plan } from '../commits/choose-commits.ts';
+import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
 import type { Log } from '../ports/ports.ts';
 
@@ -13,32 +13,32 @@ export interface AnnotationPorts {
 }
 
 /**
- * The annotations of a report whose lines are right where GitHub shows them: at the tip of the pull request, while the merge
- * commit was built. Where the Dockerfile is another text there, a line would be a wrong one, and none is given.
+ * Returns the annotations whose line numbers are right. GitHub shows them on the tip of the pull request, but the merge commit was
+ * built, so they are left out if the Dockerfile differs between the two.
  */
-export async function certainAnnotations(
+export async function verifyAnnotations(
   images: readonly ImageReport[],
   event: Event,
-  plan: Plan | null,
+  plan: CommitPlan | null,
   ports: AnnotationPorts,
 ): Promise<Annotation[]> {
   if (plan === null) return [];
   const shown = event.kind === 'pull-request' ? event.headSha : plan.head;
   const digests = new Map<string, Promise<string | null>>();
-  const digestOf = (file: string): Promise<string | null> => {
-    const known = digests.get(file) ?? digestAt(shown, file, ports);
-    digests.set(file, known);
-    return known;
+  const findDigest = (file: string): Promise<string | null> => {
+    const digest = digests.get(file) ?? readDigest(shown, file, ports);
+    digests.set(file, digest);
+    return digest;
   };
-  const certain: Annotation[] = [];
+  const verified: Annotation[] = [];
   for (const annotation of images.flatMap(annotationsOf)) {
-    if ((await digestOf(annotation.file)) === annotation.digest) certain.push(annotation);
+    if ((await findDigest(annotation.file)) === annotation.digest) verified.push(annotation);
   }
-  return certain;
+  return verified;
 }
 
-/** Null where the file is not in that commit as it is, or the commit cannot be had. */
-async function digestAt(
+/** Returns the digest of a Dockerfile; null if the commit lacks it or can't be fetched. */
+async function readDigest(
   commit: string,
   file: string,
   { history, log }: AnnotationPorts,
@@ -50,7 +50,7 @@ async function digestAt(
     return dockerfileDigest(text);
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
-    log.info(`No line is annotated: ${error.message}`);
+    log.info(`Skipping annotations: ${error.message}`);
     return null;
   }
 }

@@ -2,11 +2,11 @@ import { messageOf } from '../../core/shared/errors.ts';
 import { hasEnded, ownerIn, type Processes } from './owner.ts';
 import type { Log } from '../ports/ports.ts';
 
-/** A kind of thing that a run makes and removes at its end. */
+/** A kind of temporary resource that a run removes at its end. */
 export interface LeftoverPlace {
   /** "temporary folders" */
   readonly what: string;
-  /** What is there: how to remove it, and the name that its owner's mark is in. */
+  /** Lists the resources, including those of other runs. */
   readonly list: () => Promise<readonly Leftover[]>;
 }
 
@@ -16,26 +16,26 @@ export interface Leftover {
 }
 
 /**
- * Removes what runs left that were ended before they could, place after place. What belongs to a process that may still run
- * stays. Never rejects: a place that cannot be looked at is passed over, and what cannot be removed is logged.
+ * Removes the temporary resources of runs that were killed, and keeps those of processes that may still run. Never rejects: resources
+ * that can't be listed are skipped, and those that can't be removed are logged.
  */
 export async function removeLeftovers(
-  places: readonly LeftoverPlace[],
+  sources: readonly LeftoverPlace[],
   processes: Processes,
   log: Pick<Log, 'info'>,
 ): Promise<void> {
   const now = Date.now() / 1000;
-  for (const { what, list } of places) {
-    const there = await list().catch(() => []);
+  for (const { what, list } of sources) {
+    const leftovers = await list().catch(() => []);
     let removed = 0;
-    for (const { name, remove } of there) {
+    for (const { name, remove } of leftovers) {
       const owner = ownerIn(name);
       if (owner === null || !(await hasEnded(owner, processes, now))) continue;
       try {
         await remove();
         removed += 1;
       } catch (error) {
-        log.info(`Could not remove ${name}, which an earlier run left: ${messageOf(error)}`);
+        log.info(`Can't remove ${name}, which an earlier run left: ${messageOf(error)}`);
       }
     }
     if (removed > 0) log.info(`Removed ${what} that earlier runs left: ${removed}`);

@@ -5,80 +5,82 @@ import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import type { Leg } from './result-file.ts';
 
-/** What the legs should have been. */
-export interface Expected {
-  /** Names of the images; empty: whatever came. */
+/** The results that should arrive. */
+export interface ExpectedResults {
+  /** Names of the images; empty: all that arrived. */
   readonly images: readonly string[];
-  /** How the jobs ended together, as GitHub's `needs.JOB.result` says; null: not known. */
+  /** GitHub's `needs.JOB.result` of the measure jobs; null: unknown. */
   readonly result: string | null;
-  /** The page of the run that reports; null outside of GitHub. */
+  /** Page of the reporting run; null outside of GitHub. */
   readonly runUrl: string | null;
 }
 
-/** A leg that came, or a file in its place that cannot be used. */
+/** A result that arrived, or why it can't be used. */
 export type ArrivedLeg = Leg | { readonly unusable: string };
 
 /**
- * One report of all legs. An image that failed, never came, or came as something else is told and fails the whole: what nobody
- * has seen cannot pass. Two legs of one name are two images of that name.
+ * Merges all results into one report. Images that failed, are missing or have an unusable result are reported and fail the run. Results
+ * with the same name are kept as separate images.
  */
-export function reportOfLegs(arrived: readonly ArrivedLeg[], expected: Expected): Report {
-  const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
-  const images = legs.flatMap(imagesOf);
-  const failed = [...failuresOf(arrived), ...missingOf(legs, expected)];
-  const all = failed.length > 0 ? failed : unexplained(images, expected);
+export function reportOfLegs(received: readonly ArrivedLeg[], expected: ExpectedResults): Report {
+  const results = received.filter((result): result is Leg => !('unusable' in result));
+  const images = results.flatMap(reportImages);
+  const failed = [...findFailures(received), ...findMissing(results, expected)];
+  const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
   return {
-    verdict: verdictOfAll(images, all),
+    verdict: verdictOfAll(images, allFailures),
     images,
-    failed: all,
+    failed: allFailures,
     definitionChanges: [],
-    origin: originOf(legs, expected.runUrl),
+    origin: mergeOrigins(results, expected.runUrl),
     accepted: null,
-    notes: [...new Set(legs.flatMap((leg) => leg.notes.map((note) => noteOf(leg, note, legs.length))))],
+    notes: [
+      ...new Set(
+        results.flatMap((result) => result.notes.map((note) => formatNote(result, note, results.length))),
+      ),
+    ],
   };
 }
 
-function imagesOf({ image, policy, outcome }: Leg): ImageReport[] {
+function reportImages({ image, policy, outcome }: Leg): ImageReport[] {
   if ('failure' in outcome) return [];
   return outcome.pairs.map(({ base, head }) => reportComparison(base, head, { name: image, policy }));
 }
 
-function failuresOf(arrived: readonly ArrivedLeg[]): FailedImage[] {
-  return arrived.flatMap((leg) => {
-    if ('unusable' in leg) return [{ name: 'an image', reason: leg.unusable }];
-    return 'failure' in leg.outcome ? [{ name: leg.image, reason: leg.outcome.failure }] : [];
+function findFailures(received: readonly ArrivedLeg[]): FailedImage[] {
+  return received.flatMap((result) => {
+    if ('unusable' in result) return [{ name: 'an image', reason: result.unusable }];
+    return 'failure' in result.outcome ? [{ name: result.image, reason: result.outcome.failure }] : [];
   });
 }
 
-function missingOf(legs: readonly Leg[], { images }: Expected): FailedImage[] {
-  const came = new Set(legs.map(({ image }) => image));
+function findMissing(results: readonly Leg[], { images }: ExpectedResults): FailedImage[] {
+  const received = new Set(results.map(({ image }) => image));
   return images
-    .filter((name) => !came.has(name))
+    .filter((name) => !received.has(name))
     .map((name) => ({
       name,
-      reason: 'its job left no result: it failed early, was cancelled, or did not run',
+      reason: 'its job uploaded no result: it failed early, was cancelled, or did not run',
     }));
 }
 
-/** Jobs that did not all succeed although every leg that came is well, and a report of nothing. */
-function unexplained(images: readonly ImageReport[], { result }: Expected): FailedImage[] {
+/** Returns a failure if a job failed without a result that explains it, or if there are no results. */
+function findUnexplained(images: readonly ImageReport[], { result }: ExpectedResults): FailedImage[] {
   if (result !== null && result !== 'success') {
-    return [
-      { name: 'an image', reason: `the jobs that weigh ended with "${result}", and none left word why` },
-    ];
+    return [{ name: 'an image', reason: `the measure jobs ended with "${result}", but no result says why` }];
   }
   if (images.length > 0) return [];
   return [
     {
       name: 'an image',
-      reason: 'no job left a result: is measure/ part of this run, and did it come to its end',
+      reason: 'no job uploaded a result; check that a measure/ job is part of this run and has finished',
     },
   ];
 }
 
-/** The commits that all legs speak of; each leg's own where they disagree is in its section. */
-function originOf(legs: readonly Leg[], runUrl: string | null): ReportOrigin | null {
-  const [first, ...others] = legs.flatMap(({ origin }) => origin ?? []);
+/** Returns the commits that all results have in common, or says that they differ. */
+function mergeOrigins(results: readonly Leg[], runUrl: string | null): ReportOrigin | null {
+  const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
   if (first === undefined) return null;
   const agree = others.every(
     ({ baseCommit, headCommit }) => baseCommit === first.baseCommit && headCommit === first.headCommit,
@@ -88,18 +90,18 @@ function originOf(legs: readonly Leg[], runUrl: string | null): ReportOrigin | n
     : { baseCommit: null, headCommit: null, explanation: 'the images come from different commits', runUrl };
 }
 
-function noteOf({ image }: Leg, note: string, count: number): string {
+function formatNote({ image }: Leg, note: string, count: number): string {
   return count === 1 ? note : `${image}: ${note}`;
 }
 
-/** The most talkative mode of the legs; what the policy file says reached each of them. */
-export function commentModeOf(legs: readonly Leg[]): CommentMode {
-  return COMMENT_MODES.find((mode) => legs.some(({ comment }) => comment === mode)) ?? 'on-change';
+/** Returns the mode that comments most often. Each result already has the mode of the policy file. */
+export function commentModeOf(results: readonly Leg[]): CommentMode {
+  return COMMENT_MODES.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }
 
-/** The threshold that all legs agree on; null, which is none, where they do not. */
-export function minChangeOf(legs: readonly Leg[]): IncreaseLimit | null {
-  const [first, ...others] = legs.map(({ commentMinChange }) => commentMinChange);
+/** Returns the threshold that all results have in common; null (no threshold) if they differ. */
+export function minChangeOf(results: readonly Leg[]): IncreaseLimit | null {
+  const [first, ...others] = results.map(({ commentMinChange }) => commentMinChange);
   if (first === undefined || first === null) return null;
-  return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
+  return others.every((threshold) => JSON.stringify(threshold) === JSON.stringify(first)) ? first : null;
 }

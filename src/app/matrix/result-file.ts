@@ -9,26 +9,26 @@ import { readSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/sn
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import { validate } from './generated/validate-leg.js';
-import { LEG_VERSION } from './result-schema.ts';
-import type { Pair } from '../weigh-image.ts';
+import { RESULT_VERSION } from './result-schema.ts';
+import type { SnapshotPair } from '../weigh-image.ts';
 
-/** What one job found out about one image, for the job that reports on all. */
+/** What one job of a matrix measured about one image. The job that reports on all images reads it. */
 export interface Leg {
   /** The image's name in the report. */
   readonly image: string;
-  /** The tip of the pull request that it was built for; null where there is none. */
+  /** Tip of the pull request; null without a pull request. */
   readonly headSha: string | null;
   readonly origin: ReportOrigin | null;
   readonly notes: readonly string[];
   readonly policy: Policy;
   readonly comment: CommentMode;
   readonly commentMinChange: IncreaseLimit | null;
-  /** One for each platform, or why there is none. */
-  readonly outcome: { readonly pairs: readonly Pair[] } | { readonly failure: string };
+  /** One pair per platform, or why there is none. */
+  readonly outcome: { readonly pairs: readonly SnapshotPair[] } | { readonly failure: string };
 }
 
-interface Document extends Omit<Leg, 'outcome'> {
-  readonly schemaVersion: typeof LEG_VERSION;
+interface ResultDocument extends Omit<Leg, 'outcome'> {
+  readonly schemaVersion: typeof RESULT_VERSION;
   readonly failure: string | null;
   readonly pairs: readonly {
     readonly base: SnapshotDocument | null;
@@ -37,11 +37,11 @@ interface Document extends Omit<Leg, 'outcome'> {
   }[];
 }
 
-/** A leg as the text of a file. No secret is in it: snapshots hold none, and inputs other than the rules are left out. */
+/** Serializes a result. It contains no secrets: snapshots have none, and of the inputs only the rules are included. */
 export function writeLegFile({ outcome, ...rest }: Leg): string {
   const pairs = 'pairs' in outcome ? outcome.pairs : [];
-  const document: Document = {
-    schemaVersion: LEG_VERSION,
+  const document: ResultDocument = {
+    schemaVersion: RESULT_VERSION,
     ...rest,
     failure: 'failure' in outcome ? outcome.failure : null,
     pairs: pairs.map(({ base, head }) => ({
@@ -53,20 +53,20 @@ export function writeLegFile({ outcome, ...rest }: Leg): string {
   return `${JSON.stringify(document)}\n`;
 }
 
-/** For a result that has neither a base nor a reason. */
+/** Used if a result has neither a base nor a reason. */
 const UNEXPLAINED: MissingBase = {
   missing: 'not-measured',
   reason: 'the result does not say why there is no base',
   remedy: 'Use the same version of measure/ and report/.',
 };
 
-/** How much all legs of a report may have together, so that it is done in a minute; what is read of them is taken off. */
+/** Limits for all results of a report together, so that it takes less than a minute. Reading a result reduces them. */
 export interface LegsBudget extends SnapshotBudget {
-  /** Characters of the files, without the lists of files that are compressed in them. */
+  /** Characters in the results, without their compressed file lists. */
   text: number;
 }
 
-/** Ten large images of 150,000 files, base and head: 30 s, and 2 GB of memory. */
+/** Enough for base and head of ten large images with 150,000 files, which take 30 s and 2 GB of memory. */
 export function legsBudget(): LegsBudget {
   return {
     entries: 3_000_000,
@@ -78,17 +78,17 @@ export function legsBudget(): LegsBudget {
 }
 
 /**
- * Reads a leg's file, whoever wrote it: checked against the schema, its snapshots as snapshot files are. Throws a WeighInError of
- * area `source` for everything else, and for more than the budget.
- * @param what how messages call it
+ * Parses an untrusted result and checks it against the schema, and its snapshots like snapshot files. Throws a WeighInError of area
+ * `source` if it is invalid or exceeds the budget.
+ * @param what its name at the start of messages
  */
 export function readLegFile(text: string, what: string, budget: LegsBudget = legsBudget()): Leg {
-  const document = checked(text, what);
+  const document = parseDocument(text, what);
   spendText(budget, text, document, what);
   const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = document;
   const rest = { image, headSha, origin, notes, policy, comment, commentMinChange };
   if (failure !== null) return { ...rest, outcome: { failure } };
-  if (pairs.length === 0) throw unusable(what, 'it has neither an image nor a failure');
+  if (pairs.length === 0) throw unusableResult(what, 'it has neither snapshots nor a failure');
   return {
     ...rest,
     outcome: {
@@ -100,36 +100,37 @@ export function readLegFile(text: string, what: string, budget: LegsBudget = leg
   };
 }
 
-/** What is compressed has a budget of its own. */
-function spendText(budget: LegsBudget, text: string, { pairs }: Document, what: string): void {
+/** Compressed file lists don't count here, because they have a separate limit. */
+function spendText(budget: LegsBudget, text: string, { pairs }: ResultDocument, what: string): void {
   const packed = (snapshot: SnapshotDocument | null): number =>
     typeof snapshot?.files === 'string' ? snapshot.files.length : 0;
   budget.text -= text.length - pairs.reduce((sum, { base, head }) => sum + packed(base) + packed(head), 0);
-  if (budget.text < 0) throw unusable(what, 'all results together are too large for one report');
+  if (budget.text < 0) throw unusableResult(what, 'all results together are too large for one report');
 }
 
-function checked(text: string, what: string): Document {
+function parseDocument(text: string, what: string): ResultDocument {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw unusable(what, 'it is not valid JSON', cause);
+    throw unusableResult(what, 'it is not valid JSON', cause);
   }
   const version = isObject(value) ? value['schemaVersion'] : undefined;
-  if (typeof version === 'number' && version > LEG_VERSION) {
-    throw unusable(what, `it comes from a newer version of this program (schema version ${version})`);
+  if (typeof version === 'number' && version > RESULT_VERSION) {
+    throw unusableResult(what, `a newer version of this program wrote it (schema version ${version})`);
   }
-  if (validate(value)) return value as Document;
+  if (validate(value)) return value as ResultDocument;
   const [error] = validate.errors ?? [];
-  throw unusable(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
+  throw unusableResult(what, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`);
 }
 
-function unusable(what: string, why: string, cause?: unknown): WeighInError {
+function unusableResult(what: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'source',
     what: `${what} cannot be used`,
     why,
-    remedy: 'Use the same version of measure/ and report/, and let nothing else write that artifact.',
+    remedy:
+      'Use the same version of measure/ and report/, and make sure that no other step writes this artifact.',
     cause,
   });
 }

@@ -6,8 +6,8 @@ import { DEFAULT_RULE_KEYS, RULES } from '../../core/policy/rules.ts';
 import { camelCase } from '../../core/shared/text/camel-case.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
-/** Grows when a field goes or changes its meaning. */
-export const LEG_VERSION = 2;
+/** Incremented when a field is removed or changes its meaning. */
+export const RESULT_VERSION = 2;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const text = { type: 'string', maxLength: 10_000 } as const;
@@ -32,10 +32,10 @@ const exception = {
     record({ rule: { enum: NAMELESS_RULES }, path }),
   ],
 };
-/** Those of the policy file's defaults, of the image and for bots add up. */
+/** Exceptions of the policy file's defaults, of the image and for bots are combined. */
 const exceptions = (items: object) => list(items, 3 * EXCEPTION_LIMITS.count);
 
-function schemaOf(rule: Rule): object {
+function ruleSchema(rule: Rule): object {
   switch (rule.kind) {
     case 'size':
       return nullable(bytes);
@@ -52,37 +52,40 @@ function schemaOf(rule: Rule): object {
 
 const imagePath = { type: 'string', maxLength: DEFAULT_LIMITS.maxPathBytes } as const;
 const word = { type: 'string', maxLength: 1000 } as const;
-const having = (properties: object) => ({ type: 'object', properties });
+const withProperties = (properties: object) => ({ type: 'object', properties });
 
 /**
- * A snapshot, with no more of anything than a large image has: a report looks at all layers for each layer. Engines stop at some
- * hundreds of layers, and Linux at paths of this length. Everything else is said by the schema of snapshots.
+ * Limits the size of a snapshot, because the time of a report grows with the square of its layers. Engines allow some hundreds of
+ * layers, and Linux allows paths of this length. The schema of snapshots checks everything else.
  */
-const snapshot = having({
+const snapshot = withProperties({
   layers: { type: 'array', maxItems: 1000 },
-  hidden: list(having({ largest: imagePath }), 100_000),
-  components: list(having({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
-  privileged: list(having({ path: imagePath }), 100_000),
-  caches: list(having({ path: imagePath }), 10_000),
-  packages: nullable(list(having({ name: word, version: word }), 300_000)),
+  hidden: list(withProperties({ largest: imagePath }), 100_000),
+  components: list(withProperties({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
+  privileged: list(withProperties({ path: imagePath }), 100_000),
+  caches: list(withProperties({ path: imagePath }), 10_000),
+  packages: nullable(list(withProperties({ name: word, version: word }), 300_000)),
   packed: list(imagePath, 100_000),
 });
 
-/** What the file of a result is checked against. @public for script/generate-schemas.mjs, which writes schema/leg.schema.json. */
-export const LEG_SCHEMA = {
+/** JSON Schema of a result. @public for script/generate-schemas.mjs, which writes schema/leg.schema.json. */
+export const RESULT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:leg:2',
   title: 'Image Weigh-In leg',
   description:
-    'What one job found out about one image, for the job that reports on all. Base and head are snapshots.',
+    'What one job of a matrix measured about one image, for the job that reports on all images. Base and head are snapshots.',
   ...record({
-    schemaVersion: { const: LEG_VERSION },
+    schemaVersion: { const: RESULT_VERSION },
     image: {
       type: 'string',
       pattern: '^\\w[\\w ./:@+-]{0,99}$',
       description: 'The name of the image.',
     },
-    headSha: { ...nullable(commit), description: 'The tip of the pull request; null where there is none.' },
+    headSha: {
+      ...nullable(commit),
+      description: 'The tip of the pull request; null without a pull request.',
+    },
     origin: nullable(
       record({
         baseCommit: nullable(commit),
@@ -93,18 +96,18 @@ export const LEG_SCHEMA = {
     ),
     notes: list(text, 100),
     policy: record({
-      ...Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), schemaOf(rule)])),
+      ...Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), ruleSchema(rule)])),
       expired: exceptions(record({ exception, reason: text, expires: text })),
       byDefault: list({ enum: DEFAULT_RULE_KEYS }, DEFAULT_RULE_KEYS.length),
     }),
     comment: { enum: COMMENT_MODES },
     commentMinChange: increase,
-    failure: { ...nullable(text), description: 'Why the image could not be weighed; null where it was.' },
+    failure: { ...nullable(text), description: 'Why the image could not be measured; null if it was.' },
     pairs: list(
       record({
         base: {
           ...nullable(snapshot),
-          description: 'A snapshot; null where there is none to compare with.',
+          description: 'A snapshot; null if there is none to compare with.',
         },
         missing: {
           anyOf: [

@@ -2,33 +2,33 @@ import type { Phase, PhaseTime, RunTimes } from '../../core/report/phases.ts';
 
 /** Measures the phases of one run. */
 export interface PhaseClock {
-  /** Runs `work` as a part of a phase. Overlapping work of one phase is counted once. */
+  /** Runs `work` as part of a phase. Overlapping work of one phase is counted once. */
   during<T>(phase: Phase, work: () => T | Promise<T>): Promise<T>;
-  /** Records whether a phase reused a kept result or made a new one. */
+  /** Records whether a phase reused a cached result or produced a new one. */
   note(phase: Phase, result: 'kept' | 'made'): void;
-  /** The times until now. */
+  /** Returns the times until now. */
   times(): RunTimes;
 }
 
 /**
- * Starts the clock of a run. Each phase gets its wall-clock time. During an export the time of `read` stops: the reader reads what the
- * engine exports as it comes, and counting that time twice would hide which of both is slow.
- * @param now milliseconds of a clock that never goes back
+ * Starts the clock of a run. Each phase gets its wall-clock time. During an export, the time of `read` stops: both happen at once, and
+ * counting the time twice would hide which of them is slow.
+ * @param now milliseconds of a monotonic clock
  */
 export function startPhases(now: () => number): PhaseClock {
   const started = now();
   let counted = started;
   const running = new Map<Phase, number>();
   const spent = new Map<Phase, number>();
-  const noted = new Map<Phase, Set<'kept' | 'made'>>();
+  const recorded = new Map<Phase, Set<'kept' | 'made'>>();
 
   function count(): void {
-    const at = now();
+    const time = now();
     for (const [phase, works] of running) {
       if (works === 0 || (phase === 'read' && (running.get('export') ?? 0) > 0)) continue;
-      spent.set(phase, (spent.get(phase) ?? 0) + at - counted);
+      spent.set(phase, (spent.get(phase) ?? 0) + time - counted);
     }
-    counted = at;
+    counted = time;
   }
 
   function change(phase: Phase, by: 1 | -1): void {
@@ -37,8 +37,8 @@ export function startPhases(now: () => number): PhaseClock {
     if (!spent.has(phase)) spent.set(phase, 0);
   }
 
-  function keptOf(phase: Phase): PhaseTime['kept'] {
-    const results = noted.get(phase);
+  function reusedShare(phase: Phase): PhaseTime['kept'] {
+    const results = recorded.get(phase);
     if (results?.has('kept') !== true) return 'nothing';
     return results.has('made') ? 'a part' : 'everything';
   }
@@ -52,13 +52,13 @@ export function startPhases(now: () => number): PhaseClock {
         change(phase, -1);
       }
     },
-    note: (phase, result) => void noted.set(phase, new Set([...(noted.get(phase) ?? []), result])),
+    note: (phase, result) => void recorded.set(phase, new Set([...(recorded.get(phase) ?? []), result])),
     times() {
       count();
       const phases = [...spent].map(([phase, milliseconds]) => ({
         phase,
         milliseconds,
-        kept: keptOf(phase),
+        kept: reusedShare(phase),
       }));
       return { milliseconds: counted - started, phases };
     },

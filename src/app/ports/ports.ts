@@ -4,14 +4,14 @@ import type { HistoryStep } from '../../core/image/build-history.ts';
 import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 
-/** The docker/build-push-action inputs of one build, paths not yet resolved. */
+/** The docker/build-push-action inputs of one build, with unresolved paths. */
 export interface BuildInputs {
   /** Folder inside the repository, relative to its root. */
   readonly context: string;
-  /** Dockerfile, relative to the repository's root; null: `Dockerfile` in the context. */
+  /** Path of the Dockerfile, relative to the repository's root; null: `Dockerfile` in the context. */
   readonly file: string | null;
   readonly target: string | null;
-  /** `NAME=value`, or `NAME` to take it from the environment. */
+  /** `NAME=value`, or `NAME` to take the value from the environment. */
   readonly buildArgs: readonly string[];
   readonly buildContexts: readonly string[];
   readonly labels: readonly string[];
@@ -30,19 +30,19 @@ export interface BuildInputs {
 
 export interface BuildRequest {
   readonly inputs: BuildInputs;
-  /** Absolute path of the clean tree: the repository's files at one commit, without `.git`. */
+  /** Absolute path of the worktree: the repository's files at one commit, without `.git`. */
   readonly tree: string;
-  /** Absolute path that relative secret files and local caches are resolved against: the user's workspace. */
+  /** Absolute path of the user's workspace, to which paths of secret files and local caches are relative. */
   readonly workspace: string;
-  /** `linux/arm64`; null: the engine's own. */
+  /** `linux/arm64`; null: the engine's default platform. */
   readonly platform: string | null;
-  /** "base" or "head": part of the temporary image name, of the log group and of error messages. */
+  /** Part of the temporary image name, the log group and error messages. */
   readonly side: 'base' | 'head';
-  /** Which of several images of a run it is, for log groups and errors; null: the only one. */
+  /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
 }
 
-/** An image, and the Dockerfile that it was built from. */
+/** A built image and its Dockerfile. */
 export interface BuiltImage {
   readonly reference: ImageReference;
   readonly dockerfile: {
@@ -52,64 +52,64 @@ export interface BuiltImage {
   };
 }
 
-/** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's own last error. */
+/** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's last error. */
 export interface Builder {
   /**
-   * "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log.
-   * `builder` is the input of that name; without it, the builder that buildx would take.
+   * Returns "buildx (driver docker, v0.13.1)" or "Engine API 1.41 with BuildKit", for the log.
+   * @param builder the input `builder`; without it, the default builder of buildx
    */
   describe(builder?: string | null): Promise<string>;
   build(request: BuildRequest): Promise<BuiltImage>;
-  /** Removes every image and file that its builds left. Safe to call twice, and after an abort. */
+  /** Removes the images and files of its builds. Can be called twice, and after an abort. */
   dispose(): Promise<void>;
 }
 
 /**
- * Which files' contents get a digest: `none` to weigh one image; `differing` to compare those that are read together, where
- * only layers count that not all of them have; `all` to compare with images that nobody knows yet.
+ * Which files get a content digest: `none` to measure one image, `differing` to compare images that are read together (only layers that
+ * not all of them have), `all` to compare with images that aren't known yet.
  */
 export type Contents = 'none' | 'differing' | 'all';
 
-/** Reads and measures images. One call for all, so that what they share is read once. */
+/** Reads and measures images. Images read in one call share the layers that they have in common. */
 export interface ImageReader {
   /**
-   * Snapshots in the order of `wanted`. Rejects with a WeighInError that names the reference.
-   * @param against images that were measured before, and that these will be compared with
+   * Returns snapshots in the order of `wanted`. Rejects with a WeighInError that names the image.
+   * @param against earlier snapshots that these will be compared with
    */
   read(
     wanted: readonly WantedImage[],
     contents: Contents,
     against?: readonly Snapshot[],
   ): Promise<readonly Snapshot[]>;
-  /** The diff IDs of an image's layers, bottom to top, without reading a layer. Rejects likewise. */
+  /** Returns the diff IDs of an image's layers, bottom to top, without reading a layer. Rejects like `read`. */
   diffIds(wanted: WantedImage): Promise<readonly string[]>;
 }
 
 export interface WantedImage {
   readonly reference: ImageReference;
-  /** How the report calls it. */
+  /** Its name in the report. */
   readonly label: string;
-  /** The commit that it was built from; null where it was not built here. */
+  /** The commit that it was built from; null if it was not built here. */
   readonly commit: string | null;
-  /** Fingerprint of what it was built with; null where it was not built here. */
+  /** Fingerprint of the build inputs; null if it was not built here. */
   readonly inputs: string | null;
-  /** Finds in the image's history what its Dockerfile did; null where it was not built here. */
+  /** Matches the image's history with its Dockerfile; null if it was not built here. */
   readonly recordBuild: RecordBuild | null;
-  /** Which image of a multi-platform index; null: the only one, or the engine's own platform. */
+  /** Selects an image of a multi-platform index; null: the only image, or the engine's default platform. */
   readonly platform: Platform | null;
 }
 
-/** What a history tells of the Dockerfile that it is known to come from; null where that is not certain. */
+/** Matches an image's history with its Dockerfile; null if they don't match exactly. */
 export type RecordBuild = (history: readonly HistoryStep[], layers: number) => BuildRecord | null;
 
-/** Where a run says what it does. Nothing here decides anything. */
+/** The log of a run. It never influences the result. */
 export interface Log {
   info(message: string): void;
-  /** An error is one that does not end the run; the log says what to do where it is read. */
+  /** Accepts an error that doesn't end the run, and shows its remedy for a workflow or the command line. */
   warning(message: string | WeighInError): void;
-  /** One line for debugging, without secrets. It is shown only on demand. */
+  /** Writes one line without secrets, shown only with debug logging. */
   debug(message: string): void;
-  /** A folded group of live output; `write` takes raw text as it comes, `end` closes the group. */
+  /** Starts a collapsed group of live output. `write` accepts raw text in chunks, `end` closes the group. */
   group(title: string): LogGroup;
 }
 

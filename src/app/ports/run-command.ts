@@ -3,27 +3,27 @@ export interface Command {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  /** The whole environment of the process; nothing else is inherited. */
+  /** The complete environment of the process; nothing is inherited. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the process reads; nothing where it is left out. */
+  /** Standard input; empty if undefined. */
   readonly input?: string;
-  /** Ends the process and everything that it started: SIGTERM, and SIGKILL for what is still there. */
+  /** Ends the process and its descendants: first SIGTERM, then SIGKILL. */
   readonly signal?: AbortSignal | undefined;
-  /** Takes both output streams as they come; nothing of them is kept then. */
+  /** Receives both output streams as they arrive. The result's streams are empty then. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export type CommandResult =
   | {
       readonly state: 'ended';
-      /** null where a signal ended it. */
+      /** Null if a signal ended it. */
       readonly exitCode: number | null;
-      /** Empty where `onOutput` took it. */
+      /** Empty if `onOutput` received it. */
       readonly stdout: string;
       readonly stderr: string;
     }
-  /** There is no such program, or it may not be executed. */
+  /** There is no such program, or it isn't executable. */
   | { readonly state: 'not-found' };
 
-/** Runs a process to its end. Rejects with the signal's reason once everything has ended after an abort. */
+/** Runs a process. After an abort, rejects with the signal's reason once all processes have ended. */
 export type Run = (command: Command) => Promise<CommandResult>;

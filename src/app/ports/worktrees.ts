@@ -1,17 +1,17 @@
-/** A clean tree: the repository's files at one commit, and nothing else. */
-export interface Tree {
+/** A clean checkout of one commit, without any other files. */
+export interface Worktree {
   /** Absolute path. */
   readonly path: string;
-  /** What the commit needs beyond its own files, and how to get it, one sentence each. */
+  /** What the commit needs in addition to its files, and how to get it, one sentence each. */
   readonly warnings: readonly string[];
 }
 
-/** Lays out commits beside the user's checkout, which is never touched. */
+/** Checks out commits into separate folders, without touching the user's checkout. */
 export interface Trees {
-  /** Lays out a commit with a working `.git`, for commands that prepare it. */
-  add(commit: string, side: 'base' | 'head'): Promise<Tree>;
-  /** Takes `.git` out of the tree, so that a build sees the same kind of files on both sides. */
-  seal(tree: Tree): Promise<void>;
-  /** Removes all trees. Safe to call twice, and after an abort. */
+  /** Checks out a commit with a working `.git`, which `prepare` may need. */
+  add(commit: string, side: 'base' | 'head'): Promise<Worktree>;
+  /** Removes `.git`, so that builds of both sides see the same kind of files. */
+  seal(tree: Worktree): Promise<void>;
+  /** Removes all worktrees. Can be called twice, and after an abort. */
   dispose(): Promise<void>;
 }

@@ -4,68 +4,70 @@ import type { DefinitionChange } from '../../core/policy/report.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
-/** How one image is built: an entry of the policy file, completed by the inputs of the step. */
+/** How to build one image: an entry of the policy file, completed with the inputs of the step. */
 export interface Definition {
   readonly inputs: BuildInputs;
   readonly platforms: readonly string[];
 }
 
-/** An image of a policy file, as the base and the head define it; null: that side's file does not. */
+/** An image of the policy file. A side is null if its file doesn't define the image. */
 export interface DefinedImage {
   readonly name: string;
   readonly base: Definition | null;
   readonly head: Definition | null;
 }
 
-/** An image of the base's policy file that the head defines in another way, or not at all. */
+/** An image of the base's policy file that the head defines differently or removes. */
 export interface EditedDefinition {
   readonly image: string;
-  /** What the change does, as one sentence without a full stop. */
+  /** Describes the edit in one sentence without a full stop. */
   readonly change: string;
-  /** The name in the report of the image that is built by the base's definition on both sides. */
+  /** Name in the report of the comparison that uses the base's definition on both sides. */
   readonly comparedAs: string;
-  /** The platforms to build by the base's definition: all, or the removed ones if nothing else differs. */
+  /** Platforms to build with the base's definition: all, or only the removed ones if nothing else differs. */
   readonly platforms: readonly string[];
 }
 
-/** Where definitions are, and what the base is called in a sentence: `main`. */
-export interface DefinitionPlace {
+/** The policy file, and the name of the base in messages, such as `main`. */
+export interface DefinitionSource {
   readonly file: string;
   readonly baseName: string;
 }
 
-/** The base's images that the head edits, renames or removes. Added images and platforms are no edit. */
+/** Finds the base's images that the head edits, renames or removes. Added images and platforms don't count. */
 export function findEditedDefinitions(
   images: readonly DefinedImage[],
-  { file, baseName }: DefinitionPlace,
+  { file, baseName }: DefinitionSource,
 ): EditedDefinition[] {
   const added = images.filter(({ base }) => base === null);
   return images.flatMap(({ name, base, head }) => {
     if (base === null) return [];
     const comparedAs = `${name} (as ${baseName} defines it)`;
     if (head !== null) {
-      const found = compareDefinitions(base, head);
-      if (found === null) return [];
-      const change = `This change edits how ${name} is built: ${found.phrases.join('; ')}`;
-      return [{ image: name, comparedAs, change, platforms: found.platforms }];
+      const difference = compareDefinitions(base, head);
+      if (difference === null) return [];
+      const change = `This change edits how ${name} is built: ${difference.phrases.join('; ')}`;
+      return [{ image: name, comparedAs, change, platforms: difference.platforms }];
     }
-    const twin = added.find((other) => other.head !== null && compareDefinitions(base, other.head) === null);
-    const verb = twin === undefined ? `removes ${name} from` : `renames ${name} to ${twin.name} in`;
+    const renamed = added.find(
+      (candidate) => candidate.head !== null && compareDefinitions(base, candidate.head) === null,
+    );
+    const verb = renamed === undefined ? `removes ${name} from` : `renames ${name} to ${renamed.name} in`;
     return [{ image: name, comparedAs, change: `This change ${verb} ${file}`, platforms: base.platforms }];
   });
 }
 
 interface Difference {
-  /** `context api → decoy`; without the values of build arguments. */
+  /** Such as `context api → decoy`. Values of build arguments are left out. */
   readonly phrases: readonly string[];
   readonly platforms: readonly string[];
 }
 
-/** Null if both build the same on all platforms of the base. */
+/** Returns null if both definitions build the same on all platforms of the base. */
 function compareDefinitions(base: Definition, head: Definition): Difference | null {
   const settings = SETTINGS.flatMap(([name, read]) => {
-    const [was, is] = [read(base.inputs), read(head.inputs)];
-    return was === is ? [] : [`${name} ${was ?? 'the last stage'} → ${is ?? 'the last stage'}`];
+    const [before, after] = [read(base.inputs), read(head.inputs)];
+    return before === after ? [] : [`${name} ${before ?? 'the last stage'} → ${after ?? 'the last stage'}`];
   });
   const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
   const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
@@ -77,7 +79,7 @@ function compareDefinitions(base: Definition, head: Definition): Difference | nu
 }
 
 const describeRemoved = (platform: string | null): string =>
-  platform === null ? "the builder's own platform removed" : `platform ${platform} removed`;
+  platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
 
 const cleanPath = (path: string): string => insideTree(path) ?? path;
 
@@ -87,14 +89,14 @@ const SETTINGS: readonly (readonly [name: string, read: (inputs: BuildInputs) =>
   ['target', ({ target }) => target],
 ];
 
-/** Names of build arguments that get another value, are added or removed. Values stay out of the report. */
+/** Returns the names of build arguments that are changed, added or removed. Values stay out of the report. */
 function changedArguments(base: readonly string[], head: readonly string[]): string[] {
   const [before, after] = [argumentsByName(base), argumentsByName(head)];
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].filter((name) => before.get(name) !== after.get(name)).toSorted();
 }
 
-/** Entries of one name keep their order, because the last one wins. */
+/** Keeps the order of entries with the same name, because the last one wins. */
 function argumentsByName(entries: readonly string[]): Map<string, string> {
   const byName = new Map<string, string>();
   for (const entry of entries) {
@@ -104,36 +106,36 @@ function argumentsByName(entries: readonly string[]): Map<string, string> {
   return byName;
 }
 
-/** The base's platforms that the head lacks; null is the builder's own. */
+/** Returns the base's platforms that the head lacks; null is the builder's default platform. */
 function removedPlatforms(base: readonly string[], head: readonly string[]): (string | null)[] {
-  const listed = (platforms: readonly string[]) => (platforms.length === 0 ? [null] : platforms);
-  const kept = new Set(listed(head).map(keyOf));
-  return listed(base).filter((platform) => !kept.has(keyOf(platform)));
+  const orDefault = (platforms: readonly string[]) => (platforms.length === 0 ? [null] : platforms);
+  const remaining = new Set(orDefault(head).map(normalizePlatform));
+  return orDefault(base).filter((platform) => !remaining.has(normalizePlatform(platform)));
 }
 
-/** One spelling for one platform. */
-function keyOf(text: string | null): string | null {
+/** Normalizes a platform, so that different spellings are equal. */
+function normalizePlatform(text: string | null): string | null {
   const platform = parsePlatform(text);
   return platform && platformKey(platform);
 }
 
-/** What is known of the edited definitions at the end of a run. */
-export interface DefinitionOutcome extends DefinitionPlace {
-  /** The label that accepts the edits; null: none does. */
+/** What the report needs in addition to the edits. */
+export interface DefinitionOutcome extends DefinitionSource {
+  /** Label that accepts the edits; null: there is none. */
   readonly label: string | null;
-  /** Why an image can't be built at the head by the base's definition, by its name in the policy file. */
+  /** Build errors of the head with the base's definition, by image name in the policy file. */
   readonly unbuildable: ReadonlyMap<string, WeighInError>;
 }
 
-/** The edited definitions as the report shows them. */
+/** Converts edited definitions for the report. */
 export function reportDefinitionChanges(
   edited: readonly EditedDefinition[],
   { file, baseName, label, unbuildable }: DefinitionOutcome,
 ): DefinitionChange[] {
-  const accept =
+  const acceptance =
     label === null
-      ? ': no label accepts this, because `override-label` is none'
-      : `, or have somebody who may push set the label "${label}"`;
+      ? '. No label can accept this, because `override-label` is none'
+      : `, or ask someone with write access to add the label "${label}"`;
   return edited.map(({ image, change, comparedAs }) => {
     const failure = unbuildable.get(image);
     return {
@@ -141,13 +143,13 @@ export function reportDefinitionChanges(
       file,
       comparedAs,
       change: failure === undefined ? change : `${change}; ${describeFailure(failure, baseName)}`,
-      remedy: `Keep the definition of ${baseName}${accept}`,
+      remedy: `Keep the definition of ${baseName}${acceptance}`,
     };
   });
 }
 
 function describeFailure({ code, what, why }: WeighInError, baseName: string): string {
   const reason = why ?? what;
-  if (code === 'no-dockerfile') return `the paths that ${baseName} builds are gone: ${reason}`;
-  return `by the definition of ${baseName} it does not build any more: ${reason}`;
+  if (code === 'no-dockerfile') return `the paths that ${baseName} builds no longer exist: ${reason}`;
+  return `with the definition of ${baseName} it no longer builds: ${reason}`;
 }

@@ -1,8 +1,8 @@
 const HIDDEN = '***';
 
 /**
- * An address without what can be secret in it: user and password, and the query and fragment, in which blob stores have their
- * signatures. `?***` says that there was one.
+ * Formats a URL without its secrets: user and password, and the query and fragment, in which blob stores put signatures. `?***` stands for
+ * a hidden query or fragment.
  */
 export function describeUrl(url: string | URL): string {
   const parsed = typeof url === 'string' ? URL.parse(url) : url;
@@ -12,7 +12,7 @@ export function describeUrl(url: string | URL): string {
   return `${protocol}//${user}${host}${pathname}${search === '' && hash === '' ? '' : `?${HIDDEN}`}`;
 }
 
-/** A text in which every address is without its user, password, query and fragment. */
+/** Removes user, password, query and fragment from all URLs in a text. */
 export function hideCredentials(text: string): string {
   return text.replace(
     /\b([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^/\s]*@)?([^\s?#]*)(?:[?#]\S*)?/gi,

@@ -2,21 +2,21 @@ import { formatCount } from '../../core/shared/text/units.ts';
 import { terminalText } from '../../core/report/terminal/escape.ts';
 import type { Log } from '../ports/ports.ts';
 
-/** Where the lines about calls go. */
+/** The log for lines about calls. */
 export type DebugLog = Pick<Log, 'debug'>;
 
-/** Logs how a call ended; only the first outcome counts. `bytes` is the size of the answer, if it is known. */
+/** Logs how a call ended. Only the first outcome counts. `bytes` is the size of the response, if known. */
 export type EndCall = (outcome: string, bytes?: number) => void;
 
-/** Characters. The middle of a longer one is left out. */
-const LONGEST_CALL = 600;
-const LONGEST_OUTCOME = 100;
+/** Maximum characters. The middle of a longer text is left out. */
+const MAX_CALL_LENGTH = 600;
+const MAX_OUTCOME_LENGTH = 100;
 
 /**
- * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log:
- * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log. `what` must contain no
- * secret.
- * @param now milliseconds of a clock that never goes back
+ * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log, such as
+ * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log.
+ * @param what describes the call; must not contain secrets
+ * @param now milliseconds of a monotonic clock
  */
 export function startCall(
   log: DebugLog | undefined,
@@ -25,18 +25,18 @@ export function startCall(
 ): EndCall {
   if (log === undefined) return () => undefined;
   const started = now();
-  let isOver = false;
+  let hasEnded = false;
   return (outcome, bytes) => {
-    if (isOver) return;
-    isOver = true;
+    if (hasEnded) return;
+    hasEnded = true;
     const size = bytes === undefined ? [] : [`${formatCount(bytes)} bytes`];
-    const took = `${Math.round(now() - started)} ms`;
-    const parts = [terminalText(outcome, LONGEST_OUTCOME), ...size, took];
-    log.debug(`${terminalText(what, LONGEST_CALL)} → ${parts.join(', ')}`);
+    const duration = `${Math.round(now() - started)} ms`;
+    const parts = [terminalText(outcome, MAX_OUTCOME_LENGTH), ...size, duration];
+    log.debug(`${terminalText(what, MAX_CALL_LENGTH)} → ${parts.join(', ')}`);
   };
 }
 
-/** Does a call, and logs how it ends. `describe` gives the outcome of a success. */
+/** Makes a call and logs how it ends. `describe` returns the outcome of a success. */
 export async function traced<T>(
   end: EndCall,
   work: () => Promise<T>,
@@ -53,30 +53,30 @@ export async function traced<T>(
   }
 }
 
-/** Yields the pieces of a stream, and logs their bytes at its end. It asks for a piece only after the one before was used. */
+/** Yields the chunks of a stream and logs their bytes at the end. It requests a chunk only after the previous one was used. */
 export async function* tracedBytes<T extends Uint8Array>(
   end: EndCall,
   outcome: string,
-  pieces: AsyncIterable<T>,
+  chunks: AsyncIterable<T>,
 ): AsyncGenerator<T> {
   let bytes = 0;
   try {
-    for await (const piece of pieces) {
-      bytes += piece.length;
-      yield piece;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      yield chunk;
     }
     end(outcome, bytes);
   } catch (error) {
     end(`${outcome}, ${failureOf(error)}`, bytes);
     throw error;
   } finally {
-    end(`${outcome}, not read to its end`, bytes);
+    end(`${outcome}, not read to the end`, bytes);
   }
 }
 
 /**
- * A thrown error in a word: its HTTP status, its code or its name. Its message is left out, because libraries repeat what they
- * were given in it, secrets too.
+ * Describes a thrown error by its HTTP status, code or name. The message is left out, because libraries repeat their input in it, which can
+ * contain secrets.
  */
 export function failureOf(thrown: unknown): string {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Readonly<

@@ -5,7 +5,7 @@ import { COMMANDS } from '../../../../src/app/config/cli/options.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 
-test('measure', () => {
+test('parses measure', () => {
   expect(
     read('measure app:1 --platform linux/arm64 --format json --output out.json --max-size 5MB'),
   ).toMatchObject({
@@ -18,7 +18,7 @@ test('measure', () => {
   });
 });
 
-test('compare, with rules that repeat', () => {
+test('parses compare with repeated rules', () => {
   expect(
     read(
       'compare a b --forbid shells --forbid setuid,build-tools --exception bash --exception sh@/bin/* --forbid-new none',
@@ -38,7 +38,7 @@ test('compare, with rules that repeat', () => {
   });
 });
 
-test('build', () => {
+test('parses build', () => {
   expect(
     read('build -f Dockerfile.prod --build-arg A=1 --build-arg B=2,3 --target t --base-ref main'),
   ).toMatchObject({
@@ -50,7 +50,7 @@ test('build', () => {
   });
 });
 
-test('build of one commit, by two Dockerfiles', () => {
+test('parses build with two Dockerfiles at one commit', () => {
   const line = 'build --base-ref HEAD --base-file one.Dockerfile --base-target t --network none';
   expect(read(line)).toMatchObject({
     settings: {
@@ -61,17 +61,18 @@ test('build of one commit, by two Dockerfiles', () => {
   });
 });
 
-describe('bad usage says what to do', () => {
+describe('rejects invalid usage and says what to do', () => {
   test.each([
-    ['weigh x', /no command "weigh".*--help/s],
+    ['weigh x', /Unknown command "weigh"\. Try: image-weigh-in --help/],
+    ['mesure x', /Unknown command "mesure"\. Did you mean "measure"\? Try: image-weigh-in --help/],
     ['measure', /measure takes one IMAGE.*measure --help/s],
     ['measure a b', /measure takes one IMAGE/],
     ['compare a', /compare takes two images/],
     ['build a', /build takes options only/],
     ['measure a --bogus', /'--bogus'/],
-    ['measure a --target x', /--target belongs to build/],
-    ['compare a b --base-file x', /--base-file belongs to build/],
-    ['measure a --network none', /--network belongs to build/],
+    ['measure a --target x', /--target is an option of build/],
+    ['compare a b --base-file x', /--base-file is an option of build/],
+    ['measure a --network none', /--network is an option of build/],
     ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD.*compare --help/],
     ['measure a --max-increase-own 5%', /--max-increase-own.*measure has no base/],
     ['measure a --forbid-new shells', /--forbid-new.*measure has no base/],
@@ -88,8 +89,8 @@ describe('bad usage says what to do', () => {
     ],
     ['measure a --exception /bin/sh', /--exception is "\/bin\/sh" but must be NAME or NAME@\/PATH/],
     ['measure a --read-limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
-    ['compare a b --max-size x', /^An option is not valid: .*\. Try: image-weigh-in compare --help$/],
-    ['measure a --open', /--open goes with --format html/],
+    ['compare a b --max-size x', /^Invalid option: .*\. Try: image-weigh-in compare --help$/],
+    ['measure a --open', /--open needs --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
     ['measure a --platform linux', /--platform is "linux"/],
@@ -97,20 +98,20 @@ describe('bad usage says what to do', () => {
   ])('%s', (line, message) => expect(() => read(line)).toThrow(message));
 });
 
-test('help is asked for in several ways', () => {
+test('accepts several forms of help', () => {
   for (const line of ['', 'help', '--help', '-h'])
     expect(read(line)).toEqual({ command: 'help', about: null });
   expect(read('compare --help')).toEqual({ command: 'help', about: 'compare' });
 });
 
-test('the version is asked for', () => expect(read('--version')).toEqual({ command: 'version' }));
+test('parses --version', () => expect(read('--version')).toEqual({ command: 'version' }));
 
-test('the help of measure has no rules about a change', () => {
+test('leaves rules about a change out of the help of measure', () => {
   expect(helpText('measure')).not.toMatch(/--max-increase|--forbid-new/);
   expect(helpText('compare')).toMatch(/--max-increase LIMIT.*--forbid-new WHAT/s);
 });
 
-test.each([null, ...COMMANDS])('the help of %s fits into 80 columns', (about) => {
+test.each([null, ...COMMANDS])('keeps the help of %s within 80 columns', (about) => {
   for (const line of helpText(about).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
@@ -118,10 +119,10 @@ test.each([
   ['measure a', 'normal'],
   ['measure a --quiet', 'quiet'],
   ['compare a b --verbose', 'verbose'],
-])('"%s" is %s', (line, verbosity) => {
+])('parses "%s" as %s', (line, verbosity) => {
   expect(read(line)).toMatchObject({ verbosity });
 });
 
-test('--quiet and --verbose exclude each other', () => {
-  expect(() => read('build --quiet --verbose')).toThrow('--quiet and --verbose exclude each other');
+test('rejects --quiet with --verbose', () => {
+  expect(() => read('build --quiet --verbose')).toThrow("--quiet and --verbose can't be combined");
 });

@@ -3,15 +3,15 @@ import type { Event } from '../../../../src/app/github/event.ts';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import type { Override } from '../../../../src/app/rules/apply-override.ts';
 import type { History } from '../../../../src/app/commits/history.ts';
-import { openHouse } from '../../../../src/app/config/policy-file/effective-policy.ts';
-import { policyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
+import { loadRepositoryPolicy } from '../../../../src/app/config/policy-file/effective-policy.ts';
+import { findPolicyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
 import { recordLog } from '../../../support/github.ts';
 
 const POLICY = '.github/image-weigh-in.yml';
 const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
-const idOf = (letter: string) => letter.repeat(40);
-const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(idOf) as [string, string, string, string];
-const PULL_HEAD = idOf('e');
+const commitId = (letter: string) => letter.repeat(40);
+const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(commitId) as [string, string, string, string];
+const PULL_HEAD = commitId('e');
 
 const pull: Event = {
   kind: 'pull-request',
@@ -24,13 +24,13 @@ const pull: Event = {
   mergeSha: null,
 };
 
-/** Commits of a repository with branches `next` and `main`, and the policy file in some of them. */
-function historyOf(files: Readonly<Record<string, string>> = {}): History {
+/** A repository with the branches `next` and `main`, and the policy file in some of its commits. */
+function makeHistory(files: Readonly<Record<string, string>> = {}): History {
   const tips: Readonly<Record<string, string>> = { next: TIP, main: DEFAULT };
   return {
     head: () => Promise.resolve(HEAD),
     parents: () => Promise.resolve([BASE, PULL_HEAD]),
-    has: (commit) => Promise.resolve(commit !== idOf('f')),
+    has: (commit) => Promise.resolve(commit !== commitId('f')),
     resolve: (ref) => Promise.resolve(ref === 'HEAD' ? HEAD : BASE),
     tip: (branch) => Promise.resolve(tips[branch] ?? 'no such branch'),
     isAncestor: () => Promise.resolve(true),
@@ -48,22 +48,22 @@ describe('the commit that sets the rules', () => {
     ['a merge group: its base', { kind: 'merge-group', baseSha: BASE, headSha: HEAD, number: 7 }, BASE],
     ['a push: the commit before it', { ...push, before: BASE }, BASE],
     ['a push of a new branch: the tip of the default branch', { ...push, before: null }, DEFAULT],
-    ['a push over a commit that is gone', { ...push, before: idOf('f') }, DEFAULT],
+    ['a push over a commit that no longer exists', { ...push, before: commitId('f') }, DEFAULT],
     ['a manual run', { kind: 'manual', defaultBranch: 'main' }, DEFAULT],
     ['a manual run of an event that names no branch', { kind: 'manual', defaultBranch: null }, DEFAULT],
     ['pull_request_target', { kind: 'privileged', name: 'x', number: 1, branch: 'next' }, TIP],
     ['another event', { kind: 'other', name: 'release', branch: null }, DEFAULT],
-    ['a terminal', { kind: 'terminal' }, DEFAULT],
+    ['a command line', { kind: 'terminal' }, DEFAULT],
   ])('of %s', async (_, event, commit) => {
-    expect((await policyCommit(event, null, historyOf())).commit).toBe(commit);
+    expect((await findPolicyCommit(event, null, makeHistory())).commit).toBe(commit);
   });
 
-  test('is not moved by `base-ref`, but at a terminal', async () => {
-    expect((await policyCommit(pull, 'HEAD', historyOf())).commit).toBe(TIP);
-    expect((await policyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', historyOf())).commit).toBe(
-      DEFAULT,
-    );
-    expect((await policyCommit({ kind: 'terminal' }, 'HEAD', historyOf())).commit).toBe(HEAD);
+  test('depends on `base-ref` only on the command line', async () => {
+    expect((await findPolicyCommit(pull, 'HEAD', makeHistory())).commit).toBe(TIP);
+    expect(
+      (await findPolicyCommit({ kind: 'manual', defaultBranch: 'main' }, 'HEAD', makeHistory())).commit,
+    ).toBe(DEFAULT);
+    expect((await findPolicyCommit({ kind: 'terminal' }, 'HEAD', makeHistory())).commit).toBe(HEAD);
   });
 });
 
@@ -74,84 +74,89 @@ describe('the rules of a pull request', () => {
   ) {
     const log = recordLog();
     const asked: unknown[] = [];
-    const house = await openHouse(
+    const policy = await loadRepositoryPolicy(
       readActionInputs(() => ''),
       event,
       null,
       {
-        history: historyOf(files),
+        history: makeHistory(files),
         log,
         today: () => '2026-06-15',
-        accepted: accepted && ((...of) => (asked.push(of), Promise.resolve(accepted))),
+        accepted: accepted && ((...args) => (asked.push(args), Promise.resolve(accepted))),
       },
     );
-    const held = house.rulesFor('image');
-    return { house, held, maxSize: held.rules.policy.maxSize, lines: log.lines, asked };
+    const effective = policy.rulesFor('image');
+    return { policy, effective, maxSize: effective.rules.policy.maxSize, lines: log.lines, asked };
   }
 
-  test('are those of the tip, where neither its base nor its head has any', async () => {
-    const { maxSize, held, house, lines } = await open({ c: limit(29) });
-    expect({ maxSize, notes: held.notes, later: held.later }).toEqual({
+  test('come from the tip if neither base nor head has a policy file', async () => {
+    const { maxSize, effective, policy, lines } = await open({ c: limit(29) });
+    expect({ maxSize, notes: effective.notes, afterMerge: effective.afterMerge }).toEqual({
       maxSize: 29,
       notes: [],
-      later: null,
+      afterMerge: null,
     });
-    expect(house.documents).toEqual({ before: null, after: null, target: null });
+    expect(policy.documents).toEqual({ before: null, after: null, target: null });
     expect(lines).toEqual([`Rules: ${POLICY} at ccccccc (next)`]);
   });
 
-  test('are the inputs, where the tip has no file any more', async () => {
-    const { maxSize, held, lines } = await open({ a: limit(29), b: limit(29) });
-    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: null, notes: [] });
-    expect(lines).toEqual([`Rules: the inputs, no ${POLICY} at ccccccc (next)`]);
+  test('come from the inputs if the tip no longer has a policy file', async () => {
+    const { maxSize, effective, lines } = await open({ a: limit(29), b: limit(29) });
+    expect({ maxSize, notes: effective.notes }).toEqual({ maxSize: null, notes: [] });
+    expect(lines).toEqual([`Rules: from the inputs, because there is no ${POLICY} at ccccccc (next)`]);
   });
 
-  test('describe what will hold only if nobody else changed the file', async () => {
+  test('include the policy after the merge only if nobody else changed the file', async () => {
     const alone = await open({ a: limit(31), b: limit(29), c: limit(29) });
-    expect(alone.held.later).toMatchObject({ maxSize: 31 });
+    expect(alone.effective.afterMerge).toMatchObject({ maxSize: 31 });
     const both = await open({ a: limit(31), b: limit(29), c: limit(20) });
-    expect(both).toMatchObject({ maxSize: 20, held: { later: null } });
-    expect(both.held.notes).toEqual([expect.stringContaining('which next changed too')]);
+    expect(both).toMatchObject({ maxSize: 20, effective: { afterMerge: null } });
+    expect(both.effective.notes).toEqual([expect.stringContaining('and next has changed it too')]);
     const same = await open({ a: limit(20), b: limit(29), c: limit(20) });
-    expect(same.held).toMatchObject({ later: null, notes: [] });
+    expect(same.effective).toMatchObject({ afterMerge: null, notes: [] });
   });
 
-  test('images are those of the base and the head; of a base that cannot be used, those of the tip', async () => {
+  test('define images by the base and the head, or by the tip if the base is invalid', async () => {
     const images = (name: string) => `images: {${name}: {context: ${name}}}\n`;
-    const { house } = await open({ a: images('head'), b: images('base'), c: images('tip') });
-    expect(house.documents).toMatchObject({
+    const { policy } = await open({ a: images('head'), b: images('base'), c: images('tip') });
+    expect(policy.documents).toMatchObject({
       before: { images: { base: {} } },
       after: { images: { head: {} } },
     });
     const broken = await open({ a: images('head'), b: 'images: []\n', c: images('tip') });
-    expect(broken.house.documents.before).toMatchObject({ images: { tip: {} } });
+    expect(broken.policy.documents.before).toMatchObject({ images: { tip: {} } });
   });
 
-  describe('of a tip that is broken', () => {
+  describe('with an invalid file at the tip', () => {
     const broken = 'defaults: {max-sise: 1}\n';
     const repair = { a: limit(31), b: broken, c: broken };
 
     test.each<[string, Readonly<Record<string, string>>]>([
-      ['the file stays', { a: broken, b: broken, c: broken }],
-      ['it was sound when the branch began', { a: limit(31), b: limit(31), c: broken }],
-      ['it is broken in another way', { a: 'x: 1\n', b: broken, c: broken }],
-      ['a rule has no meaning', { a: 'images: {x: {max-increase: "5%, 6%"}}\n', b: broken, c: broken }],
-    ])('end the run, although the label is set, if %s', async (_, files) => {
+      ['the change does not edit the file', { a: broken, b: broken, c: broken }],
+      ['it was valid when the branch began', { a: limit(31), b: limit(31), c: broken }],
+      ['the change makes it invalid in another way', { a: 'x: 1\n', b: broken, c: broken }],
+      [
+        'a rule of the change is invalid',
+        { a: 'images: {x: {max-increase: "5%, 6%"}}\n', b: broken, c: broken },
+      ],
+    ])('end the run even with the label if %s', async (_, files) => {
       const run = open(files, { accepted: { state: 'accepted', by: 'mona' } });
       await expect(run).rejects.toThrow(
-        /^Can't use the rules in .* at ccccccc \(next\): line 1: .*max-sise.*Repair the file there first/,
+        /^Can't use the rules in .* at ccccccc \(next\): line 1: .*max-sise.*Fix the file on that branch first/,
       );
     });
 
-    test('also if only a value of one image has no meaning', async () => {
+    test('end the run if only a value of one image is invalid', async () => {
       const file = 'images: {other: {max-increase: "5%, 6%"}}\n';
       await expect(open({ a: file, b: file, c: file })).rejects.toThrow(/^Can't use the rules in/);
     });
 
-    test('are the inputs, once somebody accepted the change that repairs it', async () => {
-      const { maxSize, held, asked } = await open(repair, { accepted: { state: 'accepted', by: 'mona' } });
-      expect({ maxSize, later: held.later }).toEqual({ maxSize: null, later: null });
-      expect(held.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
+    test('come from the inputs once someone has accepted the change that fixes it', async () => {
+      const { maxSize, effective, asked } = await open(repair, {
+        accepted: { state: 'accepted', by: 'mona' },
+      });
+      expect({ maxSize, afterMerge: effective.afterMerge }).toEqual({ maxSize: null, afterMerge: null });
+      expect(effective.notes).toEqual([expect.stringContaining('@mona accepted this change')]);
       expect(asked).toEqual([
         [
           { pullRequest: 7, headSha: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown },
@@ -161,21 +166,21 @@ describe('the rules of a pull request', () => {
     });
 
     test.each<[string, Override | undefined, RegExp]>([
-      ['nobody did', { state: 'not-labelled' }, /accept it by the label "image-weigh-in: accept"/],
+      ['nobody accepted the change', { state: 'not-labelled' }, /add the label "image-weigh-in: accept"/],
       [
         'the label does not count',
         { state: 'refused', reason: 'It is old' },
-        /It is old\. This change repairs/,
+        /It is old\. This change fixes/,
       ],
-      ['nobody can be asked', undefined, /merge it past this check/],
+      ['there is no way to ask', undefined, /merge it without this check/],
     ])('end the run if %s', async (_, accepted, message) => {
       await expect(open(repair, accepted && { accepted })).rejects.toThrow(message);
     });
   });
 
-  test('of finished images do not need the checkout of the event', async () => {
-    const event: Event = { ...pull, headSha: idOf('9') };
-    const { maxSize, held } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
-    expect({ maxSize, notes: held.notes }).toEqual({ maxSize: 29, notes: [] });
+  test('do not need the checkout of the event for existing images', async () => {
+    const event: Event = { ...pull, headSha: commitId('9') };
+    const { maxSize, effective } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
+    expect({ maxSize, notes: effective.notes }).toEqual({ maxSize: 29, notes: [] });
   });
 });

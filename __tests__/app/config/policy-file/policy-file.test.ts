@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
-import { policyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
-import { rulesFrom } from '../../../../src/app/config/policy-file/merge-rules.ts';
-import type { HouseRules, RulesFor } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
+import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import type { HouseRules, RulesContext } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { POLICY_SCHEMA } from '../../../../src/app/config/policy-file/schema.ts';
 import { maxIncrease } from '../../../../src/core/policy/rules/max-increase.ts';
 import { makePolicy } from '../../../support/report.ts';
@@ -24,17 +24,17 @@ const inputs: HouseRules = {
   overrideLabel: 'accept',
   overrideSticky: false,
 };
-const about: RulesFor = { image: 'api', author: null, today: '2026-06-15' };
-const rules = (text: string, given: Partial<RulesFor> = {}) =>
-  rulesFrom(read(text), inputs, { ...about, ...given });
+const about: RulesContext = { image: 'api', author: null, today: '2026-06-15' };
+const rules = (text: string, given: Partial<RulesContext> = {}) =>
+  mergeRules(read(text), inputs, { ...about, ...given });
 
-test('the published schema is the one that files are checked against', () => {
+test('publishes the schema that files are checked against', () => {
   expect(JSON.parse(readFileSync('schema/policy.schema.json', 'utf8'))).toEqual(
     JSON.parse(JSON.stringify(POLICY_SCHEMA)),
   );
 });
 
-describe('a file with many problems is refused in a time that grows with its length', () => {
+describe('rejects a file with many problems in linear time', () => {
   const lines = (line: (name: string) => string) => (characters: number) => {
     const length = line('00000').length + 1;
     return Array.from({ length: Math.floor(characters / length) }, (_, index) =>
@@ -44,8 +44,8 @@ describe('a file with many problems is refused in a time that grows with its len
 
   test.each<[string, (characters: number) => string]>([
     ['unknown keys', lines((name) => `${name}: 1`)],
-    ['images that are none', (characters) => `images:\n${lines((name) => ` ${name}: 1`)(characters)}`],
-    ['keys that no image has', (characters) => `images:\n${lines((name) => ` ${name}: {a: 1}`)(characters)}`],
+    ['invalid images', (characters) => `images:\n${lines((name) => ` ${name}: 1`)(characters)}`],
+    ['unknown keys in images', (characters) => `images:\n${lines((name) => ` ${name}: {a: 1}`)(characters)}`],
   ])('%s', (_, make) => {
     const timeFor = (kilobytes: number) => {
       const text = make(kilobytes * 1024 - 100);
@@ -59,20 +59,17 @@ describe('a file with many problems is refused in a time that grows with its len
   });
 });
 
-describe('a file that cannot be used is refused, with the line', () => {
+describe('rejects an invalid file and shows the line', () => {
   test.each<string[]>([
-    [
-      'defaults:\n  max-sise: 1MB\n',
-      'line 2: there is no key "max-sise" in defaults; did you mean max-size?',
-    ],
+    ['defaults:\n  max-sise: 1MB\n', 'line 2: unknown key "max-sise" in defaults; did you mean max-size?'],
     [
       'images:\n  api:\n    exeptions: []\n',
-      'line 3: there is no key "exeptions" in images.api; did you mean exceptions?',
+      'line 3: unknown key "exeptions" in images.api; did you mean exceptions?',
     ],
-    ['image: {}\n', 'line 1: there is no key "image"; did you mean images?'],
+    ['image: {}\n', 'line 1: unknown key "image"; did you mean images?'],
     [
       'zzz: {}\n',
-      'line 1: there is no key "zzz"; the keys are defaults, images, bots, comment, comment-min-change, override-label',
+      'line 1: unknown key "zzz"; use one of defaults, images, bots, comment, comment-min-change, override-label',
     ],
     [
       'defaults:\n  max-size: 5 apples\n',
@@ -119,7 +116,7 @@ describe('a file that cannot be used is refused, with the line', () => {
     ],
     [
       'defaults:\n  exceptions:\n    - {name: setuid, path: /bin/su, reason: why}\n',
-      'line 3: defaults.exceptions.0.name must be the name of a component such as bash; for a setuid file, write `rule: setuid`',
+      'line 3: defaults.exceptions.0.name must be the name of a component such as bash; for a setuid file, use `rule: setuid`',
     ],
     [
       'defaults:\n  exceptions:\n    - {name: "*", path: /bin/su, reason: why}\n',
@@ -135,7 +132,7 @@ describe('a file that cannot be used is refused, with the line', () => {
     ],
     ...['soon', '2027-02-30', '2027-13-01', '2027-2-3', '2023-02-29', '2027-03-31T00:00:00Z'].map((date) => [
       `defaults:\n  exceptions:\n    - {name: bash, reason: why, expires: "${date}"}\n`,
-      'line 3: defaults.exceptions.0.expires must be a date of the calendar such as 2027-03-31',
+      'line 3: defaults.exceptions.0.expires must be a calendar date such as 2027-03-31',
     ]),
     [
       'defaults:\n  allow:\n    - {path: usr/lib/git-core/**, reason: Clones}\n    - {name: bash, reason: why, expires: 2027-01-01}\n',
@@ -145,24 +142,24 @@ describe('a file that cannot be used is refused, with the line', () => {
       'images: {api: {allow: [dash]}}',
       'line 1: allow in images.api must be replaced by exceptions: [ { name: dash, reason: WHY } ]',
     ],
-    ['images: [api]\n', 'line 1: images must be rules and builds by the name of the image'],
-    ['- max-size\n', 'the file must be the rules of this repository'],
+    ['images: [api]\n', 'line 1: images must be a map of image names to their settings'],
+    ['- max-size\n', 'the file must be a map with the rules of this repository'],
     ['defaults: {max-size: 1MB\n', 'line 2: '],
-    ['defaults:\n  max-size: 1MB\n  max-size: 2MB\n', 'line 3: Map keys must be unique'],
+    ['defaults:\n  max-size: 1MB\n  max-size: 2MB\n', 'line 3: duplicate key'],
     [ALIASES, 'Excessive alias count'],
     [`# ${'x'.repeat(300_000)}`, 'it is longer than'],
   ])('%j', (text = '', message = '') => {
     expect(() => read(text)).toThrow(message);
-    expect(() => read(text)).toThrow(`The rules in ${FILE} cannot be used`);
+    expect(() => read(text)).toThrow(`Can't use the rules in ${FILE}`);
   });
 
-  test('every mistake is told at once', () => {
+  test('reports all mistakes at once', () => {
     expect(() => read('defaults: {max-sise: 1}\nbot: {}\n')).toThrow(
       /max-sise.*did you mean max-size\?; .*"bot"/,
     );
   });
 
-  test('a hostile file is refused at once', () => {
+  test('rejects a hostile file quickly', () => {
     const long = '*'.repeat(200_000);
     const start = performance.now();
     expect(() => read(`defaults: {exceptions: [{name: "${long}", reason: why}]}`)).toThrow(
@@ -174,7 +171,7 @@ describe('a file that cannot be used is refused, with the line', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  test('a value of the right form without a meaning is refused, too', () => {
+  test('rejects an invalid value that the schema accepts', () => {
     expect(() => rules('defaults:\n  max-increase: 5%, 6%\n')).toThrow(
       /max-increase is "5%, 6%" but must be/,
     );
@@ -182,11 +179,11 @@ describe('a file that cannot be used is refused, with the line', () => {
 });
 
 describe('the rules of an image', () => {
-  test('an empty file changes nothing', () => {
+  test('are those of the inputs for an empty file', () => {
     for (const text of ['', '# later\n', '{}', 'defaults: {}\n']) expect(rules(text)).toEqual(inputs);
   });
 
-  test('what the file says comes before the inputs, an image before the defaults, and the rest stays', () => {
+  test('prefer the block of the image, then the defaults, then the inputs', () => {
     const text = [
       'defaults: {max-size: 5MB, max-increase: "5%, 1MB", forbid-new: none}',
       'images:',
@@ -206,15 +203,15 @@ describe('the rules of an image', () => {
     });
   });
 
-  test.each(['12345B', '12.345kB', '12345 b'])('max-size: %s is 12,345 bytes', (size) => {
+  test.each(['12345B', '12.345kB', '12345 b'])('read max-size: %s as 12,345 bytes', (size) => {
     expect(rules(`defaults: {max-size: ${size}}`).policy.maxSize).toBe(12_345);
   });
 
-  test.each(['0', '"0"'])('max-size: %s needs no unit', (size) => {
+  test.each(['0', '"0"'])('accept max-size: %s without a unit', (size) => {
     expect(rules(`defaults: {max-size: ${size}}`).policy.maxSize).toBe(0);
   });
 
-  test('none sets a rule to nothing, whatever the inputs say', () => {
+  test('are turned off by none, even if the inputs set them', () => {
     const given = makePolicy({
       maxSize: 1,
       forbid: ['shells'],
@@ -225,7 +222,7 @@ describe('the rules of an image', () => {
     const text =
       'defaults: {max-size: none, max-increase: none, max-increase-own: none, forbid: none, forbid-new: none}\ncomment-min-change: none';
     const strict = { ...inputs, policy: given, commentMinChange: { percent: 5, bytes: null } };
-    expect(rulesFrom(read(text), strict, about)).toMatchObject({
+    expect(mergeRules(read(text), strict, about)).toMatchObject({
       policy: {
         maxSize: null,
         maxIncrease: null,
@@ -238,13 +235,13 @@ describe('the rules of an image', () => {
     });
   });
 
-  test('a default of the inputs holds for each rule that the file leaves out', () => {
+  test('keep the default for each rule that the file leaves out', () => {
     const policy = makePolicy({
       maxIncrease: maxIncrease.default,
       byDefault: ['max-increase', 'forbid-new'],
     });
     expect(
-      rulesFrom(read('images: {api: {forbid-new: setuid}}'), { ...inputs, policy }, about).policy,
+      mergeRules(read('images: {api: {forbid-new: setuid}}'), { ...inputs, policy }, about).policy,
     ).toMatchObject({
       maxIncrease: { percent: 10, bytes: 50_000_000 },
       forbidNew: ['setuid'],
@@ -252,7 +249,7 @@ describe('the rules of an image', () => {
     });
   });
 
-  test('build arguments have values: a pull request must not choose a variable of the runner', () => {
+  test('require values for build arguments, so that a pull request cannot read the environment of the runner', () => {
     expect(() => read('images: {x: {build-args: [ACTIONS_RUNTIME_TOKEN]}}')).toThrow(
       /images\.x\.build-args\.0 must be a build argument with its value, such as VERSION=1/,
     );
@@ -261,7 +258,7 @@ describe('the rules of an image', () => {
     });
   });
 
-  test('a single item can stand for a list of one', () => {
+  test('accept a single item as a list of one', () => {
     const text = [
       'defaults: {forbid: shells, forbid-new: "setuid, build-tools"}',
       'images: {api: {platforms: linux/arm64, build-args: "A=1,2"}}',
@@ -274,7 +271,7 @@ describe('the rules of an image', () => {
     });
   });
 
-  test('exceptions add up, and the inputs’ own hold only if the file has none', () => {
+  test('combine exceptions, and use those of the inputs only if the file has none', () => {
     const text = [
       'defaults: {exceptions: [{name: bash, reason: start script}]}',
       'images: {api: {exceptions: [{name: git, path: /opt/**, reason: vendor}]}}',
@@ -292,7 +289,7 @@ describe('the rules of an image', () => {
     expect(rules('defaults: {exceptions: []}').policy.exceptions).toEqual([]);
   });
 
-  test('an exception holds on its last day, and is over on the next', () => {
+  test('allow an exception on its last day, and not on the next', () => {
     const text = 'defaults: {exceptions: [{name: bash, reason: until 2.0, expires: 2026-06-15}]}';
     const exception = { name: 'bash', path: null };
     expect(rules(text).policy).toMatchObject({ exceptions: [exception], expired: [] });
@@ -303,7 +300,7 @@ describe('the rules of an image', () => {
     expect(rules(text.replace('2026-06-15', '2028-02-29')).policy.exceptions).toHaveLength(1);
   });
 
-  test('bots have rules of their own, whether GitHub knows them for bots or the file does', () => {
+  test('use the block for bots, which GitHub marks or the file lists', () => {
     const text = [
       'comment: always',
       'defaults: {max-size: 5MB}',
@@ -321,7 +318,7 @@ describe('the rules of an image', () => {
     expect(rules(text)).toMatchObject(forPeople);
   });
 
-  test('the label can be another, or none', () => {
+  test('can change or remove the label', () => {
     expect(rules('override-label: size ok').overrideLabel).toBe('size ok');
     expect(rules('override-label: none').overrideLabel).toBeNull();
     expect(rules('override-label-sticky: true').overrideSticky).toBe(true);
@@ -329,7 +326,7 @@ describe('the rules of an image', () => {
   });
 });
 
-test('what an edit of the file changes is told rule by rule', () => {
+test('describes an edit of the file rule by rule', () => {
   const before = makePolicy({
     maxSize: 1_000_000,
     forbid: ['shells', 'setuid'],
@@ -342,8 +339,8 @@ test('what an edit of the file changes is told rule by rule', () => {
     exceptions: [{ name: 'sh', path: '/bin/*' }],
     onViolation: 'warn',
   });
-  expect(policyChanges(before, before)).toEqual([]);
-  expect(policyChanges(before, after)).toEqual([
+  expect(describePolicyChanges(before, before)).toEqual([]);
+  expect(describePolicyChanges(before, after)).toEqual([
     'max-size 1MB → 1MB (1000001 bytes)',
     'max-increase none → 5% and 1kB',
     'on-violation fail → warn',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
-import { policyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
-import { rulesFrom } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
+import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
 import { readLegFile, writeLegFile } from '../../../../src/app/matrix/result-file.ts';
 import type { Leg } from '../../../../src/app/matrix/result-file.ts';
@@ -12,10 +12,10 @@ import type { Rule } from '../../../../src/core/policy/rule.ts';
 import { RULES } from '../../../../src/core/policy/rules.ts';
 import { camelCase } from '../../../../src/core/shared/text/camel-case.ts';
 
-/** A value that is no rule's default: as somebody writes it, and as a policy has it. */
+/** A value that differs from the rule's default, as text and as a policy has it. */
 interface Sample {
   readonly text: string;
-  /** In the policy file, if it has another form there. */
+  /** The text in the policy file, if it differs. */
   readonly yaml?: string;
   readonly option?: string;
   readonly value: unknown;
@@ -23,7 +23,7 @@ interface Sample {
   readonly change: string;
 }
 
-function sampleOf(rule: Rule): Sample {
+function makeSample(rule: Rule): Sample {
   const { key } = rule;
   switch (rule.kind) {
     case 'size':
@@ -58,17 +58,17 @@ const inputRules = (inputs: Readonly<Record<string, string>>) =>
   readActionInputs((name) => inputs[name] ?? '').rules;
 const unset = inputRules({});
 const about = { image: 'api', author: { login: 'dependabot[bot]', isBot: true }, today: '2026-06-15' };
-const fileRules = (text: string) => rulesFrom(readPolicyDocument(text, 'policy.yml'), unset, about).policy;
+const fileRules = (text: string) => mergeRules(readPolicyDocument(text, 'policy.yml'), unset, about).policy;
 
-describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
+describe.each(RULES.map((rule) => ({ name: rule.key, ...makeSample(rule) })))(
   '$name can be set',
   ({ name, text, yaml = text, option = name, value, change }) => {
     const property = camelCase<string>(name);
     const set: Policy = { ...unset.policy, [property]: value };
-    /** A default goes when its rule is set; everything else about the policy stays. */
-    const expected = { ...set, byDefault: set.byDefault.filter((rule) => rule !== name) };
+    /** Setting a rule removes its default; the rest of the policy stays the same. */
+    const expected = { ...set, byDefault: set.byDefault.filter((key) => key !== name) };
 
-    test('and is not so anyway', () => expect(unset.policy).not.toEqual(set));
+    test('and differs from the default', () => expect(unset.policy).not.toEqual(set));
 
     test('by an input', () => expect(inputRules({ [name]: text }).policy).toEqual(expected));
 
@@ -83,14 +83,14 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
       expect(fileRules(file)).toEqual(expected);
     });
 
-    test('in the policy file, which comes before what an input sets', () => {
+    test('in the policy file, which overrides the input', () => {
       const inputs = { ...unset, policy: { ...unset.policy, byDefault: [] } };
       const document = readPolicyDocument(`images: {api: {${rule}}}`, 'policy.yml');
-      expect(rulesFrom(document, inputs, about).policy).toEqual({ ...set, byDefault: [] });
+      expect(mergeRules(document, inputs, about).policy).toEqual({ ...set, byDefault: [] });
     });
 
-    test('and comes through the file of a leg', () => {
-      const leg: Leg = {
+    test('and is kept in the result of a matrix job', () => {
+      const result: Leg = {
         image: 'api',
         headSha: null,
         origin: null,
@@ -100,23 +100,23 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...sampleOf(rule) })))(
         commentMinChange: null,
         outcome: { failure: 'none' },
       };
-      const file = writeLegFile(leg);
-      expect(readLegFile(file, 'leg').policy).toEqual(set);
+      const file = writeLegFile(result);
+      expect(readLegFile(file, 'result').policy).toEqual(set);
       const document = JSON.parse(file) as { policy: object };
       const without = Object.fromEntries(
         Object.entries(document.policy).filter(([other]) => other !== property),
       );
-      expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'leg')).toThrow(property);
+      expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'result')).toThrow(property);
     });
 
-    test('and an edit of it is reported', () => {
-      expect(policyChanges(unset.policy, set)).toEqual([expect.stringContaining(change)]);
-      expect(policyChanges(set, unset.policy)).toHaveLength(1);
+    test('and its change is reported', () => {
+      expect(describePolicyChanges(unset.policy, set)).toEqual([expect.stringContaining(change)]);
+      expect(describePolicyChanges(set, unset.policy)).toHaveLength(1);
     });
   },
 );
 
-test('a limit of the policy file that a violation names is one of the report schema', () => {
+test('the report schema lists all rules that a violation can name', () => {
   const schema = JSON.parse(
     readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8'),
   ) as {

@@ -92,9 +92,7 @@ describe('a violation', () => {
       level: 'error',
       ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
       message: {
-        text: expect.stringMatching(
-          /^web: The image contains 4 shells: .* to exceptions\.$/,
-        ) as unknown,
+        text: expect.stringMatching(/^web: The image contains 4 shells: .* to exceptions\.$/) as unknown,
       },
       locations: [
         {

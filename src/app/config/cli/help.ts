@@ -4,29 +4,29 @@ import type { CommandName, Option, OptionGroup } from '../options/option.ts';
 import { inputsOf, optionsOf } from '../options/options.ts';
 
 const WIDTH = 80;
-/** The column of the texts. */
+/** The column at which descriptions start. */
 const INDENT = 25;
 
-const GROUPS: readonly (readonly [OptionGroup, string])[] = [
+const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
   ['build', 'Image:'],
-  ['base', 'The other side, and images that are not built:'],
-  ['rules', 'Rules ("none" sets one to nothing):'],
+  ['base', 'Base, and images that exist already:'],
+  ['rules', 'Rules ("none" turns a rule off):'],
   ['report', 'Report:'],
   ['output', 'Output:'],
 ];
 
 const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:FOLDER or snapshot:FILE.
-Without a scheme: an existing file or folder, else an image of the engine.
-Of several images in a file or folder: docker-archive:FILE:NAME, or a digest for
-NAME. docker:NAME is an image of the engine, a name or an ID; docker://NAME is
-one of a registry, as for skopeo and in "uses:" of a workflow.
+Without a prefix, IMAGE is an existing file or folder, else an engine's image.
+If a file or folder has several images, add a name or a digest:
+docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
+docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
 `;
 
 const INTRODUCTIONS: Readonly<Record<CommandName, string>> = {
   measure: `Usage: image-weigh-in measure IMAGE [options]
 
-Weighs one image: bytes, layers, shells, package managers, build tools.
+Measures one image: bytes, layers, shells, package managers, build tools.
 
 ${IMAGES}`,
   compare: `Usage: image-weigh-in compare BASE HEAD [options]
@@ -36,55 +36,55 @@ Compares two images and checks the result against your rules.
 ${IMAGES}`,
   build: `Usage: image-weigh-in build [options]
 
-Builds the image of the checked-out commit and the one that it would replace,
+Builds the image of the checked-out commit and the image that it would replace,
 and compares them, as the action does on a pull request.
 `,
 };
 
-const OVERVIEW = `Image Weigh-In: what a change does to a container image.
+const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
 
 Usage: image-weigh-in COMMAND [options]
 
-  measure IMAGE        weigh one image
+  measure IMAGE        measure one image
   compare BASE HEAD    compare two images
-  build                build this commit and the one it replaces, and compare
+  build                build this commit and its base, and compare them
 
 Try: image-weigh-in COMMAND --help
      image-weigh-in --version
 `;
 
-const ENDING = `Options for one item of a list, such as --exception, can be repeated.
-Exit code: 0 the check passes, 1 it fails, 2 an error.
+const FOOTER = `List options, such as --exception, can be repeated.
+Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
 `;
 
-/** What `--help` prints, at most 80 columns wide. */
-export function helpText(about: CommandName | null): string {
-  if (about === null) return OVERVIEW;
-  const sections = GROUPS.map(([group, title]) => sectionOf(group, title, about));
-  const others = about === 'build' ? [githubOnly()] : [];
-  return [INTRODUCTIONS[about], ...sections.filter((text) => text !== ''), ...others, ENDING].join('\n');
+/** Returns the text that `--help` prints, at most 80 columns wide. */
+export function helpText(command: CommandName | null): string {
+  if (command === null) return OVERVIEW;
+  const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
+  const footers = command === 'build' ? [githubOnly()] : [];
+  return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
 }
 
-function sectionOf(group: OptionGroup, title: string, command: CommandName): string {
+function formatSection(group: OptionGroup, title: string, command: CommandName): string {
   const options = optionsOf(command).filter(
     (option) => option.group === group && option.deprecation === undefined,
   );
-  return options.length === 0 ? '' : `${title}\n${options.map(entryOf).join('')}`;
+  return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
 }
 
-/** The inputs that only make sense on GitHub. */
+/** Lists the inputs that only work on GitHub. */
 function githubOnly(): string {
   const names = inputsOf('action')
     .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
     .map(({ name }) => name);
-  return `${wrap(`Inputs of the action without an option here, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
+  return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
 }
 
-/** `  --name VALUE   text`, the text wrapped in its column. */
-function entryOf(option: Option): string {
+/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
+function formatEntry(option: Option): string {
   const { short, placeholder } = option;
   const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const lines = wrap(plain(helpOf(option)), WIDTH - INDENT);
+  const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
   const [first = '', ...rest] = lines;
   const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
   const limits = option.name === 'read-limits' ? ['The defaults are:', ...LIMITS] : [];
@@ -97,15 +97,15 @@ const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit)
   limitText(limit, DEFAULT_LIMITS[limit]),
 );
 
-/** What an option does, as Markdown without a full stop. @public for script/docs. */
-export function helpOf({ description, help, kind, default: otherwise }: Option): string {
+/** Describes an option in Markdown, without a full stop. @public for script/docs. */
+export function describeOption({ description, help, kind, default: fallback }: Option): string {
   const text = (help ?? description).replace(/\.$/, '');
-  const isSaid = help !== undefined || kind === 'flag' || otherwise === undefined;
-  return isSaid ? text : `${text} (default: ${otherwise})`;
+  const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
+  return isComplete ? text : `${text} (default: ${fallback})`;
 }
 
-/** Markdown without its marks. */
-function plain(markdown: string): string {
+/** Removes the code marks from Markdown. */
+function stripCodeMarks(markdown: string): string {
   return markdown.replace(/`([^`]*)`/g, (_, code: string) => (code.includes(' ') ? `"${code}"` : code));
 }
 

@@ -8,14 +8,14 @@ import { OPTIONS } from '../options/options.ts';
 
 export const COMMANDS = ['measure', 'compare', 'build'] as const satisfies readonly CommandName[];
 
-const ALL = OPTIONS.filter(({ commands }) => commands.length > 0);
+const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
 
-const CONFIG: ParseArgsOptionsConfig = {
+const PARSE_ARGS_OPTIONS: ParseArgsOptionsConfig = {
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries(ALL.map((option) => [optionName(option), configOf(option)])),
+  ...Object.fromEntries(CLI_OPTIONS.map((option) => [optionName(option), toParseArgsOption(option)])),
 };
 
-function configOf(option: Option): ParseArgsOptionsConfig[string] {
+function toParseArgsOption(option: Option): ParseArgsOptionsConfig[string] {
   const { kind, short } = option;
   return {
     type: kind === 'flag' ? 'boolean' : 'string',
@@ -24,54 +24,58 @@ function configOf(option: Option): ParseArgsOptionsConfig[string] {
   };
 }
 
-/** What was given for each option; undefined: nothing. */
-export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+/** The value of each option; undefined: not set. */
+export type ParsedOptions = Readonly<
+  Record<string, string | boolean | readonly (string | boolean)[] | undefined>
+>;
 
-/** Throws a WeighInError if an option was given that only other commands have, and says which. */
-export function rejectForeignOptions(name: CommandName, values: Values): void {
-  const foreign = ALL.find(
+/** Throws a WeighInError for an option that only other commands have. */
+export function rejectOtherCommandsOptions(name: CommandName, values: ParsedOptions): void {
+  const foreign = CLI_OPTIONS.find(
     (option) => !option.commands.includes(name) && values[optionName(option)] !== undefined,
   );
   if (foreign === undefined) return;
-  const option = `--${optionName(foreign)}`;
+  const flag = `--${optionName(foreign)}`;
   if (!foreign.commands.includes('compare'))
-    throw badUsage(`${option} belongs to build, not to ${name}`, name);
-  throw badUsage(
-    `${option} is about a change, and measure has no base to compare with; use compare BASE HEAD`,
+    throw usageError(`${flag} is an option of build, not of ${name}`, name);
+  throw usageError(
+    `${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`,
     'compare',
   );
 }
 
-/** Tells options from other arguments. Throws a WeighInError for an option that no command has. */
-export function parseOptions(args: readonly string[]): { values: Values; positionals: readonly string[] } {
+/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
+export function parseOptions(args: readonly string[]): {
+  values: ParsedOptions;
+  positionals: readonly string[];
+} {
   try {
-    return parseArgs({ args: [...args], options: CONFIG, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw badUsage(messageOf(cause));
+    throw usageError(messageOf(cause));
   }
 }
 
-/** The text of an input, from the values of the command line. */
-export function inputText(values: Values, name: string): string {
-  const option = ALL.find((known) => known.name === name);
+/** Returns the text of an input, taken from the command line's options. */
+export function inputText(values: ParsedOptions, name: string): string {
+  const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
   if (option === undefined) return '';
   const given = [values[optionName(option)] ?? []].flat().map(String);
-  // A shell has split the items already: a comma, a quote or a line break is a part of one.
+  // The shell has already split the items, so commas, quotes and line breaks are part of an item.
   return (option.kind === 'lines' ? given.map(csvField) : given).join('\n');
 }
 
-/** The option that sets an input, for messages. */
-export function optionFor(name: string): string {
-  const option = ALL.find((known) => known.name === name);
+/** Returns the option that sets an input, for messages. */
+export function optionFlag(name: string): string {
+  const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
   return `--${option === undefined ? name : optionName(option)}`;
 }
 
-/** The error of a command line that makes no sense; `about` is the command whose help would tell. */
-export function badUsage(why: string, about?: CommandName): WeighInError {
+/** Creates the error for an invalid command line. `command` is the one whose help to show. */
+export function usageError(what: string, command?: CommandName, hint = ''): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: 'This command line cannot be used',
-    why,
-    remedy: `Try: image-weigh-in ${about === undefined ? '' : `${about} `}--help`,
+    what,
+    remedy: `${hint}Try: image-weigh-in ${command === undefined ? '' : `${command} `}--help`,
   });
 }

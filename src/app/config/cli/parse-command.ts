@@ -1,6 +1,8 @@
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
-import { readFields } from '../field-reader.ts';
+import type { WeighInError } from '../../../core/shared/errors.ts';
+import { closestMatch } from '../closest-match.ts';
+import { createFieldReader } from '../field-reader.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
 import type { FORMATS } from '../options/command-options.ts';
@@ -11,115 +13,142 @@ import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
-import type { Settings } from '../settings.ts';
+import type { RunSettings } from '../settings.ts';
 import { refuse } from '../throw-if-invalid.ts';
-import { badUsage, COMMANDS, inputText, optionFor, parseOptions, rejectForeignOptions } from './options.ts';
+import {
+  usageError,
+  COMMANDS,
+  inputText,
+  optionFlag,
+  parseOptions,
+  rejectOtherCommandsOptions,
+} from './options.ts';
 import { readVerbosity, type Verbosity } from './verbosity.ts';
 
-interface Printing {
+interface OutputOptions {
   readonly format: (typeof FORMATS)[number];
   /** A file; null for standard output. */
   readonly output: string | null;
-  /** Whether the page is shown in a browser. */
+  /** Whether to open the page in a browser. */
   readonly open: boolean;
   readonly verbosity: Verbosity;
 }
 
-interface Reading {
-  /** How much of an image is read, if that is not the default. */
+interface ReadOptions {
+  /** Limits for reading images that differ from the defaults. */
   readonly limits: Partial<ReadLimits>;
-  /** The folder that keeps what was read of layers; null: none; undefined: the user's own cache folder. */
+  /** Directory for cached layer results; null: no cache; undefined: the user's cache directory. */
   readonly layerCache: string | null | undefined;
 }
 
-/** What images that exist are read and judged by. */
-interface Judging {
+/** How existing images are read and checked. */
+interface CheckOptions {
   readonly platform: string | null;
   readonly policy: Policy;
 }
 
-/** One call of the command line. */
+/** A parsed command line. */
 export type Command =
   | { readonly command: 'help'; readonly about: CommandName | null }
   | { readonly command: 'version' }
-  | ({ readonly command: 'measure'; readonly image: string } & Judging & Reading & Printing)
-  | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & Judging &
-      Reading &
-      Printing)
-  /** Paths of the settings are relative to the working directory. */
-  | ({ readonly command: 'build'; readonly settings: Settings } & Reading & Printing);
+  | ({ readonly command: 'measure'; readonly image: string } & CheckOptions & ReadOptions & OutputOptions)
+  | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & CheckOptions &
+      ReadOptions &
+      OutputOptions)
+  /** Paths in the settings are relative to the working directory. */
+  | ({ readonly command: 'build'; readonly settings: RunSettings } & ReadOptions & OutputOptions);
 
-/** Reads a command line. Throws a WeighInError that says what is wrong with it. */
+/** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
     return { command: 'help', about: null };
   }
   if (first === '--version') return { command: 'version' };
-  const name = COMMANDS.find((command) => command === first);
-  if (name === undefined) throw badUsage(`there is no command ${JSON.stringify(first)}`);
+  const name = COMMANDS.find((candidate) => candidate === first);
+  if (name === undefined) throw unknownCommand(first);
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
   const { values, positionals } = parseOptions(rest);
-  const fields = readFields((input) => inputText(values, input));
+  const fields = createFieldReader((input) => inputText(values, input));
   const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
-  const command = commandOf(name, positionals, fields, {
+  const command = createCommand(name, positionals, fields, {
     limits: readLimits(fields, 'read-limits'),
-    layerCache: layerCacheOf(fields),
+    layerCache: readLayerCache(fields),
     ...printing,
     verbosity: readVerbosity({ quiet, verbose }, name),
   });
   rejectRenamed(fields, (option) => `--${optionName(option)}`);
   refuse(
-    fields.problems.map((problem) => ({ ...problem, field: optionFor(problem.field) })),
+    fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })),
     'option',
     { remedy: `Try: image-weigh-in ${name} --help` },
   );
-  rejectForeignOptions(name, values);
-  checkPrinting(name, command);
+  rejectOtherCommandsOptions(name, values);
+  checkOutputOptions(name, command);
   return command;
 }
 
-type Weighing = Exclude<Command, { readonly command: 'help' | 'version' }>;
+function unknownCommand(given: string): WeighInError {
+  const suggestion = closestMatch(given, COMMANDS);
+  const hint = suggestion === null ? '' : `Did you mean ${JSON.stringify(suggestion)}? `;
+  return usageError(`Unknown command ${JSON.stringify(given)}`, undefined, hint);
+}
 
-function commandOf(
+type ImageCommand = Exclude<Command, { readonly command: 'help' | 'version' }>;
+
+function createCommand(
   name: CommandName,
   positionals: readonly string[],
   fields: FieldReader,
-  common: Reading & Printing,
-): Weighing {
-  const [one, two, ...more] = positionals;
+  common: ReadOptions & OutputOptions,
+): ImageCommand {
+  const [firstImage, secondImage, ...rest] = positionals;
   switch (name) {
     case 'measure':
-      if (one === undefined || two !== undefined) throw badUsage('measure takes one IMAGE', name);
-      return { command: 'measure', image: one, ...readJudging(fields), ...common };
+      if (firstImage === undefined || secondImage !== undefined)
+        throw usageError('measure takes one IMAGE', name);
+      return { command: 'measure', image: firstImage, ...readCheckOptions(fields), ...common };
     case 'compare':
-      if (one === undefined || two === undefined || more.length > 0) {
-        throw badUsage('compare takes two images, BASE and HEAD', name);
+      if (firstImage === undefined || secondImage === undefined || rest.length > 0) {
+        throw usageError('compare takes two images, BASE and HEAD', name);
       }
-      return { command: 'compare', base: one, head: two, ...readJudging(fields), ...common };
+      return {
+        command: 'compare',
+        base: firstImage,
+        head: secondImage,
+        ...readCheckOptions(fields),
+        ...common,
+      };
     case 'build':
-      if (one !== undefined) throw badUsage('build takes options only', name);
+      if (firstImage !== undefined) throw usageError('build takes options only', name);
       return { command: 'build', settings: readSettings(fields, 'options'), ...common };
   }
 }
 
-function readJudging(fields: FieldReader): Judging {
-  const [platform = null, another] = readPlatforms(fields);
-  if (another !== undefined) {
-    fields.reject({ field: 'platforms', value: another, allowed: 'one platform: only build takes several' });
+function readCheckOptions(fields: FieldReader): CheckOptions {
+  const [platform = null, second] = readPlatforms(fields);
+  if (second !== undefined) {
+    fields.reject({
+      field: 'platforms',
+      value: second,
+      allowed: 'one platform: only build accepts several',
+    });
   }
   return { platform, policy: readPolicy(fields, 'options') };
 }
 
-function layerCacheOf(fields: FieldReader): string | null | undefined {
+function readLayerCache(fields: FieldReader): string | null | undefined {
   const { layerCache } = readOptions(fields, [LAYER_CACHE_OPTION]);
   if (layerCache === null) return undefined;
   return layerCache === 'none' ? null : layerCache;
 }
 
-function checkPrinting(name: CommandName, { format, open }: Printing): void {
+function checkOutputOptions(name: CommandName, { format, open }: OutputOptions): void {
   if (format === 'snapshot' && name !== 'measure') {
-    throw badUsage('--format snapshot belongs to measure: a snapshot is of one image', name);
+    throw usageError(
+      '--format snapshot works only with measure, because a snapshot describes one image',
+      name,
+    );
   }
-  if (open && format !== 'html') throw badUsage('--open goes with --format html', name);
+  if (open && format !== 'html') throw usageError('--open needs --format html', name);
 }

@@ -1,17 +1,17 @@
-import { badUsage } from './options.ts';
+import { usageError } from './options.ts';
 import type { CommandName } from '../options/option.ts';
 
-/** How much the command line says about its work: warnings and errors only, the usual, or every call too. */
+/** How much the command line logs: only warnings and errors, progress too, or every call as well. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
-interface Flags {
+interface VerbosityFlags {
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
 
-/** What `--quiet` and `--verbose` ask for. Throws a WeighInError if both are given. */
-export function readVerbosity({ quiet, verbose }: Flags, name: CommandName): Verbosity {
-  if (quiet && verbose) throw badUsage('--quiet and --verbose exclude each other', name);
+/** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
+export function readVerbosity({ quiet, verbose }: VerbosityFlags, name: CommandName): Verbosity {
+  if (quiet && verbose) throw usageError("--quiet and --verbose can't be combined", name);
   if (quiet) return 'quiet';
   return verbose ? 'verbose' : 'normal';
 }

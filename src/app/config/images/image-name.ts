@@ -1,60 +1,62 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
 
-/** The name of an image, every part written out. */
+/** An image name with all of its parts. */
 export interface ImageName {
-  /** Host, and port where there is one: `docker.io`, `localhost:5000`. */
+  /** Host, and the port if there is one: `docker.io`, `localhost:5000`. */
   readonly host: string;
   /** `library/alpine`. */
   readonly repository: string;
-  /** Null where only a digest is given. */
+  /** Null if there is only a digest. */
   readonly tag: string | null;
-  /** `sha256:…`, which wins over the tag; null where none is given. */
+  /** `sha256:…`, which takes precedence over the tag; null if there is none. */
   readonly digest: string | null;
 }
 
 // distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]{1,5})?`;
-const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const PATH_COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const TAG = '[\\w][\\w.-]{0,127}';
 const DIGEST = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}';
-const NAME = new RegExp(`^(?:(${HOST})/)?(${PART}(?:/${PART})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const NAME = new RegExp(
+  `^(?:(${HOST})/)?(${PATH_COMPONENT}(?:/${PATH_COMPONENT})*)(?::(${TAG}))?(?:@(${DIGEST}))?$`,
+);
 const ID = /^(?:sha256:)?[0-9a-f]{64}$/;
-/** Of host and repository together. */
-const LONGEST_NAME = 255;
+/** Maximum length of host and repository together. */
+const MAX_NAME_LENGTH = 255;
 
 /**
- * Reads a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
- * `docker.io/library/alpine:latest`. Null for anything else, an image ID included.
+ * Parses a name as the Docker client does (distribution/reference, "familiar names"): `alpine` is
+ * `docker.io/library/alpine:latest`. Returns null for anything else, including an image ID.
  */
 export function parseImageName(text: string): ImageName | null {
   if (ID.test(text)) return null;
   const first = text.slice(0, Math.max(0, text.indexOf('/')));
   const hasHost = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
   const whole = hasHost ? text : `docker.io/${text}`;
-  const [, given = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
-  if (path === '' || given.length + path.length > LONGEST_NAME) return null;
-  const host = given === 'index.docker.io' ? 'docker.io' : given;
+  const [, givenHost = '', path = '', tag = null, digest = null] = NAME.exec(whole) ?? [];
+  if (path === '' || givenHost.length + path.length > MAX_NAME_LENGTH) return null;
+  const host = givenHost === 'index.docker.io' ? 'docker.io' : givenHost;
   const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
   return { host, repository, tag: tag ?? (digest === null ? 'latest' : null), digest };
 }
 
-/** The whole name: `docker.io/library/alpine:latest`. */
+/** Formats the full name: `docker.io/library/alpine:latest`. */
 export function formatImageName({ host, repository, tag, digest }: ImageName): string {
   return `${host}/${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
 }
 
-/** Whether an engine can be asked for it: a name, an ID, or the beginning of an ID, which has the form of a name. */
+/** Returns true for a name or an ID. The beginning of an ID counts too, because it has the form of a name. */
 export function isEngineName(text: string): boolean {
   return ID.test(text) || parseImageName(text) !== null;
 }
 
-/** The error for what names no image of an engine. */
+/** Creates the error for a text that can't name an image in an engine. */
 export function badImageName(text: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'input',
-    what: `${JSON.stringify(text)} is no image name`,
-    remedy: 'Write it as `docker pull` takes it: name:tag, name@sha256:…, or an image ID.',
+    what: `Invalid image name ${JSON.stringify(text)}`,
+    remedy: 'Use a name that `docker pull` accepts (name:tag or name@sha256:…) or an image ID.',
     cause,
   });
 }

@@ -1,6 +1,6 @@
 import type { RegistryReference } from './registry-reference.ts';
 
-/** Where an image comes from; `--help` calls its text form IMAGE. */
+/** Where an image comes from. `--help` calls its text form IMAGE. */
 export type ImageReference =
   | { readonly source: 'docker'; readonly name: string }
   | { readonly source: 'docker-archive' | 'oci-archive'; readonly file: string; readonly name: string | null }

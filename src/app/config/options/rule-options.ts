@@ -1,7 +1,7 @@
 import type { Rule } from '../../../core/policy/rule.ts';
 import { RULES } from '../../../core/policy/rules.ts';
 import { POLICY_FILE } from '../policy-file/schema.ts';
-import { defaultText, describeRule, placeholderOf } from '../rules/rule-kinds.ts';
+import { defaultText, describeRule, rulePlaceholder } from '../rules/rule-kinds.ts';
 import type { Option } from './option.ts';
 
 const everywhere = { group: 'rules', inputOf: ['action', 'measure'] } as const;
@@ -42,7 +42,7 @@ function ruleOption(rule: Rule): Option {
     commands: rule.needsBase ? comparing : always,
     name: key,
     kind,
-    placeholder: placeholderOf(rule),
+    placeholder: rulePlaceholder(rule),
     description: `${describeRule(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
     help: `${describeRule(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
     ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),

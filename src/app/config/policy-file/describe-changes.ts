@@ -4,23 +4,25 @@ import { RULES, valueOfRule } from '../../../core/policy/rules.ts';
 import type { TableRule } from '../../../core/policy/rules.ts';
 import { formatValue } from '../rules/rule-kinds.ts';
 
-/** What differs between two policies, as words such as `max-size 200MB → 300MB`; empty if nothing does. */
-export function policyChanges(before: Policy, after: Policy): readonly string[] {
+/** Describes each difference between two policies, such as `max-size 200MB → 300MB`. */
+export function describePolicyChanges(before: Policy, after: Policy): readonly string[] {
   return [
-    ...RULES.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => changeOf(rule, before, after)),
-    ...missingIn(before, after).map((what) => `adds the exception ${what}`),
-    ...missingIn(after, before).map((what) => `removes the exception ${what}`),
+    ...RULES.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) =>
+      describeRuleChange(rule, before, after),
+    ),
+    ...findMissingExceptions(before, after).map((what) => `adds the exception ${what}`),
+    ...findMissingExceptions(after, before).map((what) => `removes the exception ${what}`),
   ];
 }
 
-function changeOf(rule: TableRule, before: Policy, after: Policy): readonly string[] {
-  const was = formatValue(rule, valueOfRule(before, rule));
-  const is = formatValue(rule, valueOfRule(after, rule));
-  return was === is ? [] : [`${rule.key} ${was} → ${is}`];
+function describeRuleChange(rule: TableRule, before: Policy, after: Policy): readonly string[] {
+  const oldText = formatValue(rule, valueOfRule(before, rule));
+  const newText = formatValue(rule, valueOfRule(after, rule));
+  return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
 }
 
-/** Exceptions of the other policy that one policy lacks. */
-function missingIn(policy: Policy, other: Policy): readonly string[] {
-  const known = policy.exceptions.map(formatException);
-  return other.exceptions.map(formatException).filter((exception) => !known.includes(exception));
+/** Returns the exceptions of `other` that `policy` lacks. */
+function findMissingExceptions(policy: Policy, other: Policy): readonly string[] {
+  const present = policy.exceptions.map(formatException);
+  return other.exceptions.map(formatException).filter((exception) => !present.includes(exception));
 }

@@ -2,117 +2,131 @@ import { messageOf } from '../../../core/shared/errors.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
-import type { Plan } from '../../commits/choose-commits.ts';
+import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
 import type { Log } from '../../ports/ports.ts';
-import type { Settings } from '../settings.ts';
-import { policyChanges } from './describe-changes.ts';
+import type { RunSettings } from '../settings.ts';
+import { describePolicyChanges } from './describe-changes.ts';
 import type { PolicyDocument } from './parse.ts';
-import { nameOf, policyCommit } from './policy-commit.ts';
+import { formatPolicyCommit, findPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
-import { acceptedRepair } from './repair.ts';
-import { rulesFrom } from './merge-rules.ts';
+import { requireAcceptedRepair } from './repair.ts';
+import { mergeRules } from './merge-rules.ts';
 import type { HouseRules } from './merge-rules.ts';
-import { changeOf, textsOf } from './texts.ts';
+import { findMergeRange, readPolicyTexts } from './texts.ts';
 
 export interface RulesPorts {
   readonly history: History;
   readonly log: Log;
-  /** The day, as `2026-12-31`. */
+  /** Today, such as `2026-12-31`. */
   readonly today: () => string;
-  /** Whether somebody with write access accepted the pull request by the label; left out if nobody can be asked. */
+  /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
   readonly accepted?: AskOverride | undefined;
 }
 
-/** What an image is held to. */
-export interface HeldRules {
+/** The rules that apply to an image. */
+export interface EffectiveRules {
   readonly rules: HouseRules;
-  /** What the report says of the policy file, one sentence each. */
+  /** Notes about the policy file for the report, one sentence each. */
   readonly notes: readonly string[];
-  /** What holds after the merge, where the change edits the policy file. */
-  readonly later: Policy | null;
+  /** The policy after the merge; null unless the change edits the rules for this image. */
+  readonly afterMerge: Policy | null;
 }
 
-/** The policy files of a change: which images there are, and how each side builds them. Rules are never taken from these. */
+/** The policy files that define which images exist and how each side builds them. Rules never come from these. */
 export interface PolicyFiles {
-  /** Of its base, or of the target branch if that of the base can't be used; null if there is none. */
+  /** The base's file, or the target branch's if the base's is invalid; null if there is none. */
   readonly before: PolicyDocument | null;
-  /** Of its head, or `before` if that of the head can't be used. */
+  /** The head's file, or `before` if the head's is invalid. */
   readonly after: PolicyDocument | null;
-  /** Of the target branch, if the head itself is checked out and may lack what the branch has by now; else null. */
+  /** The target branch's file if the head itself is checked out, because it may lack newer images; otherwise null. */
   readonly target: PolicyDocument | null;
 }
 
-/** What the team has laid down, for every image. */
-export interface House {
+/** The team's policy for all images. */
+export interface RepositoryPolicy {
   readonly documents: PolicyFiles;
-  /** Throws a WeighInError for rules that cannot be used. */
-  rulesFor(image: string): HeldRules;
+  /** Throws a WeighInError if the rules are invalid. */
+  rulesFor(image: string): EffectiveRules;
 }
 
 /**
- * Reads the rules that hold: the policy file at the tip of the target branch, and the inputs. A change is never judged by its own
- * policy file, nor by an old one that it chose to start from; the report says what it edits. If the file of the target branch is
- * broken, the change that repairs it is judged by the inputs, once somebody accepts that by the label.
- * Throws a WeighInError for a policy file that can't be used.
+ * Loads the effective policy: the policy file at the tip of the target branch, and the inputs. A pull request is never judged by its
+ * own policy file, or it could approve itself; its edits are only reported. Exception: if the target branch's file is invalid, a pull
+ * request that fixes it is judged by the inputs, once someone accepts that by label. Throws a WeighInError for an invalid policy file.
  */
-export async function openHouse(
-  settings: Settings,
+export async function loadRepositoryPolicy(
+  settings: RunSettings,
   event: Event,
-  plan: Plan | null,
+  plan: CommitPlan | null,
   ports: RulesPorts,
-): Promise<House> {
+): Promise<RepositoryPolicy> {
   const { rules: inputs, policyFile: file } = settings;
   const { history, log, today, accepted } = ports;
-  if (file === null || (plan === null && !(await history.exists()))) return houseOf(inputs);
-  const source = await policyCommit(event, settings.baseRef, history);
-  const texts = await textsOf(file, source, await changeOf(settings, event, plan, history), history);
-  log.info(`Rules: ${texts.rules === null ? `the inputs, no ${file}` : file} at ${nameOf(source)}`);
-  if (Object.values(texts).every((text) => text === null)) return houseOf(inputs);
-  // What reads YAML takes longer to load than all else at the start, and few repositories have such a file.
+  if (file === null || (plan === null && !(await history.exists()))) return policyOfInputs(inputs);
+  const source = await findPolicyCommit(event, settings.baseRef, history);
+  const texts = await readPolicyTexts(
+    file,
+    source,
+    await findMergeRange(settings, event, plan, history),
+    history,
+  );
+  log.info(
+    `Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${formatPolicyCommit(source)}`,
+  );
+  if (Object.values(texts).every((text) => text === null)) return policyOfInputs(inputs);
+  // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
   const { readPolicyDocument } = await import('./parse.ts');
-  const about = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
-  const rulesBy = (document: PolicyDocument | null, image: string): HouseRules =>
-    document === null ? inputs : rulesFrom(document, inputs, { ...about, image });
+  const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
+  const computeRules = (document: PolicyDocument | null, image: string): HouseRules =>
+    document === null ? inputs : mergeRules(document, inputs, { ...context, image });
   const read = (text: string | null): Attempt<PolicyDocument | null> =>
     attempt(() => {
       const document = text === null ? null : readPolicyDocument(text, file);
-      // A block of any image that can't be used makes the file one that can't be used.
-      for (const image of [settings.name, ...Object.keys(document?.images ?? {})]) rulesBy(document, image);
+      // One invalid image block makes the whole file invalid.
+      for (const image of [settings.name, ...Object.keys(document?.images ?? {})])
+        computeRules(document, image);
       return document;
     });
   const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
-  const before = 'error' in old ? valueOf(current) : old.value;
+  const before = 'error' in old ? valueOrNull(current) : old.value;
   const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
-  const target = isUnmerged ? valueOf(current) : null;
+  const target = isUnmerged ? valueOrNull(current) : null;
   const documents = { before, after: 'error' in edited ? before : edited.value, target };
   if ('error' in current) {
-    const repairs = texts.before !== texts.after && 'value' in edited;
-    const note = await acceptedRepair(current.error, repairs, { file, source, event, inputs, accepted });
-    return { documents, rulesFor: () => ({ rules: inputs, notes: [note], later: null }) };
+    const isRepair = texts.before !== texts.after && 'value' in edited;
+    const note = await requireAcceptedRepair(current.error, isRepair, {
+      file,
+      source,
+      event,
+      inputs,
+      askOverride: accepted,
+    });
+    return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
   }
   return {
     documents,
     rulesFor(image) {
-      const rules = rulesBy(current.value, image);
+      const rules = computeRules(current.value, image);
       if (texts.before === texts.after || texts.after === texts.rules)
-        return { rules, notes: [], later: null };
-      // The two versions of the file will be merged, and nobody knows yet into what.
-      if (texts.rules !== texts.before) return { rules, notes: [editedToo(file, source)], later: null };
-      return heldThrough(
+        return { rules, notes: [], afterMerge: null };
+      // Both sides changed the file, so the result of merging them isn't known yet.
+      if (texts.rules !== texts.before)
+        return { rules, notes: [describeConcurrentEdit(file, source)], afterMerge: null };
+      return describePolicyEdit(
         rules,
-        then(edited, (document) => rulesBy(document, image)),
+        mapAttempt(edited, (document) => computeRules(document, image)),
         file,
       );
     },
   };
 }
 
-/** Without a policy file the inputs are all there is. */
-function houseOf(inputs: HouseRules): House {
+/** Returns the policy of a repository without a policy file. */
+function policyOfInputs(inputs: HouseRules): RepositoryPolicy {
   return {
     documents: { before: null, after: null, target: null },
-    rulesFor: () => ({ rules: inputs, notes: [], later: null }),
+    rulesFor: () => ({ rules: inputs, notes: [], afterMerge: null }),
   };
 }
 
@@ -126,28 +140,32 @@ function attempt<T>(read: () => T): Attempt<T> {
   }
 }
 
-function then<T, U>(tried: Attempt<T>, next: (value: T) => U): Attempt<U> {
-  return 'error' in tried ? tried : attempt(() => next(tried.value));
+function mapAttempt<T, U>(attempted: Attempt<T>, next: (value: T) => U): Attempt<U> {
+  return 'error' in attempted ? attempted : attempt(() => next(attempted.value));
 }
 
-function valueOf<T>(tried: Attempt<T>): T | null {
-  return 'error' in tried ? null : tried.value;
+function valueOrNull<T>(attempted: Attempt<T>): T | null {
+  return 'error' in attempted ? null : attempted.value;
 }
 
-function editedToo(file: string, { name }: PolicyCommit): string {
-  return `This change edits ${file}, which ${name} changed too: it is judged by that of ${name}`;
+function describeConcurrentEdit(file: string, { name }: PolicyCommit): string {
+  return `This change edits ${file}, and ${name} has changed it too; the version on ${name} applies`;
 }
 
-/** The rules of a change that edits the policy file. */
-function heldThrough(rules: HouseRules, after: Attempt<HouseRules>, file: string): HeldRules {
+/** Describes what the change edits in the policy file. The rules that apply now stay the same. */
+function describePolicyEdit(rules: HouseRules, after: Attempt<HouseRules>, file: string): EffectiveRules {
   if ('error' in after) {
-    const note = `This change breaks ${file}; after the merge every run would fail. ${messageOf(after.error)}`;
-    return { rules, notes: [note], later: null };
+    const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
+    return { rules, notes: [warning], afterMerge: null };
   }
-  const changes = policyChanges(rules.policy, after.value.policy);
+  const changes = describePolicyChanges(rules.policy, after.value.policy);
   if (changes.length === 0) {
-    return { rules, notes: [`This change edits ${file}; what it holds this image to stays`], later: null };
+    return {
+      rules,
+      notes: [`This change edits ${file}, but not the rules for this image`],
+      afterMerge: null,
+    };
   }
-  const note = `This change edits ${file} and is judged by that of its base; after the merge: ${changes.join('; ')}`;
-  return { rules, notes: [note], later: after.value.policy };
+  const note = `This change edits ${file}, but the version of its base still applies; after the merge: ${changes.join('; ')}`;
+  return { rules, notes: [note], afterMerge: after.value.policy };
 }

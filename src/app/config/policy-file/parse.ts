@@ -5,8 +5,8 @@ import type { NamelessRule } from '../../../core/policy/exceptions.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { validate } from './generated/validate-policy.js';
-import { positionsIn, repeatedKeys } from './positions.ts';
-import { problemAt, problemOf, unusable } from './problems.ts';
+import { createPositions, repeatedKeys } from './positions.ts';
+import { problemAt, toProblem, policyFileError } from './problems.ts';
 import { LIST_NAMES } from './schema.ts';
 
 /** One entry of `exceptions`. */
@@ -14,12 +14,12 @@ export type ExceptionEntry = { readonly reason: string; readonly expires?: strin
   { readonly name: string; readonly path?: string } | { readonly rule: NamelessRule; readonly path: string }
 );
 
-/** A block of rules, as it is written; `exceptions` has its own form. */
+/** A block of rules as the file has them. */
 export type RuleBlock = {
   readonly [name in Exclude<RuleKey, 'exceptions'>]?: string | number | readonly string[];
 } & { readonly exceptions?: readonly ExceptionEntry[] };
 
-/** What is said of one image: its rules, and how it is built. */
+/** The entry of one image: its rules and how to build it. */
 export type ImageBlock = RuleBlock & {
   readonly context?: string;
   readonly file?: string;
@@ -33,7 +33,7 @@ export interface CommentBlock {
   readonly 'comment-min-change'?: string | number;
 }
 
-/** The policy file, whose form is checked. */
+/** A policy file that matches the schema. */
 export interface PolicyDocument extends CommentBlock {
   readonly defaults?: RuleBlock;
   readonly images?: Readonly<Record<string, ImageBlock>>;
@@ -42,58 +42,60 @@ export interface PolicyDocument extends CommentBlock {
   readonly 'override-label-sticky'?: boolean;
 }
 
-const LONGEST_FILE = 256 * 1024;
+const MAX_FILE_LENGTH = 256 * 1024;
 
 /**
- * Reads the text of a policy file. Throws a WeighInError of area `input` that lists what is wrong with it, each with its
- * line, and unknown keys with the one that was probably meant.
- * @param file how messages call it
+ * Parses a policy file. Throws a WeighInError of area `input` that lists all problems with their lines, and suggestions for unknown
+ * keys.
+ * @param file its name in messages
  */
 export function readPolicyDocument(text: string, file: string): PolicyDocument {
   const lines = new LineCounter();
-  if (text.length > LONGEST_FILE) {
-    throw unusable(file, [problemAt(0, `it is longer than ${LONGEST_FILE} characters`)]);
+  if (text.length > MAX_FILE_LENGTH) {
+    throw policyFileError(file, [problemAt(0, `it is longer than ${MAX_FILE_LENGTH} characters`)]);
   }
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const syntax = yaml.errors.map(({ message, pos }) =>
     problemAt(lines.linePos(pos[0]).line, messageOf(message)),
   );
-  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'Map keys must be unique'));
-  if (syntax.length + repeated.length > 0) throw unusable(file, [...syntax, ...repeated]);
-  const value = valueOf(yaml, file) ?? {};
-  if (validate(value)) return withLists(value);
-  // What fails inside of a oneOf is told by the oneOf itself.
+  const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'duplicate key'));
+  if (syntax.length + repeated.length > 0) throw policyFileError(file, [...syntax, ...repeated]);
+  const value = toValue(yaml, file) ?? {};
+  if (validate(value)) return expandLists(value);
+  // The error of a oneOf itself already covers the errors inside it.
   const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
-  const positions = positionsIn(yaml, lines);
-  throw unusable(
+  const positions = createPositions(yaml, lines);
+  throw policyFileError(
     file,
-    errors.map((error) => problemOf(error, positions)),
+    errors.map((error) => toProblem(error, positions)),
   );
 }
 
-/** A list of aliases that grows without end is refused by the library. */
-function valueOf(yaml: Document, file: string): unknown {
+/** The library throws for aliases that expand without limit. */
+function toValue(yaml: Document, file: string): unknown {
   try {
     return yaml.toJS();
   } catch (cause) {
-    throw unusable(file, [problemAt(0, messageOf(cause))]);
+    throw policyFileError(file, [problemAt(0, messageOf(cause))]);
   }
 }
 
-/** The document with a list for every single item that stands alone. */
-function withLists(value: unknown): PolicyDocument {
+/** Turns single items into lists of one item. */
+function expandLists(value: unknown): PolicyDocument {
   const document = value as PolicyDocument;
   const { images, bots } = document;
   return {
     ...document,
     ...(images && {
-      images: Object.fromEntries(Object.entries(images).map(([name, block]) => [name, listed(block)])),
+      images: Object.fromEntries(
+        Object.entries(images).map(([name, block]) => [name, expandBlockLists(block)]),
+      ),
     }),
-    ...(bots && { bots: listed(bots) }),
+    ...(bots && { bots: expandBlockLists(bots) }),
   };
 }
 
-function listed<Block extends object>(block: Block): Block {
+function expandBlockLists<Block extends object>(block: Block): Block {
   const entries = Object.entries(block).map(([name, value]: [string, unknown]) => {
     const isItem = typeof value === 'string' && LIST_NAMES.some((list) => list === name);
     return [name, isItem ? [value] : value];

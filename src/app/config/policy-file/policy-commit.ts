@@ -2,44 +2,44 @@ import { short } from '../../../core/shared/commit.ts';
 import type { Event } from '../../github/event.ts';
 import type { History } from '../../commits/history.ts';
 
-/** Where the rules are read. */
+/** The commit that the rules are read from. */
 export interface PolicyCommit {
   readonly commit: string;
-  /** What it is, for the log and errors, as `main`. */
+  /** Its name in the log and in errors, such as `main`. */
   readonly name: string;
 }
 
-export const nameOf = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
+export const formatPolicyCommit = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
 
 /**
- * The commit whose policy file sets the rules: the newest of the branch that a merge would go to. Neither the checkout nor the commit
- * that an image is compared with decides it, because a pull request can choose an old one of those.
+ * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
+ * matter, because a pull request can choose an old one of those.
  */
-export async function policyCommit(
+export async function findPolicyCommit(
   event: Event,
   baseRef: string | null,
   history: Pick<History, 'tip' | 'has' | 'resolve' | 'defaultBranch'>,
 ): Promise<PolicyCommit> {
-  const tipOf = async (branch: string | null) => {
+  const findTip = async (branch: string | null) => {
     const name = branch ?? (await history.defaultBranch());
     return { commit: await history.tip(name), name };
   };
   switch (event.kind) {
     case 'pull-request':
-      return tipOf(event.baseBranch);
+      return findTip(event.baseBranch);
     case 'merge-group':
-      // Queues stack: what comes before this group isn't on the branch yet, and its rules apply.
+      // Groups in a queue build on each other: the changes before this group aren't on the branch yet, but their rules apply.
       return { commit: event.baseSha, name: 'the base of the merge group' };
     case 'push':
       return event.before !== null && (await history.has(event.before))
         ? { commit: event.before, name: 'the commit before the push' }
-        : tipOf(event.defaultBranch);
+        : findTip(event.defaultBranch);
     case 'manual':
-      return tipOf(event.defaultBranch);
+      return findTip(event.defaultBranch);
     case 'privileged':
     case 'other':
-      return tipOf(event.branch);
+      return findTip(event.branch);
     case 'terminal':
-      return baseRef === null ? tipOf(null) : { commit: await history.resolve(baseRef), name: baseRef };
+      return baseRef === null ? findTip(null) : { commit: await history.resolve(baseRef), name: baseRef };
   }
 }

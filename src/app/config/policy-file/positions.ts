@@ -1,38 +1,38 @@
 import { isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Document, LineCounter, Node, Pair, YAMLMap } from 'yaml';
 
-/** Where the parts of a YAML document are. */
+/** Finds lines in a YAML document. */
 export interface Positions {
-  /** The line of the last key of the path, or of its value in a list; 0 is the whole file. */
-  lineOf(path: readonly string[]): number;
+  /** Returns the line of the path's last key, or of the item in a list; 0 means the whole file. */
+  findLine(path: readonly string[]): number;
 }
 
-/** Each map is looked through once, because the file can have thousands of keys and a problem with each. */
-export function positionsIn(yaml: Document, lines: LineCounter): Positions {
-  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
-  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
-    const pairs = known.get(map) ?? pairsOf(map);
-    known.set(map, pairs);
+/** Indexes each map once, because a file can have thousands of keys with a problem each. */
+export function createPositions(yaml: Document, lines: LineCounter): Positions {
+  const indexedMaps = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const findPair = (map: YAMLMap, key: string): Pair | undefined => {
+    const pairs = indexedMaps.get(map) ?? indexPairs(map);
+    indexedMaps.set(map, pairs);
     return pairs.get(key);
   };
-  const valueOf = (parent: unknown, key: string): unknown => {
+  const findChild = (parent: unknown, key: string): unknown => {
     const node = isAlias(parent) ? parent.resolve(yaml) : parent;
-    if (isMap(node)) return pairOf(node, key)?.value;
+    if (isMap(node)) return findPair(node, key)?.value;
     return isSeq(node) ? node.items[Number(key)] : undefined;
   };
   return {
-    lineOf(path) {
+    findLine(path) {
       const last = path.at(-1);
       if (last === undefined) return 0;
-      const parent = path.slice(0, -1).reduce<unknown>(valueOf, yaml.contents);
-      const node = isMap(parent) ? pairOf(parent, last)?.key : valueOf(parent, last);
+      const parent = path.slice(0, -1).reduce<unknown>(findChild, yaml.contents);
+      const node = isMap(parent) ? findPair(parent, last)?.key : findChild(parent, last);
       const start = (node as Partial<Node> | null | undefined)?.range?.[0];
       return start === undefined ? 0 : lines.linePos(start).line;
     },
   };
 }
 
-function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+function indexPairs(map: YAMLMap): ReadonlyMap<string, Pair> {
   const pairs = new Map<string, Pair>();
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : null;
@@ -41,7 +41,7 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
   return pairs;
 }
 
-/** The lines of keys that their map has already. The library compares each key with all others. */
+/** Returns the lines of duplicate keys. The library's own check compares each key with all others, which is too slow. */
 export function repeatedKeys(yaml: Document, lines: LineCounter): readonly number[] {
   const repeated: number[] = [];
   visit(yaml, {

@@ -1,72 +1,72 @@
 import { plainText } from '../../../core/report/text.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { SchemaError } from '../../../core/shared/schema-validator.ts';
-import { nearest } from '../closest-match.ts';
+import { closestMatch } from '../closest-match.ts';
 import type { Positions } from './positions.ts';
-import { exceptionsFor } from './old-allow.ts';
+import { suggestExceptions } from './old-allow.ts';
 
-const MOST_TOLD = 10;
+const MAX_SHOWN = 10;
 
-/** What is wrong, and where; line 0 is the whole file. */
+/** A problem in the policy file. Line 0 means the whole file. */
 export interface Problem {
   readonly line: number;
-  /** Problems of one line that are the same have the same text. */
-  readonly same: string;
-  /** Made for what is shown alone: a file can have thousands of problems. */
+  /** Equal for duplicates of a problem on the same line. */
+  readonly key: string;
+  /** Creates the message only if it is shown, because a file can have thousands of problems. */
   readonly text: () => string;
 }
 
-/** A problem with a text that costs nothing. */
+/** Creates a problem whose message is cheap. */
 export function problemAt(line: number, text: string): Problem {
-  return { line, same: text, text: () => text };
+  return { line, key: text, text: () => text };
 }
 
-/** What an error of the schema says about the file. */
-export function problemOf(error: SchemaError, positions: Positions): Problem {
+/** Converts an error of the schema. */
+export function toProblem(error: SchemaError, positions: Positions): Problem {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty']);
-    const line = positions.lineOf([...path, key]);
-    return { line, same: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
+    const line = positions.findLine([...path, key]);
+    return { line, key: JSON.stringify([...path, key]), text: () => unknownKey(key, path, error) };
   }
-  const must = error.parentSchema?.title ?? error.message ?? 'what the schema says';
-  return problemAt(positions.lineOf(path), `${placeName(path) || 'the file'} must be ${must}`);
+  const expected = error.parentSchema?.title ?? error.message ?? 'as the schema describes';
+  return problemAt(positions.findLine(path), `${formatPath(path) || 'the file'} must be ${expected}`);
 }
 
 function unknownKey(key: string, path: readonly string[], { parentSchema, data }: SchemaError): string {
-  const known = Object.keys(parentSchema?.properties ?? {});
-  const where = path.length === 0 ? '' : ` in ${placeName(path)}`;
-  if (key === 'allow' && known.includes('exceptions')) {
-    return `allow${where} must be replaced by ${exceptionsFor((data as { allow: unknown }).allow)}`;
+  const keys = Object.keys(parentSchema?.properties ?? {});
+  const location = path.length === 0 ? '' : ` in ${formatPath(path)}`;
+  if (key === 'allow' && keys.includes('exceptions')) {
+    return `allow${location} must be replaced by ${suggestExceptions((data as { allow: unknown }).allow)}`;
   }
-  const meant = nearest(key, known);
-  const hint = meant === null ? `the keys are ${known.join(', ')}` : `did you mean ${meant}?`;
-  return `there is no key ${JSON.stringify(plainText(key, LONGEST_NAME))}${where}; ${hint}`;
+  const suggestion = closestMatch(key, keys);
+  const hint = suggestion === null ? `use one of ${keys.join(', ')}` : `did you mean ${suggestion}?`;
+  return `unknown key ${JSON.stringify(plainText(key, MAX_NAME_LENGTH))}${location}; ${hint}`;
 }
 
-/** Keys come from whoever wrote the file, and can be as long as it. */
-const LONGEST_NAME = 100;
+/** Keys are untrusted and can be as long as the file. */
+const MAX_NAME_LENGTH = 100;
 
-/** Where in the file, as in `images.api`. */
-const placeName = (path: readonly string[]): string => plainText(path.join('.'), LONGEST_NAME);
+/** Formats a path in the file, such as `images.api`. */
+const formatPath = (path: readonly string[]): string => plainText(path.join('.'), MAX_NAME_LENGTH);
 
 /** RFC 6901, section 4. */
 function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The error for a policy file that cannot be used. */
-export function unusable(file: string, problems: readonly Problem[]): WeighInError {
-  const distinct = new Map(problems.map((problem) => [`${problem.line} ${problem.same}`, problem]));
-  const all = [...distinct.values()].toSorted((one, other) => one.line - other.line);
-  const told = all
-    .slice(0, MOST_TOLD)
+/** Creates the error for an invalid policy file. */
+export function policyFileError(file: string, problems: readonly Problem[]): WeighInError {
+  const distinct = new Map(problems.map((problem) => [`${problem.line} ${problem.key}`, problem]));
+  const all = [...distinct.values()].toSorted((a, b) => a.line - b.line);
+  const shown = all
+    .slice(0, MAX_SHOWN)
     .map(({ line, text }) => (line === 0 ? text() : `line ${line}: ${text()}`));
-  const rest = all.length > MOST_TOLD ? [`and ${all.length - MOST_TOLD} more`] : [];
+  const rest = all.length > MAX_SHOWN ? [`and ${all.length - MAX_SHOWN} more`] : [];
   return new WeighInError({
     area: 'input',
-    what: `The rules in ${file} cannot be used`,
-    why: [...told, ...rest].join('; '),
-    remedy: 'docs/policy.md lists every key with an example.',
+    what: `Can't use the rules in ${file}`,
+    why: [...shown, ...rest].join('; '),
+    remedy: 'See docs/policy.md for every key with an example.',
   });
 }

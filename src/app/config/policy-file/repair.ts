@@ -1,24 +1,24 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
-import { nameOf } from './policy-commit.ts';
+import { formatPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 import type { HouseRules } from './merge-rules.ts';
 
-interface Broken {
+interface BrokenPolicy {
   readonly file: string;
   readonly source: PolicyCommit;
   readonly event: Event;
   readonly inputs: HouseRules;
-  /** Whether somebody with write access accepted the pull request by the label; undefined if nobody can be asked. */
-  readonly accepted: AskOverride | undefined;
+  /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
+  readonly askOverride: AskOverride | undefined;
 }
 
-/** The note of a change that repairs the policy file, and that somebody accepted. Throws a WeighInError for any other. */
-export async function acceptedRepair(
+/** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
+export async function requireAcceptedRepair(
   error: unknown,
-  repairs: boolean,
-  { file, source, event, inputs, accepted }: Broken,
+  isRepair: boolean,
+  { file, source, event, inputs, askOverride: accepted }: BrokenPolicy,
 ): Promise<string> {
   if (!(error instanceof WeighInError)) throw error;
   const number = 'number' in event ? event.number : null;
@@ -26,23 +26,23 @@ export async function acceptedRepair(
   const broken = (remedy: string) =>
     new WeighInError({
       area: 'input',
-      what: `Can't use the rules in ${file} at ${nameOf(source)}`,
+      what: `Can't use the rules in ${file} at ${formatPolicyCommit(source)}`,
       why: error.why,
       remedy,
       cause: error,
     });
-  if (!repairs) throw broken(`Repair the file there first. ${error.remedy}`);
+  if (!isRepair) throw broken(`Fix the file on that branch first. ${error.remedy}`);
   if (label === null || number === null || accepted === undefined) {
-    throw broken('This change repairs the file: merge it past this check.');
+    throw broken('This change fixes the file, so merge it without this check.');
   }
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
   const rule = { label, isSticky: inputs.overrideSticky };
   const override = await accepted({ pullRequest: number, headSha }, rule);
   if (override.state === 'accepted') {
-    return `${file} at ${nameOf(source)} can't be used. @${override.by} accepted this change, which repairs it: it is judged by the inputs`;
+    return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
   }
-  const refused = override.state === 'refused' ? `${override.reason}. ` : '';
+  const refusal = override.state === 'refused' ? `${override.reason}. ` : '';
   throw broken(
-    `${refused}This change repairs the file: somebody with write access can accept it by the label "${label}". It is then judged by the inputs.`,
+    `${refusal}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`,
   );
 }

@@ -4,34 +4,34 @@ import type { Rule } from '../../../core/policy/rule.ts';
 import { RULES } from '../../../core/policy/rules.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import { COMMENT_MODES } from '../../github/sticky-comment.ts';
-import { INCREASE_FORM, SIZE_FORM } from '../field-reader.ts';
+import { INCREASE_FORMAT, SIZE_FORMAT } from '../field-reader.ts';
 import { describeRule } from '../rules/rule-kinds.ts';
 
-/** Where a repository keeps its rules, unless the input `policy-file` says another place. */
+/** Default path of the policy file. */
 export const POLICY_FILE = '.github/image-weigh-in.yml';
 
-/** A title says what may stand there and ends an error's "must be …"; a description says what it means, for editors. */
+/** Titles complete the sentence "must be …" in errors. Descriptions are shown by editors. */
 const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
 const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
 
-/** The only number that needs no unit is 0. */
+/** Only 0 needs no unit. */
 const zero = { minimum: 0, maximum: 0 } as const;
 
 const size = {
-  title: `${SIZE_FORM}, or none`,
+  title: `${SIZE_FORMAT}, or none`,
   type: ['string', 'integer'],
   pattern: `^(none|${SIZE})$`,
   ...zero,
 } as const;
 
 const increase = {
-  title: `${INCREASE_FORM}, or none`,
+  title: `${INCREASE_FORMAT}, or none`,
   type: ['string', 'integer'],
   pattern: `^(none|(${PERCENT}|${SIZE})( ?, ?(${PERCENT}|${SIZE}))?)$`,
   ...zero,
 } as const;
 
-/** A string that can be several, as in an input: `shells, setuid`. */
+/** A pattern for several items in one string, as in an input: `shells, setuid`. */
 const separated = (item: string) => `${item}( ?, ?${item})*`;
 
 const words = (allowed: readonly string[]) => ({
@@ -45,7 +45,7 @@ const words = (allowed: readonly string[]) => ({
 const text = (title: string, pattern: string, maxLength = 500) =>
   ({ title, type: 'string', pattern, minLength: 1, maxLength }) as const;
 
-/** A list, for which one item can stand alone. */
+/** A list, or a single item. */
 const list = <Title extends string>(title: Title, item: ReturnType<typeof text>, maxItems = 1000) =>
   ({ ...item, title, type: ['string', 'array'], items: item, maxItems }) as const;
 
@@ -55,7 +55,7 @@ const exception = {
   properties: {
     name: {
       ...text(
-        'the name of a component such as bash; for a setuid file, write `rule: setuid` and its `path`',
+        'the name of a component such as bash; for a setuid file, use `rule: setuid` and its `path`',
         EXCEPTION_NAME,
         EXCEPTION_LIMITS.name,
       ),
@@ -64,7 +64,8 @@ const exception = {
     rule: {
       title: 'setuid',
       enum: NAMELESS_RULES,
-      description: 'Instead of a name: the kind of file that is allowed, which has no component name.',
+      description:
+        'Instead of a name: the kind of file that is allowed, because such files have no component name.',
     },
     path: {
       ...text(
@@ -73,19 +74,19 @@ const exception = {
         EXCEPTION_LIMITS.path,
       ),
       description:
-        'Where it is allowed: the path of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
+        'Path where it is allowed: of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
     },
     reason: {
-      ...text('words that say why', '\\S'),
-      description: 'Why it is allowed. Shown to whoever meets the exception after its end.',
+      ...text('a text that says why', '\\S'),
+      description: 'Why it is allowed. Shown in the report after the exception has expired.',
     },
     expires: {
-      title: 'a date of the calendar such as 2027-03-31',
+      title: 'a calendar date such as 2027-03-31',
       type: 'string',
       format: 'date',
       maxLength: 10,
       description:
-        'The last day on which it is allowed; after it, the rule holds again. Without it, for ever.',
+        'Last day of the exception; the rule applies again after it. Without it, the exception never expires.',
     },
   },
   required: ['reason'],
@@ -103,7 +104,7 @@ const exceptions = {
   maxItems: EXCEPTION_LIMITS.count,
 } as const;
 
-function schemaOf(rule: Rule): object {
+function ruleSchema(rule: Rule): object {
   switch (rule.kind) {
     case 'size':
       return size;
@@ -119,7 +120,7 @@ function schemaOf(rule: Rule): object {
 }
 
 const RULE_PROPERTIES: Readonly<Record<RuleKey, object>> = Object.fromEntries(
-  RULES.map((rule) => [rule.key, { ...schemaOf(rule), description: describeRule(rule, 'policy file') }]),
+  RULES.map((rule) => [rule.key, { ...ruleSchema(rule), description: describeRule(rule, 'policy-file') }]),
 ) as Record<RuleKey, object>;
 
 const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
@@ -127,16 +128,20 @@ const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
 const BUILD = {
   context: {
     ...path('a folder of the repository'),
-    description: 'Folder to build, as the input `context` says it.',
+    description: 'Build context, as in the input `context`.',
   },
-  file: { ...path('a file of the repository'), description: 'Dockerfile, as the input `file` says it.' },
-  target: { ...text('the name of a stage', '\\S'), description: 'Stage to build, where it is not the last.' },
+  file: { ...path('a file of the repository'), description: 'Dockerfile, as in the input `file`.' },
+  target: {
+    ...text('the name of a stage', '\\S'),
+    description: 'Stage to build. The default is the last one.',
+  },
   'build-args': {
     ...list(
       'a list of build arguments such as VERSION=1',
       text('a build argument with its value, such as VERSION=1', '^[^=\\n]+='),
     ),
-    description: 'Build arguments of this image, beside those of the input. No secrets: the file is public.',
+    description:
+      'Build arguments of this image, in addition to those of the input. Never put secrets here: the file is public.',
   },
   platforms: {
     ...list(
@@ -144,7 +149,7 @@ const BUILD = {
       text('a platform such as linux/amd64', PLATFORM_PATTERN),
       100,
     ),
-    description: 'Platforms to build, instead of those of the input.',
+    description: 'Platforms to build. They replace those of the input.',
   },
 } as const;
 
@@ -156,40 +161,40 @@ const COMMENT = {
   },
   'comment-min-change': {
     ...increase,
-    description: 'A change of size up to this is not worth a new comment, if nothing else changed.',
+    description: "Size changes up to this don't cause a new comment, if nothing else changed.",
   },
 } as const;
 
 const block = <T extends object>(title: string, description: string, properties: T) =>
   ({ title, description, type: 'object', properties, additionalProperties: false }) as const;
 
-/** What the policy file is checked against. @public for script/generate-schemas.mjs, which writes schema/policy.schema.json. */
+/** JSON Schema of the policy file. @public for script/generate-schemas.mjs, which writes schema/policy.schema.json. */
 export const POLICY_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:image-weigh-in:policy:1',
   ...block(
-    'the rules of this repository',
-    'The limits of Image Weigh-In, read from the base of a pull request.',
+    'a map with the rules of this repository',
+    'Rules for Image Weigh-In, read from the target branch of a pull request.',
     {
-      defaults: block('rules', 'Rules of every image.', RULE_PROPERTIES),
+      defaults: block('a map of rules', 'Rules for all images.', RULE_PROPERTIES),
       images: {
-        title: 'rules and builds by the name of the image',
+        title: 'a map of image names to their settings',
         description:
-          'Rules of single images, by the input `name`, which come before the defaults; and how each is built, for the input `images`.',
+          'Settings of single images, by the input `name`: rules, which override the defaults, and how to build each image, for the input `images`.',
         type: 'object',
         propertyNames: { pattern: '^\\w[\\w ./:@+-]{0,99}$' },
-        additionalProperties: block('rules', 'Rules of this image, and how it is built.', {
+        additionalProperties: block('a map of settings', 'Rules of this image, and how to build it.', {
           ...RULE_PROPERTIES,
           ...BUILD,
         }),
       },
       bots: block(
-        'rules',
-        'What is different where a bot opened the pull request, such as Dependabot or Renovate.',
+        'a map of settings',
+        'Settings that apply if a bot such as Dependabot or Renovate opened the pull request.',
         {
           users: {
             ...list('a list of logins', text('a login', '^[\\w.-]+(\\[bot\\])?$')),
-            description: 'Accounts that count as bots beside those that GitHub marks as such.',
+            description: 'Accounts that count as bots, in addition to those that GitHub marks as bots.',
           },
           ...RULE_PROPERTIES,
           ...COMMENT,
@@ -201,20 +206,19 @@ export const POLICY_SCHEMA = {
         type: 'string',
         maxLength: 100,
         minLength: 1,
-        description:
-          'A label by which somebody who may push accepts what breaks the rules; none for no such label.',
+        description: 'Label with which someone with write access accepts violations; `none` for no label.',
       },
       'override-label-sticky': {
         title: 'true or false',
         type: 'boolean',
-        description: 'Whether the label counts for commits that are pushed after it was set, too.',
+        description: 'Whether the label also counts for commits that are pushed after it was added.',
       },
     },
   ),
 } as const;
 
-/** What says how an image is built. */
+/** The keys that define how to build an image. */
 export const BUILD_NAMES = Object.keys(BUILD) as readonly (keyof typeof BUILD)[];
 
-/** The lists of the file that are not rules; each can be a single item. */
+/** The lists that are not rules. Each can be a single item. */
 export const LIST_NAMES = ['build-args', 'platforms', 'users'] as const;

@@ -1,55 +1,57 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { Event } from '../../github/event.ts';
 import { planCommits } from '../../commits/choose-commits.ts';
-import type { Plan } from '../../commits/choose-commits.ts';
+import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
-import type { Settings } from '../settings.ts';
+import type { RunSettings } from '../settings.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 
-/** The text of the policy file in the commits that matter; null if there is no such file. */
-export interface Texts {
-  /** Sets the rules. */
+/** The texts of the policy file; null if a commit has no such file. */
+export interface PolicyTexts {
+  /** The version that sets the rules. */
   readonly rules: string | null;
-  /** What the change started from, and what it makes of it. */
+  /** The versions before and after the change. */
   readonly before: string | null;
   readonly after: string | null;
 }
 
-export async function textsOf(
+export async function readPolicyTexts(
   file: string,
   source: PolicyCommit,
-  change: Change | null,
+  change: MergeRange | null,
   history: History,
-): Promise<Texts> {
+): Promise<PolicyTexts> {
   const rules = await history.file(source.commit, file);
   if (change === null) return { rules, before: rules, after: rules };
   const before = change.base === source.commit ? rules : await history.file(change.base, file);
   return { rules, before, after: await history.file(change.head, file) };
 }
 
-export interface Change {
+export interface MergeRange {
   readonly base: string;
   readonly head: string;
 }
 
-/** What a merge would change; null if that isn't known. `base-ref` chooses what to compare with, but not what a merge changes. */
-export async function changeOf(
-  { baseRef }: Settings,
+/** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
+export async function findMergeRange(
+  { baseRef }: RunSettings,
   event: Event,
-  plan: Plan | null,
+  plan: CommitPlan | null,
   history: History,
-): Promise<Change | null> {
-  const isOwn = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
-  const merged = plan !== null && isOwn ? plan : await planIfCheckedOut(event, baseRef, history);
-  return merged === null || 'missing' in merged.base ? null : { base: merged.base.commit, head: merged.head };
+): Promise<MergeRange | null> {
+  const isMergePlan = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
+  const mergePlan = plan !== null && isMergePlan ? plan : await planIfCheckedOut(event, baseRef, history);
+  return mergePlan === null || 'missing' in mergePlan.base
+    ? null
+    : { base: mergePlan.base.commit, head: mergePlan.head };
 }
 
-/** Null if something else than the event's commit is checked out, which is no fault of finished images. */
+/** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
 async function planIfCheckedOut(
   event: Event,
   baseRef: string | null,
   history: History,
-): Promise<Plan | null> {
+): Promise<CommitPlan | null> {
   if (event.kind === 'privileged' || event.kind === 'other') return null;
   try {
     return await planCommits(event, event.kind === 'terminal' ? baseRef : null, history);
