@@ -37,7 +37,7 @@ function padEnd(text, columns) {
 function padStart(text, columns) {
     return ' '.repeat(Math.max(0, columns - (0,string_width/* default */.A)(text))) + text;
 }
-/** Lines of at most `columns`, broken between words; a longer word stands alone and is not broken. */
+/** Wraps text between words into lines of at most `columns`. A longer word gets its own line and is not broken. */
 function wrap(text, columns) {
     const lines = [];
     let line = '';
@@ -53,7 +53,7 @@ function wrap(text, columns) {
     }
     return [...lines, line];
 }
-/** Cut in the middle until it fits, between characters as people see them. */
+/** Cuts the middle of a text until it fits. Grapheme clusters stay whole. */
 function fitColumns(text, columns) {
     if ((0,string_width/* default */.A)(text) <= columns)
         return text;
@@ -81,39 +81,39 @@ function fitColumns(text, columns) {
 
 
 
-/** Where a difference comes from: what the image under `FROM` brings, the own instructions, and the lines that add most. */
-function causeLines(image, width, paint) {
-    const causes = (0,growth_breakdown/* causesOf */.c)(image);
-    if (causes.length === 0)
+/** The sources of the change of size: base image, instructions, and the lines that add most. */
+function growthLines(image, width, paint) {
+    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    if (sources.length === 0)
         return [];
-    const figures = causes.map((cause) => (cause.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* changeOf */.C)(cause))));
-    const room = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
-    const longest = Math.max(...causes.map((cause) => Math.abs((0,growth_breakdown/* changeOf */.C)(cause))));
-    const indent = room + (0,string_width/* default */.A)((0,text_bar/* terminalBar */.M)(0, longest, width)) + 6;
+    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)));
+    const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    const indent = figureWidth + (0,string_width/* default */.A)((0,text_bar/* drawTerminalBar */._)(0, longest, width)) + 6;
     return [
         '',
-        `  ${paint('bold', 'Where it comes from')}`,
-        ...causes.flatMap((cause, index) => {
+        `  ${paint('bold', 'Where the change comes from')}`,
+        ...sources.flatMap((source, index) => {
             const figure = figures[index] ?? '';
-            const bar = (0,text_bar/* terminalBar */.M)((0,growth_breakdown/* changeOf */.C)(cause), longest, width);
-            const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleOf */.Vj)(figure), bar);
-            const [first = '', ...rest] = textLines(cause, width - indent);
+            const bar = (0,text_bar/* drawTerminalBar */._)((0,growth_breakdown/* sizeChange */.S)(source), longest, width);
+            const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
+            const [first = '', ...rest] = sourceLines(source, width - indent);
             return [
-                `    ${padStart(figure, room)}  ${drawn}${first}`,
-                ...[...rest, ...addsOf(cause, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
+                `    ${padStart(figure, figureWidth)}  ${drawn}${first}`,
+                ...[...rest, ...addedLines(source, width - indent)].map((line) => `${' '.repeat(indent)}${line}`),
             ];
         }),
     ];
 }
-/** An instruction in one line, whatever its length, and prose in as many as it takes. */
-function textLines({ kind, text, note, named, line }, width) {
-    const place = line === null ? '' : line === 'gone' ? 'gone: ' : `line ${line}: `;
-    const lead = `${kind === 'line' ? '↳ ' : ''}${place}`;
-    const words = (0,terminal_escape/* terminalText */.eR)(`${lead}${text}${note === '' ? '' : `, ${note}`} ${named}`, 500);
-    return (kind === 'line' ? [words] : wrap(words, width)).map((each) => fitColumns(each, width));
+/** Cuts an instruction to one line; wraps prose. */
+function sourceLines({ kind, text, note, reference, line }, width) {
+    const location = line === null ? '' : line === 'removed' ? 'removed: ' : `line ${line}: `;
+    const lead = `${kind === 'line' ? '↳ ' : ''}${location}`;
+    const full = (0,terminal_escape/* terminalText */.eR)(`${lead}${text}${note === '' ? '' : `, ${note}`} ${reference}`, 500);
+    return (kind === 'line' ? [full] : wrap(full, width)).map((words) => fitColumns(words, width));
 }
-function addsOf({ adds }, width) {
-    return adds.length === 0 ? [] : wrap((0,terminal_escape/* terminalText */.eR)(`adds ${adds.join(', ')}`, 500), width);
+function addedLines({ addedNames }, width) {
+    return addedNames.length === 0 ? [] : wrap((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
@@ -126,39 +126,39 @@ var report_text = __webpack_require__(8115);
 
 
 
-/** Most ways that are told in full. */
-const MAX_TOLD = 5;
-/** What to do about an image. The text to paste is not broken into lines of the terminal's width. */
+/** Maximum number of suggestions. */
+const MAX_ADVICE = 5;
+/** Suggested fixes for an image. The text to paste is not wrapped. */
 function adviceLines(image, width, paint) {
-    const all = (0,view_advice/* adviceOn */.ik)(image);
+    const all = (0,view_advice/* adviceFor */.cp)(image);
     if (all.length === 0)
         return [];
-    const rest = all.length - MAX_TOLD;
+    const rest = all.length - MAX_ADVICE;
     return [
         '',
-        `  ${paint('bold', 'What to do')}`,
+        `  ${paint('bold', 'Suggested fixes')}`,
         ...all
-            .slice(0, MAX_TOLD)
-            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...lines(advice, width, paint)]),
+            .slice(0, MAX_ADVICE)
+            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...formatAdvice(advice, width, paint)]),
         ...(rest > 0 ? ['', `    …${(0,lists/* andMore */.v)(rest)}`] : []),
     ];
 }
-function lines(advice, width, paint) {
-    const { title, dockerfile, lines: at, evidence, notes } = advice;
-    const lead = `${title}: ${(0,view_advice/* savingWords */.Yp)(advice)} (${dockerfile}, ${(0,view_advice/* linesOf */.Dx)(at)})`;
+function formatAdvice(advice, width, paint) {
+    const { title, dockerfile, lines, evidence, notes } = advice;
+    const lead = `${title}: ${(0,view_advice/* formatSaving */.I5)(advice)} (${dockerfile}, ${(0,view_advice/* formatLines */.xM)(lines)})`;
     return [
-        ...prose(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
-        ...(0,view_advice/* toldEdits */.dS)(advice).flatMap(({ where, text }) => text === null
-            ? prose(`${where}.`, width, 6)
+        ...wrapProse(lead, width, 4).map((line) => paint('green', line)),
+        ...evidence.flatMap((sentence) => wrapProse(`- ${(0,report_text/* asSentence */.KG)(sentence)}`, width, 6)),
+        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null
+            ? wrapProse(`${location}.`, width, 6)
             : [
-                ...prose(`${where}:`, width, 6),
+                ...wrapProse(`${location}:`, width, 6),
                 ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
             ]),
-        ...notes.flatMap((each) => prose(`- ${(0,report_text/* asSentence */.KG)(each)}`, width, 6)),
+        ...notes.flatMap((sentence) => wrapProse(`- ${(0,report_text/* asSentence */.KG)(sentence)}`, width, 6)),
     ];
 }
-function prose(text, width, indent) {
+function wrapProse(text, width, indent) {
     const hang = text.startsWith('- ') ? 2 : 0;
     return wrap((0,terminal_escape/* terminalText */.eR)(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
 }
@@ -168,82 +168,82 @@ function prose(text, width, indent) {
 
 
 
-/** A list of names is told in so few columns before anything else has to go. */
-const FEWEST_FOR_NAMES = 10;
-/** Less than this of a label says nothing. */
-const FEWEST_FOR_LABEL = 8;
+/** Minimum width of a list of names; below this, other parts of the table are dropped first. */
+const MIN_NAMES_WIDTH = 10;
+/** Minimum width of a readable label. */
+const MIN_LABEL_WIDTH = 8;
 const MARGIN = 2;
 /**
- * The table of figures. Where it is too wide, percentages go first, then the base, then names are shortened, then labels;
- * a figure is never cut.
+ * Renders the size table. If it is too wide, it drops percentages first, then the base, then shortens names, then labels. It never cuts a
+ * number.
  */
-function figureLines(image, width, paint) {
-    const figures = (0,size_table/* figuresOf */.h5)(image);
-    const labels = Math.max(...figures.map(({ label }) => label.length)) + MARGIN;
-    const layouts = layoutsOf(image);
-    const fits = (columns) => labels + roomOf(columns, figures) <= width;
-    const columns = layouts.find(fits) ?? layouts.at(-1) ?? [];
-    const least = roomOf(columns, figures);
-    const labelRoom = Math.max(Math.min(labels, width - least), FEWEST_FOR_LABEL + MARGIN);
-    const widths = share(columns, figures, width - labelRoom - least);
+function sizeTableLines(image, width, paint) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const labelWidth = Math.max(...rows.map(({ label }) => label.length)) + MARGIN;
+    const candidates = tableLayouts(image);
+    const fits = (layout) => labelWidth + minTableWidth(layout, rows) <= width;
+    const columns = candidates.find(fits) ?? candidates.at(-1) ?? [];
+    const minWidth = minTableWidth(columns, rows);
+    const labelRoom = Math.max(Math.min(labelWidth, width - minWidth), MIN_LABEL_WIDTH + MARGIN);
+    const widths = shareWidth(columns, rows, width - labelRoom - minWidth);
     const line = (label, cells) => `  ${padEnd(fitColumns(label, labelRoom - MARGIN), labelRoom)}${cells
         .map((cell, column) => padStart(fitNames(cell, widths[column] ?? 0), widths[column] ?? 0))
         .join(' '.repeat(MARGIN))}`.trimEnd();
-    const isNamed = columns.some(({ head }) => head !== '');
-    const header = columns.map(({ head }) => head);
+    const isNamed = columns.some(({ title }) => title !== '');
+    const header = columns.map(({ title }) => title);
     return [
         ...(isNamed ? [paint('dim', line('', header))] : []),
-        ...figures.map((figure) => line(figure.label, columns.map(({ of }) => cellText(of(figure))))),
+        ...rows.map((row) => line(row.label, columns.map(({ cell }) => formatCell(cell(row))))),
     ];
 }
-/** What the table may show, the widest first. */
-function layoutsOf(image) {
-    const { base: hasBase, delta } = (0,size_table/* sidesOf */.Mm)(image);
-    const base = { head: 'base', of: (figure) => figure.base };
-    const head = { head: hasBase ? 'head' : '', of: (figure) => figure.head };
-    const change = { head: 'change', of: (figure) => figure.change };
-    const bare = { head: 'change', of: (figure) => withoutPercentage(figure.change) };
+/** Possible layouts of the table, widest first. */
+function tableLayouts(image) {
+    const { base: hasBase, delta } = (0,size_table/* reportSides */.PJ)(image);
+    const base = { title: 'base', cell: (row) => row.base };
+    const head = { title: hasBase ? 'head' : '', cell: (row) => row.head };
+    const change = { title: 'change', cell: (row) => row.change };
+    const shortChange = { title: 'change', cell: (row) => withoutPercentage(row.change) };
     if (!hasBase)
         return [[head]];
     if (delta === null)
         return [[base, head], [head]];
     return [
         [base, head, change],
-        [base, head, bare],
-        [head, bare],
+        [base, head, shortChange],
+        [head, shortChange],
     ];
 }
 function withoutPercentage(cell) {
     return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
 }
-/** What all columns take at least, each with a margin before it. */
-function roomOf(columns, figures) {
-    return columns.reduce((sum, column) => sum + leastOf(column, figures) + MARGIN, 0);
+/** Minimum width of all columns, each with a margin before it. */
+function minTableWidth(columns, rows) {
+    return columns.reduce((sum, column) => sum + minColumnWidth(column, rows) + MARGIN, 0);
 }
-/** The width of a column in which names are as short as they may get. */
-function leastOf({ head, of }, figures) {
-    const widths = figures.map((figure) => {
-        const cell = of(figure);
-        const columns = (0,string_width/* default */.A)(cellText(cell));
-        return cell?.kind === 'text' ? columns : Math.min(columns, FEWEST_FOR_NAMES);
+/** Minimum width of a column, with names as short as allowed. */
+function minColumnWidth({ title, cell }, rows) {
+    const widths = rows.map((row) => {
+        const content = cell(row);
+        const width = (0,string_width/* default */.A)(formatCell(content));
+        return content?.kind === 'text' ? width : Math.min(width, MIN_NAMES_WIDTH);
     });
-    return Math.max((0,string_width/* default */.A)(head), ...widths);
+    return Math.max((0,string_width/* default */.A)(title), ...widths);
 }
-/** The widths of the columns, where `spare` more than the least may be given to those that have long names. */
-function share(columns, figures, spare) {
-    const widths = columns.map((column) => leastOf(column, figures));
-    const wanted = columns.map(({ head, of }) => Math.max((0,string_width/* default */.A)(head), ...figures.map((figure) => (0,string_width/* default */.A)(cellText(of(figure))))));
-    for (let left = spare; left > 0;) {
+/** Distributes `spare` columns beyond the minimum to the table columns with long names. Returns the widths. */
+function shareWidth(columns, rows, spare) {
+    const widths = columns.map((column) => minColumnWidth(column, rows));
+    const wanted = columns.map(({ title, cell }) => Math.max((0,string_width/* default */.A)(title), ...rows.map((row) => (0,string_width/* default */.A)(formatCell(cell(row))))));
+    for (let remaining = spare; remaining > 0;) {
         const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
         if (wanting.length === 0)
             break;
-        for (const index of wanting.slice(0, left))
+        for (const index of wanting.slice(0, remaining))
             widths[index] = (widths[index] ?? 0) + 1;
-        left -= wanting.length;
+        remaining -= wanting.length;
     }
     return widths;
 }
-function cellText(cell) {
+function formatCell(cell) {
     if (cell === null)
         return '';
     if (cell.kind === 'text')
@@ -256,13 +256,13 @@ function cellText(cell) {
         ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
     ].join(' ');
 }
-/** A list of names that is too wide gives up its last names, with their count. */
+/** Shortens a list of names that is too wide: replaces the last names by their count. */
 function fitNames(text, width) {
     if ((0,string_width/* default */.A)(text) <= width)
         return text;
     const names = text.split(', ');
-    for (let kept = names.length - 1; kept > 0; kept -= 1) {
-        const shorter = `${names.slice(0, kept).join(', ')} +${names.length - kept}`;
+    for (let count = names.length - 1; count > 0; count -= 1) {
+        const shorter = `${names.slice(0, count).join(', ')} +${names.length - count}`;
         if ((0,string_width/* default */.A)(shorter) <= width)
             return shorter;
     }
@@ -298,28 +298,28 @@ var top_entries = __webpack_require__(6356);
 
 
 
-/** Most lines of each list. */
+/** Maximum number of lines per list. */
 const MAX_LINES = 10;
-/** What stands below the table: layers, paths, components, leftovers, the heaviest of each. */
-function top_lists_lists(image, width, paint) {
-    const { head } = (0,size_table/* sidesOf */.Mm)(image);
+/** The lists below the size table: the largest layers, paths, packages, components and leftovers. */
+function topLists(image, width, paint) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        ...list(top_lists_layers(image), width, paint),
-        ...list(directories(image), width, paint),
-        ...list(heldDirectories(image), width, paint),
-        ...list(paths(image), width, paint),
-        ...list(top_lists_packages(image), width, paint),
-        ...list(top_lists_hidden(image), width, paint),
-        ...list(duplicates(image), width, paint),
-        ...list(top_lists_components(image), width, paint),
-        ...list({
+        ...listLines(layersList(image), width, paint),
+        ...listLines(changedDirectoriesList(image), width, paint),
+        ...listLines(largestDirectoriesList(image), width, paint),
+        ...listLines(filesList(image), width, paint),
+        ...listLines(packagesList(image), width, paint),
+        ...listLines(hiddenBytesList(image), width, paint),
+        ...listLines(duplicatesList(image), width, paint),
+        ...listLines(componentsList(image), width, paint),
+        ...listLines({
             title: 'Leftover caches',
             total: head.caches.length,
             items: head.caches
                 .slice(0, MAX_LINES)
                 .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,image_path/* displayPath */.Gt)(path)]),
         }, width, paint),
-        ...list({
+        ...listLines({
             title: 'Setuid and setgid files',
             total: head.privileged.length,
             items: head.privileged
@@ -328,7 +328,7 @@ function top_lists_lists(image, width, paint) {
         }, width, paint),
     ];
 }
-function list({ title, total, items }, width, paint) {
+function listLines({ title, total, items }, width, paint) {
     if (items.length === 0)
         return [];
     const figures = Math.max(...items.map(([figure]) => (0,string_width/* default */.A)(figure)));
@@ -338,43 +338,43 @@ function list({ title, total, items }, width, paint) {
         '',
         `  ${paint('bold', title)}`,
         ...items.map(([figure, text, bytes]) => {
-            const bar = bytes === undefined ? '' : (0,text_bar/* terminalBar */.M)(bytes, longest, width);
+            const bar = bytes === undefined ? '' : (0,text_bar/* drawTerminalBar */._)(bytes, longest, width);
             const room = width - figures - 6 - (0,string_width/* default */.A)(bar);
-            const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleOf */.Vj)(figure), bar);
+            const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns((0,terminal_escape/* terminalText */.eR)(text, 500), room)}`;
         }),
         ...(rest > 0 ? [`    …${(0,lists/* andMore */.v)(rest)}`] : []),
     ];
 }
-function top_lists_layers(image) {
+function layersList(image) {
     if (image.state !== 'compared') {
-        const shown = (0,top_entries/* heaviest */.iS)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+        const shown = (0,top_entries/* selectLargest */.b)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
         return {
             title: 'Layers',
             total: image.head.layers.length,
             items: shown.map(({ unpacked, createdBy }) => [
                 (0,units/* formatBytes */.z3)(unpacked),
-                instruction(createdBy),
+                formatCreatedBy(createdBy),
                 unpacked,
             ]),
         };
     }
     const changed = image.comparison.layers.filter(({ match }) => match !== 'same');
     return {
-        title: 'Layers that differ',
+        title: 'Changed layers',
         total: changed.length,
-        items: (0,top_entries/* heaviest */.iS)(changed, MAX_LINES, top_entries/* weightOf */.mm).map(layerItem),
+        items: (0,top_entries/* selectLargest */.b)(changed, MAX_LINES, top_entries/* layerDifference */.NS).map(layerItem),
     };
 }
 function layerItem({ base, head, match }) {
     const bytes = (head?.unpacked ?? 0) - (base?.unpacked ?? 0);
-    const made = instruction((head ?? base)?.createdBy ?? '');
-    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (made again, the same contents)` : made, bytes];
+    const made = formatCreatedBy((head ?? base)?.createdBy ?? '');
+    return [(0,units/* formatDelta */.CW)(bytes), match === 'rebuilt' ? `${made} (rebuilt, same contents)` : made, bytes];
 }
-function instruction(createdBy) {
+function formatCreatedBy(createdBy) {
     return (0,format_instruction/* formatInstruction */.E)(createdBy) || '(no history)';
 }
-function paths(image) {
+function filesList(image) {
     if (image.state !== 'compared') {
         const files = (0,top_entries/* largestFiles */.Sd)(image.head, MAX_LINES);
         return {
@@ -385,43 +385,47 @@ function paths(image) {
     }
     const { fileChanges } = image.comparison;
     return {
-        title: 'Files that differ most',
+        title: 'Largest file changes',
         total: fileChanges.length,
         items: fileChanges
             .slice(0, MAX_LINES)
-            .map((change) => [(0,units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)), (0,image_path/* displayPath */.Gt)(change.path), (0,top_entries/* differenceOf */.Pq)(change)]),
-    };
-}
-/** Those that explain the change; there is no count of others, because one stands for many. */
-function directories(image) {
-    const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
-    return {
-        title: 'Directories that differ most',
-        total: shown.length,
-        items: shown.map((change) => [
-            (0,units/* formatDelta */.CW)((0,top_entries/* differenceOf */.Pq)(change)),
-            `${(0,image_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
-            (0,top_entries/* differenceOf */.Pq)(change),
+            .map((change) => [
+            (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
+            (0,image_path/* displayPath */.Gt)(change.path),
+            (0,top_entries/* sizeDifference */.RN)(change),
         ]),
     };
 }
-function heldDirectories(image) {
-    const shown = (0,top_entries/* toldDirectories */.LG)(image, MAX_LINES);
+/** Directories that explain the change. Others are not counted, because one directory summarizes many. */
+function changedDirectoriesList(image) {
+    const shown = image.state === 'compared' ? image.comparison.directoryChanges.slice(0, MAX_LINES) : [];
+    return {
+        title: 'Largest directory changes',
+        total: shown.length,
+        items: shown.map((change) => [
+            (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
+            `${(0,image_path/* displayPath */.Gt)(change.path).replace(/\/$/, '')}/`,
+            (0,top_entries/* sizeDifference */.RN)(change),
+        ]),
+    };
+}
+function largestDirectoriesList(image) {
+    const shown = (0,top_entries/* listLargestDirectories */.CH)(image, MAX_LINES);
     return {
         title: 'Largest directories',
         total: shown.length,
         items: shown.map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), `${(0,image_path/* displayPath */.Gt)(path)}/`, bytes]),
     };
 }
-function top_lists_packages(image) {
-    const { delta, head } = (0,size_table/* sidesOf */.Mm)(image);
+function packagesList(image) {
+    const { delta, head } = (0,size_table/* reportSides */.PJ)(image);
     if (delta !== null) {
         const changes = delta.packages ?? [];
         return {
-            title: 'Packages that differ',
+            title: 'Changed packages',
             total: changes.length,
             items: changes.slice(0, MAX_LINES).map((change) => {
-                const versions = [change.base?.version ?? 'new', change.head?.version ?? 'gone'];
+                const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
                 return [
                     (0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
                     `${change.name} (${change.manager}, ${versions.join(' → ')})`,
@@ -434,7 +438,7 @@ function top_lists_packages(image) {
     return {
         title: 'Largest packages',
         total: all.length,
-        items: (0,top_entries/* heaviest */.iS)(all, MAX_LINES, ({ bytes }) => bytes)
+        items: (0,top_entries/* selectLargest */.b)(all, MAX_LINES, ({ bytes }) => bytes)
             .toSorted((a, b) => b.bytes - a.bytes)
             .map(({ name, manager, version, bytes }) => [
             (0,units/* formatBytes */.z3)(bytes),
@@ -443,24 +447,24 @@ function top_lists_packages(image) {
         ]),
     };
 }
-function top_lists_hidden(image) {
-    const groups = (0,hidden_bytes/* toldHidden */.WS)((0,size_table/* sidesOf */.Mm)(image).head);
+function hiddenBytesList(image) {
+    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)((0,size_table/* reportSides */.PJ)(image).head);
     return {
         title: 'Hidden in layers',
         total: groups.length,
         items: groups
             .slice(0, MAX_LINES)
-            .map(({ cause, bytes, largest, by }) => [
+            .map(({ cause, bytes, largest, hiddenByInstruction }) => [
             (0,units/* formatBytes */.z3)(bytes),
-            `${(0,image_path/* displayPath */.Gt)(largest)} ${hidden_bytes/* CAUSE_WORDS */.i9[cause]} by ${by}`,
+            `${(0,image_path/* displayPath */.Gt)(largest)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]} by ${hiddenByInstruction}`,
             bytes,
         ]),
     };
 }
-function duplicates(image) {
-    const all = (0,duplicate_files/* duplicatesOf */.e7)((0,size_table/* sidesOf */.Mm)(image).head);
+function duplicatesList(image) {
+    const all = (0,duplicate_files/* duplicatesOf */.e7)((0,size_table/* reportSides */.PJ)(image).head);
     return {
-        title: 'Large files that are there more than once',
+        title: 'Duplicate large files',
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
             const [first = '', second = '', ...rest] = duplicate.paths.map(image_path/* displayPath */.Gt);
@@ -472,7 +476,7 @@ function duplicates(image) {
         }),
     };
 }
-function top_lists_components(image) {
+function componentsList(image) {
     const listed = (0,components/* listComponents */.nF)(image);
     return {
         title: 'Shells, package managers, build tools',
@@ -481,9 +485,9 @@ function top_lists_components(image) {
     };
 }
 function componentItem({ component, change }) {
-    const hiding = (0,components/* hidingOf */.zY)(component);
-    const figure = change === 'added' ? 'new' : change === 'removed' ? 'gone' : '';
-    const words = `${(0,components/* evidenceOf */.X1)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
+    const hiding = (0,components/* formatHiding */.N8)(component);
+    const figure = change === 'added' ? 'new' : change === 'removed' ? 'removed' : '';
+    const words = `${(0,components/* formatEvidence */.Vp)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
     return [figure, `${component.name} ${(0,image_path/* displayPath */.Gt)(component.path)} (${words})`];
 }
 
@@ -500,7 +504,7 @@ function componentItem({ component, change }) {
 
 
 
-const OUTCOMES = {
+const STATUS_LABELS = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
     'not-compared': ['NOT COMPARED', 'red'],
@@ -508,17 +512,17 @@ const OUTCOMES = {
     measured: ['MEASURED', 'cyan'],
 };
 const MIN_COLUMNS = 40;
-/** The report as plain text for a terminal or a log, safe whatever the image holds. Ends with a newline. */
+/** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
 function renderTerminal(report, { columns, color }) {
     const width = Math.max(MIN_COLUMNS, columns);
     const paint = (0,terminal_escape/* painter */.C2)(color);
     const images = (0,headline/* worstFirst */.md)(report);
     const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
     const blocks = [
-        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  No pass: ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(blocker), 500)}`, width)),
+        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(blocker), 500)}`, width)),
         ...definitionBlocks(report, width, paint),
         ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be weighed: ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
+            ...wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be measured: ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
         ]),
         ...images.map((image) => imageLines(image, isNamed, width, paint)),
         [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,report_text/* asSentence */.KG)(note), width, 'Note: ')),
@@ -529,7 +533,7 @@ function renderTerminal(report, { columns, color }) {
         .join('\n\n')}\n`;
 }
 function definitionBlocks(report, width, paint) {
-    const [word, style] = OUTCOMES[report.accepted === null ? 'fail' : 'warn'];
+    const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
     return (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
         ...indented(change, width, `${word}  ${(0,terminal_escape/* terminalText */.eR)(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
         ...indented(remedy, width, '    → '),
@@ -539,7 +543,7 @@ function acceptedNotes({ accepted }) {
     if (accepted === null)
         return [];
     return [
-        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: broken rules do not fail the check`,
+        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: violations don't fail the check`,
     ];
 }
 function originNotes({ origin }) {
@@ -549,32 +553,32 @@ function originNotes({ origin }) {
         ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
         ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
     ].join(', ');
-    return [[commits, origin.explanation].filter((part) => part !== '').join(': ')];
+    return [[commits, origin.explanation].filter((text) => text !== '').join(': ')];
 }
-function imageLines(image, named, width, paint) {
-    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
-    const [word, style] = OUTCOMES[mark];
-    const title = named ? `${(0,terminal_escape/* terminalText */.eR)(image.name, 60)}: ` : '';
+function imageLines(image, isNamed, width, paint) {
+    const { status, size, highlights } = (0,headline/* summarizeImage */.N5)(image);
+    const [word, style] = STATUS_LABELS[status];
+    const title = isNamed ? `${(0,terminal_escape/* terminalText */.eR)(image.name, 60)}: ` : '';
     const lead = `${word}  `;
-    const [first = '', ...rest] = wrap(`${title}${size} · ${remarks.map((each) => (0,terminal_escape/* terminalText */.eR)(each)).join(' · ')}`, width - lead.length);
-    const { head } = (0,size_table/* sidesOf */.Mm)(image);
-    const clean = head.components.every(({ evidence }) => evidence === 'database only');
+    const [first = '', ...rest] = wrap(`${title}${size} · ${highlights.map((highlight) => (0,terminal_escape/* terminalText */.eR)(highlight)).join(' · ')}`, width - lead.length);
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const isClean = head.components.every(({ evidence }) => evidence === 'database only');
     return [
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
         ...rest.map((line) => `  ${line}`),
         ...stateLines(image, width),
         ...violationLines(image, width, paint),
         '',
-        ...figureLines(image, width, paint),
-        ...causeLines(image, width, paint),
-        ...(clean
-            ? ['', ...wrap((0,terminal_escape/* terminalText */.eR)(`${(0,headline/* nothingFoundIn */.DT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
+        ...sizeTableLines(image, width, paint),
+        ...growthLines(image, width, paint),
+        ...(isClean
+            ? ['', ...wrap((0,terminal_escape/* terminalText */.eR)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
             : []),
         ...adviceLines(image, width, paint),
-        ...top_lists_lists(image, width, paint),
+        ...topLists(image, width, paint),
     ];
 }
-/** Why nothing is compared, and what to do about it. */
+/** Why base and head are not compared, and the remedy. */
 function stateLines(image, width) {
     if (image.state === 'new')
         return indented((0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu), width, '  New image: ');
@@ -585,7 +589,7 @@ function stateLines(image, width) {
         ...indented((0,report_text/* asSentence */.KG)(image.remedy), width, '    → '),
     ];
 }
-/** Most broken rules in full. */
+/** Maximum number of violations. */
 const MAX_VIOLATIONS = 20;
 function violationLines({ violations }, width, paint) {
     const lines = violations
@@ -596,9 +600,9 @@ function violationLines({ violations }, width, paint) {
         ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  …${(0,lists/* andMore */.v)(rest)} broken rules.`] : lines;
+    return rest > 0 ? [...lines, '', `  …${(0,lists/* andMore */.v)(rest)} violations.`] : lines;
 }
-/** Prose of others after a lead, wrapped and aligned behind it. */
+/** Untrusted prose after a lead, wrapped and aligned with it. */
 function indented(text, width, lead) {
     const indent = Math.min((0,string_width/* default */.A)(lead), 6);
     const [first = '', ...rest] = wrap(lead.trimStart() + (0,terminal_escape/* terminalText */.eR)(text, 500), width - indent);

@@ -39,17 +39,17 @@ var format_instruction = __webpack_require__(2322);
 var display_bytes = __webpack_require__(5109);
 ;// CONCATENATED MODULE: ./src/core/report/html/file-tree-data.ts
 
-/** Where one side does not have a file. */
+/** Size of a file that one side doesn't have. */
 const ABSENT = -1;
-/** The files of an image, and of its base where there is one; names made readable. */
-function pageTree(base, head) {
+/** Merges the files of an image and its base into one tree with printable names. */
+function toPageTree(base, head) {
     const files = new Map();
     for (const { path, size, layer } of head.files)
         files.set(path, { base: ABSENT, head: size, layer });
     for (const { path, size, layer } of base?.files ?? []) {
-        const known = files.get(path);
-        if (known)
-            known.base = size;
+        const headFile = files.get(path);
+        if (headFile)
+            headFile.base = size;
         else
             files.set(path, { base: size, head: ABSENT, layer: -1 - layer });
     }
@@ -59,40 +59,41 @@ function pageTree(base, head) {
         const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
         directory.files.push((0,display_bytes/* displayBytes */.i)(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
     }
-    return packed('', root);
+    return toPageDirectory('', root);
 }
 function directoryAt(root, path) {
     let directory = root;
     if (path === '')
         return directory;
     for (const name of path.split('/')) {
-        const known = directory.directories.get(name);
-        const next = known ?? { files: [], directories: new Map() };
-        if (known === undefined)
+        const existing = directory.directories.get(name);
+        const next = existing ?? { files: [], directories: new Map() };
+        if (existing === undefined)
             directory.directories.set(name, next);
         directory = next;
     }
     return directory;
 }
-/** By a list of its own, because nothing bounds how deep directories are nested; what is deeper than JSON readers go is told as one. */
-function packed(name, { files, directories }, depth = 0) {
+/** Converts a directory. Below `MAX_DEPTH`, files are listed with their relative paths, because JSON readers limit the nesting. */
+function toPageDirectory(name, { files, directories }, depth = 0) {
     if (depth >= MAX_DEPTH)
-        return [(0,display_bytes/* displayBytes */.i)(name), flattened({ files, directories }), []];
-    const below = [...directories].map(([each, directory]) => packed(each, directory, depth + 1));
-    return [(0,display_bytes/* displayBytes */.i)(name), files, below];
+        return [(0,display_bytes/* displayBytes */.i)(name), listDeepFiles({ files, directories }), []];
+    const subdirectories = [...directories].map(([childName, directory]) => toPageDirectory(childName, directory, depth + 1));
+    return [(0,display_bytes/* displayBytes */.i)(name), files, subdirectories];
 }
-/** Directories deeper than this are shown by their files' longer names. */
+/** Maximum nesting of directories. */
 const MAX_DEPTH = 200;
-function flattened(top) {
+/** Lists all files below a directory with relative paths. Iterative, because nothing limits the depth of an image. */
+function listDeepFiles(top) {
     const all = [];
-    const waiting = [['', top]];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const pending = [['', top]];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
         const [prefix, { files, directories }] = next;
-        for (let at = 0; at < files.length; at += 4) {
-            all.push(`${prefix}${String(files[at])}`, ...files.slice(at + 1, at + 4));
+        for (let index = 0; index < files.length; index += 4) {
+            all.push(`${prefix}${String(files[index])}`, ...files.slice(index + 1, index + 4));
         }
         for (const [name, directory] of directories)
-            waiting.push([`${prefix}${(0,display_bytes/* displayBytes */.i)(name)}/`, directory]);
+            pending.push([`${prefix}${(0,display_bytes/* displayBytes */.i)(name)}/`, directory]);
     }
     return all;
 }
@@ -113,169 +114,172 @@ var report_text = __webpack_require__(8115);
 
 
 
-function pageData(report) {
+function toPageData(report) {
     const { origin, accepted } = report;
     return {
         verdict: report.verdict,
         definitionChanges: (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => ({
-            image: shown(image),
-            change: shown(change),
-            remedy: shown(remedy),
+            image: toDisplayText(image),
+            change: toDisplayText(change),
+            remedy: toDisplayText(remedy),
         })),
-        images: (0,headline/* worstFirst */.md)(report).map(imageData),
+        images: (0,headline/* worstFirst */.md)(report).map(toPageImage),
         failed: report.failed.map(({ name, reason }) => ({
-            name: shown(name),
-            reason: (0,report_text/* asSentence */.KG)(shown(reason)),
+            name: toDisplayText(name),
+            reason: (0,report_text/* asSentence */.KG)(toDisplayText(reason)),
         })),
         notes: [
-            ...(report.blockers ?? []).map((blocker) => `No pass: ${(0,report_text/* asSentence */.KG)(blocker)}`),
+            ...(report.blockers ?? []).map((blocker) => `The check fails: ${(0,report_text/* asSentence */.KG)(blocker)}`),
             ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
             ...report.notes.map((note) => (0,report_text/* asSentence */.KG)(note)),
             ...(origin === null ? [] : [(0,report_text/* asSentence */.KG)(origin.explanation)]),
         ]
-            .map(shown)
+            .map(toDisplayText)
             .filter((note) => note !== ''),
         runUrl: origin?.runUrl && /^https?:\/\//.test(origin.runUrl) ? origin.runUrl : null,
     };
 }
-function reasonOf(image) {
+function formatReason(image) {
     if (image.state === 'new')
         return (0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu);
     if (image.state !== 'not-compared')
         return '';
-    return `${(0,report_text/* asSentence */.KG)(shown(image.reason))} ${(0,report_text/* asSentence */.KG)(shown(image.remedy))}`;
+    return `${(0,report_text/* asSentence */.KG)(toDisplayText(image.reason))} ${(0,report_text/* asSentence */.KG)(toDisplayText(image.remedy))}`;
 }
-function imageData(image) {
-    const { base, head } = (0,size_table/* sidesOf */.Mm)(image);
-    const { mark, size, remarks } = (0,headline/* headlineOf */.gD)(image);
+function toPageImage(image) {
+    const { base, head } = (0,size_table/* reportSides */.PJ)(image);
+    const { status, size, highlights } = (0,headline/* summarizeImage */.N5)(image);
     const compared = image.state === 'compared' ? image.comparison.base : null;
     return {
-        name: shown(image.name),
-        mark,
-        size: shown(size),
-        remarks: remarks.map(shown),
+        name: toDisplayText(image.name),
+        status,
+        size: toDisplayText(size),
+        highlights: highlights.map(toDisplayText),
         isCompared: compared !== null,
-        reason: reasonOf(image),
-        figures: (0,size_table/* figuresOf */.h5)(image).map(({ label, ...cells }) => ({
+        reason: formatReason(image),
+        metrics: (0,size_table/* metricRows */.IN)(image).map(({ label, ...cells }) => ({
             label,
-            base: base && cellText(cells.base),
-            head: cellText(cells.head),
-            change: cellText(cells.change),
+            base: base && formatCell(cells.base),
+            head: formatCell(cells.head),
+            change: formatCell(cells.change),
         })),
-        causes: (0,growth_breakdown/* causesOf */.c)(image).map((cause) => ({
-            kind: cause.kind,
-            text: shown(cause.text),
-            note: shown(`${cause.note} ${cause.named}`.trim()),
-            adds: cause.adds.map(shown),
-            line: typeof cause.line === 'number' ? `line ${cause.line}` : (cause.line ?? ''),
-            base: cause.base,
-            head: cause.head,
-            change: (0,growth_breakdown/* changeOf */.C)(cause),
+        growth: (0,growth_breakdown/* listGrowthSources */.e)(image).map((source) => ({
+            kind: source.kind,
+            text: toDisplayText(source.text),
+            note: toDisplayText(`${source.note} ${source.reference}`.trim()),
+            adds: source.addedNames.map(toDisplayText),
+            line: typeof source.line === 'number' ? `line ${source.line}` : (source.line ?? ''),
+            base: source.base,
+            head: source.head,
+            change: (0,growth_breakdown/* sizeChange */.S)(source),
         })),
         violations: image.violations.map(({ rule, message, remedy }) => ({
             rule,
-            message: (0,report_text/* asSentence */.KG)(shown(message)),
-            remedy: (0,report_text/* asSentence */.KG)(shown(remedy)),
+            message: (0,report_text/* asSentence */.KG)(toDisplayText(message)),
+            remedy: (0,report_text/* asSentence */.KG)(toDisplayText(remedy)),
         })),
-        advice: (0,view_advice/* adviceOn */.ik)(image).map((advice) => ({
-            title: shown(advice.title),
-            saving: (0,view_advice/* savingWords */.Yp)(advice),
-            where: shown(`${advice.dockerfile}, ${(0,view_advice/* linesOf */.Dx)(advice.lines)}`),
-            evidence: advice.evidence.map((each) => (0,report_text/* asSentence */.KG)(shown(each))),
-            edits: (0,view_advice/* toldEdits */.dS)(advice),
-            notes: advice.notes.map((each) => (0,report_text/* asSentence */.KG)(shown(each))),
+        advice: (0,view_advice/* adviceFor */.cp)(image).map((advice) => ({
+            title: toDisplayText(advice.title),
+            saving: (0,view_advice/* formatSaving */.I5)(advice),
+            where: toDisplayText(`${advice.dockerfile}, ${(0,view_advice/* formatLines */.xM)(advice.lines)}`),
+            evidence: advice.evidence.map((sentence) => (0,report_text/* asSentence */.KG)(toDisplayText(sentence))),
+            edits: (0,view_advice/* renderEdits */.UY)(advice),
+            notes: advice.notes.map((sentence) => (0,report_text/* asSentence */.KG)(toDisplayText(sentence))),
         })),
-        layers: layersData(image, head),
+        layers: toPageLayers(image, head),
         components: (0,components/* listComponents */.nF)(image).map(({ component, change }) => ({
-            change: change === 'added' ? 'new' : change === 'removed' ? 'gone' : '',
-            name: shown(component.name),
-            kind: components/* KIND_WORDS */.Pv[component.kind],
+            change: change === 'added' ? 'new' : change === 'removed' ? 'removed' : '',
+            name: toDisplayText(component.name),
+            kind: components/* KIND_LABELS */.bu[component.kind],
             path: (0,image_path/* displayPath */.Gt)(component.path),
-            evidence: [(0,components/* evidenceOf */.X1)(component), (0,components/* hidingOf */.zY)(component)].filter(Boolean).map(shown).join(', '),
+            evidence: [(0,components/* formatEvidence */.Vp)(component), (0,components/* formatHiding */.N8)(component)]
+                .filter(Boolean)
+                .map(toDisplayText)
+                .join(', '),
         })),
-        hidden: (0,hidden_bytes/* toldHidden */.WS)(head).map(({ cause, bytes, files, largest, from, by }) => ({
-            cause: hidden_bytes/* CAUSE_WORDS */.i9[cause],
+        hidden: (0,hidden_bytes/* listHiddenBytes */.sx)(head).map(({ cause, bytes, files, largest, shippedByInstruction: from, hiddenByInstruction: by }) => ({
+            cause: hidden_bytes/* CAUSE_LABELS */.kQ[cause],
             bytes,
             files,
             largest: (0,image_path/* displayPath */.Gt)(largest),
-            from: shown(from),
-            by: shown(by),
+            from: toDisplayText(from),
+            by: toDisplayText(by),
         })),
         caches: head.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
-        packages: packagesData(image),
+        packages: toPagePackages(image),
         duplicates: (0,duplicate_files/* duplicatesOf */.e7)(head).map((duplicate) => ({
             bytes: (0,duplicate_files/* wasted */.fg)(duplicate),
             paths: duplicate.paths.map(image_path/* displayPath */.Gt),
         })),
-        tree: pageTree(compared, head),
+        tree: toPageTree(compared, head),
     };
 }
-/** Packages that differ, or all of them where nothing is compared; none where none are known. */
-function packagesData(image) {
-    const { delta, head } = (0,size_table/* sidesOf */.Mm)(image);
+/** Changed packages, or all packages if nothing is compared. Empty if no packages are known. */
+function toPagePackages(image) {
+    const { delta, head } = (0,size_table/* reportSides */.PJ)(image);
     if (delta === null) {
         return (head.packages ?? [])
             .toSorted((a, b) => b.bytes - a.bytes)
-            .map(({ name, manager, version, bytes }) => packageData(name, manager, '', version, bytes));
+            .map(({ name, manager, version, bytes }) => toPagePackage(name, manager, '', version, bytes));
     }
-    return (delta.packages ?? []).map((change) => packageData(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare_packages/* growthOf */.X)(change)]));
+    return (delta.packages ?? []).map((change) => toPagePackage(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare_packages/* growthOf */.X)(change)]));
 }
-const packageData = (name, manager, base, head, bytes) => ({
-    name: shown(name),
+const toPagePackage = (name, manager, base, head, bytes) => ({
+    name: toDisplayText(name),
     manager,
-    base: shown(base),
-    head: shown(head),
-    /** Its size, or where it is compared: what it grew. */
+    base: toDisplayText(base),
+    head: toDisplayText(head),
+    /** Size of the package, or its growth if it is compared. */
     bytes,
 });
-function layersData(image, head) {
+function toPageLayers(image, head) {
     const pairs = image.state === 'compared'
         ? image.comparison.layers
         : head.layers.map((layer) => ({ base: null, head: layer, match: 'added' }));
     return pairs.map(({ base, head: layer, match }) => ({
-        made: shown((0,format_instruction/* formatInstruction */.E)((layer ?? base)?.createdBy ?? '')) || '(no history)',
-        line: layer === null ? '' : lineOf(head.build, head.layers, layer),
+        made: toDisplayText((0,format_instruction/* formatInstruction */.E)((layer ?? base)?.createdBy ?? '')) || '(no history)',
+        line: layer === null ? '' : formatLayerLine(head.build, head.layers, layer),
         match: image.state === 'compared' ? match : 'measured',
         base: base && base.unpacked,
         head: layer && layer.unpacked,
-        /** In the head, and in the base; null where it is not there. */
+        /** Layer index in the head and in the base; null if that side doesn't have the layer. */
         index: layer === null ? null : head.layers.indexOf(layer),
-        baseIndex: base === null ? null : ((0,size_table/* sidesOf */.Mm)(image).base?.layers.indexOf(base) ?? null),
+        baseIndex: base === null ? null : ((0,size_table/* reportSides */.PJ)(image).base?.layers.indexOf(base) ?? null),
     }));
 }
-function lineOf(build, layers, layer) {
+function formatLayerLine(build, layers, layer) {
     if (build === null)
         return '';
-    const at = layers.indexOf(layer);
-    const range = at < build.fromLayers ? build.fromLine : build.lines[at - build.fromLayers];
-    return range ? (0,view_advice/* linesOf */.Dx)(range) : '';
+    const index = layers.indexOf(layer);
+    const range = index < build.fromLayers ? build.fromLine : build.lines[index - build.fromLayers];
+    return range ? (0,view_advice/* formatLines */.xM)(range) : '';
 }
-function cellText(cell) {
+function formatCell(cell) {
     if (cell === null)
         return '';
     if (cell.kind === 'text')
-        return shown(cell.text);
+        return toDisplayText(cell.text);
     if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : cell.names.map(shown).join(', ');
+        return cell.names.length === 0 ? 'none' : cell.names.map(toDisplayText).join(', ');
     const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `− ${name}`)];
-    return changes.length === 0 ? 'same' : changes.map(shown).join(', ');
+    return changes.length === 0 ? 'same' : changes.map(toDisplayText).join(', ');
 }
-/** Most characters of one text; names of files have a way of their own. */
-const LONGEST = 2000;
-const shown = (text) => (0,report_text/* showUnseen */.AZ)(text.slice(0, LONGEST));
+/** Maximum length of a text. File names are not cut here. */
+const MAX_LENGTH = 2000;
+const toDisplayText = (text) => (0,report_text/* escapeInvisible */.ts)(text.slice(0, MAX_LENGTH));
 
 ;// CONCATENATED MODULE: ./src/core/report/html/render-html.ts
 
 
 /**
- * The report as one HTML file that needs nothing else: no network, no other file. Its Content-Security-Policy allows its own program and
- * style alone, by their digests (CSP Level 3, "hash-source"), and names of others come in as data that is never read as HTML.
+ * Renders the report as one self-contained HTML file, which needs no network. Its Content-Security-Policy allows only its own script and
+ * style, by their digests (CSP Level 3, "hash-source"). Untrusted text is JSON data that is never parsed as HTML.
  */
 function renderHtml(report, { script, style }) {
     const policy = [
         "default-src 'none'",
-        `script-src ${hashOf(script)}`,
-        `style-src ${hashOf(style)}`,
+        `script-src ${cspHash(script)}`,
+        `style-src ${cspHash(style)}`,
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');
@@ -290,18 +294,18 @@ function renderHtml(report, { script, style }) {
 <style>${style}</style>
 </head>
 <body>
-<noscript>This page draws its picture by a program of its own, which the browser does not run. All of its figures are in report.json beside it.</noscript>
+<noscript>This page needs JavaScript. All of its numbers are also in report.json.</noscript>
 <div id="page"></div>
-<script type="application/json" id="data">${jsonForHtml(pageData(report))}</script>
+<script type="application/json" id="data">${jsonForHtml(toPageData(report))}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
 }
-const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}'`;
-/** JSON in which nothing can end the element that it stands in (HTML, "Restrictions for contents of script elements"). */
+const cspHash = (text) => `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}'`;
+/** JSON that can't end the `<script>` element around it (HTML, "Restrictions for contents of script elements"). */
 function jsonForHtml(value) {
-    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 

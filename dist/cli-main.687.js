@@ -22,69 +22,71 @@ var build_history = __webpack_require__(556);
 
 
 /**
- * Lays a recipe beside the history of the image that was built by it, from the last step down. Null where they do not agree in
- * every step, or where the history is not that of all layers: then nothing is known for certain.
+ * Matches the steps of a Dockerfile with the history of the built image, from the last step down. Returns null if a step doesn't
+ * match, or if the history doesn't cover all layers.
  */
-function recordBuild(dockerfile, recipe, history, layers) {
+function matchHistory(dockerfile, recipe, history, layers) {
     if (history.filter(({ empty }) => !empty).length !== layers)
         return null;
     const lines = [];
-    let at = history.length - labelsAddedTo(recipe, history);
+    let index = history.length - countAddedLabels(recipe, history);
     for (const step of recipe.steps.toReversed()) {
-        const made = history[at - 1];
-        if (made === undefined || !agrees(step, made, recipe.escape)) {
-            // BuildKit writes no history for it, the builder before it did.
+        const entry = history[index - 1];
+        if (entry === undefined || !matches(step, entry, recipe.escapeCharacter)) {
+            // BuildKit writes no history for ONBUILD; the legacy builder did.
             if (step.keyword === 'ONBUILD')
                 continue;
             return null;
         }
-        at--;
-        if (!made.empty)
+        index--;
+        if (!entry.empty)
             lines.unshift(step.lines);
     }
     const fromLayers = layers - lines.length;
-    if (recipe.from === 'scratch' && at > 0)
+    if (recipe.from === 'scratch' && index > 0)
         return null;
     const { from, fromLine, instructions, stages } = recipe;
     return { ...dockerfile, from, fromLine, fromLayers, lines, instructions, stages };
 }
-/** The builder before BuildKit writes labels that a build is given as a last instruction. */
-function labelsAddedTo({ steps }, history) {
+/** Returns 1 if the legacy builder added a last instruction for labels given on the command line, else 0. */
+function countAddedLabels({ steps }, history) {
     const last = history.at(-1)?.createdBy ?? '';
-    return last.includes('#(nop)') && keywordOf(last) === 'LABEL' && steps.at(-1)?.keyword !== 'LABEL' ? 1 : 0;
+    return last.includes('#(nop)') && parseKeyword(last) === 'LABEL' && steps.at(-1)?.keyword !== 'LABEL'
+        ? 1
+        : 0;
 }
-function agrees({ keyword, text }, { createdBy }, escape) {
-    if (keywordOf(createdBy) !== keyword)
+function matches({ keyword, text }, { createdBy }, escapeCharacter) {
+    if (parseKeyword(createdBy) !== keyword)
         return false;
-    const said = squeeze((0,build_history/* withoutBuildArgs */.G)(createdBy).replace(/ # buildkit$/, ''));
-    if (said === 'RUN (with build arguments)')
+    const recorded = collapseBlanks((0,build_history/* withoutBuildArgs */.G)(createdBy).replace(/ # buildkit$/, ''));
+    if (recorded === 'RUN (with build arguments)')
         return true;
-    const { rest } = (0,instructions/* argumentsOf */.aX)({ text }, escape);
-    // The builder before BuildKit tells the whole path of what is copied to a relative one.
+    const { rest } = (0,instructions/* argumentsOf */.aX)({ text }, escapeCharacter);
+    // The legacy builder writes the absolute path of a relative target.
     const isResolved = createdBy.includes('#(nop)');
-    const ends = keyword === 'RUN'
-        ? commandIn(rest)
+    const expectedEnd = keyword === 'RUN'
+        ? commandText(rest)
         : keyword === 'COPY' || keyword === 'ADD'
-            ? targetIn(rest, isResolved)
+            ? targetText(rest, isResolved)
             : null;
-    return ends === null || said.endsWith(squeeze(ends));
+    return expectedEnd === null || recorded.endsWith(collapseBlanks(expectedEnd));
 }
-/** The command of a `RUN`, in either form, as the history has it; null for here-documents, which it has otherwise. */
-function commandIn(words) {
+/** Returns the command of a `RUN` in either form, as the history has it; null for here-documents, which look different there. */
+function commandText(words) {
     if (words.includes('<<'))
         return null;
-    return listIn(words)?.join(' ') ?? words;
+    return parseWordList(words)?.join(' ') ?? words;
 }
-/** Where a `COPY` or `ADD` puts what it takes; null where that hangs on a variable, or is written in quotes. */
-function targetIn(words, isResolved) {
-    const list = listIn(words) ?? words.trim().split(/\s+/);
+/** Returns the target of a `COPY` or `ADD`; null if it contains a variable or quotes. */
+function targetText(words, isResolved) {
+    const list = parseWordList(words) ?? words.trim().split(/\s+/);
     const target = words.includes('<<') ? null : (list.at(-1) ?? null);
     if (target === null || /["'$\\]/.test(target) || (isResolved && !target.startsWith('/')))
         return null;
     return ` ${target}`;
 }
-/** The words of a JSON array of texts; null for what is none. */
-function listIn(words) {
+/** Parses a JSON array of strings; returns null for anything else. */
+function parseWordList(words) {
     if (!words.trim().startsWith('['))
         return null;
     try {
@@ -97,16 +99,16 @@ function listIn(words) {
         throw error;
     }
 }
-const BUILDKIT = /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR) /;
-/** The instruction that a line of history tells of, by either builder. */
-function keywordOf(createdBy) {
-    const [, keyword] = BUILDKIT.exec(createdBy) ?? [];
+const BUILDKIT_INSTRUCTION = /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR) /;
+/** Returns the keyword of the instruction that a history entry records, from either builder. */
+function parseKeyword(createdBy) {
+    const [, keyword] = BUILDKIT_INSTRUCTION.exec(createdBy) ?? [];
     if (keyword !== undefined)
         return keyword;
-    const [, noOperation] = /^#\(nop\) +([A-Z]+)\b/.exec(createdBy.replace(build_history/* SHELL_FORM */.O, '')) ?? [];
-    return noOperation ?? 'RUN';
+    const [, metadataKeyword] = /^#\(nop\) +([A-Z]+)\b/.exec(createdBy.replace(build_history/* SHELL_FORM */.O, '')) ?? [];
+    return metadataKeyword ?? 'RUN';
 }
-const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
+const collapseBlanks = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./src/core/dockerfile/parse-stages.ts
 var parse_stages = __webpack_require__(8753);
@@ -114,18 +116,18 @@ var parse_stages = __webpack_require__(8753);
 
 
 
-/** Characters. Of a longer one no line is told: the parser takes quadratic time for some instructions, and nobody writes so much by hand. */
-const LONGEST_DOCKERFILE = 128 * 1024;
-/** SHA-256 of a Dockerfile, whatever whitespace ends it. */
+/** Characters. A longer Dockerfile gets no build record: the parser takes quadratic time for some instructions, and nobody writes that much by hand. */
+const MAX_DOCKERFILE_LENGTH = 128 * 1024;
+/** Returns the hex SHA-256 of a Dockerfile without trailing whitespace. */
 function dockerfileDigest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');
 }
-/** Finds what a Dockerfile did in the history of an image that was built from it. */
+/** Returns a function that matches the history of a built image with this Dockerfile. It returns null if they don't match. */
 function createRecorder(dockerfile, options) {
     const { path, text } = dockerfile;
     const file = { dockerfile: path, digest: dockerfileDigest(text) };
-    const recipe = text.length > LONGEST_DOCKERFILE ? null : (0,parse_stages.readRecipe)(text, options);
-    return (history, layers) => (recipe === null ? null : recordBuild(file, recipe, history, layers));
+    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.readRecipe)(text, options);
+    return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
 }
 
 
@@ -144,90 +146,91 @@ function createRecorder(dockerfile, options) {
 
 
 /**
- * Reads what a Dockerfile makes an image of. Null where it has no such stage, where only the builder knows which stage is meant, and where
- * its instructions are not certain.
+ * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
+ * the Dockerfile can't be split into instructions with certainty.
  */
 function readRecipe(text, { target, args }) {
     const dockerfile = dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.DockerfileParser.parse(text);
-    if (!isCutAlike(dockerfile, text))
+    if (!isSplitReliable(dockerfile, text))
         return null;
-    const escape = dockerfile.getEscapeCharacter();
-    const stages = stagesOf(dockerfile, text);
-    const [told, meant] = [defaultsOf(dockerfile, args, false), defaultsOf(dockerfile, args, true)];
-    let index = target === null ? stages.length - 1 : stageNamed(stages, target, stages.length);
+    const escapeCharacter = dockerfile.getEscapeCharacter();
+    const stages = collectStages(dockerfile, text);
+    const publicValues = resolveArgs(dockerfile, args, { reveal: false });
+    const values = resolveArgs(dockerfile, args, { reveal: true });
+    let index = target === null ? stages.length - 1 : findStage(stages, target, stages.length);
     const chain = [];
     for (;;) {
         const stage = stages[index];
         if (stage === undefined)
             return null;
         chain.unshift(stage);
-        const written = stage.from.getImage() ?? '';
-        const image = expand(written, meant);
-        // A stage can only stand on one before it: of this name, or it is an image of that name.
-        const before = stageNamed(stages, image, index, false);
-        if (before < 0) {
+        const source = stage.from.getImage() ?? '';
+        const image = expand(source, values);
+        // FROM can name an earlier stage; any other name is an image.
+        const parent = findStage(stages, image, index, false);
+        if (parent < 0) {
             const mayBeStage = /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
             if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1)))
                 return null;
-            const instructions = recordedOf(chain);
+            const instructions = recordStages(chain);
             return {
-                from: expand(written, told),
+                from: expand(source, publicValues),
                 fromLine: stage.start.lines,
                 steps: chain.flatMap(({ steps }) => steps),
-                // Advice writes lines that a backslash continues.
-                instructions: escape === '\\' ? instructions : [],
-                escape,
+                // Advice writes lines that are continued by a backslash.
+                instructions: escapeCharacter === '\\' ? instructions : [],
+                escapeCharacter,
                 stages: {
-                    names: stages.flatMap(({ from: each }) => each.getBuildStage() ?? []),
+                    names: stages.flatMap(({ from }) => from.getBuildStage() ?? []),
                     isLast: chain.at(-1) === stages.at(-1),
                     isTarget: target !== null,
-                    others: recordedOf(stages.filter((each) => !chain.includes(each))),
+                    others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
                 },
             };
         }
-        index = before;
+        index = parent;
     }
 }
-/** Whether both ways to cut it into instructions give the same: quotes and here-documents mislead the parser at times. */
-function isCutAlike(dockerfile, text) {
+/** Whether the parser and `splitInstructions` agree: quotes and here-documents can mislead the parser. */
+function isSplitReliable(dockerfile, text) {
     const parsed = dockerfile.getInstructions();
-    const cut = (0,_split_instructions_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionLines */ .E)(text);
-    return (cut?.length === parsed.length &&
-        cut.every(({ keyword, lines }, index) => {
-            const other = parsed[index];
-            if (other === undefined)
+    const split = (0,_split_instructions_js__WEBPACK_IMPORTED_MODULE_2__/* .splitInstructions */ .U)(text);
+    return (split?.length === parsed.length &&
+        split.every(({ keyword, lines }, index) => {
+            const instruction = parsed[index];
+            if (instruction === undefined)
                 return false;
-            const { start, end } = linesOf(other);
-            return other.getKeyword() === keyword && start === lines.start && end === lines.end;
+            const { start, end } = lineRange(instruction);
+            return instruction.getKeyword() === keyword && start === lines.start && end === lines.end;
         }));
 }
-/** What `ONBUILD` of a stage does in one that stands on it makes layers that no line of that one tells of. */
+/** `ONBUILD` triggers of a stage create layers in a stage based on it, without a line there. */
 const hasTriggers = (stages) => stages.some(({ steps }) => steps.some(({ keyword }) => keyword === 'ONBUILD'));
-function stagesOf(dockerfile, text) {
+function collectStages(dockerfile, text) {
     const lines = text.split('\n');
     const froms = dockerfile.getFROMs();
     const stages = [];
     for (const instruction of dockerfile.getInstructions()) {
         const from = froms[stages.length];
         if (instruction.getKeyword() !== 'FROM')
-            stages.at(-1)?.steps.push(stepOf(instruction, lines));
+            stages.at(-1)?.steps.push(toStep(instruction, lines));
         else if (from !== undefined)
-            stages.push({ from, start: stepOf(instruction, lines), steps: [] });
+            stages.push({ from, start: toStep(instruction, lines), steps: [] });
     }
     return stages;
 }
-function stepOf(instruction, lines) {
+function toStep(instruction, lines) {
     const { start } = instruction.getRange();
-    const range = linesOf(instruction);
+    const range = lineRange(instruction);
     return {
         keyword: instruction.getKeyword(),
         lines: range,
         text: lines.slice(start.line, range.end).join('\n').slice(start.character),
-        names: namesIn(instruction),
+        names: variableNames(instruction),
     };
 }
-/** Names and nothing else: what is no name could be a part of a value. */
-function namesIn(instruction) {
+/** Returns the names that an `ENV` or `ARG` sets. Anything that isn't a valid name is left out: it could be part of a value. */
+function variableNames(instruction) {
     const properties = instruction instanceof dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.Env
         ? instruction.getProperties()
         : instruction instanceof dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.Arg
@@ -235,20 +238,22 @@ function namesIn(instruction) {
             : [];
     return properties.flatMap((property) => property?.getName().match(/^\w+$/)?.[0] ?? []);
 }
-function linesOf(instruction) {
+function lineRange(instruction) {
     const { start, end } = instruction.getRange();
     return { start: start.line + 1, end: end.line + 1 };
 }
-/** What may be kept of a Dockerfile: not what `ENV`, `ARG` and `LABEL` say, whose values are nobody's business; of the first two the names. */
-const TOLD = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
-const recorded = ({ keyword, lines, text, names }) => ({
+/** Instructions whose text is recorded. Others may contain secret values, so only their keyword and variable names are. */
+const RECORDED_IN_FULL = /^(FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+const recordInstruction = ({ keyword, lines, text, names }) => ({
     keyword,
     lines,
-    text: TOLD.test(keyword) ? text.slice(0, _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_INSTRUCTION */ .w) : [keyword, ...names].join(' '),
+    text: RECORDED_IN_FULL.test(keyword)
+        ? text.slice(0, _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_INSTRUCTION_LENGTH */ .l)
+        : [keyword, ...names].join(' '),
 });
-const recordedOf = (stages) => stages.flatMap(({ start, steps }) => [start, ...steps]).map(recorded);
-/** The number of a stage below `end`, by its name whatever the case, or as a number; -1 where there is none. */
-function stageNamed(stages, name, end, byNumber = true) {
+const recordStages = (stages) => stages.flatMap(({ start, steps }) => [start, ...steps]).map(recordInstruction);
+/** Returns the index of a stage before `end` by its name (in any case) or by its number; -1 if there is none. */
+function findStage(stages, name, end, byNumber = true) {
     const wanted = name.toLowerCase();
     const found = stages
         .slice(0, end)
@@ -257,38 +262,39 @@ function stageNamed(stages, name, end, byNumber = true) {
         return found;
     return Number(name) < end ? Number(name) : -1;
 }
-/** What the builder sets by itself (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-const AUTOMATIC = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
-function defaultsOf(dockerfile, given, isTelling) {
+/** Arguments that the builder sets (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+const AUTOMATIC_ARG = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
+/** With `reveal: false`, the values of given build arguments are null. */
+function resolveArgs(dockerfile, buildArgs, { reveal }) {
     const values = new Map();
     for (const arg of dockerfile.getInitialARGs()) {
         for (const property of arg.getProperties()) {
             const name = property.getName();
             const value = property.getValue();
-            const own = given[name];
-            if (own !== undefined)
-                values.set(name, isTelling ? own : null);
+            const given = buildArgs[name];
+            if (given !== undefined)
+                values.set(name, reveal ? given : null);
             else if (value !== null)
                 values.set(name, expand(value, values));
-            // Declared again without a value, it has none any more.
+            // A second declaration without a value removes the first value.
             else
                 values.delete(name);
         }
     }
     return values;
 }
-/** Dockerfile reference, "Environment replacement". What is not known stays as it is written. */
+/** Replaces variables (Dockerfile reference, "Environment replacement"). Unknown ones stay as they are. */
 function expand(text, values) {
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g, (whole, plain, braced, form, word = '') => {
+    return text.replace(/\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g, (match, plain, braced, form, word = '') => {
         const name = plain ?? braced ?? '';
         const value = values.get(name);
-        if (value === null || (value === undefined && AUTOMATIC.test(name)))
-            return whole;
+        if (value === null || (value === undefined && AUTOMATIC_ARG.test(name)))
+            return match;
         if (form === ':-')
             return value || word;
         if (form === ':+')
             return value ? word : '';
-        return value ?? whole;
+        return value ?? match;
     });
 }
 
@@ -299,55 +305,57 @@ function expand(text, values) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ instructionLines)
+/* harmony export */   U: () => (/* binding */ splitInstructions)
 /* harmony export */ });
-/** Those that take here-documents; `ONBUILD` takes those of its own instruction. */
+/** Instructions that can have here-documents; `ONBUILD` can have those of its inner instruction. */
 const TAKES_HEREDOCS = /^\s*(?:ONBUILD\s+)*(?:RUN|COPY|ADD)\s/i;
 const DIRECTIVE = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=(.*)$/;
 /**
- * Cuts a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents"; its own rules about
- * comments, line continuations and quotes). It knows nothing but lines, and is there to be held against a parser that knows more: only
- * where both agree is a line certain. Null where a here-document has no end, and where a carriage return is no part of a line end.
+ * Splits a Dockerfile into instructions as BuildKit does (Dockerfile reference, "Parser directives", "Here-documents", and its rules for
+ * comments, line continuations and quotes). It double-checks the full parser: lines are certain only if both agree. Returns null for
+ * an unterminated here-document and for a carriage return inside a line.
  */
-function instructionLines(text) {
+function splitInstructions(text) {
     if (/\r(?!\n)/.test(text))
         return null;
     const lines = text
         .replace(/^\uFEFF/, '')
         .split('\n')
         .map((line) => line.replace(/\r$/, ''));
-    const escape = escapeOf(lines);
-    const found = [];
-    for (let at = 0; at < lines.length; at++) {
-        const start = at;
-        if (isSkipped(lines[at]))
+    const escapeCharacter = parseEscapeDirective(lines);
+    const instructions = [];
+    for (let index = 0; index < lines.length; index++) {
+        const start = index;
+        if (isSkipped(lines[index]))
             continue;
-        let whole = '';
-        for (; at < lines.length; at++) {
-            const line = lines[at] ?? '';
-            // Comments and empty lines between continued lines are no part of the instruction.
-            if (whole !== '' && isSkipped(line))
+        let instruction = '';
+        for (; index < lines.length; index++) {
+            const line = lines[index] ?? '';
+            // Comments and empty lines between continued lines are skipped.
+            if (instruction !== '' && isSkipped(line))
                 continue;
-            const { body, goesOn } = continued(line, escape);
-            whole += body;
-            if (!goesOn)
+            const { body, isContinued } = parseLine(line, escapeCharacter);
+            instruction += body;
+            if (!isContinued)
                 break;
         }
-        const end = TAKES_HEREDOCS.test(whole) ? afterHeredocs(lines, at, heredocsOf(whole, escape)) : at;
+        const end = TAKES_HEREDOCS.test(instruction)
+            ? endOfHeredocs(lines, index, parseHeredocs(instruction, escapeCharacter))
+            : index;
         if (end === null)
             return null;
-        at = end;
-        const [keyword = ''] = /^\s*\S*/.exec(whole) ?? [];
-        found.push({
+        index = end;
+        const [keyword = ''] = /^\s*\S*/.exec(instruction) ?? [];
+        instructions.push({
             keyword: keyword.trim().toUpperCase(),
-            lines: { start: start + 1, end: Math.min(at, lines.length - 1) + 1 },
+            lines: { start: start + 1, end: Math.min(index, lines.length - 1) + 1 },
         });
     }
-    return found;
+    return instructions;
 }
 const isSkipped = (line = '') => /^\s*(?:#.*)?$/.test(line);
-/** The escape character: what the directives at the top say, else a backslash. */
-function escapeOf(lines) {
+/** Returns the escape character from the directives at the top, or a backslash. */
+function parseEscapeDirective(lines) {
     for (const line of lines) {
         const [, name = '', value = '\\'] = DIRECTIVE.exec(line) ?? [];
         if (name === '' || value.trim() === '')
@@ -357,34 +365,34 @@ function escapeOf(lines) {
     }
     return '\\';
 }
-/** A doubled escape character at the end of a line is one that means itself. */
-function continued(line, escape) {
-    const bare = withoutBlanks(line);
-    const goesOn = bare.endsWith(escape) && !bare.slice(0, -1).endsWith(escape);
-    return { body: goesOn ? bare.slice(0, -1) : line, goesOn };
+/** Splits off a line continuation. A doubled escape character at the end of a line is a literal one. */
+function parseLine(line, escapeCharacter) {
+    const trimmed = trimEndBlanks(line);
+    const isContinued = trimmed.endsWith(escapeCharacter) && !trimmed.slice(0, -1).endsWith(escapeCharacter);
+    return { body: isContinued ? trimmed.slice(0, -1) : line, isContinued };
 }
-/** Without the spaces and tabs at its end; a pattern would try each blank within, too. */
-function withoutBlanks(line) {
+/** Removes spaces and tabs at the end. A regular expression would try each run of blanks inside the line as well. */
+function trimEndBlanks(line) {
     let end = line.length;
     while (line[end - 1] === ' ' || line[end - 1] === '\t')
         end--;
     return line.slice(0, end);
 }
-/** The here-documents that the words of an instruction open. */
-function heredocsOf(instruction, escape) {
-    return wordsOf(instruction, escape).flatMap((word) => {
+/** Returns the here-documents that an instruction opens. */
+function parseHeredocs(instruction, escapeCharacter) {
+    return splitWords(instruction, escapeCharacter).flatMap((word) => {
         const [, dash, rest = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-        return rest === '' ? [] : [{ name: unquoted(rest, escape), chomps: dash === '-' }];
+        return rest === '' ? [] : [{ name: unquote(rest, escapeCharacter), stripsTabs: dash === '-' }];
     });
 }
-/** Words as a shell would part them, with their quotes. */
-function wordsOf(text, escape) {
+/** Splits words as a shell does, but keeps their quotes. */
+function splitWords(text, escapeCharacter) {
     const words = [];
     let [word, quote] = ['', ''];
-    for (let at = 0; at < text.length; at++) {
-        const character = text.charAt(at);
-        if (character === escape && quote !== "'") {
-            word += character + text.charAt(++at);
+    for (let index = 0; index < text.length; index++) {
+        const character = text.charAt(index);
+        if (character === escapeCharacter && quote !== "'") {
+            word += character + text.charAt(++index);
         }
         else if (quote === '' && /\s/.test(character)) {
             if (word !== '')
@@ -401,21 +409,21 @@ function wordsOf(text, escape) {
     }
     return word === '' ? words : [...words, word];
 }
-function unquoted(word, escape) {
-    const pattern = new RegExp(`["']|${escape === '\\' ? '\\\\' : escape}(.)?`, 'g');
+function unquote(word, escapeCharacter) {
+    const pattern = new RegExp(`["']|${escapeCharacter === '\\' ? '\\\\' : escapeCharacter}(.)?`, 'g');
     return word.replace(pattern, (_, escaped) => escaped ?? '');
 }
-/** The last line of the last here-document; null where one has no end. */
-function afterHeredocs(lines, from, heredocs) {
-    let at = from;
-    for (const { name, chomps } of heredocs) {
+/** Returns the index of the last line of the last here-document; null if one is unterminated. */
+function endOfHeredocs(lines, start, heredocs) {
+    let index = start;
+    for (const { name, stripsTabs } of heredocs) {
         do {
-            at++;
-            if (at >= lines.length)
+            index++;
+            if (index >= lines.length)
                 return null;
-        } while ((chomps ? lines[at]?.replace(/^\t+/, '') : lines[at]) !== name);
+        } while ((stripsTabs ? lines[index]?.replace(/^\t+/, '') : lines[index]) !== name);
     }
-    return at;
+    return index;
 }
 
 

@@ -6,47 +6,47 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
-/* harmony export */   X_: () => (/* binding */ eachItem),
-/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
 
 
-/** More pages of 100 items than any pull request has; an endless list must end. */
-const MOST_PAGES = 200;
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
 /**
- * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
- * WeighInError for a page that is no list, and for a list without end.
- * @param what what the list is of, in messages
- * @param pick finds the list in the answer, where it is only a part of it
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
  */
-async function* eachItem(what, ask, pick = (data) => data) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const { data, headers } = (await ask(page === 1 ? {} : { page }));
-        const items = pick(data);
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
         if (!Array.isArray(items))
-            throw badAnswer(`${what}: it is no list`);
+            throw invalidResponse(`${what}: not a list`);
         yield* items;
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw badAnswer(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list does not end`);
 }
-/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
-function badAnswer(what) {
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'github',
-        what: "GitHub's answer can't be used",
+        what: "Can't use the response from GitHub",
         why: what,
-        remedy: 'Run the job again; see githubstatus.com if it persists.',
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
     });
 }
-/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
-function whyNoAnswer(thrown) {
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
     if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
     if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
         return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
     return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
@@ -59,45 +59,45 @@ function whyNoAnswer(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   K9: () => (/* binding */ formatReason),
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
-/* unused harmony exports isTransient, isLimit, commentFailure */
+/* unused harmony exports isTransient, isRateLimit, toCommentOutcome */
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
-/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+/** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {
     return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
 }
-/** Whether another attempt may go better: a server's error, or no answer at all. */
+/** Whether a retry may succeed: after a server error or a broken connection. */
 function isTransient(thrown) {
     return isRequestError(thrown) && thrown.status >= 500;
 }
-/** Whether GitHub has had enough requests for now. */
-function isLimit(thrown) {
+/** Whether GitHub's rate limit is exceeded. */
+function isRateLimit(thrown) {
     if (!isRequestError(thrown))
         return false;
     return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
 }
 const MAX_REASON_LENGTH = 300;
-/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+/** Describes a failed connection by its innermost error, which may have only a code. */
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
 }
-/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
-function reasonOf(error) {
+/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
+function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
     const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
-const ON_FORKS = (/* unused pure expression or super */ null && ('A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
-    'the summary, the outputs and the verdict of this run are complete.'));
+const ON_FORKS = (/* unused pure expression or super */ null && ("A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
+    'The summary, the outputs and the verdict of this run are complete.'));
 const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function refused(reason, { fromFork }) {
+function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
         return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
@@ -105,33 +105,33 @@ function refused(reason, { fromFork }) {
     return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
 }
 const REMEDIES = {
-    401: 'Check the input github-token: it has expired, or belongs to another server.',
-    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    401: 'Check the input github-token. It has expired or belongs to another server.',
+    404: 'Check that the pull request exists and that the token can read this repository.',
     429: 'Run the job again later.',
 };
-/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
-function commentFailure(thrown, target) {
+/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
+function toCommentOutcome(thrown, target) {
     if (thrown instanceof WeighInError) {
         const { what, why } = thrown;
-        const said = why === undefined ? what : `${what}: ${why}`;
+        const failure = why === undefined ? what : `${what}: ${why}`;
         return {
             state: 'failed',
-            message: `The comment could not be published: ${said}.`,
+            message: `Can't publish the comment: ${failure}.`,
             remedy: thrown.remedy,
         };
     }
     if (!isRequestError(thrown))
         throw thrown;
-    const reason = reasonOf(thrown);
-    if (thrown.status === 403 && !isLimit(thrown))
-        return refused(reason, target);
-    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `The comment on ${where} could not be published: ${reason}.`;
-    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    const reason = formatReason(thrown);
+    if (thrown.status === 403 && !isRateLimit(thrown))
+        return forbiddenOutcome(reason, target);
+    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
+    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
     return {
         state: 'failed',
         message,
-        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
     };
 }
 
@@ -167,101 +167,102 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Longer than this, a rate limit is not waited for: a comment is not worth a runner's hour. */
-const LONGEST_WAIT_SECONDS = 60;
-const LIMIT_RETRIES = 2;
-const ignore = () => undefined;
-/** Octokit's own remarks, such as a deprecation at every request, are not for the users of an action. */
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-/** What each single attempt has, the repeated ones too: a time limit, and a line in the log where it is a repetition. */
-function perAttempt(log, timeout) {
+/** A longer rate limit isn't waited for, because a comment is not worth an hour of a runner. */
+const MAX_WAIT_SECONDS = 60;
+const MAX_RATE_LIMIT_RETRIES = 2;
+const noop = () => undefined;
+/** Hides Octokit's own log, such as a deprecation notice for every request. */
+const SILENT = { debug: noop, info: noop, warn: noop, error: noop };
+/** Gives every attempt a timeout, and logs retries. */
+function limitAttempts(log, timeout) {
     return (octokit) => {
         octokit.hook.before('request', (options) => {
             const attempt = Number(options.request['attempt'] ?? 0) + 1;
             const path = options.url.replace(options.baseUrl, '');
             if (attempt > 1)
-                log.info(`GitHub: trying ${options.method} ${path} again (${attempt - 1})`);
-            // A copy, because all requests of a client share the object that the plugins count their repetitions in.
+                log.info(`GitHub: retrying ${options.method} ${path} (${attempt - 1})`);
+            // A copy, because all requests of a client share the object in which the plugins count retries.
             options.request = { ...options.request, attempt, signal: AbortSignal.timeout(timeout), log: SILENT };
         });
         return {};
     };
 }
-/** Gives each single attempt a line in the debug log. */
+/** Writes one debug line for each attempt. */
 function traceAttempts(log) {
     return (octokit) => {
         octokit.hook.wrap('request', async (request, options) => {
             const { method, url } = octokit.request.endpoint.parse(options);
             const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .startCall */ .t3)(log, `${method} ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
-            return (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .traced */ .mn)(end, async () => request(options), answerOf);
+            return (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .traced */ .mn)(end, async () => request(options), describeResponse);
         });
         return {};
     };
 }
-function answerOf({ status, headers }) {
+function describeResponse({ status, headers, }) {
     const bytes = Number(headers['content-length']);
     return { outcome: String(status), bytes: Number.isSafeInteger(bytes) ? bytes : undefined };
 }
-/** Repeats a 429 that names its own waiting time but is none of GitHub's limits, such as a proxy's. */
+/** Retries a 429 with its own waiting time that is not from GitHub's rate limits, for example from a proxy. */
 const obeyRetryAfter = (octokit) => {
     octokit.hook.error('request', (error) => {
         if (!(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) || error.status !== 429 || /secondary rate/i.test(error.message))
             throw error;
         const headers = error.response?.headers ?? {};
         const seconds = Number(headers['retry-after']);
-        if (!(seconds <= LONGEST_WAIT_SECONDS) || headers['x-ratelimit-remaining'] === '0')
+        if (!(seconds <= MAX_WAIT_SECONDS) || headers['x-ratelimit-remaining'] === '0')
             throw error;
         const plugin = octokit;
-        throw plugin.retry.retryRequest(error, LIMIT_RETRIES, seconds);
+        throw plugin.retry.retryRequest(error, MAX_RATE_LIMIT_RETRIES, seconds);
     });
     return {};
 };
-/** The plugins look into answers, and stumble over what is no answer of GitHub's: that is GitHub's failure, and no defect. */
-const expectAnyAnswer = (octokit) => {
+/** The plugins crash on responses that GitHub doesn't document. Reports that as an invalid response, not as a defect. */
+const wrapPluginErrors = (octokit) => {
     octokit.hook.error('request', (error) => {
-        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .badAnswer */ .k6)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
+        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidResponse */ .Ff)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
     });
     return {};
 };
-/** Whether a rate limit is waited for; said in the log either way. */
-function awaitLimit(log, kind) {
+/** Returns a callback that decides whether to wait for a rate limit, and logs it. */
+function rateLimitHandler(log, kind) {
     return (seconds, _options, _octokit, retries) => {
-        const waits = seconds <= LONGEST_WAIT_SECONDS && retries < LIMIT_RETRIES;
-        log.info(`GitHub: ${kind} rate limit, ${waits ? `waiting ${seconds} s` : 'giving up'}`);
-        return waits;
+        const shouldWait = seconds <= MAX_WAIT_SECONDS && retries < MAX_RATE_LIMIT_RETRIES;
+        log.info(`GitHub: ${kind} rate limit, ${shouldWait ? `waiting ${seconds} s` : 'giving up'}`);
+        return shouldWait;
     };
 }
 /**
- * A client that repeats what fails for no reason of ours (5xx, broken connections, rate limits) and logs
- * requests for debugging only, without their queries. Throws a WeighInError where the token is missing.
+ * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
+ * without its query. Throws a WeighInError if the token is empty.
  */
 function connectGitHub({ token, apiUrl, log, patience = {} }) {
     if (token === '') {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WeighInError */ .yr({
             area: 'github',
-            what: 'There is no token to talk to GitHub with',
-            remedy: 'Set the input github-token, or leave it out to use the token of the job.',
+            what: "Can't connect to GitHub",
+            why: 'the token is empty',
+            remedy: 'Set the input github-token, or remove it to use the token of the job.',
         });
     }
     const { second = 1000, timeout = 20_000, throttle = {} } = patience;
     const options = {
-        // @actions/github reads GITHUB_API_URL when it is imported, which is too early for whoever sets it later.
+        // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
         baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
         userAgent: 'image-weigh-in',
         log: SILENT,
-        // 403 and 429 are left to the throttling plugin, which knows how long to wait.
+        // The throttling plugin handles 403 and 429, because it knows how long to wait.
         retry: { retries: 3, retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
         throttle: {
             id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
             retryAfterBaseValue: second,
-            onRateLimit: awaitLimit(log, 'primary'),
-            onSecondaryRateLimit: awaitLimit(log, 'secondary'),
+            onRateLimit: rateLimitHandler(log, 'primary'),
+            onSecondaryRateLimit: rateLimitHandler(log, 'secondary'),
             ...throttle,
         },
     };
     return {
-        // The plugins that come first are the innermost: they see every attempt of those that come after.
-        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, traceAttempts(log), obeyRetryAfter, perAttempt(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__/* .throttling */ .A, expectAnyAnswer),
+        // The first plugins are the innermost: they see each attempt that a later plugin makes.
+        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, traceAttempts(log), obeyRetryAfter, limitAttempts(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__/* .throttling */ .A, wrapPluginErrors),
         log,
         wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * second),
     };

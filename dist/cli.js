@@ -6,8 +6,8 @@ function oldNodeMessage(version) {
   var _a2;
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 23 || minor >= ((_a2 = FIRST_MINOR[major]) != null ? _a2 : Infinity)) return null;
-  const wanted = major === 23 ? "24" : "22.15";
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
+  const required = major === 23 ? "24" : "22.15";
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or newer.`;
 }
 function unsupportedSystemMessage(platform) {
   return platform === "win32" ? "Windows is not supported. Use Linux, or Linux under WSL." : null;
@@ -15,8 +15,8 @@ function unsupportedSystemMessage(platform) {
 
 // src/cli.ts
 var MAIN = "./cli-main.js";
-function fail(message2) {
-  process.stderr.write(`image-weigh-in: ${message2}
+function fail(reason) {
+  process.stderr.write(`image-weigh-in: ${reason}
 `);
   process.exitCode = 2;
 }

@@ -22,11 +22,11 @@ var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
 var json = __webpack_require__(11471);
 ;// CONCATENATED MODULE: ./src/adapters/registry/safe-url.ts
-/** Whether a host, without its port, is this machine: nothing that is sent there leaves it (RFC 5735, RFC 4291). */
+/** Whether a host name (without a port) is this machine (RFC 5735, RFC 4291). */
 function isLoopback(hostname) {
     return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
 }
-/** A URL that secrets and images may be sent over: encrypted, or never leaving this machine. */
+/** Whether secrets and images may be sent to a URL: it is encrypted, or on this machine. */
 function isSafeUrl({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -35,12 +35,12 @@ function isSafeUrl({ protocol, hostname }) {
 
 
 
-/** Longer than any token; what is longer is no token. */
-const MAX_TOKEN_ANSWER = 1024 * 1024;
-const CLIENT = 'image-weigh-in';
-/** A token server that cannot be used, or that refused: `status` is its answer's, where it gave one. */
-class NoToken extends Error {
-    name = 'NoToken';
+/** More than any token needs. */
+const MAX_TOKEN_RESPONSE_BYTES = 1024 * 1024;
+const CLIENT_ID = 'image-weigh-in';
+/** A token server that can't be used or that refused. `status` is that of its response, or null without one. */
+class TokenError extends Error {
+    name = 'TokenError';
     status;
     constructor(message, status) {
         super(message);
@@ -48,24 +48,24 @@ class NoToken extends Error {
     }
 }
 /**
- * The Authorization header that answers a challenge; null where there is nothing to answer with. A token is asked for to read
- * one repository, whatever the challenge wants (distribution, "Token Authentication" and "OAuth2 Token Authentication").
+ * Returns the Authorization header that answers a challenge, or null without credentials. The token only allows reading one
+ * repository, even if the challenge asks for more (distribution, "Token Authentication" and "OAuth2 Token Authentication").
  */
-async function answerChallenge(challenge, credentials, repository, http) {
+async function createAuthorization(challenge, credentials, repository, http) {
     if (credentials?.kind === 'registry')
         return `Bearer ${credentials.token}`;
     if (challenge.scheme === 'basic')
-        return credentials?.kind === 'password' ? basic(credentials) : null;
-    const answer = await http.ask(tokenQuestion(challenge, credentials, repository));
-    const text = await bodyText(answer, MAX_TOKEN_ANSWER);
-    if (answer.status !== 200)
-        throw new NoToken('the token server refused', answer.status);
-    return `Bearer ${tokenIn(text)}`;
+        return credentials?.kind === 'password' ? basicAuthorization(credentials) : null;
+    const response = await http.send(tokenRequest(challenge, credentials, repository));
+    const text = await readText(response, MAX_TOKEN_RESPONSE_BYTES);
+    if (response.status !== 200)
+        throw new TokenError('the token server refused the request', response.status);
+    return `Bearer ${parseToken(text)}`;
 }
-function tokenQuestion({ realm, service }, credentials, repository) {
+function tokenRequest({ realm, service }, credentials, repository) {
     const url = URL.canParse(realm) ? new URL(realm) : null;
     if (url === null || !isSafeUrl(url)) {
-        throw new NoToken('the token server that it names is no https address', null);
+        throw new TokenError('its token server is not an https address', null);
     }
     const scope = `repository:${repository}:pull`;
     if (credentials?.kind === 'identity') {
@@ -76,7 +76,7 @@ function tokenQuestion({ realm, service }, credentials, repository) {
         });
         if (service !== null)
             form.set('service', service);
-        form.set('client_id', CLIENT);
+        form.set('client_id', CLIENT_ID);
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
         return { url, method: 'POST', headers, body: form.toString() };
     }
@@ -85,36 +85,36 @@ function tokenQuestion({ realm, service }, credentials, repository) {
     url.searchParams.set('scope', scope);
     if (credentials !== null)
         url.searchParams.set('account', credentials.user);
-    return { url, authorization: credentials && basic(credentials) };
+    return { url, authorization: credentials && basicAuthorization(credentials) };
 }
-function basic({ user, password }) {
+function basicAuthorization({ user, password }) {
     return `Basic ${external_node_buffer_.Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
-function tokenIn(text) {
+function parseToken(text) {
     try {
-        const answer = JSON.parse(text);
-        const token = (0,json/* isObject */.Gv)(answer) ? (answer['token'] ?? answer['access_token']) : null;
-        // RFC 6750, section 2.1: anything else would end the header, or be refused by the HTTP client with the token in the message.
+        const tokenResponse = JSON.parse(text);
+        const token = (0,json/* isObject */.Gv)(tokenResponse) ? (tokenResponse['token'] ?? tokenResponse['access_token']) : null;
+        // RFC 6750, section 2.1. Other characters could end the header, or the HTTP client would refuse it and repeat the token in its message.
         if (typeof token === 'string' && /^[A-Za-z0-9._~+/-]+=*$/.test(token))
             return token;
     }
     catch {
-        // Told below, without the text, which may hold a token.
+        // Reported below, without the text, which may contain a token.
     }
-    throw new NoToken('the token server gave no token', null);
+    throw new TokenError('the token server returned no token', null);
 }
-/** A whole body as text. Rejects where it is longer than `most` bytes. */
-async function bodyText({ body }, most) {
-    return (await bodyBytes(body, most)).toString('utf8');
+/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
+async function readText({ body }, maxBytes) {
+    return (await readBytes(body, maxBytes)).toString('utf8');
 }
-/** A whole body. Rejects where it is longer than `most` bytes. */
-async function bodyBytes(body, most) {
+/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
+async function readBytes(body, maxBytes) {
     const chunks = [];
     let length = 0;
     for await (const chunk of body) {
         length += chunk.length;
-        if (length > most)
-            throw new RangeError(`its answer is longer than ${most} bytes`);
+        if (length > maxBytes)
+            throw new RangeError(`the response is longer than ${maxBytes} bytes`);
         chunks.push(chunk);
     }
     return external_node_buffer_.Buffer.concat(chunks);
@@ -124,8 +124,8 @@ async function bodyBytes(body, most) {
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
 const SCHEME = new RegExp(`^[\\s,]*(${TOKEN})(?=[\\s,]|$)`);
-/** The challenge to answer of a WWW-Authenticate header, a token's before a password's; null where there is none that is known. */
-function readChallenge(header) {
+/** Selects the challenge to answer in a WWW-Authenticate header, Bearer before Basic. Returns null if none is supported. */
+function selectChallenge(header) {
     const challenges = parseChallenges(header);
     for (const { scheme, parameters } of challenges) {
         const realm = parameters.get('realm');
@@ -141,8 +141,8 @@ function parseChallenges(header) {
     for (let scheme = SCHEME.exec(rest); scheme !== null; scheme = SCHEME.exec(rest)) {
         rest = rest.slice(scheme[0].length);
         const parameters = new Map();
-        for (let found = PARAMETER.exec(rest); found !== null; found = PARAMETER.exec(rest)) {
-            const [all, name = '', quoted, bare = ''] = found;
+        for (let match = PARAMETER.exec(rest); match !== null; match = PARAMETER.exec(rest)) {
+            const [all, name = '', quoted, bare = ''] = match;
             parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? bare);
             rest = rest.slice(all.length);
         }
@@ -163,117 +163,117 @@ var external_node_path_ = __webpack_require__(76760);
 
 
 
-/** Under this key Docker Hub's credentials are kept, whatever host answers. */
+/** Docker Hub's credentials have this key, independent of the host. */
 const DOCKER_HUB = 'https://index.docker.io/v1/';
-/** A helper's user name for a token instead of a password (docker-credential-helpers). */
+/** The user name with which a helper marks a token (docker-credential-helpers). */
 const TOKEN_USER = '<token>';
 /**
- * The credentials that `docker pull` would use for a host: of its own helper, of the common one, or of the configuration
- * file itself; null where there are none. Rejects with a WeighInError of area `source` for a configuration or a helper that cannot be used.
+ * Finds the credentials that `docker pull` would use for a host: from the host's credential helper, the common helper, or config.json itself.
+ * Returns null if there are none. Rejects with a WeighInError of area `source` if config.json or a helper can't be used.
  */
-async function findCredentials(host, around) {
-    const folder = around.env['DOCKER_CONFIG'] || (0,external_node_path_.join)(around.env['HOME'] || (0,external_node_os_.homedir)(), '.docker');
+async function findCredentials(host, context) {
+    const folder = context.env['DOCKER_CONFIG'] || (0,external_node_path_.join)(context.env['HOME'] || (0,external_node_os_.homedir)(), '.docker');
     const file = (0,external_node_path_.join)(folder, 'config.json');
-    const config = await readConfiguration(file);
+    const config = await readDockerConfig(file);
     const key = host === 'docker.io' ? DOCKER_HUB : host;
-    const helper = textOf(objectOf(config['credHelpers'])[key]) || textOf(config['credsStore']);
-    const found = helper === '' ? null : await askHelper(helper, key, around);
+    const helper = toText(toObject(config['credHelpers'])[key]) || toText(config['credsStore']);
+    const found = helper === '' ? null : await runHelper(helper, key, context);
     if (found !== null)
         return { credentials: found, origin: `docker-credential-${helper}` };
-    const entry = entryOf(objectOf(config['auths']), key);
-    const credentials = entry === null ? null : credentialsIn(entry, file);
+    const entry = findEntry(toObject(config['auths']), key);
+    const credentials = entry === null ? null : parseCredentials(entry, file);
     return credentials && { credentials, origin: file };
 }
-async function readConfiguration(file) {
+async function readDockerConfig(file) {
     try {
-        return objectOf(JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
+        return toObject(JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
     }
     catch (cause) {
         if (cause.code === 'ENOENT')
             return {};
-        // What JSON.parse says of a text repeats parts of it, and here those are secrets.
+        // Messages of JSON.parse repeat parts of the text, which contains secrets.
         const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* messageOf */.bD)(cause);
-        throw unusable(`Cannot read the registry credentials in ${file}`, why, 'Mend the file, or log in again.');
+        throw credentialsError(`Can't read the registry credentials in ${file}`, why, 'Fix the file, or run `docker login` again.');
     }
 }
-/** Keys are hosts, but old ones are URLs; "https://host/v1/" and "host" are the same. */
-function entryOf(auths, key) {
-    const bare = (name) => name.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
-    const name = key in auths ? key : Object.keys(auths).find((other) => bare(other) === bare(key));
-    return name === undefined ? null : objectOf(auths[name]);
+/** Keys are hosts, or URLs in old entries: "https://host/v1/" and "host" are the same. */
+function findEntry(auths, key) {
+    const bareHost = (address) => address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+    const name = key in auths ? key : Object.keys(auths).find((candidate) => bareHost(candidate) === bareHost(key));
+    return name === undefined ? null : toObject(auths[name]);
 }
-function credentialsIn(entry, file) {
-    const identity = textOf(entry['identitytoken']);
+function parseCredentials(entry, file) {
+    const identity = toText(entry['identitytoken']);
     if (identity !== '')
         return { kind: 'identity', token: identity };
-    const registry = textOf(entry['registrytoken']);
+    const registry = toText(entry['registrytoken']);
     if (registry !== '')
         return { kind: 'registry', token: registry };
-    const [user, password] = [textOf(entry['username']), textOf(entry['password'])];
+    const [user, password] = [toText(entry['username']), toText(entry['password'])];
     if (user !== '' && password !== '')
         return { kind: 'password', user, password };
-    const auth = textOf(entry['auth']);
+    const auth = toText(entry['auth']);
     if (auth === '')
         return null;
     const decoded = Buffer.from(auth, 'base64').toString('utf8');
     const colon = decoded.indexOf(':');
     if (colon < 1) {
-        throw unusable(`Cannot read the registry credentials in ${file}`, 'an "auth" is not USER:PASSWORD in base64', 'Log in again.');
+        throw credentialsError(`Can't read the registry credentials in ${file}`, 'an "auth" is not USER:PASSWORD in base64', 'Run `docker login` again.');
     }
-    // The Docker client, too, takes off what pads an old entry.
+    // Old entries are padded. The Docker client removes the padding, too.
     return {
         kind: 'password',
         user: decoded.slice(0, colon),
         password: decoded.slice(colon + 1).replace(/\0+$/, ''),
     };
 }
-async function askHelper(helper, key, { env, run, signal }) {
+async function runHelper(helper, key, { env, run, signal }) {
     const program = `docker-credential-${helper}`;
     if (!/^[\w.-]+$/.test(helper))
-        throw helperFailed(program, 'this is no name of a program');
-    const given = Object.entries(env).filter((pair) => pair[1] !== undefined);
+        throw helperError(program, 'this is not a valid program name');
+    const variables = Object.entries(env).filter((pair) => pair[1] !== undefined);
     const command = {
         file: program,
         args: ['get'],
         cwd: '/',
-        env: Object.fromEntries(given),
+        env: Object.fromEntries(variables),
         input: key,
         signal,
     };
     const result = await run(command);
     if (result.state === 'not-found')
-        throw helperFailed(program, 'it is not on the PATH');
+        throw helperError(program, 'it is not on the PATH');
     if (result.exitCode !== 0) {
-        // The words of docker-credential-helpers, which the Docker client looks for as well.
+        // The message of docker-credential-helpers, which the Docker client looks for as well.
         if (/credentials not found/i.test(result.stdout + result.stderr))
             return null;
-        throw helperFailed(program, `it ended with exit code ${result.exitCode ?? 'none'}`);
+        throw helperError(program, `it exited with code ${result.exitCode ?? 'none'}`);
     }
-    const answer = parseAnswer(result.stdout);
-    if (answer === null)
-        throw helperFailed(program, 'its answer is not the JSON of a credential helper');
-    const [user, secret] = [textOf(answer['Username']), textOf(answer['Secret'])];
+    const output = parseHelperOutput(result.stdout);
+    if (output === null)
+        throw helperError(program, 'its output is not a JSON object');
+    const [user, secret] = [toText(output['Username']), toText(output['Secret'])];
     if (secret === '')
         return null;
     return user === TOKEN_USER
         ? { kind: 'identity', token: secret }
         : { kind: 'password', user, password: secret };
 }
-function parseAnswer(text) {
+function parseHelperOutput(text) {
     try {
-        const answer = JSON.parse(text);
-        return (0,json/* isObject */.Gv)(answer) ? answer : null;
+        const output = JSON.parse(text);
+        return (0,json/* isObject */.Gv)(output) ? output : null;
     }
     catch {
         return null;
     }
 }
-const objectOf = (value) => ((0,json/* isObject */.Gv)(value) ? value : {});
-const textOf = (value) => (typeof value === 'string' ? value : '');
-function helperFailed(program, why) {
-    return unusable(`The credential helper ${JSON.stringify(program)} cannot be used`, why, 'Install it, or take it out of credHelpers and credsStore in the config.json of docker.');
+const toObject = (value) => ((0,json/* isObject */.Gv)(value) ? value : {});
+const toText = (value) => (typeof value === 'string' ? value : '');
+function helperError(program, why) {
+    return credentialsError(`Can't use the credential helper ${JSON.stringify(program)}`, why, "Install it, or remove it from credHelpers and credsStore in Docker's config.json.");
 }
-function unusable(what, why, remedy) {
+function credentialsError(what, why, remedy) {
     return new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
 }
 
@@ -282,63 +282,63 @@ var control_characters = __webpack_require__(24225);
 ;// CONCATENATED MODULE: ./src/adapters/registry/registry-errors.ts
 
 
-const LONGEST_REASON = 300;
-/** What the registry's error document says, cut and on one line; empty where it says nothing. */
-function reasonIn(body) {
+const MAX_REASON_LENGTH = 300;
+/** Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. */
+function parseErrorReason(body) {
     try {
         const { errors } = JSON.parse(body);
-        const said = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-        return (0,control_characters/* errorLine */.B)(said.join('; '), LONGEST_REASON);
+        const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
+        return (0,control_characters/* errorLine */.B)(messages.join('; '), MAX_REASON_LENGTH);
     }
     catch {
         return '';
     }
 }
-/** A refusal in words that a person can act on. */
-function refusal(status, reason, asked) {
-    const { image, part, host, credentials } = asked;
+/** The error for an HTTP status that is not the expected one, with a remedy. */
+function statusError(status, reason, context) {
+    const { image, part, host, credentials } = context;
     const why = `${host} answered ${status}${reason === '' ? '' : ` (${reason})`}`;
     const error = (what, remedy) => new errors/* WeighInError */.yr({ area: 'source', what, why, remedy });
     const wanted = part === null ? image : `${part} of ${image}`;
     switch (status) {
         case 401:
         case 403:
-            return error(`You may not read ${wanted}`, credentials === 'none'
+            return error(`Access denied to ${wanted}`, credentials === 'none'
                 ? `No credentials were sent. Run: docker login ${host}`
-                : `The credentials of ${credentials} were sent. Log in with an account that may pull it.`);
+                : `The credentials from ${credentials} were sent. Log in with an account that can pull the image.`);
         case 404:
-            // The image is there, or nobody would know of this part.
+            // The image exists: otherwise this part would not be known.
             if (part !== null) {
-                return error(`Cannot read ${wanted}`, 'The registry has the image, but not this part of it: push the image again, or ask who runs the registry.');
+                return error(`Can't read ${wanted}`, 'The registry has the image, but not this part of it. Push the image again, or contact the operator of the registry.');
             }
-            return error(`There is no image ${image}`, 'Check the name and the tag. Registries say the same of private images that you may not see.');
+            return error(`Can't find image ${image}`, "Check the name and the tag. Registries give the same answer for private images that you can't access.");
         case 429:
-            return error(`${host} takes no more requests for now`, credentials === 'none'
-                ? `Anonymous users get few. Run: docker login ${host}`
+            return error(`The rate limit of ${host} is exceeded`, credentials === 'none'
+                ? `Anonymous users have a low limit. Run: docker login ${host}`
                 : 'Try again later, or read the image from a mirror.');
         default:
-            return error(`${host} does not give out ${wanted}`, 'Try again; if it stays so, ask who runs the registry.');
+            return error(`${host} refused to serve ${wanted}`, 'Try again. If the error persists, contact the operator of the registry.');
     }
 }
-/** A connection that failed, in words that a person can act on. */
-function unreachable(cause, { image, part, host }) {
+/** The error for a failed connection, with a remedy. */
+function connectionError(cause, { image, part, host }) {
     const why = (0,errors/* messageOf */.bD)(cause);
     const { code } = (cause ?? {});
-    const what = `Cannot read ${part === null ? '' : `${part} of `}${image} from ${host}`;
+    const what = `Can't read ${part === null ? '' : `${part} of `}${image} from ${host}`;
     const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
-        ? 'It seems to speak HTTP without encryption, which is for registries on this machine only.'
+        ? 'The registry seems to use unencrypted HTTP, which is supported only for registries on this machine.'
         : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
-            ? 'Trust its certificate by NODE_EXTRA_CA_CERTS=FILE, a PEM file with the one that signed it.'
-            : 'Check the name of the registry and the network; HTTPS_PROXY and NO_PROXY are heeded.';
-    return new errors/* WeighInError */.yr({ area: 'source', what, why: (0,control_characters/* errorLine */.B)(why, LONGEST_REASON), remedy, cause });
+            ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
+            : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
+    return new errors/* WeighInError */.yr({ area: 'source', what, why: (0,control_characters/* errorLine */.B)(why, MAX_REASON_LENGTH), remedy, cause });
 }
-/** An answer that is not what a registry may give. */
-function badAnswer(why, { image, host }) {
+/** The error for a response that no registry may give. */
+function invalidResponse(why, { image, host }) {
     return new errors/* WeighInError */.yr({
         area: 'source',
-        what: `${host} gave no sound answer for ${image}`,
+        what: `Invalid response from ${host} for ${image}`,
         why,
-        remedy: 'Nothing was taken from it. Check the name of the registry, and ask who runs it.',
+        remedy: 'Check the name of the registry, or contact its operator. Nothing from the response was used.',
     });
 }
 
@@ -349,13 +349,13 @@ var lib_proxy = __webpack_require__(19783);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __webpack_require__(46752);
 ;// CONCATENATED MODULE: ./src/adapters/registry/bounded-redirects.ts
-/** Whoever redirects has no more to say than a line; a longer body ends the request. */
-const LONGEST_BODY = 128 * 1024;
-/** Interim answers (1xx) of one request, which mean nothing here. */
-const MOST_INTERIM = 100;
+/** A redirect needs no body. A longer one ends the request. */
+const MAX_REDIRECT_BODY_BYTES = 128 * 1024;
+/** Interim responses (1xx) to one request. They are ignored. */
+const MAX_INTERIM_RESPONSES = 100;
 /**
- * Ends a request whose redirect has a body without an end, or whose answer never comes after interim ones: undici would read either for
- * as long as bytes come, and takes an interim answer for a redirect.
+ * Ends a request if a redirect has an endless body, or if interim responses never end. undici would read both for as long as bytes arrive, and
+ * takes an interim response for a redirect.
  */
 const boundedRedirects = (dispatch) => (options, handler) => dispatch(options, boundedHandler(handler));
 function boundedHandler(handler) {
@@ -374,17 +374,17 @@ function boundedHandler(handler) {
         onHeaders(code, headers, resume, text) {
             if (code < 200) {
                 interim += 1;
-                if (interim > MOST_INTERIM)
-                    end(new Error(`more than ${MOST_INTERIM} interim answers`));
-                return interim <= MOST_INTERIM;
+                if (interim > MAX_INTERIM_RESPONSES)
+                    end(new Error(`more than ${MAX_INTERIM_RESPONSES} interim responses`));
+                return interim <= MAX_INTERIM_RESPONSES;
             }
             isRedirect = code >= 300 && code < 400;
             return handler.onHeaders?.(code, headers, resume, text) ?? true;
         },
         onData(chunk) {
             bytes += chunk.length;
-            if (isRedirect && bytes > LONGEST_BODY) {
-                end(new Error(`a redirect has a body of more than ${LONGEST_BODY} bytes`));
+            if (isRedirect && bytes > MAX_REDIRECT_BODY_BYTES) {
+                end(new Error(`a redirect has a body of more than ${MAX_REDIRECT_BODY_BYTES} bytes`));
                 return false;
             }
             return handler.onData?.(chunk) ?? true;
@@ -402,8 +402,8 @@ var start_call = __webpack_require__(41730);
 
 
 /**
- * Gives every request that goes out a line in the log: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It has to
- * be the innermost interceptor, to see each redirect and each further try.
+ * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It must be the innermost
+ * interceptor to see every redirect and retry.
  */
 function traceRequests(log) {
     return (dispatch) => (options, handler) => {
@@ -412,7 +412,7 @@ function traceRequests(log) {
         return dispatch(options, tracedHandler(handler, end));
     };
 }
-/** A handler that passes everything on, and notes the status, the bytes and the end. */
+/** Passes everything to `handler`, and records status, bytes and end. */
 function tracedHandler(handler, end) {
     let bytes = 0;
     let status = '';
@@ -450,86 +450,90 @@ function tracedHandler(handler, end) {
 
 
 
-const SILENCE_MS = 60_000;
-const PAUSE_MS = 500;
-/** Longer waits that a server asks for are an answer to the user, not to be waited for. */
-const LONGEST_PAUSE_MS = 30_000;
-const TRIES = 4;
+const IDLE_TIMEOUT_MS = 60_000;
+const RETRY_DELAY_MS = 500;
+/** If a server asks for a longer wait, its response is reported instead. */
+const MAX_RETRY_AFTER_MS = 30_000;
+const MAX_ATTEMPTS = 4;
 const MAX_REDIRECTS = 5;
-/** Those that undici follows. */
+/** The redirects that undici follows. */
 const REDIRECTS = new Set([300, 301, 302, 303, 307, 308]);
 const TRANSIENT = new Set([429, 500, 502, 503, 504]);
-/** The error for a way that secrets and images must not take. */
-class UnsafeWay extends Error {
-    name = 'UnsafeWay';
+/** The error for a URL over which neither secrets nor images may be sent. */
+class InsecureUrlError extends Error {
+    name = 'InsecureUrlError';
 }
-/** Asks over connections that are kept, through the proxy that HTTPS_PROXY and NO_PROXY name. */
-function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }) {
+/** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
+function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, pause = RETRY_DELAY_MS, ...options }) {
     const closing = new AbortController();
     const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
-    const timeouts = { headersTimeout: silence, bodyTimeout: silence, connect: { timeout: silence } };
+    const timeouts = {
+        headersTimeout: idleTimeoutMs,
+        bodyTimeout: idleTimeoutMs,
+        connect: { timeout: idleTimeoutMs },
+    };
     const dispatchers = new Map();
     function dispatcherFor(url) {
         const proxy = (0,lib_proxy/* getProxyUrl */.s)(url)?.href ?? '';
-        const known = dispatchers.get(proxy);
-        if (known !== undefined)
-            return known;
-        const plain = proxy === '' ? new undici.Agent(timeouts) : new undici.ProxyAgent({ uri: proxy, ...timeouts });
-        const made = plain.compose(traceRequests(options.log), boundedRedirects);
-        dispatchers.set(proxy, made);
-        return made;
+        const cached = dispatchers.get(proxy);
+        if (cached !== undefined)
+            return cached;
+        const agent = proxy === '' ? new undici.Agent(timeouts) : new undici.ProxyAgent({ uri: proxy, ...timeouts });
+        const traced = agent.compose(traceRequests(options.log), boundedRedirects);
+        dispatchers.set(proxy, traced);
+        return traced;
     }
-    /** Each request goes its own way: a redirect may lead to a host that has another proxy, or that is not safe. */
+    /** Chooses a dispatcher for each request, because a redirect may lead to a host with another proxy, or to an insecure one. */
     const route = () => (options, handler) => {
         const url = new URL(String(options.origin));
         if (isSafeUrl(url))
             return dispatcherFor(url).dispatch(options, handler);
-        handler.onError?.(new UnsafeWay(`${url.origin} is not encrypted`));
+        handler.onError?.(new InsecureUrlError(`${url.origin} is not encrypted`));
         return true;
     };
-    // undici takes Authorization away if a redirect leads to another host; signed links even refuse it.
+    // undici removes Authorization when a redirect leads to another host. Signed URLs would even reject it.
     const dispatcher = new undici.Agent().compose(route, undici.interceptors.redirect({ maxRedirections: MAX_REDIRECTS }));
-    async function askOnce({ url, method = 'GET', authorization, headers, body }) {
+    async function sendOnce({ url, method = 'GET', authorization, headers, body, }) {
         signal.throwIfAborted();
-        const answer = await (0,undici.request)(url, {
+        const response = await (0,undici.request)(url, {
             method,
             dispatcher,
             headers: { ...headers, ...(authorization ? { authorization } : {}) },
-            // What is posted is a secret for the host that it was meant for.
+            // The body of a POST contains a secret for this host, so redirects are not followed.
             ...(method === 'POST' ? { maxRedirections: 0 } : {}),
             ...(body === undefined ? {} : { body }),
             signal,
         });
-        const header = (name) => [answer.headers[name] ?? null].flat()[0] ?? null;
-        if (method === 'GET' && REDIRECTS.has(answer.statusCode) && header('location') !== null) {
-            await answer.body.dump();
+        const header = (name) => [response.headers[name] ?? null].flat()[0] ?? null;
+        if (method === 'GET' && REDIRECTS.has(response.statusCode) && header('location') !== null) {
+            await response.body.dump();
             throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
         }
-        return { status: answer.statusCode, header, body: answer.body };
+        return { status: response.statusCode, header, body: response.body };
     }
-    async function rest(tried, asked = null) {
-        await (0,external_node_timers_promises_.setTimeout)(asked ?? pause * 2 ** tried, undefined, { signal }).catch(() => {
+    async function backOff(attempt, retryAfterMs = null) {
+        await (0,external_node_timers_promises_.setTimeout)(retryAfterMs ?? pause * 2 ** attempt, undefined, { signal }).catch(() => {
             signal.throwIfAborted();
         });
     }
     return {
-        rest: (tried) => rest(tried),
-        async ask(question) {
-            for (let tried = 0;; tried += 1) {
-                const isLast = tried === TRIES - 1;
+        backOff: (attempt) => backOff(attempt),
+        async send(httpRequest) {
+            for (let attempt = 0;; attempt += 1) {
+                const isLast = attempt === MAX_ATTEMPTS - 1;
                 try {
-                    const answer = await askOnce(question);
-                    const wait = retryAfter(answer);
-                    if (isLast || !TRANSIENT.has(answer.status) || (wait ?? 0) > LONGEST_PAUSE_MS)
-                        return answer;
-                    await answer.body.dump();
-                    await rest(tried, wait);
+                    const response = await sendOnce(httpRequest);
+                    const retryAfterMs = parseRetryAfter(response);
+                    if (isLast || !TRANSIENT.has(response.status) || (retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS)
+                        return response;
+                    await response.body.dump();
+                    await backOff(attempt, retryAfterMs);
                 }
                 catch (error) {
                     signal.throwIfAborted();
-                    if (isLast || !isPassing(error))
+                    if (isLast || !isTransient(error))
                         throw error;
-                    await rest(tried);
+                    await backOff(attempt);
                 }
             }
         },
@@ -539,13 +543,13 @@ function openHttp({ silence = SILENCE_MS, pause = PAUSE_MS, ...options }) {
         },
     };
 }
-/** Milliseconds; null where the server does not say (RFC 9110, section 10.2.3; dates are not waited for). */
-function retryAfter(answer) {
-    const seconds = answer.header('retry-after');
+/** Parses Retry-After into milliseconds. Returns null if it is missing or a date (RFC 9110, section 10.2.3). */
+function parseRetryAfter(response) {
+    const seconds = response.header('retry-after');
     return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : null;
 }
-/** Connections break and time out; names that do not resolve, certificates and refusals stay what they are. */
-function isPassing(error) {
+/** Whether a retry may succeed: after broken connections and timeouts, but not after certificate errors or for unknown hosts. */
+function isTransient(error) {
     const { code } = (error ?? {});
     return (typeof code === 'string' &&
         /^(?:ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(?:SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|CONNECT_TIMEOUT))$/.test(code));
@@ -561,7 +565,7 @@ function isPassing(error) {
 
 
 
-/** OCI distribution specification, "Pulling manifests"; Docker's own names of the same. */
+/** OCI distribution specification, "Pulling manifests", and Docker's own media types for the same. */
 const MANIFEST_TYPES = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.oci.image.manifest.v1+json',
@@ -569,122 +573,122 @@ const MANIFEST_TYPES = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 const MAX_ERROR_BYTES = 64 * 1024;
-/** Nothing is sent before the first question. */
+/** Opens a repository. Nothing is sent before the first call. */
 function openRepository(reference, options) {
     const { host, repository, tag, digest } = reference;
-    const http = openHttp(options);
+    const http = createHttpClient(options);
     const base = baseUrl(reference);
-    let found = null;
+    let credentials = null;
     let authorization = null;
-    const asked = async (part) => ({
+    const describeRequest = async (part) => ({
         image: (0,registry_reference/* formatRegistryReference */.Y)(reference),
         part,
         host,
-        credentials: (await found)?.origin ?? 'none',
+        credentials: (await credentials)?.origin ?? 'none',
     });
-    /** Authorization is asked for when the registry wants it, once for all questions, and anew where it has run out. */
-    async function ask({ path, part, headers }) {
+    /** Authorizes when the registry asks for it, once for all requests, and again when the token has expired. */
+    async function sendAuthorized({ path, part, headers }) {
         const url = new URL(`${base}${path}`);
         const used = authorization;
-        const answer = await http.ask({ url, headers, authorization: await used });
-        if (answer.status !== 401)
-            return answer;
-        const challenge = readChallenge(answer.header('www-authenticate') ?? '');
+        const response = await http.send({ url, headers, authorization: await used });
+        if (response.status !== 401)
+            return response;
+        const challenge = selectChallenge(response.header('www-authenticate') ?? '');
         if (challenge === null)
-            return answer;
-        const refused = await bodyText(answer, MAX_ERROR_BYTES);
+            return response;
+        const errorBody = await readText(response, MAX_ERROR_BYTES);
         if (authorization === used) {
-            found ??= findCredentials(host, options);
-            authorization = found.then((known) => answerChallenge(challenge, known?.credentials ?? null, repository, http));
+            credentials ??= findCredentials(host, options);
+            authorization = credentials.then((found) => createAuthorization(challenge, found?.credentials ?? null, repository, http));
         }
-        const answered = await authorization;
-        if (answered === null)
-            throw refusal(401, reasonIn(refused), await asked(part));
-        return http.ask({ url, headers, authorization: answered });
+        const renewed = await authorization;
+        if (renewed === null)
+            throw statusError(401, parseErrorReason(errorBody), await describeRequest(part));
+        return http.send({ url, headers, authorization: renewed });
     }
-    /** Only this status is an answer; everything else is told in words. */
-    async function askFor(wanted, status) {
-        const { part } = wanted;
+    /** Sends a request and requires this status. Throws a WeighInError for any other. */
+    async function sendExpecting(resource, status) {
+        const { part } = resource;
         try {
-            const answer = await ask(wanted);
-            if (answer.status === status)
-                return answer;
-            const reason = reasonIn(await bodyText(answer, MAX_ERROR_BYTES).catch(() => ''));
-            throw refusal(answer.status, reason, await asked(part));
+            const response = await sendAuthorized(resource);
+            if (response.status === status)
+                return response;
+            const reason = parseErrorReason(await readText(response, MAX_ERROR_BYTES).catch(() => ''));
+            throw statusError(response.status, reason, await describeRequest(part));
         }
         catch (cause) {
-            throw await inWords(cause, part);
+            throw await toUserError(cause, part);
         }
     }
-    async function inWords(cause, part) {
+    async function toUserError(cause, part) {
         options.signal?.throwIfAborted();
         if (cause instanceof errors/* WeighInError */.yr)
             return cause;
-        if (cause instanceof UnsafeWay || cause instanceof RangeError)
-            return badAnswer(cause.message, await asked(part));
-        if (!(cause instanceof NoToken))
-            return unreachable(cause, await asked(part));
+        if (cause instanceof InsecureUrlError || cause instanceof RangeError)
+            return invalidResponse(cause.message, await describeRequest(part));
+        if (!(cause instanceof TokenError))
+            return connectionError(cause, await describeRequest(part));
         if (cause.status === null)
-            return badAnswer(cause.message, await asked(part));
-        // Who gets no token gets nothing of the image.
-        return refusal(cause.status === 400 ? 401 : cause.status, cause.message, await asked(null));
+            return invalidResponse(cause.message, await describeRequest(part));
+        // Without a token, nothing of the image can be read, so the error is about the image as a whole.
+        return statusError(cause.status === 400 ? 401 : cause.status, cause.message, await describeRequest(null));
     }
-    async function* resumed(wanted, first) {
-        let done = 0;
-        let answer = first;
-        for (let tried = 0;; tried += 1) {
-            const before = done;
+    async function* streamWithResume(resource, first) {
+        let received = 0;
+        let response = first;
+        for (let attempt = 0;; attempt += 1) {
+            const before = received;
             try {
-                for await (const chunk of answer.body) {
-                    done += chunk.length;
+                for await (const chunk of response.body) {
+                    received += chunk.length;
                     yield chunk;
                 }
                 return;
             }
             catch (cause) {
-                // Whoever gets ahead may try again as often as it takes.
-                if (done > before)
-                    tried = 0;
-                if (tried >= TRIES - 1 || !isPassing(cause))
-                    throw await inWords(cause, wanted.part);
+                // Progress resets the number of attempts.
+                if (received > before)
+                    attempt = 0;
+                if (attempt >= MAX_ATTEMPTS - 1 || !isTransient(cause))
+                    throw await toUserError(cause, resource.part);
             }
-            await http.rest(tried);
-            answer = await continued(wanted, done);
+            await http.backOff(attempt);
+            response = await resumeAt(resource, received);
         }
     }
-    /** RFC 9110, section 14.2. What was handed on already cannot be taken back, so it must go on just there. */
-    async function continued(wanted, done) {
-        if (done === 0)
-            return askFor(wanted, 200);
-        const answer = await askFor({ ...wanted, headers: { range: `bytes=${done}-` } }, 206);
-        if (answer.header('content-range')?.startsWith(`bytes ${done}-`) === true)
-            return answer;
-        await answer.body.dump();
-        throw badAnswer('a blob broke off, and the registry does not go on where it did', await asked(wanted.part));
+    /** Resumes a blob at this offset (RFC 9110, section 14.2). Earlier bytes were already passed on, so the response must start exactly there. */
+    async function resumeAt(resource, offset) {
+        if (offset === 0)
+            return sendExpecting(resource, 200);
+        const response = await sendExpecting({ ...resource, headers: { range: `bytes=${offset}-` } }, 206);
+        if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true)
+            return response;
+        await response.body.dump();
+        throw invalidResponse('a blob was interrupted, and the registry does not resume it at the same byte', await describeRequest(resource.part));
     }
     return {
-        async manifest(wanted = digest ?? undefined) {
-            const part = wanted === undefined || wanted === digest ? null : `manifest ${wanted}`;
-            const path = `manifests/${wanted ?? tag ?? 'latest'}`;
-            const answer = await askFor({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
-            const bytes = await bodyBytes(answer.body, options.maxManifestBytes).catch(async (cause) => {
-                throw await inWords(cause, part);
+        async manifest(requested = digest ?? undefined) {
+            const part = requested === undefined || requested === digest ? null : `manifest ${requested}`;
+            const path = `manifests/${requested ?? tag ?? 'latest'}`;
+            const response = await sendExpecting({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
+            const bytes = await readBytes(response.body, options.maxManifestBytes).catch(async (cause) => {
+                throw await toUserError(cause, part);
             });
             const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-            const said = wanted ?? answer.header('docker-content-digest');
-            if (said?.startsWith('sha256:') === true && said !== actual) {
-                throw badAnswer(`a manifest has the digest ${actual}, not ${said}`, await asked(part));
+            const expected = requested ?? response.header('docker-content-digest');
+            if (expected?.startsWith('sha256:') === true && expected !== actual) {
+                throw invalidResponse(`a manifest has the digest ${actual}, not ${expected}`, await describeRequest(part));
             }
             return { bytes, digest: actual };
         },
-        async blob(wanted) {
-            const blob = { path: `blobs/${wanted}`, part: `blob ${wanted}`, headers: {} };
-            return resumed(blob, await askFor(blob, 200));
+        async blob(blobDigest) {
+            const blob = { path: `blobs/${blobDigest}`, part: `blob ${blobDigest}`, headers: {} };
+            return streamWithResume(blob, await sendExpecting(blob, 200));
         },
         close: () => http.close(),
     };
 }
-/** docker.io is a name, not a host. */
+/** docker.io is a name. Its registry has another host. */
 function baseUrl({ host, repository }) {
     const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
     const protocol = isLoopback(server.replace(/:\d+$/, '')) ? 'http' : 'https';

@@ -6,47 +6,47 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
-/* harmony export */   X_: () => (/* binding */ eachItem),
-/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
 
 
-/** More pages of 100 items than any pull request has; an endless list must end. */
-const MOST_PAGES = 200;
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
 /**
- * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
- * WeighInError for a page that is no list, and for a list without end.
- * @param what what the list is of, in messages
- * @param pick finds the list in the answer, where it is only a part of it
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
  */
-async function* eachItem(what, ask, pick = (data) => data) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const { data, headers } = (await ask(page === 1 ? {} : { page }));
-        const items = pick(data);
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
         if (!Array.isArray(items))
-            throw badAnswer(`${what}: it is no list`);
+            throw invalidResponse(`${what}: not a list`);
         yield* items;
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw badAnswer(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list does not end`);
 }
-/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
-function badAnswer(what) {
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'github',
-        what: "GitHub's answer can't be used",
+        what: "Can't use the response from GitHub",
         why: what,
-        remedy: 'Run the job again; see githubstatus.com if it persists.',
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
     });
 }
-/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
-function whyNoAnswer(thrown) {
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
     if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
     if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
         return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
     return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
@@ -66,32 +66,32 @@ function whyNoAnswer(thrown) {
 
 
 /**
- * The open pull request that a workflow run was made for: its branch, in its repository, at its commit. Null where there is
- * none, because it went on or was closed meanwhile, or more than one. Nothing that the run itself has written is asked.
+ * Finds the open pull request of a workflow run by branch, repository and commit. Returns null if there is none, for example because it has
+ * a newer commit or was closed, or if there are several. Uses nothing that the run itself wrote.
  */
 async function findPullRequest({ octokit }, { owner, repo }, run) {
     const [headOwner = ''] = run.headRepository.split('/');
     const head = `${headOwner}:${run.headBranch}`;
     const found = [];
-    const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .eachItem */ .X_)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
+    const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .paginate */ .En)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
     for await (const pull of pulls) {
         const number = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'number'));
         if (number === null)
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .badAnswer */ .k6)(`a pull request of ${head} has no number`);
-        if (isOf(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'head')))
-            found.push({ number, author: authorOf(pull) });
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidResponse */ .Ff)(`a pull request of ${head} has no number`);
+        if (isHeadOfRun(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'head')))
+            found.push({ number, author: parseAuthor(pull) });
     }
     const [only = null] = found;
     return found.length === 1 ? only : null;
 }
-/** A deleted fork has no repository any more. */
-function isOf(run, head) {
+/** A deleted fork has no repository. */
+function isHeadOfRun(run, head) {
     const repository = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'repo', 'full_name'));
     return ((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'sha') === run.headSha &&
         (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'ref') === run.headBranch &&
         repository?.toLowerCase() === run.headRepository.toLowerCase());
 }
-function authorOf(pull) {
+function parseAuthor(pull) {
     const login = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'login'));
     return login === null ? null : { login, isBot: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'type') === 'Bot' };
 }
@@ -103,47 +103,47 @@ function authorOf(pull) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   S4: () => (/* binding */ isLimit),
+/* harmony export */   K9: () => (/* binding */ formatReason),
+/* harmony export */   Rh: () => (/* binding */ toCommentOutcome),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   eK: () => (/* binding */ isRequestError),
-/* harmony export */   qQ: () => (/* binding */ commentFailure)
+/* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 
-/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+/** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {
     return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
 }
-/** Whether another attempt may go better: a server's error, or no answer at all. */
+/** Whether a retry may succeed: after a server error or a broken connection. */
 function isTransient(thrown) {
     return isRequestError(thrown) && thrown.status >= 500;
 }
-/** Whether GitHub has had enough requests for now. */
-function isLimit(thrown) {
+/** Whether GitHub's rate limit is exceeded. */
+function isRateLimit(thrown) {
     if (!isRequestError(thrown))
         return false;
     return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
 }
 const MAX_REASON_LENGTH = 300;
-/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+/** Describes a failed connection by its innermost error, which may have only a code. */
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
 }
-/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
-function reasonOf(error) {
+/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
+function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
     const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
-const ON_FORKS = 'A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
-    'the summary, the outputs and the verdict of this run are complete.';
+const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
+    'The summary, the outputs and the verdict of this run are complete.';
 const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function refused(reason, { fromFork }) {
+function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
         return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
@@ -151,33 +151,33 @@ function refused(reason, { fromFork }) {
     return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
 }
 const REMEDIES = {
-    401: 'Check the input github-token: it has expired, or belongs to another server.',
-    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    401: 'Check the input github-token. It has expired or belongs to another server.',
+    404: 'Check that the pull request exists and that the token can read this repository.',
     429: 'Run the job again later.',
 };
-/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
-function commentFailure(thrown, target) {
+/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
+function toCommentOutcome(thrown, target) {
     if (thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
         const { what, why } = thrown;
-        const said = why === undefined ? what : `${what}: ${why}`;
+        const failure = why === undefined ? what : `${what}: ${why}`;
         return {
             state: 'failed',
-            message: `The comment could not be published: ${said}.`,
+            message: `Can't publish the comment: ${failure}.`,
             remedy: thrown.remedy,
         };
     }
     if (!isRequestError(thrown))
         throw thrown;
-    const reason = reasonOf(thrown);
-    if (thrown.status === 403 && !isLimit(thrown))
-        return refused(reason, target);
-    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `The comment on ${where} could not be published: ${reason}.`;
-    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    const reason = formatReason(thrown);
+    if (thrown.status === 403 && !isRateLimit(thrown))
+        return forbiddenOutcome(reason, target);
+    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
+    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
     return {
         state: 'failed',
         message,
-        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
     };
 }
 

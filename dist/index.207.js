@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92509);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40606);
 /* harmony import */ var _close_phases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55616);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34771);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88388);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42896);
 
 
@@ -31,22 +31,22 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Legs are read within the hour; a run that is looked into later is repeated. */
-const KEPT_DAYS = 7;
+/** Results are read within the hour. A run that is examined later can be repeated. */
+const RETENTION_DAYS = 7;
 /**
- * One leg of a matrix: weighs an image and hands over what was found, for report/ to judge all legs together. A broken rule does not
- * fail it; an image that cannot be weighed does, and is handed over as that. Never rejects.
+ * Runs one job of a matrix: measures an image and uploads the result, so that report/ can judge all results together. A violation doesn't
+ * fail this job. An image that can't be measured does, and the failure is uploaded as the result. Never rejects.
  */
 async function runMeasure({ signal, isCancelled }) {
     const log = (0,_action_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createActionLog */ .r)();
     const phases = (0,_app_phases_phase_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .startPhases */ .T)(() => performance.now());
-    let handOver = null;
+    let uploadFailure = null;
     try {
-        const { settings, checkout } = await phases.during('plan', async () => (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.readOwnInputs)(signal, log));
-        const event = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.readOwnEvent)();
-        handOver = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
-        refuseSeveral(settings);
-        const { report, pairs, rules, annotations } = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.weighInHere)(settings, event, {
+        const { settings, checkout } = await phases.during('plan', async () => (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.loadInputs)(signal, log));
+        const event = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.loadEvent)();
+        uploadFailure = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
+        rejectImagesInput(settings);
+        const { report, pairs, rules, annotations } = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.weighInOnRunner)(settings, event, {
             checkout,
             log,
             phases,
@@ -64,29 +64,29 @@ async function runMeasure({ signal, isCancelled }) {
         await phases.during('publish', async () => {
             await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
             (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .annotate */ .fz)(annotations);
-            handOver = null;
+            uploadFailure = null;
             await upload(settings, leg, log);
         });
     }
     catch (thrown) {
         const error = signal.aborted ? signal.reason : thrown;
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(error, null);
-        if (handOver !== null && !isCancelled())
-            await handOver((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)).catch((also) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .fail */ .fJ)(also, null));
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFailure */ .yX)(error, null);
+        if (uploadFailure !== null && !isCancelled())
+            await uploadFailure((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)).catch((uploadError) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFailure */ .yX)(uploadError, null));
     }
     finally {
-        await (0,_close_phases_js__WEBPACK_IMPORTED_MODULE_7__/* .closePhases */ .F)(phases, log);
+        await (0,_close_phases_js__WEBPACK_IMPORTED_MODULE_7__/* .publishPhaseTimes */ .b)(phases, log);
     }
 }
-/** A runner passes inputs that action.yml lacks. A leg holds one image, so the others would be lost. */
-function refuseSeveral({ images }) {
+/** Throws for the input `images`: a result has one image. The runner passes inputs that action.yml doesn't declare. */
+function rejectImagesInput({ images }) {
     if (images === null)
         return;
     throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
         area: 'input',
-        what: 'measure/ has no input `images`',
+        what: "Can't use the input `images` with measure/",
         why: 'each job of a matrix measures one image',
-        remedy: 'Name the image by `name`, or use the action itself, which weighs all images of the policy file.',
+        remedy: 'Set `name` to the image, or use the main action, which measures all images of the policy file.',
     });
 }
 function blankLeg({ name, rules }, event) {
@@ -95,17 +95,17 @@ function blankLeg({ name, rules }, event) {
     const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)() };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
-/** Where the server does not take artifacts of this kind, it says so and leaves the file for an action that it knows. */
+/** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
 async function upload({ name, platforms }, leg, log) {
     const artifact = (0,_app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(name, platforms);
-    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeFileOf */ .ZT)(artifact, _app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .go)(leg));
+    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeReportFile */ .aS)(artifact, _app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .go)(leg));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('leg', file);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('artifact', artifact);
     if (!(0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .isEnterpriseServer */ .vh)()) {
-        await (0,_github_artifacts_upload_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadArtifact */ .m)(artifact, file, { log, keptDays: KEPT_DAYS });
+        await (0,_github_artifacts_upload_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadArtifact */ .m)(artifact, file, { log, keptDays: RETENTION_DAYS });
         return;
     }
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('GitHub Enterprise Server does not take this artifact. Upload the file of the output `leg`, as the artifact of the output `artifact`, by actions/upload-artifact@v3: docs/recipes.md shows it.');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)("Can't upload the result: GitHub Enterprise Server doesn't accept this kind of artifact. Upload the file in the output `result` as the artifact in the output `artifact`, with actions/upload-artifact@v3. See docs/recipes.md.");
 }
 
 

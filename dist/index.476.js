@@ -32,7 +32,7 @@ var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/ssh-arguments.ts
-/** The arguments of `ssh`; never a shell's line on this side, and no word of the address can become an option. */
+/** The arguments of `ssh`. No local shell is involved, and no part of the address can become an option. */
 function sshArguments({ user, host, port, socket }) {
     return [
         ...['-o', 'ConnectTimeout=30', '-o', 'BatchMode=yes', '-T'],
@@ -49,23 +49,23 @@ function sshArguments({ user, host, port, socket }) {
 
 
 
-/** The words that ssh says at the end are the cause to show; more than this of them is not kept. */
-const KEPT_STDERR = 4096;
+/** How much of the end of ssh's error output is kept for the message. */
+const MAX_STDERR_CHARS = 4096;
 /**
- * Reaches an engine as the docker client does: each connection is one `ssh HOST docker system dial-stdio`, so
- * keys, agents and ~/.ssh/config work as they do for the user.
+ * Connects to an engine like the docker client: each connection runs `ssh HOST docker system dial-stdio`, so the user's keys, agents and
+ * ~/.ssh/config apply.
  */
-function sshAgent(transport) {
+function createSshAgent(transport) {
     const agent = new external_node_http_.Agent({ keepAlive: false });
-    // A pipe to a process serves where Node's types want a socket: the client only reads, writes and destroys it.
-    agent.createConnection = () => dial(transport);
+    // Node's types want a socket. A duplex of the process's pipes is enough: the client only reads, writes and destroys it.
+    agent.createConnection = () => connectOverSsh(transport);
     return agent;
 }
 /**
- * Written out, because `Duplex.from` drops what was read but not yet taken when the process ends its input. How the
- * process ended decides what the connection's end means, so an error on its input is not one of its own.
+ * Not `Duplex.from`: it drops data that was read but not yet consumed when the process closes its input. Errors on the input are ignored,
+ * because the exit code decides whether the connection failed.
  */
-function dial(transport) {
+function connectOverSsh(transport) {
     const child = (0,external_node_child_process_.spawn)('ssh', sshArguments(transport), { env: transport.env, stdio: 'pipe' });
     const connection = new external_node_stream_.Duplex({
         read: () => child.stdout.resume(),
@@ -82,16 +82,16 @@ function dial(transport) {
         if (!connection.push(chunk))
             child.stdout.pause();
     });
-    let said = '';
+    let stderr = '';
     child.stderr.on('data', (chunk) => {
-        said = (said + chunk.toString('utf8')).slice(-KEPT_STDERR);
+        stderr = (stderr + chunk.toString('utf8')).slice(-MAX_STDERR_CHARS);
     });
     child.on('error', (error) => connection.destroy(error));
     child.on('close', (code) => {
         if (code === 0)
             connection.push(null);
         else
-            connection.destroy(new Error(`ssh ended with ${code ?? 'a signal'}: ${said.trim() || 'it said nothing'}`));
+            connection.destroy(new Error(`ssh exited with ${code === null ? 'a signal' : `code ${code}`}: ${stderr.trim() || 'no output'}`));
     });
     return connection;
 }
@@ -101,8 +101,8 @@ var start_call = __webpack_require__(41730);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/trace-dials.ts
 
 /**
- * Gives every request of a client a line in the log: `GET /images/json → 200, 12 ms`. All of them go through `dial` of
- * docker-modem. Queries are left out, because the one of a build has the values of its arguments.
+ * Writes one debug line for each request of a client: `GET /images/json → 200, 12 ms`. All requests go through `dial` of docker-modem.
+ * Queries are left out, because the query of a build contains the values of its arguments.
  */
 function traceDials({ modem }, log) {
     if (log === undefined)
@@ -114,26 +114,26 @@ function traceDials({ modem }, log) {
         dial(options, (error, answer) => {
             if (error)
                 end((0,start_call/* failureOf */.g5)(error));
-            // docker-modem gives the connection in place of the answer that opened it.
+            // For a hijacked request, docker-modem passes the connection instead of the response.
             else if (hijack)
                 endWithStream(answer, () => end('101, closed'));
-            else if (isAnswer(answer))
-                endWithStream(answer, () => end(outcomeOf(answer)));
+            else if (isResponse(answer))
+                endWithStream(answer, () => end(describeOutcome(answer)));
             else
                 end('200');
             callback?.(error, answer);
         });
     };
 }
-/** An answer takes as long as its body, and a connection as long as it is open. */
+/** Ends the timing with the body of a response, or with the connection. */
 function endWithStream(stream, end) {
     stream.once('end', end);
     stream.once('close', end);
 }
-function outcomeOf({ statusCode, complete }) {
-    return complete ? String(statusCode) : `${String(statusCode)}, not read to its end`;
+function describeOutcome({ statusCode, complete }) {
+    return complete ? String(statusCode) : `${String(statusCode)}, not read to the end`;
 }
-function isAnswer(answer) {
+function isResponse(answer) {
     return typeof answer === 'object' && answer !== null && 'statusCode' in answer && 'once' in answer;
 }
 
@@ -144,36 +144,35 @@ function isAnswer(answer) {
 
 
 
-// An engine is the one that was named. docker-modem would follow a redirect to any host that an answer names, without keys and
-// around the agent, and ends the process where it cannot read the address. Node's own clients follow none.
+// docker-modem follows a redirect to any host, without TLS keys and without the agent, and ends the process if it can't parse the
+// address. Node's own clients follow no redirects.
 Object.assign((http_default()), { http: (external_node_http_default()), https: (external_node_https_default()) });
 /**
- * The dockerode client of an engine. Every way of connecting is given in full: what is left out, docker-modem takes
- * from this process' own DOCKER_HOST, which `resolveEndpoint` has already seen and may have decided against. Every request gets a
- * line in the log.
+ * Creates the dockerode client of an engine. Sets every connection option, because docker-modem takes missing ones from this process's
+ * DOCKER_HOST, although `resolveEndpoint` may have decided against it. Every request gets a line in the debug log.
  */
 function connect(transport, log) {
-    const none = { host: undefined, port: undefined, socketPath: undefined, pathPrefix: '/' };
-    const noKeys = { ca: undefined, cert: undefined, key: undefined, agent: undefined, timeout: undefined };
-    const docker = new (docker_default())({ ...none, ...noKeys, ...wayTo(transport) });
+    const noHost = { host: undefined, port: undefined, socketPath: undefined, pathPrefix: '/' };
+    const noTls = { ca: undefined, cert: undefined, key: undefined, agent: undefined, timeout: undefined };
+    const docker = new (docker_default())({ ...noHost, ...noTls, ...connectionOptions(transport) });
     traceDials(docker, log);
     return docker;
 }
-function wayTo(transport) {
+function connectionOptions(transport) {
     switch (transport.kind) {
         case 'socket':
             return { socketPath: transport.path, protocol: 'http' };
         case 'ssh':
-            return { host: transport.host, port: 80, protocol: 'http', agent: sshAgent(transport) };
+            return { host: transport.host, port: 80, protocol: 'http', agent: createSshAgent(transport) };
         case 'tcp': {
             const { host, port, tls } = transport;
-            // docker-modem loses a path prefix when it joins it with a request's path, but keeps a version in front.
+            // docker-modem drops a path prefix when it joins it with a request's path, but keeps a version in front.
             const version = transport.pathPrefix === '' ? undefined : transport.pathPrefix.slice(1);
             if (tls === null)
                 return { host, port, version, protocol: 'http' };
             const { ca, cert, key, verify } = tls;
-            const material = { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
-            const agent = new external_node_https_.Agent({ ...material, rejectUnauthorized: verify });
+            const certificates = { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
+            const agent = new external_node_https_.Agent({ ...certificates, rejectUnauthorized: verify });
             return { host, port, version, protocol: 'https', agent };
         }
     }
@@ -185,15 +184,15 @@ var errors = __webpack_require__(19130);
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/request.ts
 
-/** Longer than what an engine says of ten thousand images. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-/** An answer that no engine gives. */
-class BadAnswer extends Error {
-    name = 'BadAnswer';
+/** More than an engine returns about ten thousand images. */
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+/** A response that doesn't come from a Docker Engine. */
+class InvalidResponseError extends Error {
+    name = 'InvalidResponseError';
 }
 /**
- * The decoded answer. Rejects with an error that has a `statusCode` for every status but 200. It is read here: docker-modem waits
- * for ever where a connection breaks inside of an answer.
+ * Sends a request and returns the decoded JSON. Rejects with an error that has a `statusCode` if the status is not 200. It reads the body
+ * itself, because docker-modem waits forever if the connection breaks inside a response.
  */
 async function send(docker, request) {
     const chunks = [];
@@ -201,17 +200,17 @@ async function send(docker, request) {
     for await (const chunk of await sendForStream(docker, request)) {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MAX_ANSWER_BYTES)
-            throw new BadAnswer(`it is longer than ${MAX_ANSWER_BYTES} bytes`);
+        if (length > MAX_RESPONSE_BYTES)
+            throw new InvalidResponseError(`it is longer than ${MAX_RESPONSE_BYTES} bytes`);
     }
     try {
         return JSON.parse(external_node_buffer_.Buffer.concat(chunks).toString('utf8'));
     }
     catch {
-        throw new BadAnswer('it is not valid JSON');
+        throw new InvalidResponseError('it is not valid JSON');
     }
 }
-/** The answer's body as it comes. Rejects as `send` does. */
+/** Sends a request and returns the body as a stream. Rejects like `send`. */
 function sendForStream(docker, request) {
     const { method, path, query, signal } = request;
     return new Promise((resolve, reject) => {
@@ -234,56 +233,56 @@ function sendForStream(docker, request) {
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/engine-errors.ts
 
 
-/** The HTTP status that the engine refused a request with, also below a WeighInError; null where it did not answer. */
-function statusOf(thrown) {
+/** Returns the HTTP status of an engine's error response, also from the cause of a WeighInError. Returns null if there was no response. */
+function httpStatus(thrown) {
     if (thrown instanceof errors/* WeighInError */.yr)
-        return statusOf(thrown.cause);
+        return httpStatus(thrown.cause);
     const status = typeof thrown === 'object' && thrown !== null ? thrown.statusCode : undefined;
     return typeof status === 'number' ? status : null;
 }
-/** A failed request in words a person can act on. `doing` completes "while …": "exporting the image app:1". */
+/** Turns a failed request into an error with a remedy. `doing` completes "while …": "exporting app:1". */
 function engineFailure(thrown, doing, endpoint) {
     if (thrown instanceof errors/* WeighInError */.yr)
         return thrown;
-    if (statusOf(thrown) !== null)
-        return refused(thrown, doing, endpoint);
-    if (thrown instanceof BadAnswer)
-        return badAnswer(thrown, doing, endpoint);
-    return unreachable(thrown, doing, endpoint);
+    if (httpStatus(thrown) !== null)
+        return refusedRequest(thrown, doing, endpoint);
+    if (thrown instanceof InvalidResponseError)
+        return invalidResponse(thrown, doing, endpoint);
+    return connectionError(thrown, doing, endpoint);
 }
-function refused(cause, doing, endpoint) {
+function refusedRequest(cause, doing, endpoint) {
     const { json, statusCode } = cause;
     if (typeof statusCode === 'number' && statusCode >= 300 && statusCode < 400) {
         return new errors/* WeighInError */.yr({
             area: 'engine',
-            what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
-            why: `it answered ${statusCode} and named another address, and no engine is followed there`,
-            remedy: `Set DOCKER_HOST to the address of the engine itself; a proxy in front of it must not redirect.`,
+            what: `Docker Engine at ${endpoint.host} failed while ${doing}`,
+            why: `it redirected to another address (HTTP ${statusCode}), and redirects are not followed`,
+            remedy: `Set DOCKER_HOST to the address of the engine itself. A proxy in front of it must not redirect.`,
             cause,
         });
     }
-    const said = typeof json === 'object' && json !== null ? json.message : undefined;
+    const message = typeof json === 'object' && json !== null ? json.message : undefined;
     return new errors/* WeighInError */.yr({
         area: 'engine',
-        what: `The Docker Engine at ${endpoint.host} failed while ${doing}`,
-        why: typeof said === 'string' ? (0,errors/* messageOf */.bD)(said) : (0,errors/* messageOf */.bD)(cause),
-        remedy: "Its own log says more (journalctl -u docker, or Docker Desktop's diagnostics).",
+        what: `Docker Engine at ${endpoint.host} failed while ${doing}`,
+        why: typeof message === 'string' ? (0,errors/* messageOf */.bD)(message) : (0,errors/* messageOf */.bD)(cause),
+        remedy: "See the engine's log (journalctl -u docker, or Docker Desktop's diagnostics).",
         cause,
     });
 }
-function badAnswer(cause, doing, { host, origin }) {
+function invalidResponse(cause, doing, { host, origin }) {
     return new errors/* WeighInError */.yr({
         area: 'engine',
-        what: `${host} (from ${origin}) gave an answer that is no Docker Engine's while ${doing}`,
+        what: `Invalid response from Docker Engine at ${host} (from ${origin}) while ${doing}`,
         why: cause.message,
-        remedy: 'Set DOCKER_HOST to the address of an engine.',
+        remedy: 'Set DOCKER_HOST to the address of a Docker Engine.',
         cause,
     });
 }
-function unreachable(cause, doing, endpoint) {
-    const where = `${endpoint.host} (from ${endpoint.origin})`;
+function connectionError(cause, doing, endpoint) {
+    const address = `${endpoint.host} (from ${endpoint.origin})`;
     const parts = { area: 'engine', why: (0,errors/* messageOf */.bD)(cause), cause };
-    const elsewhere = 'set DOCKER_HOST to one that runs';
+    const orSetHost = 'set DOCKER_HOST to an engine that is running';
     switch (cause?.code) {
         case 'ENOENT':
         case 'ECONNREFUSED':
@@ -291,36 +290,36 @@ function unreachable(cause, doing, endpoint) {
                 break;
             return new errors/* WeighInError */.yr({
                 ...parts,
-                what: `Docker Engine is not running at ${where}`,
-                remedy: `Start it, or ${elsewhere}.`,
+                what: `Docker Engine is not running at ${address}`,
+                remedy: `Start it, or ${orSetHost}.`,
             });
         case 'EACCES':
         case 'EPERM':
             return new errors/* WeighInError */.yr({
                 ...parts,
-                what: `You may not use the Docker Engine at ${where}`,
-                remedy: 'Add the user to the group "docker", or run as root.',
+                what: `Permission denied for Docker Engine at ${address}`,
+                remedy: 'Add your user to the group "docker", or run as root.',
             });
         case 'ECONNRESET':
         case 'EPIPE':
             return new errors/* WeighInError */.yr({
                 ...parts,
-                what: `The Docker Engine at ${where} broke the connection while ${doing}`,
-                remedy: 'It may have been stopped or run out of memory or disk: look at its log, and try again.',
+                what: `Docker Engine at ${address} closed the connection while ${doing}`,
+                remedy: 'The engine may have stopped or run out of memory or disk. Check its log and try again.',
             });
     }
     return new errors/* WeighInError */.yr({
         ...parts,
-        what: `The Docker Engine at ${where} cannot be reached`,
-        remedy: `Check the address, the network and the certificates or keys, or ${elsewhere}.`,
+        what: `Can't reach Docker Engine at ${address}`,
+        remedy: `Check the address, the network, and the certificates or keys, or ${orSetHost}.`,
     });
 }
-/** `name` is not in the engine. */
-function noSuchImage(name, endpoint, cause) {
+/** The error for an image that the engine doesn't have. */
+function imageNotFound(name, endpoint, cause) {
     return new errors/* WeighInError */.yr({
         area: 'source',
-        what: `There is no image ${JSON.stringify(name)} in the Docker Engine at ${endpoint.host}`,
-        remedy: 'Build it or `docker pull` it first, or name a file with docker-archive: or oci-archive:.',
+        what: `Can't find image ${JSON.stringify(name)} in Docker Engine at ${endpoint.host}`,
+        remedy: 'Build or `docker pull` it first, or read a file with docker-archive: or oci-archive:.',
         cause,
     });
 }
@@ -330,18 +329,18 @@ var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/raw-export-stream.ts
 
 
-/** As much as a socket gives at once. */
+/** Size of the receive buffer. */
 const BUFFER_BYTES = 256 * 1024;
-/** A longer head is no engine's. */
+/** A longer response header is not from an engine. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = '\r\n\r\n';
 /**
- * The body of the answer to a GET, read from an engine's socket into one buffer that is used again: a piece is valid until the
- * next is asked for. An export has gigabytes, of which Node's HTTP client makes a hundred thousand buffers. The request is of
- * HTTP/1.0, whose answer comes in one piece that ends with the connection (RFC 1945, section 7.2.2). Null for an answer
- * that is no success; rejects with the socket's error, and with an abort's reason.
+ * Sends a GET to an engine's socket and returns the response body. All chunks share one buffer, so a chunk is valid until the next one is
+ * requested: for gigabytes of export, Node's HTTP client would allocate a hundred thousand buffers. The request is HTTP/1.0, whose
+ * response is not chunked and ends with the connection (RFC 1945, section 7.2.2). Returns null if the status is not 200. Rejects with the
+ * socket's error or the reason of an abort.
  */
-async function openSocketStream(path, url, signal) {
+async function openRawExportStream(path, url, signal) {
     signal?.throwIfAborted();
     const { socket, next } = openSocket(path);
     const abort = () => void socket.destroy(signal?.reason);
@@ -358,13 +357,13 @@ async function openSocketStream(path, url, signal) {
     if (!/^HTTP\/1\.[01] 200 /.test(head))
         return abandon(socket);
     const first = external_node_buffer_.Buffer.from(head.slice(head.indexOf(HEAD_END) + HEAD_END.length), 'latin1');
-    return body(first, next, socket);
+    return readBody(first, next, socket);
 }
 function abandon(socket) {
     socket.destroy();
     return null;
 }
-async function* body(first, next, socket) {
+async function* readBody(first, next, socket) {
     try {
         if (first.length > 0)
             yield first;
@@ -375,7 +374,7 @@ async function* body(first, next, socket) {
         socket.destroy();
     }
 }
-/** A socket that is read only as far as is asked for. */
+/** Opens a socket that reads only when `next` is called. */
 function openSocket(path) {
     let piece = null;
     let ended = false;
@@ -388,7 +387,7 @@ function openSocket(path) {
             callback(length, buffer) {
                 piece = external_node_buffer_.Buffer.from(buffer.buffer, buffer.byteOffset, length);
                 wake();
-                // Nothing more is read before this is used.
+                // Pauses the socket until this piece is used.
                 return false;
             },
         },
@@ -423,21 +422,23 @@ function openSocket(path) {
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/require-tar-end.ts
 
 /** Two blocks of zeros (POSIX.1-2001 pax, "ustar Interchange Format"). */
-const END = external_node_buffer_.Buffer.alloc(1024);
+const TAR_END = external_node_buffer_.Buffer.alloc(1024);
 /**
- * Passes a tar on whose sender ends by hanging up, and rejects as a broken connection does where it ends without what a tar
- * ends with: HTTP/1.0 does not tell the two apart.
+ * Passes a tar through and throws ECONNRESET if it stops before the end marker. HTTP/1.0 ends a body by closing the connection, so a
+ * broken connection looks like a complete body.
  */
-async function* untilTarEnds(pieces) {
+async function* requireTarEnd(pieces) {
     let tail = external_node_buffer_.Buffer.alloc(0);
     for await (const piece of pieces) {
-        // A copy, because the piece's buffer is used again.
-        tail = external_node_buffer_.Buffer.concat([tail, piece.subarray(-END.length)]).subarray(-END.length);
+        // Copied, because the piece's buffer is reused.
+        tail = external_node_buffer_.Buffer.concat([tail, piece.subarray(-TAR_END.length)]).subarray(-TAR_END.length);
         yield piece;
     }
-    if (tail.equals(END))
+    if (tail.equals(TAR_END))
         return;
-    throw Object.assign(new Error('the connection ended before the export did'), { code: 'ECONNRESET' });
+    throw Object.assign(new Error('the connection closed before the export was complete'), {
+        code: 'ECONNRESET',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/client.ts
@@ -449,29 +450,29 @@ async function* untilTarEnds(pieces) {
 
 
 
-/** An answer to a small question takes no longer than this; an export may take as long as it needs. */
-const ANSWER_TIMEOUT = 30_000;
-/** A client of the engine; nothing is sent before the first question. The log gets a line for each question. */
+/** Timeout of a short API call. Exports have no timeout. */
+const RESPONSE_TIMEOUT_MS = 30_000;
+/** Creates a client. It sends nothing before the first call, and writes one debug line for each request. */
 function openEngine(endpoint, log) {
     const docker = connect(endpoint.transport, log);
-    async function ask(doing, question) {
-        const timeout = AbortSignal.timeout(ANSWER_TIMEOUT);
-        const signal = question.signal ? AbortSignal.any([timeout, question.signal]) : timeout;
+    async function sendRequest(doing, request) {
+        const timeout = AbortSignal.timeout(RESPONSE_TIMEOUT_MS);
+        const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
         try {
-            return await send(docker, { ...question, signal });
+            return await send(docker, { ...request, signal });
         }
         catch (cause) {
-            question.signal?.throwIfAborted();
+            request.signal?.throwIfAborted();
             throw engineFailure(timeout.aborted ? timeout.reason : cause, doing, endpoint);
         }
     }
-    async function exportBySocket(socket, url, signal) {
+    async function exportOverSocket(socket, url, signal) {
         const end = (0,start_call/* startCall */.t3)(log, 'GET /images/get');
         try {
-            const pieces = await openSocketStream(socket, url, signal);
+            const pieces = await openRawExportStream(socket, url, signal);
             if (pieces !== null)
                 return (0,start_call/* tracedBytes */.H1)(end, '200', pieces);
-            end('no success, asked again');
+            end('not 200, retried over HTTP/1.1');
             return null;
         }
         catch (error) {
@@ -481,11 +482,11 @@ function openEngine(endpoint, log) {
     }
     async function version() {
         const doing = 'asking for its version';
-        const { Version, ApiVersion } = objectOf(await ask(doing, { method: 'GET', path: '/version' }));
+        const { Version, ApiVersion } = toObject(await sendRequest(doing, { method: 'GET', path: '/version' }));
         if (typeof Version === 'string' && typeof ApiVersion === 'string') {
             return { version: Version, apiVersion: ApiVersion };
         }
-        throw engineFailure(new BadAnswer('it names no version'), doing, endpoint);
+        throw engineFailure(new InvalidResponseError('it has no version'), doing, endpoint);
     }
     return {
         endpoint,
@@ -497,14 +498,14 @@ function openEngine(endpoint, log) {
         },
         async inspect(name, signal) {
             const path = `${imagePath(name)}/json`;
-            const doing = `looking at the image ${name}`;
+            const doing = `inspecting image ${name}`;
             try {
-                return engineImage(objectOf(await ask(doing, { method: 'GET', path, signal })));
+                return parseEngineImage(toObject(await sendRequest(doing, { method: 'GET', path, signal })));
             }
             catch (cause) {
-                if (statusOf(cause) === 404)
-                    throw noSuchImage(name, endpoint, cause);
-                if (statusOf(cause) === 400)
+                if (httpStatus(cause) === 404)
+                    throw imageNotFound(name, endpoint, cause);
+                if (httpStatus(cause) === 400)
                     throw (0,image_name/* badImageName */._f)(name, cause);
                 signal?.throwIfAborted();
                 throw engineFailure(cause, doing, endpoint);
@@ -512,70 +513,70 @@ function openEngine(endpoint, log) {
         },
         async *exportImages(names, signal) {
             for (const name of names)
-                refuseNoName(name);
+                assertEngineName(name);
             try {
                 const { transport } = endpoint;
                 const path = '/images/get?';
                 const list = new URLSearchParams(names.map((name) => ['names', name]));
                 const stream = transport.kind === 'socket'
-                    ? await exportBySocket(transport.path, `${path}${list.toString()}`, signal)
+                    ? await exportOverSocket(transport.path, `${path}${list.toString()}`, signal)
                     : null;
-                // Whatever is no success is asked for again in the usual way, which can tell what it is.
+                // Anything but a 200 is requested again through dockerode, which decodes the error.
                 const query = { names: [...names] };
                 yield* stream === null
                     ? await sendForStream(docker, { method: 'GET', path, query, signal })
-                    : untilTarEnds(stream);
+                    : requireTarEnd(stream);
             }
             catch (cause) {
                 signal?.throwIfAborted();
-                if (statusOf(cause) === 404)
-                    throw noSuchImage(names.join(', '), endpoint, cause);
+                if (httpStatus(cause) === 404)
+                    throw imageNotFound(names.join(', '), endpoint, cause);
                 throw engineFailure(cause, `exporting ${names.join(', ')}`, endpoint);
             }
         },
         async listNames(pattern) {
             const query = { filters: JSON.stringify({ reference: [pattern] }) };
-            const answer = await ask('listing images', { method: 'GET', path: '/images/json?', query });
-            return Array.isArray(answer) ? answer.flatMap((image) => namesIn(objectOf(image))) : [];
+            const answer = await sendRequest('listing images', { method: 'GET', path: '/images/json?', query });
+            return Array.isArray(answer) ? answer.flatMap((image) => parseRepoTags(toObject(image))) : [];
         },
         async removeImage(name) {
             const path = imagePath(name);
             try {
-                await ask(`removing the image ${name}`, { method: 'DELETE', path });
+                await sendRequest(`removing image ${name}`, { method: 'DELETE', path });
             }
             catch (cause) {
-                if (statusOf(cause) === 400)
+                if (httpStatus(cause) === 400)
                     throw (0,image_name/* badImageName */._f)(name, cause);
-                if (statusOf(cause) !== 404)
+                if (httpStatus(cause) !== 404)
                     throw cause;
             }
         },
     };
 }
-/** As the Docker client writes it. The grammar of names allows neither `..` nor an empty part, so no path leads elsewhere. */
+/** Escapes the path as the Docker client does. Image names allow neither `..` nor an empty part, so the path can't lead elsewhere. */
 function imagePath(name) {
-    refuseNoName(name);
+    assertEngineName(name);
     return `/images/${name.replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
 }
-function refuseNoName(name) {
+function assertEngineName(name) {
     if (!(0,image_name/* isEngineName */.QX)(name))
         throw (0,image_name/* badImageName */._f)(name);
 }
-const objectOf = (answer) => ((0,json/* isObject */.Gv)(answer) ? answer : {});
-function engineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }) {
+const toObject = (answer) => ((0,json/* isObject */.Gv)(answer) ? answer : {});
+function parseEngineImage({ Id, Os, Architecture, Variant, RepoTags, RootFS }) {
     if (typeof Id !== 'string' || typeof Os !== 'string' || typeof Architecture !== 'string') {
-        throw new BadAnswer('it does not describe an image');
+        throw new InvalidResponseError('it does not describe an image');
     }
     const variant = typeof Variant === 'string' && Variant !== '' ? { variant: Variant } : {};
-    const { Layers: layers } = objectOf(RootFS);
+    const { Layers: layers } = toObject(RootFS);
     return {
         id: Id,
         platform: { os: Os, architecture: Architecture, ...variant },
-        repoTags: namesIn({ RepoTags }),
+        repoTags: parseRepoTags({ RepoTags }),
         diffIds: Array.isArray(layers) ? layers.filter((layer) => typeof layer === 'string') : [],
     };
 }
-function namesIn({ RepoTags }) {
+function parseRepoTags({ RepoTags }) {
     return Array.isArray(RepoTags) ? RepoTags.filter((tag) => typeof tag === 'string') : [];
 }
 
@@ -590,8 +591,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   credentials: () => (/* binding */ credentials)
 /* harmony export */ });
 /**
- * Takes the place of `@grpc/grpc-js` and `@grpc/proto-loader`, which dockerode imports for BuildKit sessions.
- * Builds through the Engine API open a session of our own, which serves no credentials: src/adapters/build/session/session.ts.
+ * Replaces `@grpc/grpc-js` and `@grpc/proto-loader`, which dockerode imports for its BuildKit sessions.
+ * This project opens its own session, which serves no credentials: src/adapters/build/session/session.ts.
  */
 const credentials = undefined;
 
@@ -605,8 +606,8 @@ const credentials = undefined;
 /* harmony export */   K: () => (/* binding */ Client)
 /* harmony export */ });
 /**
- * Takes the place of `ssh2`, which docker-modem imports for its own ssh:// transport and which neither
- * bundles as ESM nor starts. This project reaches an ssh:// engine through the `ssh` command, as docker does.
+ * Replaces `ssh2`, which docker-modem imports for its own ssh:// transport. `ssh2` can't be bundled as ESM.
+ * This project connects to an ssh:// engine with the `ssh` command, as docker does.
  */
 const Client = undefined;
 

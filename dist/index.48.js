@@ -38,65 +38,65 @@ var errors = __webpack_require__(19130);
 ;// CONCATENATED MODULE: ./src/adapters/action/supervise.ts
 
 /**
- * Runs a part that reads what others wrote, and ends it where it takes too long or too much memory: nothing within one process can end a
- * loop. Gives its exit code. Throws a WeighInError where it had to be ended, and the reason of the signal.
+ * Runs a part that reads untrusted data in a child process, because a process can't interrupt its own endless loop. Returns the exit code.
+ * Throws a WeighInError if the part exceeds its time or memory, and the signal's reason after an abort.
  */
-async function supervise(part) {
-    const { script, env, run, signal, milliseconds, memory } = part;
-    const [commands, tooLong] = [watchCommands(), AbortSignal.timeout(milliseconds)];
+async function supervise(supervised) {
+    const { script, env, run, signal, timeoutMs, heapMb } = supervised;
+    const [stopCommands, timeout] = [trackStopCommands(), AbortSignal.timeout(timeoutMs)];
     try {
         const result = await run({
             file: process.execPath,
-            args: [`--max-old-space-size=${memory}`, script],
+            args: [`--max-old-space-size=${heapMb}`, script],
             cwd: process.cwd(),
             env,
-            signal: AbortSignal.any([signal, tooLong]),
+            signal: AbortSignal.any([signal, timeout]),
             onOutput(text) {
-                commands.see(text);
-                part.write(text);
+                stopCommands.read(text);
+                supervised.write(text);
             },
         });
-        if (result.state === 'ended' && result.exitCode !== null && result.exitCode < FATAL)
+        if (result.state === 'ended' && result.exitCode !== null && result.exitCode < FATAL_EXIT_CODE)
             return result.exitCode;
-        throw givenUp(`its process broke down, as it does for want of memory (${memory} MB)`);
+        throw stoppedError(`its process crashed, probably because it needed more than ${heapMb} MB of memory`);
     }
     catch (error) {
-        part.write(commands.resume());
-        if (tooLong.aborted && !signal.aborted)
-            throw givenUp(`it took longer than ${milliseconds / 1000} s`);
+        supervised.write(stopCommands.resume());
+        if (timeout.aborted && !signal.aborted)
+            throw stoppedError(`it took longer than ${timeoutMs / 1000} s`);
         throw error;
     }
 }
-/** Node's own exit codes for what it does not survive, and 128 and more for signals. */
-const FATAL = 5;
-function givenUp(why) {
+/** From here on, exit codes mean a crash: Node.js's own fatal errors, and 128 or more for signals. */
+const FATAL_EXIT_CODE = 5;
+function stoppedError(why) {
     return new errors/* WeighInError */.yr({
         area: 'report',
-        what: 'The report on this run was given up',
+        what: "Can't finish the report on this run",
         why,
-        remedy: 'Its results may be made to be too much; look at what wrote them before you run this again.',
+        remedy: 'The results of the run may be built to overload it. Check what wrote them before you run this again.',
     });
 }
-/** Knows whether the runner obeys commands: who is ended in the middle of other people's text leaves it deaf to them. */
-function watchCommands() {
-    let [rest, token] = ['', null];
+/** Tracks whether the output has stopped workflow commands. A process that is killed can't resume them itself. */
+function trackStopCommands() {
+    let [partialLine, token] = ['', null];
     return {
-        see(text) {
-            const lines = `${rest}${text}`.split('\n');
-            rest = (lines.pop() ?? '').slice(-LONGEST_COMMAND);
+        read(text) {
+            const lines = `${partialLine}${text}`.split('\n');
+            partialLine = (lines.pop() ?? '').slice(-MAX_COMMAND_LENGTH);
             for (const line of lines) {
-                const [, stops] = /^::stop-commands::([\w-]{1,64})\r?$/.exec(line) ?? [];
-                if (token === null && stops !== undefined)
-                    token = stops;
+                const [, newToken] = /^::stop-commands::([\w-]{1,64})\r?$/.exec(line) ?? [];
+                if (token === null && newToken !== undefined)
+                    token = newToken;
                 else if (token !== null && line.trimEnd() === `::${token}::`)
                     token = null;
             }
         },
-        /** The line that makes it listen again; empty where it does. */
+        /** The line that resumes workflow commands; empty if they aren't stopped. */
         resume: () => (token === null ? '' : `\n::${token}::\n`),
     };
 }
-const LONGEST_COMMAND = 1000;
+const MAX_COMMAND_LENGTH = 1000;
 
 ;// CONCATENATED MODULE: ./src/adapters/action/report-supervised.ts
 
@@ -110,15 +110,15 @@ const LONGEST_COMMAND = 1000;
 
 
 
-/** A report takes seconds; waits for GitHub are counted, too. */
-const MILLISECONDS = 90_000;
-/** Megabytes: a private repository's runner has 7,000. */
-const MEMORY = 4096;
-/** Milliseconds to find out where to say that the report was given up, and to say it. */
-const LAST_WORDS = 30_000;
-/** This bundle. A constant of its own, for the bundler would take a literal for a file to copy. */
+/** A report takes seconds; this includes waiting for GitHub. */
+const TIMEOUT_MS = 90_000;
+/** Megabytes. A runner of a private repository has 7,000. */
+const HEAP_MB = 4096;
+/** Milliseconds to find the comment of a report that failed, and the same again to update it. */
+const FAILURE_REPORT_MS = 30_000;
+/** This bundle. A constant, because the bundler would copy a literal path as an asset. */
 const BUNDLE = './index.js';
-/** The report of this very run, or in a process of its own that of a run that a pull request made. Never rejects. */
+/** Runs the report: in this process for its own run, in a limited child process for a run of a pull request. Never rejects. */
 async function runSupervisedReport({ signal, isCancelled }) {
     if (runner_environment/* env */._K['GITHUB_EVENT_NAME'] !== 'workflow_run')
         return (0,run_report.runReport)();
@@ -129,26 +129,26 @@ async function runSupervisedReport({ signal, isCancelled }) {
             run: (0,run_command/* createRun */.u)({ graceMs: 1000 }),
             write: (text) => void process.stdout.write(text),
             signal,
-            milliseconds: MILLISECONDS,
-            memory: MEMORY,
+            timeoutMs: TIMEOUT_MS,
+            heapMb: HEAP_MB,
         });
     }
     catch (error) {
         if (isCancelled())
-            return (0,publish/* fail */.fJ)(signal.reason, null);
-        const publication = await Promise.race([publicationOf(), (0,promises_.setTimeout)(LAST_WORDS, null, { ref: false })]);
-        // GitHub may be what took so long.
-        setTimeout(() => process.exit(1), LAST_WORDS).unref();
-        await (0,publish/* fail */.fJ)(error, publication);
+            return (0,publish/* publishFailure */.yX)(signal.reason, null);
+        const target = await Promise.race([findPublishTarget(), (0,promises_.setTimeout)(FAILURE_REPORT_MS, null, { ref: false })]);
+        // GitHub itself may be what is slow.
+        setTimeout(() => process.exit(1), FAILURE_REPORT_MS).unref();
+        await (0,publish/* publishFailure */.yX)(error, target);
     }
 }
-/** Where to say that the report was given up: in the comment that is there. */
-async function publicationOf() {
+/** Finds the comment that has to say that the report failed; null if there is none. */
+async function findPublishTarget() {
     const log = (0,action_log/* createActionLog */.r)();
     try {
         const settings = (0,report_inputs/* readReportInputs */.g)(core/* getInput */.V4);
         const run = (0,triggering_run/* readTriggeringRun */.C)(await (0,runner_environment/* readPayload */.rD)());
-        const number = (await (0,run_report.findPull)(settings, run, log))?.number ?? null;
+        const number = (await (0,run_report.locatePullRequest)(settings, run, log))?.number ?? null;
         if (number === null)
             return null;
         const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
@@ -177,23 +177,23 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  findPull: () => (/* binding */ findPull),
+  locatePullRequest: () => (/* binding */ locatePullRequest),
   runReport: () => (/* binding */ runReport)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
 ;// CONCATENATED MODULE: ./src/app/rules/blockers.ts
-/** The same report, which is no pass for these reasons, whatever its images say; with none of them, as it was. */
+/** Returns the report, with the verdict `fail` if there are any blockers. */
 function withBlockers(report, blockers) {
     return blockers.length === 0 ? report : { ...report, verdict: 'fail', blockers };
 }
-/** Why the result of a run that ended in this way is no pass; none where it ended well. */
+/** Returns why a run with this conclusion can't pass; an empty list if it succeeded. */
 function blockersOfEnd(conclusion) {
     if (conclusion === 'success')
         return [];
     return [
-        `The run that measured this ended with "${conclusion}", so something in it did not pass; its log says what`,
+        `The run that measured this ended with "${conclusion}", so something in it did not pass; see its log`,
     ];
 }
 
@@ -205,64 +205,64 @@ var sticky_comment = __webpack_require__(1016);
 
 
 /**
- * One report of all legs. An image that failed, never came, or came as something else is told and fails the whole: what nobody
- * has seen cannot pass. Two legs of one name are two images of that name.
+ * Merges all results into one report. Images that failed, are missing or have an unusable result are reported and fail the run. Results
+ * with the same name are kept as separate images.
  */
-function reportOfLegs(arrived, expected) {
-    const legs = arrived.filter((leg) => !('unusable' in leg));
-    const images = legs.flatMap(imagesOf);
-    const failed = [...failuresOf(arrived), ...missingOf(legs, expected)];
-    const all = failed.length > 0 ? failed : unexplained(images, expected);
+function reportOfLegs(received, expected) {
+    const results = received.filter((result) => !('unusable' in result));
+    const images = results.flatMap(reportImages);
+    const failed = [...findFailures(received), ...findMissing(results, expected)];
+    const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
     return {
-        verdict: (0,verdict/* verdictOfAll */.O1)(images, all),
+        verdict: (0,verdict/* verdictOfAll */.O1)(images, allFailures),
         images,
-        failed: all,
+        failed: allFailures,
         definitionChanges: [],
-        origin: originOf(legs, expected.runUrl),
+        origin: mergeOrigins(results, expected.runUrl),
         accepted: null,
-        notes: [...new Set(legs.flatMap((leg) => leg.notes.map((note) => noteOf(leg, note, legs.length))))],
+        notes: [
+            ...new Set(results.flatMap((result) => result.notes.map((note) => formatNote(result, note, results.length)))),
+        ],
     };
 }
-function imagesOf({ image, policy, outcome }) {
+function reportImages({ image, policy, outcome }) {
     if ('failure' in outcome)
         return [];
     return outcome.pairs.map(({ base, head }) => (0,verdict/* reportComparison */.u$)(base, head, { name: image, policy }));
 }
-function failuresOf(arrived) {
-    return arrived.flatMap((leg) => {
-        if ('unusable' in leg)
-            return [{ name: 'an image', reason: leg.unusable }];
-        return 'failure' in leg.outcome ? [{ name: leg.image, reason: leg.outcome.failure }] : [];
+function findFailures(received) {
+    return received.flatMap((result) => {
+        if ('unusable' in result)
+            return [{ name: 'an image', reason: result.unusable }];
+        return 'failure' in result.outcome ? [{ name: result.image, reason: result.outcome.failure }] : [];
     });
 }
-function missingOf(legs, { images }) {
-    const came = new Set(legs.map(({ image }) => image));
+function findMissing(results, { images }) {
+    const received = new Set(results.map(({ image }) => image));
     return images
-        .filter((name) => !came.has(name))
+        .filter((name) => !received.has(name))
         .map((name) => ({
         name,
-        reason: 'its job left no result: it failed early, was cancelled, or did not run',
+        reason: 'its job uploaded no result: it failed early, was cancelled, or did not run',
     }));
 }
-/** Jobs that did not all succeed although every leg that came is well, and a report of nothing. */
-function unexplained(images, { result }) {
+/** Returns a failure if a job failed without a result that explains it, or if there are no results. */
+function findUnexplained(images, { result }) {
     if (result !== null && result !== 'success') {
-        return [
-            { name: 'an image', reason: `the jobs that weigh ended with "${result}", and none left word why` },
-        ];
+        return [{ name: 'an image', reason: `the measure jobs ended with "${result}", but no result says why` }];
     }
     if (images.length > 0)
         return [];
     return [
         {
             name: 'an image',
-            reason: 'no job left a result: is measure/ part of this run, and did it come to its end',
+            reason: 'no job uploaded a result; check that a measure/ job is part of this run and has finished',
         },
     ];
 }
-/** The commits that all legs speak of; each leg's own where they disagree is in its section. */
-function originOf(legs, runUrl) {
-    const [first, ...others] = legs.flatMap(({ origin }) => origin ?? []);
+/** Returns the commits that all results have in common, or says that they differ. */
+function mergeOrigins(results, runUrl) {
+    const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
     if (first === undefined)
         return null;
     const agree = others.every(({ baseCommit, headCommit }) => baseCommit === first.baseCommit && headCommit === first.headCommit);
@@ -270,19 +270,19 @@ function originOf(legs, runUrl) {
         ? { ...first, runUrl }
         : { baseCommit: null, headCommit: null, explanation: 'the images come from different commits', runUrl };
 }
-function noteOf({ image }, note, count) {
+function formatNote({ image }, note, count) {
     return count === 1 ? note : `${image}: ${note}`;
 }
-/** The most talkative mode of the legs; what the policy file says reached each of them. */
-function commentModeOf(legs) {
-    return sticky_comment/* COMMENT_MODES */.p8.find((mode) => legs.some(({ comment }) => comment === mode)) ?? 'on-change';
+/** Returns the mode that comments most often. Each result already has the mode of the policy file. */
+function commentModeOf(results) {
+    return sticky_comment/* COMMENT_MODES */.p8.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }
-/** The threshold that all legs agree on; null, which is none, where they do not. */
-function minChangeOf(legs) {
-    const [first, ...others] = legs.map(({ commentMinChange }) => commentMinChange);
+/** Returns the threshold that all results have in common; null (no threshold) if they differ. */
+function minChangeOf(results) {
+    const [first, ...others] = results.map(({ commentMinChange }) => commentMinChange);
     if (first === undefined || first === null)
         return null;
-    return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
+    return others.every((threshold) => JSON.stringify(threshold) === JSON.stringify(first)) ? first : null;
 }
 
 // EXTERNAL MODULE: ./src/app/phases/phase-clock.ts
@@ -303,12 +303,12 @@ var merge_rules = __webpack_require__(716);
 
 
 /**
- * The rules for the images of a run that a pull request made: a policy file that the pull request cannot change, else the defaults. Nothing
- * that the run itself says of rules counts, the inputs of its steps among it.
+ * Creates the rules for a pull request's run: a policy file that the pull request can't change, or the defaults. The run's own rules,
+ * including the inputs of its steps, don't count.
  */
-function rulesForRun(document, { comment, overrideLabel, overrideSticky }, about) {
+function rulesForRun(document, { comment, overrideLabel, overrideSticky }, context) {
     const defaults = {
-        policy: (0,policy_inputs/* readPolicy */.T)((0,field_reader/* readFields */.qU)(() => ''), 'inputs'),
+        policy: (0,policy_inputs/* readPolicy */.T)((0,field_reader/* createFieldReader */.yS)(() => ''), 'inputs'),
         comment: comment ?? 'on-change',
         commentMinChange: null,
         overrideLabel,
@@ -321,7 +321,7 @@ function rulesForRun(document, { comment, overrideLabel, overrideSticky }, about
             if (document === null)
                 return defaults;
             try {
-                const rules = (0,merge_rules/* rulesFrom */.m)(document, defaults, { ...about, image });
+                const rules = (0,merge_rules/* mergeRules */.u)(document, defaults, { ...context, image });
                 return { ...rules, comment: comment ?? rules.comment };
             }
             catch (error) {
@@ -340,8 +340,8 @@ var runner_environment = __webpack_require__(92509);
 var action_log = __webpack_require__(40606);
 // EXTERNAL MODULE: ./src/adapters/action/close-phases.ts + 1 modules
 var close_phases = __webpack_require__(55616);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 149 modules
-var run_action = __webpack_require__(34771);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
+var run_action = __webpack_require__(88388);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
@@ -354,9 +354,9 @@ var artifact_names = __webpack_require__(51366);
 
 
 /**
- * Reads the legs that a run has left as artifacts. What is no leg is told in its place, and so is what GitHub does not give: whatever it
- * answers, there is something to report.
- * @param untrusted the run of a pull request, of which nothing but figures is taken; null: the run that this job is part of
+ * Reads the results that a run uploaded as artifacts. Never rejects: an unreadable result is listed as such, and if GitHub doesn't
+ * answer, `problems` says so.
+ * @param untrusted the run of a pull request, which is trusted for figures only; null: the run that this job is part of
  */
 async function receiveLegs(runId, token, log, untrusted) {
     const arrived = [];
@@ -370,9 +370,9 @@ async function receiveLegs(runId, token, log, untrusted) {
         const budget = (0,result_file/* legsBudget */.x0)();
         for (const artifact of await listArtifacts(github, run, artifact_names/* LEG_PREFIX */.kd)) {
             log.info(`Reading ${artifact.name}`);
-            const what = `The artifact ${artifact.name}`;
-            const leg = await readLeg(async () => artifacts.read(artifact, artifact_names/* LEG_FILE */.gU), what, budget);
-            arrived.push(untrusted === null ? leg : distrusted(leg, untrusted.run, untrusted.rules, log));
+            const description = `The artifact ${artifact.name}`;
+            const leg = await readLeg(async () => artifacts.read(artifact, artifact_names/* LEG_FILE */.gU), description, budget);
+            arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
         }
         return { arrived, problems: [] };
     }
@@ -381,10 +381,10 @@ async function receiveLegs(runId, token, log, untrusted) {
         return { arrived, problems: [(0,errors/* messageOf */.bD)(error).replace(/\.$/, '')] };
     }
 }
-/** What is no leg is told in its place; what keeps GitHub from giving it ends the reading. */
-async function readLeg(read, what, budget) {
+/** Returns the result, or why the artifact isn't one. Rejects if GitHub can't provide the artifact. */
+async function readLeg(read, description, budget) {
     try {
-        return (0,result_file/* readLegFile */.B)(await read(), what, budget);
+        return (0,result_file/* readLegFile */.B)(await read(), description, budget);
     }
     catch (error) {
         if (!(error instanceof errors/* WeighInError */.yr) || error.area !== 'source')
@@ -393,16 +393,16 @@ async function readLeg(read, what, budget) {
     }
 }
 /**
- * A leg of a run of a pull request, which anybody may have written: it gives figures, and neither rules nor prose. Names of artifacts and of
- * what is in them are its words, too, and are only logged.
+ * Removes what a pull request's run must not decide. Anybody may have written the result, so only its figures are taken: rules come from
+ * the default branch, and prose and names of artifacts appear only in the log.
  */
-function distrusted(leg, run, rules, log) {
+function sanitizeUntrusted(leg, run, rules, log) {
     if ('unusable' in leg) {
         log.info(leg.unusable);
-        return { unusable: 'an artifact of its run cannot be used; the log of this report says why' };
+        return { unusable: "can't read an artifact of its run; see the log of this report" };
     }
     if (leg.headSha !== run.headSha) {
-        return { unusable: 'an artifact of its run is about another commit than that run' };
+        return { unusable: 'an artifact of its run is for another commit' };
     }
     const { policy, comment, commentMinChange } = rules.rulesFor(leg.image);
     return {
@@ -412,20 +412,20 @@ function distrusted(leg, run, rules, log) {
         policy,
         comment,
         commentMinChange,
-        outcome: withoutWords(leg.outcome),
+        outcome: withoutProse(leg.outcome),
     };
 }
-function withoutWords(outcome) {
+function withoutProse(outcome) {
     if ('failure' in outcome)
-        return { failure: 'its job failed; the log of that run says why' };
-    const unsaid = {
+        return { failure: 'its job failed; see the log of that run' };
+    const notMeasured = {
         missing: 'not-measured',
-        reason: 'the log of that run says why',
-        remedy: 'Open that run.',
+        reason: 'the base was not measured',
+        remedy: 'See the log of that run.',
     };
     return {
         pairs: outcome.pairs.map(({ base, head }) => ({
-            base: 'missing' in base && base.missing === 'not-measured' ? unsaid : base,
+            base: 'missing' in base && base.missing === 'not-measured' ? notMeasured : base,
             head,
         })),
     };
@@ -437,32 +437,32 @@ var payload = __webpack_require__(72289);
 
 
 
-const NONE = { document: null, from: null, problem: null };
+const NO_POLICY = { document: null, source: null, problem: null };
 /**
- * Reads the policy file of a branch through GitHub's API.
+ * Reads the policy file of a branch through GitHub's API. Never rejects: see `problem`.
  * @param branch null: the default branch
  */
 async function readBranchPolicy({ policyFile, token }, branch, log) {
     if (policyFile === null)
-        return NONE;
+        return NO_POLICY;
     const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 34126));
     const { readBranchFile } = await __webpack_require__.e(/* import() */ 455).then(__webpack_require__.bind(__webpack_require__, 73455));
     try {
         const file = await readBranchFile(connectGitHub({ token, log }), (0,runner_environment/* repository */.Jk)(), branch, policyFile);
         if (file.text === null)
-            return NONE;
-        const from = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
+            return NO_POLICY;
+        const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
         log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
-        // What reads YAML takes long to load, and few repositories have such a file.
+        // The YAML parser is slow to load, and few repositories have a policy file.
         const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 1203));
-        return { document: readPolicyDocument(file.text, from), from, problem: null };
+        return { document: readPolicyDocument(file.text, source), source, problem: null };
     }
     catch (error) {
         log.warning((0,errors/* messageOf */.bD)(error));
-        return { ...NONE, problem: (0,errors/* messageOf */.bD)(error).replace(/\.$/, '') };
+        return { ...NO_POLICY, problem: (0,errors/* messageOf */.bD)(error).replace(/\.$/, '') };
     }
 }
-/** The branch that this run's change is to be merged into; null where the event does not say. */
+/** The branch that the change will be merged into; null if the event doesn't name it. */
 async function targetBranch(event) {
     if (event.kind === 'pull-request')
         return event.baseBranch;
@@ -487,32 +487,32 @@ async function targetBranch(event) {
 
 
 
-/** One report, one comment and one check for all legs of a run. Never rejects. */
+/** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 async function runReport() {
     const log = (0,action_log/* createActionLog */.r)();
     const phases = (0,phase_clock/* startPhases */.T)(() => performance.now());
-    const job = { log, phases, publication: null };
+    const job = { log, phases, target: null };
     try {
         const settings = (0,report_inputs/* readReportInputs */.g)(core/* getInput */.V4);
         await (runner_environment/* env */._K['GITHUB_EVENT_NAME'] === 'workflow_run'
             ? reportOnPullRequestRun(settings, job)
-            : reportOnOwnRun(settings, job));
+            : reportOnThisRun(settings, job));
     }
     catch (error) {
-        await (0,publish/* fail */.fJ)(error, job.publication);
+        await (0,publish/* publishFailure */.yX)(error, job.target);
     }
     finally {
-        await (0,close_phases/* closePhases */.F)(phases, log);
+        await (0,close_phases/* publishPhaseTimes */.b)(phases, log);
     }
 }
-/** Reports on the run that this job is part of, which is the check. */
-async function reportOnOwnRun(settings, job) {
+/** Reports on the run that this job belongs to. This job is the check. */
+async function reportOnThisRun(settings, job) {
     const { log, phases } = job;
-    const event = await (0,run_action.readOwnEvent)();
+    const event = await (0,run_action.loadEvent)();
     const runId = Number(runner_environment/* env */._K['GITHUB_RUN_ID']);
     const { name, title, token, comment, overrideLabel, overrideSticky } = settings;
     const { number, headSha, fromFork } = event.kind === 'pull-request' ? event : { number: null, headSha: null, fromFork: false };
-    const blank = {
+    const initialTarget = {
         name,
         title,
         token,
@@ -520,50 +520,50 @@ async function reportOnOwnRun(settings, job) {
         pullRequest: number === null ? null : { number, headSha, fromFork },
         rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
     };
-    job.publication = blank;
+    job.target = initialTarget;
     const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
     const legs = arrived.filter((leg) => !('unusable' in leg));
     const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
-    const publication = (job.publication = { ...blank, rules: { ...blank.rules, ...rules } });
+    const target = (job.target = { ...initialTarget, rules: { ...initialTarget.rules, ...rules } });
     const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(runId) }));
     await phases.during('publish', async () => {
-        const judged = problems.length > 0 ? report : await acceptedByLabel(report, settings, publication, event);
+        const judged = problems.length > 0 ? report : await applyLabelOverride(report, settings, target, event);
         const final = withBlockers(judged, problems);
-        await publishAll(final, publication);
-        (0,publish/* conclude */.Ep)(final);
+        await publishAll(final, target);
+        (0,publish/* reportViolations */.Jr)(final);
     });
 }
-/** The policy file says which label accepts; it is read only where a rule is broken. */
-async function acceptedByLabel(broken, settings, publication, event) {
-    const labelled = (0,run_action.labelledOf)(event);
-    if (!(0,verdict/* failsCheck */.k2)(broken) || labelled === null || settings.token === '')
-        return broken;
-    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), publication.log);
+/** Returns the report with its violations accepted, if a label allows it. The policy file sets the label, and is read only if needed. */
+async function applyLabelOverride(report, settings, target, event) {
+    const ref = (0,run_action.pullRequestRef)(event);
+    if (!(0,verdict/* failsCheck */.k2)(report) || ref === null || settings.token === '')
+        return report;
+    const { document, problem } = await readBranchPolicy(settings, await targetBranch(event), target.log);
     if (problem !== null) {
-        const note = `No label counts, for the policy file can't be used: ${problem}`;
-        return { ...broken, notes: [...broken.notes, note] };
+        const note = `Ignoring labels, because the policy file can't be read: ${problem}`;
+        return { ...report, notes: [...report.notes, note] };
     }
-    const nobody = { author: null, today: '' };
-    const { overrideLabel, overrideSticky } = rulesForRun(document, settings, nobody).rulesFor('');
-    const rules = { ...publication.rules, overrideLabel, overrideSticky };
-    return (0,publish/* overridden */.Je)(broken, { ...publication, rules }, labelled);
+    const unknownAuthor = { author: null, today: '' };
+    const { overrideLabel, overrideSticky } = rulesForRun(document, settings, unknownAuthor).rulesFor('');
+    const rules = { ...target.rules, overrideLabel, overrideSticky };
+    return (0,publish/* withOverride */.p6)(report, { ...target, rules }, ref);
 }
 /**
- * Reports on a run that a pull request made, with this repository's token: nothing is believed of that run but its figures. That run is the
- * check; this one belongs to the default branch and fails only where it cannot report.
+ * Reports on the run of a pull request, with this repository's token, so only that run's figures are trusted. That run is the check. This
+ * one belongs to the default branch and fails only if it can't report.
  */
 async function reportOnPullRequestRun(settings, job) {
     const { log, phases } = job;
     const { name, title, token } = settings;
     const run = (0,triggering_run/* readTriggeringRun */.C)(await (0,runner_environment/* readPayload */.rD)());
-    const pull = await findPull(settings, run, log);
-    if (pull === null)
+    const pullRequest = await locatePullRequest(settings, run, log);
+    if (pullRequest === null)
         return;
-    const { document, from, problem } = await readBranchPolicy(settings, null, log);
+    const { document, source, problem } = await readBranchPolicy(settings, null, log);
     const today = new Date().toISOString().slice(0, 10);
-    const rules = rulesForRun(document, settings, { author: pull.author, today });
-    const { number } = pull;
-    const publication = {
+    const rules = rulesForRun(document, settings, { author: pullRequest.author, today });
+    const { number } = pullRequest;
+    const target = {
         name,
         title,
         token,
@@ -571,45 +571,45 @@ async function reportOnPullRequestRun(settings, job) {
         rules: rules.rulesFor(''),
         pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
     };
-    job.publication = publication;
+    job.target = target;
     const { arrived, problems } = await phases.during('read', async () => receiveLegs(run.id, token, log, { run, rules }));
     const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
-    const final = await withRun({ ...report, origin: run_report_originOf(run, from) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (broken) => (0,publish/* overridden */.Je)(broken, publication, number === null ? null : { number, headSha: run.headSha }), run);
-    await phases.during('publish', async () => publishAll(final, publication));
+    const final = await withRunConclusion({ ...report, origin: describeOrigin(run, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
+    await phases.during('publish', async () => publishAll(final, target));
 }
-/** The report with what speaks against it: what went wrong here, and how the run ended, unless the images say it already. */
-async function withRun(report, problems, override, { conclusion }) {
+/** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */
+async function withRunConclusion(report, problems, override, { conclusion }) {
     if (problems.length > 0)
         return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
     const judged = await override(report);
     const blockers = (0,verdict/* failsCheck */.k2)(judged) ? [] : blockersOfEnd(conclusion);
-    // A label that the run itself did not count does not make it a pass.
+    // A label that was set after the run can't turn the failed run into a pass.
     return blockers.length === 0 ? judged : withBlockers(report, blockers);
 }
-async function publishAll(report, publication) {
-    await (0,publish/* publish */.mk)(report, publication);
+async function publishAll(report, target) {
+    await (0,publish/* publish */.mk)(report, target);
     (0,core/* setOutput */.uH)('images', String(report.images.length));
 }
-/** Null: there is none any more, and nothing to report. */
-async function findPull({ token }, run, log) {
+/** Finds the open pull request that a run measured. Null: there is none any more, so there is nothing to report. */
+async function locatePullRequest({ token }, run, log) {
     const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 34126));
     const { findPullRequest } = await __webpack_require__.e(/* import() */ 183).then(__webpack_require__.bind(__webpack_require__, 79183));
     const { headRepository, headBranch, headSha } = run;
     try {
-        const found = await findPullRequest(connectGitHub({ token, log }), (0,runner_environment/* repository */.Jk)(), run);
-        if (found !== null)
-            return found;
-        log.info(`No single open pull request is at ${headSha} of ${headRepository}:${headBranch} any more: nothing to report`);
+        const pullRequest = await findPullRequest(connectGitHub({ token, log }), (0,runner_environment/* repository */.Jk)(), run);
+        if (pullRequest !== null)
+            return pullRequest;
+        log.info(`Nothing to report: no single open pull request is still at ${headSha} of ${headRepository}:${headBranch}`);
         return null;
     }
     catch (error) {
-        log.warning(`GitHub does not say which pull request this is about, so nothing is commented on: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* messageOf */.bD)(error)}`);
         return { number: null, author: null };
     }
 }
-function run_report_originOf(run, policy) {
-    const by = policy === null ? 'the default rules, for there is no policy file' : policy;
-    const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${by}`;
+function describeOrigin(run, policySource) {
+    const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
+    const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${rules}`;
     return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) };
 }
 
@@ -632,11 +632,11 @@ function run_report_originOf(run, policy) {
 
 
 
-/** The key of the comment of a run that reports on all legs, where the team has not chosen another. */
+/** The default comment key of a run that reports on all matrix results. */
 const DEFAULT_NAME = 'all images';
-/** Reads the inputs of report/. Throws one WeighInError for all that are not valid. */
+/** Reads the inputs of report/. Throws one WeighInError that lists all invalid inputs. */
 function readReportInputs(raw) {
-    const fields = (0,_field_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .readFields */ .qU)(raw);
+    const fields = (0,_field_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .createFieldReader */ .yS)(raw);
     const { name, images, result, comment, policyFile } = (0,_options_option_js__WEBPACK_IMPORTED_MODULE_4__/* .readOptions */ .Tt)(fields, _options_report_options_js__WEBPACK_IMPORTED_MODULE_1__/* .MERGED_REPORT_OPTIONS */ .dQ);
     const settings = {
         name: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readName */ .MQ)(fields, name ?? DEFAULT_NAME),
@@ -645,10 +645,10 @@ function readReportInputs(raw) {
         result,
         comment,
         ...(0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readOverride */ .$J)(fields),
-        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .checkedPolicyFile */ .m9)(fields, policyFile),
+        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPolicyFile */ .BZ)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
-    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Nothing was published' });
+    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
     return settings;
 }
 
@@ -666,8 +666,8 @@ function readReportInputs(raw) {
 
 
 /**
- * Reads the payload of `workflow_run`. Its `pull_requests` are not used: they are empty for forks.
- * Throws a WeighInError where the run was not made by a pull request, or the payload is not GitHub's.
+ * Reads the payload of `workflow_run`, except for its `pull_requests`, which are empty for forks. Throws a WeighInError if a pull
+ * request didn't trigger the run, or if the payload is invalid.
  */
 function readTriggeringRun(payload) {
     const run = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(payload, 'workflow_run');
@@ -675,8 +675,9 @@ function readTriggeringRun(payload) {
     if (event !== 'pull_request') {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
             area: 'input',
-            what: `There is no pull request to report on: the run before this one was made by ${event ?? 'no event'}`,
-            remedy: "Let the job run `if: github.event.workflow_run.event == 'pull_request'`.",
+            what: "Can't find a pull request to report on",
+            why: `the run before this one was triggered by ${event ?? 'no event'}`,
+            remedy: "Add `if: github.event.workflow_run.event == 'pull_request'` to the job.",
         });
     }
     const [id, headSha] = [(0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'id')), (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .commitId */ .xk)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'head_sha'))];
@@ -686,8 +687,8 @@ function readTriggeringRun(payload) {
     if (id === null || headSha === null || headBranch === null || headRepository === null) {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
             area: 'input',
-            what: 'The event payload cannot be used',
-            why: 'it does not say of which run, commit, branch and repository it is',
+            what: "Can't use the event payload",
+            why: 'its run ID, commit, branch or repository is missing or invalid',
             remedy: 'Check that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH belong to the same run.',
         });
     }

@@ -6,47 +6,47 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
-/* harmony export */   X_: () => (/* binding */ eachItem),
-/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
 
 
-/** More pages of 100 items than any pull request has; an endless list must end. */
-const MOST_PAGES = 200;
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
 /**
- * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
- * WeighInError for a page that is no list, and for a list without end.
- * @param what what the list is of, in messages
- * @param pick finds the list in the answer, where it is only a part of it
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
  */
-async function* eachItem(what, ask, pick = (data) => data) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const { data, headers } = (await ask(page === 1 ? {} : { page }));
-        const items = pick(data);
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
         if (!Array.isArray(items))
-            throw badAnswer(`${what}: it is no list`);
+            throw invalidResponse(`${what}: not a list`);
         yield* items;
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw badAnswer(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list does not end`);
 }
-/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
-function badAnswer(what) {
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'github',
-        what: "GitHub's answer can't be used",
+        what: "Can't use the response from GitHub",
         why: what,
-        remedy: 'Run the job again; see githubstatus.com if it persists.',
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
     });
 }
-/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
-function whyNoAnswer(thrown) {
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
     if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
     if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
         return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
     return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
@@ -59,47 +59,47 @@ function whyNoAnswer(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   S4: () => (/* binding */ isLimit),
+/* harmony export */   K9: () => (/* binding */ formatReason),
+/* harmony export */   Rh: () => (/* binding */ toCommentOutcome),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   eK: () => (/* binding */ isRequestError),
-/* harmony export */   qQ: () => (/* binding */ commentFailure)
+/* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 
-/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+/** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {
     return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
 }
-/** Whether another attempt may go better: a server's error, or no answer at all. */
+/** Whether a retry may succeed: after a server error or a broken connection. */
 function isTransient(thrown) {
     return isRequestError(thrown) && thrown.status >= 500;
 }
-/** Whether GitHub has had enough requests for now. */
-function isLimit(thrown) {
+/** Whether GitHub's rate limit is exceeded. */
+function isRateLimit(thrown) {
     if (!isRequestError(thrown))
         return false;
     return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
 }
 const MAX_REASON_LENGTH = 300;
-/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+/** Describes a failed connection by its innermost error, which may have only a code. */
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
 }
-/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
-function reasonOf(error) {
+/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
+function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
     const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
-const ON_FORKS = 'A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
-    'the summary, the outputs and the verdict of this run are complete.';
+const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
+    'The summary, the outputs and the verdict of this run are complete.';
 const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function refused(reason, { fromFork }) {
+function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
         return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
@@ -107,33 +107,33 @@ function refused(reason, { fromFork }) {
     return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
 }
 const REMEDIES = {
-    401: 'Check the input github-token: it has expired, or belongs to another server.',
-    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    401: 'Check the input github-token. It has expired or belongs to another server.',
+    404: 'Check that the pull request exists and that the token can read this repository.',
     429: 'Run the job again later.',
 };
-/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
-function commentFailure(thrown, target) {
+/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
+function toCommentOutcome(thrown, target) {
     if (thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
         const { what, why } = thrown;
-        const said = why === undefined ? what : `${what}: ${why}`;
+        const failure = why === undefined ? what : `${what}: ${why}`;
         return {
             state: 'failed',
-            message: `The comment could not be published: ${said}.`,
+            message: `Can't publish the comment: ${failure}.`,
             remedy: thrown.remedy,
         };
     }
     if (!isRequestError(thrown))
         throw thrown;
-    const reason = reasonOf(thrown);
-    if (thrown.status === 403 && !isLimit(thrown))
-        return refused(reason, target);
-    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `The comment on ${where} could not be published: ${reason}.`;
-    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    const reason = formatReason(thrown);
+    if (thrown.status === 403 && !isRateLimit(thrown))
+        return forbiddenOutcome(reason, target);
+    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
+    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
     return {
         state: 'failed',
         message,
-        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
     };
 }
 
@@ -159,35 +159,37 @@ var answer = __webpack_require__(55662);
 
 
 /**
- * When the branch of a pull request was last moved to the commit that it is at. GitHub's servers record that for each branch, so neither the
- * dates in a commit nor an earlier push of the same commit to another place count.
+ * Finds out when the branch of a pull request last moved to its current commit. Uses GitHub's record of the branch, because dates in a commit
+ * can be forged, and an earlier push of the same commit to another branch doesn't count.
  */
-async function findPushTime(github, about) {
-    const { owner, repo, pullRequest, headSha } = about;
+async function findPushTime(github, pullRequestCommit) {
+    const { owner, repo, pullRequest, headSha } = pullRequestCommit;
     const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
     const commit = (0,payload/* commitId */.xk)((0,payload/* dig */.rO)(data, 'head', 'sha'));
     const [branch, from] = [(0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'head', 'ref')), (0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'head', 'repo', 'full_name'))];
     if (commit === null || branch === null) {
-        return { commit, unknown: 'GitHub does not say at which commit the pull request is' };
+        return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
     }
     if (headSha !== null && commit !== headSha) {
-        return { commit, unknown: `the pull request is at ${commit.slice(0, 7)} by now` };
+        return { commit, whyUnknown: `the pull request is now at ${commit.slice(0, 7)}` };
     }
     if (from === null)
-        return { commit, unknown: 'its fork is deleted' };
+        return { commit, whyUnknown: 'its fork was deleted' };
     try {
-        const time = await lastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
-        return time === null ? { commit, unknown: `GitHub has no record of it in ${from}` } : { commit, time };
+        const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
+        return time === null
+            ? { commit, whyUnknown: `GitHub has no record of the push in ${from}` }
+            : { commit, time };
     }
     catch (error) {
         return {
             commit,
-            unknown: `GitHub does not let this token see the pushes to ${from}: ${(0,answer/* whyNoAnswer */.MR)(error)}`,
+            whyUnknown: `this token can't read the pushes to ${from}: ${(0,answer/* describeFailure */.Ic)(error)}`,
         };
     }
 }
-/** Null where the newest move of the branch is not one to this commit: the record lags behind, or has a gap. */
-async function lastMove({ octokit }, { repository, ref, commit }) {
+/** Returns null if the newest move of the branch is not to this commit, because the record is incomplete or not up to date. */
+async function findLastMove({ octokit }, { repository, ref, commit }) {
     const [owner = '', repo = ''] = repository.split('/');
     const { data } = await octokit.rest.repos.listActivities({
         owner,
@@ -208,76 +210,77 @@ async function lastMove({ octokit }, { repository, ref, commit }) {
 
 
 
-/** GitHub tells labels apart without regard to case. */
-const isSame = (one, other) => typeof one === 'string' && one.toLowerCase() === other.toLowerCase();
+/** GitHub's labels are not case-sensitive. */
+const isSameLabel = (a, b) => typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 /**
- * Whether the pull request has the label now, whoever set it last may push to the repository, and did so after the commit was pushed. What
- * cannot be asked is not accepted. The event's own list of labels is not used: a repeated run gets the old one. Never rejects.
+ * Checks that the pull request has the label, that the person who added it last can push to the repository, and that it was added after the
+ * commit was pushed. Anything that can't be checked is refused. Doesn't use the labels in the event, because a re-run gets the old ones.
+ * Never rejects.
  */
-async function findOverride(github, place, { label, isSticky }) {
+async function findOverride(github, commit, { label, isSticky }) {
     try {
-        if (!(await hasLabel(github, place, label)))
+        if (!(await hasLabel(github, commit, label)))
             return { state: 'not-labelled' };
-        const setting = await findSetting(github, place, label);
-        const by = setting?.by ?? null;
-        if (setting === null || by === null) {
-            return refused(label, 'GitHub does not say who set it; remove it and set it again');
+        const labelEvent = await findLastLabelEvent(github, commit, label);
+        const by = labelEvent?.by ?? null;
+        if (labelEvent === null || by === null) {
+            return refuse(label, "can't find out who added it; remove it and add it again");
         }
-        const { owner, repo } = place;
-        if (!(await mayPush(github, place, by))) {
-            return refused(label, `@${by}, who set it, may not push to ${owner}/${repo}`);
+        const { owner, repo } = commit;
+        if (!(await canPush(github, commit, by))) {
+            return refuse(label, `@${by}, who added it, does not have write access to ${owner}/${repo}`);
         }
-        const objection = isSticky ? null : await objectionToTime(github, place, setting.time);
-        return objection === null ? { state: 'accepted', by } : refused(label, objection);
+        const objection = isSticky ? null : await findTimingObjection(github, commit, labelEvent.time);
+        return objection === null ? { state: 'accepted', by } : refuse(label, objection);
     }
     catch (error) {
-        return refused(label, `GitHub does not say who set it: ${(0,answer/* whyNoAnswer */.MR)(error)}`);
+        return refuse(label, `can't find out who added it: ${(0,answer/* describeFailure */.Ic)(error)}`);
     }
 }
-function refused(label, why) {
-    return { state: 'refused', reason: `The label "${label}" does not count: ${why}` };
+function refuse(label, why) {
+    return { state: 'refused', reason: `Ignoring the label "${label}": ${why}` };
 }
 async function hasLabel({ octokit }, { owner, repo, pullRequest }, label) {
-    const labels = (0,answer/* eachItem */.X_)(`the labels of #${pullRequest}`, async (page) => octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
+    const labels = (0,answer/* paginate */.En)(`the labels of #${pullRequest}`, async (page) => octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
     for await (const found of labels)
-        if (isSame((0,payload/* dig */.rO)(found, 'name'), label))
+        if (isSameLabel((0,payload/* dig */.rO)(found, 'name'), label))
             return true;
     return false;
 }
-/** Who set the label last, and when; null where GitHub has no record of it. */
-async function findSetting({ octokit }, { owner, repo, pullRequest }, label) {
-    const events = (0,answer/* eachItem */.X_)(`the events of #${pullRequest}`, async (page) => octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
+/** Returns who added the label last, and when, or null if GitHub has no record. */
+async function findLastLabelEvent({ octokit }, { owner, repo, pullRequest }, label) {
+    const events = (0,answer/* paginate */.En)(`the events of #${pullRequest}`, async (page) => octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
     let last = null;
     for await (const event of events) {
         if ((0,payload/* dig */.rO)(event, 'event') !== 'labeled')
             continue;
         const name = (0,payload/* text */.Qq)((0,payload/* dig */.rO)(event, 'label', 'name'));
-        // A label without a name may be this one, set by nobody knows whom.
+        // A label without a name may be this one, so it is unknown who added it.
         if (name === null)
             last = { by: null, time: null };
-        if (!isSame(name, label))
+        if (!isSameLabel(name, label))
             continue;
         last = { by: (0,payload/* text */.Qq)((0,payload/* dig */.rO)(event, 'actor', 'login')), time: (0,payload/* timestamp */.vE)((0,payload/* dig */.rO)(event, 'created_at')) };
     }
     return last;
 }
-async function mayPush({ octokit }, { owner, repo }, username) {
+async function canPush({ octokit }, { owner, repo }, username) {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
     const permission = (0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'permission'));
     if (permission === null)
-        throw (0,answer/* badAnswer */.k6)(`it does not say what @${username} may do`);
+        throw (0,answer/* invalidResponse */.Ff)(`it has no permission of @${username}`);
     return permission === 'admin' || permission === 'write';
 }
-/** Why a label that was set at this time is not about the commit, and what to do; null where it is. */
-async function objectionToTime(github, place, labelled) {
-    const pushed = await findPushTime(github, place);
+/** Returns why the label may not be about the current commit, and what to do, or null if it is. */
+async function findTimingObjection(github, pullRequestCommit, labelledAt) {
+    const pushed = await findPushTime(github, pullRequestCommit);
     const commit = pushed.commit?.slice(0, 7) ?? 'the commit';
-    if ('unknown' in pushed) {
-        return `it is not certain that it was set after ${commit} was pushed, for ${pushed.unknown}; remove it and set it again, or set override-label-sticky: true`;
+    if ('whyUnknown' in pushed) {
+        return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}; remove it and add it again, or set override-label-sticky: true`;
     }
-    if (labelled !== null && labelled > pushed.time)
+    if (labelledAt !== null && labelledAt > pushed.time)
         return null;
-    return `it was set before ${commit} was pushed; look at the new commits, then remove it and set it again`;
+    return `it was added before ${commit} was pushed; review the new commits, then remove it and add it again`;
 }
 
 

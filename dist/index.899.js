@@ -6,47 +6,47 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MR: () => (/* binding */ whyNoAnswer),
-/* harmony export */   X_: () => (/* binding */ eachItem),
-/* harmony export */   k6: () => (/* binding */ badAnswer)
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
 
 
-/** More pages of 100 items than any pull request has; an endless list must end. */
-const MOST_PAGES = 200;
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
 /**
- * The items of all pages of a list. Pages are counted here, so that no answer chooses the address that is asked next. Throws a
- * WeighInError for a page that is no list, and for a list without end.
- * @param what what the list is of, in messages
- * @param pick finds the list in the answer, where it is only a part of it
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
  */
-async function* eachItem(what, ask, pick = (data) => data) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const { data, headers } = (await ask(page === 1 ? {} : { page }));
-        const items = pick(data);
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
         if (!Array.isArray(items))
-            throw badAnswer(`${what}: it is no list`);
+            throw invalidResponse(`${what}: not a list`);
         yield* items;
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw badAnswer(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list does not end`);
 }
-/** GitHub answered, but not as it documents: a page of a proxy, half a body, `null`. */
-function badAnswer(what) {
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'github',
-        what: "GitHub's answer can't be used",
+        what: "Can't use the response from GitHub",
         why: what,
-        remedy: 'Run the job again; see githubstatus.com if it persists.',
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
     });
 }
-/** Why nothing was learned from GitHub, on one line without a full stop, whatever was thrown. */
-function whyNoAnswer(thrown) {
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
     if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(thrown);
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
     if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
         return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
     return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
@@ -59,7 +59,7 @@ function whyNoAnswer(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ unreachable),
+/* harmony export */   N: () => (/* binding */ artifactUnavailable),
 /* harmony export */   W: () => (/* binding */ ARTIFACT_LIMITS),
 /* harmony export */   listArtifacts: () => (/* binding */ listArtifacts)
 /* harmony export */ });
@@ -72,56 +72,57 @@ function whyNoAnswer(thrown) {
 
 
 const MB = 1024 ** 2;
-/** A leg of 60,000 files takes 3 MB for each side. */
+/** The result of an image with 60,000 files takes 3 MB for each side. */
 const ARTIFACT_LIMITS = {
     count: 500,
-    time: 60_000,
+    timeoutMs: 60_000,
     zipBytes: 64 * MB,
     fileBytes: 96 * MB,
     allZipBytes: 192 * MB,
     allFileBytes: 288 * MB,
 };
 /**
- * The artifacts of a run whose name begins with `prefix`, each name once: a job that ran again leaves another, and the
- * newest counts. Throws a WeighInError where GitHub does not list them, or there are too many.
+ * Lists the artifacts of a run whose name starts with `prefix`. Of artifacts with the same name, for example after a re-run, only the newest
+ * is listed. Throws a WeighInError if GitHub doesn't list them or there are too many.
  */
 async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = ARTIFACT_LIMITS) {
     const newest = new Map();
     try {
-        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .eachItem */ .X_)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(data, 'artifacts'));
-        for await (const answer of listed) {
-            const artifact = toArtifact(answer);
+        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .paginate */ .En)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(data, 'artifacts'));
+        for await (const item of listed) {
+            const artifact = parseArtifact(item);
             if (!artifact?.name.startsWith(prefix))
                 continue;
-            const known = newest.get(artifact.name);
-            if (known === undefined || known.id < artifact.id)
+            const earlier = newest.get(artifact.name);
+            if (earlier === undefined || earlier.id < artifact.id)
                 newest.set(artifact.name, artifact);
             if (newest.size > limits.count)
-                throw tooMany(limits.count);
+                throw tooManyArtifacts(id, limits.count);
         }
     }
     catch (error) {
         throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isRequestError */ .eK)(error)
-            ? unreachable(`The artifacts of run ${id} cannot be listed`, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error))
+            ? artifactUnavailable(`Can't list the artifacts of run ${id}`, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReason */ .K9)(error))
             : error;
     }
-    return [...newest.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+    return [...newest.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-/** Null for one that is gone, or that cannot be told from others. */
-function toArtifact(answer) {
-    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'name'))];
-    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'expired') === true)
+/** Returns null for an artifact that expired or that has no ID or name. */
+function parseArtifact(item) {
+    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'name'))];
+    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'expired') === true)
         return null;
-    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(answer, 'size_in_bytes')) ?? 0 };
+    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'size_in_bytes')) ?? 0 };
 }
-function tooMany(count) {
+function tooManyArtifacts(id, count) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'github',
-        what: `The run has more than ${count} artifacts of this action`,
-        remedy: 'Report on fewer images at once.',
+        what: `Can't read the artifacts of run ${id}`,
+        why: `it has more than ${count} artifacts of this action`,
+        remedy: 'Compare fewer images in one run.',
     });
 }
-function unreachable(what, why) {
+function artifactUnavailable(what, why) {
     const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
 }
@@ -153,11 +154,11 @@ function unreachable(what, why) {
 
 
 
-/** Opens the artifacts of a run. The time for all downloads begins now. */
+/** Creates a reader for the artifacts of a run. The timeout for all downloads starts now. */
 function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .ARTIFACT_LIMITS */ .W) {
-    const signal = AbortSignal.timeout(limits.time);
+    const signal = AbortSignal.timeout(limits.timeoutMs);
     let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
-    const ask = async (id) => octokit.rest.actions.downloadArtifact({
+    const requestUrl = async (id) => octokit.rest.actions.downloadArtifact({
         owner,
         repo,
         artifact_id: id,
@@ -166,11 +167,11 @@ function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_art
     });
     return {
         async read(artifact, file) {
-            const what = `The artifact ${artifact.name}`;
-            const most = Math.min(limits.zipBytes, zipBytes);
-            if (artifact.size > most)
-                throw notALeg(what, tooLarge(most));
-            const zip = await download(ask, artifact, { most, signal, log });
+            const what = `Can't use the artifact ${artifact.name}`;
+            const maxBytes = Math.min(limits.zipBytes, zipBytes);
+            if (artifact.size > maxBytes)
+                throw invalidArtifact(what, tooLarge(maxBytes));
+            const zip = await download(requestUrl, artifact, { maxBytes, signal, log });
             zipBytes -= zip.length;
             try {
                 const bytes = await unzip(zip, file, Math.min(limits.fileBytes, fileBytes));
@@ -178,84 +179,84 @@ function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_art
                 return bytes.toString('utf8');
             }
             catch (cause) {
-                throw notALeg(what, cause instanceof Error ? cause.message : String(cause));
+                throw invalidArtifact(what, cause instanceof Error ? cause.message : String(cause));
             }
         },
     };
 }
 const tooLarge = (bytes) => `it is larger than ${bytes} bytes`;
-async function download(ask, { id, name }, { most, signal, log }) {
-    const failed = `The artifact ${name} cannot be downloaded`;
+async function download(requestUrl, { id, name }, { maxBytes, signal, log }) {
+    const what = `Can't download the artifact ${name}`;
     try {
-        // GitHub answers with the place where it lies, which must not be told our token.
-        const { headers, status } = await ask(id);
+        // GitHub answers with the URL of the storage, which must not get our token.
+        const { headers, status } = await requestUrl(id);
         if (headers.location === undefined)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, `GitHub does not say where it is (HTTP ${status})`);
-        const stored = await fetchStored(headers.location, signal, log);
-        if (!stored.ok || stored.body === null)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, `HTTP ${stored.status}`);
-        return await collect(stored.body, most, `The artifact ${name}`);
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `GitHub returned no download URL (HTTP ${status})`);
+        const response = await fetchFromStorage(headers.location, signal, log);
+        if (!response.ok || response.body === null)
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `HTTP ${response.status}`);
+        return await readBody(response.body, maxBytes, `Can't use the artifact ${name}`);
     }
     catch (error) {
         if (error instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr)
             throw error;
         if (signal.aborted)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, 'it took too long');
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, 'it timed out');
         if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error))
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonOf */ .A3)(error));
-        throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .unreachable */ .H)(failed, error instanceof Error ? error.message : String(error));
+            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReason */ .K9)(error));
+        throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, error instanceof Error ? error.message : String(error));
     }
 }
-const MOST_HOPS = 3;
-/** Follows redirects by itself, because each place has to be one that is encrypted. */
-async function fetchStored(location, signal, log, hops = MOST_HOPS) {
-    const place = URL.parse(location);
-    if (place === null || !isAllowed(place))
-        throw new Error('GitHub names a place that is no https address');
-    // The place has a signature in its query.
-    const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .startCall */ .t3)(log, `GET ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(place)}`);
-    const answer = await (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .traced */ .mn)(end, async () => fetch(place.href, { signal, redirect: 'manual' }), ({ status }) => ({ outcome: String(status) }));
-    const next = answer.headers.get('location');
-    if (answer.status < 300 || answer.status > 399 || next === null)
-        return answer;
-    await answer.body?.cancel();
-    if (hops === 0)
-        throw new Error('it is sent from place to place');
-    return fetchStored(URL.parse(next, place.href)?.href ?? '', signal, log, hops - 1);
+const MAX_REDIRECTS = 3;
+/** Follows redirects itself, because every URL must be encrypted. */
+async function fetchFromStorage(location, signal, log, redirectsLeft = MAX_REDIRECTS) {
+    const url = URL.parse(location);
+    if (url === null || !isAllowedUrl(url))
+        throw new Error('the download URL is not an https address');
+    // `describeUrl` hides the query, which contains a signature.
+    const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .startCall */ .t3)(log, `GET ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
+    const response = await (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .traced */ .mn)(end, async () => fetch(url.href, { signal, redirect: 'manual' }), ({ status }) => ({ outcome: String(status) }));
+    const next = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || next === null)
+        return response;
+    await response.body?.cancel();
+    if (redirectsLeft === 0)
+        throw new Error('there are too many redirects');
+    return fetchFromStorage(URL.parse(next, url.href)?.href ?? '', signal, log, redirectsLeft - 1);
 }
-/** Without encryption only on this machine. */
-function isAllowed({ protocol, hostname }) {
+/** Allows unencrypted HTTP only on this machine. */
+function isAllowedUrl({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
 }
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
-async function collect(body, maxBytes, what) {
+async function readBody(body, maxBytes, what) {
     const chunks = [];
     let size = 0;
     for await (const chunk of body) {
         size += chunk.length;
         if (size > maxBytes)
-            throw notALeg(what, tooLarge(maxBytes));
+            throw invalidArtifact(what, tooLarge(maxBytes));
         chunks.push(chunk);
     }
     return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
 }
-/** What a zip says of its sizes is not believed: bytes are counted as they come out. */
+/** Counts the unpacked bytes, because the sizes in a zip can be wrong. */
 async function unzip(bytes, file, maxBytes) {
     const zip = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(yauzl__WEBPACK_IMPORTED_MODULE_2__/* .fromBuffer */ .vY)(bytes, {
         lazyEntries: true,
     });
     try {
         if (zip.entryCount !== 1)
-            throw new Error(`it holds ${zip.entryCount} files instead of one`);
-        const entry = await new Promise((found, failed) => {
+            throw new Error(`it contains ${zip.entryCount} files instead of one`);
+        const entry = await new Promise((resolve, reject) => {
             zip
-                .once('entry', found)
-                .once('error', failed)
-                .once('end', () => failed(new Error('it holds no file')));
+                .once('entry', resolve)
+                .once('error', reject)
+                .once('end', () => reject(new Error('it contains no file')));
             zip.readEntry();
         });
         if (entry.fileName !== file)
-            throw new Error(`its file is not called ${file}`);
+            throw new Error(`its file is not named ${file}`);
         const stream = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(zip.openReadStream.bind(zip))(entry);
         const chunks = [];
         let size = 0;
@@ -271,9 +272,9 @@ async function unzip(bytes, file, maxBytes) {
         zip.close();
     }
 }
-function notALeg(what, why) {
-    const remedy = 'Let nothing but measure/ write artifacts of that name.';
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'source', what: `${what} cannot be used`, why, remedy });
+function invalidArtifact(what, why) {
+    const remedy = 'Make sure that only measure/ uploads artifacts with this name.';
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'source', what, why, remedy });
 }
 
 
@@ -283,47 +284,47 @@ function notALeg(what, why) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   S4: () => (/* binding */ isLimit),
+/* harmony export */   K9: () => (/* binding */ formatReason),
+/* harmony export */   Rh: () => (/* binding */ toCommentOutcome),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
 /* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   eK: () => (/* binding */ isRequestError),
-/* harmony export */   qQ: () => (/* binding */ commentFailure)
+/* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 
-/** Whether Octokit threw it for what GitHub, or the way to GitHub, did. */
+/** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {
     return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
 }
-/** Whether another attempt may go better: a server's error, or no answer at all. */
+/** Whether a retry may succeed: after a server error or a broken connection. */
 function isTransient(thrown) {
     return isRequestError(thrown) && thrown.status >= 500;
 }
-/** Whether GitHub has had enough requests for now. */
-function isLimit(thrown) {
+/** Whether GitHub's rate limit is exceeded. */
+function isRateLimit(thrown) {
     if (!isRequestError(thrown))
         return false;
     return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
 }
 const MAX_REASON_LENGTH = 300;
-/** Why there was no answer: the error at the bottom, of which a failed connection may have but the code. */
+/** Describes a failed connection by its innermost error, which may have only a code. */
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no answer');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
 }
-/** What went wrong, without the request: its headers hold the token. An HTML error page says less than its status. */
-function reasonOf(error) {
+/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
+function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
     const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
-const ON_FORKS = 'A pull request from a fork gets a read-only token, so it cannot be commented on from this workflow; ' +
-    'the summary, the outputs and the verdict of this run are complete.';
+const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
+    'The summary, the outputs and the verdict of this run are complete.';
 const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function refused(reason, { fromFork }) {
+function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
         return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
@@ -331,33 +332,33 @@ function refused(reason, { fromFork }) {
     return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
 }
 const REMEDIES = {
-    401: 'Check the input github-token: it has expired, or belongs to another server.',
-    404: 'Check that the pull request still exists, and that the token may read this repository.',
+    401: 'Check the input github-token. It has expired or belongs to another server.',
+    404: 'Check that the pull request exists and that the token can read this repository.',
     429: 'Run the job again later.',
 };
-/** What a failed call means for the comment. Whatever is no failure of a call is a defect, and thrown again. */
-function commentFailure(thrown, target) {
+/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
+function toCommentOutcome(thrown, target) {
     if (thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
         const { what, why } = thrown;
-        const said = why === undefined ? what : `${what}: ${why}`;
+        const failure = why === undefined ? what : `${what}: ${why}`;
         return {
             state: 'failed',
-            message: `The comment could not be published: ${said}.`,
+            message: `Can't publish the comment: ${failure}.`,
             remedy: thrown.remedy,
         };
     }
     if (!isRequestError(thrown))
         throw thrown;
-    const reason = reasonOf(thrown);
-    if (thrown.status === 403 && !isLimit(thrown))
-        return refused(reason, target);
-    const where = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `The comment on ${where} could not be published: ${reason}.`;
-    const remedy = REMEDIES[isLimit(thrown) ? 429 : thrown.status];
+    const reason = formatReason(thrown);
+    if (thrown.status === 403 && !isRateLimit(thrown))
+        return forbiddenOutcome(reason, target);
+    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
+    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
     return {
         state: 'failed',
         message,
-        remedy: remedy ?? 'Run the job again; see githubstatus.com if it persists.',
+        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
     };
 }
 

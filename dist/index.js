@@ -28382,17 +28382,17 @@ var core = __nccwpck_require__(33838);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __nccwpck_require__(19130);
 ;// CONCATENATED MODULE: ./src/core/shared/supported-system.ts
-/** The first version of each line of Node.js whose zlib has zstd. */
+/** First minor version with zstd in zlib, for each major version of Node.js. */
 const FIRST_MINOR = { 22: 15, 23: 8 };
-/** What to say on a Node.js that is too old, in one line; null on one that will do. Of `version` such as `22.15.0`. */
+/** Returns a one-line error if this version of Node.js, such as `22.15.0`, is too old; null otherwise. */
 function oldNodeMessage(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity))
         return null;
-    const wanted = major === 23 ? '24' : '22.15';
-    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or newer.`;
+    const required = major === 23 ? '24' : '22.15';
+    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or newer.`;
 }
-/** What to say on a system that is not supported, in one line; null on the others. Of `process.platform`. */
+/** Returns a one-line error if this `process.platform` is not supported; null otherwise. */
 function unsupportedSystemMessage(platform) {
     return platform === 'win32' ? 'Windows is not supported. Use Linux, or Linux under WSL.' : null;
 }
@@ -28400,41 +28400,41 @@ function unsupportedSystemMessage(platform) {
 ;// CONCATENATED MODULE: ./src/adapters/process/lifetime.ts
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** A builder is ended, and its images are removed. */
+/** Enough to end a builder and to remove its images. */
 const GRACE = { cancelled: 60_000, broken: 10_000 };
-/** Sockets and threads that end by themselves have ended by then. */
+/** Enough for sockets and threads that end by themselves. */
 const LINGER_MS = 2_000;
-/** Takes signals and errors that reach nobody upon itself, for the rest of the process. */
+/** Handles signals and uncaught errors until the process ends. */
 function openLifetime({ onLateError, grace = GRACE }) {
     const abort = new AbortController();
     const { signal } = abort;
-    let cancelled = false;
-    let works = false;
+    let wasCancelled = false;
+    let isWorking = false;
     for (const name of SIGNALS) {
         process.once(name, () => {
-            cancelled ||= !signal.aborted;
-            abort.abort(cancelledBy(name));
+            wasCancelled ||= !signal.aborted;
+            abort.abort(cancellationError(name));
         });
     }
-    const takeError = (error) => {
-        if (works)
+    const handleStrayError = (error) => {
+        if (isWorking)
             abort.abort(error);
         else
             onLateError(error);
     };
-    process.on('uncaughtException', takeError);
-    process.on('unhandledRejection', takeError);
+    process.on('uncaughtException', handleStrayError);
+    process.on('unhandledRejection', handleStrayError);
     return {
         signal,
-        isCancelled: () => cancelled,
+        isCancelled: () => wasCancelled,
         async run(work) {
-            works = true;
-            // Node would end here, with exit code 13 and whatever was laid out still there.
-            const onIdle = () => abort.abort(new Error('it waits for something that never comes'));
+            isWorking = true;
+            // Otherwise Node.js exits here with code 13, before `work` has cleaned up.
+            const onIdle = () => abort.abort(new Error('the run waits for something that never happens'));
             process.on('beforeExit', onIdle);
-            const late = rejectAfterAbort(signal, () => (cancelled ? grace.cancelled : grace.broken));
+            const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
             try {
-                const result = await Promise.race([work(), late.rejection]);
+                const result = await Promise.race([work(), deadline.rejection]);
                 signal.throwIfAborted();
                 return result;
             }
@@ -28442,9 +28442,9 @@ function openLifetime({ onLateError, grace = GRACE }) {
                 throw signal.aborted ? signal.reason : error;
             }
             finally {
-                works = false;
+                isWorking = false;
                 process.off('beforeExit', onIdle);
-                late.stop();
+                deadline.stop();
             }
         },
         end() {
@@ -28452,7 +28452,7 @@ function openLifetime({ onLateError, grace = GRACE }) {
         },
     };
 }
-/** A promise that rejects so many milliseconds after an abort. */
+/** Returns a promise that rejects `wait()` milliseconds after an abort. */
 function rejectAfterAbort(signal, wait) {
     let timer;
     let start = () => undefined;
@@ -28470,12 +28470,12 @@ function rejectAfterAbort(signal, wait) {
         },
     };
 }
-function cancelledBy(signal) {
+function cancellationError(signal) {
     return new errors/* WeighInError */.yr({
         area: 'input',
         what: 'Cancelled',
         why: signal,
-        remedy: 'What was begun is removed.',
+        remedy: 'Temporary files and images were removed.',
     });
 }
 
@@ -28487,61 +28487,61 @@ var external_node_path_ = __nccwpck_require__(76760);
 
 
 
-/** Rejects with a WeighInError where a file could not be written to, before any work was done for it. */
+/** Rejects with a WeighInError if a file can't be written. Call it before any work is done for the file. */
 async function checkOutputFile(file) {
     const folder = dirname(file);
-    const found = await kindOf(file);
-    if (found === 'folder')
-        throw unwritable(file, 'it is a folder', 'Name a file in it.');
-    if (found === null && (await kindOf(folder)) !== 'folder') {
-        throw unwritable(file, `there is no folder ${folder}`, 'Make it first, or name another file.');
+    const kind = await findKind(file);
+    if (kind === 'folder')
+        throw writeError(file, 'it is a folder', 'Choose a file in it.');
+    if (kind === null && (await findKind(folder)) !== 'folder') {
+        throw writeError(file, `there is no folder ${folder}`, 'Create it first, or choose another file.');
     }
     try {
-        await access(found === null ? folder : file, constants.W_OK);
+        await access(kind === null ? folder : file, constants.W_OK);
     }
     catch (cause) {
-        throw refused(file, cause);
+        throw systemWriteError(file, cause);
     }
 }
-/** Writes a file. Rejects with a WeighInError where that cannot be. */
+/** Writes a file. Rejects with a WeighInError if that fails. */
 async function writeOutputFile(file, text) {
     try {
         await writeFile(file, text);
     }
     catch (cause) {
-        throw refused(file, cause);
+        throw systemWriteError(file, cause);
     }
 }
-/** Whoever reads what is printed may stop early, as `head` does: that is no error of this program. */
-function letReadersLeave(streams) {
-    // Who writes is told of every error as well; without a listener it would end the process.
+/** Ignores errors of output streams: a reader that stops early, as `head` does, is no error of this program. */
+function ignoreBrokenPipe(streams) {
+    // The callback of each write gets the error too. Without a listener it would end the process.
     for (const stream of streams)
         stream.on('error', () => undefined);
 }
-/** Writes to a stream that `letReadersLeave` knows. Rejects with a WeighInError where it takes nothing. */
-async function writeTo(stream, text) {
+/** Writes to a stream that was passed to `ignoreBrokenPipe`. Rejects with a WeighInError for any error except a broken pipe. */
+async function writeText(stream, text) {
     const error = await new Promise((done) => void stream.write(text, done));
     if (error && error.code !== 'EPIPE')
-        throw refused('standard output', error);
+        throw systemWriteError('standard output', error);
 }
-/** Null where nothing is there. Rejects with a WeighInError where that cannot be told. */
-async function kindOf(path) {
+/** Returns what is at a path; null if nothing is. Rejects with a WeighInError for any other error of the file system. */
+async function findKind(path) {
     try {
         return (await stat(path)).isDirectory() ? 'folder' : 'other';
     }
     catch (cause) {
         if (/^(?:ENOENT|ENOTDIR)$/.test(cause.code ?? ''))
             return null;
-        throw refused(path, cause);
+        throw systemWriteError(path, cause);
     }
 }
-function refused(where, cause) {
-    return unwritable(where, messageOf(cause), 'Name another file with --output.', cause);
+function systemWriteError(target, cause) {
+    return writeError(target, messageOf(cause), 'Choose another file with --output.', cause);
 }
-function unwritable(where, why, remedy, cause) {
+function writeError(target, why, remedy, cause) {
     return new WeighInError({
         area: 'report',
-        what: `The report cannot be written to ${where}`,
+        what: `Can't write the report to ${target}`,
         why,
         remedy,
         cause,
@@ -28558,9 +28558,8 @@ var node_tuning = __nccwpck_require__(52298);
 
 
 /**
- * Runs the action that was started: the whole of it, or the part that `measure/main.js` or `report/main.js` names in
- * IMAGE_WEIGH_IN_PART before it loads this. The report on somebody else's run starts itself again as `report-itself`.
- * Whatever goes wrong, and whenever, fails the step.
+ * Runs the whole action, or the part that `measure/main.js` or `report/main.js` sets in IMAGE_WEIGH_IN_PART. The report on a pull
+ * request's run starts itself again as `report-itself`. Every error fails the step, even after the work has ended.
  */
 async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
     const unsupported = unsupportedSystemMessage(process.platform);
@@ -28568,32 +28567,32 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
         (0,core/* setFailed */.C1)(unsupported);
         return;
     }
-    (0,node_tuning/* keepHeapSmall */.p8)();
-    (0,node_tuning/* keepThreadsFew */.bT)();
-    letReadersLeave([process.stdout, process.stderr]);
-    const life = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error)) });
+    (0,node_tuning/* limitHeapGrowth */.BG)();
+    (0,node_tuning/* limitThreadPool */.KZ)();
+    ignoreBrokenPipe([process.stdout, process.stderr]);
+    const lifetime = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error)) });
     try {
-        await life.run(() => runPart(part, life));
+        await lifetime.run(() => runPart(part, lifetime));
     }
     catch (error) {
-        // Mostly the part has said so itself.
+        // Usually the part has reported the error itself.
         if (!process.exitCode)
             (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error));
     }
-    life.end();
+    lifetime.end();
 }
-async function runPart(part, life) {
+async function runPart(part, lifetime) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34771))).runAction(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88388))).runAction(lifetime);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(life);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(771), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
         default:
-            (0,core/* setFailed */.C1)(`There is no part ${JSON.stringify(part)} of this action. Do not set IMAGE_WEIGH_IN_PART.`);
+            (0,core/* setFailed */.C1)(`Unknown part ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Don't set this variable.`);
     }
 }
 
@@ -28607,8 +28606,8 @@ async function runPart(part, life) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   iO: () => (/* binding */ collectGarbage),
-  p8: () => (/* binding */ keepHeapSmall),
-  bT: () => (/* binding */ keepThreadsFew)
+  BG: () => (/* binding */ limitHeapGrowth),
+  KZ: () => (/* binding */ limitThreadPool)
 });
 
 // EXTERNAL MODULE: external "node:os"
@@ -28622,30 +28621,29 @@ const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 /**
- * Keeps the heap small; both flags work after the start. Short-lived objects stay at their first size: let that grow, and the
- * buffers that an image streams through wait longer to be freed (170 MB instead of 340 MB for 5 GB, in the same time).
- * Garbage is collected when the heap has grown by a third, not when it has doubled: 664 MB instead of 882 MB for a million files,
- * for 12 % more processor time (`/usr/bin/time -v node dist/cli.js measure ARCHIVE`).
+ * Keeps the heap small. Both flags work after the start. A young generation of constant size frees the buffers of an image earlier
+ * (170 MB instead of 340 MB for 5 GB, in the same time). Collecting when the heap has grown by 30 %, not when it has doubled, takes
+ * 664 MB instead of 882 MB for a million files, for 12 % more processor time (`/usr/bin/time -v node dist/cli.js measure ARCHIVE`).
  */
-function keepHeapSmall() {
+function limitHeapGrowth() {
     (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
     (0,external_node_v8_.setFlagsFromString)('--heap-growing-percent=30');
 }
 /**
- * Decompresses by no more threads than there are cores, of Node's usual four: with two of each, an OCI archive of 2.4 GB took 9 s instead
- * of 11 s. Has to be called before anything was given to these threads.
+ * Limits Node's thread pool, by default four threads, to the number of cores. On two cores, an OCI archive of 2.4 GB took 9 s instead of
+ * 11 s. Call it before the pool is used.
  */
-function keepThreadsFew() {
+function limitThreadPool() {
     process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, (0,external_node_os_.availableParallelism)()));
 }
-/** A heap below this is collected soon enough by itself. */
-const LARGE_HEAP = 32 * 1024 * 1024;
+/** A smaller heap isn't worth a collection. */
+const MIN_HEAP_TO_COLLECT = 32 * 1024 * 1024;
 /**
- * Frees what nobody needs any more, now. Between two images that is the first one's file tree, which would otherwise stay while the second
- * one's is made: 610 MB in place of 710 MB for a million files, or by chance neither.
+ * Collects garbage now. Between two images this frees the file tree of the first one before the second one's is made: usually 610 MB
+ * instead of 710 MB for a million files.
  */
 function collectGarbage() {
-    if (process.memoryUsage().heapUsed < LARGE_HEAP)
+    if (process.memoryUsage().heapUsed < MIN_HEAP_TO_COLLECT)
         return;
     (0,external_node_v8_.setFlagsFromString)('--expose-gc');
     const collect = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
@@ -28663,10 +28661,7 @@ function collectGarbage() {
 /* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
 /* unused harmony export terminalMessageOf */
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
+/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
 class WeighInError extends Error {
     name = 'WeighInError';
     area;
@@ -28676,7 +28671,7 @@ class WeighInError extends Error {
     remedy;
     terminalRemedy;
     constructor(parts) {
-        super(inWords(parts, parts.remedy), { cause: parts.cause });
+        super(formatMessage(parts, parts.remedy), { cause: parts.cause });
         this.area = parts.area;
         this.code = parts.code;
         this.what = parts.what;
@@ -28685,20 +28680,20 @@ class WeighInError extends Error {
         this.terminalRemedy = parts.terminalRemedy;
     }
 }
-/** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }, remedy) {
-    const said = why === undefined ? what : `${what}: ${why}`;
-    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+/** Adds a full stop, except after a reason that already ends a sentence, such as a question. */
+function formatMessage({ what, why }, remedy) {
+    const sentence = why === undefined ? what : `${what}: ${why}`;
+    return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
-/** The message of anything that was thrown, on one line. */
+/** Returns the message of any thrown value on one line. */
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
-/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+/** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 function terminalMessageOf(thrown) {
-    const isKnown = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+    const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }
 
 

@@ -2,7 +2,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/newest-versions.ts
-/** The newest versions of symbols that the libraries of Debian 13 have: distroless images are made of them. */
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
 const NEWEST_VERSIONS = {
     GLIBC: '2.41',
     GLIBCXX: '3.4.33',
@@ -15,59 +15,59 @@ const NEWEST_VERSIONS = {
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
 
-/** Bytes that are looked at in one look: a word of the machine's memory. */
-const WORD = 4;
-/** Most bytes from one look to the next: with longer needles there is nothing left to gain. */
-const LONGEST_STRIDE = 16;
-/** Sparse enough that a look hardly ever leads further, small enough for a processor's first cache. */
+/** Bytes per lookup: one word of memory. */
+const WORD_BYTES = 4;
+/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
+const MAX_STRIDE = 16;
+/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
 const TABLE_BITS = 16;
 /**
- * A search for many byte strings at once that looks at one word in `stride` bytes: a needle of `stride + 3` bytes
- * covers such a word whole, wherever it stands. Each needle is known by the first `stride` words that can be the one.
- * Unlike a search that jumps by what it has seen, no look waits for the one before. Needles are latin1, of seven
- * characters or more.
+ * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
+ * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
+ * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
+ * characters.
  */
 function compileNeedles(needles) {
     const patterns = needles.map((needle) => external_node_buffer_namespaceObject.Buffer.from(needle, 'latin1'));
     const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(LONGEST_STRIDE, Math.floor((shortest - WORD + 1) / WORD) * WORD);
-    if (stride < WORD)
+    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
+    if (stride < WORD_BYTES)
         throw new RangeError('a needle is too short');
-    const step = stride / WORD;
+    const step = stride / WORD_BYTES;
     const table = new Uint8Array(1 << TABLE_BITS);
     const leads = new Map();
     for (const [needle, pattern] of patterns.entries()) {
         for (let offset = 0; offset < stride; offset++) {
-            const word = wordOf(pattern.subarray(offset, offset + WORD));
-            table[slotOf(word)] = 1;
+            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
+            table[hashSlot(word)] = 1;
             leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
         }
     }
-    return (bytes, found) => {
-        const skipped = -bytes.byteOffset & (WORD - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD);
+    return (bytes, onMatch) => {
+        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
         if (count <= 0)
             return;
         const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
         for (let index = 0; index < count; index += step) {
             const word = words[index];
-            if (table[slotOf(word)] === 0)
+            if (table[hashSlot(word)] === 0)
                 continue;
-            const at = skipped + index * WORD;
+            const position = skipped + index * WORD_BYTES;
             for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, at - offset, patterns[needle]))
-                    found(needle);
+                if (startsAt(bytes, position - offset, patterns[needle]))
+                    onMatch(needle);
             }
         }
     };
 }
 const NO_LEADS = [];
-/** Four bytes as the machine reads them from memory, whichever order that is. */
-function wordOf(bytes) {
+/** Reads four bytes in the machine's byte order. */
+function toWord(bytes) {
     return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
 }
-/** Knuth's multiplicative hash: texts differ little, their slots a lot. */
-function slotOf(word) {
+/** Knuth's multiplicative hash, which spreads similar words over the table. */
+function hashSlot(word) {
     return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
 }
 function startsAt(bytes, start, pattern) {
@@ -75,137 +75,142 @@ function startsAt(bytes, start, pattern) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
-/** So much of a file is looked at. Linkers put program headers and the interpreter's name on the first page. */
+/** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
 const PT_LOAD = 1;
 const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
-/** Longest name of an interpreter that Linux takes (PATH_MAX). */
-const LONGEST_PATH = 4096;
+/** Maximum length of an interpreter's path on Linux (PATH_MAX). */
+const MAX_PATH_BYTES = 4096;
 /**
- * The program that Linux starts an ELF file with (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker
- * of its C library. Null where it needs none; undefined where `head`, its first bytes, do not tell.
+ * Reads the interpreter of an ELF file (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker of its C
+ * library. Returns null if it needs none; undefined if `head`, the first bytes of the file, doesn't contain it.
  */
 function elfInterpreter(head) {
-    const layout = elfLayout(head);
+    const layout = parseElfLayout(head);
     if (layout === null)
         return undefined;
-    const found = layout.segments.find(({ type }) => type === PT_INTERP);
-    if (found === undefined)
+    const segment = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (segment === undefined)
         return null;
-    const { offset, size } = found;
-    if (size < 2 || size > LONGEST_PATH || offset + size > head.length)
+    const { offset, size } = segment;
+    if (size < 2 || size > MAX_PATH_BYTES || offset + size > head.length)
         return undefined;
     return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
-/** Null where the table of program headers does not stand in `head` as a whole. */
-function elfLayout(head) {
+/** Parses the program headers. Returns null if `head` doesn't contain all of them. */
+function parseElfLayout(head) {
     if (head.length < 64)
         return null;
     const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const half = (bytes, at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-    const word = (bytes, at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-    const long = (bytes, at) => Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-    const wide = is64 ? long : word;
-    const table = wide(head, is64 ? 32 : 28);
-    const [size, count] = is64 ? [half(head, 54), half(head, 56)] : [half(head, 42), half(head, 44)];
+    const readHalf = (bytes, offset) => isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+    const readWord = (bytes, offset) => isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
+    const readLong = (bytes, offset) => Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
+    const readAddress = is64 ? readLong : readWord;
+    const table = readAddress(head, is64 ? 32 : 28);
+    const [size, count] = is64
+        ? [readHalf(head, 54), readHalf(head, 56)]
+        : [readHalf(head, 42), readHalf(head, 44)];
     if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
         return null;
     const segments = Array.from({ length: count }, (_, index) => {
-        const at = table + index * size;
+        const start = table + index * size;
         const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
         return {
-            type: word(head, at),
-            offset: wide(head, at + offset),
-            address: wide(head, at + address),
-            size: wide(head, at + bytes),
+            type: readWord(head, start),
+            offset: readAddress(head, start + offset),
+            address: readAddress(head, start + address),
+            size: readAddress(head, start + bytes),
         };
     });
-    return { segments, wide, width: is64 ? 8 : 4, half, word };
+    return { segments, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
-/** Where the table for the dynamic linker stands in a file; null where there is none. */
-const dynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
-/** The place in the file of what is loaded at an address; null where nothing of the file is. */
-function offsetOf({ segments }, address) {
-    const found = segments.find((each) => each.type === PT_LOAD && address >= each.address && address < each.address + each.size);
-    return found ? found.offset + address - found.address : null;
+/** Finds the segment for the dynamic linker; null if there is none. */
+const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** Converts an address to an offset in the file; null if no segment is loaded there. */
+function fileOffset({ segments }, address) {
+    const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
+        address >= candidate.address &&
+        address < candidate.address + candidate.size);
+    return segment ? segment.offset + address - segment.address : null;
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
 
-/** Most linkers put names in front of code and data. */
-const FRONT = 256 * 1024;
-/** Go's does not. There they are around this one, which every program for glibc has. */
+/** Bytes kept from the start of a file. Most linkers put names before code and data. */
+const FRONT_BYTES = 256 * 1024;
+/** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
 const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
-const AROUND = 64 * 1024;
-const MOST_PLACES = 4;
+const CONTEXT_BYTES = 64 * 1024;
+const MAX_MATCHES = 4;
 /**
- * Fronts of files that are done with. To allocate one for every program would have the C library keep all that it ever had of such size
- * for each thread, which was 15 MB of 150 MB.
+ * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
  */
-const spare = [];
-/** Keeps the first bytes of a file and, where those do not have the name of glibc, some around the first places that do. */
-function keepNames() {
-    const front = spare.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT);
+const bufferPool = [];
+/** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
+function createStringWindow() {
+    const front = bufferPool.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT_BYTES);
     let filled = 0;
-    let places;
+    let matches;
     return {
         write(chunk) {
-            const copied = filled === FRONT ? 0 : chunk.copy(front, filled);
+            const copied = filled === FRONT_BYTES ? 0 : chunk.copy(front, filled);
             filled += copied;
-            if (copied === chunk.length || places === null)
+            if (copied === chunk.length || matches === null)
                 return;
-            places ??= front.includes(LIBC) ? null : keepPlaces(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-AROUND)), FRONT);
-            places?.write(chunk.subarray(copied));
+            matches ??= front.includes(LIBC)
+                ? null
+                : collectMatches(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-CONTEXT_BYTES)), FRONT_BYTES);
+            matches?.write(chunk.subarray(copied));
         },
-        from(offset, least) {
-            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(places?.pieces ?? [])];
-            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + least <= start + bytes.length);
+        slice(offset, minLength) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(matches?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + minLength <= start + bytes.length);
             return piece?.bytes.subarray(offset - piece.start) ?? null;
         },
         release() {
-            spare.push(front);
+            bufferPool.push(front);
         },
     };
 }
-/** @param recent what stands before byte `at` of the file */
-function keepPlaces(recent, at) {
+/** @param recent the bytes before `position` of the file */
+function collectMatches(recent, position) {
     const pieces = [];
-    /** Where the last of them ends, if the file goes on that far. */
-    let wanted = 0;
+    /** Where the last piece ends when it is complete. */
+    let lastEnd = 0;
     function growLast(bytes, start) {
         const last = pieces.at(-1);
         if (last === undefined)
             return;
         const end = last.start + last.bytes.length;
-        if (end === wanted)
+        if (end === lastEnd)
             return;
-        const more = bytes.subarray(end - start, wanted - start);
+        const more = bytes.subarray(end - start, lastEnd - start);
         pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_namespaceObject.Buffer.concat([last.bytes, more]) });
     }
     return {
         pieces,
         write(chunk) {
             const bytes = external_node_buffer_namespaceObject.Buffer.concat([recent, chunk]);
-            const start = at - recent.length;
+            const start = position - recent.length;
             growLast(bytes, start);
-            // What ends in front of the chunk has been found before.
+            // Matches that end before the chunk were found earlier.
             let from = recent.length - LIBC.length + 1;
-            for (let found = bytes.indexOf(LIBC, from); found >= 0; found = bytes.indexOf(LIBC, from)) {
-                from = found + 1;
-                if (pieces.length === MOST_PLACES)
+            for (let index = bytes.indexOf(LIBC, from); index >= 0; index = bytes.indexOf(LIBC, from)) {
+                from = index + 1;
+                if (pieces.length === MAX_MATCHES)
                     break;
-                if (start + found < wanted)
+                if (start + index < lastEnd)
                     continue;
-                wanted = start + found + AROUND;
-                const first = Math.max(0, found - AROUND);
+                lastEnd = start + index + CONTEXT_BYTES;
+                const first = Math.max(0, index - CONTEXT_BYTES);
                 pieces.push({
                     start: start + first,
-                    bytes: external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(first, found + AROUND)),
+                    bytes: external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(first, index + CONTEXT_BYTES)),
                 });
             }
-            at += chunk.length;
-            recent = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(-AROUND));
+            position += chunk.length;
+            recent = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(-CONTEXT_BYTES));
         },
     };
 }
@@ -214,71 +219,71 @@ function keepPlaces(recent, at) {
 
 
 
-const LONGEST_DYNAMIC = 64 * 1024;
-const LONGEST_NAME = 256;
+const MAX_DYNAMIC_BYTES = 64 * 1024;
+const MAX_NAME_BYTES = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
 const DT_RPATH = 15;
 const DT_RUNPATH = 29;
 const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a record of a library, and of one of a version of it. */
+/** Bytes of a library record (Verneed) and of a version record (Vernaux). */
 const VERNEED_BYTES = 16;
-const MOST_VERSIONS = 1000;
-/** A reader for one file. What is no program with an interpreter costs nothing beyond its first page. */
-function elfNeeds() {
-    const head = part(0, ELF_HEAD_BYTES);
-    let parts;
-    let at = 0;
+const MAX_VERSIONS = 1000;
+/** Creates a reader for one file. Only the first page is read unless the file is a program with an interpreter. */
+function elfDependencyReader() {
+    const head = fileRange(0, ELF_HEAD_BYTES);
+    let tables;
+    let position = 0;
     return {
         write(chunk) {
-            const before = at;
-            at += chunk.length;
-            if (parts === undefined) {
-                head.write(chunk, before);
-                if (at < ELF_HEAD_BYTES)
+            const start = position;
+            position += chunk.length;
+            if (tables === undefined) {
+                head.write(chunk, start);
+                if (position < ELF_HEAD_BYTES)
                     return;
-                parts = dynamicParts(head.bytes());
-                parts?.names.write(chunk.subarray(ELF_HEAD_BYTES - before));
+                tables = collectTables(head.bytes());
+                tables?.names.write(chunk.subarray(ELF_HEAD_BYTES - start));
             }
             else {
-                parts?.names.write(chunk);
+                tables?.names.write(chunk);
             }
-            parts?.dynamic.write(chunk, before);
+            tables?.dynamic.write(chunk, start);
         },
         end() {
-            parts ??= dynamicParts(head.bytes());
-            const named = parts && namedBy(parts);
-            parts?.names.release();
-            const nothing = { libraries: null, versions: null, hasOwnPaths: false };
-            return { interpreter: elfInterpreter(head.bytes()), ...nothing, ...named };
+            tables ??= collectTables(head.bytes());
+            const dependencies = tables && readDependencies(tables);
+            tables?.names.release();
+            const unknown = { libraries: null, versions: null, hasRunPath: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...unknown, ...dependencies };
         },
     };
 }
-/** With what `head` holds of them already; null where a file has no such table, or no interpreter to read it. */
-function dynamicParts(head) {
-    const layout = elfLayout(head);
+/** Starts with the first bytes of a file. Returns null if the file has no dynamic section, or no interpreter that reads it. */
+function collectTables(head) {
+    const layout = parseElfLayout(head);
     if (layout === null)
         return null;
-    const segment = dynamicSegment(layout);
-    if (segment === null || segment.size > LONGEST_DYNAMIC || !elfInterpreter(head))
+    const segment = findDynamicSegment(layout);
+    if (segment === null || segment.size > MAX_DYNAMIC_BYTES || !elfInterpreter(head))
         return null;
-    const [names, dynamic] = [keepNames(), part(segment.offset, segment.size)];
+    const [names, dynamic] = [createStringWindow(), fileRange(segment.offset, segment.size)];
     names.write(head);
     dynamic.write(head, 0);
     return { layout, names, dynamic };
 }
-/** The bytes of a file from `start` on, at most `size`; they must be written in their order, and may be written again. */
-function part(start, size) {
+/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
+function fileRange(start, size) {
     const pieces = [];
     let filled = 0;
     return {
-        write(chunk, at) {
-            const from = Math.max(0, start + filled - at);
+        write(chunk, offset) {
+            const from = Math.max(0, start + filled - offset);
             const piece = chunk.subarray(from, from + size - filled);
-            if (at > start + filled || piece.length === 0)
+            if (offset > start + filled || piece.length === 0)
                 return;
-            // The chunk may be reused by whoever wrote it.
+            // Copied, because the caller may reuse the chunk.
             pieces.push(external_node_buffer_namespaceObject.Buffer.from(piece));
             filled += piece.length;
         },
@@ -289,64 +294,68 @@ function part(start, size) {
         },
     };
 }
-function namedBy({ layout, names, dynamic: kept }) {
-    const { wide, width } = layout;
-    const dynamic = kept.bytes();
-    const needed = [];
+function readDependencies({ layout, names, dynamic: range, }) {
+    const { readAddress, addressBytes } = layout;
+    const dynamic = range.bytes();
+    const nameOffsets = [];
     let table = null;
-    let wanted;
-    let hasOwnPaths = false;
-    for (let at = 0; at + 2 * width <= dynamic.length; at += 2 * width) {
-        const [tag, value] = [wide(dynamic, at), wide(dynamic, at + width)];
+    let versionTable;
+    let hasRunPath = false;
+    for (let offset = 0; offset + 2 * addressBytes <= dynamic.length; offset += 2 * addressBytes) {
+        const [tag, value] = [readAddress(dynamic, offset), readAddress(dynamic, offset + addressBytes)];
         if (tag === DT_NULL)
             break;
         if (tag === DT_NEEDED)
-            needed.push(value);
+            nameOffsets.push(value);
         if (tag === DT_STRTAB)
-            table = offsetOf(layout, value);
+            table = fileOffset(layout, value);
         if (tag === DT_RPATH || tag === DT_RUNPATH)
-            hasOwnPaths = true;
+            hasRunPath = true;
         if (tag === DT_VERNEED)
-            wanted = offsetOf(layout, value);
+            versionTable = fileOffset(layout, value);
     }
     if (table === null)
-        return { libraries: null, versions: null, hasOwnPaths };
-    const texts = (offsets) => {
-        const all = offsets?.map((offset) => textAt(names, table + offset));
+        return { libraries: null, versions: null, hasRunPath };
+    const readNames = (offsets) => {
+        const all = offsets?.map((offset) => readName(names, table + offset));
         return all?.every((name) => name !== null) ? all : null;
     };
-    return { libraries: texts(needed), versions: texts(versionsAt(names, wanted, layout)), hasOwnPaths };
+    return {
+        libraries: readNames(nameOffsets),
+        versions: readNames(readVersionOffsets(names, versionTable, layout)),
+        hasRunPath,
+    };
 }
-/** Where the names of versions stand among the names: there is a list of libraries, each with a list of its versions. */
-function versionsAt(kept, start, { half, word }) {
+/** Reads the offsets of version names in the string table from a list of libraries, each with a list of versions. */
+function readVersionOffsets(window, start, { readHalf, readWord }) {
     const names = [];
     if (start === undefined)
         return names;
     for (let library = start, next = 1; next > 0;) {
-        const record = library === null ? null : kept.from(library, VERNEED_BYTES);
+        const record = library === null ? null : window.slice(library, VERNEED_BYTES);
         if (library === null || record === null)
             return null;
-        let version = library + word(record, 8);
-        for (let left = half(record, 2); left > 0; left--) {
-            const each = kept.from(version, VERNEED_BYTES);
-            if (each === null || names.length === MOST_VERSIONS)
+        let version = library + readWord(record, 8);
+        for (let remaining = readHalf(record, 2); remaining > 0; remaining--) {
+            const entry = window.slice(version, VERNEED_BYTES);
+            if (entry === null || names.length === MAX_VERSIONS)
                 return null;
-            names.push(word(each, 8));
-            version += word(each, 12);
+            names.push(readWord(entry, 8));
+            version += readWord(entry, 12);
         }
-        next = word(record, 12);
+        next = readWord(record, 12);
         library += next;
     }
     return names;
 }
-function textAt(names, start) {
-    const bytes = names.from(start, 1);
+function readName(names, start) {
+    const bytes = names.slice(start, 1);
     const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > LONGEST_NAME ? null : bytes.toString('latin1', 0, end);
+    return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/program.ts
-/** Stands for the identity of a program that unpacks itself when it is started. No row of the catalog has this name. */
+/** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 const PACKED = '(packed)';
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
@@ -355,18 +364,18 @@ const PACKED = '(packed)';
 
 
 
-/** UPX writes its header behind the program headers, of which its output has two to four. */
+/** UPX writes its header after the program headers. Its output has two to four of these. */
 const UPX_MAGIC = 'UPX!';
 const UPX_HEADER_LIMIT = 512;
-/** Longest `#!` line that Linux reads (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+/** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
-/** Prepares the search for the signatures' texts once, for all files to come. */
+/** Compiles the search for the signatures once and returns a function that creates probes. */
 function programProbe(signatures) {
-    const finder = findSignatures(signatures);
-    return () => probeFile(finder);
+    const compiled = compileSignatures(signatures);
+    return () => probeFile(compiled);
 }
-function probeFile(finder) {
+function probeFile(compiled) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let contents = null;
     let decided = false;
@@ -378,7 +387,7 @@ function probeFile(finder) {
             }
             if (head.length === 0 && isElf(chunk)) {
                 decided = true;
-                contents = searchContents(finder);
+                contents = searchContents(compiled);
                 contents.write(chunk);
                 return;
             }
@@ -388,7 +397,7 @@ function probeFile(finder) {
                 return;
             if (isElf(head)) {
                 decided = true;
-                contents = searchContents(finder);
+                contents = searchContents(compiled);
                 contents.write(head);
                 contents.write(chunk.subarray(room));
             }
@@ -409,49 +418,49 @@ function probeFile(finder) {
 function isElf(head) {
     return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
-function findSignatures(signatures) {
+function compileSignatures(signatures) {
     const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
     const overlap = Math.max(...texts.map((text) => text.length)) - 1;
     return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_namespaceObject.Buffer.alloc(2 * overlap) };
 }
-/** Finds the signatures' texts, also those that the border of two chunks cuts. */
+/** Finds the signatures' texts, including those that are split between two chunks. */
 function searchContents({ signatures, texts, overlap, search, border }) {
-    const seen = new Set();
-    const found = (text) => seen.add(texts[text] ?? '');
-    /** The last bytes of all that was written so far. */
+    const foundTexts = new Set();
+    const onMatch = (text) => foundTexts.add(texts[text] ?? '');
+    /** The last bytes that were written. */
     const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
-    let kept = 0;
-    const needs = elfNeeds();
-    const start = startOfFile();
+    let tailLength = 0;
+    const dependencies = elfDependencyReader();
+    const fileStart = createFileStart();
     return {
         write(chunk) {
-            start.write(chunk);
-            needs.write(chunk);
-            if (kept > 0) {
-                tail.copy(border, 0, 0, kept);
-                search(border.subarray(0, kept + chunk.copy(border, kept, 0, overlap)), found);
+            fileStart.write(chunk);
+            dependencies.write(chunk);
+            if (tailLength > 0) {
+                tail.copy(border, 0, 0, tailLength);
+                search(border.subarray(0, tailLength + chunk.copy(border, tailLength, 0, overlap)), onMatch);
             }
-            search(chunk, found);
+            search(chunk, onMatch);
             if (chunk.length < overlap) {
-                const left = Math.min(kept, overlap - chunk.length);
-                tail.copyWithin(0, kept - left, kept);
-                kept = left + chunk.copy(tail, left);
+                const reused = Math.min(tailLength, overlap - chunk.length);
+                tail.copyWithin(0, tailLength - reused, tailLength);
+                tailLength = reused + chunk.copy(tail, reused);
             }
             else {
-                kept = chunk.copy(tail, 0, chunk.length - overlap);
+                tailLength = chunk.copy(tail, 0, chunk.length - overlap);
             }
         },
         end() {
-            const fits = signatures.find((signature) => signature.texts.every((text) => seen.has(text)));
+            const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
             return {
                 format: 'elf',
-                identity: fits?.program ?? (start.isPacked() ? PACKED : null),
-                linkage: linkageOf(needs.end()),
+                identity: match?.program ?? (fileStart.isPacked() ? PACKED : null),
+                linkage: classifyLinkage(dependencies.end()),
             };
         },
     };
 }
-function startOfFile() {
+function createFileStart() {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     return {
         write(chunk) {
@@ -462,44 +471,44 @@ function startOfFile() {
         isPacked: () => head.includes(UPX_MAGIC),
     };
 }
-const MUSL = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, of OpenSSL 3 and of what that needs: what distroless has in `base`. */
-const IN_BASE = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** What it has in `cc` beside them. */
-const IN_CC = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a version, as in `GLIBC_2.34`. */
-function isThere(version) {
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
     const newest = NEWEST_VERSIONS[library];
-    // Versions without a number come with the first glibc that has them; this one with 2.36.
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
     if (newest === undefined)
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
     return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
 }
-function linkageOf({ interpreter, libraries, versions, hasOwnPaths }) {
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
     if (interpreter === null)
         return 'static';
     if (interpreter === undefined)
         return 'unknown';
-    if (MUSL.test(interpreter))
+    if (MUSL_LINKER.test(interpreter))
         return 'musl';
-    if (!GLIBC.test(interpreter) || hasOwnPaths)
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
         return 'unknown';
-    if (libraries === null || versions?.every(isThere) !== true)
+    if (libraries === null || versions?.every(isInDebian) !== true)
         return 'unknown';
-    const others = libraries.filter((name) => !IN_BASE.test(name));
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
     if (others.length === 0)
         return 'glibc';
-    return others.every((name) => IN_CC.test(name)) ? 'glibc and libstdc++' : 'unknown';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc and libstdc++' : 'unknown';
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
-/** A text as C++ programs on Linux hold a wide one: four bytes for each character. */
+/** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
 /**
- * The first row that fits wins: busybox's shells stand before those that they descend from. `script/verify-signatures`
- * tries every row on the real programs and on thousands of others.
+ * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
+ * row with the real programs and with thousands of others.
  */
 const SIGNATURES = [
     { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
@@ -572,7 +581,7 @@ const SIGNATURES = [
 ;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
 
 
-/** A probe for one executable regular file, which knows every program that has a signature. */
+/** Probes an executable regular file for all programs that have a signature. */
 const probeProgram = programProbe(SIGNATURES);
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
@@ -580,39 +589,41 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 ;// CONCATENATED MODULE: ./src/core/shared/text/display-bytes.ts
 
 /**
- * A byte string of an archive for people: decoded as UTF-8 where its bytes are valid UTF-8, other bytes as `\xNN`, control characters and
- * those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct strings stay distinct.
+ * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
+ * characters and characters that reorder or hide text become `\u{…}`, a backslash is doubled. Distinct strings stay distinct.
  */
 function display_bytes_displayBytes(bytes) {
     if (/^[ -[\]-~]*$/.test(bytes))
         return bytes;
     const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
-    let shown = '';
-    for (let at = 0; at < buffer.length;) {
-        const length = utf8Length(buffer, at);
-        shown +=
-            length === 0 ? `\\x${hex(buffer[at] ?? 0)}` : showCharacter(buffer.toString('utf8', at, at + length));
-        at += Math.max(length, 1);
+    let result = '';
+    for (let offset = 0; offset < buffer.length;) {
+        const length = utf8Length(buffer, offset);
+        result +=
+            length === 0
+                ? `\\x${hex(buffer[offset] ?? 0)}`
+                : escapeCharacter(buffer.toString('utf8', offset, offset + length));
+        offset += Math.max(length, 1);
     }
-    return shown;
+    return result;
 }
 const hex = (byte) => byte.toString(16).padStart(2, '0');
-function showCharacter(character) {
+function escapeCharacter(character) {
     if (character === '\\')
         return '\\\\';
-    // Everything that does not print as itself: controls, format and bidi characters, odd spaces, unassigned ones.
+    // Control, format and bidirectional characters, unusual spaces and unassigned characters don't print as themselves.
     if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
         return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
     }
     return character;
 }
-/** Bytes of the well-formed UTF-8 character at an offset, 0 where there is none (Unicode, table 3-7). */
-function utf8Length(buffer, at) {
-    const first = buffer[at] ?? 0;
+/** Returns how many bytes the well-formed UTF-8 character at an offset has, or 0 if there is none (Unicode, table 3-7). */
+function utf8Length(buffer, offset) {
+    const first = buffer[offset] ?? 0;
     if (first < 0x80)
         return 1;
     const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[at + 1] ?? 0;
+    const second = buffer[offset + 1] ?? 0;
     if (first === 0xe0 && second < 0xa0)
         return 0;
     if (first === 0xed && second > 0x9f)
@@ -622,17 +633,14 @@ function utf8Length(buffer, at) {
     if (first === 0xf4 && second > 0x8f)
         return 0;
     for (let i = 1; i < length; i += 1) {
-        if (((buffer[at + i] ?? 0) & 0xc0) !== 0x80)
+        if (((buffer[offset + i] ?? 0) & 0xc0) !== 0x80)
             return 0;
     }
     return length;
 }
 
 ;// CONCATENATED MODULE: ./src/core/shared/errors.ts
-/**
- * An error that a person is meant to read: what, why, and what to do.
- * Everything else that is thrown is a defect of this program.
- */
+/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
 class errors_WeighInError extends Error {
     name = 'WeighInError';
     area;
@@ -642,7 +650,7 @@ class errors_WeighInError extends Error {
     remedy;
     terminalRemedy;
     constructor(parts) {
-        super(inWords(parts, parts.remedy), { cause: parts.cause });
+        super(formatMessage(parts, parts.remedy), { cause: parts.cause });
         this.area = parts.area;
         this.code = parts.code;
         this.what = parts.what;
@@ -651,32 +659,32 @@ class errors_WeighInError extends Error {
         this.terminalRemedy = parts.terminalRemedy;
     }
 }
-/** A reason that ends as a sentence does, such as a question, gets no full stop. */
-function inWords({ what, why }, remedy) {
-    const said = why === undefined ? what : `${what}: ${why}`;
-    return `${said}${/[.?!]$/.test(said) ? '' : '.'} ${remedy}`;
+/** Adds a full stop, except after a reason that already ends a sentence, such as a question. */
+function formatMessage({ what, why }, remedy) {
+    const sentence = why === undefined ? what : `${what}: ${why}`;
+    return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
-/** The message of anything that was thrown, on one line. */
+/** Returns the message of any thrown value on one line. */
 function messageOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
-/** The message of anything that was thrown, on one line, to somebody who called the command line. */
+/** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 function terminalMessageOf(thrown) {
-    const isKnown = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(isKnown ? inWords(thrown, thrown.terminalRemedy) : thrown);
+    const hasTerminalRemedy = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
+    return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/image-path.ts
 
 
-/** path_resolution(7): more links than this on one way are a loop. */
+/** More links than this in one path are a loop, as in path_resolution(7). */
 const image_path_MAX_LINKS = 40;
 const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
 /**
- * The path that an engine makes of a name in a tar: `./`, `//` and `..` are resolved, a leading slash is dropped.
- * Throws a WeighInError for a relative name that climbs out of the image (`../evil`), as Engine 28 does;
- * an absolute one stays at the root.
+ * Converts a name in a tar to the path that an engine unpacks it to: resolves `./`, `//` and `..` and removes a leading slash.
+ * Throws a WeighInError for a relative name that leads out of the image (`../evil`), like Engine 28. An absolute name stays
+ * below the root.
  */
 function image_path_cleanPath(name) {
     if (!UNCLEAN.test(name))
@@ -688,49 +696,46 @@ function image_path_cleanPath(name) {
         if (part !== '..')
             parts.push(part);
         else if (parts.pop() === undefined && !name.startsWith('/'))
-            throw climbsOut(name);
+            throw outsideImage(name);
     }
     return parts.join('/');
 }
-/** The directory that a path stands in; the root is the empty path. */
+/** Returns the parent directory of a path. The root is the empty path. */
 function image_path_parentOf(path) {
     const slash = path.lastIndexOf('/');
     return slash < 0 ? '' : path.slice(0, slash);
 }
-/** The last part of a path. */
+/** Returns the last segment of a path. */
 function baseOf(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
-/** A path below a directory; the root is the empty path. */
+/** Joins a directory and a path below it. The root is the empty path. */
 function image_path_joinPath(directory, name) {
     return directory === '' ? name : `${directory}/${name}`;
 }
-function climbsOut(name) {
+function outsideImage(name) {
     return new errors_WeighInError({
         area: 'archive',
-        what: `Refused the entry ${display_bytes_displayBytes(name)}`,
-        why: 'its name leads out of the image, which engines refuse as an attack',
-        remedy: 'Build the layer again without `..` in its names.',
+        what: `Invalid layer entry ${display_bytes_displayBytes(name)}`,
+        why: 'its name leads out of the image, which container engines reject as an attack',
+        remedy: 'Build the layer again without `..` in file names.',
     });
 }
-/**
- * A path for people: with its leading slash, decoded as UTF-8 where its bytes are valid UTF-8, other bytes as
- * `\xNN`, control characters and those that reorder or hide text as `\u{…}`, a backslash doubled. Distinct paths stay distinct.
- */
+/** Makes a path printable, with a leading slash and escaped as in `displayBytes`. Distinct paths stay distinct. */
 function displayPath(path) {
     return `/${displayBytes(path)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
-function archive_entries_archivePaths() {
+function archive_entries_createArchiveEntries() {
     const files = new Map();
-    const all = new Set();
+    const paths = new Set();
     return {
-        all,
-        put({ name, linkname, type }, file) {
+        all: paths,
+        add({ name, linkname, type }, file) {
             const path = cleanPath(name);
-            all.add(path);
+            paths.add(path);
             files.delete(path);
             if (file !== null)
                 files.set(path, { file });
@@ -739,14 +744,14 @@ function archive_entries_archivePaths() {
             else if (type === '1')
                 files.set(path, { target: cleanPath(linkname) });
         },
-        find(wanted) {
-            let found = files.get(cleanPath(wanted));
-            for (let links = 0; found && 'target' in found; links += 1) {
+        find(path) {
+            let entry = files.get(cleanPath(path));
+            for (let links = 0; entry && 'target' in entry; links += 1) {
                 if (links === MAX_LINKS)
                     return null;
-                found = files.get(found.target);
+                entry = files.get(entry.target);
             }
-            return found?.file ?? null;
+            return entry?.file ?? null;
         },
     };
 }
@@ -760,10 +765,10 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
-/** Bytes that a zlib stream hands on at a time. */
+/** Output chunk size of zlib streams, in bytes. */
 const OUTPUT_CHUNK = 128 * 1024;
-/** Decompresses through one of zlib's streams; `refused` makes the error of what that can't read. */
-function streamInto(stream, refused, sink) {
+/** Decompresses through a zlib stream. `toError` converts its errors. */
+function streamInto(stream, toError, sink) {
     let failure = null;
     let ended = false;
     let wake = () => undefined;
@@ -771,14 +776,14 @@ function streamInto(stream, refused, sink) {
         ended = true;
         wake();
     }, (error) => {
-        failure = error instanceof errors_WeighInError ? error : refused(error);
+        failure = error instanceof errors_WeighInError ? error : toError(error);
         wake();
     });
-    // After an early end, zlib may still look at a chunk whose buffer is reused by then. Nobody listens to that any more.
+    // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
     stream.on('error', () => undefined);
     return {
         async write(chunk) {
-            // Zeros after the last member end the stream early; what follows them is no gzip.
+            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
             if (!ended && failure === null) {
                 await new Promise((resolve) => {
                     wake = resolve;
@@ -801,13 +806,13 @@ async function drain(stream, sink) {
     for await (const chunk of stream)
         await sink(chunk);
 }
-/** The error for compressed data that is none. */
-function corrupt(format, cause) {
+/** Creates the error for invalid compressed data. */
+function invalidData(format, cause) {
     return new errors_WeighInError({
         area: 'archive',
-        what: `Cannot decompress ${format} data`,
+        what: `Invalid ${format} data`,
         why: messageOf(cause),
-        remedy: 'The file is damaged or cut off: save, export or download it again.',
+        remedy: 'The image is damaged or truncated. Save, export, or download it again.',
         cause,
     });
 }
@@ -817,117 +822,119 @@ function corrupt(format, cause) {
 
 const BLOCK = 512;
 const ZERO_BLOCK = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
-/** The error for a tar that Go's archive/tar, which the engines read with, would refuse too. */
+/** Creates the error for an invalid tar. Go's archive/tar, which engines use, rejects it too. */
 function tarError(why) {
     return new errors_WeighInError({
         area: 'archive',
-        what: 'This is not a tar that an engine can read',
+        what: 'Invalid tar archive',
         why,
-        remedy: 'Save or build the image again; if it stays like this, the tool that made it writes broken tars.',
+        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image creates invalid tar archives.',
     });
 }
 /** Whether the 512 bytes at an offset are all zero. */
-function isZeroBlock(bytes, at) {
-    return bytes[at] === 0 && ZERO_BLOCK.compare(bytes, at, at + BLOCK) === 0;
+function isZeroBlock(bytes, offset) {
+    return bytes[offset] === 0 && ZERO_BLOCK.compare(bytes, offset, offset + BLOCK) === 0;
 }
-/** Whether the 512 bytes at an offset carry a tar header's checksum; old writers summed signed bytes. */
-function hasTarChecksum(bytes, at) {
+/** Whether the 512 bytes at an offset have a valid tar checksum, over unsigned bytes or, as from old writers, signed bytes. */
+function hasTarChecksum(bytes, offset) {
     let unsigned = 0;
-    let above = 0;
-    for (let i = at; i < at + BLOCK; i += 1) {
+    let highBytes = 0;
+    for (let i = offset; i < offset + BLOCK; i += 1) {
         const byte = bytes[i] ?? 0;
         unsigned += byte;
-        above += byte >> 7;
+        highBytes += byte >> 7;
     }
-    // The checksum itself counts as blanks.
-    for (let i = at + 148; i < at + 156; i += 1) {
+    // The checksum field itself counts as spaces.
+    for (let i = offset + 148; i < offset + 156; i += 1) {
         const byte = bytes[i] ?? 0;
         unsigned += 0x20 - byte;
-        above -= byte >> 7;
+        highBytes -= byte >> 7;
     }
-    const claimed = octal(bytes, at + 148, 8);
-    return claimed === unsigned || claimed === unsigned - 256 * above;
+    const claimed = parseOctal(bytes, offset + 148, 8);
+    return claimed === unsigned || claimed === unsigned - 256 * highBytes;
 }
-/** Reads the header block at an offset: v7, ustar with prefix, star, GNU. Throws what Go's archive/tar refuses. */
-function readTarHeader(bytes, at) {
-    if (!hasTarChecksum(bytes, at))
+/** Reads the header block at an offset: v7, ustar with prefix, star or GNU. Throws a WeighInError for what Go's archive/tar rejects. */
+function readTarHeader(bytes, offset) {
+    if (!hasTarChecksum(bytes, offset))
         throw tarError('a header has a wrong checksum');
-    // Of no use but to be numbers: one that is not makes their sum none.
-    let numbers = numeric(bytes, at + 108, 8) + numeric(bytes, at + 116, 8) + numeric(bytes, at + 136, 12);
+    // These fields are not used, but must be valid: a single NaN makes the sum NaN.
+    let numbers = parseNumeric(bytes, offset + 108, 8) +
+        parseNumeric(bytes, offset + 116, 8) +
+        parseNumeric(bytes, offset + 136, 12);
     let device = 0;
-    const size = numeric(bytes, at + 124, 12);
-    const mode = numeric(bytes, at + 100, 8);
-    let name = cString(bytes, at, 100);
-    const format = formatOf(bytes, at);
+    const size = parseNumeric(bytes, offset + 124, 12);
+    const mode = parseNumeric(bytes, offset + 100, 8);
+    let name = readCString(bytes, offset, 100);
+    const format = detectFormat(bytes, offset);
     if (format !== 'v7') {
-        const major = numeric(bytes, at + 329, 8);
-        const minor = numeric(bytes, at + 337, 8);
+        const major = parseNumeric(bytes, offset + 329, 8);
+        const minor = parseNumeric(bytes, offset + 337, 8);
         numbers += major + minor;
         device = major | minor;
         if (format === 'star')
-            numbers += numeric(bytes, at + 476, 12) + numeric(bytes, at + 488, 12);
-        const prefix = prefixOf(bytes, at, format);
+            numbers += parseNumeric(bytes, offset + 476, 12) + parseNumeric(bytes, offset + 488, 12);
+        const prefix = readPrefix(bytes, offset, format);
         if (prefix !== '')
             name = `${prefix}/${name}`;
     }
     if (Number.isNaN(numbers + size + mode)) {
         throw tarError('a number in a header is neither octal nor base-256');
     }
-    const type = String.fromCharCode(bytes[at + 156] ?? 0);
-    const header = { name, linkname: cString(bytes, at + 157, 100), type, size, mode };
+    const type = String.fromCharCode(bytes[offset + 156] ?? 0);
+    const header = { name, linkname: readCString(bytes, offset + 157, 100), type, size, mode };
     if (type === '3' && device === 0)
         header.overlay = 'whiteout';
     return header;
 }
-function formatOf(bytes, at) {
-    const magic = bytes.toString('latin1', at + 257, at + 265);
+function detectFormat(bytes, offset) {
+    const magic = bytes.toString('latin1', offset + 257, offset + 265);
     if (magic.startsWith('ustar\0')) {
-        return bytes.toString('latin1', at + 508, at + 512) === 'tar\0' ? 'star' : 'ustar';
+        return bytes.toString('latin1', offset + 508, offset + 512) === 'tar\0' ? 'star' : 'ustar';
     }
     return magic === 'ustar  \0' ? 'gnu' : 'v7';
 }
-function prefixOf(bytes, at, format) {
+function readPrefix(bytes, offset, format) {
     if (format === 'ustar')
-        return cString(bytes, at + 345, 155);
+        return readCString(bytes, offset + 345, 155);
     if (format === 'star')
-        return cString(bytes, at + 345, 131);
-    // GNU has times where ustar has its prefix. Go before 1.8 wrote a prefix there all the same.
-    const times = [345, 357].filter((offset) => bytes[at + offset] !== 0);
-    if (!times.some((offset) => Number.isNaN(numeric(bytes, at + offset, 12))))
+        return readCString(bytes, offset + 345, 131);
+    // GNU headers have times instead of a prefix here, but Go before 1.8 wrote a prefix.
+    const times = [offset + 345, offset + 357].filter((start) => bytes[start] !== 0);
+    if (!times.some((start) => Number.isNaN(parseNumeric(bytes, start, 12))))
         return '';
-    const prefix = cString(bytes, at + 345, 155);
+    const prefix = readCString(bytes, offset + 345, 155);
     return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
 }
-/** A string that ends at a NUL or at the end of its field. */
-function cString(bytes, at, length) {
-    let end = at;
-    while (end < at + length && bytes[end] !== 0)
+/** Reads a string that ends at a NUL or at the end of its field. */
+function readCString(bytes, offset, length) {
+    let end = offset;
+    while (end < offset + length && bytes[end] !== 0)
         end += 1;
-    return end === at ? '' : bytes.toString('latin1', at, end);
+    return end === offset ? '' : bytes.toString('latin1', offset, end);
 }
-/** Octal or, with the first bit set, base-256 (GNU, star). NaN for what is neither or needs more than 63 bits. */
-function numeric(bytes, at, length) {
-    const first = bytes[at] ?? 0;
+/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
+function parseNumeric(bytes, offset, length) {
+    const first = bytes[offset] ?? 0;
     if ((first & 0x80) === 0)
-        return octal(bytes, at, length);
+        return parseOctal(bytes, offset, length);
     const invert = (first & 0x40) === 0 ? 0 : 0xff;
     let value = (first ^ invert) & 0x7f;
-    for (let i = at + 1; i < at + length; i += 1) {
-        // Seen before it is rounded: a 64th bit is one too many, 63 that are all set are not.
-        if (i === at + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
+    for (let i = offset + 1; i < offset + length; i += 1) {
+        // Checked before rounding: 63 set bits are valid, a 64th is not.
+        if (i === offset + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
             return Number.NaN;
         value = value * 256 + ((bytes[i] ?? 0) ^ invert);
     }
     return invert === 0 ? value : -value - 1;
 }
-/** Digits that may stand between blanks and NULs; nothing at all is 0. */
-function octal(bytes, at, length) {
-    const blank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
-    let start = at;
-    let end = at + length;
-    while (start < end && blank(start))
+/** Parses octal digits that can be surrounded by spaces and NULs. An empty field is 0. */
+function parseOctal(bytes, offset, length) {
+    const isBlank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
+    let start = offset;
+    let end = offset + length;
+    while (start < end && isBlank(start))
         start += 1;
-    while (end > start && blank(end - 1))
+    while (end > start && isBlank(end - 1))
         end -= 1;
     let value = 0;
     for (let i = start; i < end && bytes[i] !== 0; i += 1) {
@@ -942,32 +949,32 @@ function octal(bytes, at, length) {
 ;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
 
 const FRAME = 0xfd2fb528;
-/** The last digit is free. */
+/** The last hex digit varies. */
 const SKIPPABLE = 0x184d2a50;
 const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
 const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
-/** Follows the structure of frames and blocks, without looking into them (RFC 8878, 3.1). */
-function zstdFrames() {
+/** Creates a splitter that follows the structure of frames and blocks without decompressing them (RFC 8878, 3.1). */
+function zstdFrameSplitter() {
     let field = 'magic';
     let value = 0;
-    let read = 0;
-    let wanted = 4;
-    /** Bytes to pass over before the next field. */
-    let ahead = 0;
+    let bytesRead = 0;
+    let fieldBytes = 4;
+    /** Bytes before the next field. */
+    let bytesToSkip = 0;
     let checksum = 0;
-    /** The bytes ahead are a frame's last. */
-    let lastOfFrame = false;
+    /** Whether the bytes to skip are the last of a frame. */
+    let isLastOfFrame = false;
     function expect(next, bytes) {
         field = next;
-        wanted = bytes;
-        value = read = 0;
+        fieldBytes = bytes;
+        value = bytesRead = 0;
     }
     function takeField() {
         if (field === 'magic')
             takeMagic();
-        else if (field === 'skippable size') {
-            ahead = value;
-            lastOfFrame = true;
+        else if (field === 'skippable-size') {
+            bytesToSkip = value;
+            isLastOfFrame = true;
             expect('magic', 4);
         }
         else if (field === 'descriptor')
@@ -977,58 +984,58 @@ function zstdFrames() {
     }
     function takeMagic() {
         if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
-            expect('skippable size', 4);
+            expect('skippable-size', 4);
         else if (value === FRAME)
             expect('descriptor', 1);
         else
-            throw corrupt('zstd', new Error('something else than a frame follows'));
+            throw invalidData('zstd', new Error('expected a zstd frame'));
     }
     function takeDescriptor() {
-        const single = (value >> 5) & 1;
+        const isSingleSegment = (value >> 5) & 1;
         const sizeFlag = value >> 6;
         checksum = (value & 4) === 0 ? 0 : 4;
-        const contentSize = sizeFlag === 0 ? single : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
-        ahead = 1 - single + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
-        expect('block header', 3);
+        const contentSize = sizeFlag === 0 ? isSingleSegment : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
+        bytesToSkip = 1 - isSingleSegment + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
+        expect('block-header', 3);
     }
     function takeBlockHeader() {
         const isRle = ((value >> 1) & 3) === 1;
-        ahead = isRle ? 1 : value >> 3;
-        lastOfFrame = (value & 1) === 1;
-        if (lastOfFrame)
-            ahead += checksum;
-        expect(lastOfFrame ? 'magic' : 'block header', lastOfFrame ? 4 : 3);
+        bytesToSkip = isRle ? 1 : value >> 3;
+        isLastOfFrame = (value & 1) === 1;
+        if (isLastOfFrame)
+            bytesToSkip += checksum;
+        expect(isLastOfFrame ? 'magic' : 'block-header', isLastOfFrame ? 4 : 3);
     }
-    /** Uses up what it can of the chunk; tells where it got to. */
-    function advance(chunk, at) {
-        if (ahead > 0) {
-            const step = Math.min(ahead, chunk.length - at);
-            ahead -= step;
-            return at + step;
+    /** Consumes as much of the chunk as possible and returns the new offset. */
+    function advance(chunk, offset) {
+        if (bytesToSkip > 0) {
+            const step = Math.min(bytesToSkip, chunk.length - offset);
+            bytesToSkip -= step;
+            return offset + step;
         }
-        value += (chunk[at] ?? 0) * 256 ** read;
-        read += 1;
-        if (read === wanted)
+        value += (chunk[offset] ?? 0) * 256 ** bytesRead;
+        bytesRead += 1;
+        if (bytesRead === fieldBytes)
             takeField();
-        return at + 1;
+        return offset + 1;
     }
     return {
         split(chunk) {
             const parts = [];
             let start = 0;
-            for (let at = 0; at < chunk.length;) {
-                at = advance(chunk, at);
-                if (!lastOfFrame || ahead > 0)
+            for (let offset = 0; offset < chunk.length;) {
+                offset = advance(chunk, offset);
+                if (!isLastOfFrame || bytesToSkip > 0)
                     continue;
-                lastOfFrame = false;
-                parts.push(chunk.subarray(start, at));
-                start = at;
+                isLastOfFrame = false;
+                parts.push(chunk.subarray(start, offset));
+                start = offset;
             }
             if (start < chunk.length)
                 parts.push(chunk.subarray(start));
             return parts;
         },
-        complete: () => field === 'magic' && read === 0 && ahead === 0,
+        isComplete: () => field === 'magic' && bytesRead === 0 && bytesToSkip === 0,
     };
 }
 
@@ -1038,15 +1045,15 @@ function zstdFrames() {
 
 
 /**
- * What Docker and containerd read (512 MiB): `docker import` of Engine 26.1 takes `zstd --long=29`, and refuses 30. Memory is only
- * taken for as much of a window as is filled.
+ * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
+ * allocated only for the part of the window that is filled.
  */
 const MAX_WINDOW_LOG = 29;
-/** Decompresses zstd. Node's stream ends silently when input is left after a frame, so it gets one frame at a time. */
+/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
 function zstdInto(sink) {
     const params = { [external_node_zlib_namespaceObject.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
-    const inner = streamInto((0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params }), refused, sink);
-    const frames = zstdFrames();
+    const inner = streamInto((0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params }), toError, sink);
+    const frames = zstdFrameSplitter();
     return {
         async write(chunk) {
             for (const part of frames.split(chunk))
@@ -1054,19 +1061,19 @@ function zstdInto(sink) {
         },
         async end() {
             await inner.end();
-            if (!frames.complete())
-                throw corrupt('zstd', new Error('it is cut off'));
+            if (!frames.isComplete())
+                throw invalidData('zstd', new Error('it is truncated'));
         },
     };
 }
-function refused(cause) {
+function toError(cause) {
     const { code } = cause;
     if (code !== 'ZSTD_error_frameParameter_windowTooLarge')
-        return corrupt('zstd', cause);
+        return invalidData('zstd', cause);
     return new errors_WeighInError({
         area: 'archive',
-        what: "Can't decompress zstd data",
-        why: 'it needs a window of more than 512 MiB, which Docker does not read either',
+        what: 'Unsupported zstd data',
+        why: "it needs a window of more than 512 MiB, which Docker can't read either",
         remedy: 'Compress it without `--long`, or with at most `--long=29`.',
         cause,
     });
@@ -1077,9 +1084,9 @@ function refused(cause) {
 
 
 
-/** How many bytes `sniff` wants to see, or all where there are fewer. */
+/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
 const decompress_SNIFF_BYTES = BLOCK;
-/** Tells by content, never by name or media type, what a blob is. */
+/** Detects the format of a blob by its content, never by its name or media type. */
 function decompress_sniff(head) {
     if (head.length === 0)
         return 'empty';
@@ -1088,40 +1095,44 @@ function decompress_sniff(head) {
     if (head[0] === 0x1f && head[1] === 0x8b)
         return 'gzip';
     const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
-    // RFC 8878: a frame, or a skippable frame before it (3.1.2).
+    // RFC 8878: a frame, or a skippable frame (3.1.2).
     if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
         return 'zstd';
     return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
 }
-/** Decompresses into a sink as it is written to. Nothing but the format's own window is held. */
+/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
 function decompress_decompressInto(kind, sink) {
     if (kind === 'zstd')
         return zstdInto(sink);
-    return streamInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => corrupt(kind, cause), sink);
+    return streamInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
 
 
-const REMEDY = 'Engines cannot unpack this layer either; build it again.';
-function layer_errors_refused(what, why, remedy = REMEDY) {
-    return new errors_WeighInError({ area: 'archive', what: `Refused ${what}`, why, remedy });
+const REMEDY = "Build the layer again. Container engines can't unpack it either.";
+function invalid(what, why, remedy = REMEDY) {
+    return new errors_WeighInError({ area: 'archive', what: `Invalid ${what}`, why, remedy });
 }
-/** An entry that an engine fails to unpack, or that engines unpack to different ends. */
-function refusedEntry(path, why) {
-    return layer_errors_refused(`the entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again: no tool that writes layers does this.');
+/** Creates the error for an entry that engines can't unpack, or unpack differently. */
+function invalidEntry(path, why) {
+    return invalid(`layer entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again. Common build tools do not create such entries.');
 }
+/** Creates the error for a whiteout without a name to hide. */
 function emptyWhiteout(path) {
-    const remedy = 'Build the layer again with a tool that writes whiteouts as the OCI image specification has them.';
-    return layer_errors_refused(`the whiteout ${display_bytes_displayBytes(path)}`, 'it names nothing that it could hide', remedy);
+    const remedy = 'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
+    return invalid(`whiteout ${display_bytes_displayBytes(path)}`, 'it does not name a file to hide', remedy);
 }
-/** `found` is what stands where the link leads, if anything does. */
-function brokenLink(path, target, found) {
-    const why = found === undefined ? 'its target is not an earlier entry of the same layer' : `its target is a ${found}`;
-    return layer_errors_refused(`the hard link ${display_bytes_displayBytes(path)} → ${display_bytes_displayBytes(target)}`, why);
+/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
+function invalidLink(path, target, targetKind) {
+    const why = targetKind === undefined
+        ? 'its target is not an earlier entry of the same layer'
+        : `its target is a ${targetKind}`;
+    return invalid(`hard link ${display_bytes_displayBytes(path)} → ${display_bytes_displayBytes(target)}`, why);
 }
+/** Creates the error for symbolic links that form a loop. */
 function linkLoop(directory) {
-    return layer_errors_refused(`an entry below ${display_bytes_displayBytes(directory)}`, 'the symbolic links on its way form a loop');
+    return invalid(`layer entry below ${display_bytes_displayBytes(directory)}`, 'the symbolic links in its path form a loop');
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
@@ -1130,165 +1141,165 @@ function linkLoop(directory) {
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 const EXECUTABLE = 0o111;
-/** limits.h; on the file systems of engines as well. */
+/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `Linux takes no more than ${String(NAME_MAX)} bytes from one slash to the next`;
-/** Starts gathering the entries of one layer. `onDirectory` is told of each directory that no entry made. */
+const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
 function collectEntries(onDirectory) {
-    /** By the path in the tar, so that a whiteout and what it hides can stand side by side. */
+    /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
     const entries = new Map();
-    const linked = new Map();
-    const dormant = new Set();
-    /** Directories with something in them, whether an entry made them or a longer name did. */
-    const filled = new Set();
+    const linksByFile = new Map();
+    const unscannedPrograms = new Set();
+    /** Directories that are not empty, with or without an entry. */
+    const nonEmpty = new Set();
     let symlinks = 0;
-    /** The directory that a name stood in last, and where that is: most names stand beside the one before. */
-    let last = null;
-    const isDirectory = (path) => path === '' || filled.has(path) || entries.get(path)?.kind === 'directory';
-    function put(entry) {
+    /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
+    let lastDirectory = null;
+    const isDirectory = (path) => path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
+    function addEntry(entry) {
         const { path, kind } = entry;
         if (path.length > NAME_MAX && TOO_LONG.test(path))
-            throw refusedEntry(path, LONG_NAME);
-        const before = entries.get(path);
-        if (before?.kind === 'symlink')
+            throw invalidEntry(path, LONG_NAME);
+        const existing = entries.get(path);
+        if (existing?.kind === 'symlink')
             symlinks -= 1;
         if (kind === 'symlink')
             symlinks += 1;
-        if (kind !== 'directory' && filled.has(path)) {
-            throw refusedEntry(path, 'its layer has a directory there that is not empty');
+        if (kind !== 'directory' && nonEmpty.has(path)) {
+            throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
         }
-        if (before !== undefined) {
-            last = null;
+        if (existing !== undefined) {
+            lastDirectory = null;
             entries.delete(path);
         }
         entries.set(path, entry);
     }
-    function placeIn(name) {
+    function locateUnderParent(name) {
         const path = image_path_cleanPath(name);
         const directory = image_path_parentOf(path);
         if (directory === '')
             return path;
-        if (last?.directory !== directory) {
-            const place = resolve(directory);
-            enter(place, path);
-            last = { directory, place };
+        if (lastDirectory?.directory !== directory) {
+            const resolved = resolveDirectory(directory);
+            ensureParents(resolved, path);
+            lastDirectory = { directory, resolved };
         }
-        return last.place === directory ? path : image_path_joinPath(last.place, baseOf(path));
+        return lastDirectory.resolved === directory ? path : image_path_joinPath(lastDirectory.resolved, baseOf(path));
     }
-    /** Makes the directories that are missing on the way to an entry. */
-    function enter(directory, path) {
-        for (let way = directory; way !== '' && !filled.has(way); way = image_path_parentOf(way)) {
-            const entry = entries.get(way);
-            // A whiteout's own name is free: it stands at the name that it hides.
-            if (entry === undefined || entry.path !== way)
+    /** Registers the parent directories of an entry. */
+    function ensureParents(directory, path) {
+        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = image_path_parentOf(parent)) {
+            const entry = entries.get(parent);
+            // A whiteout doesn't occupy its own name: its path is the one that it hides.
+            if (entry === undefined || entry.path !== parent)
                 onDirectory();
             else if (entry.kind !== 'directory')
-                throw refusedEntry(path, 'its layer has no directory there');
-            filled.add(way);
+                throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
+            nonEmpty.add(parent);
         }
     }
-    /** Where a directory is when the symlinks of this layer are followed. */
-    function resolve(directory) {
+    /** Resolves a directory through the symlinks of this layer. */
+    function resolveDirectory(directory) {
         if (symlinks === 0)
             return directory;
-        // A directory is where it is: only what is not yet one has to be walked.
-        let place = directory;
-        while (!isDirectory(place))
-            place = image_path_parentOf(place);
-        const ahead = directory.slice(place.length).split('/').reverse();
+        // The part that is already known as a directory needs no resolution.
+        let current = directory;
+        while (!isDirectory(current))
+            current = image_path_parentOf(current);
+        const pending = directory.slice(current.length).split('/').reverse();
         let links = 0;
-        for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
-            if (part === '' || part === '.')
+        for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
+            if (segment === '' || segment === '.')
                 continue;
-            const next = part === '..' ? image_path_parentOf(place) : image_path_joinPath(place, part);
-            const entry = part === '..' ? undefined : entries.get(next);
+            const next = segment === '..' ? image_path_parentOf(current) : image_path_joinPath(current, segment);
+            const entry = segment === '..' ? undefined : entries.get(next);
             if (entry?.kind !== 'symlink') {
-                place = next;
+                current = next;
                 continue;
             }
             links += 1;
             if (links > image_path_MAX_LINKS)
                 throw linkLoop(directory);
             if (entry.target.startsWith('/'))
-                place = '';
+                current = '';
             for (const step of entry.target.split('/').reverse())
-                ahead.push(step);
+                pending.push(step);
         }
-        return place;
+        return current;
     }
-    function targetOf(path, target) {
+    function findLinkTarget(path, target) {
         const clean = image_path_cleanPath(target);
-        const place = image_path_joinPath(resolve(image_path_parentOf(clean)), baseOf(clean));
-        return place === path ? undefined : entries.get(place);
+        const resolved = image_path_joinPath(resolveDirectory(image_path_parentOf(clean)), baseOf(clean));
+        return resolved === path ? undefined : entries.get(resolved);
     }
-    /** The mode belongs to the file, not to its name: the header unpacked last decides. */
+    /** All links of a file share its mode: the header that is unpacked last decides. */
     function changeMode(file, mode, path) {
         if (file.mode === mode)
             return;
-        if (dormant.has(file) && (mode & EXECUTABLE) !== 0) {
-            throw refusedEntry(path, 'it makes a program executable that was not when it was unpacked');
+        if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
+            throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
         }
         file.mode = mode;
     }
     return {
-        placeOf(name) {
-            const path = placeIn(name);
-            const base = baseOf(path);
-            if (!base.startsWith(WHITEOUT))
+        locate(name) {
+            const path = locateUnderParent(name);
+            const fileName = baseOf(path);
+            if (!fileName.startsWith(WHITEOUT))
                 return path === '' ? null : path;
             const directory = image_path_parentOf(path);
-            if (base !== OPAQUE)
-                entries.set(path, hiding(image_path_joinPath(directory, hiddenName(base, path))));
-            else if (directory !== '' && !entries.has(whiteoutOf(directory))) {
+            if (fileName !== OPAQUE)
+                entries.set(path, createWhiteout(image_path_joinPath(directory, hiddenName(fileName, path))));
+            else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
                 entries.set(path, { kind: 'opaque', path: directory });
             }
             return null;
         },
-        hide(path) {
-            entries.set(whiteoutOf(path), hiding(path));
+        addWhiteout(path) {
+            entries.set(whiteoutPath(path), createWhiteout(path));
         },
-        add: put,
-        addDormant(file) {
-            dormant.add(file);
-            put(file);
+        add: addEntry,
+        addUnscannedProgram(file) {
+            unscannedPrograms.add(file);
+            addEntry(file);
         },
-        link(path, target, mode) {
-            const found = targetOf(path, target);
-            const file = found?.kind === 'hardlink' ? found.file : found;
+        addHardlink(path, target, mode) {
+            const targetEntry = findLinkTarget(path, target);
+            const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
             if (file?.kind === 'symlink' || file?.kind === 'special') {
-                put({ ...file, path });
+                addEntry({ ...file, path });
                 return;
             }
             if (file?.kind !== 'file')
-                throw brokenLink(path, target, file?.kind);
+                throw invalidLink(path, target, file?.kind);
             changeMode(file, mode, path);
             const entry = { kind: 'hardlink', path, file };
-            put(entry);
-            const others = linked.get(file);
-            if (others)
-                others.push(entry);
+            addEntry(entry);
+            const siblings = linksByFile.get(file);
+            if (siblings)
+                siblings.push(entry);
             else
-                linked.set(file, [entry]);
+                linksByFile.set(file, [entry]);
         },
         finish(diffId) {
-            for (const [file, links] of linked)
+            for (const [file, links] of linksByFile)
                 promoteLink(entries, file, links);
-            const kept = [...entries.values()];
-            const unpacked = kept.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
-            return { diffId, unpacked, entries: kept };
+            const layerEntries = [...entries.values()];
+            const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
+            return { diffId, unpacked, entries: layerEntries };
         },
     };
 }
-const hiding = (path) => ({ kind: 'whiteout', path });
-const whiteoutOf = (path) => image_path_joinPath(image_path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+const createWhiteout = (path) => ({ kind: 'whiteout', path });
+const whiteoutPath = (path) => image_path_joinPath(image_path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name === '' || name === '.' || name === '..')
         throw emptyWhiteout(path);
     return name;
 }
-/** When the name that carried the data was overwritten, the first link left carries it. */
+/** If the path of a file was overwritten, turns the first remaining link into the file. */
 function promoteLink(entries, file, links) {
     if (entries.get(file.path) === file)
         return;
@@ -1303,45 +1314,45 @@ function promoteLink(entries, file, links) {
 
 ;// CONCATENATED MODULE: ./src/core/shared/text/units.ts
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** The minus sign of every formatted difference: as wide as the plus, so that columns align. */
+/** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
 const MINUS = '−';
-/** Three significant digits without trailing zeros and without an exponent, for 0 ≤ value < 1000. */
-function threeDigits(value) {
+/** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
+function roundToThreeDigits(value) {
     return String(Number(value.toPrecision(3)));
 }
-/** Bytes as Docker prints them: decimal units, three significant digits. `12.3MB`, `988B`, `100kB`. */
+/** Formats bytes like Docker does: decimal units, three significant digits (`12.3MB`, `988B`, `100kB`). */
 function formatBytes(bytes) {
     let value = Math.abs(bytes);
     let unit = 0;
-    // 999,500 rounds to 1000kB, so the next unit begins where three digits end, not at 1000.
+    // 999,500 would round to 1000kB, so the next unit starts at 999.5, not at 1000.
     while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
         value /= 1000;
         unit += 1;
     }
     const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${threeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+    return `${sign}${roundToThreeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
 }
-/** The sign of a difference, as it is printed: plus, minus, or nothing for zero. */
-function signOf(value) {
+/** Returns the printed sign of a difference: plus, minus, or nothing for zero. */
+function formatSign(value) {
     if (value === 0)
         return '';
     return value > 0 ? '+' : MINUS;
 }
-/** A difference of bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+/** Formats a difference in bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
 function formatDelta(bytes) {
-    return `${signOf(bytes)}${formatBytes(Math.abs(bytes))}`;
+    return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }
-/** A difference of counts with its sign: `+3`, `−2`, `0`. */
+/** Formats a difference of counts with its sign: `+3`, `−2`, `0`. */
 function formatCountDelta(count) {
-    return `${signOf(count)}${formatCount(Math.abs(count))}`;
+    return `${formatSign(count)}${units_formatCount(Math.abs(count))}`;
 }
-/** A count with its thousands told apart: `12,345`. */
-function formatCount(count) {
+/** Formats a count with thousands separators: `12,345`. */
+function units_formatCount(count) {
     return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 /**
- * `part` as a percentage of `base`, with its sign: `+41%`, `−98.6%`, `0%`. What is not everything is never
- * rounded to −100%, what is not nothing never to 0%. `new` where the base is 0 and the part is not.
+ * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
  */
 function formatPercent(part, base) {
     if (part === 0)
@@ -1349,7 +1360,7 @@ function formatPercent(part, base) {
     if (base === 0)
         return 'new';
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${signOf(part)}${percentDigits(percent)}%`;
+    return `${formatSign(part)}${percentDigits(percent)}%`;
 }
 function percentDigits(percent) {
     if (percent < 0.01)
@@ -1358,7 +1369,7 @@ function percentDigits(percent) {
         return String(Number(percent.toFixed(2)));
     if (percent < 100)
         return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return formatCount(Math.round(percent));
+    return units_formatCount(Math.round(percent));
 }
 const FACTORS = {
     b: 1,
@@ -1373,12 +1384,12 @@ const FACTORS = {
     ti: 1024 ** 4,
     pi: 1024 ** 5,
 };
-/** The units of `parseSize`, for messages. */
+/** Units that `parseSize` accepts, for messages. */
 const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
 /**
- * Bytes of a size that a person wrote: `200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`. Units are decimal unless they have an
- * `i`, in any case, the final `B` after a prefix may be left out. Null for everything else, for a number without a unit
- * other than 0 (it could mean megabytes, or percent), for negative sizes and for what is too large to count exactly.
+ * Parses a size that a user wrote (`200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`) into bytes. Units are case-insensitive, decimal
+ * unless they contain an `i`, and may omit the final `B` after a prefix. Returns null for invalid text, negative sizes, sizes
+ * above the safe integers, and a number without a unit other than 0, because it could mean megabytes or percent.
  */
 function parseSize(text) {
     const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
@@ -1406,50 +1417,58 @@ const DEFAULT_LIMITS = {
     maxJsonBytes: 8 * 1024 * 1024,
     maxTotalJsonBytes: 64 * 1024 * 1024,
 };
-/** The limits as users know them: by `--limit NAME=VALUE`, and by the input `limits`. */
+/** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
 const LIMIT_NAMES = {
     maxEntries: {
         name: 'max-entries',
         counts: 'entries',
-        meaning: 'Entries of all layers of one image together, with the directories that their names imply',
+        meaning: 'Entries of all layers of one image together, including directories that are only part of a path',
     },
-    maxNameBytes: { name: 'max-names-size', counts: 'bytes', meaning: 'Their names and link targets together' },
+    maxNameBytes: {
+        name: 'max-names-size',
+        counts: 'bytes',
+        meaning: 'Names and link targets of all entries together',
+    },
     maxPathBytes: {
         name: 'max-path-size',
         counts: 'bytes',
-        meaning: 'One name or link target; Linux takes no longer one',
+        meaning: 'One name or link target (the maximum on Linux)',
     },
     maxHeaderBytes: {
         name: 'max-header-size',
         counts: 'bytes',
-        meaning: "One extended header; Go's archive/tar takes no larger one",
+        meaning: "One extended header (the maximum of Go's archive/tar)",
     },
     maxLayerBytes: {
         name: 'max-layer-size',
         counts: 'bytes',
-        meaning: 'One layer, unpacked, with the holes of sparse files',
+        meaning: 'One unpacked layer, including the holes of sparse files',
     },
     maxJsonBytes: {
         name: 'max-document-size',
         counts: 'bytes',
-        meaning: 'One manifest, index or configuration',
+        meaning: 'One manifest, index or config',
     },
-    maxTotalJsonBytes: { name: 'max-documents-size', counts: 'bytes', meaning: 'These documents together' },
+    maxTotalJsonBytes: {
+        name: 'max-documents-size',
+        counts: 'bytes',
+        meaning: 'All manifests, indexes and configs of one image together',
+    },
 };
-/** A limit as a user would write it: `max-layer-size=275GB`. */
+/** Formats a limit the way users write it: `max-layer-size=275GB`. */
 function limitText(limit, value) {
     const { name, counts } = LIMIT_NAMES[limit];
     return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
 }
-/** The error for something that is larger than a limit allows. `subject` is a phrase: "the layer". */
+/** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
     const { name, counts } = LIMIT_NAMES[limit];
-    const more = limitText(limit, 2 * limits[limit]);
+    const raised = limitText(limit, 2 * limits[limit]);
     return new errors_WeighInError({
         area: 'archive',
-        what: `Stopped reading: ${subject} goes beyond the limit ${name}`,
-        why: `no more than ${formatCount(limits[limit])} ${counts} are read`,
-        remedy: `No sound image is known to need more: look at what made this one. To allow more, set --limit ${more}, or the same in the input limits.`,
+        what: `The image exceeds the read limit ${name}`,
+        why: `${subject} has more than ${units_formatCount(limits[limit])} ${counts}`,
+        remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
     });
 }
 function createBudget(limits) {
@@ -1462,9 +1481,9 @@ function createBudget(limits) {
             entries += 1;
             names += nameBytes;
             if (entries > limits.maxEntries)
-                throw limitExceeded('maxEntries', limits, 'the number of entries');
+                throw limitExceeded('maxEntries', limits, 'it');
             if (names > limits.maxNameBytes)
-                throw limitExceeded('maxNameBytes', limits, 'the names together');
+                throw limitExceeded('maxNameBytes', limits, 'the list of all names');
         },
         spendJson(bytes) {
             json += bytes;
@@ -1474,81 +1493,82 @@ function createBudget(limits) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
-// Where package managers keep their databases, from the root of the image. Each is the source of a regular expression.
-/** Debian's file of all packages; with `.d` behind it the directory of distroless, which has one file for each. */
+// Paths of package databases in the image. Each is the source of a regular expression.
+/** Debian's status file of all packages. Distroless images have a directory with one file per package: this path with `.d`. */
 const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
-/** The file lists of Debian's packages. */
+/** Directory with the file lists of Debian packages. */
 const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
 const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
-/** SQLite, ndb, Berkeley DB. */
+/** The rpm database in SQLite, ndb or Berkeley DB format. */
 const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
 
 ;// CONCATENATED MODULE: ./src/core/shared/json.ts
 
 
-/** Parses a document of an image. Throws a WeighInError that names it. */
+/** Parses a JSON document of an image. Throws a WeighInError that names its path. */
 function json_parseJson(text, path) {
     try {
         return JSON.parse(text);
     }
     catch (cause) {
-        throw json_malformed(path, 'it is not valid JSON', cause);
+        throw json_invalidMetadata(path, 'it is not valid JSON', cause);
     }
 }
 function json_isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The object itself; throws a WeighInError for anything else. `what` is a phrase: "its config". */
-function json_objectOf(value, path, what) {
+/** Returns the object. Throws a WeighInError for any other value; `what` names the value in it, such as "the config". */
+function json_expectObject(value, path, what) {
     if (!json_isObject(value))
-        throw json_malformed(path, `${what} is not an object`);
+        throw json_invalidMetadata(path, `${what} is not an object`);
     return value;
 }
-/** The list itself, empty where it is left out or null; throws a WeighInError for anything else. */
-function json_listOf(value, path, what) {
+/** Returns the list, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+function json_expectList(value, path, what) {
     if (value === undefined || value === null)
         return [];
     if (!Array.isArray(value))
-        throw json_malformed(path, `${what} is not a list`);
+        throw json_invalidMetadata(path, `${what} is not a list`);
     return value;
 }
-/** The list of strings itself; throws a WeighInError for anything else. */
-function json_stringsOf(value, path, what) {
-    return json_listOf(value, path, what).map((item) => json_stringOf(item, path, what));
+/** Returns the list of strings, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+function json_expectStrings(value, path, what) {
+    return json_expectList(value, path, what).map((item) => json_expectString(item, path, what));
 }
-/** The string itself; throws a WeighInError for anything else. */
-function json_stringOf(value, path, what) {
+/** Returns the string. Throws a WeighInError for any other value. */
+function json_expectString(value, path, what) {
     if (typeof value !== 'string')
-        throw json_malformed(path, `${what} is not a string`);
+        throw json_invalidMetadata(path, `${what} is not a string`);
     return value;
 }
-function json_malformed(path, why, cause) {
+/** Creates the error for an invalid JSON document of an image, such as its manifest or config. */
+function json_invalidMetadata(path, why, cause) {
     return new WeighInError({
         area: 'archive',
-        what: `${displayBytes(path)} is no document of an image`,
+        what: `Invalid image metadata in ${displayBytes(path)}`,
         why,
-        remedy: 'It is damaged, or was written by a tool that does not follow the OCI image specification.',
+        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image does not follow the OCI image specification.',
         cause,
     });
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
-/** Characters of all lists of one layer that are kept. */
+/** Maximum characters of all path lists of one layer. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
-/** The lists of a database are longer than anything that is kept: a short one can name a long directory many times. */
-class TooManyPaths extends Error {
+/** The path lists of a database are too long. A small database can expand to long lists by repeating a long directory. */
+class PathBudgetExceeded extends Error {
 }
-function createJoin(most = MAX_LIST_LENGTH) {
+function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
     let length = 0;
     return (paths) => {
-        const kept = [];
+        const joined = [];
         for (const path of paths) {
             length += path.length + 1;
-            if (length > most)
-                throw new TooManyPaths();
-            kept.push(path);
+            if (length > maxLength)
+                throw new PathBudgetExceeded();
+            joined.push(path);
         }
-        return kept.join('\n');
+        return joined.join('\n');
     };
 }
 
@@ -1560,47 +1580,47 @@ const HASH_PAGES = [2, 13];
 const OVERFLOW = 7;
 const KEY_DATA = 1;
 const OFF_PAGE = 3;
-/** Null for what is no hash table of Berkeley DB. */
-function numbersOf(file) {
+/** Returns null if the file is not a Berkeley DB hash table. */
+function createNumberReader(file) {
     if (file.length < 72)
         return null;
     if (file.readUInt32LE(12) === HASH_MAGIC) {
-        return { u16: (at) => file.readUInt16LE(at), u32: (at) => file.readUInt32LE(at) };
+        return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
     }
     if (file.readUInt32BE(12) === HASH_MAGIC) {
-        return { u16: (at) => file.readUInt16BE(at), u32: (at) => file.readUInt32BE(at) };
+        return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
     }
     return null;
 }
-const isBerkeley = (file) => numbersOf(file) !== null;
+const isBerkeley = (file) => createNumberReader(file) !== null;
 /**
- * The values in a hash table of Berkeley DB, as rpm before 4.16 keeps packages: pages with pairs of key and value, of which a large one is a
- * chain of pages of its own (dbinc/db_page.h: a header with the next page at 16, count at 20, offset at 22, kind at 25).
+ * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
+ * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
  */
-function* berkeleyBlobs(file) {
-    const numbers = numbersOf(file);
+function* readBerkeleyBlobs(file) {
+    const numbers = createNumberReader(file);
     if (numbers === null)
         return;
     const size = numbers.u32(20);
     if (size < 512 || size > 65_536)
         return;
-    // A page belongs to one value, so that nothing is gone through twice.
-    const seen = new Set();
+    // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
     for (let page = size; page + size <= file.length; page += size) {
         if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
             continue;
         const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
         for (let index = 1; index < count; index += 2) {
-            const value = valueAt(file, numbers, { size, page, index, seen });
+            const value = readValue(file, numbers, { size, page, index, visited });
             if (value !== null)
                 yield value;
         }
     }
 }
-function valueAt(file, numbers, { size, page, index, seen }) {
-    const offset = (at) => numbers.u16(page + HEADER_BYTES + 2 * at);
-    // Items fill a page from its end: each one ends where the one before it begins.
-    const [start, end] = [offset(index), offset(index - 1)];
+function readValue(file, numbers, { size, page, index, visited }) {
+    const itemOffset = (itemIndex) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
+    // Items fill a page from its end: each item ends at the start of the previous one.
+    const [start, end] = [itemOffset(index), itemOffset(index - 1)];
     if (start + 12 > size)
         return null;
     const kind = file.readUInt8(page + start);
@@ -1608,21 +1628,21 @@ function valueAt(file, numbers, { size, page, index, seen }) {
         return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
     if (kind !== OFF_PAGE)
         return null;
-    return chainOf(file, numbers, { size, seen }, {
+    return readOverflowChain(file, numbers, { size, visited }, {
         first: numbers.u32(page + start + 4),
         bytes: numbers.u32(page + start + 8),
     });
 }
-function chainOf(file, numbers, { size, seen }, { first, bytes }) {
+function readOverflowChain(file, numbers, { size, visited }, { first, bytes }) {
     const parts = [];
     let missing = bytes;
     for (let number = first; missing > 0;) {
         const page = number * size;
-        if (number === 0 || seen.has(number) || page + size > file.length)
+        if (number === 0 || visited.has(number) || page + size > file.length)
             return null;
         if (file.readUInt8(page + 25) !== OVERFLOW)
             return null;
-        seen.add(number);
+        visited.add(number);
         const start = page + HEADER_BYTES;
         const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
         if (part.length === 0)
@@ -1635,7 +1655,7 @@ function chainOf(file, numbers, { size, seen }, { first, bytes }) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
-/** Tags of a package's header (RPM, "Header format" and "Tags"). */
+/** Tags of a package header (RPM, "Header format" and "Tags"). */
 const TAGS = {
     name: 1000,
     version: 1001,
@@ -1647,21 +1667,21 @@ const TAGS = {
 const ENTRY_BYTES = 16;
 const INT32 = 4;
 /**
- * What a package's header in a database of rpm says: counts of entries and of data, the entries (tag, type, offset, count), the data, all
- * numbers with the highest byte first. Null for what is no such header.
+ * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
+ * are big-endian. Returns null for an invalid header.
  */
-function packageOf(blob, join) {
-    const entries = entriesOf(blob);
+function parsePackageHeader(blob, join) {
+    const entries = readEntries(blob);
     if (entries === null)
         return null;
-    const text = (tag) => rpm_header_stringsOf(blob, entries.get(tag), 1)[0] ?? '';
+    const text = (tag) => readStrings(blob, entries.get(tag), 1)[0] ?? '';
     const name = text(TAGS.name);
     if (name === '')
         return null;
     const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
-    return { name, version: version || null, paths: join(pathsOf(blob, entries)) };
+    return { name, version: version || null, paths: join(readPaths(blob, entries)) };
 }
-function entriesOf(blob) {
+function readEntries(blob) {
     if (blob.length < 8)
         return null;
     const count = blob.readUInt32BE(0);
@@ -1669,37 +1689,41 @@ function entriesOf(blob) {
     if (data > blob.length)
         return null;
     const entries = new Map();
-    for (let at = 8; at < data; at += ENTRY_BYTES) {
-        const [tag, type] = [blob.readUInt32BE(at), blob.readUInt32BE(at + 4)];
-        entries.set(tag, { type, at: data + blob.readUInt32BE(at + 8), count: blob.readUInt32BE(at + 12) });
+    for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
+        const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
+        entries.set(tag, {
+            type,
+            offset: data + blob.readUInt32BE(offset + 8),
+            count: blob.readUInt32BE(offset + 12),
+        });
     }
     return entries;
 }
-/** Each file is a base name and the number of its directory. */
-function* pathsOf(blob, entries) {
-    const names = rpm_header_stringsOf(blob, entries.get(TAGS.baseNames));
-    const directories = rpm_header_stringsOf(blob, entries.get(TAGS.dirNames));
+/** Reads the paths, which are stored as base names and indexes into a list of directories. */
+function* readPaths(blob, entries) {
+    const names = readStrings(blob, entries.get(TAGS.baseNames));
+    const directories = readStrings(blob, entries.get(TAGS.dirNames));
     const indexes = entries.get(TAGS.dirIndexes);
     if (indexes?.type !== INT32)
         return;
     for (const [index, name] of names.entries()) {
-        const at = indexes.at + 4 * index;
-        const directory = at + 4 <= blob.length ? directories[blob.readUInt32BE(at)] : undefined;
+        const offset = indexes.offset + 4 * index;
+        const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
         if (directory !== undefined && !name.includes('\n'))
             yield directory + name;
     }
 }
-/** Texts that each end with a zero byte. */
-function rpm_header_stringsOf(blob, entry, most = Infinity) {
+/** Reads texts that end with a NUL byte. */
+function readStrings(blob, entry, max = Infinity) {
     const strings = [];
     if (entry === undefined)
         return strings;
-    for (let at = entry.at; strings.length < Math.min(entry.count, most);) {
-        const end = blob.indexOf(0, at);
-        if (at >= blob.length || end < 0)
+    for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
+        const end = blob.indexOf(0, offset);
+        if (offset >= blob.length || end < 0)
             break;
-        strings.push(blob.toString('latin1', at, end));
-        at = end + 1;
+        strings.push(blob.toString('latin1', offset, end));
+        offset = end + 1;
     }
     return strings;
 }
@@ -1709,33 +1733,33 @@ function rpm_header_stringsOf(blob, entry, most = Infinity) {
 const MAGIC = external_node_buffer_namespaceObject.Buffer.from('RpmP');
 const SLOT = external_node_buffer_namespaceObject.Buffer.from('Slot');
 const BLOB = external_node_buffer_namespaceObject.Buffer.from('BlbS');
-/** A slot, a header and a unit of offsets all take as much. */
-const UNIT = 16;
+/** Size of a slot and of a blob header, and the unit of offsets. */
+const UNIT_BYTES = 16;
 const PAGE_BYTES = 4096;
 /**
- * The package headers in rpm's own "ndb", as SUSE uses it: pages of slots (magic, number, offset and length in units), and blobs (magic,
- * number, generation, bytes) at those offsets.
+ * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
+ * units), and blobs (magic, number, generation, bytes) at these offsets.
  */
-function* ndbBlobs(file) {
+function* readNdbBlobs(file) {
     if (!isNdb(file))
         return;
-    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT);
-    for (let at = 2 * UNIT; at <= end - UNIT; at += UNIT) {
-        if (!file.subarray(at, at + 4).equals(SLOT) || file.readUInt32LE(at + 4) === 0)
+    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
+    for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
+        if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0)
             continue;
-        const blob = blobAt(file, file.readUInt32LE(at + 8) * UNIT, file.readUInt32LE(at + 4));
+        const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
         if (blob !== null)
             yield blob;
     }
 }
-const isNdb = (file) => file.length >= 2 * UNIT && file.subarray(0, 4).equals(MAGIC);
-function blobAt(file, at, number) {
-    if (at + UNIT > file.length || !file.subarray(at, at + 4).equals(BLOB))
+const isNdb = (file) => file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
+function readBlob(file, offset, number) {
+    if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(BLOB))
         return null;
-    if (file.readUInt32LE(at + 4) !== number)
+    if (file.readUInt32LE(offset + 4) !== number)
         return null;
-    const bytes = file.readUInt32LE(at + 12);
-    const start = at + UNIT;
+    const bytes = file.readUInt32LE(offset + 12);
+    const start = offset + UNIT_BYTES;
     return start + bytes > file.length ? null : file.subarray(start, start + bytes);
 }
 
@@ -1746,31 +1770,31 @@ const sqlite_HEADER_BYTES = 100;
 const INTERIOR = 5;
 const LEAF = 13;
 const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
-/** The values of the last column in the rows of a table; nothing where there is no such table. */
-function* sqliteBlobs(file, table) {
+/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
+function* readSqliteBlobs(file, table) {
     if (!isSqlite(file))
         return;
-    const pages = pagesOf(file);
-    // A page belongs to one tree or to one record, so that nothing is gone through twice.
-    const seen = new Set();
-    for (const row of rowsOf(pages, 1, seen)) {
+    const pages = openPages(file);
+    // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
+    for (const row of readRows(pages, 1, visited)) {
         // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
-        const [type, name, , root] = columnsOf(row);
+        const [type, name, , root] = readColumns(row);
         if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
             continue;
         if (root.length < 1 || root.length > 6)
             continue;
-        for (const found of rowsOf(pages, root.readUIntBE(0, root.length), seen)) {
-            const blob = columnsOf(found).at(-1);
+        for (const record of readRows(pages, root.readUIntBE(0, root.length), visited)) {
+            const blob = readColumns(record).at(-1);
             if (blob !== undefined)
                 yield blob;
         }
         return;
     }
 }
-function pagesOf(file) {
-    const told = file.readUInt16BE(16);
-    const size = told === 1 ? 65_536 : told;
+function openPages(file) {
+    const storedSize = file.readUInt16BE(16);
+    const size = storedSize === 1 ? 65_536 : storedSize;
     return {
         usable: size - file.readUInt8(20),
         page: (number) => number < 1 || size < 512 || number * size > file.length
@@ -1778,57 +1802,57 @@ function pagesOf(file) {
             : file.subarray((number - 1) * size, number * size),
     };
 }
-/** The records of a table's b-tree, in the order of their keys (1.6). A page that was seen before is not followed. */
-function* rowsOf(pages, root, seen) {
-    const open = [root];
-    for (let number = open.pop(); number !== undefined; number = open.pop()) {
+/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
+function* readRows(pages, root, visited) {
+    const pending = [root];
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
         const page = pages.page(number);
-        if (page === null || seen.has(number))
+        if (page === null || visited.has(number))
             continue;
-        seen.add(number);
-        const at = number === 1 ? sqlite_HEADER_BYTES : 0;
-        const kind = page.readUInt8(at);
+        visited.add(number);
+        const offset = number === 1 ? sqlite_HEADER_BYTES : 0;
+        const kind = page.readUInt8(offset);
         if (kind !== INTERIOR && kind !== LEAF)
             continue;
-        const first = at + (kind === INTERIOR ? 12 : 8);
-        const count = Math.min(page.readUInt16BE(at + 3), Math.floor((page.length - first) / 2));
+        const first = offset + (kind === INTERIOR ? 12 : 8);
+        const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
         const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
         if (kind === INTERIOR) {
             const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
-            open.push(...[...children, page.readUInt32BE(at + 8)].reverse());
+            pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
             continue;
         }
         for (const cell of cells) {
-            const record = recordAt(pages, page, cell, seen);
+            const record = readRecord(pages, page, cell, visited);
             if (record !== null)
                 yield record;
         }
     }
 }
-/** A leaf's cell: bytes of the record, key, the record or its beginning, the page that goes on with it (1.6, 1.7). */
-function recordAt(pages, page, cell, seen) {
-    const [bytes, afterBytes] = varint(page, cell);
-    const [, start] = varint(page, afterBytes);
+/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
+function readRecord(pages, page, cell, visited) {
+    const [bytes, afterBytes] = readVarint(page, cell);
+    const [, start] = readVarint(page, afterBytes);
     const { usable } = pages;
-    const most = usable - 35;
-    if (bytes <= most)
+    const maxLocal = usable - 35;
+    if (bytes <= maxLocal)
         return start + bytes > page.length ? null : page.subarray(start, start + bytes);
-    const least = Math.floor(((usable - 12) * 32) / 255) - 23;
-    const wished = least + ((bytes - least) % (usable - 4));
-    const local = wished <= most ? wished : least;
+    const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
+    const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
+    const local = preferred <= maxLocal ? preferred : minLocal;
     if (start + local + 4 > page.length)
         return null;
     const first = page.readUInt32BE(start + local);
-    return goingOn(pages, page.subarray(start, start + local), { first, bytes }, seen);
+    return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
 }
-function goingOn(pages, beginning, { first, bytes }, seen) {
-    const parts = [beginning];
-    let missing = bytes - beginning.length;
+function readOverflow(pages, start, { first, bytes }, visited) {
+    const parts = [start];
+    let missing = bytes - start.length;
     for (let next = first; missing > 0;) {
         const page = pages.page(next);
-        if (page === null || seen.has(next))
+        if (page === null || visited.has(next))
             return null;
-        seen.add(next);
+        visited.add(next);
         const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
         parts.push(part);
         missing -= part.length;
@@ -1836,32 +1860,32 @@ function goingOn(pages, beginning, { first, bytes }, seen) {
     }
     return external_node_buffer_namespaceObject.Buffer.concat(parts);
 }
-/** The bytes of each column; of a number that is kept in its type, none (2.1). */
-function columnsOf(record) {
-    const [headerBytes, first] = varint(record, 0);
+/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
+function readColumns(record) {
+    const [headerBytes, first] = readVarint(record, 0);
     const columns = [];
     let body = headerBytes;
-    for (let at = first; at < Math.min(headerBytes, record.length);) {
-        const [type, next] = varint(record, at);
+    for (let offset = first; offset < Math.min(headerBytes, record.length);) {
+        const [type, next] = readVarint(record, offset);
         const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
         columns.push(record.subarray(body, body + bytes));
         body += bytes;
-        at = next;
+        offset = next;
     }
     return columns;
 }
-/** A number in up to nine bytes, and where it ends (1.6). Beyond 2^53 it is not exact, and then too large for everything. */
-function varint(bytes, at) {
+/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
+function readVarint(bytes, offset) {
     let value = 0;
     for (let index = 0; index < 9; index += 1) {
-        const byte = bytes[at + index] ?? 0;
+        const byte = bytes[offset + index] ?? 0;
         if (index === 8)
-            return [value * 256 + byte, at + 9];
+            return [value * 256 + byte, offset + 9];
         value = value * 128 + (byte & 0x7f);
         if (byte < 0x80)
-            return [value, at + index + 1];
+            return [value, offset + index + 1];
     }
-    return [value, at + 9];
+    return [value, offset + 9];
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
@@ -1871,28 +1895,28 @@ function varint(bytes, at) {
 
 
 /**
- * The packages in a database of rpm, by what the file is: SQLite since 4.16, SUSE's ndb, Berkeley DB before. Throws TooManyPaths where headers lie
- * upon each other, as only a file does that is made to take all time.
+ * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
+ * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
  */
-function rpmPackages(file, join) {
+function readRpmPackages(file, join) {
     const packages = [];
     let bytes = 0;
-    for (const blob of blobsOf(file)) {
+    for (const blob of readBlobs(file)) {
         bytes += blob.length;
         if (bytes > file.length)
-            throw new TooManyPaths();
-        const found = packageOf(blob, join);
-        if (found !== null)
-            packages.push(found);
+            throw new PathBudgetExceeded();
+        const record = parsePackageHeader(blob, join);
+        if (record !== null)
+            packages.push(record);
     }
     return packages;
 }
-function blobsOf(file) {
+function readBlobs(file) {
     if (isSqlite(file))
-        return sqliteBlobs(file, 'Packages');
+        return readSqliteBlobs(file, 'Packages');
     if (isNdb(file))
-        return ndbBlobs(file);
-    return isBerkeley(file) ? berkeleyBlobs(file) : [];
+        return readNdbBlobs(file);
+    return isBerkeley(file) ? readBerkeleyBlobs(file) : [];
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
@@ -1901,69 +1925,81 @@ function blobsOf(file) {
 
 
 
-/** The databases that are read, by where they stand. */
-const FORMS = [
-    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: control },
-    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`), parse: list },
-    // Distroless has one control file for each package, and beside it the sums of its files.
-    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`), parse: sums },
-    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: control },
-    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: apk },
+/** Supported databases, recognized by their path. */
+const FORMATS = [
+    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
+        parse: parseFileList,
+    },
+    // Distroless images have one control file per package, and another file with the checksums of its files.
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
+        parse: parseMd5sums,
+    },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
     {
         manager: 'rpm',
         path: new RegExp(`^${RPM_DATABASE}$`),
-        parse: (content, { join }) => rpmPackages(content, join),
+        parse: (content, { join }) => readRpmPackages(content, join),
     },
-    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: pythonRecord },
-    { manager: 'node', path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/, parse: nodePackage },
-    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: gem },
+    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
+        parse: parseNodePackage,
+    },
+    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
-/** The way to read a file that stands here; null for what is no database. */
-function databaseAt(path) {
-    for (const { manager, path: places, parse } of FORMS) {
-        const found = places.exec(path);
-        if (!found)
+/** Returns how to parse the database at this path; null if the path isn't that of a database. */
+function findDatabaseFormat(path) {
+    for (const { manager, path: pattern, parse } of FORMATS) {
+        const match = pattern.exec(path);
+        if (!match)
             continue;
-        const name = found[1] ?? '';
+        const name = match[1] ?? '';
         return {
             manager,
-            parse: (content) => orTooMany(() => parse(content, { path, name, join: createJoin() })),
+            parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
         };
     }
     return null;
 }
-function orTooMany(parse) {
+function nullIfOverBudget(parse) {
     try {
         return parse();
     }
     catch (error) {
-        if (error instanceof TooManyPaths)
+        if (error instanceof PathBudgetExceeded)
             return null;
         throw error;
     }
 }
-/** Control files, with an empty line between them (Debian Policy, 5.1). */
-function control(content) {
+/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
+function parseControlFile(content) {
     return content
         .toString('latin1')
         .split(/\n\s*\n/)
         .flatMap((paragraph) => {
-        const name = field(paragraph, 'Package');
-        return name === '' ? [] : [{ name, version: field(paragraph, 'Version') || null, paths: '' }];
+        const name = readField(paragraph, 'Package');
+        return name === '' ? [] : [{ name, version: readField(paragraph, 'Version') || null, paths: '' }];
     });
 }
-const field = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
-/** dpkg's list of the paths of one package. */
-function list(content, { name }) {
+const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** Parses dpkg's list of the paths of one package. */
+function parseFileList(content, { name }) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
 }
-/** `md5sum`'s form: a sum, two spaces, a path from the root without its slash. */
-function sums(content, { name }) {
+/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
+function parseMd5sums(content, { name }) {
     const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
     return [{ name, version: null, paths: paths.trimEnd() }];
 }
-/** apk's own: lines of a letter and a value, an empty line between packages; `F:` a directory, `R:` a file in it. */
-function apk(content, { join }) {
+/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
+function parseApkDatabase(content, { join }) {
     return content
         .toString('latin1')
         .split('\n\n')
@@ -1984,11 +2020,11 @@ function apk(content, { join }) {
         return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
     });
 }
-/** What a wheel installed: CSV of path, hash and size, from the folder around its own (PyPA, "Recording installed projects"). */
-function pythonRecord(content, { path, join }) {
-    const own = image_path_parentOf(path);
-    const site = image_path_parentOf(own);
-    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(own) ?? [];
+/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
+function parsePythonRecord(content, { path, join }) {
+    const distInfo = image_path_parentOf(path);
+    const sitePackages = image_path_parentOf(distInfo);
+    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
     const paths = content
         .toString('latin1')
         .split(/\r?\n/)
@@ -1997,24 +2033,24 @@ function pythonRecord(content, { path, join }) {
         const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
         if (listed === '')
             return [];
-        return [listed.startsWith('/') ? listed : `/${site}/${listed}`];
+        return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
     });
     return [{ name, version: version || null, paths: join(paths) }];
 }
-/** A package of Node.js owns its folder, but for the packages in it. */
-function nodePackage(content, { path, name: folder }) {
-    return [{ name: folder, version: versionIn(content.toString('utf8')), paths: `/${image_path_parentOf(path)}/` }];
+/** A Node.js package owns its directory, except for packages nested in it. */
+function parseNodePackage(content, { path, name: folder }) {
+    return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${image_path_parentOf(path)}/` }];
 }
-/** A gem owns its folder, which is called as its specification is: name, version, and a platform where it has one. */
-function gem(_, { path, name: full }) {
-    const [, name = full, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(full) ?? [];
-    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentOf(image_path_parentOf(path)), `gems/${full}`)}/` }];
+/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
+function parseGemspec(_, { path, name: fullName }) {
+    const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
+    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentOf(image_path_parentOf(path)), `gems/${fullName}`)}/` }];
 }
-/** Packages bring broken files along to test others with. */
-function versionIn(json) {
+/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
+function readJsonVersion(json) {
     try {
-        const about = JSON.parse(json.replace(/^\uFEFF/, ''));
-        const version = json_isObject(about) ? about['version'] : null;
+        const manifest = JSON.parse(json.replace(/^\uFEFF/, ''));
+        const version = json_isObject(manifest) ? manifest['version'] : null;
         return typeof version === 'string' ? version : null;
     }
     catch (error) {
@@ -2028,15 +2064,15 @@ function versionIn(json) {
 
 
 
-/** Bytes of one database that are looked at; the largest known are some ten megabytes. */
+/** Maximum bytes of one database. The largest known databases have about 10 MB. */
 const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
 function collectDatabases() {
-    /** The last file of one path counts. */
-    const found = new Map();
-    let kept = 0;
+    /** If a path occurs more than once, the last file counts. */
+    const databases = new Map();
+    let totalLength = 0;
     return {
         open(path) {
-            const database = kept > MAX_LIST_LENGTH ? null : databaseAt(path);
+            const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
             if (database === null)
                 return null;
             const chunks = [];
@@ -2051,34 +2087,34 @@ function collectDatabases() {
                 },
                 end() {
                     const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
-                    found.set(path, records && { manager: database.manager, path, records });
+                    databases.set(path, records && { manager: database.manager, path, records });
                     for (const { name, paths } of records ?? [])
-                        kept += name.length + paths.length;
+                        totalLength += name.length + paths.length;
                 },
             };
         },
         finish() {
-            const all = [...found.values()];
-            return kept <= MAX_LIST_LENGTH && all.every((each) => each !== null) ? all : null;
+            const result = [...databases.values()];
+            return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
         },
     };
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
-const STRINGS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const OVERLAY = 'SCHILY.xattr.trusted.overlay.';
-const KEPT = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
+const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
+const RELEVANT_KEYS = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
 /**
- * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). Sparse format 0.0, which repeats
- * its keys, becomes the map of format 0.1. Throws what Go's archive/tar refuses.
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
+ * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
  */
 function readPax(body) {
     const records = new Map();
     const sparse = [];
-    for (let at = 0; at < body.length;) {
-        const record = readRecord(body, at);
-        at = record.end;
+    for (let offset = 0; offset < body.length;) {
+        const record = pax_records_readRecord(body, offset);
+        offset = record.end;
         const { key, value } = record;
         if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
             const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
@@ -2086,7 +2122,7 @@ function readPax(body) {
                 throw tarError('a sparse map is out of order');
             sparse.push(value);
         }
-        else if (KEPT.test(key)) {
+        else if (RELEVANT_KEYS.test(key)) {
             records.set(key, value);
         }
     }
@@ -2094,14 +2130,14 @@ function readPax(body) {
         records.set('GNU.sparse.map', sparse.join(','));
     return records;
 }
-function readRecord(body, at) {
-    const invalid = tarErrorOf('a PAX record is malformed');
-    const space = body.indexOf(0x20, at);
-    // No length needs more digits than this, and a long search in vain is work for nothing.
-    if (space < 0 || space - at > 20)
+function pax_records_readRecord(body, offset) {
+    const invalid = () => tarError('a PAX record is malformed');
+    const space = body.indexOf(0x20, offset);
+    // No valid length has more digits than this.
+    if (space < 0 || space - offset > 20)
         throw invalid();
-    const length = parseInteger(body.toString('latin1', at, space));
-    const end = at + length;
+    const length = parseInteger(body.toString('latin1', offset, space));
+    const end = offset + length;
     if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
         throw invalid();
     const equals = body.indexOf(0x3d, space);
@@ -2109,30 +2145,29 @@ function readRecord(body, at) {
         throw invalid();
     const key = body.toString('latin1', space + 1, equals);
     const value = body.toString('latin1', equals + 1, end - 1);
-    if ((STRINGS.has(key) ? value : key).includes('\0'))
+    if ((STRING_KEYS.has(key) ? value : key).includes('\0'))
         throw invalid();
     return { key, value, end };
 }
-const tarErrorOf = (why) => () => tarError(why);
-/** A decimal integer; NaN for anything else, and for what needs more than 64 bits. */
+/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
 function parseInteger(text) {
     const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
     if (digits === undefined)
         return Number.NaN;
-    if (digits.length >= LARGEST.length) {
-        const largest = sign === '-' ? LOWEST : LARGEST;
+    if (digits.length >= MAX_INT64.length) {
+        const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
         if (digits.length > largest.length || digits > largest)
             return Number.NaN;
     }
     return Number(text);
 }
-/** Of 64 bits with a sign. */
-const LARGEST = String(2n ** 63n - 1n);
-const LOWEST = String(2n ** 63n);
-/** Lets PAX records overrule the header, as POSIX wants. An empty value keeps the header's. */
+/** Digits of the largest and of the lowest signed 64-bit integer. */
+const MAX_INT64 = String(2n ** 63n - 1n);
+const MIN_INT64_DIGITS = String(2n ** 63n);
+/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
 function applyPax(header, records) {
     for (const [key, value] of records) {
-        if (key.startsWith(OVERLAY))
+        if (key.startsWith(OVERLAY_PREFIX))
             header.overlay = 'attribute';
         if (value === '')
             continue;
@@ -2141,26 +2176,26 @@ function applyPax(header, records) {
         else if (key === 'linkpath')
             header.linkname = value;
         else if (key === 'size')
-            header.size = integerOf(key, value);
+            header.size = parsePaxInteger(key, value);
         else if (key === 'uid' || key === 'gid')
-            integerOf(key, value);
+            parsePaxInteger(key, value);
         else if (key.endsWith('time'))
-            timeOf(key, value);
+            checkTime(key, value);
     }
 }
-function timeOf(key, value) {
+function checkTime(key, value) {
     const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
-    integerOf(key, seconds);
+    parsePaxInteger(key, seconds);
     if (/\D/.test(fraction))
         throw notANumber(key);
 }
-function integerOf(key, value) {
+function parsePaxInteger(key, value) {
     const number = parseInteger(value);
     if (Number.isNaN(number))
         throw notANumber(key);
     return number;
 }
-const notANumber = (key) => tarError(`the PAX record ${key} is no number`);
+const notANumber = (key) => tarError(`the PAX record ${key} is not a number`);
 
 ;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
 
@@ -2170,30 +2205,30 @@ const notANumber = (key) => tarError(`the PAX record ${key} is no number`);
 const ZEROS = external_node_buffer_namespaceObject.Buffer.alloc(64 * 1024);
 const NEWLINE = 0x0a;
 /**
- * Reads a file in one of GNU tar's PAX sparse formats, 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"), under
- * its real name and with its holes filled, as Go's archive/tar does. Null where the records speak of no such format.
+ * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
+ * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
-function sparseReader(header, pax, headerOnly, handler, limits) {
-    const format = sparse_files_formatOf(pax);
+function sparseReader(header, pax, isHeaderOnly, handler, limits) {
+    const format = sparse_files_detectFormat(pax);
     if (format === null)
         return null;
-    if (headerOnly)
-        throw tarError('an entry without data claims to be sparse');
+    if (isHeaderOnly)
+        throw tarError('an entry without data is marked as sparse');
     header.name = pax.get('GNU.sparse.name') ?? header.name;
     const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
     if (realSize !== undefined)
         header.size = parseInteger(realSize);
     if (!Number.isSafeInteger(header.size) || header.size < 0)
-        throw tarError('a sparse file has no valid size');
+        throw tarError('a sparse file has an invalid size');
     if (header.size > limits.maxLayerBytes)
         throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
     if (header.name.length > limits.maxPathBytes)
         throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
     handler.entry(header);
-    const filler = (fragments) => fillHoles(fragments, header.size, handler);
-    return format === '1.0' ? readLeadingMap(filler, limits) : filler(mapOfRecords(pax));
+    const createFiller = (fragments) => fillHoles(fragments, header.size, handler);
+    return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
 }
-function sparse_files_formatOf(pax) {
+function sparse_files_detectFormat(pax) {
     const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
     if (version === '1.0')
         return '1.0';
@@ -2201,31 +2236,31 @@ function sparse_files_formatOf(pax) {
         return '0.x';
     return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
 }
-function mapOfRecords(pax) {
+function parseRecordMap(pax) {
     const map = pax.get('GNU.sparse.map') ?? '';
     const numbers = map === '' ? [] : map.split(',').map(parseInteger);
     if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
-        throw tarError('a sparse map has not the length that it claims');
+        throw tarError('a sparse map does not have the length that it declares');
     }
-    return fragmentsOf(numbers);
+    return toFragments(numbers);
 }
-function fragmentsOf(numbers) {
+function toFragments(numbers) {
     const fragments = [];
     for (let i = 0; i + 1 < numbers.length; i += 2) {
         fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
     }
     return fragments;
 }
-/** Format 1.0: whole blocks of decimal lines stand before the data, first how many fragments there are. */
-function readLeadingMap(filler, limits) {
+/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
+function readLeadingMap(createFiller, limits) {
     const numbers = [];
     let line = '';
-    let used = 0;
-    let rest = null;
-    const complete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+    let mapBytes = 0;
+    let filler = null;
+    const isComplete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
     function takeByte(byte) {
-        used += 1;
-        if (complete())
+        mapBytes += 1;
+        if (isComplete())
             return;
         if (byte !== NEWLINE) {
             line += String.fromCharCode(byte);
@@ -2233,28 +2268,28 @@ function readLeadingMap(filler, limits) {
         }
         const number = parseInteger(line);
         if (!(number >= 0))
-            throw tarError('a sparse map holds something else than numbers');
+            throw tarError('a sparse map contains something that is not a number');
         numbers.push(number);
         line = '';
     }
     return {
         write(chunk) {
-            let at = 0;
-            while (rest === null && at < chunk.length) {
-                takeByte(chunk[at] ?? 0);
-                at += 1;
-                if (used > limits.maxHeaderBytes)
+            let offset = 0;
+            while (filler === null && offset < chunk.length) {
+                takeByte(chunk[offset] ?? 0);
+                offset += 1;
+                if (mapBytes > limits.maxHeaderBytes)
                     throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
-                if (used % BLOCK === 0 && complete())
-                    rest = filler(fragmentsOf(numbers.slice(1)));
+                if (mapBytes % BLOCK === 0 && isComplete())
+                    filler = createFiller(toFragments(numbers.slice(1)));
             }
-            if (at < chunk.length)
-                rest?.write(chunk.subarray(at));
+            if (offset < chunk.length)
+                filler?.write(chunk.subarray(offset));
         },
         end() {
-            if (rest === null)
-                throw tarError('a sparse map is cut off');
-            rest.end();
+            if (filler === null)
+                throw tarError('a sparse map is truncated');
+            filler.end();
         },
     };
 }
@@ -2262,7 +2297,7 @@ function fillHoles(fragments, size, handler) {
     checkFragments(fragments, size);
     let index = 0;
     let position = 0;
-    function zerosUpTo(end) {
+    function writeZerosUpTo(end) {
         while (position < end) {
             const length = Math.min(ZEROS.length, end - position);
             handler.data(ZEROS.subarray(0, length));
@@ -2271,17 +2306,17 @@ function fillHoles(fragments, size, handler) {
     }
     return {
         write(chunk) {
-            for (let at = 0; at < chunk.length;) {
+            for (let offset = 0; offset < chunk.length;) {
                 const fragment = fragments[index];
                 if (fragment === undefined)
-                    throw tarError('a sparse file has more data than its map');
-                zerosUpTo(fragment.offset);
+                    throw tarError('a sparse file has more data than its map describes');
+                writeZerosUpTo(fragment.offset);
                 const end = fragment.offset + fragment.length;
-                const length = Math.min(end - position, chunk.length - at);
+                const length = Math.min(end - position, chunk.length - offset);
                 if (length > 0)
-                    handler.data(chunk.subarray(at, at + length));
+                    handler.data(chunk.subarray(offset, offset + length));
                 position += length;
-                at += length;
+                offset += length;
                 if (position === end)
                     index += 1;
             }
@@ -2289,10 +2324,10 @@ function fillHoles(fragments, size, handler) {
         end() {
             for (const fragment of fragments.slice(index)) {
                 if (fragment.length > 0 && position < fragment.offset + fragment.length) {
-                    throw tarError('a sparse file has less data than its map');
+                    throw tarError('a sparse file has less data than its map describes');
                 }
             }
-            zerosUpTo(size);
+            writeZerosUpTo(size);
             handler.entryEnd();
         },
     };
@@ -2301,7 +2336,7 @@ function checkFragments(fragments, size) {
     let end = 0;
     for (const { offset, length } of fragments) {
         if (!(offset >= end && length >= 0 && offset + length <= size)) {
-            throw tarError('a sparse map overlaps or leaves its file');
+            throw tarError('fragments of a sparse map overlap or lie outside the file');
         }
         end = offset + length;
     }
@@ -2313,19 +2348,19 @@ function checkFragments(fragments, size) {
 
 
 
-/** Hard link, symlink, devices, directory, FIFO: whatever size their header claims, no data follows. */
-const HEADER_ONLY = '123456';
-const EXTENSIONS = 'xgLK';
+/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
+const HEADER_ONLY_TYPES = '123456';
+const EXTENSION_TYPES = 'xgLK';
 /**
- * Reads a tar as Go's archive/tar does, because that is what engines read layers with: v7, ustar, star, GNU and
- * PAX, checksums verified, nothing after the end-of-archive blocks. A global PAX header changes nothing.
+ * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
+ * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
  */
 function tar_reader_tarReader(handler, limits) {
     let state = 'header';
     const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
     let filled = 0;
     let zeroBlocks = 0;
-    /** Bytes that the current state still waits for. */
+    /** Bytes left in the current state. */
     let remaining = 0;
     let padding = 0;
     let extension = { type: '', body: block, filled: 0 };
@@ -2333,21 +2368,21 @@ function tar_reader_tarReader(handler, limits) {
     let longName = '';
     let longLink = '';
     let sparse = null;
-    function forgetExtensions() {
+    function clearExtensions() {
         pax = null;
         longName = longLink = '';
     }
-    function readBlock(bytes, at) {
-        if (isZeroBlock(bytes, at)) {
+    function readBlock(bytes, offset) {
+        if (isZeroBlock(bytes, offset)) {
             zeroBlocks += 1;
             if (zeroBlocks === 2)
                 state = 'done';
             return;
         }
         if (zeroBlocks > 0)
-            throw tarError('data follows a lone zero block');
-        const header = readTarHeader(bytes, at);
-        if (EXTENSIONS.includes(header.type))
+            throw tarError('data follows a single zero block');
+        const header = readTarHeader(bytes, offset);
+        if (EXTENSION_TYPES.includes(header.type))
             startExtension(header);
         else
             startEntry(header);
@@ -2366,13 +2401,13 @@ function tar_reader_tarReader(handler, limits) {
         if (type === 'x')
             pax = readPax(body);
         else if (type === 'L')
-            longName = cString(body, 0, body.length);
+            longName = readCString(body, 0, body.length);
         else if (type === 'K')
-            longLink = cString(body, 0, body.length);
+            longLink = readCString(body, 0, body.length);
         else {
-            // Go hands a global header to its caller, and with it ends what stood before; engines then ignore it.
+            // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
             readPax(body);
-            forgetExtensions();
+            clearExtensions();
         }
         startPadding();
     }
@@ -2384,14 +2419,14 @@ function tar_reader_tarReader(handler, limits) {
         if (longLink !== '')
             header.linkname = longLink;
         if (header.type === 'S')
-            throw tarError('it holds an old GNU sparse file, which no engine unpacks');
+            throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
         if (header.type === '\0')
             header.type = header.name.endsWith('/') ? '5' : '0';
-        const headerOnly = HEADER_ONLY.includes(header.type);
-        expectData(headerOnly ? 0 : header.size);
+        const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
+        expectData(isHeaderOnly ? 0 : header.size);
         header.size = remaining;
-        sparse = pax && sparseReader(header, pax, headerOnly, handler, limits);
-        forgetExtensions();
+        sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+        clearExtensions();
         if (sparse === null)
             startFile(header);
         state = 'data';
@@ -2415,7 +2450,7 @@ function tar_reader_tarReader(handler, limits) {
     }
     function expectData(size) {
         if (size < 0 || !Number.isSafeInteger(size))
-            throw tarError('a header claims an impossible size');
+            throw tarError('a header has an invalid size');
         remaining = size;
         padding = -size & (BLOCK - 1);
     }
@@ -2423,14 +2458,14 @@ function tar_reader_tarReader(handler, limits) {
         remaining = padding;
         state = remaining === 0 ? 'header' : 'padding';
     }
-    /** Uses up what it can of a chunk and tells how many bytes that was. */
-    function consume(chunk, at) {
+    /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
+    function consume(chunk, offset) {
         if (state === 'header')
-            return consumeHeader(chunk, at);
-        const length = Math.min(remaining, chunk.length - at);
+            return consumeHeader(chunk, offset);
+        const length = Math.min(remaining, chunk.length - offset);
         remaining -= length;
         if (state === 'data') {
-            const data = chunk.subarray(at, at + length);
+            const data = chunk.subarray(offset, offset + length);
             if (sparse)
                 sparse.write(data);
             else
@@ -2439,7 +2474,7 @@ function tar_reader_tarReader(handler, limits) {
                 endEntry();
         }
         else if (state === 'extension') {
-            chunk.copy(extension.body, extension.filled, at, at + length);
+            chunk.copy(extension.body, extension.filled, offset, offset + length);
             extension.filled += length;
             if (remaining === 0)
                 endExtension();
@@ -2448,13 +2483,13 @@ function tar_reader_tarReader(handler, limits) {
             state = 'header';
         return length;
     }
-    function consumeHeader(chunk, at) {
-        if (filled === 0 && chunk.length - at >= BLOCK) {
-            readBlock(chunk, at);
+    function consumeHeader(chunk, offset) {
+        if (filled === 0 && chunk.length - offset >= BLOCK) {
+            readBlock(chunk, offset);
             return BLOCK;
         }
-        const length = Math.min(BLOCK - filled, chunk.length - at);
-        chunk.copy(block, filled, at, at + length);
+        const length = Math.min(BLOCK - filled, chunk.length - offset);
+        chunk.copy(block, filled, offset, offset + length);
         filled += length;
         if (filled === BLOCK) {
             filled = 0;
@@ -2471,15 +2506,15 @@ function tar_reader_tarReader(handler, limits) {
             endEntry();
             return skipped;
         },
-        done: () => state === 'done',
+        isDone: () => state === 'done',
         write(chunk) {
-            for (let at = 0; at < chunk.length && state !== 'done';)
-                at += consume(chunk, at);
+            for (let offset = 0; offset < chunk.length && state !== 'done';)
+                offset += consume(chunk, offset);
         },
         end() {
-            const cut = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
-            if (cut)
-                throw tarError('it is cut off');
+            const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
+            if (isTruncated)
+                throw tarError('it is truncated');
         },
     };
 }
@@ -2495,52 +2530,52 @@ function tar_reader_tarReader(handler, limits) {
 
 
 /**
- * Two copies of a program are told from two programs by their content. Those of many bytes seldom have one size, and
- * are looked at again where they do (`twinLayers`); of small scripts many are alike.
+ * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
+ * programs rarely have the same size; if they do, their layers are read again with digests.
  */
-const SMALL_PROGRAM = 64 * 1024;
+const SMALL_PROGRAM_BYTES = 64 * 1024;
 const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
-const OVERLAY_ATTRIBUTE = 'its attributes trusted.overlay.* make some engines show other files than it says';
-/** Reads one layer: its diff ID over all its bytes (OCI image specification, "Layer DiffID"), empty where it is not hashed, and what it holds. */
+const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
+/** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
 function layerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
     const databases = collectDatabases();
     const tar = tar_reader_tarReader(layerHandler({ collector, databases }, options), limits);
-    const sum = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
+    const diffIdHash = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let bytes = 0;
     return {
         write(chunk) {
             bytes += chunk.length;
             if (bytes > limits.maxLayerBytes)
                 throw limitExceeded('maxLayerBytes', limits, 'a layer');
-            sum?.update(chunk);
+            diffIdHash?.update(chunk);
             tar.write(chunk);
         },
         end() {
             tar.end();
-            const diffId = sum === null ? '' : `sha256:${sum.digest('hex')}`;
+            const diffId = diffIdHash === null ? '' : `sha256:${diffIdHash.digest('hex')}`;
             return { ...collector.finish(diffId), databases: databases.finish() };
         },
     };
 }
-/** Turns tar entries into layer entries; file contents stream through and leave digest and program behind. */
+/** Converts tar entries to layer entries. File contents are only streamed to compute digests and identify programs. */
 function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
-    let open = null;
+    let current = null;
     let content = 0;
     function openFile(header) {
-        const path = collector.placeOf(header.name);
+        const path = collector.locate(header.name);
         if (path === null)
             return;
         const mode = header.mode & MODE_BITS;
         const executable = (mode & layer_reader_EXECUTABLE) !== 0;
-        open = {
+        current = {
             path,
             mode,
             size: 0,
-            beginsAsProgram: false,
-            digest: hashContent || (executable && header.size <= SMALL_PROGRAM) ? contentDigest(header.size) : null,
+            startsLikeProgram: false,
+            digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
             probe: executable ? probeProgram() : null,
             database: databases.open(path),
         };
@@ -2549,72 +2584,72 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
         entry(header) {
             budget.spendEntry(header.name.length + header.linkname.length);
             if (header.overlay === 'attribute')
-                throw refusedEntry(header.name, OVERLAY_ATTRIBUTE);
+                throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
             if (header.type === '0')
                 openFile(header);
             else
-                addOther(collector, header);
+                addNonFile(collector, header);
         },
         data(chunk) {
             content += chunk.length;
             if (content > budget.limits.maxLayerBytes)
                 throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-            if (open === null || chunk.length === 0)
+            if (current === null || chunk.length === 0)
                 return;
-            if (open.size === 0)
-                open.beginsAsProgram = mayBeProgram(chunk);
-            open.size += chunk.length;
-            open.digest?.update(chunk);
-            open.probe?.write(chunk);
-            open.database?.write(chunk);
+            if (current.size === 0)
+                current.startsLikeProgram = startsLikeProgram(chunk);
+            current.size += chunk.length;
+            current.digest?.update(chunk);
+            current.probe?.write(chunk);
+            current.database?.write(chunk);
         },
         entryEnd() {
-            if (open === null)
+            if (current === null)
                 return;
-            const { path, mode, size, probe, beginsAsProgram } = open;
-            const digest = open.digest?.finish() ?? null;
-            open.database?.end();
-            open = null;
+            const { path, mode, size, probe, startsLikeProgram: isLikelyProgram } = current;
+            const digest = current.digest?.finish() ?? null;
+            current.database?.end();
+            current = null;
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-            if (probe === null && beginsAsProgram)
-                collector.addDormant(file);
+            if (probe === null && isLikelyProgram)
+                collector.addUnscannedProgram(file);
             else
                 collector.add(file);
         },
     };
 }
-/** Half of a SHA-256 is enough to tell contents apart, and millions of them are kept. */
-const shortened = (digest) => digest.toString('hex', 0, 16);
-/** Most files are small and come in one piece: for them no object is made that outlives its use. */
+/** Half of a SHA-256 distinguishes contents well enough and saves memory: there can be millions. */
+const truncateDigest = (digest) => digest.toString('hex', 0, 16);
+/** Creates a digest. Most files are small and arrive in one chunk, which is hashed without allocating a hash object. */
 function contentDigest(size) {
     let whole = null;
     let parts = null;
     return {
         update(chunk) {
             if (chunk.length === size)
-                whole = shortened((0,external_node_crypto_namespaceObject.hash)('sha256', chunk, 'buffer'));
+                whole = truncateDigest((0,external_node_crypto_namespaceObject.hash)('sha256', chunk, 'buffer'));
             else
                 (parts ??= (0,external_node_crypto_namespaceObject.createHash)('sha256')).update(chunk);
         },
         finish() {
-            return whole ?? shortened(parts?.digest() ?? (0,external_node_crypto_namespaceObject.hash)('sha256', '', 'buffer'));
+            return whole ?? truncateDigest(parts?.digest() ?? (0,external_node_crypto_namespaceObject.hash)('sha256', '', 'buffer'));
         },
     };
 }
-/** Whether content begins as ELF or `#!` do; also where there is only one byte yet to tell by. */
-function mayBeProgram(content) {
+/** Whether a first chunk starts like ELF or `#!`. A single matching byte is enough. */
+function startsLikeProgram(content) {
     const first = content[0];
     if (first !== 0x7f && first !== 0x23)
         return false;
     return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
 }
-function addOther(collector, header) {
-    const path = collector.placeOf(header.name);
+function addNonFile(collector, header) {
+    const path = collector.locate(header.name);
     if (path === null)
         return;
     switch (header.type) {
         case '1':
-            collector.link(path, header.linkname, header.mode & MODE_BITS);
+            collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
             break;
         case '2':
             collector.add({ kind: 'symlink', path, target: header.linkname });
@@ -2623,7 +2658,7 @@ function addOther(collector, header) {
         case '4':
         case '6':
             if (header.overlay === 'whiteout')
-                collector.hide(path);
+                collector.addWhiteout(path);
             else
                 collector.add({ kind: 'special', path });
             break;
@@ -2631,7 +2666,7 @@ function addOther(collector, header) {
             collector.add({ kind: 'directory', path });
             break;
         default:
-            throw tarError(`${display_bytes_displayBytes(header.name)} has type "${display_bytes_displayBytes(header.type)}", which no engine unpacks`);
+            throw tarError(`entry ${display_bytes_displayBytes(header.name)} has type "${display_bytes_displayBytes(header.type)}", which no container engine can unpack`);
     }
 }
 
@@ -2642,11 +2677,11 @@ function addOther(collector, header) {
 
 
 
-/** Reads a file for what its first bytes say it is. */
+/** Creates a reader that chooses the format by the first bytes of the file. */
 function blob_reader_blobReader(options) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let reader = null;
-    function open() {
+    function chooseReader() {
         reader = readerFor(decompress_sniff(head), options);
         return reader;
     }
@@ -2659,15 +2694,15 @@ function blob_reader_blobReader(options) {
                 head = external_node_buffer_namespaceObject.Buffer.from(head);
                 return undefined;
             }
-            const whole = head;
-            const opened = open();
+            const start = head;
+            const opened = chooseReader();
             head = external_node_buffer_namespaceObject.Buffer.alloc(0);
-            return opened.write(whole);
+            return opened.write(start);
         },
         end() {
             if (reader !== null)
                 return reader.end();
-            const opened = open();
+            const opened = chooseReader();
             const written = opened.write(head);
             return written === undefined ? opened.end() : written.then(() => opened.end());
         },
@@ -2676,25 +2711,25 @@ function blob_reader_blobReader(options) {
 function readerFor(kind, options) {
     switch (kind) {
         case 'tar':
-            return elsewhere(options) ?? plainLayer(options);
+            return externalReader(options) ?? plainLayerReader(options);
         case 'empty':
-            return plainLayer(options);
+            return plainLayerReader(options);
         case 'gzip':
         case 'zstd':
-            return elsewhere(options) ?? compressedLayer(kind, options);
+            return externalReader(options) ?? compressedLayerReader(kind, options);
         case 'json':
             return documentReader(options);
         case 'other':
             return { write: () => undefined, end: () => ({ kind: 'other' }) };
     }
 }
-function elsewhere({ openLayer, hashContent, budget }) {
+function externalReader({ openLayer, hashContent, budget }) {
     const reader = openLayer?.(hashContent);
     return reader
         ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
         : null;
 }
-/** A layer that was read by someone who knows the limits of one layer only, against those of its image. */
+/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
 function withinBudget(blob, budget) {
     if (blob.kind !== 'layer')
         return blob;
@@ -2705,16 +2740,16 @@ function withinBudget(blob, budget) {
         return blob;
     }
     catch (error) {
-        return { kind: 'failed', error: keepFailure(error) };
+        return { kind: 'failed', error: expectWeighInError(error) };
     }
 }
-/** Remembers the first WeighInError; whatever else is thrown is a defect and goes on. */
-function keepFailure(error) {
+/** Returns a WeighInError and rethrows anything else, which is a bug. */
+function expectWeighInError(error) {
     if (error instanceof errors_WeighInError)
         return error;
     throw error;
 }
-function plainLayer({ digests = 'all', ...options }) {
+function plainLayerReader({ digests = 'all', ...options }) {
     const layer = layerReader(options, digests === 'all');
     let failure = null;
     let tarBytes = 0;
@@ -2727,7 +2762,7 @@ function plainLayer({ digests = 'all', ...options }) {
                 layer.write(chunk);
             }
             catch (error) {
-                failure = keepFailure(error);
+                failure = expectWeighInError(error);
             }
         },
         end() {
@@ -2739,12 +2774,12 @@ function plainLayer({ digests = 'all', ...options }) {
                 return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
             }
             catch (error) {
-                return { kind: 'failed', error: keepFailure(error) };
+                return { kind: 'failed', error: expectWeighInError(error) };
             }
         },
     };
 }
-function compressedLayer(kind, { digests = 'all', ...options }) {
+function compressedLayerReader(kind, { digests = 'all', ...options }) {
     const layer = layerReader(options, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompress_decompressInto(kind, (chunk) => {
@@ -2764,7 +2799,7 @@ function compressedLayer(kind, { digests = 'all', ...options }) {
                 await decompressor.write(chunk);
             }
             catch (error) {
-                failure = keepFailure(error);
+                failure = expectWeighInError(error);
             }
         },
         async end() {
@@ -2772,24 +2807,24 @@ function compressedLayer(kind, { digests = 'all', ...options }) {
                 return { kind: 'failed', error: failure };
             try {
                 await decompressor.end();
-                const digest = hash && digestOf(hash.digest('hex'));
+                const digest = hash && formatDigest(hash.digest('hex'));
                 const contents = layer.end();
                 return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
             }
             catch (error) {
-                return { kind: 'failed', error: keepFailure(error) };
+                return { kind: 'failed', error: expectWeighInError(error) };
             }
         },
     };
 }
-/** Takes a file for a JSON document, whatever its first bytes say. */
+/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
 function documentReader({ budget }) {
     const chunks = [];
     let size = 0;
     return {
         write(chunk) {
             size += chunk.length;
-            // The chunk belongs to a larger buffer that must not be kept alive by a few bytes of it.
+            // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
             if (size <= budget.limits.maxJsonBytes)
                 chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
             else
@@ -2801,101 +2836,101 @@ function documentReader({ budget }) {
                 return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
             }
             if (!budget.spendJson(size)) {
-                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of this archive together');
+                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
                 return { kind: 'failed', error };
             }
             const bytes = external_node_buffer_namespaceObject.Buffer.concat(chunks);
-            return { kind: 'json', bytes, digest: digestOf((0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')) };
+            return { kind: 'json', bytes, digest: formatDigest((0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')) };
         },
     };
 }
-const digestOf = (hex) => `sha256:${hex}`;
+const formatDigest = (hex) => `sha256:${hex}`;
 
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
-/** A JSON blob that must be there and, where its digest is known, must be the one that was meant. */
-function document_store_jsonOf(blob, path, digest) {
+/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
+function document_store_readJsonBlob(blob, path, digest) {
     if (blob === null)
-        throw document_store_missing(path);
+        throw document_store_missingBlob(path);
     if (blob.kind === 'failed')
         throw document_store_withPath(blob.error, path);
     if (blob.kind !== 'json')
-        throw document_store_mismatch(`${displayBytes(path)} cannot be read`, 'it is not a JSON document');
+        throw document_store_invalidImage(`Invalid image metadata in ${displayBytes(path)}`, 'it is not a JSON document');
     document_store_verifyDigest(blob.digest, digest, path);
     return blob.bytes.toString('utf8');
 }
-/** Throws a WeighInError where a digest is known and is another one. */
+/** Throws a WeighInError if the expected digest is known and differs. */
 function document_store_verifyDigest(actual, expected, path) {
     if (expected === null || actual === expected)
         return;
-    throw document_store_mismatch(`${displayBytes(path)} is not what its name or manifest says`, `its digest is ${actual}, not ${displayBytes(expected)}`);
+    throw document_store_invalidImage(`${displayBytes(path)} doesn't match its digest`, `expected ${displayBytes(expected)}, found ${actual}`);
 }
-/** An error of a blob, with the blob's path before it. */
+/** Prefixes an error of a blob with the blob's path. */
 function document_store_withPath(error, path) {
     const { area, what, why, remedy } = error;
     return new WeighInError({ area, what: `${displayBytes(path)}: ${what}`, why, remedy, cause: error });
 }
-/** A blob that a manifest names and the archive lacks. */
-function document_store_missing(path) {
-    return document_store_mismatch('The archive is incomplete', `${displayBytes(path)} is missing`);
+/** Creates the error for a file that is missing in a source. */
+function document_store_missingBlob(path) {
+    return document_store_invalidImage('Incomplete image', `${displayBytes(path)} is missing`);
 }
-/** An archive whose parts do not fit together. */
-function document_store_mismatch(what, why) {
-    const remedy = 'It is damaged or was tampered with: save, export or download it again.';
+/** Creates the error for an image whose parts are missing or don't match. */
+function document_store_invalidImage(what, why) {
+    const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
     return new WeighInError({ area: 'archive', what, why, remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/image-config.ts
 
-/** Reads a configuration. Throws a WeighInError for what is none. */
+/** Parses an image config. Throws a WeighInError for an invalid one. */
 function image_config_readConfig(text, path) {
-    const document = objectOf(parseJson(text, path), path, 'the configuration');
-    const rootfs = objectOf(document['rootfs'], path, 'rootfs');
-    const history = listOf(document['history'], path, 'history').filter(isObject);
+    const document = expectObject(parseJson(text, path), path, 'the config');
+    const rootfs = expectObject(document['rootfs'], path, 'rootfs');
+    const history = expectList(document['history'], path, 'history').filter(isObject);
     return {
-        platform: platformOf(document, path),
-        config: settingsOf(isObject(document['config']) ? document['config'] : {}, path),
-        diffIds: stringsOf(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        platform: readPlatform(document, path),
+        config: readSettings(isObject(document['config']) ? document['config'] : {}, path),
+        diffIds: expectStrings(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
         history: history.map((step) => ({
-            // `docker import` leaves created_by empty and says what it did in the comment.
-            createdBy: textOf(step['created_by']) || textOf(step['comment']),
+            // `docker import` leaves created_by empty and describes itself in the comment.
+            createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
             empty: step['empty_layer'] === true,
         })),
     };
 }
-const textOf = (value) => (typeof value === 'string' ? value : '');
-function platformOf(document, path) {
-    const os = stringOf(document['os'] ?? 'linux', path, 'os');
-    const architecture = stringOf(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = textOf(document['variant']);
+const stringOrEmpty = (value) => (typeof value === 'string' ? value : '');
+function readPlatform(document, path) {
+    const os = expectString(document['os'] ?? 'linux', path, 'os');
+    const architecture = expectString(document['architecture'] ?? 'unknown', path, 'architecture');
+    const variant = stringOrEmpty(document['variant']);
     return variant === '' ? { os, architecture } : { os, architecture, variant };
 }
-function settingsOf(config, path) {
-    const command = (name) => config[name] === undefined || config[name] === null
+function readSettings(config, path) {
+    const readCommand = (name) => config[name] === undefined || config[name] === null
         ? null
-        : stringsOf(config[name], path, `config.${name}`);
+        : expectStrings(config[name], path, `config.${name}`);
     return {
-        entrypoint: command('Entrypoint'),
-        cmd: command('Cmd'),
-        user: textOf(config['User']),
-        workingDirectory: textOf(config['WorkingDir']),
-        searchPath: variable(config['Env'], 'PATH'),
-        versions: versionsIn(config['Env']),
+        entrypoint: readCommand('Entrypoint'),
+        cmd: readCommand('Cmd'),
+        user: stringOrEmpty(config['User']),
+        workingDirectory: stringOrEmpty(config['WorkingDir']),
+        searchPath: readVariable(config['Env'], 'PATH'),
+        versions: readVersions(config['Env']),
     };
 }
-/** Of the environment nothing but these is looked at: it can hold secrets. */
-function variable(environment, name) {
+/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
+function readVariable(environment, name) {
     if (!Array.isArray(environment))
         return '';
-    const found = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
-    return typeof found === 'string' ? found.slice(name.length + 1) : '';
+    const setting = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
+    return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
 }
-/** The number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
-const VERSION = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
-function versionsIn(environment) {
-    const [, nodejs] = VERSION.exec(variable(environment, 'NODE_VERSION')) ?? [];
-    const [, java] = VERSION.exec(variable(environment, 'JAVA_VERSION')) ?? [];
+/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+function readVersions(environment) {
+    const [, nodejs] = VERSION_NUMBER.exec(readVariable(environment, 'NODE_VERSION')) ?? [];
+    const [, java] = VERSION_NUMBER.exec(readVariable(environment, 'JAVA_VERSION')) ?? [];
     return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
 }
 
@@ -2903,29 +2938,30 @@ function versionsIn(environment) {
 
 
 
-/** The `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null where there is none. */
-async function read_manifests_dockerManifests(store) {
+
+/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
+async function read_manifests_readDockerManifests(store) {
     const path = 'manifest.json';
-    const blob = await store.document(path, 'manifest');
+    const blob = await store.getDocument(path, 'manifest');
     if (blob === null)
         return null;
-    return listOf(parseJson(jsonOf(blob, path, null), path), path, 'it').map((item) => {
-        const image = objectOf(item, path, 'an image');
+    return expectList(parseJson(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
+        const image = expectObject(item, path, 'an image');
         return {
-            config: namedFile(stringOf(image['Config'], path, 'Config')),
-            layers: stringsOf(image['Layers'], path, 'Layers').map(namedFile),
-            names: stringsOf(image['RepoTags'], path, 'RepoTags'),
+            config: referenceFromName(expectString(image['Config'], path, 'Config')),
+            layers: expectStrings(image['Layers'], path, 'Layers').map(referenceFromName),
+            names: expectStrings(image['RepoTags'], path, 'RepoTags'),
             digests: [],
         };
     });
 }
-/** A file that may bear its digest as its name: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
-function namedFile(path) {
+/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+function referenceFromName(path) {
     const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
     const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
     return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
 }
-/** More than this in nested indexes is no image, but an attempt to keep a reader busy. */
+/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
 const MAX_DESCRIPTORS = 10_000;
 const NAME_ANNOTATIONS = (/* unused pure expression or super */ null && (['io.containerd.image.name', 'org.opencontainers.image.ref.name']));
 const CONFIG_TYPES = (/* unused pure expression or super */ null && ([
@@ -2933,68 +2969,68 @@ const CONFIG_TYPES = (/* unused pure expression or super */ null && ([
     'application/vnd.docker.container.image.v1+json',
 ]));
 /**
- * All images of an OCI layout, through nested indexes (OCI image specification, "Image Layout"); null where there is no
- * index.json. Attestations, artifacts, and platforms that were not saved along are left out.
+ * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
+ * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
  */
-async function read_manifests_ociManifests(store) {
+async function read_manifests_readOciManifests(store) {
     const path = 'index.json';
-    const blob = await store.document(path, 'manifest');
+    const blob = await store.getDocument(path, 'manifest');
     if (blob === null)
         return null;
-    const index = objectOf(parseJson(jsonOf(blob, path, null), path), path, 'it');
-    const queue = descriptorsOf(index, path, [], []);
+    const index = expectObject(parseJson(readJsonBlob(blob, path, null), path), path, 'the document');
+    const queue = readDescriptors(index, path, [], []);
     const images = [];
-    let absent = null;
-    // The queue grows while it is walked: indexes add what they list.
-    for (const { place, names, above } of queue) {
+    let missingPath = null;
+    // The loop also visits descriptors that nested indexes append to the queue.
+    for (const { reference, names, indexDigests } of queue) {
         if (queue.length > MAX_DESCRIPTORS)
-            throw malformed(path, 'its indexes list more images than anyone has');
-        const found = await store.document(place.path, 'manifest');
-        if (found === null) {
-            absent ??= place.path;
+            throw invalidMetadata(path, `its indexes list more than ${formatCount(MAX_DESCRIPTORS)} images`);
+        const manifest = await store.getDocument(reference.path, 'manifest');
+        if (manifest === null) {
+            missingPath ??= reference.path;
             continue;
         }
-        const document = objectOf(parseJson(jsonOf(found, place.path, place.digest), place.path), place.path, 'it');
-        const digests = [place.digest, ...above];
+        const document = expectObject(parseJson(readJsonBlob(manifest, reference.path, reference.digest), reference.path), reference.path, 'the document');
+        const digests = [reference.digest, ...indexDigests];
         if ('manifests' in document)
-            queue.push(...descriptorsOf(document, place.path, names, digests));
+            queue.push(...readDescriptors(document, reference.path, names, digests));
         else if (isImageManifest(document))
-            images.push(manifestOf(document, place.path, names, digests));
+            images.push(readImageManifest(document, reference.path, names, digests));
     }
-    if (images.length === 0 && absent !== null)
-        throw mismatch('The archive is incomplete', `${absent} is missing`);
+    if (images.length === 0 && missingPath !== null)
+        throw missingBlob(missingPath);
     return images;
 }
-/** The images that an index lists (OCI image specification, "Image Index"), attestations left out; null for what is no index. */
+/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
 function indexEntries(text, path) {
-    const document = objectOf(parseJson(text, path), path, 'it');
+    const document = expectObject(parseJson(text, path), path, 'the document');
     if (!('manifests' in document))
         return null;
-    return listOf(document['manifests'], path, 'manifests')
-        .map((item) => objectOf(item, path, 'a descriptor'))
+    return expectList(document['manifests'], path, 'manifests')
+        .map((item) => expectObject(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((descriptor) => {
-        const { digest } = referenceOf(descriptor, path);
-        return { digest, platform: read_manifests_platformOf(descriptor['platform']), descriptor };
+        const { digest } = readReference(descriptor, path);
+        return { digest, platform: read_manifests_readPlatform(descriptor['platform']), descriptor };
     });
 }
-function read_manifests_platformOf(value) {
+function read_manifests_readPlatform(value) {
     const { os, architecture, variant } = isObject(value) ? value : {};
     if (typeof os !== 'string' || typeof architecture !== 'string')
         return null;
     return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
 }
-function descriptorsOf(index, path, names, above) {
-    return listOf(index['manifests'], path, 'manifests')
-        .map((item) => objectOf(item, path, 'a descriptor'))
+function readDescriptors(index, path, names, indexDigests) {
+    return expectList(index['manifests'], path, 'manifests')
+        .map((item) => expectObject(item, path, 'a descriptor'))
         .filter((item) => !isAttestation(item))
         .map((item) => {
         const annotations = isObject(item['annotations']) ? item['annotations'] : {};
-        const own = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
-        return { place: referenceOf(item, path), names: [...names, ...own], above };
+        const annotatedNames = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
+        return { reference: readReference(item, path), names: [...names, ...annotatedNames], indexDigests };
     });
 }
-/** BuildKit marks provenance and SBOM manifests so (BuildKit, "Image attestation storage"). */
+/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
 function isAttestation(descriptor) {
     const { annotations, platform } = descriptor;
     if (isObject(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
@@ -3007,21 +3043,21 @@ function isImageManifest(document) {
         return false;
     return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
 }
-function manifestOf(document, path, names, digests) {
-    const layers = listOf(document['layers'], path, 'layers');
+function readImageManifest(document, path, names, digests) {
+    const layers = expectList(document['layers'], path, 'layers');
     return {
-        config: referenceOf(objectOf(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => referenceOf(objectOf(layer, path, 'a layer'), path)),
+        config: readReference(expectObject(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => readReference(expectObject(layer, path, 'a layer'), path)),
         names,
         digests,
     };
 }
-/** OCI image specification, "OCI Content Descriptors". */
-function referenceOf(descriptor, path) {
-    const digest = stringOf(descriptor['digest'], path, 'a digest');
+/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
+function readReference(descriptor, path) {
+    const digest = expectString(descriptor['digest'], path, 'a digest');
     const hex = sha256Hex(digest);
     if (hex === null)
-        throw malformed(path, 'a digest is not of the form sha256:<64 hex digits>');
+        throw invalidMetadata(path, 'a digest does not have the form sha256:<64 hex digits>');
     const size = descriptor['size'];
     return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
 }
@@ -3033,41 +3069,41 @@ function referenceOf(descriptor, path) {
 
 
 
-/** All images that the documents of a source describe. Rejects with a WeighInError where there is none or they disagree. */
+/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
 async function assemble_image_describeImages(store) {
-    const docker = await dockerManifests(store);
-    const oci = await ociManifests(store);
+    const docker = await readDockerManifests(store);
+    const oci = await readOciManifests(store);
     if (docker === null && oci === null)
-        throw noImage(store.paths);
+        throw notAnImageArchive(store.paths);
     const images = new Map();
     for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await describe(store, manifest);
+        const image = await describeImage(store, manifest);
         const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
-        const before = images.get(key);
-        images.set(key, before ? merge(before, image) : image);
+        const existing = images.get(key);
+        images.set(key, existing ? mergeImages(existing, image) : image);
     }
     if (images.size === 0)
-        throw noImage(store.paths);
+        throw notAnImageArchive(store.paths);
     return [...images.values()];
 }
-/** One image that is named twice: by tags, by the docker manifest and the OCI index. */
-function merge(one, other) {
+/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
+function mergeImages(first, second) {
     return {
-        ...one,
-        names: [...new Set([...one.names, ...other.names])],
-        digests: [...new Set([...one.digests, ...other.digests])],
+        ...first,
+        names: [...new Set([...first.names, ...second.names])],
+        digests: [...new Set([...first.digests, ...second.digests])],
     };
 }
-async function describe(store, manifest) {
-    const blob = await store.document(manifest.config.path, 'config');
-    const document = readConfig(jsonOf(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
+async function describeImage(store, manifest) {
+    const blob = await store.getDocument(manifest.config.path, 'config');
+    const document = readConfig(readJsonBlob(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
     const { platform, config, diffIds, history } = document;
     if (diffIds.length !== manifest.layers.length) {
-        throw mismatch('the manifest and the configuration of an image disagree', `${manifest.layers.length} layers against ${diffIds.length} diff IDs`);
+        throw invalidImage(`The manifest doesn't match the config ${displayBytes(manifest.config.path)}`, `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`);
     }
     const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
-    const layers = manifest.layers.map((place, index) => ({
-        ...place,
+    const layers = manifest.layers.map((reference, index) => ({
+        ...reference,
         diffId: diffIds[index] ?? '',
         createdBy: createdBy[index] ?? '',
     }));
@@ -3075,35 +3111,35 @@ async function describe(store, manifest) {
     const digests = [...new Set([...configDigest, ...manifest.digests])];
     return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
 }
-/** The images with the sizes of their layers' blobs, where the manifests leave them out and the source knows them. */
-async function assemble_image_withSizes(images, sizeOf) {
+/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
+async function assemble_image_fillLayerSizes(images, findSize) {
     const sized = [];
     for (const image of images) {
         const layers = [];
         for (const layer of image.layers)
-            layers.push({ ...layer, size: layer.size ?? (await sizeOf(layer.path)) });
+            layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
         sized.push({ ...image, layers });
     }
     return sized;
 }
-/** A blob as the layer that it is described as. Throws a WeighInError where it is missing, unreadable or another one. */
-function assemble_image_layerOf(blob, { path, digest, size, diffId }) {
+/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
+function assemble_image_verifyLayer(blob, { path, digest, size, diffId }) {
     if (blob === null)
-        throw missing(path);
+        throw missingBlob(path);
     if (blob.kind === 'failed')
         throw withPath(blob.error, path);
     if (blob.kind !== 'layer') {
-        throw mismatch(`Layer ${displayBytes(path)} cannot be read`, 'it is neither a tar nor a tar compressed with gzip or zstd');
+        throw invalidImage(`Invalid layer ${displayBytes(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
     }
     const { compressed, hashed, tarBytes } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
-        throw mismatch(`${displayBytes(path)} is not what its manifest says`, `${compressed} bytes instead of ${size}`);
+        throw invalidImage(`Layer ${displayBytes(path)} doesn't match its manifest`, `expected ${size} bytes, found ${compressed}`);
     }
     const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
     if (contents.diffId !== diffId) {
-        throw mismatch(`Layer ${displayBytes(path)} is not the one that the image was made of`, `its content has the digest ${contents.diffId}, the configuration says ${displayBytes(diffId)}`);
+        throw invalidImage(`Layer ${displayBytes(path)} doesn't match the image config`, `expected diff ID ${displayBytes(diffId)}, found ${contents.diffId}`);
     }
     return {
         contents,
@@ -3113,22 +3149,22 @@ function assemble_image_layerOf(blob, { path, digest, size, diffId }) {
         tarBytes,
     };
 }
-/** The layer of an image that a description and what was read make together. */
-function imageLayer({ diffId, createdBy }, read) {
-    const { digest, compressed, contents } = read;
+/** Combines a layer's description with its verified contents. */
+function imageLayer({ diffId, createdBy }, verified) {
+    const { digest, compressed, contents } = verified;
     return { diffId, digest, compressed, createdBy, contents };
 }
-function noImage(paths) {
+function notAnImageArchive(paths) {
     const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
     return new WeighInError({
         area: 'archive',
-        what: 'This is not an image archive',
+        what: 'Not an image archive',
         why: looksLikeRoot
-            ? "it is a container's file system, as `docker export` writes it"
-            : 'there is neither a manifest.json nor an index.json with an image',
+            ? 'it is a root file system, as written by `docker export`'
+            : 'it contains neither a manifest.json nor an index.json that lists an image',
         remedy: looksLikeRoot
-            ? 'Use `docker save`, or `docker import` it first.'
-            : 'Give what `docker save` or `buildx --output type=oci` wrote.',
+            ? 'Use `docker save`, or import the file first with `docker import`.'
+            : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
     });
 }
 
@@ -3141,46 +3177,46 @@ function noImage(paths) {
 
 
 
-/** Large chunks are cut, so that a small archive in one buffer is no special case for memory. */
-const PIECE = (/* unused pure expression or super */ null && (64 * 1024));
+/** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
+const PIECE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
 /**
- * Reads a docker-archive or oci-archive in one pass, plain or compressed, holding no blob in memory. Every
- * blob is read as it comes and tied to its image afterwards; digests and diff IDs are verified. Rejects with a WeighInError of area
- * `archive` for what is no image archive, is cut off, lacks a blob, or does not match its digests.
+ * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
+ * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
+ * file is not an image archive, is truncated, lacks a blob, or doesn't match its digests.
  */
 async function streamArchive(chunks, options) {
-    const files = archiveFiles(layerOptions(options));
-    const input = anyCompression((chunk) => files.write(chunk));
+    const files = readFiles(layerOptions(options));
+    const input = decompressAny((chunk) => files.write(chunk));
     for await (const chunk of chunks) {
         const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        for (let at = 0; at < bytes.length; at += PIECE)
-            await input.write(bytes.subarray(at, at + PIECE));
+        for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
+            await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
     }
     await input.end();
     files.end();
     await files.settle();
-    const described = await describeImages({
-        document: (path) => Promise.resolve(files.find(path)),
+    const descriptions = await describeImages({
+        getDocument: (path) => Promise.resolve(files.find(path)),
         paths: files.paths,
     });
-    const images = await withSizes(described, (path) => {
+    const images = await fillLayerSizes(descriptions, (path) => {
         const blob = files.find(path);
         return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
     });
-    // Whatever is asked for was read already, with the digests that the options wanted.
-    const readLayer = async (layer) => Promise.resolve(layerOf(files.find(layer.path), layer));
+    // All layers were already read, with the digests that the options ask for.
+    const readLayer = async (layer) => Promise.resolve(verifyLayer(files.find(layer.path), layer));
     return { images, readLayer };
 }
-/** The options that every blob of one archive or layout shares. */
+/** Creates the options that all blobs of one archive or layout share. */
 function layerOptions({ probeProgram, hashContent = true, limits = {}, digests, openLayer, }) {
     const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
     return { probeProgram, hashContent, digests, openLayer, budget };
 }
-/** Looks at the first bytes and decompresses what is compressed. */
-function anyCompression(sink) {
+/** Detects the compression by the first bytes and decompresses into the sink. */
+function decompressAny(sink) {
     let head = Buffer.alloc(0);
     let next = null;
-    async function open() {
+    async function detect() {
         const kind = sniff(head);
         if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
             throw notAnArchive(kind, head);
@@ -3194,94 +3230,94 @@ function anyCompression(sink) {
                 return next.write(chunk);
             head = Buffer.concat([head, chunk]);
             if (head.length >= SNIFF_BYTES)
-                await open();
+                await detect();
         },
         async end() {
-            await (next ?? (await open())).end();
+            await (next ?? (await detect())).end();
         },
     };
 }
-/** The files of an archive, each read as it passes. */
-function archiveFiles(options) {
-    const paths = archivePaths();
-    let open = null;
+/** Reads the files of an archive while it is streamed. */
+function readFiles(options) {
+    const entries = createArchiveEntries();
+    let current = null;
     let writing = undefined;
-    let waiting = [];
-    const ending = [];
+    let pendingWrites = [];
+    const pendingBlobs = [];
     const tar = tarReader({
         entry(header) {
             options.budget.spendEntry(header.name.length + header.linkname.length);
-            open = header.type === '0' ? { reader: blobReader(options), place: { blob: null } } : null;
-            paths.put(header, open && open.place);
+            current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+            entries.add(header, current && current.slot);
         },
         data(chunk) {
-            const { reader } = open ?? {};
+            const { reader } = current ?? {};
             writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
             if (!writing)
                 return;
-            // Where the archive itself turns out to be damaged, nobody waits for it any more.
+            // If the archive itself is damaged, nobody awaits this promise.
             writing.catch(() => undefined);
-            waiting.push(writing);
+            pendingWrites.push(writing);
         },
         entryEnd() {
-            if (open === null)
+            if (current === null)
                 return;
-            const { reader, place } = open;
+            const { reader, slot } = current;
             const blob = writing ? writing.then(() => reader.end()) : reader.end();
             writing = undefined;
-            open = null;
+            current = null;
             if (blob instanceof Promise)
-                finish(blob.then((read) => void (place.blob = read)));
+                trackBlob(blob.then((read) => void (slot.blob = read)));
             else
-                place.blob = blob;
+                slot.blob = blob;
         },
     }, options.budget.limits);
-    /** Nobody has to wait for a blob before the next one comes; its failure is told of at the end. */
-    function finish(blob) {
+    /** The next blob can start before this one is finished; errors are reported at the end. */
+    function trackBlob(blob) {
         blob.catch(() => undefined);
-        ending.push(blob);
+        pendingBlobs.push(blob);
     }
     async function settle() {
-        const all = waiting;
-        waiting = [];
+        const writes = pendingWrites;
+        pendingWrites = [];
         writing = undefined;
-        await Promise.all(all);
+        await Promise.all(writes);
     }
     return {
-        paths: paths.all,
+        paths: entries.all,
         async settle() {
-            await Promise.all(ending);
+            await Promise.all(pendingBlobs);
         },
         write(chunk) {
             tar.write(chunk);
-            return waiting.length === 0 ? undefined : settle();
+            return pendingWrites.length === 0 ? undefined : settle();
         },
         end() {
             tar.end();
         },
-        find: (path) => paths.find(path)?.blob ?? null,
+        find: (path) => entries.find(path)?.blob ?? null,
     };
 }
-/** Compressions that are not read here, by their first bytes. */
-const UNREAD = [
+/** Unsupported compressions, by their first bytes. */
+const UNSUPPORTED_COMPRESSIONS = [
     { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
     { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
 ];
 function notAnArchive(kind, head) {
-    const compressed = UNREAD.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+    const compressed = UNSUPPORTED_COMPRESSIONS.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
     if (compressed !== undefined) {
         return new WeighInError({
             area: 'archive',
-            what: `This image archive is compressed with ${compressed.name}`,
-            why: 'only gzip and zstd are read here',
-            remedy: `Decompress it first: ${compressed.command} FILE`,
+            what: `Unsupported ${compressed.name} compression of the image archive`,
+            why: 'only gzip and zstd can be read',
+            remedy: `Decompress the file first with \`${compressed.command} FILE\`.`,
         });
     }
     return new WeighInError({
         area: 'archive',
-        what: 'This is not an image archive',
-        why: kind === 'empty' ? 'it is empty' : 'it is neither a tar nor a gzip or zstd file',
-        remedy: 'Give a file written by `docker save` or `buildx --output type=oci`.',
+        what: 'Not an image archive',
+        why: kind === 'empty' ? 'it is empty' : 'it is neither a tar archive nor a gzip or zstd file',
+        remedy: 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
     });
 }
 
@@ -3289,13 +3325,13 @@ function notAnArchive(kind, head) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/adapters/sources/unreadable.ts
 
-/** The error for a file that is not there or may not be read. */
-function unreadable(file, why) {
+/** The error for a file that doesn't exist or can't be read. */
+function unreadableFile(file, why) {
     return new errors_WeighInError({
         area: 'source',
-        what: `Cannot read ${JSON.stringify(file)}`,
+        what: `Can't read ${JSON.stringify(file)}`,
         why: typeof why === 'string' ? why : messageOf(why),
-        remedy: 'Check that it is there and may be read.',
+        remedy: 'Check that it exists and that you have permission to read it.',
         cause: why,
     });
 }
@@ -3304,22 +3340,21 @@ function unreadable(file, why) {
 
 
 
-/** What fits into a processor's cache: larger pieces are slower, for all that has to look at them. */
-const PIECE_BYTES = 128 * 1024;
+/** Fits into a processor's cache. Larger pieces are slower to process. */
+const blob_location_PIECE_BYTES = 128 * 1024;
 /**
- * A blob's bytes, in one buffer that is used again for every piece. Reading without a callback for each piece is
- * several times faster, and keeps only its own thread waiting. Throws a WeighInError of area `source`, also where the
- * file was cut meanwhile.
+ * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
+ * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
  */
-function* readPlace({ file, offset, length }) {
-    const descriptor = trying(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+function* readPieces({ file, offset, length }) {
+    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
     try {
-        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
         for (let done = 0; done < length;) {
-            const wanted = Math.min(PIECE_BYTES, length - done);
-            const read = trying(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
+            const read = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
             if (read === 0)
-                throw unreadable(file, 'it became shorter while it was read');
+                throw unreadableFile(file, 'it became shorter while it was read');
             done += read;
             yield buffer.subarray(0, read);
         }
@@ -3328,12 +3363,12 @@ function* readPlace({ file, offset, length }) {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
     }
 }
-function trying(file, read) {
+function wrapReadErrors(file, read) {
     try {
         return read();
     }
     catch (cause) {
-        throw unreadable(file, cause);
+        throw unreadableFile(file, cause);
     }
 }
 
@@ -3341,18 +3376,18 @@ function trying(file, read) {
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
 const DIGEST_BYTES = 16;
-/** Kind, and length of the path. */
+/** Bytes for kind and length of the path. */
 const ROW_BYTES = 5;
-/** Size, mode, program, whether there is a digest. */
+/** Bytes for size, mode, program and length of the digest. */
 const FILE_BYTES = 8 + 2 + 4 + 1;
 const NO_PROGRAM = 0xffffffff;
-/** A layer that was read, in a form that threads hand over and a cache keeps: a few bytes for each entry, and its names. */
+/** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
 function encodeLayer(layer) {
-    const { contents, ...about } = layer;
+    const { contents, ...metadata } = layer;
     const { diffId, unpacked, entries, databases } = contents;
     const programs = programTable(entries);
     const head = {
-        ...about,
+        ...metadata,
         diffId,
         unpacked,
         databases,
@@ -3364,29 +3399,29 @@ function encodeLayer(layer) {
     const bytes = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
     bytes.writeUInt32LE(headBytes.length, 0);
     headBytes.copy(bytes, 4);
-    writeRows(bytes, 4 + headBytes.length, entries, programs.numberOf);
+    writeRows(bytes, 4 + headBytes.length, entries, programs.programNumber);
     return bytes;
 }
-/** What `encodeLayer` wrote. Throws for what it did not write: its caller checks that first. */
+/** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
 function layer_codec_decodeLayer(bytes) {
     const rows = 4 + bytes.readUInt32LE(0);
     const head = JSON.parse(bytes.toString('utf8', 4, rows));
-    const { diffId, unpacked, databases, entries: count, programs, ...about } = head;
-    const entries = readRows(bytes, rows, count, programs);
-    return { ...about, contents: { diffId, unpacked, entries, databases } };
+    const { diffId, unpacked, databases, entries: count, programs, ...metadata } = head;
+    const entries = layer_codec_readRows(bytes, rows, count, programs);
+    return { ...metadata, contents: { diffId, unpacked, entries, databases } };
 }
-/** Interpreters and identities repeat: each is written once. */
+/** Collects the distinct programs: many files have the same one, which is written once. */
 function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
-    const keyOf = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
+    const programKey = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
     for (const entry of entries) {
-        if (entry.kind !== 'file' || entry.program === null || numbers.has(keyOf(entry.program)))
+        if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
             continue;
-        numbers.set(keyOf(entry.program), distinct.push(entry.program) - 1);
+        numbers.set(programKey(entry.program), distinct.push(entry.program) - 1);
     }
-    const numberOf = ({ program }) => (program && numbers.get(keyOf(program))) ?? NO_PROGRAM;
-    return { distinct, numberOf };
+    const programNumber = ({ program }) => (program && numbers.get(programKey(program))) ?? NO_PROGRAM;
+    return { distinct, programNumber };
 }
 function rowLength(entry) {
     const length = ROW_BYTES + entry.path.length;
@@ -3396,81 +3431,81 @@ function rowLength(entry) {
         return length + 4 + entry.target.length;
     return entry.kind === 'hardlink' ? length + 4 : length;
 }
-function writeRows(bytes, start, entries, numberOf) {
-    const places = new Map();
-    for (const [place, entry] of entries.entries())
+function writeRows(bytes, start, entries, programNumber) {
+    const indexes = new Map();
+    for (const [index, entry] of entries.entries())
         if (entry.kind === 'file')
-            places.set(entry, place);
-    let at = start;
+            indexes.set(entry, index);
+    let offset = start;
     for (const entry of entries) {
-        at = bytes.writeUInt8(KINDS.indexOf(entry.kind), at);
-        at = writeText(bytes, at, entry.path);
+        offset = bytes.writeUInt8(KINDS.indexOf(entry.kind), offset);
+        offset = writeText(bytes, offset, entry.path);
         if (entry.kind === 'hardlink')
-            at = bytes.writeUInt32LE(placeOf(places, entry.file), at);
+            offset = bytes.writeUInt32LE(findFileIndex(indexes, entry.file), offset);
         else if (entry.kind === 'symlink')
-            at = writeText(bytes, at, entry.target);
+            offset = writeText(bytes, offset, entry.target);
         else if (entry.kind === 'file') {
-            at = bytes.writeDoubleLE(entry.size, at);
-            at = bytes.writeUInt16LE(entry.mode, at);
-            at = bytes.writeUInt32LE(numberOf(entry), at);
-            at = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, at);
+            offset = bytes.writeDoubleLE(entry.size, offset);
+            offset = bytes.writeUInt16LE(entry.mode, offset);
+            offset = bytes.writeUInt32LE(programNumber(entry), offset);
+            offset = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, offset);
             if (entry.digest !== null)
-                at += bytes.write(entry.digest, at, 'hex');
+                offset += bytes.write(entry.digest, offset, 'hex');
         }
     }
 }
-function writeText(bytes, at, text) {
-    const start = bytes.writeUInt32LE(text.length, at);
+function writeText(bytes, offset, text) {
+    const start = bytes.writeUInt32LE(text.length, offset);
     return start + bytes.write(text, start, 'latin1');
 }
-function placeOf(places, file) {
-    const place = places.get(file);
-    if (place === undefined)
-        throw new TypeError('a hard link leads out of its layer');
-    return place;
+function findFileIndex(indexes, file) {
+    const index = indexes.get(file);
+    if (index === undefined)
+        throw new TypeError('a hard link has no target in its layer');
+    return index;
 }
-function readRows(bytes, start, count, programs) {
+function layer_codec_readRows(bytes, start, count, programs) {
     const entries = [];
     const links = [];
-    let at = start;
+    let offset = start;
     const takeText = () => {
-        const from = at + 4;
-        at = from + bytes.readUInt32LE(at);
-        return bytes.toString('latin1', from, at);
+        const from = offset + 4;
+        offset = from + bytes.readUInt32LE(offset);
+        return bytes.toString('latin1', from, offset);
     };
-    for (let place = 0; place < count; place += 1) {
-        const kind = KINDS[bytes.readUInt8(at)];
-        at += 1;
+    for (let index = 0; index < count; index += 1) {
+        const kind = KINDS[bytes.readUInt8(offset)];
+        offset += 1;
         const path = takeText();
         if (kind === 'file') {
-            const digestBytes = bytes.readUInt8(at + 14);
-            const digest = digestBytes === 0 ? null : bytes.toString('hex', at + 15, at + 15 + digestBytes);
-            const program = programs[bytes.readUInt32LE(at + 10)] ?? null;
-            const size = bytes.readDoubleLE(at);
-            entries.push({ kind, path, size, mode: bytes.readUInt16LE(at + 8), digest, program });
-            at += FILE_BYTES + digestBytes;
+            const digestBytes = bytes.readUInt8(offset + 14);
+            const digest = digestBytes === 0 ? null : bytes.toString('hex', offset + 15, offset + 15 + digestBytes);
+            const program = programs[bytes.readUInt32LE(offset + 10)] ?? null;
+            const size = bytes.readDoubleLE(offset);
+            entries.push({ kind, path, size, mode: bytes.readUInt16LE(offset + 8), digest, program });
+            offset += FILE_BYTES + digestBytes;
         }
         else if (kind === 'symlink') {
             entries.push({ kind, path, target: takeText() });
         }
         else if (kind === 'hardlink') {
-            links.push({ place, target: bytes.readUInt32LE(at) });
-            at += 4;
+            links.push({ index, target: bytes.readUInt32LE(offset) });
+            offset += 4;
             entries.push({ kind: 'special', path });
         }
         else if (kind !== undefined)
             entries.push({ kind, path });
         else
-            throw new TypeError('an entry of no known kind');
+            throw new TypeError('an entry has an unknown kind');
     }
-    if (at !== bytes.length)
-        throw new TypeError('it is cut off');
-    // A carrier that took the place of an overwritten name can stand behind its links.
-    for (const { place, target } of links) {
-        const [entry, file] = [entries[place], entries[target]];
+    if (offset !== bytes.length)
+        throw new TypeError('the encoded layer is truncated');
+    // Links are resolved last, because a file that replaces an overwritten one can come after links to it.
+    for (const { index, target } of links) {
+        const [entry, file] = [entries[index], entries[target]];
         if (entry === undefined || file?.kind !== 'file')
-            throw new TypeError('a hard link to no file');
-        entries[place] = { kind: 'hardlink', path: entry.path, file };
+            throw new TypeError('a hard link does not lead to a file');
+        entries[index] = { kind: 'hardlink', path: entry.path, file };
     }
     return entries;
 }
@@ -3478,7 +3513,7 @@ function readRows(bytes, start, count, programs) {
 ;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
 
 
-/** A blob in a form that goes from thread to thread. */
+/** Converts a blob into a message that can be sent between threads. */
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
@@ -3493,7 +3528,7 @@ function toMessage(blob) {
             return { kind: 'other' };
     }
 }
-/** The blob that a thread spoke of. */
+/** Converts a message back into a blob. */
 function fromMessage(message) {
     switch (message.kind) {
         case 'layer': {
@@ -3511,10 +3546,10 @@ function fromMessage(message) {
 ;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
 
 
-/** Reads a blob on disk for what its bytes say it is; `onBytes` is told of every piece. */
-async function readBlob(place, options, onBytes) {
+/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
+async function read_blob_readBlob(location, options, onBytes) {
     const reader = blob_reader_blobReader(options);
-    for (const piece of readPlace(place)) {
+    for (const piece of readPieces(location)) {
         const writing = reader.write(piece);
         if (writing)
             await writing;
@@ -3533,60 +3568,60 @@ async function readBlob(place, options, onBytes) {
 
 
 
-/** Bytes between two words about how far it got. */
+/** Bytes between two progress messages. */
 const PROGRESS_BYTES = 4 * 1024 * 1024;
-/** A thread's whole life: it reads the layers that it is sent until it is ended. A defect ends it, and is told of there. */
+/** Runs in a worker and reads the layers that it is sent. An unexpected error ends the worker, and the main thread reports it. */
 function serveLayers() {
     let reader = null;
-    // Orders are carried out one after the other, also where one has to wait.
-    let before = Promise.resolve();
-    const obey = async (order) => {
-        if (order.kind === 'piece') {
-            await writeTo(reader, order.buffer, order.length);
-            send({ kind: 'taken', buffer: order.buffer }, [order.buffer]);
+    // Requests are handled one after the other, even if one has to wait.
+    let previous = Promise.resolve();
+    const handle = async (request) => {
+        if (request.kind === 'piece') {
+            await writePieces(reader, request.buffer, request.length);
+            sendMessage({ kind: 'buffer-returned', buffer: request.buffer }, [request.buffer]);
         }
-        else if (order.kind === 'end') {
+        else if (request.kind === 'end') {
             if (reader !== null)
-                answer(await reader.end());
+                sendResult(await reader.end());
             reader = null;
         }
-        else if (order.job.place === null) {
-            reader = blob_reader_blobReader(optionsOf(order.job));
+        else if (request.job.location === null) {
+            reader = blob_reader_blobReader(toLayerOptions(request.job));
         }
         else {
-            answer(await readFromDisk(order.job));
+            sendResult(await readFromDisk(request.job));
         }
     };
-    external_node_worker_threads_namespaceObject.parentPort?.on('message', (order) => {
-        before = before.then(() => obey(order));
+    external_node_worker_threads_namespaceObject.parentPort?.on('message', (request) => {
+        previous = previous.then(() => handle(request));
     });
 }
-function optionsOf({ limits, hashContent, digests }) {
+function toLayerOptions({ limits, hashContent, digests }) {
     return layerOptions({ probeProgram: probeProgram, limits, hashContent, digests });
 }
-/** In pieces that fit into a processor's cache. */
-async function writeTo(reader, buffer, length) {
-    for (let at = 0; at < length; at += PIECE_BYTES) {
-        const writing = reader?.write(external_node_buffer_namespaceObject.Buffer.from(buffer, at, Math.min(PIECE_BYTES, length - at)));
+/** Writes in pieces that fit into a processor's cache. */
+async function writePieces(reader, buffer, length) {
+    for (let offset = 0; offset < length; offset += blob_location_PIECE_BYTES) {
+        const writing = reader?.write(external_node_buffer_namespaceObject.Buffer.from(buffer, offset, Math.min(blob_location_PIECE_BYTES, length - offset)));
         if (writing)
             await writing;
     }
 }
 async function readFromDisk(job) {
-    if (job.place === null)
+    if (job.location === null)
         return { kind: 'other' };
-    let unsaid = 0;
-    const say = () => {
-        send({ kind: 'progress', bytes: unsaid });
-        unsaid = 0;
+    let unreported = 0;
+    const report = () => {
+        sendMessage({ kind: 'progress', bytes: unreported });
+        unreported = 0;
     };
     try {
-        const blob = await readBlob(job.place, optionsOf(job), (bytes) => {
-            unsaid += bytes;
-            if (unsaid >= PROGRESS_BYTES)
-                say();
+        const blob = await read_blob_readBlob(job.location, toLayerOptions(job), (bytes) => {
+            unreported += bytes;
+            if (unreported >= PROGRESS_BYTES)
+                report();
         });
-        say();
+        report();
         return blob;
     }
     catch (error) {
@@ -3595,12 +3630,12 @@ async function readFromDisk(job) {
         return { kind: 'failed', error };
     }
 }
-function answer(blob) {
+function sendResult(blob) {
     const message = toMessage(blob);
-    send(message, message.kind === 'layer' ? [message.index.buffer] : []);
+    sendMessage(message, message.kind === 'layer' ? [message.index.buffer] : []);
 }
-function send(message, owned = []) {
-    external_node_worker_threads_namespaceObject.parentPort?.postMessage(message, owned);
+function sendMessage(message, transferred = []) {
+    external_node_worker_threads_namespaceObject.parentPort?.postMessage(message, transferred);
 }
 
 ;// CONCATENATED MODULE: ./src/layer-worker.ts
