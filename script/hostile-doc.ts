@@ -1,5 +1,5 @@
 import { DIFFERENCES } from '../__tests__/support/hostile/differences.ts';
-import { DEFAULT_LIMITS, LIMIT_NAMES, type ReadLimits } from '../src/core/image/read-limits.ts';
+import { DEFAULT_LIMITS, LIMIT_INFO, type ReadLimits } from '../src/core/image/read-limits.ts';
 import { formatCount } from '../src/core/shared/text/units.ts';
 
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
@@ -16,7 +16,7 @@ export function hostileTables(): { readonly differences: string; readonly limits
       row('name', 'default', 'meaning'),
       row('---', '---', '---'),
       ...(Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit) => {
-        const { name, counts, meaning } = LIMIT_NAMES[limit];
+        const { name, unit: counts, description: meaning } = LIMIT_INFO[limit];
         return row(`\`${name}\``, `${formatCount(DEFAULT_LIMITS[limit])} ${counts}`, meaning);
       }),
     ].join('\n'),

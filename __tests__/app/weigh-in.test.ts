@@ -8,7 +8,7 @@ import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import type { FileMoves } from '../../src/app/base/moved-base.ts';
 import { dockerfileDigest } from '../../src/core/dockerfile/build-recorder.ts';
-import { messageOf, WeighInError } from '../../src/core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../src/core/shared/errors.ts';
 import { failsCheck } from '../../src/core/policy/verdict.ts';
 import type { Image } from '../../src/core/image/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot/take-snapshot.ts';
@@ -159,7 +159,7 @@ function createWorld({
     log: {
       info: () => undefined,
       debug: () => undefined,
-      warning: (problem) => void calls.push(`warn: ${messageOf(problem)}`),
+      warning: (problem) => void calls.push(`warn: ${errorMessage(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
     phases: startPhases(() => 0),
@@ -227,12 +227,12 @@ describe('the phases', () => {
     await weighIn(readSettings(inputs), on, ports);
     return ports.phases
       .times()
-      .phases.map(({ phase, kept }) => (kept === 'everything' ? `${phase} kept` : phase));
+      .phases.map(({ phase, reused }) => (reused === 'all' ? `${phase} reused` : phase));
   };
 
   test('of a build', async () => {
     expect(await listPhases({ images }, {})).toEqual([
-      ...['plan', 'trees', 'base build', 'read', 'head build', 'compare'],
+      ...['plan', 'checkout', 'base-build', 'read', 'head-build', 'compare'],
     ]);
   });
 
@@ -598,7 +598,7 @@ describe('the cache of base snapshots', () => {
       images: [{ state: 'compared', comparison: { delta: { unpacked: 20 } } }],
     });
     const { phases } = ports.phases.times();
-    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'everything' });
+    expect(phases).toContainEqual({ phase: 'base-build', milliseconds: 0, reused: 'all' });
   });
 
   test('does not replace the build if the base is not cached', async () => {
@@ -606,7 +606,7 @@ describe('the cache of base snapshots', () => {
     await weighIn(readSettings({}), event, ports);
     expect(buildCalls(calls)).toContain('build base');
     const { phases } = ports.phases.times();
-    expect(phases).toContainEqual({ phase: 'base build', milliseconds: 0, kept: 'nothing' });
+    expect(phases).toContainEqual({ phase: 'base-build', milliseconds: 0, reused: 'none' });
   });
 
   test.each([

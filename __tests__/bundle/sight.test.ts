@@ -31,7 +31,7 @@ const debugOf = ({ commands }: ActionResult) =>
 
 const SCRATCH = { app: 'app', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
 const CHANGE = { app: 'another app' };
-const BUILT = 'Took N s: plan N s, trees N s, base build N s, head build N s, export N s, read N s';
+const BUILT = 'Took N s: plan N s, checkout N s, base build N s, head build N s, export N s, read N s';
 
 describe('a job', () => {
   test(
@@ -119,7 +119,9 @@ describe('a job', () => {
       const checkout = await job.checkOut(SCRATCH, { Dockerfile: 'FROM scratch\nCOPY none /\n' });
       const result = await job.run(checkout);
       expect(result.exitCode).toBe(1);
-      expect(tookIn(result.stdout)).toMatch(/^Took N s: plan N s, trees N s, base build N s, head build N s/);
+      expect(tookIn(result.stdout)).toMatch(
+        /^Took N s: plan N s, checkout N s, base build N s, head build N s/,
+      );
       expect(tookIn(result.summary)).toBe(tookIn(result.stdout));
     },
     SLOW,

@@ -72,7 +72,7 @@ describe('advice, followed on a real engine', () => {
       `FROM ${busybox}\nWORKDIR /app\nCOPY . .\nCMD ["cat", "main"]\n`,
       { main: 'x', '.git/objects/pack': half, 'tests/data': half, 'node_modules/.cache/a': half },
     );
-    expect(advice.ignore).toEqual(['.git', 'node_modules/.cache', 'tests']);
+    expect(advice.dockerignore).toEqual(['.git', 'node_modules/.cache', 'tests']);
     expect(snapshot.files.map(({ path }) => path)).toContain('app/main');
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
+import { createBuildRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
@@ -91,7 +91,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
         { env: { DOCKER_BUILDKIT: buildKit ? '1' : '0' } },
       ),
     );
-    const recordBuild = createRecorder(
+    const recordBuild = createBuildRecorder(
       { path: 'app/Dockerfile', text },
       { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
     );

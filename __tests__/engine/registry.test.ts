@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseRegistryReference } from '../../src/app/config/images/registry-reference.ts';
-import type { ReadLayer } from '../../src/core/image/verified-layer.ts';
+import type { VerifiedLayer } from '../../src/core/image/verified-layer.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
 import { openRepository } from '../../src/adapters/registry/repository.ts';
@@ -58,7 +58,7 @@ async function writeLayout(name: string, images: readonly TestImage[]): Promise<
 }
 
 function readerWith(env: Readonly<Record<string, string>> = {}) {
-  const layers = new Map<string, ReadLayer>();
+  const layers = new Map<string, VerifiedLayer>();
   return createImageReader({
     engine: () => Promise.reject(new Error('no engine is wanted')),
     registry: (reference, maxManifestBytes) =>

@@ -3,7 +3,7 @@ import type { Advice } from '../../src/core/advice/advice.ts';
 import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
-import type { Launch, Runtime } from '../../src/core/detection/entrypoint-program.ts';
+import type { ContainerCommand, Runtime } from '../../src/core/detection/entrypoint-program.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeComponent } from './report.ts';
 
@@ -15,17 +15,18 @@ export const weightOf = (runtime: Runtime): number => distrolessFor({ runtime, v
 export const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
 
 /** The only advice on an image. */
-export const only = (snapshot: Snapshot): Advice => {
+export const onlyAdvice = (snapshot: Snapshot): Advice => {
   const all = advise(snapshot);
   expect(all).toHaveLength(1);
   return all[0]!;
 };
 
 /** A Dockerfile as an advice has it. */
-export const written = (dockerfile: string, advice: Advice): string => applyEdits(dockerfile, advice.edits);
+export const editedDockerfile = (dockerfile: string, advice: Advice): string =>
+  applyEdits(dockerfile, advice.edits);
 
 /** What a container starts: a static program of its own, unless something else is said. */
-export function launchOf(part: Partial<Launch>): Launch {
+export function launchOf(part: Partial<ContainerCommand>): ContainerCommand {
   return {
     command: ['/app/main'],
     fixed: 0,

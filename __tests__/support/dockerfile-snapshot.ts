@@ -1,4 +1,4 @@
-import { readRecipe } from '../../src/core/dockerfile/parse-stages.ts';
+import { parseRecipe } from '../../src/core/dockerfile/parse-stages.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeSnapshot, type ImagePlan } from './report.ts';
 
@@ -13,7 +13,7 @@ const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 
 /** The snapshot of an image that was built from this Dockerfile, as its history would prove. */
 export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: DockerfilePlan): Snapshot {
-  const recipe = readRecipe(dockerfile, { target: null, args: {} });
+  const recipe = parseRecipe(dockerfile, { target: null, args: {} });
   if (recipe === null) throw new TypeError('this is no Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
   const build: BuildRecord = {

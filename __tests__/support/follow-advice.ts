@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Advice, AdviceKind } from '../../src/core/advice/advice.ts';
 import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
-import { createRecorder } from '../../src/core/dockerfile/build-recorder.ts';
+import { createBuildRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
@@ -69,7 +69,7 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
   ): Promise<Built> {
     const flags = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const image = await testEngine.build({ ...files, Dockerfile: dockerfile }, flags);
-    const recordBuild = createRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
+    const recordBuild = createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
     const [snapshot] = await reader.read(
       [{ ...wanted({ source: 'docker', name: image }), recordBuild }],
       'none',
@@ -82,7 +82,8 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     const all = advise(before.snapshot);
     const advice = all.find((each) => each.kind === kind);
     if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
-    const ignored = advice.ignore.length > 0 ? { '.dockerignore': `${advice.ignore.join('\n')}\n` } : {};
+    const ignored =
+      advice.dockerignore.length > 0 ? { '.dockerignore': `${advice.dockerignore.join('\n')}\n` } : {};
     const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored }, args);
     const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
     expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);

@@ -1,14 +1,14 @@
 import { type ReadOptions } from '../../src/core/reading/stream-archive.ts';
 import { layerOptions, openLayout } from './reading.ts';
 import { indexArchive } from '../../src/core/reading/archive-index.ts';
-import type { ImageStore } from '../../src/core/reading/opened-source.ts';
+import type { OpenedSource } from '../../src/core/reading/opened-source.ts';
 import { chunksOf } from './tar.ts';
 
 /** Opens an archive in memory as one on disk is: by its headers alone. Null where only reading it in order will do. */
 export async function openIndexed(
   bytes: Uint8Array,
   options: Partial<ReadOptions> = {},
-): Promise<ImageStore | null> {
+): Promise<OpenedSource | null> {
   const readAt = (offset: number, length: number) =>
     Promise.resolve(Buffer.from(bytes.subarray(offset, offset + length)));
   const files = await indexArchive(readAt, bytes.length, layerOptions(options).budget);
@@ -21,8 +21,8 @@ export async function openIndexed(
           extent && chunksOf(bytes.subarray(extent.offset, extent.offset + extent.length), 1000),
         );
       },
-      sizeOf: (path) => Promise.resolve(files.find(path)?.length ?? null),
-      paths: files.all,
+      findSize: (path) => Promise.resolve(files.find(path)?.length ?? null),
+      paths: files.paths,
     },
     options,
   );

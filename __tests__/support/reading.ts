@@ -1,10 +1,10 @@
 import { probeProgram } from '../../src/core/detection/probe-program.ts';
 import type { ArchivedImage, Layer } from '../../src/core/image/image.ts';
-import type { ReadLayer } from '../../src/core/image/verified-layer.ts';
-import { imageLayer } from '../../src/core/reading/assemble-image.ts';
+import type { VerifiedLayer } from '../../src/core/image/verified-layer.ts';
+import { toImageLayer } from '../../src/core/reading/assemble-image.ts';
 import * as layout from '../../src/core/reading/open-layout.ts';
-import type { LayoutFiles } from '../../src/core/reading/open-layout.ts';
-import type { ImageStore } from '../../src/core/reading/opened-source.ts';
+import type { SourceFiles } from '../../src/core/reading/open-layout.ts';
+import type { OpenedSource } from '../../src/core/reading/opened-source.ts';
 import * as layer from '../../src/core/reading/layer/layer-reader.ts';
 import type { LayerOptions, LayerReader } from '../../src/core/reading/layer/layer-reader.ts';
 import * as archive from '../../src/core/reading/stream-archive.ts';
@@ -22,23 +22,23 @@ export const layerReader = (options: Omit<LayerOptions, 'probeProgram'>): LayerR
 export const streamArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
   archive.streamArchive(chunks, { probeProgram, ...options });
 
-export const openLayout = async (files: LayoutFiles, options: Options = {}) =>
-  layout.openLayout(files, { probeProgram, ...options });
+export const openLayout = async (files: SourceFiles, options: Options = {}) =>
+  layout.openByPath(files, { probeProgram, ...options });
 
 /** Reads all images of a docker-archive or oci-archive. */
 export const readArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
   readAll(await streamArchive(chunks, options));
 
 /** Reads every image of a source whole. */
-export async function readAll({ images, readLayer }: ImageStore): Promise<ArchivedImage[]> {
-  const known = new Map<string, Promise<ReadLayer>>();
+export async function readAll({ images, readLayer }: OpenedSource): Promise<ArchivedImage[]> {
+  const known = new Map<string, Promise<VerifiedLayer>>();
   const all: ArchivedImage[] = [];
   for (const image of images) {
     const layers: Layer[] = [];
     for (const layer of image.layers) {
       const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
       known.set(`${layer.path}\0${layer.diffId}`, reading);
-      layers.push(imageLayer(layer, await reading));
+      layers.push(toImageLayer(layer, await reading));
     }
     all.push({ ...image, layers });
   }

@@ -8,7 +8,7 @@ import type { PhaseClock } from '../app/phases/phase-clock.ts';
 import type { ImageReader, Log } from '../app/ports/ports.ts';
 import type { Trees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
-import { messageOf } from '../core/shared/errors.ts';
+import { errorMessage } from '../core/shared/errors.ts';
 import type { ReadLimits } from '../core/image/read-limits.ts';
 import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './cache/code-version.ts';
@@ -228,7 +228,7 @@ export async function withTemporaryFolder<T>(
     process.removeListener('exit', removeAtExit);
     await removeFolder(folder).catch((error: unknown) =>
       warn(
-        `Can't remove the temporary folder ${folder}: ${messageOf(error)}. The next run that builds tries again.`,
+        `Can't remove the temporary folder ${folder}: ${errorMessage(error)}. The next run that builds tries again.`,
       ),
     );
   }

@@ -1,6 +1,6 @@
-import { reportComparison, verdictBy, verdictOfAll, worstVerdict } from '../core/policy/verdict.ts';
+import { reportComparison, verdictUnder, overallVerdict, worstVerdict } from '../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
-import { messageOf, WeighInError } from '../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
 import { verifyAnnotations } from './images/verified-annotations.ts';
 import type { SnapshotStore } from './base/base-snapshot-cache.ts';
@@ -78,7 +78,7 @@ export async function weighIn(settings: RunSettings, event: Event, ports: WeighI
       unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
     });
     const report: Report = {
-      verdict: verdictOfAll(reports, failed, definitionChanges),
+      verdict: overallVerdict(reports, failed, definitionChanges),
       images: reports,
       failed,
       definitionChanges,
@@ -171,7 +171,7 @@ async function attempt<T>({ image, isOneOfSeveral }: Job, work: () => Promise<T>
     // The report shows this error with the changed definition, which already fails the check.
     if (image.usesBaseDefinition && error.area === 'build') return { unbuildable: [[image.entry, error]] };
     if (!isOneOfSeveral || error.area === 'input') throw error;
-    return { failed: [{ name: image.name, reason: messageOf(error) }] };
+    return { failed: [{ name: image.name, reason: errorMessage(error) }] };
   }
 }
 
@@ -216,7 +216,7 @@ function addVerdicts(
   images: readonly ImageReport[],
 ): readonly string[] {
   if (later === null) return notes;
-  const verdict = worstVerdict(images.map((image) => verdictBy(later, image)));
+  const verdict = worstVerdict(images.map((image) => verdictUnder(later, image)));
   return notes.map(
     (note) =>
       `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`,
@@ -234,6 +234,6 @@ async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
   for (const [what, resource] of [['images', builder] as const, ['worktrees', trees] as const]) {
     await resource
       .dispose()
-      .catch((error: unknown) => log.warning(`Can't remove temporary ${what}: ${messageOf(error)}`));
+      .catch((error: unknown) => log.warning(`Can't remove temporary ${what}: ${errorMessage(error)}`));
   }
 }

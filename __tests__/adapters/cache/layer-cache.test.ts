@@ -3,16 +3,22 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
 import { layerOptions, layerReader } from '../../support/reading.ts';
-import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
+import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import { openLayerCache } from '../../../src/adapters/cache/layer-cache.ts';
 import { withFiles } from '../../support/engine.ts';
 import { tarOf } from '../../support/tar.ts';
 
-function makeLayer(name: string, files = 1): ReadLayer {
+function makeLayer(name: string, files = 1): VerifiedLayer {
   const tar = tarOf(Array.from({ length: files }, (_, i) => ({ name: `${name}${i}`, content: name })));
   const reader = layerReader(layerOptions({}));
   reader.write(tar);
-  return { contents: reader.end(), digest: null, compressed: null, hashed: true, tarBytes: tar.length };
+  return {
+    contents: reader.end(),
+    digest: null,
+    compressed: null,
+    hasContentDigests: true,
+    tarBytes: tar.length,
+  };
 }
 
 const VERSION = '0123456789abcdef';
@@ -28,7 +34,7 @@ function open(folder: string, maxBytes = 1_000_000, version = VERSION) {
   return { cache, warnings };
 }
 
-const filePath = (folder: string, { contents }: ReadLayer): string =>
+const filePath = (folder: string, { contents }: VerifiedLayer): string =>
   join(folder, `${contents.diffId.slice('sha256:'.length)}.${VERSION}`);
 
 test('returns a saved layer, also in a later run', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { messageOf } from '../../../src/core/shared/errors.ts';
+import { errorMessage } from '../../../src/core/shared/errors.ts';
 import {
   parseRegistryReference,
   formatRegistryReference,
@@ -677,7 +677,7 @@ describe('a registry that lacks a part of an image', () => {
           await found.readLayer(found.image.layers[0]!, false);
           return 'complete';
         };
-        reads.push(read().catch((error: unknown) => messageOf(error).replaceAll(host, 'HOST')));
+        reads.push(read().catch((error: unknown) => errorMessage(error).replaceAll(host, 'HOST')));
         await Promise.all(reads);
       },
     );

@@ -5,7 +5,7 @@ import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 import {
   DEFAULT_LIMITS,
-  LIMIT_NAMES,
+  LIMIT_INFO,
   limitExceeded,
   type ReadLimits,
 } from '../../../src/core/image/read-limits.ts';
@@ -15,7 +15,7 @@ const inputs = (limits: string) => readActionInputs((name) => (name === 'read-li
 
 test('sets every limit by option and by input', () => {
   for (const limit of KEYS) {
-    const { name, counts } = LIMIT_NAMES[limit];
+    const { name, unit: counts } = LIMIT_INFO[limit];
     const setting = `${name}=${counts === 'bytes' ? '7kB' : '7000'}`;
     expect(readCommandLine(['measure', 'x', '--read-limit', setting])).toMatchObject({
       limits: { [limit]: 7000 },
@@ -56,7 +56,7 @@ describe('rejects an invalid limit', () => {
 
 test.each(KEYS)('the error for exceeding %s shows the option and a value to set', (limit) => {
   const { message } = limitExceeded(limit, DEFAULT_LIMITS, 'it');
-  expect(message).toContain(`exceeds the read limit ${LIMIT_NAMES[limit].name}:`);
+  expect(message).toContain(`exceeds the read limit ${LIMIT_INFO[limit].name}:`);
   expect(message).toContain(`has more than ${DEFAULT_LIMITS[limit].toLocaleString('en-US')} `);
   const [, option = ''] = /--read-limit (\S+),/.exec(message) ?? [];
   const { limits } = readCommandLine(['measure', 'x', '--read-limit', option]) as { limits: ReadLimits };

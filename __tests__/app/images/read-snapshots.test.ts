@@ -7,7 +7,7 @@ import {
 } from '../../../src/app/images/read-snapshots.ts';
 import { streamArchive } from '../../support/reading.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
-import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
+import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { openIndexed } from '../../support/indexed-archive.ts';
 import { chunksOf, dockerArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
@@ -178,7 +178,7 @@ describe('reads a layer once', () => {
 });
 
 describe('the layer cache', () => {
-  function makeCache(layers = new Map<string, ReadLayer>()) {
+  function makeCache(layers = new Map<string, VerifiedLayer>()) {
     const asked: string[] = [];
     const cache: LayerCache = {
       get(diffId) {

@@ -39,7 +39,7 @@ test('counts overlapping work of one phase once, and overlapping phases both', a
   const ends = [
     phases.during('read', () => one.promise),
     phases.during('read', () => other.promise),
-    phases.during('head build', () => build.promise),
+    phases.during('head-build', () => build.promise),
   ];
   after(10);
   one.end();
@@ -49,10 +49,10 @@ test('counts overlapping work of one phase once, and overlapping phases both', a
   await ends[1];
   after(30);
   // Running work has its time so far.
-  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
+  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head-build': 60 });
   build.end();
   await ends[2];
-  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head build': 60 });
+  expect(times()).toEqual({ milliseconds: 60, read: 30, 'head-build': 60 });
 });
 
 test('stops the time of reading during an export', async () => {
@@ -67,11 +67,11 @@ test('stops the time of reading during an export', async () => {
 
 test('reports how much was reused', async () => {
   const { phases } = openClock();
-  const kept = () => phases.times().phases.map((each) => each.kept);
-  await phases.during('base build', () => undefined);
-  expect(kept()).toEqual(['nothing']);
-  phases.note('base build', 'kept');
-  expect(kept()).toEqual(['everything']);
-  phases.note('base build', 'made');
-  expect(kept()).toEqual(['a part']);
+  const kept = () => phases.times().phases.map((each) => each.reused);
+  await phases.during('base-build', () => undefined);
+  expect(kept()).toEqual(['none']);
+  phases.note('base-build', 'reused');
+  expect(kept()).toEqual(['all']);
+  phases.note('base-build', 'produced');
+  expect(kept()).toEqual(['part']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../src/core/advice/advise.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';
-import { MB, only, written } from '../../support/advice.ts';
+import { MB, onlyAdvice, editedDockerfile } from '../../support/advice.ts';
 import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
 
@@ -12,9 +12,9 @@ const LISTS = 'var/lib/apt/lists/x';
 describe('a cache that a RUN leaves in the image', () => {
   test('is deleted in the same RUN', () => {
     const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
-    const advice = only(builtSnapshot({ dockerfile, made: { 2: { [PIP]: MB, 'opt/c': MB } } }));
+    const advice = onlyAdvice(builtSnapshot({ dockerfile, made: { 2: { [PIP]: MB, 'opt/c': MB } } }));
     expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
-    expect(written(dockerfile, advice)).toBe(
+    expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
     );
   });
@@ -30,7 +30,7 @@ describe('a cache that a RUN leaves in the image', () => {
     'RUN pip install b \\',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
   ])('gets advice without an edit if no command can be appended: %s', (run) => {
-    const advice = only(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
+    const advice = onlyAdvice(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
     expect(advice.edits).toEqual([]);
     expect(advice.notes).toEqual(['Add this command to the end of the RUN: rm -rf /root/.cache/pip/*']);
   });
@@ -39,13 +39,15 @@ describe('a cache that a RUN leaves in the image', () => {
     const dockerfile = 'FROM a\nUSER b\nRUN pip install b\n';
     const cache = 'home/b/.cache/pip';
     const made = { 3: { [`${cache}/x`]: MB } };
-    expect(only(builtSnapshot({ dockerfile, made })).edits).toHaveLength(1);
-    expect(only(builtSnapshot({ dockerfile, made, below: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
+    expect(onlyAdvice(builtSnapshot({ dockerfile, made })).edits).toHaveLength(1);
+    expect(onlyAdvice(builtSnapshot({ dockerfile, made, below: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
   });
 
   test('counts only what the shell pattern `/*` deletes', () => {
     const files = { [PIP]: MB, 'root/.cache/pip/.hidden/x': 5 * MB, 'root/.cache/pip/a/.b': MB };
-    expect(only(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: files } })).saving).toBe(2 * MB);
+    expect(onlyAdvice(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: files } })).saving).toBe(
+      2 * MB,
+    );
   });
 
   test.each([
@@ -55,7 +57,7 @@ describe('a cache that a RUN leaves in the image', () => {
   ])('is cleaned exactly: %s', (_, path, cleaned) => {
     const dockerfile = 'FROM a\nRUN b\n';
     const made = { 2: { [path]: MB, 'root/.npm/_npx/x': MB, 'usr/local/share/.cache/other/x': MB } };
-    expect(written(dockerfile, only(builtSnapshot({ dockerfile, made })))).toBe(
+    expect(editedDockerfile(dockerfile, onlyAdvice(builtSnapshot({ dockerfile, made })))).toBe(
       `FROM a\nRUN b \\\n && rm -rf /${cleaned}\n`,
     );
   });
@@ -94,7 +96,7 @@ describe('a cache that a RUN leaves in the image', () => {
     ['SHELL ["python3", "-c"]', 0],
   ])('gets an edit only for POSIX shells with filename expansion: %s', (shell, edits) => {
     const dockerfile = `FROM a\n${shell}\nRUN b\n`;
-    expect(only(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
+    expect(onlyAdvice(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
   });
 
   test('gets no advice if another stage may need it', () => {
@@ -108,7 +110,7 @@ describe('a cache that a RUN leaves in the image', () => {
   test('gets advice without an edit if its user can delete it only with sudo', () => {
     const made = { 3: { [LISTS]: MB } };
     const dockerfile = 'FROM a\nUSER b\nRUN sudo apt-get update\n';
-    expect(only(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
+    expect(onlyAdvice(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
   });
 
   test('gets no advice if a hard link elsewhere keeps its bytes', () => {
@@ -124,11 +126,11 @@ describe('a directory that no container needs', () => {
   test('is excluded from COPY . . with .dockerignore', () => {
     const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
     const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
-    const advice = only(builtSnapshot({ dockerfile, made: { 4: files } }));
+    const advice = onlyAdvice(builtSnapshot({ dockerfile, made: { 4: files } }));
     expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
     expect(advice.notes.join()).toContain('Dockerfile.dockerignore');
     const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
-    expect(only(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
+    expect(onlyAdvice(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
       saving: 2 * MB,
       ignore: ['**/.git', '**/node_modules/.cache'],
     });
@@ -212,9 +214,9 @@ const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied', fil
 
 describe('files that one RUN creates and a later RUN deletes', () => {
   const merged = (dockerfile: string) => {
-    const advice = only(hides(builtSnapshot({ dockerfile }), 'deleted'));
+    const advice = onlyAdvice(hides(builtSnapshot({ dockerfile }), 'deleted'));
     expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
-    return advice.edits.length === 0 ? null : written(dockerfile, advice);
+    return advice.edits.length === 0 ? null : editedDockerfile(dockerfile, advice);
   };
 
   test('are created and deleted in one RUN', () => {
@@ -278,7 +280,9 @@ describe('files that one RUN creates and a later RUN deletes', () => {
   });
 
   test('get different advice if the later RUN only changes them', () => {
-    const advice = only(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'));
+    const advice = onlyAdvice(
+      hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'),
+    );
     expect(advice.title).toBe('Set mode and owner on line 2, not again on line 4');
     expect(advice.notes.join()).not.toContain('Delete');
   });
@@ -308,9 +312,9 @@ describe('files that COPY copies and a later instruction ships again', () => {
         largest: '',
       },
     ] as const;
-    const advice = only({ ...snapshot, hidden });
+    const advice = onlyAdvice({ ...snapshot, hidden });
     expect(advice.kind).toBe('copy-flags');
-    return advice.edits.length === 0 ? null : written(dockerfile, advice);
+    return advice.edits.length === 0 ? null : editedDockerfile(dockerfile, advice);
   };
 
   test.each([
@@ -371,7 +375,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
 
   test('are left out of COPY if they are deleted later', () => {
     const snapshot = builtSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
-    expect(only(hides(snapshot, 'deleted'))).toMatchObject({
+    expect(onlyAdvice(hides(snapshot, 'deleted'))).toMatchObject({
       kind: 'same-run',
       title: "Don't copy files on line 2 that line 3 deletes",
       edits: [],

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { advise } from '../../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../../src/core/advice/smaller-base/distroless-images.ts';
-import type { Launch } from '../../../src/core/detection/entrypoint-program.ts';
-import { launchOf, MB, only, SHELL, weightOf, written } from '../../support/advice.ts';
+import type { ContainerCommand } from '../../../src/core/detection/entrypoint-program.ts';
+import { launchOf, MB, onlyAdvice, SHELL, weightOf, editedDockerfile } from '../../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
 
@@ -32,7 +32,7 @@ describe('no advice', () => {
     expect(advise({ ...snapshot, build: null })).toEqual([]);
   });
 
-  test.each<[string, Partial<DockerfilePlan>, Partial<Launch> | null]>([
+  test.each<[string, Partial<DockerfilePlan>, Partial<ContainerCommand> | null]>([
     ['the start command is unknown', {}, null],
     ['there is no shell or tool to remove', { components: [] }, {}],
     ['there is only a package database', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
@@ -91,9 +91,9 @@ describe('advice to change the base image', () => {
     ['glibc', 'base'],
     ['glibc and libstdc++', 'cc'],
   ] as const)('suggests for a %s program the image %s', (runtime, name) => {
-    const advice = only({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
+    const advice = onlyAdvice({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
     expect(advice.kind).toBe('distroless');
-    expect(written(plan.dockerfile, advice)).toBe(
+    expect(editedDockerfile(plan.dockerfile, advice)).toBe(
       `FROM gcr.io/distroless/${name}-debian13:latest\nCOPY main /app/\nCMD ["/app/main"]\n`,
     );
     expect(advice.notes).toContainEqual(expect.stringMatching(/^Line 3 uses the shell form/));
@@ -105,12 +105,12 @@ describe('advice to change the base image', () => {
       'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
     const advised = (user: string) => {
       const snapshot = builtSnapshot({ ...plan, dockerfile });
-      const advice = only({
+      const advice = onlyAdvice({
         ...snapshot,
         config: { ...snapshot.config, user },
         launch: launchOf({ fixed: 1 }),
       });
-      return written(dockerfile, advice);
+      return editedDockerfile(dockerfile, advice);
     };
     expect(advised('www-data')).toBe(
       'FROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --chown=65532:65532 main /app/\nUSER 65532\nENTRYPOINT ["/app/main"]\n',
@@ -125,9 +125,9 @@ describe('advice to change the base image', () => {
       made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
     });
-    const advice = only({ ...snapshot, launch: launchOf({ layer: 3 }) });
+    const advice = onlyAdvice({ ...snapshot, launch: launchOf({ layer: 3 }) });
     expect(advice.kind).toBe('multi-stage');
-    expect(written(dockerfile, advice)).toBe(
+    expect(editedDockerfile(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
 # The shipped image: no shell, no package manager, no build tool.
 FROM gcr.io/distroless/static-debian13:latest
@@ -139,7 +139,7 @@ CMD ["/app/main"]
 
   describe('copies files that the arguments name', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nENV A=b\nRUN go build\nCMD ["./main"]\n';
-    const copied = (part: Partial<Launch>, made = {}) => {
+    const copied = (part: Partial<ContainerCommand>, made = {}) => {
       const snapshot = builtSnapshot({
         dockerfile,
         below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 },
@@ -150,8 +150,8 @@ CMD ["/app/main"]
         },
       });
       const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
-      const advice = only({ ...snapshot, launch });
-      const text = written(dockerfile, advice).split('\n').slice(8, -2);
+      const advice = onlyAdvice({ ...snapshot, launch });
+      const text = editedDockerfile(dockerfile, advice).split('\n').slice(8, -2);
       const lines = text.filter((line) => !line.startsWith('#'));
       return { lines, text, saving: advice.saving, notes: advice.notes.join('\n') };
     };
@@ -222,8 +222,8 @@ CMD ["/app/main"]
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
     });
     const config = { ...snapshot.config, user: 'app' };
-    const advice = only({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
-    expect(written(dockerfile, advice)).toBe(
+    const advice = onlyAdvice({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
+    expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
@@ -252,7 +252,7 @@ CMD ["/app/main"]
       layer: 0,
       workingDirectory: '/app',
     });
-    expect(only({ ...snapshot, launch }).notes.join('\n')).toContain(note);
+    expect(onlyAdvice({ ...snapshot, launch }).notes.join('\n')).toContain(note);
   });
 
   describe('with Python packages', () => {
@@ -270,7 +270,9 @@ CMD ["/app/main"]
       const program = { program: 'usr/local/bin/python3.13', layer: 0, runtime: 'python' } as const;
       const launch = launchOf({ command, workingDirectory: '/app', ...program });
       const [advice] = advise({ ...snapshot, launch });
-      return advice && { text: written(dockerfile, advice), saving: advice.saving, kind: advice.kind };
+      return (
+        advice && { text: editedDockerfile(dockerfile, advice), saving: advice.saving, kind: advice.kind }
+      );
     };
     const RUN = 'FROM python:3.13\nWORKDIR /app\nRUN pip install flask\nCOPY main.py .\nCMD ["x"]\n';
     const STAGE = 'FROM gcr.io/distroless/python3-debian13:latest\nWORKDIR /app\n';
@@ -335,19 +337,19 @@ CMD ["/app/main"]
       made: { 4: { 'app/main': 3 * MB } },
       components: [SHELL],
     });
-    const advice = only({ ...snapshot, launch: launchOf({ layer: 1 }) });
-    expect(written(dockerfile, advice)).toContain('FROM golang AS builder\n');
+    const advice = onlyAdvice({ ...snapshot, launch: launchOf({ layer: 1 }) });
+    expect(editedDockerfile(dockerfile, advice)).toContain('FROM golang AS builder\n');
   });
 
   test('replaces a debug tag by the tag without a shell', () => {
     const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\nENTRYPOINT ["/a"]\n';
     const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
-    const advice = only({
+    const advice = onlyAdvice({
       ...builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }),
       launch,
     });
     expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
-    expect(written(dockerfile, advice)).toBe(
+    expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM gcr.io/distroless/base:latest\nCOPY a /a\nENTRYPOINT ["/a"]\n',
     );
   });

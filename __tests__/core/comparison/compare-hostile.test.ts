@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { changedDirectories } from '../../../src/core/comparison/compare-files.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import {
-  additionsOf,
-  contributionsOf,
+  findAdditions,
+  growthByInstruction,
   largestDirectories,
 } from '../../../src/core/comparison/instruction-growth.ts';
 import { walkDirectories } from '../../../src/core/filesystem/directory-walk.ts';
@@ -34,7 +34,9 @@ describe('a comparison takes linear time', () => {
     const { directoryChanges, delta } = withinTimeLimit(() => compare(base, head));
     expect(delta.files).toEqual({ added: 1, removed: 1, changed: 0 });
     expect(directoryChanges).toEqual([]);
-    const [first, ...more] = withinTimeLimit(() => largestDirectories(head.files, { most: 3, part: 0.1 }));
+    const [first, ...more] = withinTimeLimit(() =>
+      largestDirectories(head.files, { maxCount: 3, minShare: 0.1 }),
+    );
     expect([first?.bytes, first?.path.length, more]).toEqual([50, 59_999, []]);
   });
 
@@ -103,8 +105,8 @@ describe('a comparison takes linear time', () => {
       },
     });
     const comparison = compare(snapshot(), head);
-    const contributions = withinTimeLimit(() => contributionsOf(comparison)) ?? [];
-    expect(additionsOf(contributions).map(({ added }) => added.length)).toEqual(repeat(500, () => 20));
+    const contributions = withinTimeLimit(() => growthByInstruction(comparison)) ?? [];
+    expect(findAdditions(contributions).map(({ added }) => added.length)).toEqual(repeat(500, () => 20));
   });
 });
 

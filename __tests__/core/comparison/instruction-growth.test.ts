@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import {
-  additionsOf,
-  contributionsOf,
-  directoriesOf,
+  findAdditions,
+  growthByInstruction,
+  growthDirectories,
 } from '../../../src/core/comparison/instruction-growth.ts';
-import { annotationsOf } from '../../../src/core/report/annotations.ts';
+import { buildAnnotations } from '../../../src/core/report/annotations.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
 import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
@@ -53,7 +53,7 @@ const head = image({
 });
 
 describe('the growth of instructions', () => {
-  const contributions = contributionsOf(compare(base, head)) ?? [];
+  const contributions = growthByInstruction(compare(base, head)) ?? [];
 
   test('is compared with the same instruction in the base', () => {
     expect(contributions.map(({ lines, from, bytes, before }) => [lines.start, from, bytes, before])).toEqual(
@@ -71,28 +71,30 @@ describe('the growth of instructions', () => {
 
   test('includes added programs that can be run, and the largest directories', () => {
     expect(contributions.map(({ added }) => added.map(({ name }) => name))).toEqual([[], ['git'], [], []]);
-    expect(contributions.slice(1, 2).flatMap((contribution) => directoriesOf(head, contribution))).toEqual([
+    expect(
+      contributions.slice(1, 2).flatMap((contribution) => growthDirectories(head, contribution)),
+    ).toEqual([
       { path: 'usr/lib', bytes: 29 * MB },
       { path: 'usr/lib/git-core', bytes: 20 * MB },
     ]);
   });
 
   test('is sorted with the largest first, without instructions that add nothing', () => {
-    expect(additionsOf(contributions).map(({ lines }) => lines.start)).toEqual([3, 4]);
+    expect(findAdditions(contributions).map(({ lines }) => lines.start)).toEqual([3, 4]);
   });
 
   test('is unknown if the head has no build record', () => {
-    expect(contributionsOf(compare(base, { ...head, build: null }))).toBeNull();
+    expect(growthByInstruction(compare(base, { ...head, build: null }))).toBeNull();
   });
 
   test('leaves out FROM if the base has no build record', () => {
-    const found = contributionsOf(compare({ ...base, build: null }, head));
+    const found = growthByInstruction(compare({ ...base, build: null }, head));
     expect(found?.map(({ lines }) => lines.start)).toEqual([3, 4, 5]);
   });
 
   test('leaves out FROM scratch', () => {
     const scratch = image({ layers: [layer('app', MB, 'COPY app /app')], build: build('scratch', 0, [3]) });
-    const found = contributionsOf(compare(base, scratch));
+    const found = growthByInstruction(compare(base, scratch));
     expect(found?.map(({ lines, from }) => [lines.start, from])).toEqual([[3, null]]);
   });
 
@@ -105,15 +107,15 @@ describe('the growth of instructions', () => {
       ],
       build: build('scratch', 0, [3, 4]),
     });
-    const found = contributionsOf(compare(image({ build: build('scratch', 0, []) }), changed));
+    const found = growthByInstruction(compare(image({ build: build('scratch', 0, []) }), changed));
     expect(found?.map(({ added }) => added.length)).toEqual([1, 0]);
   });
 
   test('lists a line that adds a program but no bytes', () => {
     const plan = { layers: [layer('a', MB, 'COPY a /')], build: build('scratch', 0, [3]) };
     const shell = component('sh', { layer: 0 });
-    const found = contributionsOf(compare(image(plan), image({ ...plan, components: [shell] })));
-    expect(additionsOf(found ?? []).map(({ lines }) => lines.start)).toEqual([3]);
+    const found = growthByInstruction(compare(image(plan), image({ ...plan, components: [shell] })));
+    expect(findAdditions(found ?? []).map(({ lines }) => lines.start)).toEqual([3]);
   });
 
   test('keeps the order of programs from several layers of the FROM image', () => {
@@ -122,7 +124,7 @@ describe('the growth of instructions', () => {
       components: [component('ash', { layer: 1 }), component('bash', { layer: 0 })],
       build: build('other', 2, []),
     });
-    const [first] = contributionsOf(compare(base, changed)) ?? [];
+    const [first] = growthByInstruction(compare(base, changed)) ?? [];
     expect(first?.added.map(({ name }) => name)).toEqual(['ash', 'bash']);
   });
 
@@ -131,14 +133,14 @@ describe('the growth of instructions', () => {
       layers: [layer('go', 600 * MB), layer('app', 2 * MB)],
       build: build('golang', 1, [3]),
     });
-    const [first] = additionsOf(contributionsOf(compare(base, changed)) ?? []);
+    const [first] = findAdditions(growthByInstruction(compare(base, changed)) ?? []);
     expect(first).toMatchObject({ lines: { start: 2 }, from: 'golang', bytes: 600 * MB, before: 50 * MB });
   });
 });
 
 describe('annotations', () => {
   const annotate = (after: Snapshot, forbidNew: readonly 'build-tools'[] = []) =>
-    annotationsOf(reportComparison(base, after, { name: 'web', policy: makePolicy({ forbidNew }) }));
+    buildAnnotations(reportComparison(base, after, { name: 'web', policy: makePolicy({ forbidNew }) }));
 
   test('show what the line adds, compared with the base', () => {
     expect(annotate(head)).toEqual([
@@ -163,7 +165,7 @@ describe('annotations', () => {
         builtSnapshot({ dockerfile: `FROM debian:12\nCOPY a /a\n${run}\n`, made: { 3: files } }),
       ];
       const report = reportComparison(before, after, { name: 'web', policy: makePolicy() });
-      return annotationsOf(report).map(({ message }) => message);
+      return buildAnnotations(report).map(({ message }) => message);
     };
     expect(messages('RUN pip install b')).toEqual([
       expect.stringMatching(
@@ -179,7 +181,7 @@ describe('annotations', () => {
   test('are left out if the lines are uncertain or nothing was compared', () => {
     expect(annotate({ ...head, build: null })).toEqual([]);
     const alone = reportComparison(notMeasured('x'), head, { name: 'web', policy: makePolicy() });
-    expect(annotationsOf(alone)).toEqual([]);
+    expect(buildAnnotations(alone)).toEqual([]);
   });
 
   test('are limited to what GitHub shows', () => {

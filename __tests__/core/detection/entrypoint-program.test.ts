@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { ImageConfig } from '../../../src/core/image/image.ts';
-import { launchOf, type Launch } from '../../../src/core/detection/entrypoint-program.ts';
+import { resolveCommand, type ContainerCommand } from '../../../src/core/detection/entrypoint-program.ts';
 import type { LayerEntry } from '../../../src/core/image/layer.ts';
 import { PACKED } from '../../../src/core/image/program.ts';
 import type { Linkage } from '../../../src/core/image/program.ts';
@@ -34,10 +34,10 @@ const IMAGE: readonly LayerEntry[] = [
   hardlink('app/linked', program('app/main', 'static')),
 ];
 
-function resolve(config: Partial<ImageConfig>): Launch | null {
+function resolve(config: Partial<ImageConfig>): ContainerCommand | null {
   const layer = { diffId: 'layer', unpacked: 0, entries: [...IMAGE], databases: [] };
   const plain = { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} };
-  return launchOf({ ...plain, ...config }, buildFileTree([layer]));
+  return resolveCommand({ ...plain, ...config }, buildFileTree([layer]));
 }
 
 const summary = (config: Partial<ImageConfig>) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRecorder } from '../../../src/core/dockerfile/build-recorder.ts';
+import { createBuildRecorder } from '../../../src/core/dockerfile/build-recorder.ts';
 import type { RecipeOptions } from '../../../src/core/dockerfile/parse-stages.ts';
 import type { HistoryStep } from '../../../src/core/image/build-history.ts';
 import type { BuildRecord } from '../../../src/core/snapshot/snapshot.ts';
@@ -18,7 +18,7 @@ function record(
 ): BuildRecord | null {
   const steps = parseHistory(history);
   const layers = steps.filter(({ empty }) => !empty).length;
-  return createRecorder({ path: 'Dockerfile', text: dockerfile }, { target, args })(steps, layers);
+  return createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target, args })(steps, layers);
 }
 
 const FROM_HISTORY = ['/bin/sh -c #(nop) ADD file:1 in / ', '[/bin/sh -c #(nop)  CMD ["sh"]]'];
@@ -177,7 +177,7 @@ describe('there is no record of', () => {
   });
 
   test('a history that does not cover all layers', () => {
-    const recorder = createRecorder({ path: 'D', text: dockerfile }, { target: null, args: {} });
+    const recorder = createBuildRecorder({ path: 'D', text: dockerfile }, { target: null, args: {} });
     expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 4)).toBeNull();
     expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 3)).not.toBeNull();
   });

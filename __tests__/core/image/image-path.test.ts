@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
-import { baseOf, cleanPath, displayPath, joinPath, parentOf } from '../../../src/core/image/image-path.ts';
+import {
+  baseName,
+  cleanPath,
+  displayPath,
+  joinPath,
+  parentPath,
+} from '../../../src/core/image/image-path.ts';
 import { displayBytes } from '../../../src/core/shared/text/display-bytes.ts';
 
 describe('cleanPath', () => {
@@ -26,8 +32,8 @@ describe('cleanPath', () => {
 });
 
 test('splits and joins paths', () => {
-  expect([parentOf('a/b/c'), baseOf('a/b/c')]).toEqual(['a/b', 'c']);
-  expect([parentOf('a'), baseOf('a')]).toEqual(['', 'a']);
+  expect([parentPath('a/b/c'), baseName('a/b/c')]).toEqual(['a/b', 'c']);
+  expect([parentPath('a'), baseName('a')]).toEqual(['', 'a']);
   expect([joinPath('', 'a'), joinPath('a', 'b')]).toEqual(['a', 'a/b']);
 });
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
-import type { ReadLayer } from '../../../src/core/image/verified-layer.ts';
-import { comparePackages, growthOf } from '../../../src/core/comparison/compare-packages.ts';
+import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
+import { comparePackages, packageGrowth } from '../../../src/core/comparison/compare-packages.ts';
 import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { findDatabaseFormat } from '../../../src/core/packages/database-formats.ts';
@@ -17,11 +17,11 @@ import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/t
 async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
   const transferred = image!.layers.map((layer) => {
-    const read: ReadLayer = {
+    const read: VerifiedLayer = {
       contents: layer.contents,
       digest: null,
       compressed: null,
-      hashed: true,
+      hasContentDigests: true,
       tarBytes: 0,
     };
     return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
@@ -261,7 +261,7 @@ describe('comparePackages', () => {
         createPackage('new', 20),
       ],
     );
-    expect(changes?.map((change) => [change.name, growthOf(change)])).toEqual([
+    expect(changes?.map((change) => [change.name, packageGrowth(change)])).toEqual([
       ['grown', 30],
       ['new', 20],
       ['removed', -7],

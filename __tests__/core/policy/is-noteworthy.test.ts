@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';
-import { hasNews } from '../../../src/core/policy/is-noteworthy.ts';
+import { isNoteworthy } from '../../../src/core/policy/is-noteworthy.ts';
 import type { IncreaseLimit } from '../../../src/core/policy/rule.ts';
 import { makePolicy, makeSnapshot } from '../../support/report.ts';
 import { component } from '../../support/snapshot.ts';
@@ -9,7 +9,7 @@ const options = { name: 'image', policy: makePolicy({}) };
 const sized = (bytes: number, components = [] as ReturnType<typeof component>[]) =>
   makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }], components });
 const isSizeChangeNoteworthy = (base: number, head: number, minChange: IncreaseLimit | null) =>
-  hasNews(reportComparison(sized(base), sized(head), options), minChange);
+  isNoteworthy(reportComparison(sized(base), sized(head), options), minChange);
 
 describe('a size change is noteworthy above the threshold', () => {
   test.each([
@@ -34,16 +34,16 @@ test('an added program is always noteworthy', () => {
   const policy = makePolicy({ forbidNew: [] });
   const report = reportComparison(sized(10), sized(10, [shell]), { name: 'image', policy });
   expect(report.violations).toEqual([]);
-  expect(hasNews(report, LARGE)).toBe(true);
+  expect(isNoteworthy(report, LARGE)).toBe(true);
 });
 
 test('a removed program is always noteworthy', () => {
   const report = reportComparison(sized(10, [component('bash')]), sized(10), options);
-  expect(hasNews(report, LARGE)).toBe(true);
+  expect(isNoteworthy(report, LARGE)).toBe(true);
 });
 
 test('a violation and an image without a comparison are noteworthy', () => {
   const policy = makePolicy({ maxSize: 1 });
-  expect(hasNews(reportComparison(sized(10), sized(10), { name: 'image', policy }), LARGE)).toBe(true);
-  expect(hasNews(reportMeasurement(sized(10), options), LARGE)).toBe(true);
+  expect(isNoteworthy(reportComparison(sized(10), sized(10), { name: 'image', policy }), LARGE)).toBe(true);
+  expect(isNoteworthy(reportMeasurement(sized(10), options), LARGE)).toBe(true);
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import {
   reportComparison,
   reportMeasurement,
-  verdictBy,
-  verdictOfAll,
+  verdictUnder,
+  overallVerdict,
 } from '../../../src/core/policy/verdict.ts';
 import { makePolicy, notMeasured } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
@@ -17,13 +17,13 @@ describe('the verdict on a whole report', () => {
   test('is the worst verdict of its images', () => {
     const failing = reportMeasurement(head, { name: 'other', policy: makePolicy({ forbid: ['shells'] }) });
     const notCompared = reportComparison(notMeasured('no base'), head, options);
-    expect(verdictOfAll([passing], [])).toBe('pass');
-    expect(verdictOfAll([passing, notCompared], [])).toBe('not-compared');
-    expect(verdictOfAll([notCompared, failing, passing], [])).toBe('fail');
+    expect(overallVerdict([passing], [])).toBe('pass');
+    expect(overallVerdict([passing, notCompared], [])).toBe('not-compared');
+    expect(overallVerdict([notCompared, failing, passing], [])).toBe('fail');
   });
 
   test('is fail without images', () => {
-    expect(verdictOfAll([], [])).toBe('fail');
+    expect(overallVerdict([], [])).toBe('fail');
   });
 
   test('is fail if an image could not be measured, or if its definition changed', () => {
@@ -34,8 +34,8 @@ describe('the verdict on a whole report', () => {
       remedy: 'Keep it.',
       comparedAs: 'api',
     };
-    expect(verdictOfAll([passing], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
-    expect(verdictOfAll([passing], [], [change])).toBe('fail');
+    expect(overallVerdict([passing], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
+    expect(overallVerdict([passing], [], [change])).toBe('fail');
   });
 });
 
@@ -43,16 +43,18 @@ describe('the verdict under another policy', () => {
   const strict = makePolicy({ forbidNew: ['shells'] });
 
   test('checks the comparison again', () => {
-    expect(verdictBy(strict, passing)).toBe('fail');
-    expect(verdictBy(strict, reportComparison(head, head, options))).toBe('pass');
+    expect(verdictUnder(strict, passing)).toBe('fail');
+    expect(verdictUnder(strict, reportComparison(head, head, options))).toBe('pass');
   });
 
   test('checks an image that was measured alone', () => {
-    expect(verdictBy(strict, reportMeasurement(head, options))).toBe('pass');
-    expect(verdictBy(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
+    expect(verdictUnder(strict, reportMeasurement(head, options))).toBe('pass');
+    expect(verdictUnder(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
   });
 
   test('stays not-compared', () => {
-    expect(verdictBy(strict, reportComparison(notMeasured('no base'), head, options))).toBe('not-compared');
+    expect(verdictUnder(strict, reportComparison(notMeasured('no base'), head, options))).toBe(
+      'not-compared',
+    );
   });
 });

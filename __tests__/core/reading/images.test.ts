@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { readArchive } from '../../support/reading.ts';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
-import { measure } from '../../../src/core/snapshot/measure-sizes.ts';
+import { measureSizes } from '../../../src/core/snapshot/measure-sizes.ts';
 import { describeShared, shared } from '../../support/shared.ts';
 
 /** Reads images independently with Python's tarfile: the sizes of their layers, and of the files in the stacked tree. */
@@ -82,7 +82,7 @@ describeShared('images', 'an image that another tool created', () => {
     ) as unknown;
     const images = await read(file);
     const found = images.map((image) => {
-      const { layers, size, fileCount } = measure(
+      const { layers, size, fileCount } = measureSizes(
         image,
         buildFileTree(image.layers.map((layer) => layer.contents)),
       );
@@ -102,7 +102,7 @@ describeShared('images', 'an image in docker and OCI format', () => {
       read('calc_distroless.oci.tar'),
     ]);
     const [dockerMeasured, ociMeasured] = [docker!, oci!].map((image) =>
-      measure(image, buildFileTree(image.layers.map((layer) => layer.contents))),
+      measureSizes(image, buildFileTree(image.layers.map((layer) => layer.contents))),
     );
     expect(dockerMeasured!.size).toEqual({ ...ociMeasured!.size, compressed: null });
     expect(dockerMeasured!.files).toEqual(ociMeasured!.files);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { messageOf, terminalMessageOf, WeighInError } from '../../../src/core/shared/errors.ts';
+import { errorMessage, terminalErrorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
 
 test('formats what, why and remedy on one line', () => {
   const error = new WeighInError({
@@ -8,7 +8,7 @@ test('formats what, why and remedy on one line', () => {
     why: 'it ends in the middle of a layer',
     remedy: 'Save the image again.',
   });
-  expect(messageOf(error)).toBe(
+  expect(errorMessage(error)).toBe(
     "Can't read image.tar: it ends in the middle of a layer. Save the image again.",
   );
 });
@@ -19,7 +19,7 @@ test('omits an unknown reason', () => {
 });
 
 test('joins the lines of a message into one', () => {
-  expect(messageOf(new Error('first\r\n  second\n'))).toBe('first second');
+  expect(errorMessage(new Error('first\r\n  second\n'))).toBe('first second');
 });
 
 test('adds no full stop to a reason that already ends a sentence', () => {
@@ -35,8 +35,8 @@ test('adds no full stop to a reason that already ends a sentence', () => {
 test('prefers the terminal remedy on the command line', () => {
   const parts = { area: 'git', what: 'No repository', remedy: 'Run actions/checkout.' } as const;
   const error = new WeighInError({ ...parts, terminalRemedy: 'Change to one.' });
-  expect(messageOf(error)).toBe('No repository. Run actions/checkout.');
-  expect(terminalMessageOf(error)).toBe('No repository. Change to one.');
-  expect(terminalMessageOf(new WeighInError(parts))).toBe('No repository. Run actions/checkout.');
-  expect(terminalMessageOf(new Error('first\nsecond'))).toBe('first second');
+  expect(errorMessage(error)).toBe('No repository. Run actions/checkout.');
+  expect(terminalErrorMessage(error)).toBe('No repository. Change to one.');
+  expect(terminalErrorMessage(new WeighInError(parts))).toBe('No repository. Run actions/checkout.');
+  expect(terminalErrorMessage(new Error('first\nsecond'))).toBe('first second');
 });

@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { MIN_DUPLICATE_BYTES, duplicatesOf, wasted } from '../../../src/core/snapshot/duplicate-files.ts';
+import {
+  MIN_DUPLICATE_BYTES,
+  findDuplicates,
+  wastedBytes,
+} from '../../../src/core/snapshot/duplicate-files.ts';
 import { file } from '../../support/snapshot.ts';
 
 const MB = 1_000_000;
@@ -12,12 +16,12 @@ test('lists large files with the same content and all their paths, the most wast
     file('d/model', 3 * MB, 'y'),
     file('e/lib.so', 2 * MB, 'x'),
   ];
-  const found = duplicatesOf({ files });
+  const found = findDuplicates({ files });
   expect(found).toEqual([
     { size: 2 * MB, paths: ['a/lib.so', 'b/lib.so', 'e/lib.so'] },
     { size: 3 * MB, paths: ['c/model', 'd/model'] },
   ]);
-  expect(found.map(wasted)).toEqual([4 * MB, 3 * MB]);
+  expect(found.map(wastedBytes)).toEqual([4 * MB, 3 * MB]);
 });
 
 test('ignores small files, different or unknown contents, and hard links', () => {
@@ -31,5 +35,5 @@ test('ignores small files, different or unknown contents, and hard links', () =>
     { ...file('g', MB, 'w'), kind: 'hardlink' as const },
     { ...file('h', 0, 'w'), kind: 'hardlink' as const },
   ];
-  expect(duplicatesOf({ files })).toEqual([]);
+  expect(findDuplicates({ files })).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { compare } from '../../../src/core/comparison/compare.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
 import { renderComment } from '../../../src/core/report/markdown/pull-request-comment.ts';
 import { toReportJson } from '../../../src/core/report/report-json.ts';
-import { readSnapshotFile, writeSnapshotFile } from '../../../src/core/snapshot/snapshot-document.ts';
+import { parseSnapshot, formatSnapshot } from '../../../src/core/snapshot/snapshot-document.ts';
 import { decodeFiles, encodeFiles } from '../../../src/core/snapshot/file-list-codec.ts';
 import type { FileListBudget } from '../../../src/core/snapshot/file-list-codec.ts';
 import { SNAPSHOT_SCHEMA } from '../../../src/core/snapshot/snapshot-schema.ts';
@@ -48,12 +48,12 @@ const sample = snapshot({
 });
 
 test('reads back the written snapshot, and the version that measured it', () => {
-  const text = writeSnapshotFile(sample);
-  expect(readSnapshotFile(text)).toEqual({
+  const text = formatSnapshot(sample);
+  expect(parseSnapshot(text)).toEqual({
     snapshot: sample,
     toolVersion: VERSION,
   });
-  expect(writeSnapshotFile(readSnapshotFile(text).snapshot)).toBe(text);
+  expect(formatSnapshot(parseSnapshot(text).snapshot)).toBe(text);
 });
 
 test('has the version of package.json and the schema of schema/', () => {
@@ -75,16 +75,16 @@ test('stores 60,000 files in less than 3 MB', () => {
   const layers = Array.from({ length: 20 }, (_, i) => layer(String(i)));
   const visible = files.reduce((sum, { size }) => sum + size, 0);
   layers[0] = layer('0', visible);
-  const text = writeSnapshotFile(snapshot({ files, layers }));
+  const text = formatSnapshot(snapshot({ files, layers }));
   expect(text.length).toBeLessThan(3_000_000);
   expect(text.length).toBeGreaterThan(60_000 * 16);
-  expect(readSnapshotFile(text).snapshot.files).toHaveLength(60_000);
+  expect(parseSnapshot(text).snapshot.files).toHaveLength(60_000);
 });
 
 const createBudget = () => ({ entries: 1000, characters: 10_000, pathLength: 100 });
 type JsonObject = Record<string, unknown>;
 const changed = (change: (document: JsonObject) => void): string => {
-  const document = JSON.parse(writeSnapshotFile(sample)) as JsonObject;
+  const document = JSON.parse(formatSnapshot(sample)) as JsonObject;
   change(document);
   return JSON.stringify(document);
 };
@@ -172,8 +172,8 @@ describe('refuses', () => {
       /list of files is invalid: data after the last file/,
     ],
   ])('%s', (_, text, message) => {
-    expect(() => readSnapshotFile(text)).toThrow(message);
-    expect(() => readSnapshotFile(text)).toThrow(
+    expect(() => parseSnapshot(text)).toThrow(message);
+    expect(() => parseSnapshot(text)).toThrow(
       expect.objectContaining({ name: 'WeighInError', area: 'source' }),
     );
   });
@@ -182,7 +182,7 @@ describe('refuses', () => {
     const bomb = changed((d) => (d['files'] = packed(Buffer.alloc(20_000_000))));
     expect(bomb.length).toBeLessThan(10_000);
     expect(() =>
-      readSnapshotFile(bomb, { listBytes: 1_000_000, entries: 10, characters: 10, pathLength: 10 }),
+      parseSnapshot(bomb, { listBytes: 1_000_000, entries: 10, characters: 10, pathLength: 10 }),
     ).toThrow(/larger than 1,000,000 bytes/);
   });
 
@@ -247,7 +247,7 @@ testShared(
         );
       }
     }
-    const restored = live.map((original) => readSnapshotFile(writeSnapshotFile(original)).snapshot);
+    const restored = live.map((original) => parseSnapshot(formatSnapshot(original)).snapshot);
     expect(restored).toEqual(live);
     const policy = {
       maxSize: 1,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { mutate } from '../../../__tests__/support/hostile/mutate.ts';
 import { randomOf, seedOf } from '../../../__tests__/support/hostile/random.ts';
 import { randomTar } from '../../../__tests__/support/hostile/tars.ts';
-import { messageOf, WeighInError } from '../../../src/core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 
@@ -77,7 +77,7 @@ export function listOurs(tar: Buffer): Listing {
   } catch (error) {
     if (!(error instanceof WeighInError)) throw error;
     close();
-    return { entries, error: messageOf(error) };
+    return { entries, error: errorMessage(error) };
   }
 }
 

@@ -18,7 +18,7 @@ export const COMPARISON = {
       ['shared === before && shared === after', 'shared === before'],
       ["!head.build.from.includes('$')", 'true'],
       ['splitSize(head, isPartly ? shared : after)', 'splitSize(head, after)'],
-      ['own: size.unpacked - upstream', 'own: size.unpacked'],
+      ['instructions: size.unpacked - upstream', 'instructions: size.unpacked'],
     ]),
     ...inFile('src/core/comparison/compare-components.ts', [
       ['component.visible && component.evidence', 'component.evidence'],

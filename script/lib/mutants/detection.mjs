@@ -48,8 +48,8 @@ export const DETECTION = {
       ['if (row.byContent === true) return identifyByContent(file) === row;', ''],
       ['if (target === undefined) return resolveFile(tree, path);', 'if (target === undefined) return null;'],
       [
-        "const from = link.target.startsWith('/') ? '' : parentOf(link.path);",
-        'const from = parentOf(link.path);',
+        "const from = link.target.startsWith('/') ? '' : parentPath(link.path);",
+        'const from = parentPath(link.path);',
       ],
     ]),
     ...inFile('src/core/detection/interpreter-modules.ts', [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { debug, endGroup, info, isDebug, startGroup, warning } from '@actions/core';
 import { queueGroups } from '../log/queued-groups.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 
 /**
  * Returns the log of a job. A build can print anything, so workflow commands are stopped while its output is shown
@@ -41,7 +41,7 @@ export function createActionLog(): Log {
   };
   return {
     info: (message) => printSafely(message),
-    warning: (problem) => runCommand(() => warning(messageOf(problem))),
+    warning: (problem) => runCommand(() => warning(errorMessage(problem))),
     debug(message) {
       // Otherwise the runner drops the message.
       if (isDebug()) runCommand(() => debug(message));

@@ -8,11 +8,11 @@ import { reportOutputs } from '../../app/github/action-outputs.ts';
 import { accept } from '../../app/rules/apply-override.ts';
 import type { HouseRules } from '../../app/config/policy-file/merge-rules.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, isBlocked } from '../../core/policy/verdict.ts';
-import { hasNews } from '../../core/policy/is-noteworthy.ts';
+import { isNoteworthy } from '../../core/policy/is-noteworthy.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
-import { renderComment, renderFoldedComment } from '../../core/report/markdown/pull-request-comment.ts';
+import { renderComment, renderCollapsedComment } from '../../core/report/markdown/pull-request-comment.ts';
 import { renderFailure } from '../../core/report/markdown/failure-comment.ts';
 import { isIncomplete } from '../../core/report/view/headline.ts';
 import { toReportJson } from '../../core/report/report-json.ts';
@@ -94,8 +94,8 @@ export async function publish(report: Report, target: PublishTarget): Promise<vo
   const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
   const content = {
     body: renderComment(report, options),
-    folded: renderFoldedComment(report, options),
-    changed: isChanged || report.images.some((image) => hasNews(image, rules.commentMinChange)),
+    folded: renderCollapsedComment(report, options),
+    changed: isChanged || report.images.some((image) => isNoteworthy(image, rules.commentMinChange)),
     failed: isChanged || failsCheck(report) || report.images.some(({ violations }) => violations.length > 0),
   };
   setOutput('comment-url', await postComment(content, target));
@@ -139,7 +139,7 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
     const run = runUrl();
     return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
   } catch (error) {
-    warning(messageOf(error));
+    warning(errorMessage(error));
     return '';
   }
 }
@@ -176,7 +176,7 @@ async function postComment(
     if (outcome.state === 'outdated') log.info(outcome.message);
     else if (outcome.state !== 'skipped') warning(`${outcome.message} ${outcome.remedy}`);
   } catch (error) {
-    warning(`Can't publish the comment on #${number}: ${messageOf(error)}`);
+    warning(`Can't publish the comment on #${number}: ${errorMessage(error)}`);
   }
   return '';
 }
@@ -217,7 +217,7 @@ function reportProblem(message: string, fails: boolean): void {
 
 /** Fails the step. Updates the comment of an earlier commit, which may show a pass, but posts no new one. */
 export async function publishFailure(error: unknown, target: PublishTarget | null): Promise<void> {
-  const message = messageOf(error);
+  const message = errorMessage(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
   const body = renderFailure(message, runUrl());

@@ -5,7 +5,7 @@ import { LEG_FILE, LEG_PREFIX } from '../../app/matrix/artifact-names.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import type { RunRules } from '../../app/rules/run-rules.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import { repository } from './runner-environment.ts';
 
@@ -44,8 +44,8 @@ export async function receiveLegs(
     }
     return { arrived, problems: [] };
   } catch (error) {
-    log.warning(messageOf(error));
-    return { arrived, problems: [messageOf(error).replace(/\.$/, '')] };
+    log.warning(errorMessage(error));
+    return { arrived, problems: [errorMessage(error).replace(/\.$/, '')] };
   }
 }
 
@@ -59,7 +59,7 @@ async function readLeg(
     return readLegFile(await read(), description, budget);
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'source') throw error;
-    return { unusable: messageOf(error) };
+    return { unusable: errorMessage(error) };
   }
 }
 

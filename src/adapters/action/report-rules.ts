@@ -3,7 +3,7 @@ import { dig, text } from '../../app/github/payload.ts';
 import type { PolicyDocument } from '../../app/config/policy-file/parse.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import { readPayload, repository } from './runner-environment.ts';
 
 /** The policy file of a branch, read through the API without a checkout. */
@@ -39,8 +39,8 @@ export async function readBranchPolicy(
     const { readPolicyDocument } = await import('../../app/config/policy-file/parse.ts');
     return { document: readPolicyDocument(file.text, source), source, problem: null };
   } catch (error) {
-    log.warning(messageOf(error));
-    return { ...NO_POLICY, problem: messageOf(error).replace(/\.$/, '') };
+    log.warning(errorMessage(error));
+    return { ...NO_POLICY, problem: errorMessage(error).replace(/\.$/, '') };
   }
 }
 

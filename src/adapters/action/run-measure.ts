@@ -6,7 +6,7 @@ import type { Leg } from '../../app/matrix/result-file.ts';
 import { startPhases } from '../../app/phases/phase-clock.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { LEG_FILE, legName } from '../../app/matrix/artifact-names.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import { isEnterpriseServer, runUrl } from './runner-environment.ts';
@@ -57,7 +57,7 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
     const error: unknown = signal.aborted ? signal.reason : thrown;
     await publishFailure(error, null);
     if (uploadFailure !== null && !isCancelled())
-      await uploadFailure(messageOf(error)).catch((uploadError: unknown) =>
+      await uploadFailure(errorMessage(error)).catch((uploadError: unknown) =>
         publishFailure(uploadError, null),
       );
   } finally {

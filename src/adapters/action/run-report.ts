@@ -10,7 +10,7 @@ import type { ReportSettings } from '../../app/config/report-inputs.ts';
 import { rulesForRun } from '../../app/rules/run-rules.ts';
 import { readTriggeringRun } from '../../app/github/triggering-run.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import { failsCheck } from '../../core/policy/verdict.ts';
 import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
@@ -180,7 +180,7 @@ export async function locatePullRequest(
     );
     return null;
   } catch (error) {
-    log.warning(`Can't find the pull request of this run, so there is no comment: ${messageOf(error)}`);
+    log.warning(`Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}`);
     return { number: null, author: null };
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { RunNumber } from '../../app/github/sticky-comment.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 /** The environment of the step (GitHub documentation, "Default environment variables"). */
 export const env = process.env;
@@ -47,7 +47,7 @@ export async function readPayload(): Promise<unknown> {
     throw new WeighInError({
       area: 'input',
       what: "Can't read the event payload",
-      why: path === '' ? 'GITHUB_EVENT_PATH is not set' : messageOf(cause),
+      why: path === '' ? 'GITHUB_EVENT_PATH is not set' : errorMessage(cause),
       remedy: 'Run this program as a GitHub Action. In a terminal, run dist/cli.js instead.',
       cause,
     });

@@ -1,5 +1,5 @@
 import { setFailed } from '@actions/core';
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import { unsupportedSystemMessage } from '../../core/shared/supported-system.ts';
 import { openLifetime, type Lifetime } from '../process/lifetime.ts';
 import { ignoreBrokenPipe } from '../cli/write-output.ts';
@@ -18,12 +18,12 @@ export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise
   limitHeapGrowth();
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
-  const lifetime = openLifetime({ onLateError: (error) => setFailed(messageOf(error)) });
+  const lifetime = openLifetime({ onLateError: (error) => setFailed(errorMessage(error)) });
   try {
     await lifetime.run(() => runPart(part, lifetime));
   } catch (error) {
     // Usually the part has reported the error itself.
-    if (!process.exitCode) setFailed(messageOf(error));
+    if (!process.exitCode) setFailed(errorMessage(error));
   }
   lifetime.end();
 }

@@ -1,4 +1,4 @@
-import { errorLine } from '../../core/shared/text/control-characters.ts';
+import { toErrorLine } from '../../core/shared/text/control-characters.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 
@@ -114,7 +114,7 @@ export function createBuildError(request: NamedBuild, reason: string): WeighInEr
     area: 'build',
     what: `Can't build the ${request.side} image`,
     // Control characters in a builder's output must not reach the terminal that shows the error.
-    why: errorLine(reason, MAX_LINE_LENGTH),
+    why: toErrorLine(reason, MAX_LINE_LENGTH),
     remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
     terminalRemedy: `See the builder's output under "${buildGroupTitle(request)}". With --quiet it isn't printed.`,
   });

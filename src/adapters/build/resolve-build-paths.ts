@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { contextPath, insideTree, isRemote, parsePair } from '../../app/config/build-inputs.ts';
 import type { ResolvedBuild } from './build-arguments.ts';
 import type { BuildRequest, BuiltImage } from '../../app/ports/ports.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 /** The folders and the Dockerfile of one build. */
 export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
@@ -92,7 +92,7 @@ export async function withBuildErrors<T>(
   } catch (error) {
     if (error instanceof WeighInError || typeof (error as NodeJS.ErrnoException).code !== 'string')
       throw error;
-    const why = `can't read the ${part}: ${messageOf((error as Error).message).replace(/, \w+ '.*$/, '')}`;
+    const why = `can't read the ${part}: ${errorMessage((error as Error).message).replace(/, \w+ '.*$/, '')}`;
     throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
   }
 }

@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import type { LayerCache } from '../../app/images/read-snapshots.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
-import { messageOf } from '../../core/shared/errors.ts';
-import type { ReadLayer } from '../../core/image/verified-layer.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
+import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 
 export interface LayerCacheOptions {
   readonly folder: string;
@@ -64,7 +64,7 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
         }
       } catch (error) {
         failed = true;
-        warn(`Can't write to the layer cache: ${messageOf(error)}`);
+        warn(`Can't write to the layer cache: ${errorMessage(error)}`);
       }
     },
   };
@@ -75,7 +75,7 @@ function withChecksum(bytes: Buffer): Buffer {
 }
 
 /** Decodes a cache file; null if its checksum doesn't match. */
-function decodeIfIntact(bytes: Buffer): ReadLayer | null {
+function decodeIfIntact(bytes: Buffer): VerifiedLayer | null {
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
   const checksum = createHash('sha256').update(content).digest();
   return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;

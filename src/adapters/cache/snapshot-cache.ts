@@ -4,7 +4,7 @@ import type * as cacheClient from '@actions/cache';
 import type { SnapshotOf, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { startCall, traced } from '../../app/trace/start-call.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
 /** The functions of the client that this file calls. */
@@ -52,7 +52,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
         await checkIdentity(file, identity);
         return { source: 'snapshot', file };
       } catch (error) {
-        log.warning(`Ignoring the cached base snapshot, so the base is built: ${messageOf(error)}`);
+        log.warning(`Ignoring the cached base snapshot, so the base is built: ${errorMessage(error)}`);
         return null;
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -71,7 +71,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
           () => ({ outcome: 'done' }),
         );
       } catch (error) {
-        log.warning(`Can't save the snapshot of ${snapshot.reference} to the cache: ${messageOf(error)}`);
+        log.warning(`Can't save the snapshot of ${snapshot.reference} to the cache: ${errorMessage(error)}`);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -100,15 +100,15 @@ async function withRunnerTemp<T>(folder: string, use: () => Promise<T>): Promise
 }
 
 async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
-  const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
+  const { formatSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, writeSnapshotFile(snapshot));
+  await writeFile(file, formatSnapshot(snapshot));
 }
 
 /** Throws a WeighInError for a snapshot of another commit or of other inputs, or one without a build record, which can't be compared. */
 async function checkIdentity(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
-  const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
-  const { snapshot } = readSnapshotFile(await readFile(file, 'utf8'));
+  const { parseSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
+  const { snapshot } = parseSnapshot(await readFile(file, 'utf8'));
   if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;
   throw new WeighInError({
     area: 'source',

@@ -12,7 +12,7 @@ import type { Contents } from '../../app/ports/ports.ts';
 import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
-import { terminalMessageOf, WeighInError } from '../../core/shared/errors.ts';
+import { terminalErrorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, reportComparison, reportMeasurement, worstVerdict } from '../../core/policy/verdict.ts';
 import { renderComment } from '../../core/report/markdown/pull-request-comment.ts';
 import { formatPhases } from '../../core/report/phases.ts';
@@ -130,9 +130,9 @@ function logPhaseTimes({ command }: MeasuringCommand, phases: PhaseClock, { log 
 
 /** Returns an error on one line. A bug of this program includes its location, for a bug report. */
 function formatError(error: unknown): string {
-  if (error instanceof WeighInError || !(error instanceof Error)) return terminalMessageOf(error);
+  if (error instanceof WeighInError || !(error instanceof Error)) return terminalErrorMessage(error);
   const [location = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
-  return terminalMessageOf(`${String(error)} ${location.trim()}`);
+  return terminalErrorMessage(`${String(error)} ${location.trim()}`);
 }
 
 /** Returns the layer cache: the option, else below $XDG_CACHE_HOME or ~/.cache (XDG Base Directory specification); null without a home. */
@@ -267,8 +267,8 @@ async function renderReport(
     case 'snapshot': {
       const [image] = report.images;
       if (image?.state !== 'measured') throw new TypeError('a snapshot needs one measured image');
-      const { writeSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
-      return writeSnapshotFile(image.head);
+      const { formatSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
+      return formatSnapshot(image.head);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { queueGroups } from '../log/queued-groups.ts';
 import type { Verbosity } from '../../app/config/cli/verbosity.ts';
 import type { Log, LogGroup } from '../../app/ports/ports.ts';
-import { terminalOutput } from '../../core/shared/text/control-characters.ts';
-import { terminalMessageOf } from '../../core/shared/errors.ts';
+import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
+import { terminalErrorMessage } from '../../core/shared/errors.ts';
 import { formatBytes } from '../../core/shared/text/units.ts';
 
 export interface Terminal {
@@ -39,7 +39,7 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     write: (text) => {
       clear();
       // Anybody can have written what a build prints, so its control characters must not reach the terminal.
-      stream.write(terminalOutput(text));
+      stream.write(sanitizeForTerminal(text));
     },
     end: () => undefined,
   });
@@ -48,7 +48,7 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
       info(message) {
         if (!isQuiet) writeLine(message);
       },
-      warning: (problem) => writeLine(`Warning: ${terminalMessageOf(problem)}`),
+      warning: (problem) => writeLine(`Warning: ${terminalErrorMessage(problem)}`),
       debug(message) {
         if (verbosity === 'verbose') writeLine(message);
       },

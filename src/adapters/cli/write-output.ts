@@ -1,6 +1,6 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 /** Rejects with a WeighInError if a file can't be written. Call it before any work is done for the file. */
 export async function checkOutputFile(file: string): Promise<void> {
@@ -50,7 +50,7 @@ async function findKind(path: string): Promise<'folder' | 'other' | null> {
 }
 
 function systemWriteError(target: string, cause: unknown): WeighInError {
-  return writeError(target, messageOf(cause), 'Choose another file with --output.', cause);
+  return writeError(target, errorMessage(cause), 'Choose another file with --output.', cause);
 }
 
 function writeError(target: string, why: string, remedy: string, cause?: unknown): WeighInError {

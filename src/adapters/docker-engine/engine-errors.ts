@@ -1,4 +1,4 @@
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { EngineEndpoint } from './endpoint/transport.ts';
 import { InvalidResponseError } from './request.ts';
 
@@ -40,7 +40,7 @@ function refusedRequest(cause: unknown, doing: string, endpoint: EngineEndpoint)
   return new WeighInError({
     area: 'engine',
     what: `Docker Engine at ${endpoint.host} failed while ${doing}`,
-    why: typeof message === 'string' ? messageOf(message) : messageOf(cause),
+    why: typeof message === 'string' ? errorMessage(message) : errorMessage(cause),
     remedy: "See the engine's log (journalctl -u docker, or Docker Desktop's diagnostics).",
     cause,
   });
@@ -62,7 +62,7 @@ function invalidResponse(
 
 function connectionError(cause: unknown, doing: string, endpoint: EngineEndpoint): WeighInError {
   const address = `${endpoint.host} (from ${endpoint.origin})`;
-  const parts = { area: 'engine', why: messageOf(cause), cause } as const;
+  const parts = { area: 'engine', why: errorMessage(cause), cause } as const;
   const orSetHost = 'set DOCKER_HOST to an engine that is running';
   switch ((cause as Failure | null)?.code) {
     case 'ENOENT':

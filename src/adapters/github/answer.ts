@@ -1,4 +1,4 @@
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { isRequestError, formatReason } from './github-errors.ts';
 
 /** More pages of 100 items than any pull request has, so that an endless list ends. */
@@ -43,6 +43,6 @@ export function invalidResponse(what: string): WeighInError {
 /** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
 export function describeFailure(thrown: unknown): string {
   if (isRequestError(thrown)) return formatReason(thrown);
-  if (!(thrown instanceof WeighInError)) return messageOf(thrown);
+  if (!(thrown instanceof WeighInError)) return errorMessage(thrown);
   return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }

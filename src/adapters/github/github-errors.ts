@@ -1,5 +1,5 @@
 import type { CommentOutcome } from '../../app/github/sticky-comment.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 /** What Octokit throws for a status of 400 or more and, as 500 without a response, for a broken connection. */
 export interface RequestError extends Error {
@@ -34,13 +34,13 @@ interface Cause {
 /** Describes a failed connection by its innermost error, which may have only a code. */
 function connectionFailure({ message, code, cause }: Cause): string {
   if (typeof cause === 'object' && cause !== null) return connectionFailure(cause);
-  return messageOf(message ?? '') || (code ?? 'no response');
+  return errorMessage(message ?? '') || (code ?? 'no response');
 }
 
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 export function formatReason(error: RequestError): string {
   if (error.response === undefined) return connectionFailure(error);
-  const message = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+  const message = errorMessage(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
   const isProse = message !== '' && !message.includes('<');
   return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }

@@ -6,7 +6,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import type { Log } from '../../app/ports/ports.ts';
 import { describeUrl } from '../../app/trace/describe-url.ts';
 import { startCall, traced } from '../../app/trace/start-call.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { invalidResponse } from './answer.ts';
 import { isRequestError } from './github-errors.ts';
 
@@ -99,7 +99,7 @@ const obeyRetryAfter: NonNullable<OctokitPlugin> = (octokit) => {
 /** The plugins crash on responses that GitHub doesn't document. Reports that as an invalid response, not as a defect. */
 const wrapPluginErrors: NonNullable<OctokitPlugin> = (octokit) => {
   octokit.hook.error('request', (error) => {
-    throw isRequestError(error) ? error : invalidResponse(messageOf(error));
+    throw isRequestError(error) ? error : invalidResponse(errorMessage(error));
   });
   return {};
 };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Run } from '../../app/ports/run-command.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 
 /** Credentials that `docker login` stored for a registry. They never appear in messages. */
@@ -56,7 +56,7 @@ async function readDockerConfig(file: string): Promise<JsonObject> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
     // Messages of JSON.parse repeat parts of the text, which contains secrets.
-    const why = cause instanceof SyntaxError ? 'it is not valid JSON' : messageOf(cause);
+    const why = cause instanceof SyntaxError ? 'it is not valid JSON' : errorMessage(cause);
     throw credentialsError(
       `Can't read the registry credentials in ${file}`,
       why,

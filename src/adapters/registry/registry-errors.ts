@@ -1,5 +1,5 @@
-import { errorLine } from '../../core/shared/text/control-characters.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { toErrorLine } from '../../core/shared/text/control-characters.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 const MAX_REASON_LENGTH = 300;
 
@@ -19,7 +19,7 @@ export function parseErrorReason(body: string): string {
   try {
     const { errors } = JSON.parse(body) as { errors?: readonly { code?: unknown; message?: unknown }[] };
     const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-    return errorLine(messages.join('; '), MAX_REASON_LENGTH);
+    return toErrorLine(messages.join('; '), MAX_REASON_LENGTH);
   } catch {
     return '';
   }
@@ -69,7 +69,7 @@ export function statusError(status: number, reason: string, context: RequestCont
 
 /** The error for a failed connection, with a remedy. */
 export function connectionError(cause: unknown, { image, part, host }: RequestContext): WeighInError {
-  const why = messageOf(cause);
+  const why = errorMessage(cause);
   const { code } = (cause ?? {}) as { code?: unknown };
   const what = `Can't read ${part === null ? '' : `${part} of `}${image} from ${host}`;
   const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
@@ -77,7 +77,7 @@ export function connectionError(cause: unknown, { image, part, host }: RequestCo
     : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
       ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
       : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
-  return new WeighInError({ area: 'source', what, why: errorLine(why, MAX_REASON_LENGTH), remedy, cause });
+  return new WeighInError({ area: 'source', what, why: toErrorLine(why, MAX_REASON_LENGTH), remedy, cause });
 }
 
 /** The error for a response that no registry may give. */

@@ -6,7 +6,7 @@ import { createBudget, DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import { streamArchive } from '../../core/reading/stream-archive.ts';
 import { indexArchive, type ReadAt } from '../../core/reading/archive-index.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { reportProgress, streamOptions, type ReadContext } from './image-source.ts';
 import { unreadableFile } from './unreadable.ts';
 import { openOnDisk } from './blobs-on-disk.ts';
@@ -16,7 +16,7 @@ const FILE_CHUNK_BYTES = 128 * 1024;
 
 /** An opened archive. */
 export interface OpenedArchive {
-  readonly store: ImageStore;
+  readonly store: OpenedSource;
   /** Whether the layers were read while it was opened, because it can be read only in order. */
   readonly isStreamed: boolean;
 }
@@ -32,7 +32,7 @@ export async function openArchiveFile(file: string, context: ReadContext): Promi
       const extent = extents.find(path);
       return extent && { file, ...extent };
     };
-    return { store: await openOnDisk({ find, paths: extents.all }, context), isStreamed: false };
+    return { store: await openOnDisk({ find, paths: extents.paths }, context), isStreamed: false };
   }
   // A stream can't be read twice, so all content is hashed now.
   const options = { ...streamOptions(context), hashContent: true };

@@ -1,8 +1,8 @@
 import { probeProgram } from '../../core/detection/probe-program.ts';
 import { layerOptions } from '../../core/reading/stream-archive.ts';
-import { withinBudget, type Blob } from '../../core/reading/blob-reader.ts';
-import { openLayout } from '../../core/reading/open-layout.ts';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import { chargeToBudget, type BlobContent } from '../../core/reading/blob-reader.ts';
+import { openByPath } from '../../core/reading/open-layout.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
 import type { ReadContext } from './image-source.ts';
 import { readBlob } from './read-blob.ts';
@@ -18,11 +18,11 @@ export interface FilesOnDisk {
 }
 
 /** Opens images whose blobs are on disk. Blobs are read on request, and large layers by workers. */
-export async function openOnDisk(files: FilesOnDisk, context: ReadContext): Promise<ImageStore> {
+export async function openOnDisk(files: FilesOnDisk, context: ReadContext): Promise<OpenedSource> {
   const { limits, pool, onBytes, signal } = context;
   const layerReadOptions = layerOptions({ limits, probeProgram });
 
-  async function readLayer(path: string, hashContent: boolean): Promise<Blob | null> {
+  async function readLayer(path: string, hashContent: boolean): Promise<BlobContent | null> {
     signal?.throwIfAborted();
     const location = await files.find(path);
     if (location === null) return null;
@@ -30,17 +30,17 @@ export async function openOnDisk(files: FilesOnDisk, context: ReadContext): Prom
       return readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
     }
     // A worker applies the limits of one layer. This applies those of the image.
-    return withinBudget(await pool.read(location, hashContent), layerReadOptions.budget);
+    return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
   }
 
-  return openLayout(
+  return openByPath(
     {
       async open(path) {
         const location = await files.find(path);
         return location && streamPieces(location);
       },
       readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
-      sizeOf: async (path) => (await files.find(path))?.length ?? null,
+      findSize: async (path) => (await files.find(path))?.length ?? null,
       ...(files.paths && { paths: files.paths }),
     },
     { limits, probeProgram },

@@ -11,9 +11,9 @@ import {
   formatRegistryReference,
   type RegistryReference,
 } from '../../app/config/images/registry-reference.ts';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { ReadLayer } from '../../core/image/verified-layer.ts';
+import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
 import { withSourceName, type ImageSource, type ReadContext } from './image-source.ts';
@@ -121,7 +121,7 @@ function toFoundImage(snapshot: Snapshot): WantedImage & { readonly found: Found
 
 /** Returns a cache that keeps layers in memory, in front of the underlying one. */
 function withMemoryCache(underlying: LayerCache | null): LayerCache {
-  const layers = new Map<string, ReadLayer>();
+  const layers = new Map<string, VerifiedLayer>();
   return {
     get: async (diffId) => layers.get(diffId) ?? (await underlying?.get(diffId)) ?? null,
     async put(layer) {
@@ -188,7 +188,7 @@ async function openSource(
 
 function toImageSource(
   from: string,
-  { images, readLayer }: ImageStore,
+  { images, readLayer }: OpenedSource,
   distance: DescribedImage['distance'],
 ): ImageSource {
   return {

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { type ReadContext } from './image-source.ts';
 import { unreadableFile } from './unreadable.ts';
 import { openOnDisk } from './blobs-on-disk.ts';
@@ -10,7 +10,7 @@ import type { BlobLocation } from './blob-location.ts';
  * Opens the folder of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the folder, and anything but
  * regular files.
  */
-export async function openLayoutFolder(directory: string, context: ReadContext): Promise<ImageStore> {
+export async function openLayoutFolder(directory: string, context: ReadContext): Promise<OpenedSource> {
   const root = await realpath(directory).catch((cause: unknown) => {
     throw unreadableFile(directory, cause);
   });

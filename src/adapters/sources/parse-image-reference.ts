@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { badImageName, isEngineName } from '../../app/config/images/image-name.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import { parseRegistryReference } from '../../app/config/images/registry-reference.ts';
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 const FORMS =
   'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
@@ -120,7 +120,7 @@ async function findKind(path: string): Promise<'file' | 'folder' | null> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null;
-    throw invalidReference(path, messageOf(cause));
+    throw invalidReference(path, errorMessage(cause));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Blob } from '../../core/reading/blob-reader.ts';
+import type { BlobContent } from '../../core/reading/blob-reader.ts';
 import { blobReader } from '../../core/reading/blob-reader.ts';
 import type { LayerOptions } from '../../core/reading/layer/layer-reader.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
@@ -8,7 +8,7 @@ export async function readBlob(
   location: BlobLocation,
   options: LayerOptions,
   onBytes: (bytes: number) => void,
-): Promise<Blob> {
+): Promise<BlobContent> {
   const reader = blobReader(options);
   for (const piece of readPieces(location)) {
     const writing = reader.write(piece);

@@ -5,11 +5,11 @@ import {
 } from '../../app/config/images/registry-reference.ts';
 import type { WantedImage } from '../../app/ports/ports.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import type { Platform } from '../../core/image/image.ts';
-import { openLayout } from '../../core/reading/open-layout.ts';
+import { openByPath } from '../../core/reading/open-layout.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
-import { indexEntries } from '../../core/reading/read-manifests.ts';
+import { parseIndexEntries } from '../../core/reading/read-manifests.ts';
 import {
   reportProgress,
   withSourceName,
@@ -44,7 +44,7 @@ export async function openRegistryImage(
   const root = await repository.manifest();
   if (isSchema1(root.bytes)) throw schema1Error(name);
   const entries = await withSourceName(from, async () =>
-    Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)),
+    Promise.resolve(parseIndexEntries(root.bytes.toString('utf8'), name)),
   );
   const choice = {
     from,
@@ -53,7 +53,7 @@ export async function openRegistryImage(
     digest: null,
     ownPlatform: DEFAULT_PLATFORM,
   };
-  const stores = new Map<string, Promise<ImageStore>>();
+  const stores = new Map<string, Promise<OpenedSource>>();
 
   function selectDescriptors(platform: Platform | null): readonly object[] {
     if (entries === null) return [{ digest: root.digest }];
@@ -67,10 +67,10 @@ export async function openRegistryImage(
     return [chooseImage(candidates, { ...choice, platform }).descriptor];
   }
 
-  async function openPlatform(platform: Platform | null): Promise<ImageStore> {
+  async function openPlatform(platform: Platform | null): Promise<OpenedSource> {
     const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: selectDescriptors(platform) }));
     const store = await withSourceName(from, () =>
-      openLayout(
+      openByPath(
         {
           async open(path, kind) {
             if (path === 'index.json') return singleChunk(index);

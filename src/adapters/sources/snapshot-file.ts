@@ -10,8 +10,8 @@ export async function openSnapshot(file: string): Promise<ImageSource> {
     throw unreadableFile(file, cause);
   });
   // Imported here, because the schema check takes time to load and few runs need it.
-  const { readSnapshotFile } = await import('../../core/snapshot/snapshot-document.ts');
-  const { snapshot } = withName(file, () => readSnapshotFile(text));
+  const { parseSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
+  const { snapshot } = withName(file, () => parseSnapshot(text));
   return {
     find({ platform }) {
       const from = `the snapshot ${file}`;

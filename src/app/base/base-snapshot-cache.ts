@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { shortSha } from '../../core/shared/commit.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { readDockerfile } from '../build/dockerfile-text.ts';
 import type { Event } from '../github/event.ts';
 import { fingerprintBuild } from './build-fingerprint.ts';
-import { short } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
@@ -54,11 +54,11 @@ export async function findCachedBase(
   const images: ResolvedSide['images'][number][] = [];
   for (const platform of requestedPlatforms(image)) {
     const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
-    const reference = await phases.during('base build', async () => snapshots.get(key, identity));
+    const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
     if (reference === null) return null;
     images.push({ reference, inputs: identity.inputs, recordBuild: null });
   }
-  log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${short(commit)}`);
+  log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${shortSha(commit)}`);
   return { label: buildLabel(inputs), commit, images };
 }
 

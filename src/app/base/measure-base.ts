@@ -1,4 +1,4 @@
-import { messageOf, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { findCachedBase } from './base-snapshot-cache.ts';
@@ -47,7 +47,7 @@ export async function measureBase(image: ImageRequest, context: BaseContext): Pr
     // Only informational, because the report repeats it as an error or a warning.
     context.log.info(error.message);
     const reason = error.why === undefined ? '' : `: ${error.why}`;
-    return missing(unusableBase(messageOf(`${error.what}${reason}`), acceptLabel));
+    return missing(unusableBase(errorMessage(`${error.what}${reason}`), acceptLabel));
   }
 }
 
@@ -63,11 +63,11 @@ async function reuseOrBuildBase(image: ImageRequest, context: BaseContext): Prom
   const cached = await findCachedBase(image, context);
   if (cached === null) return buildBase(image, context, []);
   const snapshots = await readBase(image, cached, context);
-  const changedFrom = await phases.during('base build', async () =>
+  const changedFrom = await phases.during('base-build', async () =>
     findChangedFrom(image, snapshots, context),
   );
   if (changedFrom === null) {
-    phases.note('base build', 'kept');
+    phases.note('base-build', 'reused');
     return { snapshots, notes: [] };
   }
   context.log.info(

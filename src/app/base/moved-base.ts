@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import type { WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 import { contextPath, insideTree } from '../config/build-inputs.ts';
@@ -49,7 +49,7 @@ export async function findMovedBase(
     dockerfilePaths(base.inputs).join() === dockerfilePaths(head.inputs).join();
   // A Dockerfile that the inputs set for the base alone must exist.
   if (!usesSameDockerfile || plan === null || 'missing' in plan.base) {
-    const reason = messageOf(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
+    const reason = errorMessage(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
     return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
   }
   const { inputs } = head;

@@ -47,9 +47,9 @@ export async function findChangedFrom(
 async function readFrom(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
   const text = await readDockerfile(inputs, commit, context.history);
   if (text === null) return null;
-  const { readRecipe } = await import('../../core/dockerfile/parse-stages.ts');
+  const { parseRecipe } = await import('../../core/dockerfile/parse-stages.ts');
   const args = resolveBuildArgs(inputs.buildArgs, context.env);
-  return readRecipe(text, { target: inputs.target, args })?.from ?? null;
+  return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
 
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
@@ -62,8 +62,8 @@ async function fromHasSameLayers(
 ): Promise<boolean> {
   const { history, makeTree, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
-  const { onlyFrom } = await import('../../core/dockerfile/only-from.ts');
-  const dockerfile = text === null ? null : onlyFrom(text, build);
+  const { reduceToFrom } = await import('../../core/dockerfile/only-from.ts');
+  const dockerfile = text === null ? null : reduceToFrom(text, build);
   if (dockerfile === null) return false;
   const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
   try {

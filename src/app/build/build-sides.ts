@@ -70,17 +70,17 @@ async function buildImage(
   platform: string | null,
   { builder, workspace, prepare, env, title, phases }: BuildContext,
 ): Promise<ResolvedImage> {
-  const phase = `${side} build` as const;
-  phases.note(phase, 'made');
+  const phase = `${side}-build` as const;
+  phases.note(phase, 'produced');
   const { reference, dockerfile } = await phases.during(phase, async () =>
     builder.build({ inputs, tree, workspace, platform, side, title }),
   );
   // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-  const { createRecorder } = await import('../../core/dockerfile/build-recorder.ts');
+  const { createBuildRecorder } = await import('../../core/dockerfile/build-recorder.ts');
   return {
     reference,
     inputs: fingerprintBuild(inputs, { platform, prepare, env }),
-    recordBuild: createRecorder(dockerfile, {
+    recordBuild: createBuildRecorder(dockerfile, {
       target: inputs.target,
       args: resolveBuildArgs(inputs.buildArgs, env),
     }),

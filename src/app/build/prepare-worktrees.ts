@@ -37,7 +37,7 @@ export function createWorktrees(
       }
       const tree =
         worktrees.get(side) ??
-        ports.phases.during('trees', async () => checkOutAndPrepare(side, commit, prepare, ports));
+        ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
       worktrees.set(side, tree);
       return { commit, path: (await tree).path };
     },

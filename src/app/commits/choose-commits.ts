@@ -1,10 +1,8 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { short } from '../../core/shared/commit.ts';
+import { shortSha } from '../../core/shared/commit.ts';
 import type { History } from './history.ts';
 import { requireEventCommit } from './event-commit.ts';
 import type { Event } from '../github/event.ts';
-
-export { short } from '../../core/shared/commit.ts';
 
 /** The commits to compare, and how they were chosen. */
 export interface CommitPlan {
@@ -35,7 +33,7 @@ export async function planCommits(
       return {
         head,
         base: { commit: event.baseSha },
-        explanation: `merge queue: changes of the group on top of ${short(event.baseSha)}`,
+        explanation: `merge queue: changes of the group on top of ${shortSha(event.baseSha)}`,
       };
     case 'push':
       return planPush(event, head, history);
@@ -58,7 +56,7 @@ async function compareWith(head: string, name: string, tip: string, history: His
     return {
       head,
       base: { commit: head },
-      explanation: `${name} is the checked-out commit, so both sides are built from ${short(head)}`,
+      explanation: `${name} is the checked-out commit, so both sides are built from ${shortSha(head)}`,
     };
   }
   const base = await history.mergeBase(head, tip);
@@ -66,13 +64,13 @@ async function compareWith(head: string, name: string, tip: string, history: His
     return {
       head,
       base: { commit: tip },
-      explanation: `${short(head)} and ${name} share no history: compared with ${name} itself`,
+      explanation: `${shortSha(head)} and ${name} share no history: compared with ${name} itself`,
     };
   }
   const explanation =
     base === tip
-      ? `compared with ${name} at ${short(base)}`
-      : `compared with ${short(base)}, where ${short(head)} branched off ${name}`;
+      ? `compared with ${name} at ${shortSha(base)}`
+      : `compared with ${shortSha(base)}, where ${shortSha(head)} branched off ${name}`;
   return { head, base: { commit: base }, explanation };
 }
 
@@ -86,13 +84,13 @@ async function planPullRequest(
   const pullRequest = `pull request ${event.number}`;
   if (baseParent === null) {
     const plan = await compareWithBranch(head, event.baseBranch, history);
-    return { ...plan, explanation: `head commit ${short(head)} of ${pullRequest}, ${plan.explanation}` };
+    return { ...plan, explanation: `head commit ${shortSha(head)} of ${pullRequest}, ${plan.explanation}` };
   }
   await requireOnBranch(baseParent, event, history);
   return {
     head,
     base: { commit: baseParent },
-    explanation: `merge commit ${short(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${short(baseParent)}`,
+    explanation: `merge commit ${shortSha(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${shortSha(baseParent)}`,
   };
 }
 
@@ -107,7 +105,7 @@ async function requireOnBranch(
   throw new WeighInError({
     area: 'git',
     what: `Can't compare pull request ${number}`,
-    why: `the checked-out merge commit was made on ${short(base)}, which isn't on ${baseBranch} (now at ${short(tip)})`,
+    why: `the checked-out merge commit was made on ${shortSha(base)}, which isn't on ${baseBranch} (now at ${shortSha(tip)})`,
     remedy:
       'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
   });
@@ -123,14 +121,14 @@ async function planPush(
   if (!(await history.has(before))) {
     return {
       head,
-      base: { missing: `the commit before this push, ${short(before)}, is no longer in the repository` },
-      explanation: `push of ${short(head)}; the commit before it is no longer in the repository (force push?)`,
+      base: { missing: `the commit before this push, ${shortSha(before)}, is no longer in the repository` },
+      explanation: `push of ${shortSha(head)}; the commit before it is no longer in the repository (force push?)`,
     };
   }
   return {
     head,
     base: { commit: before },
-    explanation: `push of ${short(head)}, compared with the commit before it, ${short(before)}`,
+    explanation: `push of ${shortSha(head)}, compared with the commit before it, ${shortSha(before)}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { short } from '../../core/shared/commit.ts';
+import { shortSha } from '../../core/shared/commit.ts';
 import type { Event } from '../github/event.ts';
 import type { History } from './history.ts';
 
@@ -22,7 +22,7 @@ export async function requireEventCommit(
       if (baseParent !== null) return baseParent;
       throw wrongCommit(
         `pull request ${number}`,
-        `${short(head)} is checked out, which is neither the pull request's head ${short(headSha)} nor its merge commit on GitHub`,
+        `${shortSha(head)} is checked out, which is neither the pull request's head ${shortSha(headSha)} nor its merge commit on GitHub`,
         'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.',
       );
     }
@@ -48,7 +48,7 @@ function findBaseParent(parents: readonly string[], headSha: string): string | n
 }
 
 function describeMismatch(head: string, wanted: string): string {
-  return `${short(head)} is checked out, but the event is for ${short(wanted)}`;
+  return `${shortSha(head)} is checked out, but the event is for ${shortSha(wanted)}`;
 }
 
 function wrongCommit(what: string, why: string, remedy: string): WeighInError {

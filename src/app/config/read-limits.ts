@@ -1,17 +1,17 @@
-import { DEFAULT_LIMITS, LIMIT_NAMES, limitText, type ReadLimits } from '../../core/image/read-limits.ts';
+import { DEFAULT_LIMITS, LIMIT_INFO, formatLimit, type ReadLimits } from '../../core/image/read-limits.ts';
 import { parseSize, SIZE_UNITS } from '../../core/shared/text/units.ts';
 import type { FieldReader } from './field-reader.ts';
 import { closestMatch } from './closest-match.ts';
 
-const KEYS = Object.keys(LIMIT_NAMES) as (keyof ReadLimits)[];
-const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
+const KEYS = Object.keys(LIMIT_INFO) as (keyof ReadLimits)[];
+const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
 
 /** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
 export function readLimits(fields: FieldReader, field: string): Partial<ReadLimits> {
   const limits: Partial<Record<keyof ReadLimits, number>> = {};
   for (const item of fields.list(field)) {
     const [name = '', ...rest] = item.split('=');
-    const key = KEYS.find((candidate) => LIMIT_NAMES[candidate].name === name.trim());
+    const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
     if (key === undefined) {
       const suggestion = closestMatch(name, NAMES);
       const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
@@ -19,7 +19,7 @@ export function readLimits(fields: FieldReader, field: string): Partial<ReadLimi
       fields.reject({ field, value: item, allowed });
       continue;
     }
-    const { counts } = LIMIT_NAMES[key];
+    const { unit: counts } = LIMIT_INFO[key];
     const value = parseLimit(counts, rest.join('=').trim());
     const units = counts === 'bytes' ? ` (units: ${SIZE_UNITS})` : '';
     if (value === null)
@@ -34,4 +34,4 @@ function parseLimit(counts: 'entries' | 'bytes', text: string): number | null {
   return value === 0 ? null : value;
 }
 
-const example = (key: keyof ReadLimits): string => limitText(key, 2 * DEFAULT_LIMITS[key]);
+const example = (key: keyof ReadLimits): string => formatLimit(key, 2 * DEFAULT_LIMITS[key]);

@@ -1,4 +1,4 @@
-import { namesPlatform } from '../../core/image/image.ts';
+import { isPlatform } from '../../core/image/image.ts';
 import { COMMENT_OPTIONS, NAME_OPTION } from './options/report-options.ts';
 import { BASE_OPTIONS, IMAGES_OPTION } from './options/base-options.ts';
 import { BUILD_OPTIONS, PLATFORMS_OPTION, PREPARE_OPTION } from './options/build-options.ts';
@@ -120,7 +120,7 @@ function readBase(fields: FieldReader, base: BaseValues, head: SideSource): Side
 export function readPlatforms(fields: FieldReader): readonly string[] {
   const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
   for (const value of platforms) {
-    if (!namesPlatform(value)) {
+    if (!isPlatform(value)) {
       fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
     }
   }

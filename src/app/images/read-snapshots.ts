@@ -1,17 +1,17 @@
 import pMap from 'p-map';
 import { missingDigests } from '../../core/comparison/compare-files.ts';
-import { imageLayer } from '../../core/reading/assemble-image.ts';
-import type { ImageStore } from '../../core/reading/opened-source.ts';
+import { toImageLayer } from '../../core/reading/assemble-image.ts';
+import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import {
   isSamePlatform,
   platformKey,
   type ImageDescription,
   type LayerDescription,
 } from '../../core/image/image.ts';
-import { knownAs } from '../../core/reading/layer/reuse-layer.ts';
+import { reuseIfSame } from '../../core/reading/layer/reuse-layer.ts';
 import type { LayerContents } from '../../core/image/layer.ts';
-import { twinLayers } from '../../core/snapshot/layers-to-rehash.ts';
-import type { ReadLayer } from '../../core/image/verified-layer.ts';
+import { findLayersToRehash } from '../../core/snapshot/layers-to-rehash.ts';
+import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 import { type Snapshot } from '../../core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
 import type { Contents, WantedImage } from '../ports/ports.ts';
@@ -22,7 +22,7 @@ export type FoundImage = { readonly kind: 'measured'; readonly snapshot: Snapsho
 export interface DescribedImage {
   readonly kind: 'described';
   readonly image: ImageDescription;
-  readonly readLayer: ImageStore['readLayer'];
+  readonly readLayer: OpenedSource['readLayer'];
   /** Where its layers are. Each layer is read from the nearest source that has it. */
   readonly distance: 'read already' | 'on disk' | 'over the network';
 }
@@ -30,9 +30,9 @@ export interface DescribedImage {
 /** Layers from earlier runs, by diff ID. */
 export interface LayerCache {
   /** Returns null if the layer isn't cached, or only by another version of this program. */
-  get(diffId: string): Promise<ReadLayer | null>;
+  get(diffId: string): Promise<VerifiedLayer | null>;
   /** Never rejects, because a run must not fail if the cache can't be written. */
-  put(layer: ReadLayer): Promise<void>;
+  put(layer: VerifiedLayer): Promise<void>;
 }
 
 /** One layer and all images that have it, nearest first. */
@@ -42,7 +42,7 @@ interface LayerTask {
 }
 
 /** The layers that have been read, by their descriptions. */
-type ReadLayers = Map<LayerDescription, ReadLayer>;
+type ReadLayers = Map<LayerDescription, VerifiedLayer>;
 
 /** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
@@ -68,7 +68,7 @@ export async function readSnapshots(
   await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
   // The readers can be released now, because usually no layer must be read again.
   await releaseMemory();
-  await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(findContents(found, layers)))));
+  await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
   const snapshots: Snapshot[] = [];
   for (const image of wanted) {
     await releaseMemory();
@@ -153,10 +153,10 @@ async function readTask(
   results: ReadLayers,
   cache: LayerCache | null,
 ): Promise<void> {
-  let first: ReadLayer | null = null;
+  let first: VerifiedLayer | null = null;
   for (const { layer, from } of locations) {
-    const reused = first && knownAs(layer, first);
-    const result: ReadLayer = reused ?? (await readFrom(from, layer, hashContent, cache));
+    const reused = first && reuseIfSame(layer, first);
+    const result: VerifiedLayer = reused ?? (await readFrom(from, layer, hashContent, cache));
     results.set(layer, result);
     first ??= result;
   }
@@ -167,11 +167,11 @@ async function readFrom(
   layer: LayerDescription,
   hashContent: boolean,
   cache: LayerCache | null,
-): Promise<ReadLayer> {
+): Promise<VerifiedLayer> {
   // A cached result saves nothing if the layer has already been read from a stream.
   if (distance === 'read already' || cache === null) return readLayer(layer, hashContent);
   const cached = await cache.get(layer.diffId);
-  const reused = cached && (cached.hashed || !hashContent) ? knownAs(layer, cached) : null;
+  const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
   if (reused !== null) return reused;
   const result = await readLayer(layer, hashContent);
   await cache.put(result);
@@ -186,7 +186,7 @@ function toSnapshot(
   const layers = found.image.layers.map((layer) => {
     const result = results.get(layer);
     if (result === undefined) throw new TypeError(`layer ${layer.diffId} was not read`);
-    return imageLayer(layer, result);
+    return toImageLayer(layer, result);
   });
   const build = recordBuild?.(found.image.history, layers.length) ?? null;
   return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });

@@ -1,6 +1,6 @@
 import { andMore } from '../../core/shared/text/lists.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { formatPlatform, isSamePlatform, type ImageNames, type Platform } from '../../core/image/image.ts';
+import { formatPlatform, isSamePlatform, type ImageIdentity, type Platform } from '../../core/image/image.ts';
 import { formatImageName, parseImageName } from '../config/images/image-name.ts';
 
 /** How to select one of several images. */
@@ -23,7 +23,7 @@ export interface ImageSelector {
 const MAX_LISTED = 20;
 
 /** Selects one image. Throws a WeighInError that lists the images if none or several match. */
-export function chooseImage<T extends ImageNames>(images: readonly T[], choice: ImageSelector): T {
+export function chooseImage<T extends ImageIdentity>(images: readonly T[], choice: ImageSelector): T {
   const named = filterByName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {
@@ -42,7 +42,7 @@ export function chooseImage<T extends ImageNames>(images: readonly T[], choice: 
   throw ambiguousImage(named, choice);
 }
 
-function filterByName<T extends ImageNames>(
+function filterByName<T extends ImageIdentity>(
   images: readonly T[],
   { name, digest, from }: ImageSelector,
 ): T[] {
@@ -60,7 +60,7 @@ function filterByName<T extends ImageNames>(
 }
 
 /** Compares by the name that Docker would complete, the bare tag of an OCI layout, a digest, or the beginning of an ID. */
-function matchesName(image: ImageNames, wanted: string): boolean {
+function matchesName(image: ImageIdentity, wanted: string): boolean {
   if (image.names.includes(wanted)) return true;
   const full = completeName(wanted);
   if (image.names.some((name) => completeName(name) === full)) return true;
@@ -75,7 +75,7 @@ function completeName(name: string): string {
 }
 
 function platformNotFound(
-  images: readonly ImageNames[],
+  images: readonly ImageIdentity[],
   platform: Platform,
   { from }: ImageSelector,
 ): WeighInError {
@@ -87,7 +87,7 @@ function platformNotFound(
   });
 }
 
-function ambiguousImage(images: readonly ImageNames[], { from, form }: ImageSelector): WeighInError {
+function ambiguousImage(images: readonly ImageIdentity[], { from, form }: ImageSelector): WeighInError {
   const platforms = new Set(images.map((image) => formatPlatform(image.platform)));
   if (platforms.size === images.length) {
     return new WeighInError({
@@ -105,12 +105,12 @@ function ambiguousImage(images: readonly ImageNames[], { from, form }: ImageSele
   });
 }
 
-function listPlatforms(images: readonly ImageNames[]): string {
+function listPlatforms(images: readonly ImageIdentity[]): string {
   return formatList([...new Set(images.map((image) => formatPlatform(image.platform)))]);
 }
 
 /** Lists a unique name of each image, or a digest if it has none. */
-function listNames(images: readonly ImageNames[]): string {
+function listNames(images: readonly ImageIdentity[]): string {
   const counts = new Map<string, number>();
   for (const { names, digests } of images) {
     for (const word of new Set([...names.map(completeName), ...digests])) {

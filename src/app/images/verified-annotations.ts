@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { annotationsOf } from '../../core/report/annotations.ts';
+import { buildAnnotations } from '../../core/report/annotations.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
 import type { ImageReport } from '../../core/policy/report.ts';
 import type { Event } from '../github/event.ts';
@@ -31,7 +31,7 @@ export async function verifyAnnotations(
     return digest;
   };
   const verified: Annotation[] = [];
-  for (const annotation of images.flatMap(annotationsOf)) {
+  for (const annotation of images.flatMap(buildAnnotations)) {
     if ((await findDigest(annotation.file)) === annotation.digest) verified.push(annotation);
   }
   return verified;

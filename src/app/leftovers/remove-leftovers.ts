@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import { hasEnded, ownerIn, type Processes } from './owner.ts';
 import type { Log } from '../ports/ports.ts';
 
@@ -35,7 +35,7 @@ export async function removeLeftovers(
         await remove();
         removed += 1;
       } catch (error) {
-        log.info(`Can't remove ${name}, which an earlier run left: ${messageOf(error)}`);
+        log.info(`Can't remove ${name}, which an earlier run left: ${errorMessage(error)}`);
       }
     }
     if (removed > 0) log.info(`Removed ${what} that earlier runs left: ${removed}`);

@@ -1,4 +1,4 @@
-import { reportComparison, verdictOfAll } from '../../core/policy/verdict.ts';
+import { reportComparison, overallVerdict } from '../../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/policy/report.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
@@ -28,7 +28,7 @@ export function reportOfLegs(received: readonly ArrivedLeg[], expected: Expected
   const failed = [...findFailures(received), ...findMissing(results, expected)];
   const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
   return {
-    verdict: verdictOfAll(images, allFailures),
+    verdict: overallVerdict(images, allFailures),
     images,
     failed: allFailures,
     definitionChanges: [],

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { Policy } from '../../core/policy/evaluate.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import type { ReportOrigin } from '../../core/policy/report.ts';
-import { readSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
+import { fromSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
 import { validate } from './generated/validate-leg.js';
@@ -93,8 +93,8 @@ export function readLegFile(text: string, what: string, budget: LegsBudget = leg
     ...rest,
     outcome: {
       pairs: pairs.map(({ base, missing, head }) => ({
-        base: base === null ? (missing ?? UNEXPLAINED) : readSnapshotDocument(base, budget).snapshot,
-        head: readSnapshotDocument(head, budget).snapshot,
+        base: base === null ? (missing ?? UNEXPLAINED) : fromSnapshotDocument(base, budget).snapshot,
+        head: fromSnapshotDocument(head, budget).snapshot,
       })),
     },
   };

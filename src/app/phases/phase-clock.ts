@@ -5,7 +5,7 @@ export interface PhaseClock {
   /** Runs `work` as part of a phase. Overlapping work of one phase is counted once. */
   during<T>(phase: Phase, work: () => T | Promise<T>): Promise<T>;
   /** Records whether a phase reused a cached result or produced a new one. */
-  note(phase: Phase, result: 'kept' | 'made'): void;
+  note(phase: Phase, result: 'reused' | 'produced'): void;
   /** Returns the times until now. */
   times(): RunTimes;
 }
@@ -20,7 +20,7 @@ export function startPhases(now: () => number): PhaseClock {
   let counted = started;
   const running = new Map<Phase, number>();
   const spent = new Map<Phase, number>();
-  const recorded = new Map<Phase, Set<'kept' | 'made'>>();
+  const recorded = new Map<Phase, Set<'reused' | 'produced'>>();
 
   function count(): void {
     const time = now();
@@ -37,10 +37,10 @@ export function startPhases(now: () => number): PhaseClock {
     if (!spent.has(phase)) spent.set(phase, 0);
   }
 
-  function reusedShare(phase: Phase): PhaseTime['kept'] {
+  function reusedShare(phase: Phase): PhaseTime['reused'] {
     const results = recorded.get(phase);
-    if (results?.has('kept') !== true) return 'nothing';
-    return results.has('made') ? 'a part' : 'everything';
+    if (results?.has('reused') !== true) return 'none';
+    return results.has('produced') ? 'part' : 'all';
   }
 
   return {
@@ -58,7 +58,7 @@ export function startPhases(now: () => number): PhaseClock {
       const phases = [...spent].map(([phase, milliseconds]) => ({
         phase,
         milliseconds,
-        kept: reusedShare(phase),
+        reused: reusedShare(phase),
       }));
       return { milliseconds: counted - started, phases };
     },

@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/shared/errors.ts';
+import { errorMessage } from '../../core/shared/errors.ts';
 import type { Account } from '../github/event.ts';
 import { createFieldReader } from '../config/field-reader.ts';
 import { readPolicy } from '../config/rules/policy-inputs.ts';
@@ -50,7 +50,7 @@ export function rulesForRun(
         const rules = mergeRules(document, defaults, { ...context, image });
         return { ...rules, comment: comment ?? rules.comment };
       } catch (error) {
-        problems.add(messageOf(error).replace(/\.$/, ''));
+        problems.add(errorMessage(error).replace(/\.$/, ''));
         return defaults;
       }
     },

@@ -27,7 +27,7 @@ export interface Advice {
   /** The exact changes; empty if only the author can decide them, and `title` and `notes` describe them. */
   readonly edits: readonly Edit[];
   /** Lines to add to `.dockerignore`. */
-  readonly ignore: readonly string[];
+  readonly dockerignore: readonly string[];
   /** Consequences and caveats, one sentence each. Not escaped. */
   readonly notes: readonly string[];
 }

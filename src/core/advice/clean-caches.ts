@@ -4,7 +4,7 @@ import { displayPath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Advice } from './advice.ts';
-import { argumentsOf, instructionOf, isExtensible, isPosix } from '../dockerfile/instructions.ts';
+import { parseArguments, findInstruction, isExtensible, usesPosixShell } from '../dockerfile/instructions.ts';
 import { parseContainerUser } from './smaller-base/container-user.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
@@ -37,7 +37,7 @@ export function cacheAdvice(head: Snapshot): Advice[] {
   if (byLayer.size === 0) return [];
   const linked = findLinkedCaches(files);
   return [...byLayer].flatMap(([layer, all]): Advice[] => {
-    const run = instructionOf(build, layer);
+    const run = findInstruction(build, layer);
     if (run?.keyword !== 'RUN') return [];
     const caches = new Map(
       [...all].filter(([path]) => !linked.has(path) && !mayBeUsedLater(path, run, build)),
@@ -58,7 +58,7 @@ export function cacheAdvice(head: Snapshot): Advice[] {
         edits: canEdit
           ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${cleanup}` }]
           : [],
-        ignore: [],
+        dockerignore: [],
         notes: canEdit
           ? [
               'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
@@ -107,7 +107,7 @@ function mayBeUsedLater(
   ];
   const userCommands = DOWNLOAD_CACHES.find(([pure]) => pure.test(cache))?.[1] ?? /./;
   return later.some((instruction) => {
-    const { rest } = argumentsOf(instruction);
+    const { rest } = parseArguments(instruction);
     if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
       return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
     const isUser =
@@ -125,7 +125,7 @@ function canAppendCleanup(
   layer: number,
   { files, config, build }: Snapshot,
 ): boolean {
-  const { flags, rest } = argumentsOf(run);
+  const { flags, rest } = parseArguments(run);
   const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
   const isMounted = flags.some((flag) => flag.startsWith('--mount'));
   const isRoot =
@@ -135,5 +135,5 @@ function canAppendCleanup(
     file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
   const isUserCache = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
   const isSafe = isRoot === true || (!GAINS_PRIVILEGES.test(rest) && isUserCache());
-  return build !== null && isPosix(build) && isExtensible(run) && isPlain && !isMounted && isSafe;
+  return build !== null && usesPosixShell(build) && isExtensible(run) && isPlain && !isMounted && isSafe;
 }

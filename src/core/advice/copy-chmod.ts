@@ -1,9 +1,9 @@
 import type { HiddenBytes } from '../snapshot/hidden-bytes.ts';
-import { baseOf, cleanPath, parentOf } from '../image/image-path.ts';
+import { baseName, cleanPath, parentPath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice, Edit } from './advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
-import { argumentsOf, instructionOf, isNeutral } from '../dockerfile/instructions.ts';
+import { parseArguments, findInstruction, isNeutral } from '../dockerfile/instructions.ts';
 
 type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
 
@@ -18,7 +18,7 @@ export function suggestCopyFlags(
 ): Suggestion {
   const copyLine = first.lines.start;
   const changeLine = later.lines.start;
-  const change = later.keyword === 'RUN' ? parseModeChange(argumentsOf(later).rest) : null;
+  const change = later.keyword === 'RUN' ? parseModeChange(parseArguments(later).rest) : null;
   const [group, ...others] = groups;
   const isAlone = group?.files === change?.files.length && others.length === 0;
   if (
@@ -90,13 +90,13 @@ function canCopyApply(
   { files, isForFilesOnly: isForFiles, isExact }: ModeChange,
   copy: RecordedInstruction,
 ): boolean {
-  const { flags, rest } = argumentsOf(copy);
+  const { flags, rest } = parseArguments(copy);
   if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch'))) return false;
   // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
   if (!isExact && flags.some((flag) => flag.startsWith('--from'))) return false;
   const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-  return !isForFiles || (isOneFile && baseOf(source) === baseOf(files[0] ?? ''));
+  return !isForFiles || (isOneFile && baseName(source) === baseName(files[0] ?? ''));
 }
 
 /** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
@@ -107,7 +107,7 @@ function isWholeCopy(
   build: BuildRecord,
 ): boolean {
   const { instructions } = build;
-  const [copy, run] = [instructionOf(build, layer), instructionOf(build, hiddenBy)];
+  const [copy, run] = [findInstruction(build, layer), findInstruction(build, hiddenBy)];
   const between = instructions.filter(
     ({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0),
   );
@@ -126,5 +126,5 @@ function isWholeCopy(
   // COPY --chown also applies to the directories that COPY creates.
   const existedBefore = (directory: string) =>
     directory === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${directory}/`));
-  return flag.startsWith('--chmod') || names.every((path) => existedBefore(parentOf(path)));
+  return flag.startsWith('--chmod') || names.every((path) => existedBefore(parentPath(path)));
 }

@@ -1,7 +1,7 @@
 import type { ImagePath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
-import { argumentsOf, instructionOf } from '../dockerfile/instructions.ts';
+import { parseArguments, findInstruction } from '../dockerfile/instructions.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
 /** Paths at the root of a project that no container needs. */
@@ -40,7 +40,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
   if (build === null) return [];
   return build.lines.flatMap((_, index): Advice[] => {
     const layer = build.fromLayers + index;
-    const copy = instructionOf(build, layer);
+    const copy = findInstruction(build, layer);
     const root = copy && findCopyDestination(copy, build);
     if (copy === null || root === null) return [];
     const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
@@ -61,7 +61,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
         dockerfile: build.dockerfile,
         lines: copy.lines,
         edits: [],
-        ignore: [...patterns.keys()].sort(),
+        dockerignore: [...patterns.keys()].sort(),
         notes: [
           `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
         ],
@@ -90,7 +90,7 @@ function mayBeRead(
   const mention = new RegExp(
     String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,
   );
-  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => argumentsOf(run).rest);
+  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => parseArguments(run).rest);
   return (
     texts.some((text) => mention.test(text)) ||
     findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run)))
@@ -101,7 +101,7 @@ const isBelow = (path: ImagePath, root: ImagePath): boolean => root === '' || pa
 
 /** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
 function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
-  const { flags, rest } = argumentsOf(copy);
+  const { flags, rest } = parseArguments(copy);
   if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from'))) return null;
   const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))

@@ -5,8 +5,14 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/sna
 import { formatBytes } from '../shared/text/units.ts';
 import type { Advice, Edit } from './advice.ts';
 import { suggestCopyFlags } from './copy-chmod.ts';
-import { argumentsOf, instructionOf, isExtensible, isNeutral, isPosix } from '../dockerfile/instructions.ts';
-import { changesShell, groupedCommands } from '../dockerfile/shell-state.ts';
+import {
+  parseArguments,
+  findInstruction,
+  isExtensible,
+  isNeutral,
+  usesPosixShell,
+} from '../dockerfile/instructions.ts';
+import { changesShell, groupCommands } from '../dockerfile/shell-state.ts';
 
 /** Suggests a fix for each pair of instructions of which the later one deletes, or ships again, files of the first. */
 export function hiddenBytesAdvice(head: Snapshot): Advice[] {
@@ -19,8 +25,8 @@ function findPairs({ hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
   const pairs = new Map<string, HiddenPair>();
   for (const group of hidden) {
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
-    const first = instructionOf(build, group.layer);
-    const later = instructionOf(build, group.hiddenBy);
+    const first = findInstruction(build, group.layer);
+    const later = findInstruction(build, group.hiddenBy);
     // No instruction can remove bytes that the base image ships.
     if (first === null || later === null) continue;
     const key = `${group.layer} ${group.hiddenBy}`;
@@ -37,7 +43,7 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
     dockerfile: build.dockerfile,
     lines: first.lines,
     evidence: groups.map((group) => formatEvidence(group, later)),
-    ignore: [],
+    dockerignore: [],
   };
   const isCopied = groups.every(({ cause }) => cause === 'copied');
   if (first.keyword !== 'RUN') {
@@ -98,11 +104,11 @@ function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build:
     (instruction) => instruction.keyword === 'RUN' || isNeutral(instruction),
   );
   const isPlain = (run: RecordedInstruction) => {
-    const { flags, rest } = argumentsOf(run);
+    const { flags, rest } = parseArguments(run);
     return isExtensible(run) && flags.length === 0 && !changesShell(rest);
   };
-  if (!isUninterrupted || !isPosix(build) || runs.length < 2 || !runs.every(isPlain)) return null;
-  const commands = runs.slice(1).map((run) => groupedCommands(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
+  if (!isUninterrupted || !usesPosixShell(build) || runs.length < 2 || !runs.every(isPlain)) return null;
+  const commands = runs.slice(1).map((run) => groupCommands(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
   const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
   return [
     { kind: 'replace', lines: first.lines, text },
@@ -118,7 +124,7 @@ function sumHiddenWithin(
   build: BuildRecord,
 ): number {
   const isWithin = (layer: number) => {
-    const start = instructionOf(build, layer)?.lines.start ?? 0;
+    const start = findInstruction(build, layer)?.lines.start ?? 0;
     return start >= first.lines.start && start <= last.lines.start;
   };
   return hidden

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { instructionOf } from '../dockerfile/instructions.ts';
+import { findInstruction } from '../dockerfile/instructions.ts';
 import type { LayerPair } from './comparison.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 
@@ -30,7 +30,7 @@ export function pairLayers(base: Snapshot, head: Snapshot): LayerPair[] {
 
 function addInstructions({ build, layers }: Snapshot): LayerWithInstruction[] {
   return layers.map((layer, index) => {
-    const text = build === null ? '' : (instructionOf(build, index)?.text ?? '');
+    const text = build === null ? '' : (findInstruction(build, index)?.text ?? '');
     return { layer, instruction: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
   });
 }

@@ -15,24 +15,24 @@ export interface Growth {
 }
 
 /** The two parts of an image's unpacked bytes. */
-export interface Parts {
+export interface SizeSplit {
   readonly upstream: number;
-  readonly own: number;
+  readonly instructions: number;
 }
 
 /** The sizes of both images, split into `FROM` image and own instructions. */
-export interface Origins {
-  readonly base: Parts;
-  readonly head: Parts;
+export interface SizeSplits {
+  readonly base: SizeSplit;
+  readonly head: SizeSplit;
   /**
    * Whether both `FROM` images are the same, different, or the same only in their lower layers. In the last case, the differing upper layers
    * count as own: `ONBUILD` triggers of the `FROM` image create such layers from files of the change.
    */
-  readonly upstream: 'same' | 'another' | 'partly the same';
+  readonly upstream: 'same' | 'different' | 'partial';
 }
 
 /** Returns null if either image has no build record. */
-export function originsOf(base: Snapshot, head: Snapshot): Origins | null {
+export function splitSizes(base: Snapshot, head: Snapshot): SizeSplits | null {
   if (base.build === null || head.build === null) return null;
   const [before, after] = [base.build.fromLayers, head.build.fromLayers];
   const shared = countSharedLayers(base, head, Math.min(before, after));
@@ -42,7 +42,7 @@ export function originsOf(base: Snapshot, head: Snapshot): Origins | null {
   return {
     base: splitSize(base, isPartly ? shared : before),
     head: splitSize(head, isPartly ? shared : after),
-    upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
+    upstream: isSame ? 'same' : isPartly ? 'partial' : 'different',
   };
 }
 
@@ -53,15 +53,15 @@ function countSharedLayers(base: Snapshot, head: Snapshot, limit: number): numbe
   return count;
 }
 
-function splitSize({ layers, size }: Snapshot, fromLayers: number): Parts {
+function splitSize({ layers, size }: Snapshot, fromLayers: number): SizeSplit {
   const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-  return { upstream, own: size.unpacked - upstream };
+  return { upstream, instructions: size.unpacked - upstream };
 }
 
 /** Returns null if either image has no build record. */
 export function splitGrowth(base: Snapshot, head: Snapshot): Growth | null {
-  const sizes = originsOf(base, head);
+  const sizes = splitSizes(base, head);
   if (sizes === null) return null;
   const upstream = sizes.head.upstream - sizes.base.upstream;
-  return { upstream, own: sizes.head.own - sizes.base.own };
+  return { upstream, own: sizes.head.instructions - sizes.base.instructions };
 }

@@ -27,11 +27,12 @@ export function comparePackages(
       if (present === null || (old?.version === current?.version && old?.bytes === current?.bytes)) return [];
       return [{ manager: present.manager, name: present.name, base: toSide(old), head: toSide(current) }];
     })
-    .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => Math.abs(packageGrowth(b)) - Math.abs(packageGrowth(a)) || (a.name < b.name ? -1 : 1));
 }
 
 /** Returns by how many bytes a package grew; negative if it shrank. */
-export const growthOf = ({ base, head }: PackageChange): number => (head?.bytes ?? 0) - (base?.bytes ?? 0);
+export const packageGrowth = ({ base, head }: PackageChange): number =>
+  (head?.bytes ?? 0) - (base?.bytes ?? 0);
 
 const byIdentity = (packages: readonly InstalledPackage[]): Map<string, InstalledPackage> =>
   new Map(packages.map((installed) => [`${installed.manager} ${installed.name}`, installed]));

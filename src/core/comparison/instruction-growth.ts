@@ -8,7 +8,7 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 import { upstreamBytes } from './base-image-growth.ts';
 
 /** How many bytes an instruction of the head's Dockerfile adds to the image, and added in the base. */
-export interface Contribution {
+export interface InstructionGrowth {
   readonly lines: LineRange;
   /** Indexes of its layers: one, or for `FROM` all layers of that image. */
   readonly layers: readonly number[];
@@ -23,13 +23,13 @@ export interface Contribution {
 }
 
 /** A directory of the file tree and the bytes of its files, at any depth. */
-export interface HeldBytes {
+export interface DirectorySize {
   readonly path: ImagePath;
   readonly bytes: number;
 }
 
 /** Returns the growth of each instruction, in order; null if the head has no build record. */
-export function contributionsOf(comparison: Comparison): readonly Contribution[] | null {
+export function growthByInstruction(comparison: Comparison): readonly InstructionGrowth[] | null {
   const { base, head } = comparison;
   if (head.build === null) return null;
   const { from, fromLine, fromLayers, lines } = head.build;
@@ -48,8 +48,8 @@ export function contributionsOf(comparison: Comparison): readonly Contribution[]
 }
 
 /** Returns the instructions that add more bytes than before, or programs. The largest growth comes first. */
-export function additionsOf(contributions: readonly Contribution[]): Contribution[] {
-  const growth = ({ bytes, before }: Contribution) => bytes - before;
+export function findAdditions(contributions: readonly InstructionGrowth[]): InstructionGrowth[] {
+  const growth = ({ bytes, before }: InstructionGrowth) => bytes - before;
   return contributions
     .filter((contribution) => growth(contribution) > 0 || contribution.added.length > 0)
     .toSorted((a, b) => growth(b) - growth(a));
@@ -85,7 +85,7 @@ function toGrowth(
   { before, added }: LayerIndex,
   lines: LineRange,
   layers: readonly number[],
-): Contribution {
+): InstructionGrowth {
   const headLayers = layers.map((layer) => head.layers[layer]);
   return {
     lines,
@@ -115,17 +115,17 @@ function findFirstLayers({ components }: Snapshot): ReadonlyMap<string, number> 
 /** Which directories to list. */
 export interface DirectoryLimits {
   /** Maximum number of directories. */
-  readonly most: number;
+  readonly maxCount: number;
   /** Minimum share of all bytes, from 0 to 1. */
-  readonly part: number;
+  readonly minShare: number;
 }
 
 /** Returns the directories with most bytes of an instruction's layers, the largest first. */
-export function directoriesOf({ files }: Snapshot, contribution: Contribution): HeldBytes[] {
+export function growthDirectories({ files }: Snapshot, contribution: InstructionGrowth): DirectorySize[] {
   const layers = new Set(contribution.layers);
   return largestDirectories(
     files.filter(({ layer }) => layers.has(layer)),
-    { most: 3, part: 0.1 },
+    { maxCount: 3, minShare: 0.1 },
   );
 }
 
@@ -135,10 +135,10 @@ export function directoriesOf({ files }: Snapshot, contribution: Contribution): 
  */
 export function largestDirectories(
   files: readonly ListedFile[],
-  { most, part }: DirectoryLimits,
-): HeldBytes[] {
+  { maxCount, minShare }: DirectoryLimits,
+): DirectorySize[] {
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  const large: HeldBytes[] = [];
+  const large: DirectorySize[] = [];
   const walk = walkDirectories<DirectoryTotals>({
     open: () => ({ bytes: 0, largest: 0 }),
     close({ bytes, largest }, parent, path) {
@@ -146,8 +146,8 @@ export function largestDirectories(
         parent.bytes += bytes;
         parent.largest = Math.max(parent.largest, bytes, largest);
       }
-      const isMostlyInChild = largest >= total * part && largest >= bytes * 0.8;
-      if (bytes > 0 && bytes >= total * part && !isMostlyInChild) large.push({ path: path(), bytes });
+      const isMostlyInChild = largest >= total * minShare && largest >= bytes * 0.8;
+      if (bytes > 0 && bytes >= total * minShare && !isMostlyInChild) large.push({ path: path(), bytes });
     },
   });
   for (const { path, size } of files) {
@@ -155,7 +155,7 @@ export function largestDirectories(
     if (directory) directory.bytes += size;
   }
   walk.end();
-  return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
+  return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, maxCount);
 }
 
 interface DirectoryTotals {

@@ -5,7 +5,7 @@ import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';
 import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { baseOf } from '../image/image-path.ts';
+import { baseName } from '../image/image-path.ts';
 import { PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
@@ -14,7 +14,7 @@ export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ...INTERPRETE
 export type Runtime = (typeof RUNTIMES)[number];
 
 /** What a container of the image runs by default, resolved in its file tree. */
-export interface Launch {
+export interface ContainerCommand {
   /** The program and its arguments, without a shell that only starts them. */
   readonly command: readonly string[];
   /** How many words of `command` come from ENTRYPOINT. The user can replace the rest when starting a container. */
@@ -36,13 +36,13 @@ export interface Launch {
   readonly workingDirectory: string;
 }
 
-type ParsedCommand = Pick<Launch, 'command' | 'fixed' | 'form' | 'starterLayer'>;
+type ParsedCommand = Pick<ContainerCommand, 'command' | 'fixed' | 'form' | 'starterLayer'>;
 
 /**
  * Finds out what a container runs by default, and what that needs. Returns null if either is uncertain, as for a shell
  * script, a musl program, a program that starts another one, or no command at all.
  */
-export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
+export function resolveCommand(config: ImageConfig, tree: FileTree): ContainerCommand | null {
   const find = (name: string) => findProgram(name, config, tree);
   const parsed = parseCommand(config, find);
   if (parsed === null) return null;
@@ -50,7 +50,7 @@ export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
   const program = find(name);
   if (program === null) return null;
   // A program may behave differently depending on the name that it's called by.
-  const keepsName = baseOf(name) === baseOf(program.path);
+  const keepsName = baseName(name) === baseName(program.path);
   const interpreterName = parseInterpreter(program.file);
   if (interpreterName !== null) {
     const interpreter = find(interpreterName);
@@ -58,13 +58,15 @@ export function launchOf(config: ImageConfig, tree: FileTree): Launch | null {
     if (!interpreter || !runtime || !isInterpreter(runtime) || !keepsName) return null;
     const command = [interpreterName, `/${program.path}`, ...words];
     const fixed = parsed.fixed && parsed.fixed + 1;
-    return toLaunch(interpreter, runtime, { ...parsed, command, fixed }, config);
+    return toContainerCommand(interpreter, runtime, { ...parsed, command, fixed }, config);
   }
   const runtime = detectRuntime(program);
   if (runtime === null) return null;
   // An argument may be a program to start, as for tini.
   const startsNoOther = keepsName && words.every((word) => find(word) === null);
-  return isInterpreter(runtime) || startsNoOther ? toLaunch(program, runtime, parsed, config) : null;
+  return isInterpreter(runtime) || startsNoOther
+    ? toContainerCommand(program, runtime, parsed, config)
+    : null;
 }
 
 /** Whether a runtime is an interpreter of the image's program. */
@@ -77,12 +79,12 @@ interface ResolvedProgram {
   readonly node: TreeNode;
 }
 
-function toLaunch(
+function toContainerCommand(
   { path, file, node }: ResolvedProgram,
   runtime: Runtime,
   { command, fixed, form, starterLayer }: ParsedCommand,
   { workingDirectory, versions }: ImageConfig,
-): Launch {
+): ContainerCommand {
   const version = detectVersion(runtime, path, versions);
   const location = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
   return { command, fixed, form, runtime, version, ...location };
@@ -116,7 +118,7 @@ function parseCommand(
   const command = [...entrypointWords, ...(cmd ?? [])];
   const starterLayer = script?.node.layer ?? null;
   const [name = '', option = '', text = ''] = command;
-  if (!SHELL.test(baseOf(name)) || !/^-\w*c$/.test(option)) {
+  if (!SHELL.test(baseName(name)) || !/^-\w*c$/.test(option)) {
     return { starterLayer, command, fixed: entrypointWords.length, form: 'exec' };
   }
   const plain = text.trim().replace(/^exec\s+/, '');
@@ -132,7 +134,7 @@ function findEntrypointScript(
   name: string,
   find: (name: string) => ResolvedProgram | null,
 ): ResolvedProgram | null {
-  const program = OFFICIAL_ENTRYPOINT.test(baseOf(name)) ? find(name) : null;
+  const program = OFFICIAL_ENTRYPOINT.test(baseName(name)) ? find(name) : null;
   return program?.file.program?.format === 'script' ? program : null;
 }
 
@@ -162,7 +164,7 @@ function findProgram(
 function parseInterpreter({ program }: FileEntry): string | null {
   if (program?.format !== 'script') return null;
   const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-  const command = baseOf(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+  const command = baseName(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
   return command.length === 1 ? (command[0] ?? '') : '';
 }
 
@@ -175,5 +177,5 @@ const RUNTIME_BY_LINKAGE: Readonly<Partial<Record<Linkage, Runtime>>> = {
 function detectRuntime({ path, file }: ResolvedProgram): Runtime | null {
   // The linkage of a packed program is unknown.
   if (file.program?.format !== 'elf' || file.program.identity === PACKED) return null;
-  return interpreterRuntime(baseOf(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
+  return interpreterRuntime(baseName(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }

@@ -1,7 +1,7 @@
 import { nameRank } from './catalog/catalog.ts';
 import { installPrefix } from './install-locations.ts';
 import { compareTexts, type IdentifiedProgram } from './identify-programs.ts';
-import { baseOf } from '../image/image-path.ts';
+import { baseName } from '../image/image-path.ts';
 
 /** Files that form one component: a suite, or copies of one program, in one installation. */
 export interface ProgramGroup {
@@ -34,7 +34,7 @@ const isModule = (program: IdentifiedProgram): boolean => program.evidence === '
 /** Sorts the best leads first: programs before modules, then the row's main name, then the newest. */
 function sortByLead(programs: readonly IdentifiedProgram[]): IdentifiedProgram[] {
   return programs
-    .map((program) => ({ program, rank: nameRank(program.row, baseOf(program.primary.path)) }))
+    .map((program) => ({ program, rank: nameRank(program.row, baseName(program.primary.path)) }))
     .sort(
       ({ program: a, rank: rankA }, { program: b, rank: rankB }) =>
         Number(isModule(a)) - Number(isModule(b)) ||
@@ -61,7 +61,7 @@ interface Installation {
 function assignGroup({ groups, contents, names }: Installation, program: IdentifiedProgram): number {
   if (isModule(program)) return 0;
   const multicall = program.row.multicall === true;
-  const name = multicall ? '' : baseOf(program.primary.path);
+  const name = multicall ? '' : baseName(program.primary.path);
   const content = `${name}\0${program.file.digest ?? program.file.size}`;
   const existing = contents.get(content);
   if (existing !== undefined) return existing;

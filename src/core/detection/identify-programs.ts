@@ -4,7 +4,7 @@ import { COMPONENT_KINDS, type Evidence } from './component.ts';
 import { identifyByContent, type ProgramName } from './program-names.ts';
 import { moduleAt } from './interpreter-modules.ts';
 import type { FileEntry } from '../image/layer.ts';
-import { baseOf, displayPath } from '../image/image-path.ts';
+import { baseName, displayPath } from '../image/image-path.ts';
 
 /** A file that was identified as a program of the catalog. */
 export interface IdentifiedProgram {
@@ -84,7 +84,7 @@ function bestName(names: readonly ProgramName[], row: CatalogRow): ProgramName |
     weight: [
       name.via === 'symlink' ? 1 : 0,
       name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-      nameRank(row, baseOf(name.path)),
+      nameRank(row, baseName(name.path)),
       VIA_ORDER.indexOf(name.via),
     ],
   }));

@@ -1,5 +1,5 @@
 import type { ImagePath } from '../image/image-path.ts';
-import { parentOf } from '../image/image-path.ts';
+import { parentPath } from '../image/image-path.ts';
 
 const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
 /** Dependencies of an application: their scripts have arbitrary names, and none is on the PATH. */
@@ -25,5 +25,5 @@ const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
 export function installPrefix(path: ImagePath): string {
   const prefix = INSTALLED.exec(path)?.[1];
   if (prefix !== undefined && prefix !== 'usr') return prefix;
-  return SYSTEM.test(path) ? '/' : `${parentOf(path)}/.`;
+  return SYSTEM.test(path) ? '/' : `${parentPath(path)}/.`;
 }

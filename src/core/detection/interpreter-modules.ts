@@ -1,6 +1,6 @@
 import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { baseOf } from '../image/image-path.ts';
+import { baseName } from '../image/image-path.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import type { Language } from './interpreters.ts';
 
@@ -68,7 +68,7 @@ export function findInterpreters(tree: FileTree): Interpreters {
 
 function matchInterpreter({ kind, path }: TreeEntry): Interpreter | null {
   if (kind === 'directory' || kind === 'special') return null;
-  const fileName = baseOf(path);
+  const fileName = baseName(path);
   const match = Object.entries(INTERPRETERS).find(([, { names }]) => names.test(fileName));
   return match === undefined ? null : (match[0] as Interpreter);
 }

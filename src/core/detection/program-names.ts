@@ -1,5 +1,5 @@
-import { MAX_LINKS, baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
-import { rowNamed, matchFileName } from './catalog/catalog.ts';
+import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
+import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/row.ts';
 import { moduleAt } from './interpreter-modules.ts';
 import { isPlausibleLocation } from './install-locations.ts';
@@ -50,7 +50,7 @@ export function isProgram(file: FileEntry): boolean {
 export function identifyByContent(file: FileEntry): CatalogRow | null {
   const program = file.program;
   if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED) return null;
-  return rowNamed(program.identity);
+  return getRow(program.identity);
 }
 
 function nameEvidence(
@@ -59,11 +59,11 @@ function nameEvidence(
   file: FileEntry,
 ): { via: ProgramName['via']; row: CatalogRow | null } {
   if (isProgram(file) && file.program !== null) {
-    const row = matchFileName(baseOf(path));
+    const row = matchFileName(baseName(path));
     if (row !== null && isDistinctive(row, path, file, file.program.format)) return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path);
-  return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+  return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 
 function isDistinctive(
@@ -78,7 +78,7 @@ function isDistinctive(
 
 /** Returns the target of a visible symlink; null if its name isn't in the catalog. */
 function followVisibleLink(tree: FileTree, { entry }: TreeNode): FileEntry | null {
-  if (entry.kind !== 'symlink' || matchFileName(baseOf(entry.path)) === null) return null;
+  if (entry.kind !== 'symlink' || matchFileName(baseName(entry.path)) === null) return null;
   return resolveFile(tree, entry.path);
 }
 
@@ -92,7 +92,7 @@ function resolveFile(tree: FileTree, path: ImagePath): FileEntry | null {
 function hiddenLinkFollower(tree: FileTree): (node: HiddenNode) => FileEntry | null {
   const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
   return ({ entry }) => {
-    if (entry.kind !== 'symlink' || matchFileName(baseOf(entry.path)) === null) return null;
+    if (entry.kind !== 'symlink' || matchFileName(baseName(entry.path)) === null) return null;
     let link: SymlinkEntry = entry;
     for (let followed = 0; followed < MAX_LINKS; followed++) {
       const path = resolveTarget(tree, link);
@@ -108,8 +108,8 @@ function hiddenLinkFollower(tree: FileTree): (node: HiddenNode) => FileEntry | n
 }
 
 function resolveTarget(tree: FileTree, link: SymlinkEntry): ImagePath {
-  const from = link.target.startsWith('/') ? '' : parentOf(link.path);
+  const from = link.target.startsWith('/') ? '' : parentPath(link.path);
   const path = cleanPath(`/${from}/${link.target}`);
-  const folder = parentOf(path);
-  return joinPath(tree.resolve(folder)?.path ?? folder, baseOf(path));
+  const folder = parentPath(path);
+  return joinPath(tree.resolve(folder)?.path ?? folder, baseName(path));
 }

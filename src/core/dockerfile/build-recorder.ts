@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HistoryStep } from '../image/build-history.ts';
 import type { BuildRecord } from '../snapshot/snapshot.ts';
 import { matchHistory } from './match-history.ts';
-import { readRecipe } from './parse-stages.ts';
+import { parseRecipe } from './parse-stages.ts';
 import type { RecipeOptions } from './parse-stages.ts';
 
 /** Characters. A longer Dockerfile gets no build record: the parser takes quadratic time for some instructions, and nobody writes that much by hand. */
@@ -14,12 +14,12 @@ export function dockerfileDigest(text: string): string {
 }
 
 /** Returns a function that matches the history of a built image with this Dockerfile. It returns null if they don't match. */
-export function createRecorder(
+export function createBuildRecorder(
   dockerfile: { readonly path: string; readonly text: string },
   options: RecipeOptions,
 ): (history: readonly HistoryStep[], layers: number) => BuildRecord | null {
   const { path, text } = dockerfile;
   const file = { dockerfile: path, digest: dockerfileDigest(text) };
-  const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : readRecipe(text, options);
+  const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : parseRecipe(text, options);
   return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
 }

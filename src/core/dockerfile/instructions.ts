@@ -4,16 +4,16 @@ import { endsShell } from './shell-state.ts';
 import type { BuildRecord, LineRange, RecordedInstruction } from '../snapshot/snapshot.ts';
 
 /** Returns the instruction that created a layer; null for a layer of the `FROM` image. */
-export function instructionOf({ instructions, fromLayers, lines }: BuildRecord, layer: number) {
+export function findInstruction({ instructions, fromLayers, lines }: BuildRecord, layer: number) {
   const range = lines[layer - fromLayers];
   if (layer < fromLayers || range === undefined) return null;
   return instructions.find((instruction) => isSame(instruction.lines, range)) ?? null;
 }
 
 /** Returns the indexes of the layers that instructions with these keywords created. */
-export function layersOf(build: BuildRecord, keywords: RegExp): ReadonlySet<number> {
+export function findLayersMadeBy(build: BuildRecord, keywords: RegExp): ReadonlySet<number> {
   const layers = build.lines.map((_, index) => build.fromLayers + index);
-  return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
+  return new Set(layers.filter((layer) => keywords.test(findInstruction(build, layer)?.keyword ?? '')));
 }
 
 const isSame = (a: LineRange, b: LineRange): boolean => a.start === b.start && a.end === b.end;
@@ -26,7 +26,7 @@ const CONTINUATIONS = new Map(
 );
 
 /** Splits the text after the keyword into `--flags` and the rest, without comment lines and line continuations. */
-export function argumentsOf(
+export function parseArguments(
   { text }: Pick<RecordedInstruction, 'text'>,
   escapeCharacter = '\\',
 ): {
@@ -49,20 +49,21 @@ const POSIX_SHELL_ARRAY = new RegExp(
 );
 
 /** Whether a POSIX shell runs all `RUN`s in shell form, which is the default. */
-export const isPosix = ({ instructions }: BuildRecord): boolean =>
+export const usesPosixShell = ({ instructions }: BuildRecord): boolean =>
   instructions.every(
-    (instruction) => instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(instruction).rest),
+    (instruction) =>
+      instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(parseArguments(instruction).rest),
   );
 
 /** Whether the text is complete and doesn't end with a line continuation, so that an instruction can be added after it. */
-export const isEnded = ({ text }: RecordedInstruction): boolean =>
+export const isComplete = ({ text }: RecordedInstruction): boolean =>
   text.length < MAX_INSTRUCTION_LENGTH && !text.trimEnd().endsWith('\\');
 
 /** Whether `&&` can append a command to this instruction: a complete `RUN` in shell form whose shell is still running at its end. */
 export function isExtensible(instruction: RecordedInstruction): boolean {
-  const { rest } = argumentsOf(instruction);
+  const { rest } = parseArguments(instruction);
   const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-  return isShellForm && isEnded(instruction) && !endsShell(rest);
+  return isShellForm && isComplete(instruction) && !endsShell(rest);
 }
 
 const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;

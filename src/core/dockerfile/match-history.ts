@@ -1,5 +1,5 @@
-import { argumentsOf } from './instructions.ts';
-import { SHELL_FORM, withoutBuildArgs } from '../image/build-history.ts';
+import { parseArguments } from './instructions.ts';
+import { SHELL_FORM, stripBuildArgs } from '../image/build-history.ts';
 import type { HistoryStep } from '../image/build-history.ts';
 import type { BuildRecord } from '../snapshot/snapshot.ts';
 import type { Recipe, RecipeStep } from './parse-stages.ts';
@@ -47,9 +47,9 @@ function matches(
   escapeCharacter: string,
 ): boolean {
   if (parseKeyword(createdBy) !== keyword) return false;
-  const recorded = collapseBlanks(withoutBuildArgs(createdBy).replace(/ # buildkit$/, ''));
+  const recorded = collapseBlanks(stripBuildArgs(createdBy).replace(/ # buildkit$/, ''));
   if (recorded === 'RUN (with build arguments)') return true;
-  const { rest } = argumentsOf({ text }, escapeCharacter);
+  const { rest } = parseArguments({ text }, escapeCharacter);
   // The legacy builder writes the absolute path of a relative target.
   const isResolved = createdBy.includes('#(nop)');
   const expectedEnd =

@@ -6,7 +6,7 @@ import { dockerfileDigest } from './build-recorder.ts';
  * Reduces a Dockerfile to the recorded `FROM` and the directives and arguments before the first `FROM`. Returns null if the
  * text isn't the Dockerfile of the record.
  */
-export function onlyFrom(text: string, { digest, fromLine }: BuildRecord): string | null {
+export function reduceToFrom(text: string, { digest, fromLine }: BuildRecord): string | null {
   if (dockerfileDigest(text) !== digest) return null;
   const first = splitInstructions(text)?.find(({ keyword }) => keyword === 'FROM');
   if (first === undefined) return null;

@@ -47,7 +47,7 @@ interface Stage {
  * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
  * the Dockerfile can't be split into instructions with certainty.
  */
-export function readRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
+export function parseRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
   const dockerfile = DockerfileParser.parse(text);
   if (!isSplitReliable(dockerfile, text)) return null;
   const escapeCharacter = dockerfile.getEscapeCharacter();

@@ -26,5 +26,5 @@ export const endsShell = (commands: string): boolean =>
   ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
 
 /** Puts braces around a command list with anything but `&&`, so that none of it runs after an earlier failure. */
-export const groupedCommands = (commands: string): string =>
+export const groupCommands = (commands: string): string =>
   /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;

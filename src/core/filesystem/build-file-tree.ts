@@ -2,7 +2,7 @@ import type { FileTree, HiddenNode, TreeEntry, TreeNode } from './file-tree.ts';
 import type { DirectoryEntry, LayerContents, LayerEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { resolvePath } from './resolve-path.ts';
-import { baseOf } from '../image/image-path.ts';
+import { baseName } from '../image/image-path.ts';
 
 /** Nodes other than directories are plain TreeNodes to save memory: there can be millions. */
 type MutableNode = TreeNode | DirectoryNode;
@@ -66,7 +66,7 @@ function addEntry(context: LayerContext, entry: TreeEntry): void {
     return;
   }
   const siblings = ensureSiblings(context, entry.path);
-  const name = baseOf(entry.path);
+  const name = baseName(entry.path);
   const existing = siblings.get(name);
   if (existing) hide(context, existing);
   siblings.set(name, { entry, layer });
@@ -109,7 +109,7 @@ function ensureChild(
 
 function applyWhiteout(context: LayerContext, path: ImagePath): void {
   const siblings = ensureSiblings(context, path);
-  const name = baseOf(path);
+  const name = baseName(path);
   const node = siblings.get(name);
   if (node === undefined || lastLayerOfNode(node) === context.layer) return;
   siblings.delete(name);

@@ -1,4 +1,4 @@
-import { MAX_LINKS, joinPath, parentOf } from '../image/image-path.ts';
+import { MAX_LINKS, joinPath, parentPath } from '../image/image-path.ts';
 import type { TreeNode } from './file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 
@@ -22,7 +22,7 @@ export function resolvePath(
   for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
     if (node?.entry.kind !== 'directory') return null;
     if (segment === '' || segment === '.') continue;
-    const next = segment === '..' ? parentOf(current) : joinPath(current, segment);
+    const next = segment === '..' ? parentPath(current) : joinPath(current, segment);
     const child = get(next);
     if (child?.entry.kind === 'symlink') {
       links += 1;

@@ -18,7 +18,7 @@ const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
  * Removes the values of build arguments from a history line: they may be secret. Both builders write them unquoted before
  * the command (`|1 TOKEN=x /bin/sh -c …`), so without a shell that marks the start of the command, the command is removed too.
  */
-export function withoutBuildArgs(createdBy: string): string {
+export function stripBuildArgs(createdBy: string): string {
   const args = BUILD_ARGS.exec(createdBy);
   if (!args) return createdBy;
   const command = SHELL_AFTER_ARGS.exec(createdBy.slice(args[0].length))?.[1];

@@ -29,13 +29,13 @@ export function cleanPath(name: string): ImagePath {
 }
 
 /** Returns the parent directory of a path. The root is the empty path. */
-export function parentOf(path: ImagePath): ImagePath {
+export function parentPath(path: ImagePath): ImagePath {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
 /** Returns the last segment of a path. */
-export function baseOf(path: ImagePath): string {
+export function baseName(path: ImagePath): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

@@ -58,7 +58,7 @@ export interface LayerDescription {
 }
 
 /** Names, digests and platform by which an image of an archive, layout or registry can be selected. */
-export interface ImageNames {
+export interface ImageIdentity {
   readonly platform: Platform;
   /** Full names with tag, as in the source's RepoTags or OCI annotations. */
   readonly names: readonly string[];
@@ -67,7 +67,7 @@ export interface ImageNames {
 }
 
 /** An image as described by its manifest and config, before any layer is read. */
-export interface ImageDescription extends ImageNames {
+export interface ImageDescription extends ImageIdentity {
   readonly config: ImageConfig;
   readonly history: readonly HistoryStep[];
   /** Bottom to top. */
@@ -75,7 +75,7 @@ export interface ImageDescription extends ImageNames {
 }
 
 /** An image with all its layers, names and digests. */
-export interface ArchivedImage extends Image, ImageNames {}
+export interface ArchivedImage extends Image, ImageIdentity {}
 
 /** Formats a platform, such as `linux/arm64/v8`. */
 export function formatPlatform(platform: Platform): string {
@@ -128,7 +128,7 @@ export const PLATFORM_PATTERN = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 const PLATFORM = new RegExp(PLATFORM_PATTERN);
 
 /** Whether a text is a platform, such as `linux/arm64/v8`. */
-export function namesPlatform(text: string): boolean {
+export function isPlatform(text: string): boolean {
   return PLATFORM.test(text);
 }
 

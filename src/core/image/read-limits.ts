@@ -32,60 +32,60 @@ export const DEFAULT_LIMITS: ReadLimits = {
 interface LimitInfo {
   /** The name that users write. */
   readonly name: string;
-  readonly counts: 'entries' | 'bytes';
-  readonly meaning: string;
+  readonly unit: 'entries' | 'bytes';
+  readonly description: string;
 }
 
 /** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
-export const LIMIT_NAMES: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
+export const LIMIT_INFO: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
   maxEntries: {
     name: 'max-entries',
-    counts: 'entries',
-    meaning:
+    unit: 'entries',
+    description:
       'Entries of all layers of one image together, including directories that are only part of a path',
   },
   maxNameBytes: {
     name: 'max-names-size',
-    counts: 'bytes',
-    meaning: 'Names and link targets of all entries together',
+    unit: 'bytes',
+    description: 'Names and link targets of all entries together',
   },
   maxPathBytes: {
     name: 'max-path-size',
-    counts: 'bytes',
-    meaning: 'One name or link target (the maximum on Linux)',
+    unit: 'bytes',
+    description: 'One name or link target (the maximum on Linux)',
   },
   maxHeaderBytes: {
     name: 'max-header-size',
-    counts: 'bytes',
-    meaning: "One extended header (the maximum of Go's archive/tar)",
+    unit: 'bytes',
+    description: "One extended header (the maximum of Go's archive/tar)",
   },
   maxLayerBytes: {
     name: 'max-layer-size',
-    counts: 'bytes',
-    meaning: 'One unpacked layer, including the holes of sparse files',
+    unit: 'bytes',
+    description: 'One unpacked layer, including the holes of sparse files',
   },
   maxJsonBytes: {
     name: 'max-document-size',
-    counts: 'bytes',
-    meaning: 'One manifest, index or config',
+    unit: 'bytes',
+    description: 'One manifest, index or config',
   },
   maxTotalJsonBytes: {
     name: 'max-documents-size',
-    counts: 'bytes',
-    meaning: 'All manifests, indexes and configs of one image together',
+    unit: 'bytes',
+    description: 'All manifests, indexes and configs of one image together',
   },
 };
 
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
-export function limitText(limit: keyof ReadLimits, value: number): string {
-  const { name, counts } = LIMIT_NAMES[limit];
+export function formatLimit(limit: keyof ReadLimits, value: number): string {
+  const { name, unit: counts } = LIMIT_INFO[limit];
   return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
 }
 
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subject: string): WeighInError {
-  const { name, counts } = LIMIT_NAMES[limit];
-  const raised = limitText(limit, 2 * limits[limit]);
+  const { name, unit: counts } = LIMIT_INFO[limit];
+  const raised = formatLimit(limit, 2 * limits[limit]);
   return new WeighInError({
     area: 'archive',
     what: `The image exceeds the read limit ${name}`,

@@ -1,14 +1,14 @@
 import type { LayerContents } from './layer.ts';
 
 /** A layer that was read from its source and verified. */
-export interface ReadLayer {
+export interface VerifiedLayer {
   readonly contents: LayerContents;
   /** Digest of the compressed blob; null if the source has no compressed blob. */
   readonly digest: string | null;
   /** Bytes of the compressed blob; null if the source has no compressed blob. */
   readonly compressed: number | null;
   /** Whether every file has a content digest, not only small executable files. */
-  readonly hashed: boolean;
+  readonly hasContentDigests: boolean;
   /** Bytes of the uncompressed tar. */
   readonly tarBytes: number;
 }

@@ -1,7 +1,7 @@
 import type { FileTree } from '../filesystem/file-tree.ts';
 import type { LayerContents } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { baseOf, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
+import { baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 import type { InstalledPackage } from './package.ts';
@@ -11,7 +11,7 @@ import type { PackageDatabase, PackageManager } from '../image/package-database.
  * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
  * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
  */
-export function ownersOf(
+export function measurePackages(
   tree: FileTree,
   layers: readonly LayerContents[],
   files: readonly ListedFile[],
@@ -62,9 +62,9 @@ function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
   return {
     claim(listed) {
       const path = cleanPath(listed);
-      const directory = resolveDirectory(parentOf(path));
+      const directory = resolveDirectory(parentPath(path));
       if (directory === null) return null;
-      const index = findIndexByPath(files, joinPath(directory, baseOf(path)));
+      const index = findIndexByPath(files, joinPath(directory, baseName(path)));
       const file = files[index];
       if (file === undefined || !hasContent(file) || claimed[index] === 1) return null;
       claimed[index] = 1;

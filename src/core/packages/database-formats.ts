@@ -2,7 +2,7 @@ import { APK_INSTALLED, DPKG_LISTS, DPKG_STATUS, RPM_DATABASE } from './database
 import type { Buffer } from 'node:buffer';
 import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
-import { joinPath, parentOf } from '../image/image-path.ts';
+import { joinPath, parentPath } from '../image/image-path.ts';
 import type { PackageManager, PackageRecord } from '../image/package-database.ts';
 import { createPathJoiner, PathBudgetExceeded } from './path-budget.ts';
 import type { JoinPaths } from './path-budget.ts';
@@ -126,8 +126,8 @@ function parseApkDatabase(content: Buffer, { join }: ParseContext): PackageRecor
 
 /** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
 function parsePythonRecord(content: Buffer, { path, join }: ParseContext): PackageRecord[] {
-  const distInfo = parentOf(path);
-  const sitePackages = parentOf(distInfo);
+  const distInfo = parentPath(path);
+  const sitePackages = parentPath(distInfo);
   const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
   const paths = content
     .toString('latin1')
@@ -143,13 +143,15 @@ function parsePythonRecord(content: Buffer, { path, join }: ParseContext): Packa
 
 /** A Node.js package owns its directory, except for packages nested in it. */
 function parseNodePackage(content: Buffer, { path, name: folder }: ParseContext): PackageRecord[] {
-  return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${parentOf(path)}/` }];
+  return [
+    { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${parentPath(path)}/` },
+  ];
 }
 
 /** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
 function parseGemspec(_: Buffer, { path, name: fullName }: ParseContext): PackageRecord[] {
   const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
-  return [{ name, version, paths: `/${joinPath(parentOf(parentOf(path)), `gems/${fullName}`)}/` }];
+  return [{ name, version, paths: `/${joinPath(parentPath(parentPath(path)), `gems/${fullName}`)}/` }];
 }
 
 /** Returns null for invalid JSON: some packages ship broken package.json files as test data. */

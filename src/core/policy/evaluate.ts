@@ -2,7 +2,7 @@ import type { Comparison } from '../comparison/comparison.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ExpiredException } from './exceptions.ts';
 import type { Breach, Evaluation, RuleInput } from './rule.ts';
-import { LIMIT_RULES, valueOfRule } from './rules.ts';
+import { LIMIT_RULES, getRuleValue } from './rules.ts';
 import type { DefaultRule, LimitRule, RuleValues } from './rules.ts';
 
 /** The value of each rule, set by the team or by default. Sizes are unpacked bytes. */
@@ -25,7 +25,7 @@ export function findViolations(policy: Policy, head: Snapshot, comparison: Compa
   const { exceptions, expired, forbid } = policy;
   const judged = { head, exceptions, expired, forbidden: forbid };
   return LIMIT_RULES.flatMap((rule) =>
-    evaluateRule(rule, valueOfRule(policy, rule), judged, comparison).map((breach) => ({
+    evaluateRule(rule, getRuleValue(policy, rule), judged, comparison).map((breach) => ({
       ...breach,
       rule: rule.key,
       remedy: withDefaultHint(rule.key, breach.remedy, policy),

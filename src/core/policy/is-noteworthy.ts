@@ -7,7 +7,7 @@ import type { ImageReport } from './report.ts';
  * Whether an image is worth a comment on the pull request. A violation, and a change of programs or setuid files always is. A change of
  * size is if it exceeds `minChange`.
  */
-export function hasNews(image: ImageReport, minChange: IncreaseLimit | null): boolean {
+export function isNoteworthy(image: ImageReport, minChange: IncreaseLimit | null): boolean {
   if (image.violations.length > 0 || image.state !== 'compared') return true;
   const { comparison } = image;
   if (isUnchanged(comparison)) return false;

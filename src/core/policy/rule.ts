@@ -107,7 +107,7 @@ export interface ChoiceRule extends RuleTexts {
 export type Rule = SizeRule | IncreaseRule | WordsRule | ExceptionsRule | ChoiceRule;
 
 /** The type of a rule's value in a policy. */
-export type ValueOf<R extends Rule> = R extends WordsRule
+export type RuleValue<R extends Rule> = R extends WordsRule
   ? readonly R['words'][number][]
   : R extends ChoiceRule
     ? R['choices'][number]

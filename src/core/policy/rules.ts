@@ -1,6 +1,6 @@
 import { camelCase } from '../shared/text/camel-case.ts';
 import type { CamelCase } from '../shared/text/camel-case.ts';
-import type { Rule, ValueOf } from './rule.ts';
+import type { Rule, RuleValue } from './rule.ts';
 import { exceptions } from './rules/exceptions.ts';
 import { forbid } from './rules/forbid.ts';
 import { forbidNew } from './rules/forbid-new.ts';
@@ -44,19 +44,19 @@ function hasDefault(rule: TableRule): rule is Extract<TableRule, { readonly key:
 }
 
 /** Returns the value that applies if nobody sets the rule. */
-export function defaultOf<R extends TableRule>(rule: R): ValueOf<R> {
-  return ('default' in rule ? rule.default : []) as ValueOf<R>;
+export function defaultValue<R extends TableRule>(rule: R): RuleValue<R> {
+  return ('default' in rule ? rule.default : []) as RuleValue<R>;
 }
 
 /** A value for each rule of the table. */
-export type RuleValues = { readonly [R in TableRule as CamelCase<R['key']>]: ValueOf<R> };
+export type RuleValues = { readonly [R in TableRule as CamelCase<R['key']>]: RuleValue<R> };
 
 /** Collects the value of each rule. */
-export function valuesByRule(getValue: <R extends TableRule>(rule: R) => ValueOf<R>): RuleValues {
+export function valuesByRule(getValue: <R extends TableRule>(rule: R) => RuleValue<R>): RuleValues {
   return Object.fromEntries(RULES.map((rule) => [camelCase(rule.key), getValue(rule)])) as RuleValues;
 }
 
 /** Returns the value of a rule. */
-export function valueOfRule<R extends TableRule>(values: RuleValues, rule: R): ValueOf<R> {
-  return values[camelCase<TableRule['key']>(rule.key)] as ValueOf<R>;
+export function getRuleValue<R extends TableRule>(values: RuleValues, rule: R): RuleValue<R> {
+  return values[camelCase<TableRule['key']>(rule.key)] as RuleValue<R>;
 }

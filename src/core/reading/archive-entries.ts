@@ -1,4 +1,4 @@
-import { MAX_LINKS, cleanPath, joinPath, parentOf } from '../image/image-path.ts';
+import { MAX_LINKS, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import type { TarHeader } from './tar/tar-header.ts';
 
 /** The entries of an archive by path. If a path occurs more than once, the last entry counts. */
@@ -7,14 +7,14 @@ export interface ArchiveEntries<T> {
   add(header: Readonly<TarHeader>, file: T | null): void;
   /** Finds a file, following links: Docker 20.10 writes some before their target. Returns null if it doesn't exist. */
   find(path: string): T | null;
-  readonly all: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
 }
 
 export function createArchiveEntries<T>(): ArchiveEntries<T> {
   const files = new Map<string, { readonly file: T } | { readonly target: string }>();
   const paths = new Set<string>();
   return {
-    all: paths,
+    paths: paths,
     add({ name, linkname, type }, file) {
       const path = cleanPath(name);
       paths.add(path);
@@ -35,5 +35,5 @@ export function createArchiveEntries<T>(): ArchiveEntries<T> {
 }
 
 function linkTarget(path: string, target: string): string {
-  return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
+  return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentPath(path)}`, target));
 }

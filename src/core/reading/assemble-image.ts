@@ -1,4 +1,4 @@
-import type { Blob } from './blob-reader.ts';
+import type { BlobContent } from './blob-reader.ts';
 import {
   readJsonBlob,
   invalidImage,
@@ -13,7 +13,7 @@ import { readConfig } from '../image/image-config.ts';
 import { type ImageManifest } from '../image/manifest.ts';
 import { readDockerManifests, readOciManifests } from './read-manifests.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
-import type { ReadLayer } from '../image/verified-layer.ts';
+import type { VerifiedLayer } from '../image/verified-layer.ts';
 
 /** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
 export async function describeImages(store: DocumentStore): Promise<ImageDescription[]> {
@@ -80,7 +80,10 @@ export async function fillLayerSizes(
 }
 
 /** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
-export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: LayerDescription): ReadLayer {
+export function verifyLayer(
+  blob: BlobContent | null,
+  { path, digest, size, diffId }: LayerDescription,
+): VerifiedLayer {
   if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'layer') {
@@ -89,7 +92,7 @@ export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: L
       'it is not a tar archive, plain or compressed with gzip or zstd',
     );
   }
-  const { compressed, hashed, tarBytes } = blob;
+  const { compressed, hasContentDigests, tarBytes } = blob;
   if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
   if (size !== null && compressed !== null && size !== compressed) {
     throw invalidImage(
@@ -108,13 +111,13 @@ export function verifyLayer(blob: Blob | null, { path, digest, size, diffId }: L
     contents,
     digest: compressed === null ? null : (blob.digest ?? digest),
     compressed,
-    hashed,
+    hasContentDigests,
     tarBytes,
   };
 }
 
 /** Combines a layer's description with its verified contents. */
-export function imageLayer({ diffId, createdBy }: LayerDescription, verified: ReadLayer): Layer {
+export function toImageLayer({ diffId, createdBy }: LayerDescription, verified: VerifiedLayer): Layer {
   const { digest, compressed, contents } = verified;
   return { diffId, digest, compressed, createdBy, contents };
 }

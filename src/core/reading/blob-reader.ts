@@ -7,7 +7,7 @@ import type { LayerContents } from '../image/layer.ts';
 import { limitExceeded, type Budget } from '../image/read-limits.ts';
 
 /** The result of reading one file of an archive or layout. */
-export type Blob =
+export type BlobContent =
   | { readonly kind: 'json'; readonly bytes: Buffer; readonly digest: string }
   | {
       readonly kind: 'layer';
@@ -18,7 +18,7 @@ export type Blob =
       /** Bytes of the compressed blob; null for a plain tar. */
       readonly compressed: number | null;
       /** Whether every file has a content digest. */
-      readonly hashed: boolean;
+      readonly hasContentDigests: boolean;
       /** Bytes of the uncompressed tar. */
       readonly tarBytes: number;
     }
@@ -29,7 +29,7 @@ export type Blob =
 /** Reads a file from chunks in order. If `write` returns a promise, wait for it. Invalid content is not thrown, but returned by `end`. */
 export interface BlobReader {
   write(chunk: Buffer): void | Promise<void>;
-  end(): Blob | Promise<Blob>;
+  end(): BlobContent | Promise<BlobContent>;
 }
 
 export interface BlobOptions extends LayerOptions {
@@ -93,12 +93,12 @@ function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
 function externalReader({ openLayer, hashContent, budget }: BlobOptions): BlobReader | null {
   const reader = openLayer?.(hashContent);
   return reader
-    ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
+    ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
     : null;
 }
 
 /** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
-export function withinBudget(blob: Blob, budget: Budget): Blob {
+export function chargeToBudget(blob: BlobContent, budget: Budget): BlobContent {
   if (blob.kind !== 'layer') return blob;
   try {
     for (const entry of blob.contents.entries) {
@@ -135,7 +135,14 @@ function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobRea
       try {
         const contents = layer.end();
         const digest = contents.diffId || null;
-        return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
+        return {
+          kind: 'layer',
+          contents,
+          digest,
+          compressed: null,
+          hasContentDigests: options.hashContent,
+          tarBytes,
+        };
       } catch (error) {
         return { kind: 'failed', error: expectWeighInError(error) };
       }
@@ -173,7 +180,14 @@ function compressedLayerReader(
         await decompressor.end();
         const digest = hash && formatDigest(hash.digest('hex'));
         const contents = layer.end();
-        return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
+        return {
+          kind: 'layer',
+          contents,
+          digest,
+          compressed,
+          hasContentDigests: options.hashContent,
+          tarBytes,
+        };
       } catch (error) {
         return { kind: 'failed', error: expectWeighInError(error) };
       }

@@ -1,4 +1,4 @@
-import type { Blob } from './blob-reader.ts';
+import type { BlobContent } from './blob-reader.ts';
 import { WeighInError } from '../shared/errors.ts';
 import { displayBytes } from '../shared/text/display-bytes.ts';
 
@@ -8,13 +8,13 @@ export type DocumentKind = 'manifest' | 'config';
 /** The documents of an archive, layout or registry. */
 export interface DocumentStore {
   /** Resolves to null if there is no such file. */
-  getDocument(path: string, kind: DocumentKind): Promise<Blob | null>;
+  getDocument(path: string, kind: DocumentKind): Promise<BlobContent | null>;
   /** All paths, or none if they are unknown. They help to explain what a source without images is. */
   readonly paths: ReadonlySet<string>;
 }
 
 /** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
-export function readJsonBlob(blob: Blob | null, path: string, digest: string | null): string {
+export function readJsonBlob(blob: BlobContent | null, path: string, digest: string | null): string {
   if (blob === null) throw missingBlob(path);
   if (blob.kind === 'failed') throw withPath(blob.error, path);
   if (blob.kind !== 'json')

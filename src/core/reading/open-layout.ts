@@ -1,20 +1,20 @@
 import { Buffer } from 'node:buffer';
 import { layerOptions, type ReadOptions } from './stream-archive.ts';
-import { blobReader, documentReader, type Blob, type BlobReader } from './blob-reader.ts';
+import { blobReader, documentReader, type BlobContent, type BlobReader } from './blob-reader.ts';
 import type { DocumentKind } from './document-store.ts';
 import type { LayerDescription } from '../image/image.ts';
 import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
-import type { ImageStore } from './opened-source.ts';
+import type { OpenedSource } from './opened-source.ts';
 import type { LayerOptions } from './layer/layer-reader.ts';
 
 /** Files of a source that can be opened one by one. Paths are separated by `/`. */
-export interface LayoutFiles {
+export interface SourceFiles {
   /** Resolves to null if there is no such file. */
   open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
   /** Reads a whole layer outside of this thread, if set. Resolves to null if there is no such file. */
-  readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<Blob | null>;
+  readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<BlobContent | null>;
   /** Returns the size of a file in bytes without reading it; null if that isn't possible. */
-  readonly sizeOf?: (path: string) => Promise<number | null>;
+  readonly findSize?: (path: string) => Promise<number | null>;
   /** All paths, if they are known. They help to explain what a source without images is. */
   readonly paths?: ReadonlySet<string>;
 }
@@ -23,11 +23,11 @@ export interface LayoutFiles {
  * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
  * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
  */
-export async function openLayout(files: LayoutFiles, options: ReadOptions): Promise<ImageStore> {
+export async function openByPath(files: SourceFiles, options: ReadOptions): Promise<OpenedSource> {
   const blobOptions = layerOptions(options);
-  const documents = new Map<string, Blob | null>();
+  const documents = new Map<string, BlobContent | null>();
 
-  async function getDocument(path: string, kind: DocumentKind): Promise<Blob | null> {
+  async function getDocument(path: string, kind: DocumentKind): Promise<BlobContent | null> {
     const cached = documents.get(path);
     if (cached !== undefined) return cached;
     const chunks = await files.open(path, kind);
@@ -36,13 +36,16 @@ export async function openLayout(files: LayoutFiles, options: ReadOptions): Prom
     return blob;
   }
 
-  async function readLayerHere({ path }: LayerDescription, hashContent: boolean): Promise<Blob | null> {
+  async function readLayerHere(
+    { path }: LayerDescription,
+    hashContent: boolean,
+  ): Promise<BlobContent | null> {
     const chunks = await files.open(path, 'layer');
     return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
   }
 
   const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
-  const images = await fillLayerSizes(descriptions, files.sizeOf ?? (() => Promise.resolve(null)));
+  const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
   const readLayer = files.readLayer ?? readLayerHere;
   return {
     images,
@@ -50,7 +53,7 @@ export async function openLayout(files: LayoutFiles, options: ReadOptions): Prom
   };
 }
 
-async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Promise<Blob> {
+async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Promise<BlobContent> {
   for await (const chunk of chunks) {
     await reader.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
@@ -58,7 +61,7 @@ async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Prom
 }
 
 /** Reads a document, but stops after the size limit. */
-async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<Blob> {
+async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<BlobContent> {
   const { maxJsonBytes } = options.budget.limits;
   return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));
 }

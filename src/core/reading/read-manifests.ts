@@ -98,7 +98,7 @@ export interface IndexEntry {
 }
 
 /** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
-export function indexEntries(text: string, path: string): IndexEntry[] | null {
+export function parseIndexEntries(text: string, path: string): IndexEntry[] | null {
   const document = expectObject(parseJson(text, path), path, 'the document');
   if (!('manifests' in document)) return null;
   return expectList(document['manifests'], path, 'manifests')

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { createArchiveEntries } from './archive-entries.ts';
-import { blobReader, type Blob, type BlobOptions, type BlobReader } from './blob-reader.ts';
+import { blobReader, type BlobContent, type BlobOptions, type BlobReader } from './blob-reader.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
 import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
-import type { ImageStore } from './opened-source.ts';
+import type { OpenedSource } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
 import type { ProbeProgram } from './program/program-probe.ts';
 import { tarReader } from './tar/tar-reader.ts';
@@ -34,7 +34,7 @@ const PIECE_BYTES = 64 * 1024;
 export async function streamArchive(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions,
-): Promise<ImageStore> {
+): Promise<OpenedSource> {
   const files = readFiles(layerOptions(options));
   const input = decompressAny((chunk) => files.write(chunk));
   for await (const chunk of chunks) {
@@ -54,7 +54,7 @@ export async function streamArchive(
     return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
   });
   // All layers were already read, with the digests that the options ask for.
-  const readLayer: ImageStore['readLayer'] = async (layer) =>
+  const readLayer: OpenedSource['readLayer'] = async (layer) =>
     Promise.resolve(verifyLayer(files.find(layer.path), layer));
   return { images, readLayer };
 }
@@ -98,8 +98,8 @@ function decompressAny(sink: Sink): Decompressor {
 
 /** Reads the files of an archive while it is streamed. */
 function readFiles(options: BlobOptions) {
-  const entries = createArchiveEntries<{ blob: Blob | null }>();
-  let current: { readonly reader: BlobReader; readonly slot: { blob: Blob | null } } | null = null;
+  const entries = createArchiveEntries<{ blob: BlobContent | null }>();
+  let current: { readonly reader: BlobReader; readonly slot: { blob: BlobContent | null } } | null = null;
   let writing: void | Promise<void> = undefined;
   let pendingWrites: Promise<void>[] = [];
   const pendingBlobs: Promise<void>[] = [];
@@ -146,7 +146,7 @@ function readFiles(options: BlobOptions) {
   }
 
   return {
-    paths: entries.all,
+    paths: entries.paths,
     async settle(): Promise<void> {
       await Promise.all(pendingBlobs);
     },
@@ -157,7 +157,7 @@ function readFiles(options: BlobOptions) {
     end(): void {
       tar.end();
     },
-    find: (path: string): Blob | null => entries.find(path)?.blob ?? null,
+    find: (path: string): BlobContent | null => entries.find(path)?.blob ?? null,
   };
 }
 

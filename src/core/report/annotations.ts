@@ -1,7 +1,7 @@
 import { firstAndMore } from '../shared/text/lists.ts';
 import type { Advice } from '../advice/advice.ts';
-import { additionsOf, contributionsOf, directoriesOf } from '../comparison/instruction-growth.ts';
-import type { Contribution, HeldBytes } from '../comparison/instruction-growth.ts';
+import { findAdditions, growthByInstruction, growthDirectories } from '../comparison/instruction-growth.ts';
+import type { InstructionGrowth, DirectorySize } from '../comparison/instruction-growth.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { LineRange } from '../snapshot/snapshot.ts';
 import { formatBytes, formatDelta } from '../shared/text/units.ts';
@@ -26,15 +26,15 @@ export interface Annotation {
 const MAX_ANNOTATIONS = 10;
 
 /** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
-export function annotationsOf(image: ImageReport): Annotation[] {
+export function buildAnnotations(image: ImageReport): Annotation[] {
   if (image.state !== 'compared') return [];
   const { head } = image.comparison;
   const { build } = head;
-  const contributions = contributionsOf(image.comparison);
+  const contributions = growthByInstruction(image.comparison);
   if (build === null || contributions === null) return [];
   const level = image.violations.length > 0 ? 'warning' : 'notice';
   const advised = adviceFor(image);
-  return additionsOf(contributions)
+  return findAdditions(contributions)
     .slice(0, MAX_ANNOTATIONS)
     .map((contribution) => ({
       file: build.dockerfile,
@@ -43,14 +43,14 @@ export function annotationsOf(image: ImageReport): Annotation[] {
       level,
       title: `${image.name}: ${formatTitle(contribution)}`,
       message: [
-        formatMessage(contribution, directoriesOf(head, contribution)),
+        formatMessage(contribution, growthDirectories(head, contribution)),
         ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
       ].join(' '),
     }));
 }
 
 /** `+620MB, adds bash, dash and 3 more`. */
-function formatTitle({ bytes, before, added }: Contribution): string {
+function formatTitle({ bytes, before, added }: InstructionGrowth): string {
   const names = [...new Set(added.map(({ name }) => name))];
   return [
     ...(bytes > before ? [formatDelta(bytes - before)] : []),
@@ -59,8 +59,8 @@ function formatTitle({ bytes, before, added }: Contribution): string {
 }
 
 function formatMessage(
-  { from, bytes, before, added }: Contribution,
-  directories: readonly HeldBytes[],
+  { from, bytes, before, added }: InstructionGrowth,
+  directories: readonly DirectorySize[],
 ): string {
   const subject = from === null ? 'This instruction' : `The base image ${from}`;
   const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image (${formatBytes(before)} before).`;

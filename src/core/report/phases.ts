@@ -1,7 +1,16 @@
 import type { Markdown } from './markdown/escape.ts';
 
 /** Phases of a run, in their usual order. */
-const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'] as const;
+const PHASES = [
+  'plan',
+  'checkout',
+  'base-build',
+  'head-build',
+  'export',
+  'read',
+  'compare',
+  'publish',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Duration of a phase. */
@@ -9,7 +18,7 @@ export interface PhaseTime {
   readonly phase: Phase;
   readonly milliseconds: number;
   /** How much of its result came from an earlier run. */
-  readonly kept: 'nothing' | 'a part' | 'everything';
+  readonly reused: 'none' | 'part' | 'all';
 }
 
 /** Duration of a run and of its phases. */
@@ -18,7 +27,7 @@ export interface RunTimes {
   readonly phases: readonly PhaseTime[];
 }
 
-/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build reused, …`. Phases that didn't run are left out. */
+/** `Took 48.2 s: plan 0.4 s, checkout 0.3 s, base build reused, …`. Phases that didn't run are left out. */
 export function formatPhases({ milliseconds, phases }: RunTimes): string {
   const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
   return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
@@ -30,10 +39,11 @@ export function renderPhases(times: RunTimes): Markdown {
 }
 
 /** A reused result takes time only if it was checked. */
-function formatPhase({ phase, milliseconds, kept }: PhaseTime): string {
+function formatPhase({ phase, milliseconds, reused }: PhaseTime): string {
   const time = seconds(milliseconds);
-  if (kept === 'everything') return `${phase} reused${time === NO_TIME ? '' : ` (${time})`}`;
-  return `${phase} ${time}${kept === 'a part' ? ' (partly reused)' : ''}`;
+  const label = phase.replace('-', ' ');
+  if (reused === 'all') return `${label} reused${time === NO_TIME ? '' : ` (${time})`}`;
+  return `${label} ${time}${reused === 'part' ? ' (partly reused)' : ''}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,14 +1,14 @@
 import type { Advice, Edit } from '../advice/advice.ts';
 import type { Delta } from '../comparison/comparison.ts';
 import type { Component } from '../detection/component.ts';
-import { duplicatesOf } from '../snapshot/duplicate-files.ts';
+import { findDuplicates } from '../snapshot/duplicate-files.ts';
 import { formatPlatform } from '../image/image.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import { adviceFor } from './view/advice.ts';
 import { reportSides } from './view/size-table.ts';
-import { withoutBuildArgs } from '../image/build-history.ts';
+import { stripBuildArgs } from '../image/build-history.ts';
 import type { ImageReport, Report } from '../policy/report.ts';
 
 /** The contents of `report.json`, with exact bytes and printable paths. See `schema/report.schema.json`. */
@@ -96,12 +96,12 @@ function sideJson(side: Snapshot) {
         unpacked: bytes,
         files,
       })),
-    duplicates: duplicatesOf(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
+    duplicates: findDuplicates(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
   };
 }
 
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
-  const { dockerfile, lines, edits, ignore } = where;
+  const { dockerfile, lines, edits, dockerignore: ignore } = where;
   return {
     kind,
     title,
@@ -135,7 +135,7 @@ function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }: Bu
 }
 
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }: SnapshotLayer) {
-  return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked, compressed };
+  return { diffId, digest, createdBy: stripBuildArgs(createdBy), unpacked, compressed };
 }
 
 function componentJson(component: Component) {

@@ -9,6 +9,6 @@ export function isCommit(text: string): boolean {
 }
 
 /** Abbreviates a commit SHA to seven characters, like GitHub. */
-export function short(commit: string): string {
+export function shortSha(commit: string): string {
   return commit.slice(0, 7);
 }

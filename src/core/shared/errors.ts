@@ -49,13 +49,13 @@ function formatMessage({ what, why }: Pick<ErrorParts, 'what' | 'why'>, remedy: 
 }
 
 /** Returns the message of any thrown value on one line. */
-export function messageOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
-export function terminalMessageOf(thrown: unknown): string {
+export function terminalErrorMessage(thrown: unknown): string {
   const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-  return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+  return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }

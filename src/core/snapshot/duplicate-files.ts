@@ -13,7 +13,7 @@ export interface Duplicate {
 }
 
 /** Finds large files that exist more than once, the most wasteful first. */
-export function duplicatesOf({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
+export function findDuplicates({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
   const groups = new Map<string, { readonly size: number; readonly paths: ImagePath[] }>();
   for (const { kind, path, size, digest } of files) {
     // The size is counted under one name of a hard-linked file; the others have size 0.
@@ -25,8 +25,8 @@ export function duplicatesOf({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
   }
   return [...groups.values()]
     .filter(({ paths }) => paths.length > 1)
-    .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+    .sort((a, b) => wastedBytes(b) - wastedBytes(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
 }
 
 /** Bytes that keeping only one of the files would save. */
-export const wasted = ({ size, paths }: Duplicate): number => size * (paths.length - 1);
+export const wastedBytes = ({ size, paths }: Duplicate): number => size * (paths.length - 1);

@@ -7,7 +7,7 @@ import type { ImagePath } from '../image/image-path.ts';
  * Returns the diff IDs of layers that were read without content digests but need them. Digests show whether programs and large files of
  * equal size are copies of each other, and whether a later layer ships unchanged files again.
  */
-export function twinLayers(layers: readonly LayerContents[]): string[] {
+export function findLayersToRehash(layers: readonly LayerContents[]): string[] {
   return [...new Set([...layersWithEqualSizes(layers), ...layersWithRepeatedFiles(layers)])];
 }
 

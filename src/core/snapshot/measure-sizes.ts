@@ -1,6 +1,6 @@
 import type { FileTree, TreeEntry, TreeNode } from '../filesystem/file-tree.ts';
 import { groupHiddenBytes } from './hidden-bytes.ts';
-import { withoutBuildArgs } from '../image/build-history.ts';
+import { stripBuildArgs } from '../image/build-history.ts';
 import type { Image, Layer } from '../image/image.ts';
 import type { FileEntry } from '../image/layer.ts';
 import type { Sizes, Snapshot, SnapshotLayer } from './snapshot.ts';
@@ -10,7 +10,7 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 export type SizeMeasurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hidden' | 'files'>;
 
 /** Measures an image. `tree` must be the file tree of its layers. */
-export function measure(image: Image, tree: FileTree): SizeMeasurement {
+export function measureSizes(image: Image, tree: FileTree): SizeMeasurement {
   const nodes = listNodes(tree);
   const linked = linkedFiles(nodes);
   const files = nodes.map(createFileLister(linked));
@@ -39,7 +39,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 
 /** Leaves out the values of build arguments, which can be secrets. */
 function describeLayer({ diffId, digest, createdBy, compressed, contents }: Layer): SnapshotLayer {
-  return { diffId, digest, createdBy: withoutBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
+  return { diffId, digest, createdBy: stripBuildArgs(createdBy), unpacked: contents.unpacked, compressed };
 }
 
 /** Returns everything except directories, sorted by path. */

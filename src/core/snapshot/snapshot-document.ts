@@ -3,7 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { WeighInError } from '../shared/errors.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { isObject } from '../shared/json.ts';
-import type { Launch } from '../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../detection/entrypoint-program.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { validate } from './generated/validate-snapshot.js';
@@ -29,7 +29,7 @@ const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 /** Keys that earlier versions of this program don't write. */
 type AddedBuildKey = 'instructions' | 'stages';
-type AddedLaunchKey = 'version' | 'fixed' | 'starterLayer';
+type AddedCommandKey = 'version' | 'fixed' | 'starterLayer';
 
 /** The JSON of a snapshot file. */
 export type SnapshotDocument = Omit<
@@ -37,7 +37,7 @@ export type SnapshotDocument = Omit<
   'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
 > & {
   readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath' | 'versions'> & Partial<ImageConfig>;
-  readonly launch?: (Omit<Launch, AddedLaunchKey> & Partial<Launch>) | null;
+  readonly launch?: (Omit<ContainerCommand, AddedCommandKey> & Partial<ContainerCommand>) | null;
   readonly build?:
     | (Omit<BuildRecord, AddedBuildKey> & {
         instructions?: BuildRecord['instructions'];
@@ -52,7 +52,7 @@ export type SnapshotDocument = Omit<
 };
 
 /** Formats a snapshot as the text of a file. It contains no values of build arguments or environment variables. */
-export function writeSnapshotFile(snapshot: Snapshot): string {
+export function formatSnapshot(snapshot: Snapshot): string {
   return `${JSON.stringify(toSnapshotDocument(snapshot), null, 1)}\n`;
 }
 
@@ -78,7 +78,7 @@ function completeBuild(build: NonNullable<SnapshotDocument['build']>): BuildReco
 }
 
 /** Returns null for a record of an earlier version, which isn't enough to base advice on. */
-function completeLaunch(launch: NonNullable<SnapshotDocument['launch']>): Launch | null {
+function completeCommand(launch: NonNullable<SnapshotDocument['launch']>): ContainerCommand | null {
   const { version, fixed, starterLayer } = launch;
   if (version === undefined || fixed === undefined || starterLayer === undefined) return null;
   return { ...launch, version, fixed, starterLayer };
@@ -94,15 +94,12 @@ interface ParsedSnapshot {
  * Parses a snapshot file without trusting its writer: it checks the schema, and that the numbers are consistent. Throws a WeighInError of
  * area `source` if the text isn't a snapshot, is damaged, comes from a newer version, or exceeds the budget.
  */
-export function readSnapshotFile(
-  text: string,
-  budget: SnapshotBudget = { ...DEFAULT_BUDGET },
-): ParsedSnapshot {
-  return readSnapshotDocument(parseJson(text), budget);
+export function parseSnapshot(text: string, budget: SnapshotBudget = { ...DEFAULT_BUDGET }): ParsedSnapshot {
+  return fromSnapshotDocument(parseJson(text), budget);
 }
 
 /** Reads a snapshot from a JSON value, with the same checks as for a file. Subtracts what it reads from the budget. */
-export function readSnapshotDocument(
+export function fromSnapshotDocument(
   value: unknown,
   budget: SnapshotBudget = { ...DEFAULT_BUDGET },
 ): ParsedSnapshot {
@@ -131,7 +128,7 @@ export function readSnapshotDocument(
       searchPath: config.searchPath ?? '',
       versions: config.versions ?? {},
     },
-    launch: launch && completeLaunch(launch),
+    launch: launch && completeCommand(launch),
     size,
     fileCount,
     layers,

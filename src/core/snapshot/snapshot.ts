@@ -4,7 +4,7 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Component } from '../detection/component.ts';
 import type { HiddenBytes } from './hidden-bytes.ts';
 import { type ImageConfig, type Platform } from '../image/image.ts';
-import { type Launch } from '../detection/entrypoint-program.ts';
+import { type ContainerCommand } from '../detection/entrypoint-program.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { InstalledPackage } from '../packages/package.ts';
 
@@ -94,7 +94,7 @@ export interface Snapshot extends Provenance {
   readonly platform: Platform;
   readonly config: ImageConfig;
   /** The command that a container runs by default; null if uncertain. */
-  readonly launch: Launch | null;
+  readonly launch: ContainerCommand | null;
   readonly size: Sizes;
   readonly fileCount: number;
   readonly layers: readonly SnapshotLayer[];

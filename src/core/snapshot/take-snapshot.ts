@@ -4,9 +4,9 @@ import { WeighInError } from '../shared/errors.ts';
 import { buildFileTree } from '../filesystem/build-file-tree.ts';
 import { detect } from '../detection/detect.ts';
 import { formatPlatform } from '../image/image.ts';
-import { launchOf } from '../detection/entrypoint-program.ts';
-import { measure } from './measure-sizes.ts';
-import { ownersOf } from '../packages/attribute-files.ts';
+import { resolveCommand } from '../detection/entrypoint-program.ts';
+import { measureSizes } from './measure-sizes.ts';
+import { measurePackages } from '../packages/attribute-files.ts';
 
 /** Throws a WeighInError for an image for Windows. Its shells aren't ELF programs, so a report of no shells would be wrong. */
 function rejectWindows(platform: Platform): void {
@@ -26,8 +26,8 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
   const tree = buildFileTree(layers);
   const { platform, config } = image;
   const provenance = { reference, commit, inputs, build };
-  const launch = launchOf(config, tree);
-  const measured = measure(image, tree);
-  const packages = ownersOf(tree, layers, measured.files);
+  const launch = resolveCommand(config, tree);
+  const measured = measureSizes(image, tree);
+  const packages = measurePackages(tree, layers, measured.files);
   return { ...provenance, platform, config, launch, ...measured, ...detect(tree, layers), packages };
 }

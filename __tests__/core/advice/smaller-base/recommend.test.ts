@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../../src/core/advice/advise.ts';
 import { parseContainerUser } from '../../../../src/core/advice/smaller-base/container-user.ts';
-import type { Launch } from '../../../../src/core/detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../../../src/core/detection/entrypoint-program.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
-import { launchOf, MB, only, SHELL, weightOf, written } from '../../../support/advice.ts';
+import { launchOf, MB, onlyAdvice, SHELL, weightOf, editedDockerfile } from '../../../support/advice.ts';
 import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
 
 type Config = Partial<Snapshot['config']>;
@@ -12,7 +12,7 @@ type Config = Partial<Snapshot['config']>;
 /** Snapshot of a Dockerfile whose base image has a shell. */
 function image(
   plan: Partial<DockerfilePlan> & { dockerfile: string },
-  launch: Partial<Launch> = {},
+  launch: Partial<ContainerCommand> = {},
   config: Config = {},
 ): Snapshot {
   const snapshot = builtSnapshot({
@@ -24,7 +24,7 @@ function image(
 }
 
 const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
-  written(dockerfile, only(snapshot));
+  editedDockerfile(dockerfile, onlyAdvice(snapshot));
 
 describe.each([
   ['', { kind: 'root', user: null, owner: null, tag: 'latest' }],
@@ -44,7 +44,7 @@ describe('a new final stage', () => {
   const made = { 3: { 'src/main.go': 1 }, 4: { 'app/main': 3 * MB } };
   const stage = (
     plan: Partial<DockerfilePlan> = {},
-    launch: Partial<Launch> = {},
+    launch: Partial<ContainerCommand> = {},
     config: Config = {},
   ): readonly string[] => {
     const file = plan.dockerfile ?? dockerfile;
@@ -112,7 +112,7 @@ describe('a new final stage', () => {
 
   test('mentions and creates empty directories', () => {
     const file = dockerfile.replace('go build', 'go build && mkdir /data');
-    const notes = only(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
+    const notes = onlyAdvice(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
     expect(notes).toContain('Use WORKDIR to create the ones you need from RUN (line 4)');
     const made2 = { ...made, 4: { 'app/main': 3 * MB, 'full/a': 1 } };
     const mkdir = 'go build && mkdir -p -m 755 /data /var/log//app /full /app && mkdir more && mkdir /of$X';
@@ -165,7 +165,7 @@ describe('a new final stage', () => {
     expect(advise({ ...snapshot, build })).toEqual([]);
   });
 
-  test.each<[string, Partial<Launch>, Record<string, number>]>([
+  test.each<[string, Partial<ContainerCommand>, Record<string, number>]>([
     ['a pattern', { command: ['/app/main', '/data/x[1]'] }, { 'data/x[1]': 1 }],
     ['a variable', { command: ['/app/main', '/data/a$b'] }, { 'data/a$b': 1 }],
     ['a path of the base image', { command: ['/app/main', '/usr/lib/data'] }, {}],
@@ -207,8 +207,8 @@ describe('another base image', () => {
     ['named by an argument', { 'opt/conf': 1 }, { command: ['/app/main', '/opt/conf'] }],
   ])('is not suggested if a RUN creates files %s', (_, files, launch) => {
     const snapshot = image({ dockerfile, made: { ...made, 3: files } }, { layer: 2, ...launch });
-    expect(only(snapshot).kind).toBe('multi-stage');
-    expect(only(image({ dockerfile, made }, { layer: 2 })).kind).toBe('distroless');
+    expect(onlyAdvice(snapshot).kind).toBe('multi-stage');
+    expect(onlyAdvice(image({ dockerfile, made }, { layer: 2 })).kind).toBe('distroless');
   });
 
   test.each<[string, string, string | null]>([
@@ -292,7 +292,7 @@ describe('a program that runs on an interpreter', () => {
     files: Record<string, number> = {},
     below: Record<string, number> = {},
     file = dockerfile,
-    launch: Partial<Launch> = {},
+    launch: Partial<ContainerCommand> = {},
   ) =>
     advise(
       image(
@@ -401,7 +401,7 @@ describe('a program that runs on an interpreter', () => {
     const venv = 'opt/venv/lib/python3.13/site-packages';
     const files = { [`${venv}/a.py`]: 1, 'opt/venv/pyvenv.cfg': 1, 'opt/venv/bin/activate': 1 };
     const [advice] = advised(files, {}, dockerfile, { ...python, command: ['python', 'm.py'] });
-    expect(written(dockerfile, advice!)).toContain(`COPY --from=build /${venv} /${venv}\n`);
+    expect(editedDockerfile(dockerfile, advice!)).toContain(`COPY --from=build /${venv} /${venv}\n`);
   });
 
   test('in the root directory gets a new base image', () => {
@@ -438,7 +438,7 @@ describe('a program that runs on an interpreter', () => {
   test('keeps the interpreter and the words of ENTRYPOINT in ENTRYPOINT', () => {
     const start = (command: readonly string[], fixed: number) => {
       const [advice] = advised({}, {}, dockerfile, { command, fixed });
-      return written(dockerfile, advice!).split('\n').slice(-3, -1);
+      return editedDockerfile(dockerfile, advice!).split('\n').slice(-3, -1);
     };
     expect(start(['node', 'm.js', 'a'], 0)).toEqual(['ENTRYPOINT ["/nodejs/bin/node"]', 'CMD ["m.js", "a"]']);
     expect(start(['node', 'm.js', 'a'], 2)).toEqual(['ENTRYPOINT ["/nodejs/bin/node", "m.js"]', 'CMD ["a"]']);
@@ -447,7 +447,7 @@ describe('a program that runs on an interpreter', () => {
 
 describe('a debug tag of distroless', () => {
   const FROM = 'FROM gcr.io/distroless/static-debian13:debug-nonroot';
-  const advised = (lines: string, launch: Partial<Launch> | null = {}, from = FROM) => {
+  const advised = (lines: string, launch: Partial<ContainerCommand> | null = {}, from = FROM) => {
     const dockerfile = `${from}\n${lines}\n`;
     const line = dockerfile.split('\n').findIndex((text) => text.startsWith('COPY')) + 1;
     const snapshot = builtSnapshot({
@@ -459,7 +459,7 @@ describe('a debug tag of distroless', () => {
       ...snapshot,
       launch: launch && launchOf({ command: ['/app'], program: 'app', layer: 1, ...launch }),
     });
-    return all.map((advice) => written(dockerfile, advice));
+    return all.map((advice) => editedDockerfile(dockerfile, advice));
   };
 
   test.each([
@@ -483,5 +483,5 @@ describe('a debug tag of distroless', () => {
 test('the saving of a new stage is what is not shipped minus the size of distroless', () => {
   const dockerfile = 'FROM golang\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n';
   const snapshot = image({ dockerfile, made: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } }, {});
-  expect(only(snapshot).saving).toBe(300 * MB + 7 + 9 - weightOf('static'));
+  expect(onlyAdvice(snapshot).saving).toBe(300 * MB + 7 + 9 - weightOf('static'));
 });

@@ -1,10 +1,5 @@
 import { expect, test } from '@jest/globals';
-import {
-  CATALOG,
-  nameRank,
-  rowNamed,
-  matchFileName,
-} from '../../../../src/core/detection/catalog/catalog.ts';
+import { CATALOG, nameRank, getRow, matchFileName } from '../../../../src/core/detection/catalog/catalog.ts';
 
 const matchedName = (fileName: string): string | undefined => matchFileName(fileName)?.name;
 
@@ -63,7 +58,7 @@ test('has each name in one row only, and each exact name matches its row', () =>
   const names = CATALOG.flatMap((row) => [row.name, ...(row.names ?? [])]);
   expect(names).toEqual([...new Set(names)]);
   for (const row of CATALOG) {
-    expect(rowNamed(row.name)).toBe(row);
+    expect(getRow(row.name)).toBe(row);
     for (const name of [row.name, ...(row.names ?? [])]) {
       if (!/[#*]|ARCH/.test(name)) expect([name, matchedName(name)]).toEqual([name, row.name]);
     }
@@ -80,7 +75,7 @@ test('has no pattern that matches a name of another row', () => {
 });
 
 test('ranks the name of a row first, then its other names in order, with or without a target', () => {
-  const gcc = rowNamed('gcc');
+  const gcc = getRow('gcc');
   const ranks = ['gcc', 'x86_64-linux-gnu-gcc-12', 'c89-gcc', 'unknown'].map((name) => nameRank(gcc, name));
   expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   expect(new Set(ranks).size).toBe(4);

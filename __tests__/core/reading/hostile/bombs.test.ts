@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LIMIT_NAMES, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
+import { LIMIT_INFO, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { useScripts } from '../../../support/transpiled.ts';
 
 const scripts = useScripts('hostile/bombs.ts');
@@ -31,8 +31,8 @@ describe('rejects an image that exceeds a limit, before it takes memory:', () =>
     '%s',
     async (_, name, n, limit, limits) => {
       const { outcome, maxRssMegabytes } = await readBomb(name, n, limits);
-      expect(outcome).toContain(`exceeds the read limit ${LIMIT_NAMES[limit].name}:`);
-      expect(outcome).toContain(`--read-limit ${LIMIT_NAMES[limit].name}=`);
+      expect(outcome).toContain(`exceeds the read limit ${LIMIT_INFO[limit].name}:`);
+      expect(outcome).toContain(`--read-limit ${LIMIT_INFO[limit].name}=`);
       expect(maxRssMegabytes).toBeLessThan(BOUND_MEGABYTES);
     },
     120_000,

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { layerOptions, readArchive, layerReader } from '../../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/layer-codec.ts';
 import type { LayerContents } from '../../../../src/core/image/layer.ts';
-import type { ReadLayer } from '../../../../src/core/image/verified-layer.ts';
+import type { VerifiedLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';
 import { paxOf, tarOf, type TarEntry } from '../../../support/tar.ts';
 
@@ -13,10 +13,15 @@ function readContents(entries: readonly TarEntry[], hashContent = true): LayerCo
   return layer.end();
 }
 
-const metadata: Omit<ReadLayer, 'contents'> = { digest: null, compressed: null, hashed: true, tarBytes: 512 };
+const metadata: Omit<VerifiedLayer, 'contents'> = {
+  digest: null,
+  compressed: null,
+  hasContentDigests: true,
+  tarBytes: 512,
+};
 
 /** Encodes and decodes a layer, and expects the same bytes if it is encoded again. */
-function roundTrip(layer: ReadLayer): ReadLayer {
+function roundTrip(layer: VerifiedLayer): VerifiedLayer {
   const bytes = encodeLayer(layer);
   const read = decodeLayer(bytes);
   expect(encodeLayer(read).equals(bytes)).toBe(true);
@@ -69,7 +74,7 @@ test.each<[string, TarEntry[]]>([
 ])('round-trips %s', (_, entries) => {
   for (const hashContent of [true, false]) {
     const contents = readContents(entries, hashContent);
-    expect(roundTrip({ ...metadata, contents, hashed: hashContent })).toEqual({
+    expect(roundTrip({ ...metadata, contents, hasContentDigests: hashContent })).toEqual({
       ...metadata,
       contents,
       hashed: hashContent,
@@ -81,10 +86,10 @@ test('round-trips sizes above 32 bits and data about the blob', () => {
   const contents = readContents([{ name: 'a', content: 'x' }]);
   const [file] = contents.entries;
   if (file?.kind !== 'file') throw new Error('a file was expected');
-  const layer: ReadLayer = {
+  const layer: VerifiedLayer = {
     digest: 'sha256:blob',
     compressed: 2 ** 40,
-    hashed: false,
+    hasContentDigests: false,
     tarBytes: 2 ** 41,
     contents: { ...contents, unpacked: 2 ** 50, entries: [{ ...file, size: 2 ** 50 }] },
   };

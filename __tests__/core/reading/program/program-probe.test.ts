@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { rowNamed } from '../../../../src/core/detection/catalog/catalog.ts';
+import { getRow } from '../../../../src/core/detection/catalog/catalog.ts';
 import { compileNeedles } from '../../../../src/core/reading/program/multi-string-search.ts';
 import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
 import { PACKED, type Program } from '../../../../src/core/image/program.ts';
@@ -48,7 +48,7 @@ describe('a probe', () => {
 describe('signatures', () => {
   test('name rows of the catalog and are long enough for a fast search', () => {
     for (const { program, texts } of SIGNATURES) {
-      expect(rowNamed(program).name).toBe(program);
+      expect(getRow(program).name).toBe(program);
       for (const text of texts) expect(text.length).toBeGreaterThanOrEqual(15);
     }
   });

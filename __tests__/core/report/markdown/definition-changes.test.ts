@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { accept } from '../../../../src/app/rules/apply-override.ts';
 import { reportOutputs } from '../../../../src/app/github/action-outputs.ts';
-import { verdictOfAll } from '../../../../src/core/policy/verdict.ts';
+import { overallVerdict } from '../../../../src/core/policy/verdict.ts';
 import {
   renderComment,
-  renderFoldedComment,
+  renderCollapsedComment,
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import { definitionParagraphs } from '../../../../src/core/report/markdown/definition-changes.ts';
 import { toReportJson } from '../../../../src/core/report/report-json.ts';
@@ -26,7 +26,7 @@ const [image] = SAMPLES.unchanged.images;
 const shipped = { ...image!, name: 'api' };
 const images = [shipped, { ...image!, name: CHANGE.comparedAs }];
 const reportOn = (definitionChanges: readonly DefinitionChange[]): Report =>
-  makeReport(images, { definitionChanges, verdict: verdictOfAll(images, [], definitionChanges) });
+  makeReport(images, { definitionChanges, verdict: overallVerdict(images, [], definitionChanges) });
 const report = reportOn([CHANGE]);
 const accepted = accept(report, { by: 'octocat', label: 'ok' });
 const comment = (subject: Report) => renderComment(subject, { key: null, maxBytes: 65_000 });
@@ -44,7 +44,7 @@ describe('a changed definition is shown first', () => {
       '❌ **api:** This change edits how api is built: target run → decoy.<br>Keep the definition of main.',
     ]);
     expect(comment(accepted)).toMatch(/^✅ [^]*\n\n🖋️ [^]*\n\n⚠️ \*\*api:\*\* This change/);
-    expect(renderFoldedComment(report, { key: null, maxBytes: 65_000 })).toMatch(
+    expect(renderCollapsedComment(report, { key: null, maxBytes: 65_000 })).toMatch(
       /^❌ .*the definition of api/,
     );
   });

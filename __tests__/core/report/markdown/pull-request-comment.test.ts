@@ -4,7 +4,7 @@ import type { Violation } from '../../../../src/core/policy/evaluate.ts';
 import { accept } from '../../../../src/app/rules/apply-override.ts';
 import {
   renderComment,
-  renderFoldedComment,
+  renderCollapsedComment,
 } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
 import { toPageData } from '../../../../src/core/report/html/page-data.ts';
@@ -397,7 +397,7 @@ describe('accepted violations', () => {
 
 describe('a collapsed comment', () => {
   const collapsed = (report: Report, maxBytes = BUDGET) =>
-    renderFoldedComment(report, { key: null, maxBytes });
+    renderCollapsedComment(report, { key: null, maxBytes });
 
   test('shows its first line and collapses everything else', () => {
     const text = collapsed(SAMPLES.unchanged);
@@ -436,7 +436,7 @@ describe('a blocked report', () => {
       '❌ **The check fails:** The run that measured this ended with "&lt;b&gt;failure&lt;/b&gt;".',
     );
     for (const markdown of [
-      renderFoldedComment(blocked(sample), { key: null, maxBytes: BUDGET }),
+      renderCollapsedComment(blocked(sample), { key: null, maxBytes: BUDGET }),
       renderSummary(blocked(sample), { key: null }),
     ])
       expect(markdown).toMatch(/^❌(?!.*✅)/s);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { errorLine, terminalOutput } from '../../../../src/core/shared/text/control-characters.ts';
+import { toErrorLine, sanitizeForTerminal } from '../../../../src/core/shared/text/control-characters.ts';
 
 const TITLE = '\u001b]0;a title\u0007';
 
@@ -13,25 +13,25 @@ test.each([
   ['a\u202eb\u2066c\u200dd', 'abcd'],
   ['a\u2028b\u2029c', 'abc'],
   ['lone \ud800', 'lone '],
-])('prints %j as %j', (text, shown) => expect(terminalOutput(text)).toBe(shown));
+])('prints %j as %j', (text, shown) => expect(sanitizeForTerminal(text)).toBe(shown));
 
 test('leaves no control character of a sequence that is split between two calls', () => {
   for (let at = 0; at <= TITLE.length; at += 1) {
-    const shown = terminalOutput(TITLE.slice(0, at)) + terminalOutput(TITLE.slice(at));
+    const shown = sanitizeForTerminal(TITLE.slice(0, at)) + sanitizeForTerminal(TITLE.slice(at));
     expect(shown).not.toMatch(/\p{Cc}/u);
   }
 });
 
 test('shortens an error to one line', () => {
-  expect(errorLine('\u001b[31m a\r\n\n\u001b[0mb\u202ec ', 300)).toBe('a b c');
-  expect(errorLine('x'.repeat(1000), 300)).toBe('x'.repeat(300));
+  expect(toErrorLine('\u001b[31m a\r\n\n\u001b[0mb\u202ec ', 300)).toBe('a b c');
+  expect(toErrorLine('x'.repeat(1000), 300)).toBe('x'.repeat(300));
 });
 
 test('takes linear time for many unterminated sequences', () => {
   const sequences = '\u001b]'.repeat(1_000_000);
   const from = performance.now();
-  expect(terminalOutput(sequences)).not.toMatch(/\p{Cc}/u);
-  expect(errorLine(sequences, 300)).not.toMatch(/\p{Cc}/u);
+  expect(sanitizeForTerminal(sequences)).not.toMatch(/\p{Cc}/u);
+  expect(toErrorLine(sequences, 300)).not.toMatch(/\p{Cc}/u);
   // Without splitting the text it would take hours.
   expect(performance.now() - from).toBeLessThan(10_000);
 });

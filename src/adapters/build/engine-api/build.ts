@@ -5,7 +5,7 @@ import { engineBuildQuery } from '../build-arguments.ts';
 import { hideBuildArgs } from '../build-error.ts';
 import { resolveBuildArgs } from '../../../app/config/build-inputs.ts';
 import type { BuildRequest } from '../../../app/ports/ports.ts';
-import { messageOf } from '../../../core/shared/errors.ts';
+import { errorMessage } from '../../../core/shared/errors.ts';
 import { openBuildFolders } from './pack-context.ts';
 import { createPlainProgress } from './plain-progress.ts';
 import { openBuildSession } from '../session/session.ts';
@@ -52,7 +52,7 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
     return await followBuild(response, write, (title) => hideBuildArgs(title, buildArgs));
   } catch (error) {
     build.signal.throwIfAborted();
-    return messageOf(error);
+    return errorMessage(error);
   } finally {
     session?.close();
   }
@@ -77,7 +77,7 @@ async function followBuild(
   let hasImage = false;
   for await (const message of readMessages(response)) {
     const error = message.errorDetail?.message ?? message.error;
-    if (error !== undefined) return messageOf(error);
+    if (error !== undefined) return errorMessage(error);
     if (message.id === 'moby.image.id') hasImage = true;
     if (message.stream !== undefined) write(message.stream);
     if (message.id === 'moby.buildkit.trace' && typeof message.aux === 'string') {

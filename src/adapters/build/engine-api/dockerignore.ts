@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import dockerignore from '@balena/dockerignore';
-import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 
 /** Which paths of a build context are excluded from the build. */
 export interface IgnoreRules {
@@ -40,7 +40,7 @@ function throwIfInvalidPattern(matcher: { ignores(path: string): boolean }): voi
     throw new WeighInError({
       area: 'build',
       what: "Can't read the build context",
-      why: `invalid pattern in its .dockerignore: ${messageOf(cause)}`,
+      why: `invalid pattern in its .dockerignore: ${errorMessage(cause)}`,
       remedy: 'Fix the pattern.',
       cause,
     });

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
-import { messageOf } from '../../../core/shared/errors.ts';
+import { errorMessage } from '../../../core/shared/errors.ts';
 import type { SyncedEntry, SyncedFolder } from '../engine-api/pack-context.ts';
 import { findMessages, findNumber, readFields, writeFields } from './protobuf.ts';
 
@@ -23,7 +23,7 @@ export async function sendFolder(folder: SyncedFolder, stream: PacketStream): Pr
   try {
     await exchange(folder, stream);
   } catch (error) {
-    const reason = `can't send a file of the context: ${messageOf(error)}`;
+    const reason = `can't send a file of the context: ${errorMessage(error)}`;
     await stream.send(writeFields({ 1: FAILURE, 4: reason })).catch(() => undefined);
     throw error;
   }

@@ -3,7 +3,7 @@ import { performServerHandshake } from 'node:http2';
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
-import { messageOf } from '../../../core/shared/errors.ts';
+import { errorMessage } from '../../../core/shared/errors.ts';
 import type { BuildFolders, SyncedFolder } from '../engine-api/pack-context.ts';
 import { sendFolder } from './file-sync.ts';
 import { startResponse, endResponse, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
@@ -36,7 +36,7 @@ export async function openBuildSession(
   session.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);
     handleCall(stream, headers, folders).catch((error: unknown) => {
-      if (!stream.destroyed) endResponse(stream, GRPC_STATUS.internal, messageOf(error));
+      if (!stream.destroyed) endResponse(stream, GRPC_STATUS.internal, errorMessage(error));
     });
   });
   return {

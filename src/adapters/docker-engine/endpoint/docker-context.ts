@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 import type { TlsMaterial } from './transport.ts';
 
 /** The engine address and TLS files of a Docker context. */
@@ -54,7 +54,7 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw unreadableConfig(file, messageOf(cause), cause);
+    throw unreadableConfig(file, errorMessage(cause), cause);
   }
 }
 
@@ -63,7 +63,7 @@ async function readIfExists(file: string): Promise<string | null> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw unreadableConfig(file, messageOf(cause), cause);
+    throw unreadableConfig(file, errorMessage(cause), cause);
   }
 }
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
 import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
-import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 
 export interface UploadOptions {
   readonly log: DebugLog;
@@ -31,7 +31,7 @@ export async function uploadArtifact(
 }
 
 function uploadFailure(name: string, cause: unknown): WeighInError {
-  const why = messageOf(cause);
+  const why = errorMessage(cause);
   const remedies: readonly (readonly [RegExp, string])[] = [
     [
       /already exists|\(409\)/i,

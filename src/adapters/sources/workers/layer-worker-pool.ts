@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
+import type { BlobContent, BlobReader } from '../../../core/reading/blob-reader.ts';
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { BlobLocation } from '../blob-location.ts';
 import { streamToWorker } from './stream-to-worker.ts';
@@ -16,7 +16,7 @@ export interface LayerPoolOptions {
 /** Workers that read layers. They are started when needed, at most one for each core. */
 export interface LayerPool {
   /** Reads a layer from disk. Rejects with the reason of an abort, or with an error that ended the worker. */
-  read(location: BlobLocation, hashContent: boolean): Promise<Blob>;
+  read(location: BlobLocation, hashContent: boolean): Promise<BlobContent>;
   /** Returns a reader for a layer that is written piece by piece. Rejects like `read`. Computes no digests if the source is trusted. */
   open(hashContent: boolean, isTrusted: boolean): BlobReader;
   /** Stops idle workers. New ones are started when needed. */

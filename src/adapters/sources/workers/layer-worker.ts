@@ -2,7 +2,7 @@ import { probeProgram } from '../../../core/detection/probe-program.ts';
 import { Buffer } from 'node:buffer';
 import { parentPort } from 'node:worker_threads';
 import { layerOptions } from '../../../core/reading/stream-archive.ts';
-import { blobReader, type Blob, type BlobReader } from '../../../core/reading/blob-reader.ts';
+import { blobReader, type BlobContent, type BlobReader } from '../../../core/reading/blob-reader.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { PIECE_BYTES } from '../blob-location.ts';
 import { toMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
@@ -46,7 +46,7 @@ async function writePieces(reader: BlobReader | null, buffer: ArrayBuffer, lengt
   }
 }
 
-async function readFromDisk(job: LayerJob): Promise<Blob> {
+async function readFromDisk(job: LayerJob): Promise<BlobContent> {
   if (job.location === null) return { kind: 'other' };
   let unreported = 0;
   const report = (): void => {
@@ -66,7 +66,7 @@ async function readFromDisk(job: LayerJob): Promise<Blob> {
   }
 }
 
-function sendResult(blob: Blob): void {
+function sendResult(blob: BlobContent): void {
   const message = toMessage(blob);
   sendMessage(message, message.kind === 'layer' ? [message.index.buffer as ArrayBuffer] : []);
 }

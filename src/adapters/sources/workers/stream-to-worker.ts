@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Blob, BlobReader } from '../../../core/reading/blob-reader.ts';
+import type { BlobContent, BlobReader } from '../../../core/reading/blob-reader.ts';
 import type { LayerJob } from './worker-protocol.ts';
 import type { LayerWorker } from './worker-thread.ts';
 
@@ -25,7 +25,7 @@ export function streamToWorker({ acquire, release }: WorkerSupply, job: LayerJob
   let allocated = 0;
   let current: Buffer | null = null;
   let filled = 0;
-  let started: Promise<{ readonly worker: LayerWorker; readonly result: Promise<Blob> }> | null = null;
+  let started: Promise<{ readonly worker: LayerWorker; readonly result: Promise<BlobContent> }> | null = null;
   let wake: () => void = () => undefined;
   let failure: { readonly reason: unknown } | null = null;
 
@@ -107,7 +107,7 @@ export function streamToWorker({ acquire, release }: WorkerSupply, job: LayerJob
 }
 
 /** Sets the blob's digest. It is also the diff ID if the blob is not compressed. */
-function withDigest(blob: Blob, digest: string): Blob {
+function withDigest(blob: BlobContent, digest: string): BlobContent {
   if (blob.kind !== 'layer') return blob;
   const { contents, compressed } = blob;
   return { ...blob, digest, contents: compressed === null ? { ...contents, diffId: digest } : contents };

@@ -1,4 +1,4 @@
-import type { Blob, BlobOptions } from '../../../core/reading/blob-reader.ts';
+import type { BlobContent, BlobOptions } from '../../../core/reading/blob-reader.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { decodeLayer, encodeLayer } from '../../../core/reading/layer/layer-codec.ts';
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
@@ -33,11 +33,14 @@ export type LayerResult =
 type SerializedError = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
 
 /** Converts a blob into a message that can be sent between threads. */
-export function toMessage(blob: Blob): LayerResult {
+export function toMessage(blob: BlobContent): LayerResult {
   switch (blob.kind) {
     case 'layer': {
-      const { contents, digest, compressed, hashed, tarBytes } = blob;
-      return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+      const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+      return {
+        kind: 'layer',
+        index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+      };
     }
     case 'failed': {
       const { area, what, why, remedy } = blob.error;
@@ -49,7 +52,7 @@ export function toMessage(blob: Blob): LayerResult {
 }
 
 /** Converts a message back into a blob. */
-export function fromMessage(message: LayerResult): Blob {
+export function fromMessage(message: LayerResult): BlobContent {
   switch (message.kind) {
     case 'layer': {
       const { index } = message;

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Blob } from '../../../core/reading/blob-reader.ts';
+import type { BlobContent } from '../../../core/reading/blob-reader.ts';
 import { fromMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
 
 /** A worker that reads one layer at a time. */
 export interface LayerWorker {
   /** Starts a job. `onBufferReturned` gets back each buffer that was sent for it. Rejects with an error that ended the worker. */
-  start(job: LayerJob, onBufferReturned?: (buffer: ArrayBuffer) => void): Promise<Blob>;
+  start(job: LayerJob, onBufferReturned?: (buffer: ArrayBuffer) => void): Promise<BlobContent>;
   /** Sends a piece of the layer, or its end. The worker owns the buffer until it returns it. */
   send(message: Exclude<WorkerRequest, { kind: 'job' }>): void;
   /** Stops the worker. An unfinished job rejects with the reason. */
@@ -14,7 +14,7 @@ export interface LayerWorker {
 
 interface PendingJob {
   readonly onBufferReturned: (buffer: ArrayBuffer) => void;
-  readonly resolve: (blob: Blob) => void;
+  readonly resolve: (blob: BlobContent) => void;
   readonly reject: (reason: unknown) => void;
 }
 

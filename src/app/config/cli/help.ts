@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, limitText, type ReadLimits } from '../../../core/image/read-limits.ts';
+import { DEFAULT_LIMITS, formatLimit, type ReadLimits } from '../../../core/image/read-limits.ts';
 import { optionName } from '../options/option.ts';
 import type { CommandName, Option, OptionGroup } from '../options/option.ts';
 import { inputsOf, optionsOf } from '../options/options.ts';
@@ -94,7 +94,7 @@ function formatEntry(option: Option): string {
 }
 
 const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit) =>
-  limitText(limit, DEFAULT_LIMITS[limit]),
+  formatLimit(limit, DEFAULT_LIMITS[limit]),
 );
 
 /** Describes an option in Markdown, without a full stop. @public for script/docs. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { messageOf, WeighInError } from '../../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 import { csvField } from '../csv-input.ts';
 import { isRepeatable, optionName } from '../options/option.ts';
 import type { CommandName, Option } from '../options/option.ts';
@@ -52,7 +52,7 @@ export function parseOptions(args: readonly string[]): {
   try {
     return parseArgs({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw usageError(messageOf(cause));
+    throw usageError(errorMessage(cause));
   }
 }
 

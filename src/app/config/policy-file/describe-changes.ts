@@ -1,6 +1,6 @@
 import { formatException } from '../../../core/policy/exceptions.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
-import { RULES, valueOfRule } from '../../../core/policy/rules.ts';
+import { RULES, getRuleValue } from '../../../core/policy/rules.ts';
 import type { TableRule } from '../../../core/policy/rules.ts';
 import { formatValue } from '../rules/rule-kinds.ts';
 
@@ -16,8 +16,8 @@ export function describePolicyChanges(before: Policy, after: Policy): readonly s
 }
 
 function describeRuleChange(rule: TableRule, before: Policy, after: Policy): readonly string[] {
-  const oldText = formatValue(rule, valueOfRule(before, rule));
-  const newText = formatValue(rule, valueOfRule(after, rule));
+  const oldText = formatValue(rule, getRuleValue(before, rule));
+  const newText = formatValue(rule, getRuleValue(after, rule));
   return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../../core/shared/errors.ts';
+import { errorMessage } from '../../../core/shared/errors.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import type { Event } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
@@ -155,7 +155,7 @@ function describeConcurrentEdit(file: string, { name }: PolicyCommit): string {
 /** Describes what the change edits in the policy file. The rules that apply now stay the same. */
 function describePolicyEdit(rules: HouseRules, after: Attempt<HouseRules>, file: string): EffectiveRules {
   if ('error' in after) {
-    const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${messageOf(after.error)}`;
+    const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${errorMessage(after.error)}`;
     return { rules, notes: [warning], afterMerge: null };
   }
   const changes = describePolicyChanges(rules.policy, after.value.policy);

@@ -1,7 +1,7 @@
 import type { Exception, ExpiredException } from '../../../core/policy/exceptions.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import type { IncreaseLimit } from '../../../core/policy/rule.ts';
-import { valueOfRule, valuesByRule } from '../../../core/policy/rules.ts';
+import { getRuleValue, valuesByRule } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { createFieldReader } from '../field-reader.ts';
 import { csvField } from '../csv-input.ts';
@@ -51,7 +51,7 @@ export function mergeRules(document: PolicyDocument, inputs: HouseRules, context
   const fileRules = readRules(fields);
   const rules: HouseRules = {
     policy: {
-      ...valuesByRule((rule) => valueOfRule(rule.key in merged ? fileRules : inputs.policy, rule)),
+      ...valuesByRule((rule) => getRuleValue(rule.key in merged ? fileRules : inputs.policy, rule)),
       ...mergeExceptions(blocks, inputs.policy, context.today),
       byDefault: inputs.policy.byDefault.filter((name) => !(name in merged)),
     },

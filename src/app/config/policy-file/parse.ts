@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
-import { messageOf } from '../../../core/shared/errors.ts';
+import { errorMessage } from '../../../core/shared/errors.ts';
 import type { NamelessRule } from '../../../core/policy/exceptions.ts';
 import type { RuleKey } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
@@ -56,7 +56,7 @@ export function readPolicyDocument(text: string, file: string): PolicyDocument {
   }
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const syntax = yaml.errors.map(({ message, pos }) =>
-    problemAt(lines.linePos(pos[0]).line, messageOf(message)),
+    problemAt(lines.linePos(pos[0]).line, errorMessage(message)),
   );
   const repeated = repeatedKeys(yaml, lines).map((line) => problemAt(line, 'duplicate key'));
   if (syntax.length + repeated.length > 0) throw policyFileError(file, [...syntax, ...repeated]);
@@ -76,7 +76,7 @@ function toValue(yaml: Document, file: string): unknown {
   try {
     return yaml.toJS();
   } catch (cause) {
-    throw policyFileError(file, [problemAt(0, messageOf(cause))]);
+    throw policyFileError(file, [problemAt(0, errorMessage(cause))]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { short } from '../../../core/shared/commit.ts';
+import { shortSha } from '../../../core/shared/commit.ts';
 import type { Event } from '../../github/event.ts';
 import type { History } from '../../commits/history.ts';
 
@@ -9,7 +9,7 @@ export interface PolicyCommit {
   readonly name: string;
 }
 
-export const formatPolicyCommit = ({ name, commit }: PolicyCommit) => `${short(commit)} (${name})`;
+export const formatPolicyCommit = ({ name, commit }: PolicyCommit) => `${shortSha(commit)} (${name})`;
 
 /**
  * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't

@@ -1,5 +1,5 @@
 import type { Policy } from '../../../core/policy/evaluate.ts';
-import { DEFAULT_RULE_KEYS, defaultOf, valuesByRule } from '../../../core/policy/rules.ts';
+import { DEFAULT_RULE_KEYS, defaultValue, valuesByRule } from '../../../core/policy/rules.ts';
 import type { RuleValues } from '../../../core/policy/rules.ts';
 import { rejectOldAllow } from './exception-lines.ts';
 import type { FieldReader } from '../field-reader.ts';
@@ -12,7 +12,7 @@ export function readPolicy(fields: FieldReader, from: 'inputs' | 'options'): Pol
   rejectOldAllow(fields, from);
   return {
     ...valuesByRule((rule) =>
-      byDefault.some((key) => key === rule.key) ? defaultOf(rule) : readRule(fields, rule),
+      byDefault.some((key) => key === rule.key) ? defaultValue(rule) : readRule(fields, rule),
     ),
     expired: [],
     byDefault,

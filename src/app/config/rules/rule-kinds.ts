@@ -1,5 +1,5 @@
 import { formatException } from '../../../core/policy/exceptions.ts';
-import type { IncreaseLimit, Rule, ValueOf } from '../../../core/policy/rule.ts';
+import type { IncreaseLimit, Rule, RuleValue } from '../../../core/policy/rule.ts';
 import { formatBytes } from '../../../core/shared/text/units.ts';
 import { readExceptions } from './exception-lines.ts';
 import type { FieldReader } from '../field-reader.ts';
@@ -14,9 +14,9 @@ interface RuleKind<R extends Rule> {
   /** How to write a value in this place, as Markdown that continues the rule's title. */
   readonly describeFormat: (rule: R, place: RuleLocation) => string;
   /** Reads the value from the field that has the rule's name. */
-  readonly read: (fields: FieldReader, rule: R) => ValueOf<R>;
+  readonly read: (fields: FieldReader, rule: R) => RuleValue<R>;
   /** Formats a value. Different values give different texts. */
-  readonly formatValue: (value: ValueOf<R>) => string;
+  readonly formatValue: (value: RuleValue<R>) => string;
 }
 
 const KINDS: { readonly [Kind in Rule['kind']]: RuleKind<Extract<Rule, { readonly kind: Kind }>> } = {
@@ -62,11 +62,11 @@ function ruleKind<R extends Rule>({ kind }: R): RuleKind<R> {
 }
 
 /** Reads the value that an input or an option sets. */
-export const readRule = <R extends Rule>(fields: FieldReader, rule: R): ValueOf<R> =>
+export const readRule = <R extends Rule>(fields: FieldReader, rule: R): RuleValue<R> =>
   ruleKind(rule).read(fields, rule);
 
 /** Formats a value of the rule, such as `5% and 10MB`. */
-export const formatValue = <R extends Rule>(rule: R, value: ValueOf<R>): string =>
+export const formatValue = <R extends Rule>(rule: R, value: RuleValue<R>): string =>
   ruleKind(rule).formatValue(value);
 
 /** Returns the placeholder of the rule's value in `--help`. */

@@ -1,13 +1,13 @@
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import type { DistrolessImage } from './distroless-images.ts';
-import { argumentsOf, lastStage } from '../../dockerfile/instructions.ts';
+import { parseArguments, lastStage } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 
 /** Lists what changes if the program is shipped on that image, one sentence each. */
 export function listCaveats(
-  launch: Launch,
+  launch: ContainerCommand,
   { name, contents, unpacked, version, interpreter }: DistrolessImage,
   user: ContainerUser,
   build: BuildRecord,
@@ -41,12 +41,12 @@ const USER_CAVEATS: Readonly<Record<ContainerUser['kind'], string>> = {
     'The program runs as nonroot (65532) instead of the named user. Make sure that nonroot owns the files the program writes',
 };
 
-function shellFormCaveats({ form }: Launch, stage: readonly RecordedInstruction[]): string[] {
+function shellFormCaveats({ form }: ContainerCommand, stage: readonly RecordedInstruction[]): string[] {
   const startInstruction = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
   if (
     form !== 'shell' ||
     startInstruction === undefined ||
-    argumentsOf(startInstruction).rest.startsWith('[')
+    parseArguments(startInstruction).rest.startsWith('[')
   )
     return [];
   return [
@@ -55,7 +55,7 @@ function shellFormCaveats({ form }: Launch, stage: readonly RecordedInstruction[
 }
 
 /** Compares the runtime version of the current image with that of the suggested image. */
-function formatVersionFit({ runtime, version: current }: Launch, suggested: string | null): string {
+function formatVersionFit({ runtime, version: current }: ContainerCommand, suggested: string | null): string {
   if (runtime === 'static') return '';
   if (suggested === null) return '; the program needs no newer version of them';
   if (current === null) return '; make sure that the program runs on this version';

@@ -1,7 +1,7 @@
 import { POSIX_SHELL } from '../../shared/shell-names.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
-import { argumentsOf } from '../../dockerfile/instructions.ts';
+import { parseArguments } from '../../dockerfile/instructions.ts';
 import { fromEdit } from './dockerfile-edits.ts';
 
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
@@ -27,7 +27,7 @@ export function debugTagAdvice({ files, launch }: Snapshot, build: BuildRecord):
     dockerfile: build.dockerfile,
     lines: build.fromLine,
     edits: [fromEdit(from, image)],
-    ignore: [],
+    dockerignore: [],
     notes: [
       'To inspect a running container, use docker debug or a Kubernetes ephemeral container',
       "If the program starts other programs, such as sh, it won't find them",
@@ -36,4 +36,4 @@ export function debugTagAdvice({ files, launch }: Snapshot, build: BuildRecord):
 }
 
 const startArguments = (instruction: RecordedInstruction): string =>
-  /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? argumentsOf(instruction).rest : '';
+  /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? parseArguments(instruction).rest : '';

@@ -1,4 +1,4 @@
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 
 /** An image of the distroless family, with its size. */
 export interface DistrolessImage {
@@ -31,7 +31,10 @@ const JAVA_VERSIONS = ['21', '17', '25'] as const;
 const COMMON_CONTENTS = 'certificates, time zones';
 
 /** Returns the smallest image with this runtime, in the major version that the program uses now if there is one. */
-export function distrolessFor({ runtime, version }: Pick<Launch, 'runtime' | 'version'>): DistrolessImage {
+export function distrolessFor({
+  runtime,
+  version,
+}: Pick<ContainerCommand, 'runtime' | 'version'>): DistrolessImage {
   const major = version?.split('.')[0];
   const choose = <T extends string>(versions: readonly [T, ...T[]]) =>
     versions.find((candidate) => candidate === major) ?? versions[0];

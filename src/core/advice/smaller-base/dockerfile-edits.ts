@@ -1,11 +1,11 @@
 import { isInterpreter } from '../../detection/entrypoint-program.ts';
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';
 import type { DistrolessImage } from './distroless-images.ts';
-import { argumentsOf, execForm, lastStage } from '../../dockerfile/instructions.ts';
+import { parseArguments, execForm, lastStage } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 
 /** Replaces the image of a `FROM` and keeps flags and stage name. `followingLines` are inserted after it. */
@@ -14,7 +14,7 @@ export function fromEdit(
   image: string,
   followingLines: readonly string[] = [],
 ): Edit {
-  const { flags, rest } = argumentsOf(from);
+  const { flags, rest } = parseArguments(from);
   const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
   const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
   return { kind: 'replace', lines: from.lines, text: [line, ...followingLines].join('\n') };
@@ -27,7 +27,7 @@ const PLAIN_PATH = /^[\w./@+-]+$/;
  * so there even `/` is set. Returns null if the path has characters that a Dockerfile would interpret.
  */
 export function workdirLines(
-  { workingDirectory }: Launch,
+  { workingDirectory }: ContainerCommand,
   { tag }: ContainerUser,
   directories: readonly string[] = [],
 ): readonly string[] | null {
@@ -42,7 +42,7 @@ export function workdirLines(
  */
 export function workdirAfterFrom(
   build: BuildRecord,
-  launch: Launch,
+  launch: ContainerCommand,
   user: ContainerUser,
 ): readonly string[] | null {
   const stage = lastStage(build);
@@ -53,8 +53,9 @@ export function workdirAfterFrom(
   const targets = stage
     .slice(0, first)
     .filter(isCopy)
-    .map((copy) => argumentsOf(copy).rest);
-  const isKnown = argumentsOf(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
+    .map((copy) => parseArguments(copy).rest);
+  const isKnown =
+    parseArguments(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
   return isKnown ? [] : null;
 }
 
@@ -66,7 +67,7 @@ export function userEdits(build: BuildRecord, user: ContainerUser): Edit[] {
   const owner = user.owner ?? '0:0';
   return lastStage(build).flatMap((instruction): Edit[] => {
     const { keyword, lines, text } = instruction;
-    const { flags, rest } = argumentsOf(instruction);
+    const { flags, rest } = parseArguments(instruction);
     if (keyword === 'USER' && !DISTROLESS_USER.test(rest))
       return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
     const chown = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
@@ -80,7 +81,7 @@ const startsProgram = ({ keyword }: RecordedInstruction): boolean => /^(?:ENTRYP
 /** Rewrites the start command in exec form, with the interpreter of the new image. Returns no edits if it already is. */
 export function commandEdits(
   build: BuildRecord,
-  launch: Launch,
+  launch: ContainerCommand,
   image: DistrolessImage,
   packages: readonly ImagePath[],
 ): Edit[] {
@@ -97,7 +98,7 @@ export function commandEdits(
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
 function isAlreadyWritten(
   starts: readonly RecordedInstruction[],
-  { command, fixed, form, program }: Launch,
+  { command, fixed, form, program }: ContainerCommand,
 ): boolean {
   const hasKeyword = (keyword: string) => starts.some((instruction) => instruction.keyword === keyword);
   const isComplete =
@@ -107,7 +108,7 @@ function isAlreadyWritten(
 
 /** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
 export function commandLines(
-  { command, fixed, program, runtime }: Launch,
+  { command, fixed, program, runtime }: ContainerCommand,
   { interpreter }: DistrolessImage,
 ): string[] {
   const usesInterpreter = isInterpreter(runtime);

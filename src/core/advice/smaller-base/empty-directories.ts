@@ -1,6 +1,6 @@
 import { cleanPath, displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
-import { argumentsOf } from '../../dockerfile/instructions.ts';
+import { parseArguments } from '../../dockerfile/instructions.ts';
 import { passesThroughSymlink } from './path-sets.ts';
 import type { ShippedFiles } from './runtime-files.ts';
 
@@ -22,7 +22,7 @@ export function findEmptyDirectories(
 ): readonly string[] {
   const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
   const mkdirPaths = runs.flatMap((run) =>
-    [...argumentsOf(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)),
+    [...parseArguments(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)),
   );
   const paths = [...new Set(mkdirPaths.map(cleanPath))].filter(
     (path) => path !== '' && !shipped.isCopied(path),

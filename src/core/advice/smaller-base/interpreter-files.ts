@@ -1,7 +1,7 @@
 import { cacheAt } from '../../detection/leftover-caches.ts';
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import { baseOf, parentOf } from '../../image/image-path.ts';
+import { baseName, parentPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { DISTROLESS_PYTHON } from './distroless-images.ts';
@@ -17,7 +17,7 @@ export interface InterpreterFiles {
 }
 
 interface KnownFiles {
-  readonly launch: Launch;
+  readonly launch: ContainerCommand;
   /** Added paths that the arguments of the program name. */
   readonly argumentPaths: readonly ImagePath[];
   readonly isFromCopy: (file: ListedFile) => boolean;
@@ -85,7 +85,7 @@ export function findInterpreterFiles(
 }
 
 /** Whether Python runs with `-E` or `-I`, which ignore environment variables. */
-const ignoresEnvironment = ({ command }: Launch): boolean => {
+const ignoresEnvironment = ({ command }: ContainerCommand): boolean => {
   const script = command.findIndex((word, index) => index > 0 && !word.startsWith('-'));
   return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
 };
@@ -97,7 +97,7 @@ const shadows = ({ path }: ListedFile, packages: readonly ImagePath[]): boolean 
   );
 
 const isVersionBound = ({ path }: ListedFile): boolean =>
-  NATIVE.test(path) || (PATH_FILE.test(path) && baseOf(path) !== SETUPTOOLS_PATH_FILE);
+  NATIVE.test(path) || (PATH_FILE.test(path) && baseName(path) !== SETUPTOOLS_PATH_FILE);
 
 /**
  * Finds the directories with Python packages among the added files. Returns null if one is for another Python version than distroless has,
@@ -143,11 +143,14 @@ function mayUseBaseImageFiles({ files }: Snapshot, build: BuildRecord, directory
  * Returns the working directory. If that is the root, returns the directory of the script, or the script itself if it is in the root. Null
  * if there is no such file.
  */
-function findProgramDirectory({ command, workingDirectory }: Launch, { files }: Snapshot): ImagePath | null {
+function findProgramDirectory(
+  { command, workingDirectory }: ContainerCommand,
+  { files }: Snapshot,
+): ImagePath | null {
   const home = toImagePath(`/${workingDirectory}`);
   if (home !== '') return home;
   const script = command.slice(1).find((word) => !word.startsWith('-'));
   const path = script === undefined ? '' : toImagePath(`/${script}`);
-  if (parentOf(path) !== '') return parentOf(path);
+  if (parentPath(path) !== '') return parentPath(path);
   return files.some((file) => file.path === path) ? path : null;
 }

@@ -1,10 +1,10 @@
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';
 import type { DistrolessImage } from './distroless-images.ts';
-import { argumentsOf, execForm } from '../../dockerfile/instructions.ts';
+import { parseArguments, execForm } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 import { uncopiedInstructions } from './caveats.ts';
 import { pythonPathLines, commandLines, workdirLines } from './dockerfile-edits.ts';
@@ -13,7 +13,7 @@ import type { ShippedFiles } from './runtime-files.ts';
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 
 interface StageContents {
-  readonly launch: Launch;
+  readonly launch: ContainerCommand;
   readonly image: DistrolessImage;
   readonly files: ShippedFiles;
   readonly user: ContainerUser;
@@ -27,7 +27,7 @@ export function writeNewStage(
   from: RecordedInstruction,
   { launch, image, files, user, emptyDirectories }: StageContents,
 ): { readonly edits: readonly Edit[]; readonly text: string } | null {
-  const { flags, rest } = argumentsOf(from);
+  const { flags, rest } = parseArguments(from);
   const [, existingName] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
   const usedNames = new Set(stages.names.map((stageName) => stageName.toLowerCase()));
   const name =

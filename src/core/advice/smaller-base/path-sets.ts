@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import { cleanPath, displayPath, joinPath, parentOf } from '../../image/image-path.ts';
+import { cleanPath, displayPath, joinPath, parentPath } from '../../image/image-path.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 
 /** Whether `COPY` takes a path literally: it contains no variable, pattern or quote. */
@@ -24,7 +24,7 @@ export const toImagePath = (text: string): ImagePath => cleanPath(Buffer.from(te
 export function outermost(paths: readonly ImagePath[]): ImagePath[] {
   const all = new Set(paths);
   return [...all].filter((path) => {
-    for (let parent = parentOf(path); parent !== ''; parent = parentOf(parent))
+    for (let parent = parentPath(path); parent !== ''; parent = parentPath(parent))
       if (all.has(parent)) return false;
     return true;
   });
@@ -38,18 +38,18 @@ export function coveringPaths(
   const keptDirectories = new Set<ImagePath>();
   for (const { path } of files.filter((file) => !isWanted(file))) {
     for (
-      let parent = parentOf(path);
+      let parent = parentPath(path);
       parent !== '' && !keptDirectories.has(parent);
-      parent = parentOf(parent)
+      parent = parentPath(parent)
     )
       keptDirectories.add(parent);
   }
   const paths = files.filter(isWanted).map(({ path }) => {
     let covering = path;
     for (
-      let parent = parentOf(path);
+      let parent = parentPath(path);
       parent !== '' && !keptDirectories.has(parent);
-      parent = parentOf(parent)
+      parent = parentPath(parent)
     )
       covering = parent;
     return covering;
@@ -68,7 +68,7 @@ export interface ArgumentFiles {
  * link or has characters that a Dockerfile would interpret.
  */
 export function findArgumentFiles(
-  { command, workingDirectory }: Launch,
+  { command, workingDirectory }: ContainerCommand,
   files: readonly ListedFile[],
   links: ReadonlySet<ImagePath>,
 ): readonly ArgumentFiles[] | null {
@@ -89,12 +89,12 @@ export const symlinkPaths = (files: readonly ListedFile[]): ReadonlySet<ImagePat
 
 /** Whether a path is a symbolic link, or goes through one. */
 export function passesThroughSymlink(path: ImagePath, links: ReadonlySet<ImagePath>): boolean {
-  for (let current = path; current !== ''; current = parentOf(current)) if (links.has(current)) return true;
+  for (let current = path; current !== ''; current = parentPath(current)) if (links.has(current)) return true;
   return false;
 }
 
 /** The target of a symbolic link; other links are not followed. The parent of the root is the root. */
 export function symlinkTarget({ path, digest }: ListedFile): ImagePath {
   const target = digest ?? '';
-  return cleanPath(target.startsWith('/') ? target : `/${joinPath(parentOf(path), target)}`);
+  return cleanPath(target.startsWith('/') ? target : `/${joinPath(parentPath(path), target)}`);
 }

@@ -2,7 +2,7 @@ import { firstAndMore } from '../../shared/text/lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component } from '../../detection/component.ts';
 import { isInterpreter } from '../../detection/entrypoint-program.ts';
-import type { Launch, Runtime } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand, Runtime } from '../../detection/entrypoint-program.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { upstreamBytes } from '../../comparison/base-image-growth.ts';
@@ -14,7 +14,7 @@ import { findEmptyDirectories } from './empty-directories.ts';
 import { isIn, toImagePath } from './path-sets.ts';
 import { parseContainerUser } from './container-user.ts';
 import type { ContainerUser } from './container-user.ts';
-import { isEnded, lastStage, layersOf } from '../../dockerfile/instructions.ts';
+import { isComplete, lastStage, findLayersMadeBy } from '../../dockerfile/instructions.ts';
 import { removedRunCaveats, emptyDirectoryCaveats, uncopiedInstructions, listCaveats } from './caveats.ts';
 import { findShippedFiles } from './runtime-files.ts';
 import type { ShippedFiles } from './runtime-files.ts';
@@ -25,7 +25,7 @@ import { writeNewStage } from './new-stage.ts';
 interface Candidate {
   readonly head: Snapshot;
   readonly build: BuildRecord;
-  readonly launch: Launch;
+  readonly launch: ContainerCommand;
   readonly image: DistrolessImage;
   readonly user: ContainerUser;
   readonly files: ShippedFiles;
@@ -45,7 +45,7 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
   const image = distrolessFor(launch);
   const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
   const last = build.instructions.at(-1);
-  if (files === null || last === undefined || !isEnded(last)) return null;
+  if (files === null || last === undefined || !isComplete(last)) return null;
   const candidate: Candidate = { head, build, launch, image, files, user };
   if (hasSeveralStages(build)) return newStageAdvice(candidate);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
@@ -56,7 +56,10 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
  * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
-function canReplaceBase({ runtime, layer, starterLayer }: Launch, { fromLayers }: BuildRecord): boolean {
+function canReplaceBase(
+  { runtime, layer, starterLayer }: ContainerCommand,
+  { fromLayers }: BuildRecord,
+): boolean {
   const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
   return !hasOwnScript && isInterpreter(runtime) === layer < fromLayers;
 }
@@ -75,7 +78,7 @@ const hasSeveralStages = ({ instructions }: BuildRecord): boolean =>
 function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
   const home = toImagePath(`/${launch.workingDirectory}`);
   const places = [launch.program, ...files.argumentPaths, ...(home === '' ? [] : [home])];
-  const runs = layersOf(build, /^RUN$/);
+  const runs = findLayersMadeBy(build, /^RUN$/);
   return (
     !isInterpreter(launch.runtime) &&
     !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places))
@@ -86,7 +89,7 @@ function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
 function replaceFromAdvice(candidate: Candidate): Advice | null {
   const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
-  const runLayers = layersOf(build, /^RUN$/);
+  const runLayers = findLayersMadeBy(build, /^RUN$/);
   const isRemoved = (layer: number) => layer < build.fromLayers || runLayers.has(layer);
   const removed = effectiveComponents(head, ({ layer }) => isRemoved(layer));
   const workdir = workdirAfterFrom(build, launch, user);
@@ -114,7 +117,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
       ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
       ...commandEdits(build, launch, image, files.packages),
     ],
-    ignore: [],
+    dockerignore: [],
     notes: [...removedRunCaveats(runs, runBytes), ...listCaveats(launch, image, user, build)],
   };
 }
@@ -153,7 +156,7 @@ function newStageAdvice(candidate: Candidate): Advice | null {
     dockerfile: build.dockerfile,
     lines: from.lines,
     edits: [...stage.edits, { kind: 'append', text: stage.text }],
-    ignore: [],
+    dockerignore: [],
     notes: [
       ...listCaveats(launch, image, user, build),
       ...emptyDirectoryCaveats(build),
@@ -190,5 +193,5 @@ const RUNTIME_NEEDS: Readonly<Record<Runtime, string>> = {
   nodejs: 'which runs Node.js',
 };
 
-const describeCommand = ({ program, runtime }: Launch): string =>
+const describeCommand = ({ program, runtime }: ContainerCommand): string =>
   `A container starts ${displayPath(program)}, ${RUNTIME_NEEDS[runtime]}`;

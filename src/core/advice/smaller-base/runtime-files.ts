@@ -1,9 +1,9 @@
 import { isInterpreter } from '../../detection/entrypoint-program.ts';
-import type { Launch } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
-import { layersOf } from '../../dockerfile/instructions.ts';
+import { findLayersMadeBy } from '../../dockerfile/instructions.ts';
 import { ignorePatternFor } from '../dockerignore.ts';
 import {
   sumBytes,
@@ -35,7 +35,11 @@ export interface ShippedFiles {
 }
 
 /** Finds the files of the program. Returns null if it is not certain which files belong to it, or whether they work on another image. */
-export function findShippedFiles(head: Snapshot, build: BuildRecord, launch: Launch): ShippedFiles | null {
+export function findShippedFiles(
+  head: Snapshot,
+  build: BuildRecord,
+  launch: ContainerCommand,
+): ShippedFiles | null {
   const { files } = head;
   const links = symlinkPaths(files);
   const argumentFiles = findArgumentFiles(launch, files, links);
@@ -43,7 +47,7 @@ export function findShippedFiles(head: Snapshot, build: BuildRecord, launch: Lau
   if (argumentFiles === null || passesThroughSymlink(toImagePath(`/${launch.workingDirectory}`), links))
     return null;
   const isAdded = ({ layer }: ListedFile) => layer >= build.fromLayers;
-  const copies = layersOf(build, /^(?:COPY|ADD)$/);
+  const copies = findLayersMadeBy(build, /^(?:COPY|ADD)$/);
   const isFromCopy = ({ layer }: ListedFile) => copies.has(layer);
   const addedPaths = argumentFiles
     .filter((argument) => argument.files.every(isAdded))
@@ -82,7 +86,7 @@ const IN_DISTROLESS = /^(?:etc\/ssl\/certs|usr\/share\/zoneinfo)(?:\/|$)/;
 /** Whether a copied link still has a target. Links of a virtual environment to its interpreter don't need one. */
 const staysValid = (
   file: ListedFile,
-  { runtime }: Launch,
+  { runtime }: ContainerCommand,
   isCopied: (path: ImagePath) => boolean,
 ): boolean => {
   const isVenvLink = runtime === 'python' && /(?:^|\/)(?:bin\/python[\d.]*|lib64)$/.test(file.path);

@@ -69,7 +69,7 @@ function matchPlainName(fileName: string): CatalogRow | null {
 }
 
 /** Returns the row of a component name. Throws if the catalog has none, which is an error in a table. */
-export function rowNamed(name: string): CatalogRow {
+export function getRow(name: string): CatalogRow {
   const row = rowsByName.get(name);
   if (row === undefined) throw new Error(`no catalog row is named ${name}`);
   return row;

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import type { Transform } from 'node:stream';
-import { WeighInError, messageOf } from '../../shared/errors.ts';
+import { WeighInError, errorMessage } from '../../shared/errors.ts';
 
 /** Receives a chunk. If it returns a promise, the writer waits for it before the next chunk. */
 export type Sink = (chunk: Buffer) => void | Promise<void>;
@@ -64,7 +64,7 @@ export function invalidData(format: string, cause: unknown): WeighInError {
   return new WeighInError({
     area: 'archive',
     what: `Invalid ${format} data`,
-    why: messageOf(cause),
+    why: errorMessage(cause),
     remedy: 'The image is damaged or truncated. Save, export, or download it again.',
     cause,
   });

@@ -1,4 +1,4 @@
-import { MAX_LINKS, baseOf, cleanPath, joinPath, parentOf } from '../../image/image-path.ts';
+import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../../image/image-path.ts';
 import { invalidLink, emptyWhiteout, linkLoop, invalidEntry } from './layer-errors.ts';
 import type { FileEntry, HardlinkEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
 import type { ImagePath } from '../../image/image-path.ts';
@@ -61,19 +61,19 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
 
   function locateUnderParent(name: string): ImagePath {
     const path = cleanPath(name);
-    const directory = parentOf(path);
+    const directory = parentPath(path);
     if (directory === '') return path;
     if (lastDirectory?.directory !== directory) {
       const resolved = resolveDirectory(directory);
       ensureParents(resolved, path);
       lastDirectory = { directory, resolved };
     }
-    return lastDirectory.resolved === directory ? path : joinPath(lastDirectory.resolved, baseOf(path));
+    return lastDirectory.resolved === directory ? path : joinPath(lastDirectory.resolved, baseName(path));
   }
 
   /** Registers the parent directories of an entry. */
   function ensureParents(directory: ImagePath, path: ImagePath): void {
-    for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = parentOf(parent)) {
+    for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = parentPath(parent)) {
       const entry = entries.get(parent);
       // A whiteout doesn't occupy its own name: its path is the one that it hides.
       if (entry === undefined || entry.path !== parent) onDirectory();
@@ -88,12 +88,12 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
     if (symlinks === 0) return directory;
     // The part that is already known as a directory needs no resolution.
     let current = directory;
-    while (!isDirectory(current)) current = parentOf(current);
+    while (!isDirectory(current)) current = parentPath(current);
     const pending = directory.slice(current.length).split('/').reverse();
     let links = 0;
     for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
       if (segment === '' || segment === '.') continue;
-      const next = segment === '..' ? parentOf(current) : joinPath(current, segment);
+      const next = segment === '..' ? parentPath(current) : joinPath(current, segment);
       const entry = segment === '..' ? undefined : entries.get(next);
       if (entry?.kind !== 'symlink') {
         current = next;
@@ -109,7 +109,7 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
 
   function findLinkTarget(path: ImagePath, target: string): LayerEntry | undefined {
     const clean = cleanPath(target);
-    const resolved = joinPath(resolveDirectory(parentOf(clean)), baseOf(clean));
+    const resolved = joinPath(resolveDirectory(parentPath(clean)), baseName(clean));
     return resolved === path ? undefined : entries.get(resolved);
   }
 
@@ -125,9 +125,9 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
   return {
     locate(name) {
       const path = locateUnderParent(name);
-      const fileName = baseOf(path);
+      const fileName = baseName(path);
       if (!fileName.startsWith(WHITEOUT)) return path === '' ? null : path;
-      const directory = parentOf(path);
+      const directory = parentPath(path);
       if (fileName !== OPAQUE)
         entries.set(path, createWhiteout(joinPath(directory, hiddenName(fileName, path))));
       else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
@@ -169,7 +169,8 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
 
 const createWhiteout = (path: ImagePath): LayerEntry => ({ kind: 'whiteout', path });
 
-const whiteoutPath = (path: ImagePath): ImagePath => joinPath(parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+const whiteoutPath = (path: ImagePath): ImagePath =>
+  joinPath(parentPath(path), `${WHITEOUT}${baseName(path)}`);
 
 function hiddenName(base: string, path: ImagePath): string {
   const name = base.slice(WHITEOUT.length);

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { FileEntry, LayerContents, LayerEntry } from '../../image/layer.ts';
 import type { Program } from '../../image/program.ts';
-import type { ReadLayer } from '../../image/verified-layer.ts';
+import type { VerifiedLayer } from '../../image/verified-layer.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'] as const;
 const DIGEST_BYTES = 16;
@@ -11,7 +11,7 @@ const ROW_BYTES = 5;
 const FILE_BYTES = 8 + 2 + 4 + 1;
 const NO_PROGRAM = 0xffffffff;
 
-type LayerHead = Omit<ReadLayer, 'contents'> & {
+type LayerHead = Omit<VerifiedLayer, 'contents'> & {
   readonly diffId: string;
   readonly unpacked: number;
   readonly databases: LayerContents['databases'];
@@ -20,7 +20,7 @@ type LayerHead = Omit<ReadLayer, 'contents'> & {
 };
 
 /** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
-export function encodeLayer(layer: ReadLayer): Buffer {
+export function encodeLayer(layer: VerifiedLayer): Buffer {
   const { contents, ...metadata } = layer;
   const { diffId, unpacked, entries, databases } = contents;
   const programs = programTable(entries);
@@ -42,7 +42,7 @@ export function encodeLayer(layer: ReadLayer): Buffer {
 }
 
 /** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
-export function decodeLayer(bytes: Buffer): ReadLayer {
+export function decodeLayer(bytes: Buffer): VerifiedLayer {
   const rows = 4 + bytes.readUInt32LE(0);
   const head = JSON.parse(bytes.toString('utf8', 4, rows)) as LayerHead;
   const { diffId, unpacked, databases, entries: count, programs, ...metadata } = head;

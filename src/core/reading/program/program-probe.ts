@@ -1,4 +1,4 @@
-import { NEWEST_VERSIONS } from './newest-versions.ts';
+import { DEBIAN_SYMBOL_VERSIONS } from './newest-versions.ts';
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
@@ -160,7 +160,7 @@ const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 /** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
 function isInDebian(version: string): boolean {
   const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-  const newest = NEWEST_VERSIONS[library];
+  const newest = DEBIAN_SYMBOL_VERSIONS[library];
   // Versions without a number exist since a certain version of glibc; this one since 2.36.
   if (newest === undefined) return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
   return number.localeCompare(newest, 'en', { numeric: true }) <= 0;

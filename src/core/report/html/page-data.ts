@@ -1,6 +1,6 @@
 import type { LayerPair } from '../../comparison/comparison.ts';
-import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
-import { growthOf } from '../../comparison/compare-packages.ts';
+import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
+import { packageGrowth } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
 import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
@@ -116,8 +116,8 @@ function toPageImage(image: ImageReport) {
     ),
     caches: head.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
     packages: toPagePackages(image),
-    duplicates: duplicatesOf(head).map((duplicate) => ({
-      bytes: wasted(duplicate),
+    duplicates: findDuplicates(head).map((duplicate) => ({
+      bytes: wastedBytes(duplicate),
       paths: duplicate.paths.map(displayPath),
     })),
     tree: toPageTree(compared, head),
@@ -135,7 +135,7 @@ function toPagePackages(image: ImageReport) {
   return (delta.packages ?? []).map((change) =>
     toPagePackage(
       ...([change.name, change.manager] as const),
-      ...([change.base?.version ?? '', change.head?.version ?? '', growthOf(change)] as const),
+      ...([change.base?.version ?? '', change.head?.version ?? '', packageGrowth(change)] as const),
     ),
   );
 }

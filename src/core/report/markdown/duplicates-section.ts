@@ -1,5 +1,5 @@
 import { andMore } from '../../shared/text/lists.ts';
-import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
+import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes, formatCount } from '../../shared/text/units.ts';
@@ -12,7 +12,7 @@ const MAX_PATHS = 3;
 
 /** Large files that the image contains more than once. Empty if there are none. */
 export function duplicatesSection(head: Snapshot, limit: number): Markdown {
-  const all = duplicatesOf(head);
+  const all = findDuplicates(head);
   if (all.length === 0) return '';
   const shown = all.slice(0, limit);
   const rows = shown.map((duplicate) => {
@@ -20,14 +20,14 @@ export function duplicatesSection(head: Snapshot, limit: number): Markdown {
     const shownPaths = paths.slice(0, MAX_PATHS).map((path) => tableCode(displayPath(path), 80));
     const rest = paths.length - shownPaths.length;
     return [
-      formatBytes(wasted(duplicate)),
+      formatBytes(wastedBytes(duplicate)),
       formatCount(paths.length),
       shownPaths.join('<br>') + andMore(rest).replace(/^ /, '<br>'),
     ];
   });
-  const wastedBytes = all.reduce((sum, duplicate) => sum + wasted(duplicate), 0);
+  const totalWasted = all.reduce((sum, duplicate) => sum + wastedBytes(duplicate), 0);
   return details(
-    `Duplicates: ${plural(all.length, 'large file')}, ${formatBytes(wastedBytes)} wasted`,
+    `Duplicates: ${plural(all.length, 'large file')}, ${formatBytes(totalWasted)} wasted`,
     table('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
       (all.length > shown.length ? `\n\n… and ${plural(all.length - shown.length, 'more file')}.` : ''),
   );

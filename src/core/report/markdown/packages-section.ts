@@ -1,5 +1,5 @@
 import { andMore } from '../../shared/text/lists.ts';
-import { growthOf } from '../../comparison/compare-packages.ts';
+import { packageGrowth } from '../../comparison/compare-packages.ts';
 import type { PackageChange } from '../../comparison/compare-packages.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { reportSides } from '../view/size-table.ts';
@@ -24,13 +24,13 @@ function changedPackagesSection(changes: readonly PackageChange[], limit: number
   const shown = changes.slice(0, limit);
   const summaries = changes
     .slice(0, MAX_NAMED)
-    .map((change) => `${summaryText(change.name, 40)} ${formatDelta(growthOf(change))}`);
+    .map((change) => `${summaryText(change.name, 40)} ${formatDelta(packageGrowth(change))}`);
   const rest = changes.length - summaries.length;
   const rows = shown.map((change) => [
     tableCode(change.name, 60),
     change.manager,
     ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
-    formatDelta(growthOf(change)),
+    formatDelta(packageGrowth(change)),
   ]);
   return details(
     `Packages: ${summaries.join(', ')}${andMore(rest)}`,

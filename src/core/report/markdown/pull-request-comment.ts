@@ -1,4 +1,4 @@
-import { isCommit, short } from '../../shared/commit.ts';
+import { isCommit, shortSha } from '../../shared/commit.ts';
 import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import { definitionParagraphs, summarizeDefinitionChanges, shippedImages } from './definition-changes.ts';
 import { formatChange, reportSides } from '../view/size-table.ts';
@@ -47,7 +47,7 @@ export function renderComment(report: Report, options: RenderOptions): Markdown 
 }
 
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
-export function renderFoldedComment(report: Report, options: RenderOptions): Markdown {
+export function renderCollapsedComment(report: Report, options: RenderOptions): Markdown {
   const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
   const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
     .trimEnd()
@@ -185,5 +185,5 @@ function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOri
 
 /** Abbreviated commit SHA, which GitHub turns into a link. */
 function formatCommit(sha: string): Markdown {
-  return isCommit(sha) ? short(sha) : code(sha, 12);
+  return isCommit(sha) ? shortSha(sha) : code(sha, 12);
 }

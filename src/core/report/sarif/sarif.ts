@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
-import { additionsOf, contributionsOf } from '../../comparison/instruction-growth.ts';
-import type { Contribution } from '../../comparison/instruction-growth.ts';
+import { findAdditions, growthByInstruction } from '../../comparison/instruction-growth.ts';
+import type { InstructionGrowth } from '../../comparison/instruction-growth.ts';
 import type { Violation } from '../../policy/evaluate.ts';
 import type { LineRange } from '../../snapshot/snapshot.ts';
 import { VERSION } from '../../shared/version.ts';
@@ -109,7 +109,7 @@ function toLocation(uri: string, { start, end }: LineRange): Location {
 function findLines(image: ImageReport, { layers }: Violation): readonly LineRange[] {
   const all = linesByLayer(image);
   if (layers.length > 0) return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-  const [first] = image.state === 'compared' ? additionsOf(contributions(image)) : [];
+  const [first] = image.state === 'compared' ? findAdditions(contributions(image)) : [];
   const lines = first?.lines ?? heaviestLines(image, all);
   return lines === null ? [] : [lines];
 }
@@ -124,8 +124,8 @@ function heaviestLines(image: ImageReport, all: readonly LineRange[]): LineRange
   return heaviest?.[0] ?? null;
 }
 
-function contributions(image: ImageReport & { state: 'compared' }): readonly Contribution[] {
-  return contributionsOf(image.comparison) ?? [];
+function contributions(image: ImageReport & { state: 'compared' }): readonly InstructionGrowth[] {
+  return growthByInstruction(image.comparison) ?? [];
 }
 
 function linesByLayer(image: ImageReport): readonly LineRange[] {

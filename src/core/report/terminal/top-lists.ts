@@ -2,8 +2,8 @@ import { andMore } from '../../shared/text/lists.ts';
 import stringWidth from 'string-width';
 import { drawTerminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
-import { duplicatesOf, wasted } from '../../snapshot/duplicate-files.ts';
-import { growthOf } from '../../comparison/compare-packages.ts';
+import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
+import { packageGrowth } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { formatEvidence, formatHiding, listComponents } from '../view/components.ts';
@@ -177,9 +177,9 @@ function packagesList(image: ImageReport): TopList {
       items: changes.slice(0, MAX_LINES).map((change) => {
         const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
         return [
-          formatDelta(growthOf(change)),
+          formatDelta(packageGrowth(change)),
           `${change.name} (${change.manager}, ${versions.join(' → ')})`,
-          growthOf(change),
+          packageGrowth(change),
         ];
       }),
     };
@@ -214,16 +214,16 @@ function hiddenBytesList(image: ImageReport): TopList {
 }
 
 function duplicatesList(image: ImageReport): TopList {
-  const all = duplicatesOf(reportSides(image).head);
+  const all = findDuplicates(reportSides(image).head);
   return {
     title: 'Duplicate large files',
     total: all.length,
     items: all.slice(0, MAX_LINES).map((duplicate) => {
       const [first = '', second = '', ...rest] = duplicate.paths.map(displayPath);
       return [
-        formatBytes(wasted(duplicate)),
+        formatBytes(wastedBytes(duplicate)),
         `${first} = ${second}${andMore(rest.length)}`,
-        wasted(duplicate),
+        wastedBytes(duplicate),
       ];
     }),
   };

@@ -26,7 +26,7 @@ export interface DisplayedEdit {
 }
 
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-export function renderEdits({ edits, ignore }: Advice): DisplayedEdit[] {
+export function renderEdits({ edits, dockerignore: ignore }: Advice): DisplayedEdit[] {
   return [
     ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
     ...(ignore.length === 0

@@ -1,11 +1,11 @@
-import { argumentsOf, instructionOf } from '../../dockerfile/instructions.ts';
-import { contributionsOf } from '../../comparison/instruction-growth.ts';
-import type { Contribution } from '../../comparison/instruction-growth.ts';
+import { parseArguments, findInstruction } from '../../dockerfile/instructions.ts';
+import { growthByInstruction } from '../../comparison/instruction-growth.ts';
+import type { InstructionGrowth } from '../../comparison/instruction-growth.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
-import { originsOf } from '../../comparison/base-image-growth.ts';
-import type { Origins } from '../../comparison/base-image-growth.ts';
+import { splitSizes } from '../../comparison/base-image-growth.ts';
+import type { SizeSplits } from '../../comparison/base-image-growth.ts';
 import { formatInstruction } from './format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { oneLine, plural } from '../text.ts';
@@ -48,7 +48,7 @@ export const sizeChange = ({ base, head }: GrowthSource): number => (head ?? 0) 
 export function listGrowthSources(image: ImageReport): GrowthSource[] {
   if (image.state !== 'compared') return [];
   const { comparison } = image;
-  const contributions = contributionsOf(comparison) ?? [];
+  const contributions = growthByInstruction(comparison) ?? [];
   const rebuilt = rebuiltSources(comparison);
   const lines = selectLargest([
     ...contributions
@@ -56,7 +56,7 @@ export function listGrowthSources(image: ImageReport): GrowthSource[] {
       .map((contribution) => toLineSource(contribution, comparison)),
     ...removedLineSources(comparison),
   ]);
-  const origins = originsOf(comparison.base, comparison.head);
+  const origins = splitSizes(comparison.base, comparison.head);
   if (origins === null) return [...lines, ...rebuilt];
   const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
   if (isUnchanged && lines.length + rebuilt.length === 0) return [];
@@ -77,8 +77,8 @@ export function listGrowthSources(image: ImageReport): GrowthSource[] {
       ...instructionsNote(origins),
       line: null,
       addedNames: [],
-      base: base.own,
-      head: head.own,
+      base: base.instructions,
+      head: head.instructions,
     },
     ...lines,
     ...rebuilt,
@@ -97,7 +97,7 @@ function selectLargest(lines: readonly GrowthSource[]): GrowthSource[] {
   return explaining.slice(0, MAX_LINES).toSorted((a, b) => size(b) - size(a));
 }
 
-function toLineSource(contribution: Contribution, { head }: Comparison): GrowthSource {
+function toLineSource(contribution: InstructionGrowth, { head }: Comparison): GrowthSource {
   const [layer = -1] = contribution.layers;
   return {
     kind: 'line',
@@ -126,29 +126,31 @@ function removedLineSources({ base, head, layers }: Comparison): GrowthSource[] 
 
 /** The instruction as in the Dockerfile, which says more than the history: for example, where a COPY copies from. */
 function formatRecordedInstruction({ build, layers }: Snapshot, layer: number): string {
-  const instruction = build && instructionOf(build, layer);
+  const instruction = build && findInstruction(build, layer);
   if (!instruction?.text) return formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
-  const { flags, rest } = argumentsOf(instruction);
+  const { flags, rest } = parseArguments(instruction);
   return oneLine([instruction.keyword, ...flags, rest].join(' '));
 }
 
-const distinctAddedNames = ({ added }: Contribution): string[] => [...new Set(added.map(({ name }) => name))];
+const distinctAddedNames = ({ added }: InstructionGrowth): string[] => [
+  ...new Set(added.map(({ name }) => name)),
+];
 
 /** A reference that contains a build argument may mean different images, because the value of the argument isn't recorded. */
 function describeBaseImage(
   { base, head }: Comparison,
-  { upstream }: Origins,
+  { upstream }: SizeSplits,
 ): Pick<GrowthSource, 'text' | 'note' | 'reference'> {
   const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
   const text = `FROM ${after}`;
   if (before !== after) return { text, note: 'instead of', reference: before };
-  if (upstream !== 'another') return { text, ...NO_NOTE };
+  if (upstream !== 'different') return { text, ...NO_NOTE };
   const note = `a different image than before${after.includes('$') ? '' : ' under the same name'}`;
   return { text, note, reference: '' };
 }
 
-const instructionsNote = ({ upstream }: Origins): Pick<GrowthSource, 'note' | 'reference'> =>
-  upstream === 'partly the same'
+const instructionsNote = ({ upstream }: SizeSplits): Pick<GrowthSource, 'note' | 'reference'> =>
+  upstream === 'partial'
     ? {
         note: 'including base image layers that differ, for example because of ONBUILD',
         reference: '',

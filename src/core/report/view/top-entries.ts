@@ -1,5 +1,5 @@
 import { largestDirectories } from '../../comparison/instruction-growth.ts';
-import type { HeldBytes } from '../../comparison/instruction-growth.ts';
+import type { DirectorySize } from '../../comparison/instruction-growth.ts';
 import type { DirectoryChange, FileChange, LayerPair } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { reportSides } from './size-table.ts';
@@ -37,7 +37,9 @@ export function largestFiles({ files }: Snapshot, limit: number): Snapshot['file
 }
 
 /** The largest directories of an image. Empty unless the whole image matters: it wasn't compared, or it violates `max-size`. */
-export function listLargestDirectories(image: ImageReport, limit: number): HeldBytes[] {
+export function listLargestDirectories(image: ImageReport, limit: number): DirectorySize[] {
   const isNeeded = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
-  return isNeeded ? largestDirectories(reportSides(image).head.files, { most: limit, part: 0.02 }) : [];
+  return isNeeded
+    ? largestDirectories(reportSides(image).head.files, { maxCount: limit, minShare: 0.02 })
+    : [];
 }
