@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Event } from '../../src/app/github/event.ts';
-import { accept } from '../../src/app/rules/apply-override.ts';
+import type { RunEvent } from '../../src/app/github/event.ts';
+import { applyOverride } from '../../src/app/rules/apply-override.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
 import type { BuildRequest, WantedImage } from '../../src/app/ports/ports.ts';
-import { startPhases } from '../../src/app/phases/phase-clock.ts';
+import { startPhaseClock } from '../../src/app/phases/phase-clock.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
 import type { FileMoves } from '../../src/app/base/moved-base.ts';
@@ -17,7 +17,7 @@ import { UNTOLD } from '../support/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
-const event: Event = {
+const event: RunEvent = {
   kind: 'pull-request',
   number: 1,
   headSha: 'c'.repeat(40),
@@ -102,7 +102,7 @@ function createWorld({
         calls.push(`tree ${side} ${commit.charAt(0)}`);
         return Promise.resolve({ path: `/trees/${side}`, warnings: [`${side} has submodules`] });
       },
-      seal({ path }) {
+      removeGitDir({ path }) {
         calls.push(`seal ${path}`);
         return Promise.resolve();
       },
@@ -162,7 +162,7 @@ function createWorld({
       warning: (problem) => void calls.push(`warn: ${errorMessage(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
-    phases: startPhases(() => 0),
+    phases: startPhaseClock(() => 0),
     workspace: '/workspace',
     env: {},
     snapshots:
@@ -176,7 +176,7 @@ function createWorld({
             put: (_, { commit }) => Promise.resolve(void calls.push(`keep ${commit?.charAt(0)}`)),
           },
     movedFiles: () => Promise.resolve(moves ?? { deleted: [], renamed: [] }),
-    makeTree(dockerfile) {
+    createBuildContext(dockerfile) {
       calls.push(`probe ${JSON.stringify(dockerfile)}`);
       return Promise.resolve('/probe');
     },
@@ -222,7 +222,7 @@ test('measures the base before any code of the head runs, compares, evaluates, a
 });
 
 describe('the phases', () => {
-  const listPhases = async (world: World, inputs: Readonly<Record<string, string>>, on: Event = event) => {
+  const listPhases = async (world: World, inputs: Readonly<Record<string, string>>, on: RunEvent = event) => {
     const { ports } = createWorld(world);
     await weighIn(readSettings(inputs), on, ports);
     return ports.phases
@@ -370,7 +370,7 @@ describe('a base without the Dockerfile', () => {
   });
 
   test('is not new if the target branch now has it and the head is checked out without the merge', async () => {
-    const unmerged = { ...event, headSha: HEAD } as Event;
+    const unmerged = { ...event, headSha: HEAD } as RunEvent;
     const weigh = async (files: World['files']) => {
       const { ports } = createWorld({
         images,
@@ -466,7 +466,7 @@ describe('the policy file', () => {
   const run = async (
     files: World['files'],
     inputs: Readonly<Record<string, string>> = {},
-    on: Event = event,
+    on: RunEvent = event,
   ) => {
     const world = createWorld({ images: { ...images, 'app:2': makeImage(30) }, files: files ?? {} });
     const { report } = await weighIn(readSettings(inputs), on, world.ports);
@@ -534,7 +534,7 @@ describe('the policy file', () => {
 
   test('is that of the tip of the target branch on events that must not build', async () => {
     const files = { [`d:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) };
-    const on: Event = { kind: 'privileged', name: 'pull_request_target', number: 1, branch: 'release' };
+    const on: RunEvent = { kind: 'privileged', name: 'pull_request_target', number: 1, branch: 'release' };
     expect(await run(files, { image: 'app:2', 'base-image': 'app:2' }, on)).toEqual({
       verdict: 'fail',
       notes: [],
@@ -550,7 +550,7 @@ describe('the policy file', () => {
 });
 
 describe('the cache of base snapshots', () => {
-  const push: Event = {
+  const push: RunEvent = {
     kind: 'push',
     before: 'd'.repeat(40),
     after: HEAD,
@@ -658,7 +658,7 @@ describe('the cache of base snapshots', () => {
 
   test('is ignored if the label is set', async () => {
     const { ports, calls } = createWorld({ images, cached: makeBase(makeImage(10)) });
-    const labelled = { ...event, labels: ['image-weigh-in: rebuild-base'] } as Event;
+    const labelled = { ...event, labels: ['image-weigh-in: rebuild-base'] } as RunEvent;
     await weighIn(readSettings({}), labelled, ports);
     expect(buildCalls(calls)).toEqual([
       ...['tree base b', 'build base', 'read base, contents all'],
@@ -668,7 +668,7 @@ describe('the cache of base snapshots', () => {
 
   test('rejects the old name of that label and shows the new one', async () => {
     const { ports } = createWorld({ images, cached: makeBase(makeImage(10)) });
-    const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as Event;
+    const labelled = { ...event, labels: ['image-weigh-in: fresh'] } as RunEvent;
     await expect(weighIn(readSettings({}), labelled, ports)).rejects.toThrow('image-weigh-in: rebuild-base');
   });
 
@@ -678,7 +678,7 @@ describe('the cache of base snapshots', () => {
     expect(buildCalls(calls).slice(-2)).toEqual(['read head, contents all against 1', 'keep a']);
   });
 
-  test.each<[string, Event, Partial<World>]>([
+  test.each<[string, RunEvent, Partial<World>]>([
     ['a pull request', event, { builds: { head: recordFrom('debian:12') } }],
     ['a push to another branch', { ...push, branch: 'next' }, { builds: { head: recordFrom('debian:12') } }],
     ['a push of a tag', { ...push, branch: null }, { builds: { head: recordFrom('debian:12') } }],
@@ -822,7 +822,7 @@ describe('several images of the policy file', () => {
       images: [{ name: 'web' }],
       definitionChanges: [{ image: 'api', change: `This change removes api from ${FILE}; ${words}` }],
     });
-    expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
+    expect(applyOverride(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
   });
 
   test('pass by acceptance alone if all images are removed with their paths', async () => {
@@ -831,7 +831,7 @@ describe('several images of the policy file', () => {
       fail: { head: buildError('The head image does not build') },
     });
     expect(report).toMatchObject({ verdict: 'fail', images: [], failed: [] });
-    expect(accept(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
+    expect(applyOverride(report, { by: 'octocat', label: 'ok' })).toMatchObject({ verdict: 'pass' });
   });
 
   test('can be fixed by the head if the definition of the base is invalid', async () => {

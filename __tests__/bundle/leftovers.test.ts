@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { formatOwner, markedName } from '../../src/app/leftovers/owner.ts';
+import { formatOwner, ownedNamePrefix } from '../../src/app/leftovers/owner.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { runCli, type StartedCli } from '../support/cli.ts';
@@ -107,7 +107,7 @@ test(
     const precious = join(elsewhere, 'precious');
     await mkdir(precious);
     await writeFile(join(precious, 'file'), 'precious');
-    const names = { ended: markedName('folder', ended), running: markedName('folder', running) };
+    const names = { ended: ownedNamePrefix('folder', ended), running: ownedNamePrefix('folder', running) };
     for (const name of [`${names.ended}aaaaaa`, `${names.running}bbbbbb`, 'image-weigh-in-main', 'other']) {
       await mkdir(join(temporary, name, 'inner'), { recursive: true });
     }
@@ -129,11 +129,11 @@ test(
     // The user's own, on a disk that is not there now.
     await rm(kept[1]!, { recursive: true });
     const image = await engine.build({ Dockerfile: 'FROM scratch\nLABEL left=yes\n' });
-    const left = [`${markedName('base', ended)}1`, `${markedName('head', ended)}2`];
+    const left = [`${ownedNamePrefix('base', ended)}1`, `${ownedNamePrefix('head', ended)}2`];
     const others = [
-      `${markedName('head', running)}1`,
+      `${ownedNamePrefix('head', running)}1`,
       'image-weigh-in/head:mine',
-      `${markedName('folder', ended)}x`,
+      `${ownedNamePrefix('folder', ended)}x`,
     ];
     for (const tag of [...left, ...others]) await engine.docker(['tag', image, tag]);
     try {
@@ -175,7 +175,7 @@ test(
       { app: 'longer\n' },
     );
     const image = await engine.build({ Dockerfile: 'FROM scratch\nLABEL left=yes\n' });
-    const [used, unused] = [`${markedName('base', ended)}1`, `${markedName('head', ended)}2`];
+    const [used, unused] = [`${ownedNamePrefix('base', ended)}1`, `${ownedNamePrefix('head', ended)}2`];
     // The engine keeps what a container is made of: by its only name it cannot be removed.
     const other = await engine.build({ Dockerfile: `FROM ${busybox}\nLABEL used=yes\n` });
     for (const [from, tag] of [
@@ -185,7 +185,7 @@ test(
       await engine.docker(['tag', from, tag]);
     const container = await engine.docker(['create', used, 'true']);
     await engine.docker(['image', 'rm', other]);
-    const tree = join(folder, `${markedName('folder', ended)}action`, 'image-weigh-in-base-x', 'base');
+    const tree = join(folder, `${ownedNamePrefix('folder', ended)}action`, 'image-weigh-in-base-x', 'base');
     await checkout.workspace.git('worktree', 'add', '--quiet', '--detach', tree);
     try {
       // The run itself fails where a worktree is left.

@@ -2,7 +2,7 @@ import { someOf } from '../support/all-tests.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { commentMarker } from '../../src/app/github/sticky-comment.ts';
-import { LEG_PREFIX } from '../../src/app/matrix/artifact-names.ts';
+import { RESULT_PREFIX } from '../../src/app/matrix/artifact-names.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
@@ -69,7 +69,7 @@ describe('a matrix of images', () => {
   test('each job uploads its result, fails no check, and posts nothing', async () => {
     const api = await measure('api');
     expect(api).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail', shells: 'busybox' } });
-    expect([...results.uploads.keys()]).toEqual([`${LEG_PREFIX}api`]);
+    expect([...results.uploads.keys()]).toEqual([`${RESULT_PREFIX}api`]);
     expect(job.github.requests).toEqual([]);
     // The client tells the runner to hide it before it shows it to whoever debugs.
     expect(api.stdout.indexOf('::add-mask::secret')).toBeLessThan(api.stdout.indexOf('sig=secret'));
@@ -114,7 +114,7 @@ describe('a matrix of images', () => {
     const [artifact = '', ...more] = results.uploads.keys();
     expect(more).toEqual([]);
     expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
-    expect(artifact.startsWith(LEG_PREFIX)).toBe(false);
+    expect(artifact.startsWith(RESULT_PREFIX)).toBe(false);
     // Of what is stored in a zip, names are plain text.
     expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
     const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
@@ -175,7 +175,7 @@ describe('a matrix of images', () => {
   test('on a server without v4 artifacts another action uploads the file, and the report finds it', async () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example' };
     const result = await measure('web', {}, { env: { ...results.env, ...env } });
-    expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${LEG_PREFIX}web` } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${RESULT_PREFIX}web` } });
     expect(result.warnings).toEqual([expect.stringContaining('with actions/upload-artifact@v3')]);
     expect(results.uploads.size).toBe(0);
     // Nobody uploads it: the report says what is missing.
@@ -287,7 +287,7 @@ describe('a pull request from a fork', () => {
     for (const [what, change] of hostile) {
       job.github.repository.artifacts.length = 0;
       const content = JSON.stringify(change(JSON.parse(leg ?? '') as Record<string, unknown>));
-      job.github.repository.addArtifact(RUN, `${LEG_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
+      job.github.repository.addArtifact(RUN, `${RESULT_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
       const result = await report({}, after());
       expect([what, result.exitCode, bodies().length]).toEqual([what, 0, 1]);
       const said = `${bodies().join()}${result.summary}`;

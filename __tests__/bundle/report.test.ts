@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../src/app/github/sticky-comment.ts';
-import { writeLegFile } from '../../src/app/matrix/result-file.ts';
-import type { Leg } from '../../src/app/matrix/result-file.ts';
-import { LEG_PREFIX } from '../../src/app/matrix/artifact-names.ts';
+import { serializeResult } from '../../src/app/matrix/result-file.ts';
+import type { MatrixResult } from '../../src/app/matrix/result-file.ts';
+import { RESULT_PREFIX } from '../../src/app/matrix/artifact-names.ts';
 import { someOf } from '../support/all-tests.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
 import { ACCOUNTS } from '../support/github.ts';
@@ -55,7 +55,7 @@ const fat = snapshot({
 });
 
 /** By its own rules nothing is ever broken. */
-function leg(given: Partial<Leg> = {}): Leg {
+function leg(given: Partial<MatrixResult> = {}): MatrixResult {
   return {
     image: 'api',
     headSha: HEAD,
@@ -70,8 +70,8 @@ function leg(given: Partial<Leg> = {}): Leg {
 }
 
 const add = (content: string, name = 'api') =>
-  github.repository.addArtifact(RUN, `${LEG_PREFIX}${name}`, makeZip([{ name: 'leg.json', content }]));
-const hand = (given: Partial<Leg> = {}) => add(writeLegFile(leg(given)));
+  github.repository.addArtifact(RUN, `${RESULT_PREFIX}${name}`, makeZip([{ name: 'leg.json', content }]));
+const hand = (given: Partial<MatrixResult> = {}) => add(serializeResult(leg(given)));
 const fine = { outcome: { pairs: [{ base, head: base }] } };
 const rules = (text: string) => github.repository.files.set(POLICY, text);
 
@@ -211,7 +211,7 @@ describe('a pull request’s results are checked again after its run', () => {
     async () => {
       add('{}', 'APPROVED-BY-ADMIN');
       const zip = makeZip([{ name: '/APPROVED-BY-ADMIN', content: '{}' }]);
-      github.repository.addArtifact(RUN, `${LEG_PREFIX}b`, zip);
+      github.repository.addArtifact(RUN, `${RESULT_PREFIX}b`, zip);
       const result = await after();
       expect(bodies()).toEqual([expect.stringContaining('could not be measured')]);
       expect(`${bodies().join('')}${result.summary}`).not.toContain('APPROVED');
@@ -231,7 +231,7 @@ describe('a pull request’s results are checked again after its run', () => {
         snapshot({ layers: [layer('a')], files: paths.slice(from).map((path) => file(path, 0)) });
       const outcome = { pairs: [{ base: deep(0), head: deep(1) }] };
       // Each is the same but for its name: they are made once.
-      const made = writeLegFile(leg({ image: 'NAME', outcome }));
+      const made = serializeResult(leg({ image: 'NAME', outcome }));
       for (let index = 0; index < 40; index += 1) add(made.replace('NAME', `i${index}`), `i${index}`);
       const start = Date.now();
       const result = await after();

@@ -66,7 +66,7 @@ function readerWith(env: Readonly<Record<string, string>> = {}) {
         openRepository(reference, {
           env: { DOCKER_CONFIG: join(folder, 'nothing'), ...env },
           run: createRun(),
-          pause: 1,
+          retryDelayMs: 1,
           maxManifestBytes,
         }),
       ),

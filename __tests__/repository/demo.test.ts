@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { openProcesses } from '../../src/adapters/process/list-processes.ts';
-import { hasEnded, ownerIn } from '../../src/app/leftovers/owner.ts';
+import { hasEnded, parseOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 
@@ -31,7 +31,7 @@ async function leftImages(): Promise<readonly string[]> {
   const listed = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
   const left = await Promise.all(
     listed.split('\n').map(async (name) => {
-      const owner = ownerIn(name);
+      const owner = parseOwner(name);
       return owner !== null && (await hasEnded(owner, processes, Date.now() / 1000)) ? [name] : [];
     }),
   );

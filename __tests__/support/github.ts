@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import type { Log } from '../../src/app/ports/ports.ts';
 import { connectGitHub } from '../../src/adapters/github/octokit-client.ts';
-import type { GitHubClient, Patience } from '../../src/adapters/github/octokit-client.ts';
+import type { GitHubClient, ClientTiming } from '../../src/adapters/github/octokit-client.ts';
 import type { TokenName } from './github/repository.mjs';
 import { startGitHub } from './github/server.mjs';
 import type { GitHubStandIn, SeenRequest, StandInOptions } from './github/server.mjs';
@@ -35,16 +35,16 @@ export function recordLog(): RecordedLog {
 const unspaced = { key: () => ({ schedule: (_job: unknown, run: () => unknown) => run() }) };
 
 /** Waits a thousandth of the time, and not at all between writes. */
-export const HASTY: Patience = {
-  second: 1,
-  timeout: 2000,
+export const HASTY: ClientTiming = {
+  secondMs: 1,
+  timeoutMs: 2000,
   throttle: { write: unspaced, notifications: unspaced },
 };
 
 export interface GitHubFixture {
   readonly server: GitHubStandIn;
   readonly log: RecordedLog;
-  connect(token?: TokenName | 'wrong-token', patience?: Patience): GitHubClient;
+  connect(token?: TokenName | 'wrong-token', patience?: ClientTiming): GitHubClient;
   /** What was written to GitHub, as "POST /repos/…". */
   writes(): readonly string[];
 }
@@ -74,7 +74,7 @@ export function useGitHub(options: StandInOptions = {}): GitHubFixture {
       return log;
     },
     connect: (token = 'actions-token', patience = HASTY) =>
-      connectGitHub({ token, apiUrl: server.url, log, patience }),
+      connectGitHub({ token, apiUrl: server.url, log, timing: patience }),
     writes: () => server.requests.filter(isWrite).map(({ method, path }) => `${method} ${path}`),
   };
 }

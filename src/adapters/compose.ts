@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from './process/child-environment.ts';
 import type { SnapshotStore } from '../app/base/base-snapshot-cache.ts';
 import { removeLeftovers } from '../app/leftovers/remove-leftovers.ts';
-import { formatOwner, markedName } from '../app/leftovers/owner.ts';
+import { formatOwner, ownedNamePrefix } from '../app/leftovers/owner.ts';
 import type { PhaseClock } from '../app/phases/phase-clock.ts';
 import type { ImageReader, Log } from '../app/ports/ports.ts';
-import type { Trees } from '../app/ports/worktrees.ts';
+import type { Worktrees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import { errorMessage } from '../core/shared/errors.ts';
 import type { ReadLimits } from '../core/image/read-limits.ts';
@@ -14,14 +14,14 @@ import { createBuilder } from './build/builder.ts';
 import { codeVersion } from './cache/code-version.ts';
 import type { Engine } from './docker-engine/client.ts';
 import { resolveEndpoint } from './docker-engine/endpoint/endpoint.ts';
-import { leftImages } from './docker-engine/leftover-images.ts';
+import { leftoverImages } from './docker-engine/leftover-images.ts';
 import { removeFolder, removeFolderAtExit } from './process/remove-directory.ts';
-import type { AskAncestor } from './git/ancestry.ts';
+import type { AskIsAncestor } from './git/ancestry.ts';
 import type { GitContext, GitHubRepository } from './git/git.ts';
 import { openHistory } from './git/commit-history.ts';
-import { leftTrees } from './git/leftover-worktrees.ts';
-import { movedFiles } from './git/moved-files.ts';
-import { openTrees } from './git/worktrees.ts';
+import { leftoverWorktrees } from './git/leftover-worktrees.ts';
+import { findMovedFiles } from './git/moved-files.ts';
+import { openWorktrees } from './git/worktrees.ts';
 import { parseImageReference } from './sources/parse-image-reference.ts';
 import { openLayerCache } from './cache/layer-cache.ts';
 import { createImageReader } from './sources/image-reader.ts';
@@ -87,7 +87,7 @@ export function openReader(context: RunContext, keepLayers = false): ImageReader
       return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
     },
     cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-    remembersLayers: keepLayers,
+    keepsLayersInMemory: keepLayers,
     workerScript,
     limits,
     signal,
@@ -106,10 +106,10 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
   const engine = await connectEngine(context);
   return {
     history: openHistory(git, trust, {
-      ask: createAncestorLookup(context),
+      askIsAncestor: createAncestorLookup(context),
       notice: (message) => log.warning(message),
     }),
-    accepted: createOverrideLookup(context),
+    askOverride: createOverrideLookup(context),
     trees: openWorktreesAfterCleanup(git, context, engine),
     builder: createBuilder({
       docker: engine.docker,
@@ -123,8 +123,8 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
       signal,
     }),
     reader: openReader(context, true),
-    movedFiles: (base, head) => movedFiles(git, base, head),
-    makeTree: (dockerfile) => makeProbeContext(tempDir, dockerfile),
+    movedFiles: (base, head) => findMovedFiles(git, base, head),
+    createBuildContext: (dockerfile) => makeProbeContext(tempDir, dockerfile),
     prepare: (command, tree, side) =>
       runPrepareCommand(command, tree, side, {
         run,
@@ -151,10 +151,10 @@ async function makeProbeContext(tempDir: string, dockerfile: string): Promise<st
 }
 
 /** Returns a function that asks GitHub how two commits are related; undefined without a token. Loads the client on the first call. */
-function createAncestorLookup({ github, log }: RunContext): AskAncestor | undefined {
+function createAncestorLookup({ github, log }: RunContext): AskIsAncestor | undefined {
   if (github === null || github.token === '') return undefined;
   return async (commit, tip) => {
-    const [{ connectGitHub }, { askAncestor }] = await Promise.all([
+    const [{ connectGitHub }, { askIsAncestor: askAncestor }] = await Promise.all([
       import('./github/octokit-client.ts'),
       import('./github/compare-commits.ts'),
     ]);
@@ -163,7 +163,7 @@ function createAncestorLookup({ github, log }: RunContext): AskAncestor | undefi
 }
 
 /** Returns a function that asks GitHub whether somebody with write access set the label; undefined without a token. */
-function createOverrideLookup({ github, log }: RunContext): WeighInPorts['accepted'] {
+function createOverrideLookup({ github, log }: RunContext): WeighInPorts['askOverride'] {
   if (github === null || github.token === '') return undefined;
   return async (pullRequest, rule) => {
     const [{ connectGitHub }, { findOverride }] = await Promise.all([
@@ -188,15 +188,15 @@ function currentOwner(): Promise<string> {
 }
 
 /** Worktrees that remove what killed runs left behind before the first checkout. Only runs that build leave something. */
-function openWorktreesAfterCleanup(git: GitContext, { tempDir, log }: RunContext, engine: Engine): Trees {
-  const worktrees = openTrees(git, tempDir, removeFolder);
+function openWorktreesAfterCleanup(git: GitContext, { tempDir, log }: RunContext, engine: Engine): Worktrees {
+  const worktrees = openWorktrees(git, tempDir, removeFolder);
   let cleanup: Promise<void> | null = null;
   const cleanUp = async (): Promise<void> => {
     const folders = leftoverFolders(dirname(tempDir), removeFolder);
     const leftovers = [
-      leftTrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
+      leftoverWorktrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
       folders,
-      leftImages(engine),
+      leftoverImages(engine),
     ];
     await removeLeftovers(leftovers, await openProcesses(), log);
   };
@@ -218,7 +218,7 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
   warn: (message: string) => void,
 ): Promise<T> {
-  const folder = await mkdtemp(join(parent, markedName('folder', await currentOwner())));
+  const folder = await mkdtemp(join(parent, ownedNamePrefix('folder', await currentOwner())));
   // For a process that exits before `use` ends.
   const removeAtExit = (): void => removeFolderAtExit(folder);
   process.once('exit', removeAtExit);

@@ -5,18 +5,18 @@ import type { Annotation } from '../core/report/annotations.ts';
 import { verifyAnnotations } from './images/verified-annotations.ts';
 import type { SnapshotStore } from './base/base-snapshot-cache.ts';
 import { reportDefinitionChanges } from './rules/definition-changes.ts';
-import type { Event } from './github/event.ts';
+import type { RunEvent } from './github/event.ts';
 import { selectImages } from './images/select-images.ts';
 import type { ImageJob } from './images/select-images.ts';
 import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
 import type { FindMovedFiles } from './base/moved-base.ts';
-import { planCommits } from './commits/choose-commits.ts';
+import { chooseCommits } from './commits/choose-commits.ts';
 import type { CommitPlan } from './commits/choose-commits.ts';
 import type { History } from './commits/history.ts';
 import { loadRepositoryPolicy } from './config/policy-file/effective-policy.ts';
 import type { RepositoryPolicy, EffectiveRules, RulesPorts } from './config/policy-file/effective-policy.ts';
-import type { HouseRules } from './config/policy-file/merge-rules.ts';
+import type { ImageRules } from './config/policy-file/merge-rules.ts';
 import type { ImageReader } from './ports/ports.ts';
 import { createWorktrees } from './build/prepare-worktrees.ts';
 import type { WorktreePorts } from './build/prepare-worktrees.ts';
@@ -38,12 +38,12 @@ export interface WeighInPorts extends BuildPorts, WorktreePorts, RulesPorts, Pro
 }
 
 /** A report and what it was made from. */
-export interface WeighIn {
+export interface WeighInResult {
   readonly report: Report;
   /** The compared snapshots: one pair per image and platform. */
   readonly pairs: readonly SnapshotPair[];
   /** The rules of the first image. The settings for comments are the same for all images. */
-  readonly rules: HouseRules;
+  readonly rules: ImageRules;
   /** Annotations for lines of the Dockerfiles. */
   readonly annotations: readonly Annotation[];
 }
@@ -53,7 +53,11 @@ export interface WeighIn {
  * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
  * several images can't be measured, the report says so and the others are still compared.
  */
-export async function weighIn(settings: RunSettings, event: Event, ports: WeighInPorts): Promise<WeighIn> {
+export async function weighIn(
+  settings: RunSettings,
+  event: RunEvent,
+  ports: WeighInPorts,
+): Promise<WeighInResult> {
   const { phases } = ports;
   try {
     const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
@@ -101,11 +105,11 @@ export async function weighIn(settings: RunSettings, event: Event, ports: WeighI
 /** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
 async function planIfBuilding(
   settings: RunSettings,
-  event: Event,
+  event: RunEvent,
   ports: WeighInPorts,
 ): Promise<CommitPlan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
-  const plan = await planCommits(event, settings.baseRef, ports.history);
+  const plan = await chooseCommits(event, settings.baseRef, ports.history);
   ports.log.info(`Head: ${plan.head}`);
   ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
   ports.log.info(`How:  ${plan.explanation}`);
@@ -118,7 +122,7 @@ type RunContext = Omit<BaseContext, 'title' | 'acceptLabel'>;
 
 function createRunContext(
   settings: RunSettings,
-  event: Event,
+  event: RunEvent,
   plan: CommitPlan | null,
   ports: WeighInPorts,
 ): RunContext {

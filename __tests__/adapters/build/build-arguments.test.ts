@@ -33,7 +33,7 @@ const LOAD = {
   platform: null,
   output: { kind: 'load', tag: 'image-weigh-in/head:1' },
   idFile: '/temp/id',
-  attests: true,
+  addsAttestations: true,
   writesCache: true,
 } as const;
 
@@ -82,7 +82,7 @@ test('writes an archive, without loading it, if the builder is not the engine', 
 });
 
 test('omits the options for attestations for a buildx that does not have them', () => {
-  expect(buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, attests: false }).join(' ')).not.toMatch(
+  expect(buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, addsAttestations: false }).join(' ')).not.toMatch(
     /sbom|provenance/,
   );
 });

@@ -5,10 +5,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { removeFolder } from '../../../src/adapters/process/remove-directory.ts';
 import { findRepository } from '../../../src/adapters/git/find-repository.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
-import { openTrees } from '../../../src/adapters/git/worktrees.ts';
+import { openWorktrees } from '../../../src/adapters/git/worktrees.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
-import { planCommits } from '../../../src/app/commits/choose-commits.ts';
-import type { Event } from '../../../src/app/github/event.ts';
+import { chooseCommits } from '../../../src/app/commits/choose-commits.ts';
+import type { RunEvent } from '../../../src/app/github/event.ts';
 import { git } from '../../../src/adapters/git/git.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { checkOut, gitEnvironment, makeFolder, makePullRequest, makeRepository } from '../../support/git.ts';
@@ -26,12 +26,12 @@ function gitContext(repository: TestRepository, signal = new AbortController().s
   return { run: createRun(), directory: repository.path, env: gitEnvironment, signal };
 }
 
-async function planFor(commit: string, depth: number, event: Event, baseRef: string | null = null) {
+async function planFor(commit: string, depth: number, event: RunEvent, baseRef: string | null = null) {
   const clone = await checkOut(pull.origin, commit, depth);
-  return planCommits(event, baseRef, openHistory(gitContext(clone), 'remote'));
+  return chooseCommits(event, baseRef, openHistory(gitContext(clone), 'remote'));
 }
 
-const pullRequest: Event = {
+const pullRequest: RunEvent = {
   kind: 'pull-request',
   number: 1,
   headSha: pull.head,
@@ -128,7 +128,7 @@ test('compares commits with unrelated histories directly', async () => {
   folders.push(other.path);
   const clone = await checkOut(pull.origin, pull.base, 0);
   await clone.git('fetch', '--quiet', other.path, foreign);
-  const plan = await planCommits(
+  const plan = await chooseCommits(
     { kind: 'manual', defaultBranch: 'main' },
     foreign,
     openHistory(gitContext(clone), 'local'),
@@ -140,14 +140,14 @@ test('compares commits with unrelated histories directly', async () => {
 test('suggests a remedy for a shallow clone without its remote', async () => {
   const clone = await checkOut(pull.origin, pull.head, 1);
   await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
-  const trees = openTrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
+  const trees = openWorktrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
   await expect(trees.add(pull.fork, 'base')).rejects.toThrow(/fetch commit .*fetch-depth: 0/s);
   await trees.dispose();
   const history = openHistory(gitContext(clone), 'remote');
-  await expect(planCommits(pullRequest, null, history)).rejects.toThrow(
+  await expect(chooseCommits(pullRequest, null, history)).rejects.toThrow(
     /fetch branch main of `origin`.*Check the network/s,
   );
-  await expect(planCommits(pullRequest, 'next', history)).rejects.toThrow(/find branch, tag.*base-ref/s);
+  await expect(chooseCommits(pullRequest, 'next', history)).rejects.toThrow(/find branch, tag.*base-ref/s);
 });
 
 test('hides a password in the URL of the remote', async () => {
@@ -184,11 +184,11 @@ describe('worktrees', () => {
     await writeFile(join(clone.path, 'app.txt'), 'changed by an earlier step');
     const before = await readState(clone);
     const folder = await makeTemporaryFolder();
-    const trees = openTrees(gitContext(clone), folder, removeFolder);
+    const trees = openWorktrees(gitContext(clone), folder, removeFolder);
 
     const [base, head] = [await trees.add(pull.base, 'base'), await trees.add(pull.merge, 'head')];
-    await trees.seal(base);
-    await trees.seal(head);
+    await trees.removeGitDir(base);
+    await trees.removeGitDir(head);
     expect(await readdir(base.path)).toEqual(['Dockerfile', 'app.txt', 'elsewhere.txt']);
     expect(await readdir(head.path)).toEqual(['Dockerfile', 'app.txt', 'elsewhere.txt']);
     expect(await readFile(join(base.path, 'app.txt'), 'utf8')).toBe('one\n');
@@ -207,8 +207,8 @@ describe('worktrees', () => {
     const abort = new AbortController();
     const clone = await checkOut(pull.origin, pull.merge, 0);
     const folder = await makeTemporaryFolder();
-    const trees = openTrees(gitContext(clone, abort.signal), folder, removeFolder);
-    await trees.seal(await trees.add(pull.base, 'base'));
+    const trees = openWorktrees(gitContext(clone, abort.signal), folder, removeFolder);
+    await trees.removeGitDir(await trees.add(pull.base, 'base'));
     await trees.add(pull.merge, 'head');
     abort.abort(new Error('cancelled'));
     await expect(trees.add(pull.merge, 'head')).rejects.toThrow('cancelled');
@@ -223,7 +223,7 @@ describe('worktrees', () => {
     await clone.git('worktree', 'add', '--quiet', '--detach', userTree);
     await rm(userTree, { recursive: true });
     const before = await clone.git('worktree', 'list');
-    const trees = openTrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
+    const trees = openWorktrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     // What git leaves if it is ended during the checkout.
     await rm(join(tree.path, '.git'));
@@ -236,7 +236,7 @@ describe('worktrees', () => {
     const clone = await checkOut(pull.origin, pull.merge, 1);
     const hook = join(clone.path, '.git/hooks/post-checkout');
     await writeFile(hook, '#!/bin/sh\ntouch hooked\n', { mode: 0o755 });
-    const trees = openTrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
+    const trees = openWorktrees(gitContext(clone), await makeTemporaryFolder(), removeFolder);
     const tree = await trees.add(pull.merge, 'head');
     expect(await readdir(tree.path)).not.toContain('hooked');
     await trees.dispose();
@@ -249,7 +249,7 @@ describe('worktrees', () => {
     await mkdir(join(clone.path, '.git/info'), { recursive: true });
     await writeFile(join(clone.path, '.git/info/grafts'), `${pull.merge} ${pull.fork}\n`);
     const context = gitContext(clone);
-    const trees = openTrees(context, await makeTemporaryFolder(), removeFolder);
+    const trees = openWorktrees(context, await makeTemporaryFolder(), removeFolder);
     const tree = await trees.add(pull.fork, 'base');
     expect(await readFile(join(tree.path, 'app.txt'), 'utf8')).toBe('one\n');
     await trees.dispose();
@@ -281,7 +281,7 @@ describe('worktrees', () => {
         [scope, `filter.a=b.${kind}`, command],
         [scope, 'filter.a=b.required', 'true'],
       ]);
-      const trees = openTrees(context, await makeTemporaryFolder(), removeFolder);
+      const trees = openWorktrees(context, await makeTemporaryFolder(), removeFolder);
       const { path } = await trees.add(commit, 'head');
       expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('one\n');
       await trees.dispose();
@@ -295,7 +295,7 @@ describe('worktrees', () => {
         'a.txt': 'one\n',
       });
       const { ran, command } = await filter();
-      const trees = openTrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
+      const trees = openWorktrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
       await trees.add(commit, 'head');
       await repository.git('config', 'filter.late.smudge', command);
       await trees.add(commit, 'base');
@@ -319,7 +319,7 @@ describe('worktrees', () => {
       const commit = await repository.commit('Text', { 'a.txt': 'one\ntwo\n', 'b/c.txt': 'c\n' });
       await mkdir(join(repository.path, '.git/info'), { recursive: true });
       await writeFile(join(repository.path, '.git/info/sparse-checkout'), '/a.txt\n');
-      const trees = openTrees(
+      const trees = openWorktrees(
         await configure(repository, settings),
         await makeTemporaryFolder(),
         removeFolder,
@@ -341,7 +341,7 @@ describe('worktrees', () => {
       ]);
       const run = (...args: string[]) => git(context, ...args);
       await run('fetch', '--quiet', '--filter=blob:none', 'origin', 'refs/heads/main', 'refs/heads/feature');
-      const trees = openTrees(context, await makeTemporaryFolder(), removeFolder);
+      const trees = openWorktrees(context, await makeTemporaryFolder(), removeFolder);
       const { path } = await trees.add(pull.head, 'head');
       expect(await readFile(join(path, 'app.txt'), 'utf8')).toBe('two\n');
       await trees.dispose();
@@ -370,7 +370,7 @@ describe('worktrees', () => {
       '.gitattributes': '*.bin filter=lfs\n',
       'data.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n',
     });
-    const trees = openTrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
+    const trees = openWorktrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
     const { warnings } = await trees.add(commit, 'head');
     expect(warnings).toEqual([
       expect.stringContaining('git submodule update --init --recursive'),
@@ -397,7 +397,7 @@ describe('Git LFS files of a hostile commit', () => {
     const attributes = [...Object.keys(links), ...Object.keys(files)].map((name) => `${name} filter=lfs\n`);
     for (const [name, target] of Object.entries(links)) await symlink(target, join(repository.path, name));
     const commit = await repository.commit('Link', { '.gitattributes': attributes.join(''), ...files });
-    const trees = openTrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
+    const trees = openWorktrees(gitContext(repository), await makeTemporaryFolder(), removeFolder);
     try {
       return (await trees.add(commit, 'base')).warnings;
     } finally {

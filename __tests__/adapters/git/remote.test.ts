@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { planCommits } from '../../../src/app/commits/choose-commits.ts';
+import { chooseCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { openHistory } from '../../../src/adapters/git/commit-history.ts';
 import { isAddressForRepository } from '../../../src/adapters/git/repository-address.ts';
@@ -150,7 +150,7 @@ describe('an old clone on a laptop, whose remote renamed master to main', () => 
 
   test('is compared with main', async () => {
     const { now, head, history, notices } = await renamed();
-    const plan = await planCommits({ kind: 'terminal' }, null, history);
+    const plan = await chooseCommits({ kind: 'terminal' }, null, history);
     expect(plan).toMatchObject({ head, base: { commit: now } });
     expect(plan.explanation).toContain('compared with main');
     expect(notices).toEqual([]);
@@ -160,7 +160,7 @@ describe('an old clone on a laptop, whose remote renamed master to main', () => 
     const { old, clone, history, notices } = await renamed();
     await clone.git('remote', 'set-url', 'origin', 'file:///does/not/exist');
     await clone.git('branch', '--force', 'master', 'HEAD');
-    expect(await planCommits({ kind: 'terminal' }, null, history)).toMatchObject({ base: { commit: old } });
+    expect(await chooseCommits({ kind: 'terminal' }, null, history)).toMatchObject({ base: { commit: old } });
     expect(notices).toEqual([expect.stringContaining("Can't ask origin for its default branch")]);
   });
 });
@@ -199,7 +199,9 @@ describe('in a shallow clone', () => {
     const clone = await checkOut(origin, tip, 1);
     await clone.git('fetch', '--quiet', '--depth=1', 'origin', commits[0]!);
     for (const answer of [true, false]) {
-      const history = openHistory(gitContext(clone), 'remote', { ask: () => Promise.resolve(answer) });
+      const history = openHistory(gitContext(clone), 'remote', {
+        askIsAncestor: () => Promise.resolve(answer),
+      });
       expect(await history.isAncestor(commits[0]!, tip)).toBe(answer);
     }
     expect(await clone.git('rev-parse', '--is-shallow-repository')).toBe('true');

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { openArtifacts } from '../../../src/adapters/github/artifacts/read-artifact.ts';
+import { createArtifactReader } from '../../../src/adapters/github/artifacts/read-artifact.ts';
 import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/download-artifacts.ts';
 import { findPullRequest } from '../../../src/adapters/github/find-pull-request.ts';
 import { ACCOUNTS, useGitHub } from '../../support/github.ts';
@@ -15,7 +15,7 @@ const add = (name: string, bytes = makeZip([{ name: 'result.json', content: '{}'
 
 async function read(limits = ARTIFACT_LIMITS) {
   const [artifact] = await list();
-  return openArtifacts(fixture.connect('fork-token'), run, limits).read(artifact!, 'result.json');
+  return createArtifactReader(fixture.connect('fork-token'), run, limits).read(artifact!, 'result.json');
 }
 
 describe('the artifacts of a run', () => {
@@ -28,7 +28,7 @@ describe('the artifacts of a run', () => {
     const found = await list();
     expect(found).toHaveLength(150);
     const rerun = found.find(({ name }) => name === 'result-007');
-    const reader = openArtifacts(fixture.connect(), run);
+    const reader = createArtifactReader(fixture.connect(), run);
     expect(await reader.read(rerun!, 'result.json')).toBe('from the second attempt');
   });
 
@@ -101,11 +101,14 @@ describe('an artifact', () => {
     const content = JSON.stringify('x'.repeat(900));
     for (const name of ['result-a', 'result-b']) add(name, makeZip([{ name: 'result.json', content }]));
     const limits = { ...ARTIFACT_LIMITS, allFileBytes: 1500 };
-    const reader = openArtifacts(fixture.connect(), run, limits);
+    const reader = createArtifactReader(fixture.connect(), run, limits);
     const [first, second] = await list();
     expect(await reader.read(first!, 'result.json')).toBe(content);
     await expect(reader.read(second!, 'result.json')).rejects.toThrow(/larger than 598 bytes/);
-    const zips = openArtifacts(fixture.connect(), run, { ...ARTIFACT_LIMITS, allZipBytes: first!.size });
+    const zips = createArtifactReader(fixture.connect(), run, {
+      ...ARTIFACT_LIMITS,
+      allZipBytes: first!.size,
+    });
     await zips.read(first!, 'result.json');
     await expect(zips.read(second!, 'result.json')).rejects.toThrow(/larger than 0 bytes/);
   });

@@ -1,9 +1,9 @@
 import { someOf } from '../../support/all-tests.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../../src/app/github/sticky-comment.ts';
-import { openArtifacts } from '../../../src/adapters/github/artifacts/read-artifact.ts';
+import { createArtifactReader } from '../../../src/adapters/github/artifacts/read-artifact.ts';
 import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/download-artifacts.ts';
-import { isOfDefaultBranch } from '../../../src/adapters/github/cache-entries.ts';
+import { isWrittenByDefaultBranch } from '../../../src/adapters/github/cache-entries.ts';
 import { readBranchFile } from '../../../src/adapters/github/branch-file.ts';
 import type { GitHubClient } from '../../../src/adapters/github/octokit-client.ts';
 import { publishComment } from '../../../src/adapters/github/upsert-comment.ts';
@@ -22,7 +22,7 @@ const repository = { owner: 'octo-org', repo: 'calculator' };
 const HEAD = 'a'.repeat(40);
 const LABEL = 'image-weigh-in: accept';
 const marker = commentMarker('image');
-const connect = () => fixture.connect('actions-token', { ...HASTY, timeout: 100 });
+const connect = () => fixture.connect('actions-token', { ...HASTY, timeoutMs: 100 });
 
 beforeEach(() => {
   const { repository } = fixture.server;
@@ -107,7 +107,7 @@ const TASKS: readonly (readonly [string, readonly string[], (github: GitHubClien
       const [artifact] = await listArtifacts(github, workflowRun, 'result-');
       return (
         artifact &&
-        openArtifacts(github, workflowRun, { ...ARTIFACT_LIMITS, timeoutMs: 300 }).read(
+        createArtifactReader(github, workflowRun, { ...ARTIFACT_LIMITS, timeoutMs: 300 }).read(
           artifact,
           'result.json',
         )
@@ -117,7 +117,7 @@ const TASKS: readonly (readonly [string, readonly string[], (github: GitHubClien
   [
     'an entry of the cache',
     ['actions/get-actions-cache-list'],
-    async (github) => isOfDefaultBranch(github, { ...repository, defaultBranch: 'main' }, 'key'),
+    async (github) => isWrittenByDefaultBranch(github, { ...repository, defaultBranch: 'main' }, 'key'),
   ],
 ];
 

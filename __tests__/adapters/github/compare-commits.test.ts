@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { askAncestor } from '../../../src/adapters/github/compare-commits.ts';
+import { askIsAncestor } from '../../../src/adapters/github/compare-commits.ts';
 import { useGitHub } from '../../support/github.ts';
 
 const fixture = useGitHub();
 const place = { owner: 'octo-org', repo: 'calculator' };
 const [commit, tip] = ['a'.repeat(40), 'b'.repeat(40)];
-const ask = () => askAncestor(fixture.connect('fork-token'), place, commit, tip);
+const ask = () => askIsAncestor(fixture.connect('fork-token'), place, commit, tip);
 
 test.each([
   ['identical', true],

@@ -76,7 +76,7 @@ describe('survives a temporary failure', () => {
 
   test('retries a request that times out', async () => {
     fixture.server.fail('issues/list-comments', { answer: 'hang' });
-    const client = fixture.connect('actions-token', { ...HASTY, timeout: 200 });
+    const client = fixture.connect('actions-token', { ...HASTY, timeoutMs: 200 });
     expect(await publish(client)).toMatchObject({ state: 'created' });
   });
 

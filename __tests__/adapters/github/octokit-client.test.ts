@@ -19,7 +19,7 @@ describe('connectGitHub', () => {
   });
 
   test('uses GITHUB_API_URL as set when the client is created', async () => {
-    const client = connectGitHub({ token: 'actions-token', log: recordLog(), patience: HASTY });
+    const client = connectGitHub({ token: 'actions-token', log: recordLog(), timing: HASTY });
     expect(await readDefaultBranch(client)).toBe('trunk');
     expect(fixture.server.requests).toHaveLength(1);
   });

@@ -17,7 +17,7 @@ onLinux('finds that this process runs and that a killed one has ended', async ()
   expect(await hasEnded(thisOwner, processes, now)).toBe(false);
 
   const child = execa('sleep', ['60'], { reject: false });
-  const start = await processes.startOf(child.pid!);
+  const start = await processes.findStart(child.pid!);
   const started = typeof start === 'string' ? start : start.started;
   expect(started).toMatch(/^\d+$/);
   const owner = { ...thisOwner, pid: child.pid!, started };
@@ -28,7 +28,7 @@ onLinux('finds that this process runs and that a killed one has ended', async ()
 });
 
 onLinux('finds a process of another user', async () => {
-  expect(await (await openProcesses()).startOf(1)).toEqual({ started: expect.stringMatching(/^\d+$/) });
+  expect(await (await openProcesses()).findStart(1)).toEqual({ started: expect.stringMatching(/^\d+$/) });
 });
 
 onLinux('accepts any name of a program', async () => {
@@ -38,7 +38,7 @@ onLinux('accepts any name of a program', async () => {
     await chmod(program, 0o755);
     const child = execa(program, ['60'], { reject: false });
     const processes = await openProcesses();
-    expect(await processes.startOf(child.pid!)).toEqual({ started: expect.stringMatching(/^\d+$/) });
+    expect(await processes.findStart(child.pid!)).toEqual({ started: expect.stringMatching(/^\d+$/) });
     child.kill('SIGKILL');
     await child;
   });

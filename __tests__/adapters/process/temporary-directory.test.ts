@@ -29,7 +29,7 @@ async function runWithFolder(program: string) {
     import { execFileSync } from 'node:child_process';
     import { withTemporaryFolder } from ${JSON.stringify(adapter('compose.ts'))};
     import { removeFolder } from ${JSON.stringify(adapter('process/remove-directory.ts'))};
-    import { openTrees } from ${JSON.stringify(adapter('git/worktrees.ts'))};
+    import { openWorktrees } from ${JSON.stringify(adapter('git/worktrees.ts'))};
     import { createRun } from ${JSON.stringify(adapter('process/run-command.ts'))};
     const { env } = process;
     if (process.getuid() === 0) {
@@ -100,7 +100,7 @@ describe('a temporary folder', () => {
       git('init', '--quiet');
       git('commit', '--quiet', '--allow-empty', '--message=One');
       const run = createRun();
-      const trees = openTrees({ run, directory: folder, env }, parent, removeFolder);
+      const trees = openWorktrees({ run, directory: folder, env }, parent, removeFolder);
       const { path } = await trees.add(git('rev-parse', 'HEAD'), 'base');
       fill(path);
       await trees.seal({ path });

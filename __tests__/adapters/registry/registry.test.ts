@@ -47,7 +47,7 @@ async function withServer(
       run: createRun(),
       maxManifestBytes: 1000,
       idleTimeoutMs: silence,
-      pause: 1,
+      retryDelayMs: 1,
       signal,
       ...(log && { log }),
     });
@@ -360,7 +360,7 @@ describe('secrets', () => {
         env: { DOCKER_CONFIG: folder },
         run: createRun(),
         maxManifestBytes: 1000,
-        pause: 1,
+        retryDelayMs: 1,
       });
       await expect(repository.manifest()).rejects.toThrow(
         /Can't read 127\.0\.0\.1:1\/app:latest from 127\.0\.0\.1:1/,
@@ -568,7 +568,7 @@ describe('connections', () => {
       env: { DOCKER_CONFIG: join('/', 'nowhere') },
       run: createRun(),
       maxManifestBytes: 1000,
-      pause: 1,
+      retryDelayMs: 1,
     });
     await expect(repository.manifest()).rejects.toThrow(
       /Can't read registry\.invalid\/app:latest from registry\.invalid/,
@@ -615,7 +615,7 @@ describe('proxies', () => {
       env: { DOCKER_CONFIG: join('/', 'nowhere') },
       run: createRun(),
       maxManifestBytes: 1000,
-      pause: 1,
+      retryDelayMs: 1,
     });
     await expect(repository.manifest()).rejects.toThrow(/Can't read/);
     await repository.close();

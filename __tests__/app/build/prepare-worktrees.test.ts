@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createWorktrees } from '../../../src/app/build/prepare-worktrees.ts';
-import { startPhases } from '../../../src/app/phases/phase-clock.ts';
+import { startPhaseClock } from '../../../src/app/phases/phase-clock.ts';
 
 const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, explanation: '' };
 
@@ -13,14 +13,14 @@ function open(prepare: string | null, fails = false) {
         calls.push(`add ${side}`);
         return Promise.resolve({ path: side, warnings: [] });
       },
-      seal: ({ path }) => Promise.resolve(void calls.push(`seal ${path}`)),
+      removeGitDir: ({ path }) => Promise.resolve(void calls.push(`seal ${path}`)),
       dispose: () => Promise.resolve(),
     },
     prepare(_, tree) {
       calls.push(`prepare ${tree}`);
       return fails && tree === 'base' ? Promise.reject(new Error('it failed')) : Promise.resolve();
     },
-    phases: startPhases(() => 0),
+    phases: startPhaseClock(() => 0),
     log: {
       info: () => undefined,
       debug: () => undefined,

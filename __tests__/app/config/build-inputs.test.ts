@@ -4,11 +4,11 @@ import {
   cacheCredentials,
   contextPath,
   inputsThatNeedBuildx,
-  insideTree,
+  normalizeRepositoryPath,
   parsePair,
   resolveBuildArgs,
 } from '../../../src/app/config/build-inputs.ts';
-import { csvField, parseInputList } from '../../../src/app/config/csv-input.ts';
+import { quoteCsvField, parseInputList } from '../../../src/app/config/csv-input.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
 describe('parseInputList', () => {
@@ -29,7 +29,7 @@ describe('parseInputList', () => {
 
   test('reads back what quoteCsvField quoted', () => {
     const field = 'src=/a "b",c';
-    expect(parseInputList(`id=x,${csvField(field)}`, 'split')).toEqual(['id=x', field]);
+    expect(parseInputList(`id=x,${quoteCsvField(field)}`, 'split')).toEqual(['id=x', field]);
   });
 });
 
@@ -45,7 +45,7 @@ test.each([
   ['git@example.org:a', null],
   ['github.com/a/b', null],
   ['-', null],
-])('normalizes the path %s to %s', (path, inside) => expect(insideTree(path)).toBe(inside));
+])('normalizes the path %s to %s', (path, inside) => expect(normalizeRepositoryPath(path)).toBe(inside));
 
 test('resolves {{defaultContext}} of docker/build-push-action', () => {
   expect(['{{defaultContext}}', '{{defaultContext}}:app', 'app'].map(contextPath)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readBaseRepository, readEvent } from '../../../src/app/github/event.ts';
-import { planCommits } from '../../../src/app/commits/choose-commits.ts';
+import { chooseCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { History } from '../../../src/app/commits/history.ts';
 
 const sha = 'a'.repeat(40);
@@ -155,8 +155,8 @@ describe('builds nothing', () => {
     ['workflow_run', /Can't build on the event workflow_run/],
     ['issue_comment', /Can't choose what to compare on the event "issue_comment".*workflow_dispatch/s],
   ])('on the event %s', async (name, message) => {
-    await expect(planCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
-    await expect(planCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
+    await expect(chooseCommits(readEvent(name, pullRequest), null, untouched)).rejects.toThrow(message);
+    await expect(chooseCommits(readEvent(name, pullRequest), 'main', untouched)).rejects.toThrow(message);
   });
 });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  bearsMarker,
-  commentForm,
+  hasMarker,
+  decideComment,
   commentMarker,
-  isOfLaterRun,
-  markedText,
+  isFromLaterRun,
+  composeBody,
   MAX_COMMENT_BYTES,
   ownComments,
-  runOf,
-  saysAlready,
+  parseRunMarker,
+  isUpToDate,
 } from '../../../src/app/github/sticky-comment.ts';
 import type { CommentMode, PostedComment } from '../../../src/app/github/sticky-comment.ts';
 
@@ -31,10 +31,10 @@ describe('decideComment', () => {
   ];
 
   test.each(due)('%s: comments in full on %j, and folds on %j', (mode, whole, folded) => {
-    const inForm = (wanted: ReturnType<typeof commentForm>) =>
+    const inForm = (wanted: ReturnType<typeof decideComment>) =>
       occasions.filter((occasion) => {
         const [changed, failed, exists] = ['c', 'f', 'e'].map((letter) => occasion.includes(letter));
-        return commentForm({ mode, changed: changed!, failed: failed!, exists: exists! }) === wanted;
+        return decideComment({ mode, changed: changed!, failed: failed!, exists: exists! }) === wanted;
       });
     expect([inForm('whole'), inForm('folded')]).toEqual([whole, folded]);
   });
@@ -75,7 +75,7 @@ describe('hasMarker', () => {
     ['more on the first line', `${marker} x\nbody`, false],
     ['nothing', '', false],
   ])('%s', (_what, body, expected) => {
-    expect(bearsMarker(posted({ body }), marker)).toBe(expected);
+    expect(hasMarker(posted({ body }), marker)).toBe(expected);
   });
 });
 
@@ -93,22 +93,22 @@ test('ownComments returns the comments with the marker and the author, oldest fi
 });
 
 test('ignores line ends when it compares a comment with a text', () => {
-  expect(saysAlready(posted({ body: 'a\r\nb\r\n' }), 'a\nb')).toBe(true);
-  expect(saysAlready(posted({ body: 'a\nc' }), 'a\nb')).toBe(false);
+  expect(isUpToDate(posted({ body: 'a\r\nb\r\n' }), 'a\nb')).toBe(true);
+  expect(isUpToDate(posted({ body: 'a\nc' }), 'a\nb')).toBe(false);
 });
 
 describe('composeBody', () => {
   test('puts the marker on the first line', () => {
-    expect(markedText('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
+    expect(composeBody('<!-- m -->', null, '# Title')).toBe('<!-- m -->\n# Title');
   });
 
   test('accepts the maximum number of bytes, which fits into the limit of GitHub', () => {
     const longest = 'x'.repeat(MAX_COMMENT_BYTES);
     expect(
-      markedText(commentMarker('ü'.repeat(500)), { id: 1e14, attempt: 99 }, longest).length,
+      composeBody(commentMarker('ü'.repeat(500)), { id: 1e14, attempt: 99 }, longest).length,
     ).toBeLessThan(65_536);
-    expect(() => markedText('<!-- m -->', null, `${longest}x`)).toThrow(RangeError);
-    expect(() => markedText('<!-- m -->', null, 'ü'.repeat(MAX_COMMENT_BYTES / 2 + 1))).toThrow(RangeError);
+    expect(() => composeBody('<!-- m -->', null, `${longest}x`)).toThrow(RangeError);
+    expect(() => composeBody('<!-- m -->', null, 'ü'.repeat(MAX_COMMENT_BYTES / 2 + 1))).toThrow(RangeError);
   });
 });
 
@@ -116,11 +116,13 @@ describe('the run that wrote a comment', () => {
   const by = (second: string) => posted({ body: `<!-- m -->\r\n${second}\nText.` });
 
   test('is read from its second line', () => {
-    expect(runOf(posted({ body: markedText('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') }))).toEqual({
+    expect(
+      parseRunMarker(posted({ body: composeBody('<!-- m -->', { id: 12, attempt: 3 }, 'Text.') })),
+    ).toEqual({
       id: 12,
       attempt: 3,
     });
-    expect(runOf(by('<!-- run 12.3 -->'))).toEqual({ id: 12, attempt: 3 });
+    expect(parseRunMarker(by('<!-- run 12.3 -->'))).toEqual({ id: 12, attempt: 3 });
   });
 
   test.each([
@@ -131,8 +133,8 @@ describe('the run that wrote a comment', () => {
     ' <!-- run 1.1 -->',
     '<!-- run 9999999999999999999.1 -->',
   ])('is null for the line %j', (line) => {
-    expect(runOf(by(line))).toBeNull();
-    expect(isOfLaterRun(by(line), { id: 1, attempt: 1 })).toBe(false);
+    expect(parseRunMarker(by(line))).toBeNull();
+    expect(isFromLaterRun(by(line), { id: 1, attempt: 1 })).toBe(false);
   });
 
   test.each([
@@ -141,6 +143,8 @@ describe('the run that wrote a comment', () => {
     [12, 2, 12, 1, true],
     [12, 1, 12, 1, false],
   ])('%d.%d is later than %d.%d: %s', (id, attempt, ownId, ownAttempt, later) => {
-    expect(isOfLaterRun(by(`<!-- run ${id}.${attempt} -->`), { id: ownId, attempt: ownAttempt })).toBe(later);
+    expect(isFromLaterRun(by(`<!-- run ${id}.${attempt} -->`), { id: ownId, attempt: ownAttempt })).toBe(
+      later,
+    );
   });
 });

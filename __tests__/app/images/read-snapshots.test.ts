@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Contents } from '../../../src/app/ports/ports.ts';
+import type { HashedContents } from '../../../src/app/ports/ports.ts';
 import {
   readSnapshots,
   type DescribedImage,
@@ -41,7 +41,7 @@ async function openImage(
   return { image, reads };
 }
 
-const read = (images: readonly Opened[], contents: Contents, cache: LayerCache | null = null) =>
+const read = (images: readonly Opened[], contents: HashedContents, cache: LayerCache | null = null) =>
   readSnapshots(
     images.map(({ image }) => ({ ...wanted({ source: 'docker', name: 'x' }), found: image })),
     contents,

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import {
   formatOwner,
   hasEnded,
-  markedName,
-  ownerIn,
+  ownedNamePrefix,
+  parseOwner,
   type Owner,
   type Processes,
 } from '../../../src/app/leftovers/owner.ts';
@@ -14,20 +14,20 @@ const OWNER: Owner = { machine: MACHINE, pid: 4711, started: '99887766', since: 
 const LATER = OWNER.since + 8 * 24 * 3600;
 
 const makeProcesses = (
-  found: Awaited<ReturnType<Processes['startOf']>>,
+  found: Awaited<ReturnType<Processes['findStart']>>,
   machine: string | null = MACHINE,
 ) => ({
   machine,
-  startOf: (pid: number) => Promise.resolve(pid === OWNER.pid ? found : 'none'),
+  findStart: (pid: number) => Promise.resolve(pid === OWNER.pid ? found : 'none'),
 });
 
 describe('parseOwner', () => {
   test.each([OWNER, { ...OWNER, machine: null, started: null }])('reads %j from a name', (owner) => {
     const mark = formatOwner(owner);
-    expect(ownerIn(`${markedName('folder', mark)}a1B2c3`)).toEqual(owner);
+    expect(parseOwner(`${ownedNamePrefix('folder', mark)}a1B2c3`)).toEqual(owner);
     for (const host of ['', 'localhost/', 'docker.io/']) {
-      expect(ownerIn(`${host}${markedName('base', mark)}8e1f-22`)).toEqual(owner);
-      expect(ownerIn(`${host}${markedName('head', mark)}8e1f-22`)).toEqual(owner);
+      expect(parseOwner(`${host}${ownedNamePrefix('base', mark)}8e1f-22`)).toEqual(owner);
+      expect(parseOwner(`${host}${ownedNamePrefix('head', mark)}8e1f-22`)).toEqual(owner);
     }
     // The limit of a tag (distribution/reference, "tag").
     expect(`${mark}-${'x'.repeat(36)}`).toMatch(/^\w[\w.-]{0,127}$/);
@@ -39,12 +39,12 @@ describe('parseOwner', () => {
     'image-weigh-in-cache',
     'image-weigh-in-a1B2c3',
     'image-weigh-in/head:8e1f-22',
-    `my-${markedName('folder', formatOwner(OWNER))}a1B2c3`,
-    `evil.io/${markedName('head', formatOwner(OWNER))}x`,
-    `${markedName('folder', formatOwner(OWNER))}x/../..`,
-    markedName('folder', formatOwner(OWNER)),
+    `my-${ownedNamePrefix('folder', formatOwner(OWNER))}a1B2c3`,
+    `evil.io/${ownedNamePrefix('head', formatOwner(OWNER))}x`,
+    `${ownedNamePrefix('folder', formatOwner(OWNER))}x/../..`,
+    ownedNamePrefix('folder', formatOwner(OWNER)),
     `image-weigh-in-${MACHINE}.x.1.1-a`,
-  ])('returns null for %s', (name) => expect(ownerIn(name)).toBeNull());
+  ])('returns null for %s', (name) => expect(parseOwner(name)).toBeNull());
 });
 
 describe('hasEnded', () => {

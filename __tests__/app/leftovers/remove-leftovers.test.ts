@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { removeLeftovers } from '../../../src/app/leftovers/remove-leftovers.ts';
-import { formatOwner, markedName } from '../../../src/app/leftovers/owner.ts';
+import { formatOwner, ownedNamePrefix } from '../../../src/app/leftovers/owner.ts';
 
 const machine = '0123456789abcdef';
 const makeName = (pid: number) =>
-  `${markedName('folder', formatOwner({ machine, pid, started: '5', since: (Date.now() / 1000) | 0 }))}abcdef`;
+  `${ownedNamePrefix('folder', formatOwner({ machine, pid, started: '5', since: (Date.now() / 1000) | 0 }))}abcdef`;
 /** Only process 1 is running. */
 const processes = {
   machine,
-  startOf: (pid: number) => Promise.resolve(pid === 1 ? { started: '5' } : ('none' as const)),
+  findStart: (pid: number) => Promise.resolve(pid === 1 ? { started: '5' } : ('none' as const)),
 };
 
 test('logs failures and goes on with the rest', async () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { commentModeOf, minChangeOf, reportOfLegs } from '../../../src/app/matrix/merge-results.ts';
-import type { ArrivedLeg, ExpectedResults } from '../../../src/app/matrix/merge-results.ts';
-import { legsBudget, readLegFile, writeLegFile } from '../../../src/app/matrix/result-file.ts';
-import type { Leg, LegsBudget } from '../../../src/app/matrix/result-file.ts';
-import { legName } from '../../../src/app/matrix/artifact-names.ts';
+import { mergeCommentModes, mergeMinChanges, mergeResults } from '../../../src/app/matrix/merge-results.ts';
+import type { ReceivedResult, ExpectedResults } from '../../../src/app/matrix/merge-results.ts';
+import { createResultsBudget, parseResult, serializeResult } from '../../../src/app/matrix/result-file.ts';
+import type { MatrixResult, ResultsBudget } from '../../../src/app/matrix/result-file.ts';
+import { resultArtifactName } from '../../../src/app/matrix/artifact-names.ts';
 import { RESULT_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 import { readTriggeringRun } from '../../../src/app/github/triggering-run.ts';
@@ -16,7 +16,7 @@ const sha = 'a'.repeat(40);
 const sizedSnapshot = (bytes: number) =>
   makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
 
-function result(given: Partial<Leg> = {}): Leg {
+function result(given: Partial<MatrixResult> = {}): MatrixResult {
   return {
     image: 'api',
     headSha: sha,
@@ -64,7 +64,7 @@ describe('a result', () => {
     ],
     ['of a failure', failedResult('web', 'The head image does not build: no such stage. Look.')],
   ])('%s is serialized and parsed without loss', (_, given) => {
-    expect(readLegFile(writeLegFile(given), 'result')).toEqual(given);
+    expect(parseResult(serializeResult(given), 'result')).toEqual(given);
   });
 
   test('has a published schema', () => {
@@ -74,7 +74,7 @@ describe('a result', () => {
   });
 
   const changed = (change: (document: Record<string, unknown>) => void) => {
-    const document = JSON.parse(writeLegFile(result())) as Record<string, unknown>;
+    const document = JSON.parse(serializeResult(result())) as Record<string, unknown>;
     change(document);
     return JSON.stringify(document);
   };
@@ -109,15 +109,15 @@ describe('a result', () => {
       /Not a snapshot file/,
     ],
   ])('%s is rejected', (_, text, message) => {
-    expect(() => readLegFile(text, 'result')).toThrow(message);
-    expect(() => readLegFile(text, 'result')).toThrow(WeighInError);
+    expect(() => parseResult(text, 'result')).toThrow(message);
+    expect(() => parseResult(text, 'result')).toThrow(WeighInError);
   });
 });
 
 describe('a hostile result', () => {
   type Document = Record<string, unknown>;
   const withHead = (change: (head: Document) => void) => {
-    const document = JSON.parse(writeLegFile(result())) as { pairs: { head: Document }[] };
+    const document = JSON.parse(serializeResult(result())) as { pairs: { head: Document }[] };
     change(document.pairs[0]!.head);
     return JSON.stringify(document);
   };
@@ -125,7 +125,7 @@ describe('a hostile result', () => {
     Array.from({ length: count }, (_, i) => make(i));
   const sh = component('sh');
   const ofFiles = (paths: readonly string[]) =>
-    writeLegFile(
+    serializeResult(
       result({
         outcome: {
           pairs: [
@@ -177,18 +177,18 @@ describe('a hostile result', () => {
     ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path is longer than 4095 bytes/],
   ])('with too much data is rejected quickly: %s', (_, text, message) => {
     const start = performance.now();
-    expect(() => readLegFile(text, 'result')).toThrow(message);
+    expect(() => parseResult(text, 'result')).toThrow(message);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('is rejected if all results together exceed the budget', () => {
     const text = ofFiles(['bin/a', 'bin/b', 'etc/c']);
-    const left = (given: Partial<LegsBudget>) => ({ ...legsBudget(), ...given });
-    expect(() => readLegFile(text, 'result', left({ entries: 6 }))).not.toThrow();
+    const left = (given: Partial<ResultsBudget>) => ({ ...createResultsBudget(), ...given });
+    expect(() => parseResult(text, 'result', left({ entries: 6 }))).not.toThrow();
     for (const given of [{ entries: 11 }, { characters: 35 }, { text: 2 * text.length - 500 }]) {
       const budget = left(given);
-      readLegFile(text, 'result', budget);
-      expect(() => readLegFile(text, 'result', budget)).toThrow(/too many|too long|too large/);
+      parseResult(text, 'result', budget);
+      expect(() => parseResult(text, 'result', budget)).toThrow(/too many|too long|too large/);
     }
   });
 
@@ -205,15 +205,15 @@ describe('a hostile result', () => {
     const files = names.map((name) => file(name, 0));
     const head = snapshot({ layers: [layer('a')], files, packages, components });
     const given = result({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
-    const read = readLegFile(writeLegFile(given), 'result');
+    const read = parseResult(serializeResult(given), 'result');
     expect(read).toEqual(given);
-    expect(reportOfLegs([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
+    expect(mergeResults([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);
   });
 });
 
 describe('the merged report', () => {
-  const report = (results: readonly ArrivedLeg[], expected: Partial<ExpectedResults> = {}) =>
-    reportOfLegs(results, {
+  const report = (results: readonly ReceivedResult[], expected: Partial<ExpectedResults> = {}) =>
+    mergeResults(results, {
       images: [],
       result: null,
       runUrl: 'https://github.com/o/r/actions/runs/1',
@@ -291,11 +291,11 @@ describe('the merged report', () => {
 
   test('uses the mode that comments most often, and the threshold that all results have in common', () => {
     const quiet = result({ comment: 'never' });
-    expect([commentModeOf([]), commentModeOf([quiet]), commentModeOf([quiet, result()])]).toEqual([
-      ...['on-change', 'never', 'on-change'],
-    ]);
-    expect(minChangeOf([result(), result()])).toEqual({ percent: null, bytes: 10 });
-    expect([minChangeOf([]), minChangeOf([result(), result({ commentMinChange: null })])]).toEqual([
+    expect([mergeCommentModes([]), mergeCommentModes([quiet]), mergeCommentModes([quiet, result()])]).toEqual(
+      [...['on-change', 'never', 'on-change']],
+    );
+    expect(mergeMinChanges([result(), result()])).toEqual({ percent: null, bytes: 10 });
+    expect([mergeMinChanges([]), mergeMinChanges([result(), result({ commentMinChange: null })])]).toEqual([
       null,
       null,
     ]);
@@ -311,7 +311,7 @@ test('gives each image and set of platforms a unique artifact name that GitHub a
     ['api', ['linux/arm64']],
     ['api', ['linux/amd64', 'linux/arm64']],
   ] as const;
-  const artifacts = names.map(([name, platforms]) => legName(name, platforms));
+  const artifacts = names.map(([name, platforms]) => resultArtifactName(name, platforms));
   expect(new Set(artifacts).size).toBe(names.length);
   for (const name of artifacts) expect(name).toMatch(/^image-weigh-in-[\w.-]+$/);
 });

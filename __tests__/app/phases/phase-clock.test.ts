@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { startPhases } from '../../../src/app/phases/phase-clock.ts';
+import { startPhaseClock } from '../../../src/app/phases/phase-clock.ts';
 
 /** A clock that only `after` moves forward. */
 function openClock() {
   let time = 1_000;
-  const phases = startPhases(() => time);
+  const phases = startPhaseClock(() => time);
   const after = (milliseconds: number) => void (time += milliseconds);
   const times = () => {
     const { milliseconds, phases: all } = phases.times();

@@ -51,7 +51,7 @@ test('shows only names and paths of a build', () => {
     platform: 'linux/arm64',
     output: { kind: 'load', tag: 'image-weigh-in/a' },
     idFile: '/tmp/id',
-    attests: true,
+    addsAttestations: true,
     writesCache: true,
   });
   expect(describeCommand('docker', args)).toBe(

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { failureOf, startCall, traced, tracedBytes } from '../../../src/app/trace/start-call.ts';
+import { describeThrown, startCall, traceCall, traceStream } from '../../../src/app/trace/start-call.ts';
 
 /** A log that records its lines, and a clock that advances by 5 ms on each call. */
 function openLog() {
@@ -39,7 +39,7 @@ test('escapes the outcome and truncates long lines', () => {
 test('logs the code of a failure without its message, and rethrows it', async () => {
   const { lines, log, now } = openLog();
   const error = Object.assign(new Error('s3cret'), { code: 'ECONNRESET' });
-  const work = traced(
+  const work = traceCall(
     startCall(log, 'GET /a', now),
     async () => Promise.reject(error),
     () => ({ outcome: '200' }),
@@ -55,7 +55,7 @@ test.each([
   ['s3cret', 'failed (no error)'],
   [null, 'failed (no error)'],
 ])('describes a thrown %j as "%s"', (thrown, word) => {
-  expect(failureOf(thrown)).toBe(word);
+  expect(describeThrown(thrown)).toBe(word);
 });
 
 async function* makeChunks(fails = false): AsyncGenerator<Buffer> {
@@ -66,7 +66,7 @@ async function* makeChunks(fails = false): AsyncGenerator<Buffer> {
 
 test('counts the bytes of a stream, even if it fails or is not read to the end', async () => {
   const { lines, log, now } = openLog();
-  const streamed = (fails: boolean) => tracedBytes(startCall(log, 'GET /a', now), '200', makeChunks(fails));
+  const streamed = (fails: boolean) => traceStream(startCall(log, 'GET /a', now), '200', makeChunks(fails));
   const readAll = async (fails: boolean) => {
     const all: string[] = [];
     for await (const piece of streamed(fails)) all.push(piece.toString());

@@ -12,7 +12,7 @@ const { helpText } = await source('app/config/cli/help.ts');
 const { readPolicyDocument } = await source('app/config/policy-file/parse.ts');
 const { mergeRules } = await source('app/config/policy-file/merge-rules.ts');
 const { describePolicyChanges } = await source('app/config/policy-file/describe-changes.ts');
-const { readLegFile, writeLegFile } = await source('app/matrix/result-file.ts');
+const { parseResult, serializeResult } = await source('app/matrix/result-file.ts');
 const { findViolations } = await source('core/policy/evaluate.ts');
 const { SARIF_RULES } = await source('core/report/sarif/rule-descriptors.ts');
 
@@ -42,7 +42,7 @@ console.log(
     help: /^ {2}--max-layer-bytes .*\n.*/m.exec(helpText('compare'))?.[0].replace(/\s+/g, ' ').trim(),
     file: mergeRules(document, unset, { image: 'api', author: null, today: '2026-06-15' }).policy
       .maxLayerBytes,
-    leg: readLegFile(writeLegFile({ ...leg, policy }), 'leg').policy.maxLayerBytes,
+    leg: parseResult(serializeResult({ ...leg, policy }), 'leg').policy.maxLayerBytes,
     edit: describePolicyChanges(unset.policy, policy),
     violations: findViolations(policy, head, null),
     sarif: SARIF_RULES.map(({ id }) => id).filter((id) => id === 'max-layer-bytes'),

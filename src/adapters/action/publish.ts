@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notice, setFailed, setOutput, summary, warning } from '@actions/core';
-import { commentMarker, markedText, MAX_COMMENT_BYTES } from '../../app/github/sticky-comment.ts';
+import { commentMarker, composeBody, MAX_COMMENT_BYTES } from '../../app/github/sticky-comment.ts';
 import type { CommentRequest } from '../../app/github/sticky-comment.ts';
-import { pageName } from '../../app/matrix/artifact-names.ts';
+import { pageArtifactName } from '../../app/matrix/artifact-names.ts';
 import { reportOutputs } from '../../app/github/action-outputs.ts';
-import { accept } from '../../app/rules/apply-override.ts';
-import type { HouseRules } from '../../app/config/policy-file/merge-rules.ts';
+import { applyOverride } from '../../app/rules/apply-override.ts';
+import type { ImageRules } from '../../app/config/policy-file/merge-rules.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { failsCheck, isBlocked } from '../../core/policy/verdict.ts';
@@ -40,7 +40,7 @@ export interface PublishTarget {
   /** Shown in the report's title; null: no name, for a job with one image. */
   readonly title: string | null;
   readonly token: string;
-  readonly rules: Pick<HouseRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
+  readonly rules: Pick<ImageRules, 'comment' | 'commentMinChange' | 'overrideLabel' | 'overrideSticky'>;
   /** The pull request to comment on; null: no comment. */
   readonly pullRequest: PullRequest | null;
   readonly log: Log;
@@ -76,7 +76,7 @@ export async function withOverride(
   const { findOverride } = await import('../github/override-label.ts');
   const github = connectGitHub({ token, log });
   const override = await findOverride(github, { ...repository(), pullRequest, headSha }, { label, isSticky });
-  if (override.state === 'accepted') return accept(report, { by: override.by, label });
+  if (override.state === 'accepted') return applyOverride(report, { by: override.by, label });
   if (override.state === 'not-labelled') return report;
   log.warning(override.reason);
   return { ...report, notes: [...report.notes, override.reason] };
@@ -89,7 +89,7 @@ export async function publish(report: Report, target: PublishTarget): Promise<vo
     uploadPage(artifact, file, log),
   );
   setOutput('report-url', pageUrl);
-  const overhead = Buffer.byteLength(markedText(commentMarker(name), runNumber(), ''));
+  const overhead = Buffer.byteLength(composeBody(commentMarker(name), runNumber(), ''));
   const options = { key: title, pageUrl, maxBytes: MAX_COMMENT_BYTES - overhead };
   const isChanged = isIncomplete(report) || report.definitionChanges.length > 0;
   const content = {
@@ -135,7 +135,7 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
   if (!token || !service || isEnterpriseServer()) return '';
   try {
-    const id = await uploadArtifact(pageName(name), file, { log });
+    const id = await uploadArtifact(pageArtifactName(name), file, { log });
     const run = runUrl();
     return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { ArrivedLeg } from '../../app/matrix/merge-results.ts';
-import { legsBudget, readLegFile } from '../../app/matrix/result-file.ts';
-import type { Leg, LegsBudget } from '../../app/matrix/result-file.ts';
-import { LEG_FILE, LEG_PREFIX } from '../../app/matrix/artifact-names.ts';
+import type { ReceivedResult } from '../../app/matrix/merge-results.ts';
+import { createResultsBudget, parseResult } from '../../app/matrix/result-file.ts';
+import type { MatrixResult, ResultsBudget } from '../../app/matrix/result-file.ts';
+import { RESULT_FILE, RESULT_PREFIX } from '../../app/matrix/artifact-names.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import type { RunRules } from '../../app/rules/run-rules.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
@@ -10,8 +10,8 @@ import type { MissingBase } from '../../core/policy/verdict.ts';
 import { repository } from './runner-environment.ts';
 
 /** The results that the jobs of a matrix uploaded. */
-export interface ReceivedLegs {
-  readonly arrived: readonly ArrivedLeg[];
+export interface ReceivedResults {
+  readonly results: readonly ReceivedResult[];
   /** Why some are missing: one sentence for each reason, without a full stop. */
   readonly problems: readonly string[];
 }
@@ -21,42 +21,42 @@ export interface ReceivedLegs {
  * answer, `problems` says so.
  * @param untrusted the run of a pull request, which is trusted for figures only; null: the run that this job is part of
  */
-export async function receiveLegs(
+export async function receiveResults(
   runId: number,
   token: string,
   log: Log,
   untrusted: { readonly run: TriggeringRun; readonly rules: RunRules } | null,
-): Promise<ReceivedLegs> {
-  const arrived: ArrivedLeg[] = [];
+): Promise<ReceivedResults> {
+  const arrived: ReceivedResult[] = [];
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { listArtifacts } = await import('../github/artifacts/download-artifacts.ts');
-  const { openArtifacts } = await import('../github/artifacts/read-artifact.ts');
+  const { createArtifactReader: openArtifacts } = await import('../github/artifacts/read-artifact.ts');
   try {
     const github = connectGitHub({ token, log });
     const run = { ...repository(), id: runId };
     const artifacts = openArtifacts(github, run);
-    const budget = legsBudget();
-    for (const artifact of await listArtifacts(github, run, LEG_PREFIX)) {
+    const budget = createResultsBudget();
+    for (const artifact of await listArtifacts(github, run, RESULT_PREFIX)) {
       log.info(`Reading ${artifact.name}`);
       const description = `The artifact ${artifact.name}`;
-      const leg = await readLeg(async () => artifacts.read(artifact, LEG_FILE), description, budget);
+      const leg = await readResult(async () => artifacts.read(artifact, RESULT_FILE), description, budget);
       arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
     }
-    return { arrived, problems: [] };
+    return { results: arrived, problems: [] };
   } catch (error) {
     log.warning(errorMessage(error));
-    return { arrived, problems: [errorMessage(error).replace(/\.$/, '')] };
+    return { results: arrived, problems: [errorMessage(error).replace(/\.$/, '')] };
   }
 }
 
 /** Returns the result, or why the artifact isn't one. Rejects if GitHub can't provide the artifact. */
-async function readLeg(
+async function readResult(
   read: () => Promise<string>,
   description: string,
-  budget: LegsBudget,
-): Promise<ArrivedLeg> {
+  budget: ResultsBudget,
+): Promise<ReceivedResult> {
   try {
-    return readLegFile(await read(), description, budget);
+    return parseResult(await read(), description, budget);
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'source') throw error;
     return { unusable: errorMessage(error) };
@@ -67,7 +67,12 @@ async function readLeg(
  * Removes what a pull request's run must not decide. Anybody may have written the result, so only its figures are taken: rules come from
  * the default branch, and prose and names of artifacts appear only in the log.
  */
-function sanitizeUntrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules, log: Log): ArrivedLeg {
+function sanitizeUntrusted(
+  leg: ReceivedResult,
+  run: TriggeringRun,
+  rules: RunRules,
+  log: Log,
+): ReceivedResult {
   if ('unusable' in leg) {
     log.info(leg.unusable);
     return { unusable: "can't read an artifact of its run; see the log of this report" };
@@ -87,7 +92,7 @@ function sanitizeUntrusted(leg: ArrivedLeg, run: TriggeringRun, rules: RunRules,
   };
 }
 
-function withoutProse(outcome: Leg['outcome']): Leg['outcome'] {
+function withoutProse(outcome: MatrixResult['outcome']): MatrixResult['outcome'] {
   if ('failure' in outcome) return { failure: 'its job failed; see the log of that run' };
   const notMeasured: MissingBase = {
     missing: 'not-measured',

@@ -1,5 +1,5 @@
-import type { Event } from '../../app/github/event.ts';
-import { dig, text } from '../../app/github/payload.ts';
+import type { RunEvent } from '../../app/github/event.ts';
+import { getPath, asText } from '../../app/github/payload.ts';
 import type { PolicyDocument } from '../../app/config/policy-file/parse.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
@@ -45,8 +45,8 @@ export async function readBranchPolicy(
 }
 
 /** The branch that the change will be merged into; null if the event doesn't name it. */
-export async function targetBranch(event: Event): Promise<string | null> {
+export async function targetBranch(event: RunEvent): Promise<string | null> {
   if (event.kind === 'pull-request') return event.baseBranch;
-  const ref = text(dig(await readPayload(), 'merge_group', 'base_ref'));
+  const ref = asText(getPath(await readPayload(), 'merge_group', 'base_ref'));
   return ref === null ? null : ref.replace(/^refs\/heads\//, '');
 }

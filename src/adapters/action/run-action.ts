@@ -4,15 +4,15 @@ import { getInput } from '@actions/core';
 import { contextPath } from '../../app/config/build-inputs.ts';
 import { toolEnvironment } from '../process/child-environment.ts';
 import { readBaseRepository, readDefaultBranch, readEvent } from '../../app/github/event.ts';
-import type { Event } from '../../app/github/event.ts';
+import type { RunEvent } from '../../app/github/event.ts';
 import { readActionInputs } from '../../app/config/action-inputs.ts';
 import type { ActionSettings } from '../../app/config/action-inputs.ts';
-import { startPhases } from '../../app/phases/phase-clock.ts';
+import { startPhaseClock } from '../../app/phases/phase-clock.ts';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { inputsInRepository } from '../../app/config/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
-import type { WeighIn } from '../../app/weigh-in.ts';
+import type { WeighInResult } from '../../app/weigh-in.ts';
 import { openPorts, withTemporaryFolder } from '../compose.ts';
 import type { RunContext } from '../compose.ts';
 import { codeVersion } from '../cache/code-version.ts';
@@ -38,7 +38,7 @@ import type { PullRequestRef, PublishTarget } from './publish.ts';
 /** Runs the whole action, from its inputs to its exit code. Never rejects. */
 export async function runAction({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
-  const phases = startPhases(() => performance.now());
+  const phases = startPhaseClock(() => performance.now());
   let target: PublishTarget | null = null;
   try {
     const { settings, checkout } = await phases.during('plan', async () => loadInputs(signal, log));
@@ -102,11 +102,11 @@ function createCacheEntryCheck(
     ]);
     const [owner = '', repo = ''] = github.name.split('/');
     const client = connectGitHub({ token: github.token, log });
-    return cacheEntries.isOfDefaultBranch(client, { owner, repo, defaultBranch }, key);
+    return cacheEntries.isWrittenByDefaultBranch(client, { owner, repo, defaultBranch }, key);
   };
 }
 
-export async function loadEvent(): Promise<Event> {
+export async function loadEvent(): Promise<RunEvent> {
   return readEvent(env['GITHUB_EVENT_NAME'] ?? '', await readPayload(), env['GITHUB_SHA']);
 }
 
@@ -132,12 +132,16 @@ async function readRepository(token: string): Promise<GitHubRepository | null> {
 }
 
 /** The pull request whose labels count, also in a merge queue; null if the event has none. */
-export function pullRequestRef(event: Event): PullRequestRef | null {
+export function pullRequestRef(event: RunEvent): PullRequestRef | null {
   if (!('number' in event) || event.number === null) return null;
   return { number: event.number, headSha: event.kind === 'pull-request' ? event.headSha : null };
 }
 
-function createPublishTarget({ name, token, rules }: ActionSettings, event: Event, log: Log): PublishTarget {
+function createPublishTarget(
+  { name, token, rules }: ActionSettings,
+  event: RunEvent,
+  log: Log,
+): PublishTarget {
   const isCommentable = event.kind === 'pull-request' || event.kind === 'privileged';
   const number = isCommentable ? event.number : null;
   const { headSha, fromFork } = event.kind === 'pull-request' ? event : { headSha: null, fromFork: false };
@@ -148,9 +152,9 @@ function createPublishTarget({ name, token, rules }: ActionSettings, event: Even
 /** Builds and compares with the engine, git and disk of this runner. */
 export async function weighInOnRunner(
   settings: ActionSettings,
-  event: Event,
+  event: RunEvent,
   { checkout, log, phases, signal }: Pick<RunContext, 'checkout' | 'log' | 'phases' | 'signal'>,
-): Promise<WeighIn> {
+): Promise<WeighInResult> {
   const workspace = workspaceFolder();
   const github = await readRepository(settings.token);
   const isFromDefaultBranch = createCacheEntryCheck(github, readDefaultBranch(await readPayload()), log);

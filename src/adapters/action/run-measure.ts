@@ -1,11 +1,11 @@
 import { setOutput, warning } from '@actions/core';
 import type { ActionSettings } from '../../app/config/action-inputs.ts';
-import type { Event } from '../../app/github/event.ts';
-import { writeLegFile } from '../../app/matrix/result-file.ts';
-import type { Leg } from '../../app/matrix/result-file.ts';
-import { startPhases } from '../../app/phases/phase-clock.ts';
+import type { RunEvent } from '../../app/github/event.ts';
+import { serializeResult } from '../../app/matrix/result-file.ts';
+import type { MatrixResult } from '../../app/matrix/result-file.ts';
+import { startPhaseClock } from '../../app/phases/phase-clock.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import { LEG_FILE, legName } from '../../app/matrix/artifact-names.ts';
+import { RESULT_FILE, resultArtifactName } from '../../app/matrix/artifact-names.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import type { Lifetime } from '../process/lifetime.ts';
@@ -24,13 +24,13 @@ const RETENTION_DAYS = 7;
  */
 export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<void> {
   const log = createActionLog();
-  const phases = startPhases(() => performance.now());
+  const phases = startPhaseClock(() => performance.now());
   let uploadFailure: ((failure: string) => Promise<void>) | null = null;
   try {
     const { settings, checkout } = await phases.during('plan', async () => loadInputs(signal, log));
     const event = await loadEvent();
     uploadFailure = async (failure) =>
-      upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
+      upload(settings, { ...emptyResult(settings, event), outcome: { failure } }, log);
     rejectImagesInput(settings);
     const { report, pairs, rules, annotations } = await weighInOnRunner(settings, event, {
       checkout,
@@ -38,8 +38,8 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
       phases,
       signal,
     });
-    const leg: Leg = {
-      ...blankLeg(settings, event),
+    const leg: MatrixResult = {
+      ...emptyResult(settings, event),
       origin: report.origin,
       notes: report.notes,
       policy: rules.policy,
@@ -76,7 +76,7 @@ function rejectImagesInput({ images }: ActionSettings): void {
   });
 }
 
-function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'outcome'> {
+function emptyResult({ name, rules }: ActionSettings, event: RunEvent): Omit<MatrixResult, 'outcome'> {
   const { policy, comment, commentMinChange } = rules;
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
   const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: runUrl() };
@@ -84,13 +84,13 @@ function blankLeg({ name, rules }: ActionSettings, event: Event): Omit<Leg, 'out
 }
 
 /** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
-async function upload({ name, platforms }: ActionSettings, leg: Leg, log: Log): Promise<void> {
-  const artifact = legName(name, platforms);
-  const file = await writeReportFile(artifact, LEG_FILE, writeLegFile(leg));
+async function upload({ name, platforms }: ActionSettings, leg: MatrixResult, log: Log): Promise<void> {
+  const artifact = resultArtifactName(name, platforms);
+  const file = await writeReportFile(artifact, RESULT_FILE, serializeResult(leg));
   setOutput('leg', file);
   setOutput('artifact', artifact);
   if (!isEnterpriseServer()) {
-    await uploadArtifact(artifact, file, { log, keptDays: RETENTION_DAYS });
+    await uploadArtifact(artifact, file, { log, retentionDays: RETENTION_DAYS });
     return;
   }
   warning(

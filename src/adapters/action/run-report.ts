@@ -1,9 +1,9 @@
 import { getInput, setOutput } from '@actions/core';
-import { blockersOfEnd, withBlockers } from '../../app/rules/blockers.ts';
-import type { Account, Event } from '../../app/github/event.ts';
-import { commentModeOf, minChangeOf, reportOfLegs } from '../../app/matrix/merge-results.ts';
-import type { Leg } from '../../app/matrix/result-file.ts';
-import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
+import { findRunBlockers, withBlockers } from '../../app/rules/blockers.ts';
+import type { Account, RunEvent } from '../../app/github/event.ts';
+import { mergeCommentModes, mergeMinChanges, mergeResults } from '../../app/matrix/merge-results.ts';
+import type { MatrixResult } from '../../app/matrix/result-file.ts';
+import { startPhaseClock, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { readReportInputs } from '../../app/config/report-inputs.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
@@ -19,13 +19,13 @@ import { publishPhaseTimes } from './close-phases.ts';
 import { pullRequestRef, loadEvent } from './run-action.ts';
 import { reportViolations, publishFailure, withOverride, publish } from './publish.ts';
 import type { PublishTarget } from './publish.ts';
-import { receiveLegs } from './report-results.ts';
+import { receiveResults } from './report-results.ts';
 import { readBranchPolicy, targetBranch } from './report-rules.ts';
 
 /** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 export async function runReport(): Promise<void> {
   const log = createActionLog();
-  const phases = startPhases(() => performance.now());
+  const phases = startPhaseClock(() => performance.now());
   const job: ReportJob = { log, phases, target: null };
   try {
     const settings = readReportInputs(getInput);
@@ -63,12 +63,14 @@ async function reportOnThisRun(settings: ReportSettings, job: ReportJob): Promis
     rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
   };
   job.target = initialTarget;
-  const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
-  const legs = arrived.filter((leg): leg is Leg => !('unusable' in leg));
-  const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
+  const { results: arrived, problems } = await phases.during('read', async () =>
+    receiveResults(runId, token, log, null),
+  );
+  const legs = arrived.filter((leg): leg is MatrixResult => !('unusable' in leg));
+  const rules = { comment: comment ?? mergeCommentModes(legs), commentMinChange: mergeMinChanges(legs) };
   const target = (job.target = { ...initialTarget, rules: { ...initialTarget.rules, ...rules } });
   const report = await phases.during('compare', () =>
-    reportOfLegs(arrived, { ...settings, runUrl: runUrl(runId) }),
+    mergeResults(arrived, { ...settings, runUrl: runUrl(runId) }),
   );
   await phases.during('publish', async () => {
     const judged = problems.length > 0 ? report : await applyLabelOverride(report, settings, target, event);
@@ -83,7 +85,7 @@ async function applyLabelOverride(
   report: Report,
   settings: ReportSettings,
   target: PublishTarget,
-  event: Event,
+  event: RunEvent,
 ): Promise<Report> {
   const ref = pullRequestRef(event);
   if (!failsCheck(report) || ref === null || settings.token === '') return report;
@@ -121,11 +123,11 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
     pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
   };
   job.target = target;
-  const { arrived, problems } = await phases.during('read', async () =>
-    receiveLegs(run.id, token, log, { run, rules }),
+  const { results: arrived, problems } = await phases.during('read', async () =>
+    receiveResults(run.id, token, log, { run, rules }),
   );
   const report = await phases.during('compare', () =>
-    reportOfLegs(arrived, { ...settings, runUrl: runUrl(run.id) }),
+    mergeResults(arrived, { ...settings, runUrl: runUrl(run.id) }),
   );
   const final = await withRunConclusion(
     { ...report, origin: describeOrigin(run, source) },
@@ -144,9 +146,9 @@ async function withRunConclusion(
   override: (broken: Report) => Promise<Report>,
   { conclusion }: TriggeringRun,
 ): Promise<Report> {
-  if (problems.length > 0) return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
+  if (problems.length > 0) return withBlockers(report, [...problems, ...findRunBlockers(conclusion)]);
   const judged = await override(report);
-  const blockers = failsCheck(judged) ? [] : blockersOfEnd(conclusion);
+  const blockers = failsCheck(judged) ? [] : findRunBlockers(conclusion);
   // A label that was set after the run can't turn the failed run into a pass.
   return blockers.length === 0 ? judged : withBlockers(report, blockers);
 }

@@ -1,11 +1,11 @@
-import type { Run } from '../../app/ports/run-command.ts';
+import type { RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 
 /** A part of this program that runs in a child process. */
 export interface SupervisedProcess {
   readonly script: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly run: Run;
+  readonly run: RunProcess;
   /** Receives the output as it arrives. */
   readonly write: (text: string) => void;
   /** Cancels the process. */

@@ -1,5 +1,5 @@
-import { registryCache } from '../../app/config/build-inputs.ts';
-import { csvField } from '../../app/config/csv-input.ts';
+import { parseRegistryCache } from '../../app/config/build-inputs.ts';
+import { quoteCsvField } from '../../app/config/csv-input.ts';
 import type { BuildInputs } from '../../app/ports/ports.ts';
 
 /** Where BuildKit reads a secret; never its value. */
@@ -27,7 +27,7 @@ export interface BuildxOptions {
   /** The file that buildx writes the image ID to. */
   readonly idFile: string;
   /** Whether this buildx adds attestations by default (since 0.10). */
-  readonly attests: boolean;
+  readonly addsAttestations: boolean;
   /** Whether this build writes `cache-to`. Only one of the two builds may, because the second would overwrite the first. */
   readonly writesCache: boolean;
 }
@@ -46,7 +46,7 @@ export function buildxArguments(
     'build',
     '--progress=plain',
     `--iidfile=${options.idFile}`,
-    ...(options.attests ? ['--provenance=false', '--sbom=false'] : []),
+    ...(options.addsAttestations ? ['--provenance=false', '--sbom=false'] : []),
     ...outputArguments(options.output),
     `--file=${resolved.dockerfile}`,
     ...optionalArgument('builder', inputs.builder),
@@ -69,12 +69,12 @@ export function buildxArguments(
 
 function outputArguments(output: BuildOutput): readonly string[] {
   if (output.kind === 'load') return ['--load', `--tag=${output.tag}`];
-  return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csvField).join(',')}`];
+  return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(quoteCsvField).join(',')}`];
 }
 
 function secretArgument(secret: SecretSource): string {
   const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
-  return [`id=${secret.id}`, from].map(csvField).join(',');
+  return [`id=${secret.id}`, from].map(quoteCsvField).join(',');
 }
 
 const optionalArgument = (option: string, value: string | null) =>
@@ -110,7 +110,7 @@ export function engineBuildQuery(
   };
 }
 
-const parseCacheReference = (entry: string) => registryCache(entry) ?? [];
+const parseCacheReference = (entry: string) => parseRegistryCache(entry) ?? [];
 
 function parseLabels(entries: readonly string[]): Readonly<Record<string, string>> {
   const pairs = entries.map((entry): [string, string] => {

@@ -6,7 +6,7 @@ import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../.
 import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
-import type { Run } from '../../app/ports/run-command.ts';
+import type { RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { buildWithBuildx, findBuildx, inspectDriver } from './buildx.ts';
 import type { DockerCli } from './buildx.ts';
@@ -21,7 +21,7 @@ export interface BuilderOptions {
   readonly docker: Docker;
   /** The API version of that engine. */
   readonly apiVersion: () => Promise<string>;
-  readonly run: Run;
+  readonly run: RunProcess;
   /** Removes an image's name from the engine; also resolves if there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
   readonly log: Log;

@@ -7,14 +7,14 @@ import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { carryBuildArgs } from '../../app/build/carried-build-args.ts';
 import { createMask } from '../../app/build/secret-mask.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
-import type { Command, Run } from '../../app/ports/run-command.ts';
+import type { ProcessSpec, RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { provideSecrets } from './build-secrets.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
 /** How to run the `docker` command: the environment and the working directory. */
 export interface DockerCli {
-  readonly run: Run;
+  readonly run: RunProcess;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
@@ -75,7 +75,7 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
       platform: request.platform,
       output: build.output,
       idFile: build.idFile,
-      attests: !/^v0\.[0-9]\./.test(build.version),
+      addsAttestations: !/^v0\.[0-9]\./.test(build.version),
       // The next run starts from the head, and the base's cache would overwrite the head's.
       writesCache: request.side === 'head',
     });
@@ -107,6 +107,6 @@ async function findMissingResult(build: BuildxBuild): Promise<string | null> {
   return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
 }
 
-function toCommand({ env, cwd, signal }: DockerCli, args: readonly string[]): Command {
+function toCommand({ env, cwd, signal }: DockerCli, args: readonly string[]): ProcessSpec {
   return { file: 'docker', args, cwd, env, signal };
 }

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { contextPath, insideTree, isRemote, parsePair } from '../../app/config/build-inputs.ts';
+import { contextPath, normalizeRepositoryPath, isRemote, parsePair } from '../../app/config/build-inputs.ts';
 import type { ResolvedBuild } from './build-arguments.ts';
 import type { BuildRequest, BuiltImage } from '../../app/ports/ports.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
@@ -26,7 +26,10 @@ export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths>
 }
 
 async function findFolder(request: BuildRequest, path: string, role: string): Promise<string> {
-  const folder = join(request.tree, insideTree(path) ?? throwOutsideRepository(request, path, role));
+  const folder = join(
+    request.tree,
+    normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role),
+  );
   if (!(await statInside(request, folder, role))?.isDirectory()) {
     throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
   }
@@ -38,12 +41,17 @@ async function findDockerfile(request: BuildRequest): Promise<string> {
   const folder = contextPath(request.inputs.context);
   const context = join(
     request.tree,
-    insideTree(folder) ?? throwOutsideRepository(request, folder, 'context'),
+    normalizeRepositoryPath(folder) ?? throwOutsideRepository(request, folder, 'context'),
   );
   const candidates =
     file === null
       ? [join(context, 'Dockerfile'), join(context, 'dockerfile')]
-      : [join(request.tree, insideTree(file) ?? throwOutsideRepository(request, file, 'Dockerfile'))];
+      : [
+          join(
+            request.tree,
+            normalizeRepositoryPath(file) ?? throwOutsideRepository(request, file, 'Dockerfile'),
+          ),
+        ];
   for (const candidate of candidates) {
     if ((await statInside(request, candidate, 'Dockerfile'))?.isFile()) return candidate;
   }

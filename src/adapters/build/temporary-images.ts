@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { markedName } from '../../app/leftovers/owner.ts';
+import { ownedNamePrefix } from '../../app/leftovers/owner.ts';
 
 /** The temporary image names and the temporary folder of builds. */
 export interface TemporaryResources {
@@ -23,7 +23,7 @@ export function createTemporaryResources(
   let folder: Promise<string> | undefined;
   return {
     newTag(side) {
-      const tag = `${markedName(side, owner)}${randomUUID()}`;
+      const tag = `${ownedNamePrefix(side, owner)}${randomUUID()}`;
       tags.add(tag);
       return tag;
     },

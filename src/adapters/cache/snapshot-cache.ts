@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type * as cacheClient from '@actions/cache';
-import type { SnapshotOf, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
+import type { SnapshotIdentity, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import { startCall, traced } from '../../app/trace/start-call.ts';
+import { startCall, traceCall } from '../../app/trace/start-call.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
@@ -41,7 +41,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
       const file = join(tempDir, `${key}.json`);
       try {
         // The service also matches prefixes of keys, so the hit must be the whole key.
-        const hit = await traced(
+        const hit = await traceCall(
           startCall(log, `cache service: restore ${key}`),
           async () => withRunnerTemp(tempDir, async () => cache.restoreCache([cachedFile], key)),
           (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
@@ -65,7 +65,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
       const cachedFile = cachedPath(key);
       try {
         await writeSnapshot(cachedFile, snapshot);
-        await traced(
+        await traceCall(
           startCall(log, `cache service: save ${key}`),
           async () => withRunnerTemp(tempDir, async () => cache.saveCache([cachedFile], key)),
           () => ({ outcome: 'done' }),
@@ -106,7 +106,7 @@ async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
 }
 
 /** Throws a WeighInError for a snapshot of another commit or of other inputs, or one without a build record, which can't be compared. */
-async function checkIdentity(file: string, { commit, inputs }: SnapshotOf): Promise<void> {
+async function checkIdentity(file: string, { commit, inputs }: SnapshotIdentity): Promise<void> {
   const { parseSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
   const { snapshot } = parseSnapshot(await readFile(file, 'utf8'));
   if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;

@@ -5,11 +5,11 @@ import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
 import { helpText } from '../../app/config/cli/help.ts';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
-import { buildProblemsOf } from '../../app/config/read-settings.ts';
+import { findBuildProblems } from '../../app/config/read-settings.ts';
 import { settingsInRepository } from '../../app/config/repository-paths.ts';
-import { refuse } from '../../app/config/throw-if-invalid.ts';
-import type { Contents } from '../../app/ports/ports.ts';
-import { startPhases, type PhaseClock } from '../../app/phases/phase-clock.ts';
+import { throwIfInvalid } from '../../app/config/throw-if-invalid.ts';
+import type { HashedContents } from '../../app/ports/ports.ts';
+import { startPhaseClock, type PhaseClock } from '../../app/phases/phase-clock.ts';
 import { parsePlatform } from '../../core/image/image.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import { terminalErrorMessage, WeighInError } from '../../core/shared/errors.ts';
@@ -25,7 +25,7 @@ import { openPorts, openReader, withTemporaryFolder } from '../compose.ts';
 import type { RunContext } from '../compose.ts';
 import { gitOutput } from '../git/git.ts';
 import type { GitContext } from '../git/git.ts';
-import { topLevel } from '../git/find-repository.ts';
+import { findTopLevel } from '../git/find-repository.ts';
 import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
 import { parseImageReference } from '../sources/parse-image-reference.ts';
 import { openLifetime } from '../process/lifetime.ts';
@@ -77,7 +77,7 @@ async function measureAndPrint(
   signal: AbortSignal,
 ): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
-  const phases = startPhases(() => performance.now());
+  const phases = startPhaseClock(() => performance.now());
   try {
     const report = await createReport(command, { terminal, phases, signal });
     terminal.close();
@@ -180,7 +180,7 @@ type Snapshots<T extends readonly string[]> = { [K in keyof T]: Snapshot };
 async function readSnapshots<const T extends readonly string[]>(
   names: T,
   platform: string | null,
-  contents: Contents,
+  contents: HashedContents,
   context: RunContext,
 ): Promise<Snapshots<T>> {
   const references = await Promise.all(names.map((name) => parseImageReference(name, context.workspace)));
@@ -212,7 +212,7 @@ async function runBuild(
   );
   if (status !== '') log.warning('Uncommitted changes are ignored. Commit them to include them.');
   const settings = settingsInRepository(command.settings, context.workspace, root);
-  refuse([], 'option', { more: buildProblemsOf(settings) });
+  throwIfInvalid([], 'option', { sentences: findBuildProblems(settings) });
   const ports = await openPorts({ ...context, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
@@ -221,7 +221,7 @@ async function runBuild(
 async function findRepositoryRoot(context: string, git: GitContext): Promise<string> {
   const contextFolder = resolve(git.directory, context);
   for (const path of [git.directory, contextFolder]) {
-    const root = await topLevel(git, path);
+    const root = await findTopLevel(git, path);
     if (root !== null && !relative(root, contextFolder).startsWith('..')) return root;
   }
   return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');

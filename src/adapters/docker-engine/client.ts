@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { badImageName, isEngineName } from '../../app/config/images/image-name.ts';
+import { invalidImageName, isEngineName } from '../../app/config/images/image-name.ts';
 import type { Platform } from '../../core/image/image.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 import { connect } from './connect.ts';
@@ -8,7 +8,7 @@ import { engineFailure, imageNotFound, httpStatus } from './engine-errors.ts';
 import { InvalidResponseError, send, sendForStream, type EngineRequest } from './request.ts';
 import { openRawExportStream } from './raw-export-stream.ts';
 import { requireTarEnd } from './require-tar-end.ts';
-import { failureOf, startCall, tracedBytes, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, traceStream, type DebugLog } from '../../app/trace/start-call.ts';
 
 /** Timeout of a short API call. Exports have no timeout. */
 const RESPONSE_TIMEOUT_MS = 30_000;
@@ -69,11 +69,11 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
     const end = startCall(log, 'GET /images/get');
     try {
       const pieces = await openRawExportStream(socket, url, signal);
-      if (pieces !== null) return tracedBytes(end, '200', pieces);
+      if (pieces !== null) return traceStream(end, '200', pieces);
       end('not 200, retried over HTTP/1.1');
       return null;
     } catch (error) {
-      end(failureOf(error));
+      end(describeThrown(error));
       throw error;
     }
   }
@@ -102,7 +102,7 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
         return parseEngineImage(toObject(await sendRequest(doing, { method: 'GET', path, signal })));
       } catch (cause) {
         if (httpStatus(cause) === 404) throw imageNotFound(name, endpoint, cause);
-        if (httpStatus(cause) === 400) throw badImageName(name, cause);
+        if (httpStatus(cause) === 400) throw invalidImageName(name, cause);
         signal?.throwIfAborted();
         throw engineFailure(cause, doing, endpoint);
       }
@@ -138,7 +138,7 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
       try {
         await sendRequest(`removing image ${name}`, { method: 'DELETE', path });
       } catch (cause) {
-        if (httpStatus(cause) === 400) throw badImageName(name, cause);
+        if (httpStatus(cause) === 400) throw invalidImageName(name, cause);
         if (httpStatus(cause) !== 404) throw cause;
       }
     },
@@ -157,7 +157,7 @@ function imagePath(name: string): string {
 }
 
 function assertEngineName(name: string): void {
-  if (!isEngineName(name)) throw badImageName(name);
+  if (!isEngineName(name)) throw invalidImageName(name);
 }
 
 const toObject = (answer: unknown): JsonObject => (isObject(answer) ? answer : {});

@@ -1,8 +1,8 @@
-import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
+import type { LeftoverSource } from '../../app/leftovers/remove-leftovers.ts';
 import type { Engine } from './client.ts';
 
 /** The images that builds of any run have tagged in this engine. */
-export function leftImages(engine: Engine): LeftoverPlace {
+export function leftoverImages(engine: Engine): LeftoverSource {
   return {
     what: 'images',
     list: async () =>

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
-import { failureOf, startCall, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, type DebugLog } from '../../app/trace/start-call.ts';
 
 /**
  * Writes one debug line for each request of a client: `GET /images/json → 200, 12 ms`. All requests go through `dial` of docker-modem.
@@ -14,7 +14,7 @@ export function traceDials({ modem }: Docker, log: DebugLog | undefined): void {
     const { method, path, hijack } = options as { method: string; path: string; hijack?: boolean };
     const end = startCall(log, `${method} ${path.replace(/\?.*$/s, '')}`);
     dial(options, (error, answer) => {
-      if (error) end(failureOf(error));
+      if (error) end(describeThrown(error));
       // For a hijacked request, docker-modem passes the connection instead of the response.
       else if (hijack) endWithStream(answer as Duplex, () => end('101, closed'));
       else if (isResponse(answer)) endWithStream(answer, () => end(describeOutcome(answer)));

@@ -7,7 +7,7 @@ import { deepen, isShallow } from './fetch.ts';
 const DEEPEN_STEPS = ['--deepen=100', '--deepen=1000', '--unshallow'];
 
 /** Asks GitHub whether `tip` contains `commit`. Returns null if GitHub doesn't say. */
-export type AskAncestor = (commit: string, tip: string) => Promise<boolean | null>;
+export type AskIsAncestor = (commit: string, tip: string) => Promise<boolean | null>;
 
 /**
  * Returns the newest common ancestor of two commits, or null for unrelated histories. In a shallow clone, an older ancestor can hide the
@@ -45,7 +45,7 @@ export async function isAncestor(
   context: GitContext,
   commit: string,
   tip: string,
-  askIsAncestor: AskAncestor | undefined,
+  askIsAncestor: AskIsAncestor | undefined,
 ): Promise<boolean> {
   if (await isLocalAncestor(context, commit, tip)) return true;
   const answer = (await askIsAncestor?.(commit, tip)) ?? null;

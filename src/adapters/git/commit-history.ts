@@ -2,7 +2,7 @@ import { isCommit } from '../../core/shared/commit.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { History } from '../../app/commits/history.ts';
 import { isAncestor, findMergeBase } from './ancestry.ts';
-import type { AskAncestor } from './ancestry.ts';
+import type { AskIsAncestor } from './ancestry.ts';
 import { trackedBranches, findLocalCommit, remoteBranches } from './branches.ts';
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext } from './git.ts';
@@ -11,7 +11,7 @@ import { chooseRemote } from './remote.ts';
 
 /** Optional callbacks of a history. */
 export interface HistoryOptions {
-  readonly ask?: AskAncestor | undefined;
+  readonly askIsAncestor?: AskIsAncestor | undefined;
   readonly notice?: (message: string) => void;
 }
 
@@ -23,7 +23,7 @@ export interface HistoryOptions {
 export function openHistory(
   context: GitContext,
   trust: 'remote' | 'local',
-  { ask, notice = () => undefined }: HistoryOptions = {},
+  { askIsAncestor: ask, notice = () => undefined }: HistoryOptions = {},
 ): History {
   return {
     head: () => readHead(context),

@@ -8,7 +8,10 @@ import type { GitContext } from './git.ts';
  * Returns the top folder of the repository that contains a path, or null. The path may be missing here, because it can exist in another
  * commit.
  */
-export async function topLevel(context: Omit<GitContext, 'directory'>, path: string): Promise<string | null> {
+export async function findTopLevel(
+  context: Omit<GitContext, 'directory'>,
+  path: string,
+): Promise<string | null> {
   const directory = await nearestDirectory(path);
   try {
     const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
@@ -31,7 +34,7 @@ export async function findRepository(
 ): Promise<string> {
   const real = await realpath(workspace).catch(() => workspace);
   for (const path of [real, resolve(real, buildContext)]) {
-    const top = await topLevel(context, path);
+    const top = await findTopLevel(context, path);
     if (top === null) continue;
     const folder = relative(real, top) || '.';
     // A repository around the workspace belongs to the machine, not to the job.

@@ -1,8 +1,8 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { CommandResult, Run } from '../../app/ports/run-command.ts';
+import type { ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 
 export interface GitContext {
-  readonly run: Run;
+  readonly run: RunProcess;
   /** A folder in the repository. */
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -21,7 +21,7 @@ export interface GitHubRepository {
   readonly token: string;
 }
 
-export type GitResult = CommandResult & { readonly state: 'ended' };
+export type GitResult = ProcessResult & { readonly state: 'ended' };
 
 /**
  * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS

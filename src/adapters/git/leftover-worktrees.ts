@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path';
-import type { Leftover, LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
+import type { Leftover, LeftoverSource } from '../../app/leftovers/remove-leftovers.ts';
 import { gitFailure, gitIn, gitOutput } from './git.ts';
 import type { GitContext } from './git.ts';
 
 type RemoveFolder = (folder: string) => Promise<void>;
 
 /** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
-export function leftTrees(context: GitContext, removeFolder: RemoveFolder): LeftoverPlace {
+export function leftoverWorktrees(context: GitContext, removeFolder: RemoveFolder): LeftoverSource {
   return {
     what: 'worktrees',
     async list() {

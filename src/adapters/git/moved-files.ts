@@ -6,7 +6,7 @@ import type { GitContext } from './git.ts';
  * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
  * enough. `-l0` removes the limit above which git stops detecting renames.
  */
-export async function movedFiles(context: GitContext, base: string, head: string): Promise<FileMoves> {
+export async function findMovedFiles(context: GitContext, base: string, head: string): Promise<FileMoves> {
   const args = ['diff-tree', '-r', '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', base, head];
   const result = await git(context, ...args, '--');
   if (result.exitCode !== 0) throw gitFailure('compare the files of base and head', result);

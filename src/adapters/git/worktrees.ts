@@ -1,7 +1,7 @@
 import { constants, lstat, mkdtemp, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { Trees } from '../../app/ports/worktrees.ts';
+import type { Worktrees } from '../../app/ports/worktrees.ts';
 import { git, gitFailure, gitIn } from './git.ts';
 import type { GitContext } from './git.ts';
 import { fetchIfMissing } from './fetch.ts';
@@ -17,7 +17,11 @@ interface WorktreeState {
 type RemoveFolder = (folder: string) => Promise<void>;
 
 /** Checks out commits as git worktrees. They share the clone's objects and leave its files, index and branch alone. */
-export function openTrees(context: GitContext, temporaryFolder: string, removeFolder: RemoveFolder): Trees {
+export function openWorktrees(
+  context: GitContext,
+  temporaryFolder: string,
+  removeFolder: RemoveFolder,
+): Worktrees {
   const worktrees: WorktreeState[] = [];
   let configFolder: string | null = null;
   let plain = context;
@@ -32,7 +36,7 @@ export function openTrees(context: GitContext, temporaryFolder: string, removeFo
       await checkOutWorktree(plain, commit, worktree.tree);
       return { path: worktree.tree, warnings: await findMissingContent(plain, worktree.tree) };
     },
-    async seal(tree) {
+    async removeGitDir(tree) {
       const worktree = worktrees.find((candidate) => candidate.tree === tree.path);
       if (worktree) await rename(join(worktree.tree, '.git'), worktree.detachedGitDir);
     },

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { commitId, dig, text } from '../../app/github/payload.ts';
+import { asCommitId, getPath, asText } from '../../app/github/payload.ts';
 import { invalidResponse, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
@@ -46,14 +46,14 @@ export async function readBranchFile(
 
 async function readDefaultBranch({ octokit }: GitHubClient, repository: Repository): Promise<string> {
   const { data } = await octokit.rest.repos.get({ ...repository });
-  const branch = text(dig(data, 'default_branch'));
+  const branch = asText(getPath(data, 'default_branch'));
   if (branch === null) throw invalidResponse('it has no default branch');
   return branch;
 }
 
 async function readTip({ octokit }: GitHubClient, repository: Repository, branch: string): Promise<string> {
   const { data } = await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
-  const commit = commitId(dig(data, 'object', 'sha'));
+  const commit = asCommitId(getPath(data, 'object', 'sha'));
   if (commit === null) throw invalidResponse(`it has no commit for ${branch}`);
   return commit;
 }
@@ -67,9 +67,9 @@ async function readTextAt(
 ): Promise<string | null> {
   try {
     const { data } = await octokit.rest.repos.getContent({ ...repository, path, ref });
-    const [content, size] = [dig(data, 'content'), dig(data, 'size')];
+    const [content, size] = [getPath(data, 'content'), getPath(data, 'size')];
     // Above 1 MB, GitHub returns no content. That must not look like an empty file.
-    const isFile = dig(data, 'type') === 'file' && dig(data, 'encoding') === 'base64';
+    const isFile = getPath(data, 'type') === 'file' && getPath(data, 'encoding') === 'base64';
     const bytes = Buffer.from(typeof content === 'string' ? content : '', 'base64');
     if (!isFile || typeof content !== 'string' || bytes.length !== size)
       throw invalidResponse(`${path} is not a file of at most 1 MB`);

@@ -1,4 +1,4 @@
-import { dig, text } from '../../app/github/payload.ts';
+import { getPath, asText } from '../../app/github/payload.ts';
 import { invalidResponse, paginate, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRateLimit, isRequestError } from './github-errors.ts';
@@ -16,7 +16,7 @@ const GRANT = 'Give the job `permissions: actions: read` to reuse the base snaps
  * prefers one of the pull request's own ref, which any workflow of the pull request can write. Never rejects. If in doubt, returns false and
  * logs why.
  */
-export async function isOfDefaultBranch(
+export async function isWrittenByDefaultBranch(
   github: GitHubClient,
   repository: Repository,
   key: string,
@@ -51,11 +51,11 @@ async function listRefs(
   const entries = paginate(
     what,
     async (page) => octokit.rest.actions.getActionsCacheList({ owner, repo, key, per_page: 100, ...page }),
-    (data) => dig(data, 'actions_caches'),
+    (data) => getPath(data, 'actions_caches'),
   );
   const refs: string[] = [];
   for await (const entry of entries) {
-    const [entryKey, ref] = [text(dig(entry, 'key')), text(dig(entry, 'ref'))];
+    const [entryKey, ref] = [asText(getPath(entry, 'key')), asText(getPath(entry, 'ref'))];
     if (entryKey === null || ref === null) throw invalidResponse(`${what}: one has no key or no ref`);
     if (entryKey === key) refs.push(ref);
   }

@@ -5,7 +5,7 @@ import { isRequestError } from './github-errors.ts';
  * Asks GitHub whether `tip` contains `commit`. Returns null if GitHub can't be reached, doesn't allow the token to ask, or doesn't know one
  * of the commits.
  */
-export async function askAncestor(
+export async function askIsAncestor(
   { octokit, log }: GitHubClient,
   { owner, repo }: { readonly owner: string; readonly repo: string },
   commit: string,

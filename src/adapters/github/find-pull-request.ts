@@ -1,5 +1,5 @@
 import type { Account } from '../../app/github/event.ts';
-import { dig, text, wholeNumber } from '../../app/github/payload.ts';
+import { getPath, asText, asWholeNumber } from '../../app/github/payload.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
 import { invalidResponse, paginate } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
@@ -27,9 +27,9 @@ export async function findPullRequest(
     octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }),
   );
   for await (const pull of pulls) {
-    const number = wholeNumber(dig(pull, 'number'));
+    const number = asWholeNumber(getPath(pull, 'number'));
     if (number === null) throw invalidResponse(`a pull request of ${head} has no number`);
-    if (isHeadOfRun(run, dig(pull, 'head'))) found.push({ number, author: parseAuthor(pull) });
+    if (isHeadOfRun(run, getPath(pull, 'head'))) found.push({ number, author: parseAuthor(pull) });
   }
   const [only = null] = found;
   return found.length === 1 ? only : null;
@@ -37,15 +37,15 @@ export async function findPullRequest(
 
 /** A deleted fork has no repository. */
 function isHeadOfRun(run: TriggeringRun, head: unknown): boolean {
-  const repository = text(dig(head, 'repo', 'full_name'));
+  const repository = asText(getPath(head, 'repo', 'full_name'));
   return (
-    dig(head, 'sha') === run.headSha &&
-    dig(head, 'ref') === run.headBranch &&
+    getPath(head, 'sha') === run.headSha &&
+    getPath(head, 'ref') === run.headBranch &&
     repository?.toLowerCase() === run.headRepository.toLowerCase()
   );
 }
 
 function parseAuthor(pull: unknown): Account | null {
-  const login = text(dig(pull, 'user', 'login'));
-  return login === null ? null : { login, isBot: dig(pull, 'user', 'type') === 'Bot' };
+  const login = asText(getPath(pull, 'user', 'login'));
+  return login === null ? null : { login, isBot: getPath(pull, 'user', 'type') === 'Bot' };
 }

@@ -5,7 +5,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Log } from '../../app/ports/ports.ts';
 import { describeUrl } from '../../app/trace/describe-url.ts';
-import { startCall, traced } from '../../app/trace/start-call.ts';
+import { startCall, traceCall } from '../../app/trace/start-call.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { invalidResponse } from './answer.ts';
 import { isRequestError } from './github-errors.ts';
@@ -18,11 +18,11 @@ const MAX_WAIT_SECONDS = 60;
 const MAX_RATE_LIMIT_RETRIES = 2;
 
 /** Timing of the client. The defaults are for GitHub; tests use shorter times. */
-export interface Patience {
+export interface ClientTiming {
   /** Length of one second of waiting, in milliseconds. Default: 1000. */
-  readonly second?: number;
+  readonly secondMs?: number;
   /** Timeout of one request, in milliseconds. Default: 20,000. */
-  readonly timeout?: number;
+  readonly timeoutMs?: number;
   /** Overrides options of the throttling plugin. */
   readonly throttle?: Readonly<Record<string, unknown>>;
 }
@@ -39,7 +39,7 @@ export interface ConnectOptions {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a server. Default: GITHUB_API_URL. */
   readonly apiUrl?: string;
   readonly log: Log;
-  readonly patience?: Patience;
+  readonly timing?: ClientTiming;
 }
 
 const noop = () => undefined;
@@ -66,7 +66,7 @@ function traceAttempts(log: Log): NonNullable<OctokitPlugin> {
     octokit.hook.wrap('request', async (request, options) => {
       const { method, url } = octokit.request.endpoint.parse(options);
       const end = startCall(log, `${method} ${describeUrl(url)}`);
-      return traced(end, async () => request(options), describeResponse);
+      return traceCall(end, async () => request(options), describeResponse);
     });
     return {};
   };
@@ -117,7 +117,7 @@ function rateLimitHandler(log: Log, kind: string) {
  * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
  * without its query. Throws a WeighInError if the token is empty.
  */
-export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOptions): GitHubClient {
+export function connectGitHub({ token, apiUrl, log, timing: patience = {} }: ConnectOptions): GitHubClient {
   if (token === '') {
     throw new WeighInError({
       area: 'github',
@@ -126,7 +126,7 @@ export function connectGitHub({ token, apiUrl, log, patience = {} }: ConnectOpti
       remedy: 'Set the input github-token, or remove it to use the token of the job.',
     });
   }
-  const { second = 1000, timeout = 20_000, throttle = {} } = patience;
+  const { secondMs: second = 1000, timeoutMs: timeout = 20_000, throttle = {} } = patience;
   const options = {
     // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
     baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',

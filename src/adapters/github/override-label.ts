@@ -1,5 +1,5 @@
 import type { Override, OverrideRule } from '../../app/rules/apply-override.ts';
-import { dig, text, timestamp } from '../../app/github/payload.ts';
+import { getPath, asText, asTimestamp } from '../../app/github/payload.ts';
 import { invalidResponse, paginate, describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { findPushTime } from './push-time.ts';
@@ -48,7 +48,7 @@ async function hasLabel(
   const labels = paginate(`the labels of #${pullRequest}`, async (page) =>
     octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }),
   );
-  for await (const found of labels) if (isSameLabel(dig(found, 'name'), label)) return true;
+  for await (const found of labels) if (isSameLabel(getPath(found, 'name'), label)) return true;
   return false;
 }
 
@@ -69,12 +69,12 @@ async function findLastLabelEvent(
   );
   let last: LabelEvent | null = null;
   for await (const event of events) {
-    if (dig(event, 'event') !== 'labeled') continue;
-    const name = text(dig(event, 'label', 'name'));
+    if (getPath(event, 'event') !== 'labeled') continue;
+    const name = asText(getPath(event, 'label', 'name'));
     // A label without a name may be this one, so it is unknown who added it.
     if (name === null) last = { by: null, time: null };
     if (!isSameLabel(name, label)) continue;
-    last = { by: text(dig(event, 'actor', 'login')), time: timestamp(dig(event, 'created_at')) };
+    last = { by: asText(getPath(event, 'actor', 'login')), time: asTimestamp(getPath(event, 'created_at')) };
   }
   return last;
 }
@@ -85,7 +85,7 @@ async function canPush(
   username: string,
 ): Promise<boolean> {
   const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
-  const permission = text(dig(data, 'permission'));
+  const permission = asText(getPath(data, 'permission'));
   if (permission === null) throw invalidResponse(`it has no permission of @${username}`);
   return permission === 'admin' || permission === 'write';
 }

@@ -1,4 +1,4 @@
-import { commitId, dig, text, timestamp } from '../../app/github/payload.ts';
+import { asCommitId, getPath, asText, asTimestamp } from '../../app/github/payload.ts';
 import { describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 
@@ -25,8 +25,11 @@ export async function findPushTime(
 ): Promise<PushTime> {
   const { owner, repo, pullRequest, headSha } = pullRequestCommit;
   const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
-  const commit = commitId(dig(data, 'head', 'sha'));
-  const [branch, from] = [text(dig(data, 'head', 'ref')), text(dig(data, 'head', 'repo', 'full_name'))];
+  const commit = asCommitId(getPath(data, 'head', 'sha'));
+  const [branch, from] = [
+    asText(getPath(data, 'head', 'ref')),
+    asText(getPath(data, 'head', 'repo', 'full_name')),
+  ];
   if (commit === null || branch === null) {
     return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
   }
@@ -68,8 +71,8 @@ async function findLastMove(
     per_page: 10,
   });
   const moves = (Array.isArray(data) ? (data as readonly unknown[]) : [])
-    .filter((move) => dig(move, 'ref') === ref)
-    .map((move) => ({ after: dig(move, 'after'), time: timestamp(dig(move, 'timestamp')) }));
+    .filter((move) => getPath(move, 'ref') === ref)
+    .map((move) => ({ after: getPath(move, 'after'), time: asTimestamp(getPath(move, 'timestamp')) }));
   const newest = Math.max(...moves.map(({ time }) => time ?? Infinity));
   const isComplete = moves.length > 0 && Number.isFinite(newest);
   return isComplete && moves.some(({ after, time }) => time === newest && after === commit) ? newest : null;

@@ -1,5 +1,5 @@
 import type { RunNumber } from '../../app/github/sticky-comment.ts';
-import { dig, wholeNumber } from '../../app/github/payload.ts';
+import { getPath, asWholeNumber } from '../../app/github/payload.ts';
 import { describeFailure } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
@@ -25,8 +25,8 @@ export async function isRealRun(
 ): Promise<boolean> {
   try {
     const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: run.id });
-    const attempts = wholeNumber(dig(data, 'run_attempt')) ?? 1;
-    if (wholeNumber(dig(data, 'id')) === run.id) return run.attempt <= attempts;
+    const attempts = asWholeNumber(getPath(data, 'run_attempt')) ?? 1;
+    if (asWholeNumber(getPath(data, 'id')) === run.id) return run.attempt <= attempts;
   } catch (error) {
     if (isRequestError(error) && error.status === 404) return false;
     log.info(`GitHub: can't check run ${run.id}, which a comment names: ${describeFailure(error)}`);

@@ -1,5 +1,5 @@
 import type { Author } from '../../app/github/sticky-comment.ts';
-import { dig, text } from '../../app/github/payload.ts';
+import { getPath, asText } from '../../app/github/payload.ts';
 import { isRateLimit, isTransient } from './github-errors.ts';
 import type { GitHubClient } from './octokit-client.ts';
 
@@ -12,7 +12,7 @@ const ACTIONS_BOT: Author = { login: 'github-actions[bot]' };
  */
 export async function getTokenLogin({ octokit, log }: GitHubClient): Promise<Author> {
   try {
-    const login = text(dig(await octokit.graphql<unknown>('{ viewer { login } }'), 'viewer', 'login'));
+    const login = asText(getPath(await octokit.graphql<unknown>('{ viewer { login } }'), 'viewer', 'login'));
     if (login !== null) return { login };
   } catch (error) {
     if (isTransient(error) || isRateLimit(error)) throw error;

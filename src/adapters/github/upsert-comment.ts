@@ -1,12 +1,12 @@
 import {
-  bearsMarker,
-  commentForm,
+  hasMarker,
+  decideComment,
   commentMarker,
-  isOfLaterRun,
-  markedText,
+  isFromLaterRun,
+  composeBody,
   ownComments,
-  runOf,
-  saysAlready,
+  parseRunMarker,
+  isUpToDate,
 } from '../../app/github/sticky-comment.ts';
 import type {
   Author,
@@ -15,7 +15,7 @@ import type {
   PostedComment,
   RunNumber,
 } from '../../app/github/sticky-comment.ts';
-import { commitId, dig, text, timestamp, wholeNumber } from '../../app/github/payload.ts';
+import { asCommitId, getPath, asText, asTimestamp, asWholeNumber } from '../../app/github/payload.ts';
 import { invalidResponse, paginate } from './answer.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { toCommentOutcome, isRateLimit, isRequestError, isTransient, formatReason } from './github-errors.ts';
@@ -45,14 +45,14 @@ interface OwnComment extends PostedComment {
 
 /** Returns null for a comment without an ID. Its author may be null if the account was deleted, and its text empty. */
 function parseComment(data: unknown): OwnComment | null {
-  const [id, login] = [wholeNumber(dig(data, 'id')), text(dig(data, 'user', 'login'))];
+  const [id, login] = [asWholeNumber(getPath(data, 'id')), asText(getPath(data, 'user', 'login'))];
   if (id === null) return null;
   return {
     id,
-    body: text(dig(data, 'body')) ?? '',
+    body: asText(getPath(data, 'body')) ?? '',
     author: login === null ? null : { login },
-    url: text(dig(data, 'html_url')) ?? '',
-    editedAt: timestamp(dig(data, 'updated_at')),
+    url: asText(getPath(data, 'html_url')) ?? '',
+    editedAt: asTimestamp(getPath(data, 'updated_at')),
   };
 }
 
@@ -69,7 +69,7 @@ async function listOwnComments(
   const marked: OwnComment[] = [];
   for await (const item of comments) {
     const comment = parseComment(item);
-    if (comment !== null && bearsMarker(comment, marker)) marked.push(comment);
+    if (comment !== null && hasMarker(comment, marker)) marked.push(comment);
   }
   return marked.length === 0 ? [] : ownComments(marked, marker, author ?? (await getTokenLogin(github)));
 }
@@ -145,7 +145,7 @@ async function removeDuplicates(
 async function upsert(context: CommentContext, comments: readonly OwnComment[]): Promise<Published> {
   const [oldest, ...duplicates] = comments;
   if (oldest === undefined) return { state: 'created', url: (await postComment(context)).url };
-  const isUnchanged = saysAlready(oldest, context.text);
+  const isUnchanged = isUpToDate(oldest, context.text);
   const current = isUnchanged ? oldest : await updateComment(context, oldest);
   if (current === null) return upsert(context, duplicates);
   await removeDuplicates(context, duplicates);
@@ -179,8 +179,8 @@ async function hasLaterRun(
   { github, target, run }: CommentContext,
 ): Promise<boolean> {
   if (run === null) return false;
-  for (const comment of comments.filter((candidate) => isOfLaterRun(candidate, run))) {
-    const claimedRun = runOf(comment);
+  for (const comment of comments.filter((candidate) => isFromLaterRun(candidate, run))) {
+    const claimedRun = parseRunMarker(comment);
     if (
       claimedRun !== null &&
       (await isRealRun(github, target, { run: claimedRun, editedAt: comment.editedAt }))
@@ -201,8 +201,8 @@ async function findReasonToSkip(
   const { owner, repo, pullRequest, headSha } = target;
   try {
     const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
-    if (dig(data, 'state') === 'closed' && !exists) return { state: 'skipped' };
-    const tip = commitId(dig(data, 'head', 'sha'));
+    if (getPath(data, 'state') === 'closed' && !exists) return { state: 'skipped' };
+    const tip = asCommitId(getPath(data, 'head', 'sha'));
     if (headSha === null || tip === null || tip === headSha) return null;
     const message = `The pull request is now at ${tip.slice(0, 7)} and this run is for ${headSha.slice(0, 7)}, so the newer run comments`;
     return { state: 'outdated', message };
@@ -222,12 +222,12 @@ export async function publishComment(
   { key, body, folded, run, mode, changed, failed }: CommentRequest,
 ): Promise<CommentOutcome> {
   const marker = commentMarker(key);
-  const texts = { whole: markedText(marker, run, body), folded: markedText(marker, run, folded) };
+  const texts = { whole: composeBody(marker, run, body), folded: composeBody(marker, run, folded) };
   if (mode === 'never') return { state: 'skipped' };
   const context: CommentContext = { github, target, marker, run, text: texts.whole };
   try {
     const comments = await listOwnComments(context);
-    const form = commentForm({ mode, changed, failed, exists: comments.length > 0 });
+    const form = decideComment({ mode, changed, failed, exists: comments.length > 0 });
     if (form === null) return { state: 'skipped' };
     if (await hasLaterRun(comments, context)) return OUTDATED;
     const skipped = await findReasonToSkip(context, comments.length > 0);

@@ -1,11 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LeftoverPlace } from '../../app/leftovers/remove-leftovers.ts';
+import type { LeftoverSource } from '../../app/leftovers/remove-leftovers.ts';
 
 type Remove = (folder: string) => Promise<void>;
 
 /** The temporary folders of all runs in a parent folder. */
-export function leftoverFolders(parent: string, remove: Remove): LeftoverPlace {
+export function leftoverFolders(parent: string, remove: Remove): LeftoverSource {
   return {
     what: 'temporary folders',
     list: async () =>

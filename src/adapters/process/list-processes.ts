@@ -4,7 +4,7 @@ import type { Owner, Processes } from '../../app/leftovers/owner.ts';
 
 /** Reads processes from /proc. Without /proc, every running process is `unknown`. */
 export async function openProcesses(): Promise<Processes> {
-  return { machine: await readMachineId(), startOf: findProcessStart };
+  return { machine: await readMachineId(), findStart: findProcessStart };
 }
 
 /** This process, as the owner of what it makes. */

@@ -1,9 +1,9 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { LogGroup } from '../../app/ports/ports.ts';
-import type { CommandResult, Run } from '../../app/ports/run-command.ts';
+import type { ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 
 export interface PrepareOptions {
-  readonly run: Run;
+  readonly run: RunProcess;
   /** The environment of a `run:` step, without the action's secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
@@ -40,7 +40,7 @@ export async function runPrepareCommand(
   }
 }
 
-function describeFailure(result: CommandResult): string {
+function describeFailure(result: ProcessResult): string {
   if (result.state === 'not-found') return 'needs bash, which is not installed';
   return result.exitCode === null ? 'was ended by a signal' : `ended with exit code ${result.exitCode}`;
 }

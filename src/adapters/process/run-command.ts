@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { execa } from 'execa';
-import type { Command, CommandResult, Run } from '../../app/ports/run-command.ts';
+import type { ProcessSpec, ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 import { describeCommand } from '../../app/trace/describe-command.ts';
-import { startCall, traced, type DebugLog } from '../../app/trace/start-call.ts';
+import { startCall, traceCall, type DebugLog } from '../../app/trace/start-call.ts';
 
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
@@ -14,21 +14,21 @@ export interface RunOptions {
 }
 
 /** Returns a function that runs processes and logs each one. */
-export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): Run {
+export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): RunProcess {
   const run = createPlainRun(graceMs);
   return async (command) => {
     const end = startCall(log, describeCommand(command.file, command.args));
-    return traced(end, async () => run(command), describeOutcome);
+    return traceCall(end, async () => run(command), describeOutcome);
   };
 }
 
-function describeOutcome(result: CommandResult): { readonly outcome: string; readonly bytes?: number } {
+function describeOutcome(result: ProcessResult): { readonly outcome: string; readonly bytes?: number } {
   if (result.state === 'not-found') return { outcome: 'not found' };
   const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
   return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
 }
 
-function createPlainRun(graceMs: number): Run {
+function createPlainRun(graceMs: number): RunProcess {
   return async (command) => {
     command.signal?.throwIfAborted();
     const child = start(command);
@@ -53,7 +53,7 @@ function createPlainRun(graceMs: number): Run {
 type Child = ReturnType<typeof start>;
 
 /** Starts a process in a new process group, because `docker` starts its plugins as children, which survive when `docker` is killed. */
-function start({ file, args, cwd, env, input, onOutput }: Command) {
+function start({ file, args, cwd, env, input, onOutput }: ProcessSpec) {
   const child = execa(file, args, {
     cwd,
     env,
@@ -101,7 +101,7 @@ function signalGroup(child: Child, name: NodeJS.Signals): void {
 }
 
 /** Returns `not-found`, or throws if the working directory is missing: the system reports the same error for both. */
-async function checkNotFound(command: Command): Promise<CommandResult> {
+async function checkNotFound(command: ProcessSpec): Promise<ProcessResult> {
   if (!(await stat(command.cwd)).isDirectory()) throw new Error(`${command.cwd} is not a directory`);
   return { state: 'not-found' };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Run } from '../../app/ports/run-command.ts';
+import type { RunProcess } from '../../app/ports/run-command.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 
@@ -21,7 +21,7 @@ export interface FoundCredentials {
 
 export interface CredentialContext {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly run: Run;
+  readonly run: RunProcess;
   readonly signal?: AbortSignal | undefined;
 }
 

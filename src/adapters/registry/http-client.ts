@@ -28,7 +28,7 @@ export interface HttpOptions {
   /** Milliseconds without a byte after which a connection fails. */
   readonly idleTimeoutMs?: number;
   /** Milliseconds before the first retry. Doubled for each further one. */
-  readonly pause?: number;
+  readonly retryDelayMs?: number;
 }
 
 export interface HttpClient {
@@ -58,7 +58,7 @@ export class InsecureUrlError extends Error {
 /** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
 export function createHttpClient({
   idleTimeoutMs = IDLE_TIMEOUT_MS,
-  pause = RETRY_DELAY_MS,
+  retryDelayMs: pause = RETRY_DELAY_MS,
   ...options
 }: HttpOptions): HttpClient {
   const closing = new AbortController();

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { describeUrl } from '../../app/trace/describe-url.ts';
-import { failureOf, startCall, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, type DebugLog } from '../../app/trace/start-call.ts';
 
 /**
  * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It must be the innermost
@@ -39,8 +39,8 @@ function tracedHandler(
       handler.onComplete?.(trailers);
     },
     onError(error) {
-      if (status === '') end(failureOf(error));
-      else end(`${status}, ${failureOf(error)}`, bytes);
+      if (status === '') end(describeThrown(error));
+      else end(`${status}, ${describeThrown(error)}`, bytes);
       handler.onError?.(error);
     },
   };

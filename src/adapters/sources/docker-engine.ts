@@ -1,4 +1,4 @@
-import { chooseImage } from '../../app/images/select-platform-image.ts';
+import { selectImage } from '../../app/images/select-platform-image.ts';
 import type { WantedImage } from '../../app/ports/ports.ts';
 import { streamArchive } from '../../core/reading/stream-archive.ts';
 import type { Platform } from '../../core/image/image.ts';
@@ -45,7 +45,7 @@ export async function openEngineImages(
     find(wantedImage) {
       const [name] = engineNames(wantedImage);
       const inspection = name === undefined ? undefined : inspected.get(name);
-      const image = chooseImage(images, {
+      const image = selectImage(images, {
         from,
         form: 'docker:NAME',
         name: name ?? null,

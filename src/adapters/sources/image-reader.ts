@@ -1,5 +1,5 @@
-import { chooseImage } from '../../app/images/select-platform-image.ts';
-import type { Contents, ImageReader, WantedImage } from '../../app/ports/ports.ts';
+import { selectImage } from '../../app/images/select-platform-image.ts';
+import type { HashedContents, ImageReader, WantedImage } from '../../app/ports/ports.ts';
 import {
   readSnapshots,
   type DescribedImage,
@@ -31,7 +31,7 @@ export interface ImageReaderOptions {
   /** Layers that earlier runs read. Null to store none. */
   readonly cache?: LayerCache | null;
   /** Whether to keep read layers in memory for the next call. */
-  readonly remembersLayers?: boolean;
+  readonly keepsLayersInMemory?: boolean;
   /** The script of the layer workers. Null to read everything in this thread. */
   readonly workerScript?: URL | null;
   readonly limits?: Partial<ReadLimits>;
@@ -49,10 +49,10 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
   const { workerScript = null, limits = {}, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
   const storedLayers = options.cache ?? null;
-  const cache = options.remembersLayers ? withMemoryCache(storedLayers) : storedLayers;
+  const cache = options.keepsLayersInMemory ? withMemoryCache(storedLayers) : storedLayers;
 
   /** Calls `use` with a way to find images, and then closes all sources. */
-  async function withSources<T>(contents: Contents, use: (sources: Sources) => Promise<T>): Promise<T> {
+  async function withSources<T>(contents: HashedContents, use: (sources: Sources) => Promise<T>): Promise<T> {
     // After one failure, nothing else must go on.
     const finished = new AbortController();
     const signal = AbortSignal.any([finished.signal, ...(options.signal ? [options.signal] : [])]);
@@ -196,7 +196,7 @@ function toImageSource(
       const name = 'name' in reference ? reference.name : null;
       return {
         kind: 'described',
-        image: chooseImage(images, {
+        image: selectImage(images, {
           from,
           form: nameSyntax(reference),
           platform,

@@ -1,5 +1,5 @@
 import { probeProgram } from '../../core/detection/probe-program.ts';
-import type { Contents, WantedImage } from '../../app/ports/ports.ts';
+import type { HashedContents, WantedImage } from '../../app/ports/ports.ts';
 import type { FoundImage } from '../../app/images/read-snapshots.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { ReadOptions } from '../../core/reading/stream-archive.ts';
@@ -8,7 +8,7 @@ import type { LayerPool } from './workers/layer-worker-pool.ts';
 
 /** What every source needs to know about the run. */
 export interface ReadContext {
-  readonly contents: Contents;
+  readonly contents: HashedContents;
   readonly limits: Partial<ReadLimits>;
   readonly signal?: AbortSignal | undefined;
   /** Called with the size of each piece that was read, for a progress line. */

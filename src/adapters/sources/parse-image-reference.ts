@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { badImageName, isEngineName } from '../../app/config/images/image-name.ts';
+import { invalidImageName, isEngineName } from '../../app/config/images/image-name.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import { parseRegistryReference } from '../../app/config/images/registry-reference.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
@@ -87,7 +87,7 @@ async function parseWithoutScheme(text: string, folder: string): Promise<ImageRe
 
 /** Checks the name before any request, because it becomes part of a request's path. */
 function parseEngineImage(name: string): ImageReference {
-  if (!isEngineName(name)) throw badImageName(name);
+  if (!isEngineName(name)) throw invalidImageName(name);
   return { source: 'docker', name };
 }
 

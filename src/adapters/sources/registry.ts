@@ -1,4 +1,4 @@
-import { chooseImage } from '../../app/images/select-platform-image.ts';
+import { selectImage } from '../../app/images/select-platform-image.ts';
 import {
   formatRegistryReference,
   type RegistryReference,
@@ -64,7 +64,7 @@ export async function openRegistryImage(
       .filter((entry) => entry.platform === null)
       .map(({ descriptor }) => descriptor);
     if (candidates.length === 0) return withoutPlatform;
-    return [chooseImage(candidates, { ...choice, platform }).descriptor];
+    return [selectImage(candidates, { ...choice, platform }).descriptor];
   }
 
   async function openPlatform(platform: Platform | null): Promise<OpenedSource> {
@@ -109,7 +109,7 @@ export async function openRegistryImage(
       }));
       return {
         kind: 'described',
-        image: chooseImage(candidates, { ...choice, platform }).image,
+        image: selectImage(candidates, { ...choice, platform }).image,
         readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
         distance: 'over the network',
       };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { chooseImage } from '../../app/images/select-platform-image.ts';
+import { selectImage } from '../../app/images/select-platform-image.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { type ImageSource } from './image-source.ts';
 import { unreadableFile } from './unreadable.ts';
@@ -17,7 +17,7 @@ export async function openSnapshot(file: string): Promise<ImageSource> {
       const from = `the snapshot ${file}`;
       const image = { platform: snapshot.platform, names: [], digests: [] };
       const choice = { from, form: 'snapshot:FILE', platform, name: null, digest: null, ownPlatform: null };
-      chooseImage([image], choice);
+      selectImage([image], choice);
       return { kind: 'measured', snapshot };
     },
   };

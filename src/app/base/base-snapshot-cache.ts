@@ -3,7 +3,7 @@ import { shortSha } from '../../core/shared/commit.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { readDockerfile } from '../build/dockerfile-text.ts';
-import type { Event } from '../github/event.ts';
+import type { RunEvent } from '../github/event.ts';
 import { fingerprintBuild } from './build-fingerprint.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
@@ -20,18 +20,18 @@ const OLD_REBUILD_LABEL = 'image-weigh-in: fresh';
 /** Snapshots of earlier runs of the same version of this program. Never rejects if the cache service fails: the image is measured then. */
 export interface SnapshotStore {
   /** Returns a checked snapshot of this commit and fingerprint; null if there is none. */
-  get(key: string, identity: SnapshotOf): Promise<ImageReference | null>;
+  get(key: string, identity: SnapshotIdentity): Promise<ImageReference | null>;
   put(key: string, snapshot: Snapshot): Promise<void>;
 }
 
 /** What a cached snapshot must contain to be the right one. */
-export interface SnapshotOf {
+export interface SnapshotIdentity {
   readonly commit: string;
   readonly inputs: string;
 }
 
 export interface CacheContext extends BuildContext {
-  readonly event: Event;
+  readonly event: RunEvent;
   readonly history: Pick<History, 'file' | 'tip'>;
   /** Null if snapshots are neither reused nor saved. */
   readonly snapshots: SnapshotStore | null;
@@ -96,7 +96,7 @@ async function identifySnapshot(
   commit: string,
   platform: string | null,
   { prepare, env, history }: CacheContext,
-): Promise<{ readonly key: string; readonly identity: SnapshotOf }> {
+): Promise<{ readonly key: string; readonly identity: SnapshotIdentity }> {
   const fingerprint = fingerprintBuild(inputs, { platform, prepare, env });
   const dockerfile = await readDockerfile(inputs, commit, history);
   const parts = [platform, fingerprint, dockerfile];

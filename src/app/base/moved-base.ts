@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { errorMessage } from '../../core/shared/errors.ts';
 import type { WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
-import { contextPath, insideTree } from '../config/build-inputs.ts';
-import type { Event } from '../github/event.ts';
+import { contextPath, normalizeRepositoryPath } from '../config/build-inputs.ts';
+import type { RunEvent } from '../github/event.ts';
 import { addedToTarget, unknownPredecessor, unusableBase } from './missing-base.ts';
 import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
@@ -23,7 +23,7 @@ export type FindMovedFiles = (base: string, head: string) => Promise<FileMoves>;
 interface MoveContext {
   readonly plan: CommitPlan | null;
   readonly movedFiles: FindMovedFiles;
-  readonly event: Event;
+  readonly event: RunEvent;
   readonly history: Pick<History, 'file' | 'tip'>;
   readonly acceptLabel: string | null;
 }
@@ -85,7 +85,7 @@ function isDockerfile(path: string): boolean {
 export function dockerfilePaths({ context, file }: BuildInputs): readonly string[] {
   const folder = contextPath(context);
   const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-  return paths.map((path) => insideTree(path) ?? path);
+  return paths.map((path) => normalizeRepositoryPath(path) ?? path);
 }
 
 /** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
@@ -93,7 +93,7 @@ function oldContext(
   { context }: BuildInputs,
   { from, to }: { readonly from: string; readonly to: string },
 ): string {
-  const inContext = posix.relative(insideTree(contextPath(context)) ?? '', to);
+  const inContext = posix.relative(normalizeRepositoryPath(contextPath(context)) ?? '', to);
   if (inContext.startsWith('../') || context === '.') return context;
   if (from === inContext) return '.';
   return from.endsWith(`/${inContext}`) ? from.slice(0, -inContext.length - 1) : context;

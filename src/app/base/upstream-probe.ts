@@ -13,7 +13,7 @@ export interface ProbePorts {
   readonly reader: ImageReader;
   readonly history: Pick<History, 'file' | 'tip'>;
   /** Creates a folder with only this Dockerfile and returns its absolute path. The run removes it. */
-  readonly makeTree: (dockerfile: string) => Promise<string>;
+  readonly createBuildContext: (dockerfile: string) => Promise<string>;
 }
 
 type ProbeContext = ProbePorts & BuildContext;
@@ -60,7 +60,7 @@ async function fromHasSameLayers(
   platform: string | null,
   context: ProbeContext,
 ): Promise<boolean> {
-  const { history, makeTree, builder, reader, workspace } = context;
+  const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
   const { reduceToFrom } = await import('../../core/dockerfile/only-from.ts');
   const dockerfile = text === null ? null : reduceToFrom(text, build);

@@ -1,7 +1,7 @@
 import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Log } from '../ports/ports.ts';
-import type { Worktree, Trees } from '../ports/worktrees.ts';
+import type { Worktree, Worktrees } from '../ports/worktrees.ts';
 
 export type Side = 'base' | 'head';
 
@@ -12,7 +12,7 @@ export interface RunWorktrees {
 }
 
 export interface WorktreePorts {
-  readonly trees: Trees;
+  readonly trees: Worktrees;
   /** Runs the user's command in a worktree. Rejects with a WeighInError of area `build`. */
   readonly prepare: (command: string, tree: string, side: Side) => Promise<void>;
   readonly log: Log;
@@ -59,6 +59,6 @@ async function checkOutAndPrepare(
   const tree = await trees.add(commit, side);
   if (prepare !== null) await ports.prepare(prepare, tree.path, side);
   else for (const warning of tree.warnings) log.warning(warning);
-  await trees.seal(tree);
+  await trees.removeGitDir(tree);
   return tree;
 }

@@ -2,7 +2,7 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { shortSha } from '../../core/shared/commit.ts';
 import type { History } from './history.ts';
 import { requireEventCommit } from './event-commit.ts';
-import type { Event } from '../github/event.ts';
+import type { RunEvent } from '../github/event.ts';
 
 /** The commits to compare, and how they were chosen. */
 export interface CommitPlan {
@@ -16,8 +16,8 @@ export interface CommitPlan {
  * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
  * WeighInError if the checkout isn't the event's commit.
  */
-export async function planCommits(
-  event: Event,
+export async function chooseCommits(
+  event: RunEvent,
   baseRef: string | null,
   history: History,
 ): Promise<CommitPlan> {
@@ -76,7 +76,7 @@ async function compareWith(head: string, name: string, tip: string, history: His
 
 /** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
 async function planPullRequest(
-  event: Event & { kind: 'pull-request' },
+  event: RunEvent & { kind: 'pull-request' },
   head: string,
   baseParent: string | null,
   history: History,
@@ -97,7 +97,7 @@ async function planPullRequest(
 /** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
 async function requireOnBranch(
   base: string,
-  { number, baseBranch }: Event & { kind: 'pull-request' },
+  { number, baseBranch }: RunEvent & { kind: 'pull-request' },
   history: History,
 ): Promise<void> {
   const tip = await history.tip(baseBranch);
@@ -112,7 +112,7 @@ async function requireOnBranch(
 }
 
 async function planPush(
-  event: Event & { kind: 'push' },
+  event: RunEvent & { kind: 'push' },
   head: string,
   history: History,
 ): Promise<CommitPlan> {

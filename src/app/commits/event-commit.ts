@@ -1,6 +1,6 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { shortSha } from '../../core/shared/commit.ts';
-import type { Event } from '../github/event.ts';
+import type { RunEvent } from '../github/event.ts';
 import type { History } from './history.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { History } from './history.ts';
  * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
  */
 export async function requireEventCommit(
-  event: Event,
+  event: RunEvent,
   head: string,
   history: Pick<History, 'parents'>,
 ): Promise<string | null> {

@@ -4,9 +4,9 @@ import { CACHE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
 import { readOptions } from './options/option.ts';
 import { rejectRenamed } from './options/renamed-options.ts';
 import { readLimits } from './read-limits.ts';
-import { buildProblemsOf, readSettings } from './read-settings.ts';
+import { findBuildProblems, readSettings } from './read-settings.ts';
 import type { RunSettings } from './settings.ts';
-import { refuse } from './throw-if-invalid.ts';
+import { throwIfInvalid } from './throw-if-invalid.ts';
 
 /** The settings of a run of the action, including those that only GitHub needs. */
 export interface ActionSettings extends RunSettings {
@@ -31,6 +31,6 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     ...readOptions(fields, [LAYER_CACHE_OPTION, CACHE_OPTION]),
   };
   rejectRenamed(fields, ({ name }) => name);
-  refuse(fields.problems, 'input', { more: buildProblemsOf(inputs) });
+  throwIfInvalid(fields.problems, 'input', { sentences: findBuildProblems(inputs) });
   return inputs;
 }

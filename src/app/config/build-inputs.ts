@@ -11,7 +11,7 @@ export function parsePair(entry: string): { readonly name: string; readonly valu
 }
 
 /** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
-export function insideTree(path: string): string | null {
+export function normalizeRepositoryPath(path: string): string | null {
   if (posix.isAbsolute(path) || isRemote(path)) return null;
   const clean = posix.normalize(path).replace(/(?<=.)\/$/, '');
   return clean === '..' || clean.startsWith('../') ? null : clean;
@@ -43,7 +43,7 @@ export function buildInputProblems(inputs: BuildInputs): readonly string[] {
 }
 
 function pathProblems(input: string, path: string): readonly string[] {
-  if (insideTree(path) !== null) return [];
+  if (normalizeRepositoryPath(path) !== null) return [];
   return [
     `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
   ];
@@ -78,13 +78,13 @@ export function inputsThatNeedBuildx(inputs: BuildInputs): readonly string[] {
     ['secret-envs', inputs.secretEnvs.length > 0],
     ['ssh', inputs.ssh.length > 0],
     ['cache-to', inputs.cacheTo.length > 0],
-    ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
+    ['cache-from', inputs.cacheFrom.some((entry) => parseRegistryCache(entry) === null)],
   ];
   return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
 }
 
 /** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=…`; null for other caches. */
-export function registryCache(entry: string): string | null {
+export function parseRegistryCache(entry: string): string | null {
   if (!entry.includes('=')) return entry;
   const options = parseCsvOptions(entry);
   return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;

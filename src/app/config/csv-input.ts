@@ -17,7 +17,7 @@ function readRecords(text: string): string[][] {
 }
 
 /** Quotes one field of a CSV option value such as `id=a,src=b`, if Go's encoding/csv needs the quotes. */
-export function csvField(value: string): string {
+export function quoteCsvField(value: string): string {
   return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 

@@ -5,9 +5,9 @@ import { BUILD_OPTIONS, PLATFORMS_OPTION, PREPARE_OPTION } from './options/build
 import { readOptions } from './options/option.ts';
 import type { OptionValues } from './options/option.ts';
 import { OVERRIDE_OPTIONS, POLICY_FILE_OPTION } from './options/rule-options.ts';
-import { buildInputProblems, insideTree } from './build-inputs.ts';
+import { buildInputProblems, normalizeRepositoryPath } from './build-inputs.ts';
 import type { FieldReader } from './field-reader.ts';
-import type { HouseRules } from './policy-file/merge-rules.ts';
+import type { ImageRules } from './policy-file/merge-rules.ts';
 import { readPolicy } from './rules/policy-inputs.ts';
 import type { RunSettings, SideSource } from './settings.ts';
 
@@ -33,7 +33,7 @@ export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): R
 }
 
 /** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-export function buildProblemsOf({ head, base }: Pick<RunSettings, 'head' | 'base'>): readonly string[] {
+export function findBuildProblems({ head, base }: Pick<RunSettings, 'head' | 'base'>): readonly string[] {
   const problems = [head, base].flatMap((side) =>
     side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
   );
@@ -57,7 +57,7 @@ function readImages(fields: FieldReader): RunSettings['images'] {
 }
 
 /** Reads the label that accepts violations, and whether it also counts for later commits. */
-export function readOverride(fields: FieldReader): Pick<HouseRules, 'overrideLabel' | 'overrideSticky'> {
+export function readOverride(fields: FieldReader): Pick<ImageRules, 'overrideLabel' | 'overrideSticky'> {
   const { overrideLabel: label, overrideLabelSticky } = readOptions(fields, OVERRIDE_OPTIONS);
   return { overrideLabel: label === 'none' ? null : label, overrideSticky: overrideLabelSticky };
 }
@@ -65,7 +65,7 @@ export function readOverride(fields: FieldReader): Pick<HouseRules, 'overrideLab
 /** Returns the path of the policy file relative to the repository; null: none is read. */
 export function checkPolicyFile(fields: FieldReader, file: string): string | null {
   if (file === 'none') return null;
-  const path = insideTree(file);
+  const path = normalizeRepositoryPath(file);
   if (path === null) {
     fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
   }

@@ -4,7 +4,7 @@ import { readOptions } from './options/option.ts';
 import type { JOB_RESULTS } from './options/report-options.ts';
 import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
 import { checkPolicyFile, readName, readOverride } from './read-settings.ts';
-import { refuse } from './throw-if-invalid.ts';
+import { throwIfInvalid } from './throw-if-invalid.ts';
 
 /** The default comment key of a run that reports on all matrix results. */
 const DEFAULT_NAME = 'all images';
@@ -42,6 +42,6 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     policyFile: checkPolicyFile(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
-  refuse(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
+  throwIfInvalid(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
   return settings;
 }

@@ -1,4 +1,4 @@
-import type { HouseRules } from './policy-file/merge-rules.ts';
+import type { ImageRules } from './policy-file/merge-rules.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** Where one side of the comparison comes from. */
@@ -27,7 +27,7 @@ export interface RunSettings extends ImageRequest {
   /** The commit to compare with; null: the event decides. */
   readonly baseRef: string | null;
   /** The rules from the inputs. The policy file takes precedence. */
-  readonly rules: HouseRules;
+  readonly rules: ImageRules;
   /** Path of the policy file, relative to the repository; null: none is read. */
   readonly policyFile: string | null;
 }

@@ -3,15 +3,15 @@ import type { FieldProblem } from './field-reader.ts';
 
 interface ErrorDetails {
   /** Further problems, as whole sentences. */
-  readonly more?: readonly string[];
+  readonly sentences?: readonly string[];
   readonly remedy?: string;
 }
 
 /** Throws one WeighInError that lists all problems, if there are any. */
-export function refuse(
+export function throwIfInvalid(
   problems: readonly FieldProblem[],
   noun: string,
-  { more = [], remedy }: ErrorDetails = {},
+  { sentences: more = [], remedy }: ErrorDetails = {},
 ): void {
   const sentences = problems.map(({ field, value, allowed }) => {
     const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;

@@ -1,8 +1,8 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { asBranchName, commitId, dig, asRepositoryName, text, wholeNumber } from './payload.ts';
+import { asBranchName, asCommitId, getPath, asRepositoryName, asText, asWholeNumber } from './payload.ts';
 
 /** What started the run, reduced to what this program needs. */
-export type Event =
+export type RunEvent =
   | {
       readonly kind: 'pull-request';
       readonly number: number;
@@ -62,34 +62,46 @@ export interface Account {
  * @param name GITHUB_EVENT_NAME
  * @param sha GITHUB_SHA
  */
-export function readEvent(name: string, payload: unknown, sha?: string): Event {
+export function readEvent(name: string, payload: unknown, sha?: string): RunEvent {
   const defaultBranch = readDefaultBranch(payload);
   switch (name) {
     case 'pull_request':
       return {
         kind: 'pull-request',
-        number: requireField(wholeNumber(dig(payload, 'pull_request', 'number')), 'pull_request.number'),
-        headSha: requireField(commitId(dig(payload, 'pull_request', 'head', 'sha')), 'pull_request.head.sha'),
+        number: requireField(
+          asWholeNumber(getPath(payload, 'pull_request', 'number')),
+          'pull_request.number',
+        ),
+        headSha: requireField(
+          asCommitId(getPath(payload, 'pull_request', 'head', 'sha')),
+          'pull_request.head.sha',
+        ),
         baseBranch: requireField(
-          asBranchName(dig(payload, 'pull_request', 'base', 'ref')),
+          asBranchName(getPath(payload, 'pull_request', 'base', 'ref')),
           'pull_request.base.ref',
         ),
         // The head's repository is null if the fork was deleted.
         fromFork: findRepository(payload, 'head') !== findRepository(payload, 'base'),
-        author: readAccount(dig(payload, 'pull_request', 'user')),
-        labels: labelNames(dig(payload, 'pull_request', 'labels')),
-        mergeSha: commitId(sha),
+        author: readAccount(getPath(payload, 'pull_request', 'user')),
+        labels: labelNames(getPath(payload, 'pull_request', 'labels')),
+        mergeSha: asCommitId(sha),
       };
     case 'merge_group':
       return {
         kind: 'merge-group',
-        baseSha: requireField(commitId(dig(payload, 'merge_group', 'base_sha')), 'merge_group.base_sha'),
-        headSha: requireField(commitId(dig(payload, 'merge_group', 'head_sha')), 'merge_group.head_sha'),
-        number: parseQueueNumber(text(dig(payload, 'merge_group', 'head_ref'))),
+        baseSha: requireField(
+          asCommitId(getPath(payload, 'merge_group', 'base_sha')),
+          'merge_group.base_sha',
+        ),
+        headSha: requireField(
+          asCommitId(getPath(payload, 'merge_group', 'head_sha')),
+          'merge_group.head_sha',
+        ),
+        number: parseQueueNumber(asText(getPath(payload, 'merge_group', 'head_ref'))),
       };
     case 'push': {
-      const before = requireField(commitId(dig(payload, 'before')), 'before');
-      const [, branch = null] = /^refs\/heads\/(.+)$/.exec(text(dig(payload, 'ref')) ?? '') ?? [];
+      const before = requireField(asCommitId(getPath(payload, 'before')), 'before');
+      const [, branch = null] = /^refs\/heads\/(.+)$/.exec(asText(getPath(payload, 'ref')) ?? '') ?? [];
       const after = pushedCommit(payload, branch);
       return { kind: 'push', before: isZeroCommit(before) ? null : before, after, branch, defaultBranch };
     }
@@ -101,8 +113,8 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
       return {
         kind: 'privileged',
         name,
-        number: wholeNumber(dig(payload, 'pull_request', 'number')),
-        branch: asBranchName(dig(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
+        number: asWholeNumber(getPath(payload, 'pull_request', 'number')),
+        branch: asBranchName(getPath(payload, 'pull_request', 'base', 'ref')) ?? defaultBranch,
       };
     default:
       return { kind: 'other', name, branch: defaultBranch };
@@ -111,7 +123,7 @@ export function readEvent(name: string, payload: unknown, sha?: string): Event {
 
 /** Returns the default branch of the event's repository; null if the payload doesn't name it. */
 export function readDefaultBranch(payload: unknown): string | null {
-  return asBranchName(dig(payload, 'repository', 'default_branch'));
+  return asBranchName(getPath(payload, 'repository', 'default_branch'));
 }
 
 /**
@@ -121,13 +133,13 @@ export function readDefaultBranch(payload: unknown): string | null {
 export function readBaseRepository(name: string, payload: unknown): string | null {
   const isPullRequest = name === 'pull_request';
   const path = isPullRequest ? ['pull_request', 'base', 'repo', 'full_name'] : ['repository', 'full_name'];
-  const given = dig(payload, ...path);
+  const given = getPath(payload, ...path);
   return given === null && !isPullRequest ? null : requireField(asRepositoryName(given), path.join('.'));
 }
 
 /** Returns the pushed commit. For an annotated tag, `after` is the tag object and `head_commit` is its commit. */
 function pushedCommit(payload: unknown, branch: string | null): string {
-  const after = requireField(commitId(dig(payload, 'after')), 'after');
+  const after = requireField(asCommitId(getPath(payload, 'after')), 'after');
   if (isZeroCommit(after)) {
     throw new WeighInError({
       area: 'input',
@@ -136,7 +148,7 @@ function pushedCommit(payload: unknown, branch: string | null): string {
       remedy: 'Add `if: github.event.deleted == false` to the step.',
     });
   }
-  return branch === null ? (commitId(dig(payload, 'head_commit', 'id')) ?? after) : after;
+  return branch === null ? (asCommitId(getPath(payload, 'head_commit', 'id')) ?? after) : after;
 }
 
 /** Returns true for the ID of zeros, which means no commit. */
@@ -147,20 +159,20 @@ function isZeroCommit(id: string): boolean {
 /** Parses the number from a merge group's branch, `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
 function parseQueueNumber(ref: string | null): number | null {
   const [, number] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(ref ?? '') ?? [];
-  return wholeNumber(Number(number));
+  return asWholeNumber(Number(number));
 }
 
 function labelNames(labels: unknown): string[] {
-  return Array.isArray(labels) ? labels.flatMap((label) => text(dig(label, 'name')) ?? []) : [];
+  return Array.isArray(labels) ? labels.flatMap((label) => asText(getPath(label, 'name')) ?? []) : [];
 }
 
 function readAccount(user: unknown): Account | null {
-  const login = text(dig(user, 'login'));
-  return login === null ? null : { login, isBot: dig(user, 'type') === 'Bot' };
+  const login = asText(getPath(user, 'login'));
+  return login === null ? null : { login, isBot: getPath(user, 'type') === 'Bot' };
 }
 
 function findRepository(payload: unknown, side: 'head' | 'base'): unknown {
-  return dig(payload, 'pull_request', side, 'repo', 'full_name');
+  return getPath(payload, 'pull_request', side, 'repo', 'full_name');
 }
 
 function requireField<T>(value: T | null, field: string): T {

@@ -20,7 +20,7 @@ export interface CommentDecisionInput {
  * Decides whether to post or update the comment. `folded` means that the reason for an existing comment is resolved; null means no
  * comment and no update.
  */
-export function commentForm({
+export function decideComment({
   mode,
   changed,
   failed,
@@ -74,15 +74,15 @@ function formatRunMarker({ id, attempt }: RunNumber): string {
 }
 
 /** Parses the run that wrote the comment; null if its second line is something else. */
-export function runOf({ body }: PostedComment): RunNumber | null {
+export function parseRunMarker({ body }: PostedComment): RunNumber | null {
   const [, line = ''] = normalizeText(body).split('\n', 2);
   const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
   return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
 }
 
 /** Returns true if a later run wrote the comment. An earlier run must not overwrite it. */
-export function isOfLaterRun(comment: PostedComment, run: RunNumber): boolean {
-  const writer = runOf(comment);
+export function isFromLaterRun(comment: PostedComment, run: RunNumber): boolean {
+  const writer = parseRunMarker(comment);
   if (writer === null) return false;
   return writer.id > run.id || (writer.id === run.id && writer.attempt > run.attempt);
 }
@@ -90,7 +90,7 @@ export function isOfLaterRun(comment: PostedComment, run: RunNumber): boolean {
 const normalizeText = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
 
 /** Returns true if the first line is exactly the marker. This doesn't prove who wrote it, because anyone can post that line. */
-export function bearsMarker(comment: PostedComment, marker: string): boolean {
+export function hasMarker(comment: PostedComment, marker: string): boolean {
   return normalizeText(comment.body).split('\n', 1)[0] === marker;
 }
 
@@ -101,12 +101,12 @@ export function ownComments<C extends PostedComment>(
   author: Author,
 ): readonly C[] {
   return comments
-    .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+    .filter((comment) => hasMarker(comment, marker) && comment.author?.login === author.login)
     .sort((a, b) => a.id - b.id);
 }
 
 /** Returns true if the comment already has this text, ignoring the line ends that GitHub has stored. */
-export function saysAlready(comment: PostedComment, text: string): boolean {
+export function isUpToDate(comment: PostedComment, text: string): boolean {
   return normalizeText(comment.body) === normalizeText(text);
 }
 
@@ -114,7 +114,7 @@ export function saysAlready(comment: PostedComment, text: string): boolean {
 export const MAX_COMMENT_BYTES = 65_000;
 
 /** Returns the text to post: marker, run and body, one below the other. Throws a RangeError for a body over the limit. */
-export function markedText(marker: string, run: RunNumber | null, body: string): string {
+export function composeBody(marker: string, run: RunNumber | null, body: string): string {
   const bytes = Buffer.byteLength(body);
   if (bytes > MAX_COMMENT_BYTES) {
     throw new RangeError(`A comment can have at most ${MAX_COMMENT_BYTES} bytes, but this one has ${bytes}.`);

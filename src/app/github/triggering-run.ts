@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { commitId, dig, text, wholeNumber } from './payload.ts';
+import { asCommitId, getPath, asText, asWholeNumber } from './payload.ts';
 
 /** The workflow run that triggered a `workflow_run` event, reduced to what the report needs. */
 export interface TriggeringRun {
@@ -18,8 +18,8 @@ export interface TriggeringRun {
  * request didn't trigger the run, or if the payload is invalid.
  */
 export function readTriggeringRun(payload: unknown): TriggeringRun {
-  const run = dig(payload, 'workflow_run');
-  const event = text(dig(run, 'event'));
+  const run = getPath(payload, 'workflow_run');
+  const event = asText(getPath(run, 'event'));
   if (event !== 'pull_request') {
     throw new WeighInError({
       area: 'input',
@@ -28,10 +28,10 @@ export function readTriggeringRun(payload: unknown): TriggeringRun {
       remedy: "Add `if: github.event.workflow_run.event == 'pull_request'` to the job.",
     });
   }
-  const [id, headSha] = [wholeNumber(dig(run, 'id')), commitId(dig(run, 'head_sha'))];
-  const headBranch = text(dig(run, 'head_branch'));
-  const headRepository = text(dig(run, 'head_repository', 'full_name'));
-  const conclusion = text(dig(run, 'conclusion')) ?? 'nothing';
+  const [id, headSha] = [asWholeNumber(getPath(run, 'id')), asCommitId(getPath(run, 'head_sha'))];
+  const headBranch = asText(getPath(run, 'head_branch'));
+  const headRepository = asText(getPath(run, 'head_repository', 'full_name'));
+  const conclusion = asText(getPath(run, 'conclusion')) ?? 'nothing';
   if (id === null || headSha === null || headBranch === null || headRepository === null) {
     throw new WeighInError({
       area: 'input',

@@ -1,7 +1,7 @@
 import { parsePlatform } from '../../core/image/image.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
-import type { Contents, ImageReader, Log, WantedImage } from '../ports/ports.ts';
+import type { HashedContents, ImageReader, Log, WantedImage } from '../ports/ports.ts';
 import type { ImageRequest } from '../config/settings.ts';
 import { requestedPlatforms } from '../build/build-sides.ts';
 import type { ResolvedSide } from '../build/build-sides.ts';
@@ -30,7 +30,7 @@ interface ReadContext {
 export async function readSide(
   image: ImageRequest,
   side: ResolvedSide,
-  contents: Contents,
+  contents: HashedContents,
   against: readonly Snapshot[],
   { reader, log, phases }: ReadContext,
 ): Promise<readonly Snapshot[]> {

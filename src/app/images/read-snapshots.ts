@@ -14,7 +14,7 @@ import { findLayersToRehash } from '../../core/snapshot/layers-to-rehash.ts';
 import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 import { type Snapshot } from '../../core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
-import type { Contents, WantedImage } from '../ports/ports.ts';
+import type { HashedContents, WantedImage } from '../ports/ports.ts';
 
 /** A wanted image whose layers haven't been read yet, or its snapshot. */
 export type FoundImage = { readonly kind: 'measured'; readonly snapshot: Snapshot } | DescribedImage;
@@ -56,7 +56,7 @@ const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
-  contents: Contents,
+  contents: HashedContents,
   cache: LayerCache | null,
   releaseMemory: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Snapshot[]> {
@@ -92,7 +92,7 @@ function findContents(found: FoundImage, results: ReadLayers): LayerContents[] {
 /** Returns the layers that get content digests on the first reading. */
 function diffIdsToHash(
   wanted: readonly { readonly found: FoundImage }[],
-  contents: Contents,
+  contents: HashedContents,
 ): ReadonlySet<string> {
   const images = wanted.map(({ found }) => summarizeLayers(found));
   const all = new Set(images.flatMap(({ diffIds }) => [...diffIds]));

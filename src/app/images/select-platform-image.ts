@@ -23,7 +23,7 @@ export interface ImageSelector {
 const MAX_LISTED = 20;
 
 /** Selects one image. Throws a WeighInError that lists the images if none or several match. */
-export function chooseImage<T extends ImageIdentity>(images: readonly T[], choice: ImageSelector): T {
+export function selectImage<T extends ImageIdentity>(images: readonly T[], choice: ImageSelector): T {
   const named = filterByName(images, choice);
   const { platform, ownPlatform } = choice;
   if (platform !== null) {

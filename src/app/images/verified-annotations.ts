@@ -2,7 +2,7 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { buildAnnotations } from '../../core/report/annotations.ts';
 import type { Annotation } from '../../core/report/annotations.ts';
 import type { ImageReport } from '../../core/policy/report.ts';
-import type { Event } from '../github/event.ts';
+import type { RunEvent } from '../github/event.ts';
 import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { History } from '../commits/history.ts';
 import type { Log } from '../ports/ports.ts';
@@ -18,7 +18,7 @@ export interface AnnotationPorts {
  */
 export async function verifyAnnotations(
   images: readonly ImageReport[],
-  event: Event,
+  event: RunEvent,
   plan: CommitPlan | null,
   ports: AnnotationPorts,
 ): Promise<Annotation[]> {

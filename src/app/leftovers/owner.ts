@@ -17,7 +17,7 @@ export interface Processes {
   /** As in Owner, for this process. */
   readonly machine: string | null;
   /** Returns the start time of a process; `none` if there is no such process, `unknown` if that can't be determined. */
-  startOf(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'>;
+  findStart(pid: number): Promise<{ readonly started: string } | 'none' | 'unknown'>;
 }
 
 /** Longer than any job: GitHub ends jobs on self-hosted runners after five days. */
@@ -35,12 +35,12 @@ export function formatOwner({ machine, pid, started, since }: Owner): string {
 }
 
 /** Returns the prefix of the names of this owner's folders or images. */
-export function markedName(kind: 'folder' | 'base' | 'head', owner: string): string {
+export function ownedNamePrefix(kind: 'folder' | 'base' | 'head', owner: string): string {
   return `image-weigh-in${kind === 'folder' ? '-' : `/${kind}:`}${owner}-`;
 }
 
 /** Parses the owner from a name; null if this program didn't create it. */
-export function ownerIn(name: string): Owner | null {
+export function parseOwner(name: string): Owner | null {
   const [, machine, pid, started, since] = OWNED_NAME.exec(name) ?? [];
   if (machine === undefined || started === undefined) return null;
   return {
@@ -60,7 +60,7 @@ export async function hasEnded(owner: Owner, processes: Processes, now: number):
   const isComparable =
     owner.machine !== null && owner.started !== null && owner.machine === processes.machine;
   if (!isComparable) return false;
-  const start = await processes.startOf(owner.pid);
+  const start = await processes.findStart(owner.pid);
   if (start === 'unknown') return false;
   return start === 'none' || start.started !== owner.started;
 }

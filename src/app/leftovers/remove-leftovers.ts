@@ -1,9 +1,9 @@
 import { errorMessage } from '../../core/shared/errors.ts';
-import { hasEnded, ownerIn, type Processes } from './owner.ts';
+import { hasEnded, parseOwner, type Processes } from './owner.ts';
 import type { Log } from '../ports/ports.ts';
 
 /** A kind of temporary resource that a run removes at its end. */
-export interface LeftoverPlace {
+export interface LeftoverSource {
   /** "temporary folders" */
   readonly what: string;
   /** Lists the resources, including those of other runs. */
@@ -20,7 +20,7 @@ export interface Leftover {
  * that can't be listed are skipped, and those that can't be removed are logged.
  */
 export async function removeLeftovers(
-  sources: readonly LeftoverPlace[],
+  sources: readonly LeftoverSource[],
   processes: Processes,
   log: Pick<Log, 'info'>,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function removeLeftovers(
     const leftovers = await list().catch(() => []);
     let removed = 0;
     for (const { name, remove } of leftovers) {
-      const owner = ownerIn(name);
+      const owner = parseOwner(name);
       if (owner === null || !(await hasEnded(owner, processes, now))) continue;
       try {
         await remove();

@@ -3,7 +3,7 @@ import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
-import type { Leg } from './result-file.ts';
+import type { MatrixResult } from './result-file.ts';
 
 /** The results that should arrive. */
 export interface ExpectedResults {
@@ -16,14 +16,14 @@ export interface ExpectedResults {
 }
 
 /** A result that arrived, or why it can't be used. */
-export type ArrivedLeg = Leg | { readonly unusable: string };
+export type ReceivedResult = MatrixResult | { readonly unusable: string };
 
 /**
  * Merges all results into one report. Images that failed, are missing or have an unusable result are reported and fail the run. Results
  * with the same name are kept as separate images.
  */
-export function reportOfLegs(received: readonly ArrivedLeg[], expected: ExpectedResults): Report {
-  const results = received.filter((result): result is Leg => !('unusable' in result));
+export function mergeResults(received: readonly ReceivedResult[], expected: ExpectedResults): Report {
+  const results = received.filter((result): result is MatrixResult => !('unusable' in result));
   const images = results.flatMap(reportImages);
   const failed = [...findFailures(received), ...findMissing(results, expected)];
   const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
@@ -42,19 +42,19 @@ export function reportOfLegs(received: readonly ArrivedLeg[], expected: Expected
   };
 }
 
-function reportImages({ image, policy, outcome }: Leg): ImageReport[] {
+function reportImages({ image, policy, outcome }: MatrixResult): ImageReport[] {
   if ('failure' in outcome) return [];
   return outcome.pairs.map(({ base, head }) => reportComparison(base, head, { name: image, policy }));
 }
 
-function findFailures(received: readonly ArrivedLeg[]): FailedImage[] {
+function findFailures(received: readonly ReceivedResult[]): FailedImage[] {
   return received.flatMap((result) => {
     if ('unusable' in result) return [{ name: 'an image', reason: result.unusable }];
     return 'failure' in result.outcome ? [{ name: result.image, reason: result.outcome.failure }] : [];
   });
 }
 
-function findMissing(results: readonly Leg[], { images }: ExpectedResults): FailedImage[] {
+function findMissing(results: readonly MatrixResult[], { images }: ExpectedResults): FailedImage[] {
   const received = new Set(results.map(({ image }) => image));
   return images
     .filter((name) => !received.has(name))
@@ -79,7 +79,7 @@ function findUnexplained(images: readonly ImageReport[], { result }: ExpectedRes
 }
 
 /** Returns the commits that all results have in common, or says that they differ. */
-function mergeOrigins(results: readonly Leg[], runUrl: string | null): ReportOrigin | null {
+function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): ReportOrigin | null {
   const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
   if (first === undefined) return null;
   const agree = others.every(
@@ -90,17 +90,17 @@ function mergeOrigins(results: readonly Leg[], runUrl: string | null): ReportOri
     : { baseCommit: null, headCommit: null, explanation: 'the images come from different commits', runUrl };
 }
 
-function formatNote({ image }: Leg, note: string, count: number): string {
+function formatNote({ image }: MatrixResult, note: string, count: number): string {
   return count === 1 ? note : `${image}: ${note}`;
 }
 
 /** Returns the mode that comments most often. Each result already has the mode of the policy file. */
-export function commentModeOf(results: readonly Leg[]): CommentMode {
+export function mergeCommentModes(results: readonly MatrixResult[]): CommentMode {
   return COMMENT_MODES.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }
 
 /** Returns the threshold that all results have in common; null (no threshold) if they differ. */
-export function minChangeOf(results: readonly Leg[]): IncreaseLimit | null {
+export function mergeMinChanges(results: readonly MatrixResult[]): IncreaseLimit | null {
   const [first, ...others] = results.map(({ commentMinChange }) => commentMinChange);
   if (first === undefined || first === null) return null;
   return others.every((threshold) => JSON.stringify(threshold) === JSON.stringify(first)) ? first : null;

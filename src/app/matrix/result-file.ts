@@ -13,7 +13,7 @@ import { RESULT_VERSION } from './result-schema.ts';
 import type { SnapshotPair } from '../weigh-image.ts';
 
 /** What one job of a matrix measured about one image. The job that reports on all images reads it. */
-export interface Leg {
+export interface MatrixResult {
   /** The image's name in the report. */
   readonly image: string;
   /** Tip of the pull request; null without a pull request. */
@@ -27,7 +27,7 @@ export interface Leg {
   readonly outcome: { readonly pairs: readonly SnapshotPair[] } | { readonly failure: string };
 }
 
-interface ResultDocument extends Omit<Leg, 'outcome'> {
+interface ResultDocument extends Omit<MatrixResult, 'outcome'> {
   readonly schemaVersion: typeof RESULT_VERSION;
   readonly failure: string | null;
   readonly pairs: readonly {
@@ -38,7 +38,7 @@ interface ResultDocument extends Omit<Leg, 'outcome'> {
 }
 
 /** Serializes a result. It contains no secrets: snapshots have none, and of the inputs only the rules are included. */
-export function writeLegFile({ outcome, ...rest }: Leg): string {
+export function serializeResult({ outcome, ...rest }: MatrixResult): string {
   const pairs = 'pairs' in outcome ? outcome.pairs : [];
   const document: ResultDocument = {
     schemaVersion: RESULT_VERSION,
@@ -61,13 +61,13 @@ const UNEXPLAINED: MissingBase = {
 };
 
 /** Limits for all results of a report together, so that it takes less than a minute. Reading a result reduces them. */
-export interface LegsBudget extends SnapshotBudget {
+export interface ResultsBudget extends SnapshotBudget {
   /** Characters in the results, without their compressed file lists. */
   text: number;
 }
 
 /** Enough for base and head of ten large images with 150,000 files, which take 30 s and 2 GB of memory. */
-export function legsBudget(): LegsBudget {
+export function createResultsBudget(): ResultsBudget {
   return {
     entries: 3_000_000,
     characters: 200_000_000,
@@ -82,7 +82,11 @@ export function legsBudget(): LegsBudget {
  * `source` if it is invalid or exceeds the budget.
  * @param what its name at the start of messages
  */
-export function readLegFile(text: string, what: string, budget: LegsBudget = legsBudget()): Leg {
+export function parseResult(
+  text: string,
+  what: string,
+  budget: ResultsBudget = createResultsBudget(),
+): MatrixResult {
   const document = parseDocument(text, what);
   spendText(budget, text, document, what);
   const { failure, pairs, image, headSha, origin, notes, policy, comment, commentMinChange } = document;
@@ -101,7 +105,7 @@ export function readLegFile(text: string, what: string, budget: LegsBudget = leg
 }
 
 /** Compressed file lists don't count here, because they have a separate limit. */
-function spendText(budget: LegsBudget, text: string, { pairs }: ResultDocument, what: string): void {
+function spendText(budget: ResultsBudget, text: string, { pairs }: ResultDocument, what: string): void {
   const packed = (snapshot: SnapshotDocument | null): number =>
     typeof snapshot?.files === 'string' ? snapshot.files.length : 0;
   budget.text -= text.length - pairs.reduce((sum, { base, head }) => sum + packed(base) + packed(head), 0);

@@ -15,7 +15,7 @@ export interface PhaseClock {
  * counting the time twice would hide which of them is slow.
  * @param now milliseconds of a monotonic clock
  */
-export function startPhases(now: () => number): PhaseClock {
+export function startPhaseClock(now: () => number): PhaseClock {
   const started = now();
   let counted = started;
   const running = new Map<Phase, number>();

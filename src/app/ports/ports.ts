@@ -68,7 +68,7 @@ export interface Builder {
  * Which files get a content digest: `none` to measure one image, `differing` to compare images that are read together (only layers that
  * not all of them have), `all` to compare with images that aren't known yet.
  */
-export type Contents = 'none' | 'differing' | 'all';
+export type HashedContents = 'none' | 'differing' | 'all';
 
 /** Reads and measures images. Images read in one call share the layers that they have in common. */
 export interface ImageReader {
@@ -78,7 +78,7 @@ export interface ImageReader {
    */
   read(
     wanted: readonly WantedImage[],
-    contents: Contents,
+    contents: HashedContents,
     against?: readonly Snapshot[],
   ): Promise<readonly Snapshot[]>;
   /** Returns the diff IDs of an image's layers, bottom to top, without reading a layer. Rejects like `read`. */

@@ -1,5 +1,5 @@
 /** A process to start, without a shell. */
-export interface Command {
+export interface ProcessSpec {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -13,7 +13,7 @@ export interface Command {
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
-export type CommandResult =
+export type ProcessResult =
   | {
       readonly state: 'ended';
       /** Null if a signal ended it. */
@@ -26,4 +26,4 @@ export type CommandResult =
   | { readonly state: 'not-found' };
 
 /** Runs a process. After an abort, rejects with the signal's reason once all processes have ended. */
-export type Run = (command: Command) => Promise<CommandResult>;
+export type RunProcess = (command: ProcessSpec) => Promise<ProcessResult>;

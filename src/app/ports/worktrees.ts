@@ -7,11 +7,11 @@ export interface Worktree {
 }
 
 /** Checks out commits into separate folders, without touching the user's checkout. */
-export interface Trees {
+export interface Worktrees {
   /** Checks out a commit with a working `.git`, which `prepare` may need. */
   add(commit: string, side: 'base' | 'head'): Promise<Worktree>;
   /** Removes `.git`, so that builds of both sides see the same kind of files. */
-  seal(tree: Worktree): Promise<void>;
+  removeGitDir(tree: Worktree): Promise<void>;
   /** Removes all worktrees. Can be called twice, and after an abort. */
   dispose(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export type AskOverride = (
  * Returns the report with its violations, changed definitions and images that were not compared accepted: all are still shown, but none
  * fails the check.
  */
-export function accept(report: Report, accepted: Acceptance): Report {
+export function applyOverride(report: Report, accepted: Acceptance): Report {
   const images = report.images.map((image): ImageReport => {
     if (image.state === 'not-compared') return { ...image, ifNotCompared: 'pass', verdict: 'not-compared' };
     return image.verdict === 'fail' ? { ...image, verdict: 'pass' } : image;

@@ -1,7 +1,7 @@
 import type { WeighInError } from '../../core/shared/errors.ts';
 import { parsePlatform, platformKey } from '../../core/image/image.ts';
 import type { DefinitionChange } from '../../core/policy/report.ts';
-import { contextPath, insideTree } from '../config/build-inputs.ts';
+import { contextPath, normalizeRepositoryPath } from '../config/build-inputs.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 
 /** How to build one image: an entry of the policy file, completed with the inputs of the step. */
@@ -81,7 +81,7 @@ function compareDefinitions(base: Definition, head: Definition): Difference | nu
 const describeRemoved = (platform: string | null): string =>
   platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
 
-const cleanPath = (path: string): string => insideTree(path) ?? path;
+const cleanPath = (path: string): string => normalizeRepositoryPath(path) ?? path;
 
 const SETTINGS: readonly (readonly [name: string, read: (inputs: BuildInputs) => string | null])[] = [
   ['context', ({ context }) => cleanPath(contextPath(context))],

@@ -4,7 +4,7 @@ import { createFieldReader } from '../config/field-reader.ts';
 import { readPolicy } from '../config/rules/policy-inputs.ts';
 import type { PolicyDocument } from '../config/policy-file/parse.ts';
 import { mergeRules } from '../config/policy-file/merge-rules.ts';
-import type { HouseRules } from '../config/policy-file/merge-rules.ts';
+import type { ImageRules } from '../config/policy-file/merge-rules.ts';
 import type { ReportSettings } from '../config/report-inputs.ts';
 
 /** The pull request's author and the date, which decide which rules apply. */
@@ -17,7 +17,7 @@ export interface JudgedRun {
 /** Rules for the images of an untrusted run. */
 export interface RunRules {
   /** Never throws: invalid rules are listed in `problems` instead. */
-  readonly rulesFor: (image: string) => HouseRules;
+  readonly rulesFor: (image: string) => ImageRules;
   /** Why the report can't pass with these rules, one sentence each without a full stop. */
   readonly problems: () => readonly string[];
 }
@@ -31,7 +31,7 @@ export function rulesForRun(
   { comment, overrideLabel, overrideSticky }: ReportSettings,
   context: JudgedRun,
 ): RunRules {
-  const defaults: HouseRules = {
+  const defaults: ImageRules = {
     policy: readPolicy(
       createFieldReader(() => ''),
       'inputs',

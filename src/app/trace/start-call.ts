@@ -37,7 +37,7 @@ export function startCall(
 }
 
 /** Makes a call and logs how it ends. `describe` returns the outcome of a success. */
-export async function traced<T>(
+export async function traceCall<T>(
   end: EndCall,
   work: () => Promise<T>,
   describe: (result: T) => { readonly outcome: string; readonly bytes?: number | undefined },
@@ -48,13 +48,13 @@ export async function traced<T>(
     end(outcome, bytes);
     return result;
   } catch (error) {
-    end(failureOf(error));
+    end(describeThrown(error));
     throw error;
   }
 }
 
 /** Yields the chunks of a stream and logs their bytes at the end. It requests a chunk only after the previous one was used. */
-export async function* tracedBytes<T extends Uint8Array>(
+export async function* traceStream<T extends Uint8Array>(
   end: EndCall,
   outcome: string,
   chunks: AsyncIterable<T>,
@@ -67,7 +67,7 @@ export async function* tracedBytes<T extends Uint8Array>(
     }
     end(outcome, bytes);
   } catch (error) {
-    end(`${outcome}, ${failureOf(error)}`, bytes);
+    end(`${outcome}, ${describeThrown(error)}`, bytes);
     throw error;
   } finally {
     end(`${outcome}, not read to the end`, bytes);
@@ -78,7 +78,7 @@ export async function* tracedBytes<T extends Uint8Array>(
  * Describes a thrown error by its HTTP status, code or name. The message is left out, because libraries repeat their input in it, which can
  * contain secrets.
  */
-export function failureOf(thrown: unknown): string {
+export function describeThrown(thrown: unknown): string {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Readonly<
     Record<'status' | 'statusCode' | 'code' | 'name', unknown>
   >;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Event } from '../../../../src/app/github/event.ts';
+import type { RunEvent } from '../../../../src/app/github/event.ts';
 import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import type { Override } from '../../../../src/app/rules/apply-override.ts';
 import type { History } from '../../../../src/app/commits/history.ts';
@@ -13,7 +13,7 @@ const commitId = (letter: string) => letter.repeat(40);
 const [HEAD, BASE, TIP, DEFAULT] = ['a', 'b', 'c', 'd'].map(commitId) as [string, string, string, string];
 const PULL_HEAD = commitId('e');
 
-const pull: Event = {
+const pull: RunEvent = {
   kind: 'pull-request',
   number: 7,
   headSha: PULL_HEAD,
@@ -43,7 +43,7 @@ function makeHistory(files: Readonly<Record<string, string>> = {}): History {
 
 describe('the commit that sets the rules', () => {
   const push = { kind: 'push', after: HEAD, branch: 'next', defaultBranch: 'main' } as const;
-  test.each<[string, Event, string]>([
+  test.each<[string, RunEvent, string]>([
     ['a pull request: the tip of its target branch', pull, TIP],
     ['a merge group: its base', { kind: 'merge-group', baseSha: BASE, headSha: HEAD, number: 7 }, BASE],
     ['a push: the commit before it', { ...push, before: BASE }, BASE],
@@ -70,7 +70,7 @@ describe('the commit that sets the rules', () => {
 describe('the rules of a pull request', () => {
   async function open(
     files: Readonly<Record<string, string>>,
-    { accepted, event = pull }: { accepted?: Override; event?: Event } = {},
+    { accepted, event = pull }: { accepted?: Override; event?: RunEvent } = {},
   ) {
     const log = recordLog();
     const asked: unknown[] = [];
@@ -82,7 +82,7 @@ describe('the rules of a pull request', () => {
         history: makeHistory(files),
         log,
         today: () => '2026-06-15',
-        accepted: accepted && ((...args) => (asked.push(args), Promise.resolve(accepted))),
+        askOverride: accepted && ((...args) => (asked.push(args), Promise.resolve(accepted))),
       },
     );
     const effective = policy.rulesFor('image');
@@ -179,7 +179,7 @@ describe('the rules of a pull request', () => {
   });
 
   test('do not need the checkout of the event for existing images', async () => {
-    const event: Event = { ...pull, headSha: commitId('9') };
+    const event: RunEvent = { ...pull, headSha: commitId('9') };
     const { maxSize, effective } = await open({ a: limit(31), b: limit(29), c: limit(29) }, { event });
     expect({ maxSize, notes: effective.notes }).toEqual({ maxSize: 29, notes: [] });
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
 import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
 import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
-import type { HouseRules, RulesContext } from '../../../../src/app/config/policy-file/merge-rules.ts';
+import type { ImageRules, RulesContext } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { POLICY_SCHEMA } from '../../../../src/app/config/policy-file/schema.ts';
 import { maxIncrease } from '../../../../src/core/policy/rules/max-increase.ts';
 import { makePolicy } from '../../../support/report.ts';
@@ -17,7 +17,7 @@ const ALIASES = Array.from({ length: 10 }, (_, level) => {
   return `a${level}: &a${level} [${items.join(', ')}]\n`;
 }).join('');
 
-const inputs: HouseRules = {
+const inputs: ImageRules = {
   policy: makePolicy({ maxSize: 1_000_000, forbid: ['shells'], exceptions: [{ name: 'sh', path: null }] }),
   comment: 'on-change',
   commentMinChange: null,

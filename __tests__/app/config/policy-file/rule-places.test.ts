@@ -5,8 +5,8 @@ import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts
 import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
 import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
-import { readLegFile, writeLegFile } from '../../../../src/app/matrix/result-file.ts';
-import type { Leg } from '../../../../src/app/matrix/result-file.ts';
+import { parseResult, serializeResult } from '../../../../src/app/matrix/result-file.ts';
+import type { MatrixResult } from '../../../../src/app/matrix/result-file.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Rule } from '../../../../src/core/policy/rule.ts';
 import { RULES } from '../../../../src/core/policy/rules.ts';
@@ -90,7 +90,7 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...makeSample(rule) })))(
     });
 
     test('and is kept in the result of a matrix job', () => {
-      const result: Leg = {
+      const result: MatrixResult = {
         image: 'api',
         headSha: null,
         origin: null,
@@ -100,13 +100,13 @@ describe.each(RULES.map((rule) => ({ name: rule.key, ...makeSample(rule) })))(
         commentMinChange: null,
         outcome: { failure: 'none' },
       };
-      const file = writeLegFile(result);
-      expect(readLegFile(file, 'result').policy).toEqual(set);
+      const file = serializeResult(result);
+      expect(parseResult(file, 'result').policy).toEqual(set);
       const document = JSON.parse(file) as { policy: object };
       const without = Object.fromEntries(
         Object.entries(document.policy).filter(([other]) => other !== property),
       );
-      expect(() => readLegFile(JSON.stringify({ ...document, policy: without }), 'result')).toThrow(property);
+      expect(() => parseResult(JSON.stringify({ ...document, policy: without }), 'result')).toThrow(property);
     });
 
     test('and its change is reported', () => {

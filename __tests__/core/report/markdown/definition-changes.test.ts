@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { accept } from '../../../../src/app/rules/apply-override.ts';
+import { applyOverride } from '../../../../src/app/rules/apply-override.ts';
 import { reportOutputs } from '../../../../src/app/github/action-outputs.ts';
 import { overallVerdict } from '../../../../src/core/policy/verdict.ts';
 import {
@@ -28,7 +28,7 @@ const images = [shipped, { ...image!, name: CHANGE.comparedAs }];
 const reportOn = (definitionChanges: readonly DefinitionChange[]): Report =>
   makeReport(images, { definitionChanges, verdict: overallVerdict(images, [], definitionChanges) });
 const report = reportOn([CHANGE]);
-const accepted = accept(report, { by: 'octocat', label: 'ok' });
+const accepted = applyOverride(report, { by: 'octocat', label: 'ok' });
 const comment = (subject: Report) => renderComment(subject, { key: null, maxBytes: 65_000 });
 const terminal = (subject: Report) => renderTerminal(subject, { columns: 100, color: false });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { failsCheck, reportComparison } from '../../../../src/core/policy/verdict.ts';
 import type { Violation } from '../../../../src/core/policy/evaluate.ts';
-import { accept } from '../../../../src/app/rules/apply-override.ts';
+import { applyOverride } from '../../../../src/app/rules/apply-override.ts';
 import {
   renderComment,
   renderCollapsedComment,
@@ -370,7 +370,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
 
 describe('accepted violations', () => {
   test('are listed without failing the check, with the person and the label', () => {
-    const report = accept(SAMPLES.regression, { by: 'octocat', label: 'size: ok | <b>' });
+    const report = applyOverride(SAMPLES.regression, { by: 'octocat', label: 'size: ok | <b>' });
     expect(report.verdict).toBe('pass');
     const text = comment(report);
     expect(firstLine(report)).toMatch(/^⚠️ .*violates 4 rules/);
@@ -388,7 +388,7 @@ describe('accepted violations', () => {
     });
     expect(image.verdict).toBe('fail');
     expect(failsCheck(makeReport([image]))).toBe(true);
-    const accepted = accept(makeReport([image]), { by: 'octocat', label: 'ok' });
+    const accepted = applyOverride(makeReport([image]), { by: 'octocat', label: 'ok' });
     expect(accepted.verdict).toBe('not-compared');
     expect(failsCheck(accepted)).toBe(false);
     expect(firstLine(accepted)).toMatch(/^⚠️ /);

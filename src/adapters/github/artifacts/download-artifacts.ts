@@ -1,4 +1,4 @@
-import { dig, text, wholeNumber } from '../../../app/github/payload.ts';
+import { getPath, asText, asWholeNumber } from '../../../app/github/payload.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { paginate } from '../answer.ts';
 import type { GitHubClient } from '../octokit-client.ts';
@@ -60,7 +60,7 @@ export async function listArtifacts(
       `the artifacts of run ${id}`,
       async (page) =>
         octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }),
-      (data) => dig(data, 'artifacts'),
+      (data) => getPath(data, 'artifacts'),
     );
     for await (const item of listed) {
       const artifact = parseArtifact(item);
@@ -79,9 +79,9 @@ export async function listArtifacts(
 
 /** Returns null for an artifact that expired or that has no ID or name. */
 function parseArtifact(item: unknown): Artifact | null {
-  const [id, name] = [wholeNumber(dig(item, 'id')), text(dig(item, 'name'))];
-  if (id === null || name === null || dig(item, 'expired') === true) return null;
-  return { id, name, size: wholeNumber(dig(item, 'size_in_bytes')) ?? 0 };
+  const [id, name] = [asWholeNumber(getPath(item, 'id')), asText(getPath(item, 'name'))];
+  if (id === null || name === null || getPath(item, 'expired') === true) return null;
+  return { id, name, size: asWholeNumber(getPath(item, 'size_in_bytes')) ?? 0 };
 }
 
 function tooManyArtifacts(id: number, count: number): WeighInError {

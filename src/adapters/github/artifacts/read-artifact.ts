@@ -4,7 +4,7 @@ import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { describeUrl } from '../../../app/trace/describe-url.ts';
-import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
+import { startCall, traceCall, type DebugLog } from '../../../app/trace/start-call.ts';
 import { ARTIFACT_LIMITS, artifactUnavailable } from './download-artifacts.ts';
 import type { Artifact, WorkflowRun } from './download-artifacts.ts';
 import type { GitHubClient } from '../octokit-client.ts';
@@ -20,7 +20,7 @@ export interface ArtifactReader {
 }
 
 /** Creates a reader for the artifacts of a run. The timeout for all downloads starts now. */
-export function openArtifacts(
+export function createArtifactReader(
   { octokit, log }: GitHubClient,
   { owner, repo }: WorkflowRun,
   limits = ARTIFACT_LIMITS,
@@ -101,7 +101,7 @@ async function fetchFromStorage(
   if (url === null || !isAllowedUrl(url)) throw new Error('the download URL is not an https address');
   // `describeUrl` hides the query, which contains a signature.
   const end = startCall(log, `GET ${describeUrl(url)}`);
-  const response = await traced(
+  const response = await traceCall(
     end,
     async () => fetch(url.href, { signal, redirect: 'manual' }),
     ({ status }) => ({ outcome: String(status) }),

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
-import { startCall, traced, type DebugLog } from '../../../app/trace/start-call.ts';
+import { startCall, traceCall, type DebugLog } from '../../../app/trace/start-call.ts';
 import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 
 export interface UploadOptions {
   readonly log: DebugLog;
   /** Days until the artifact expires. Default: as long as the repository keeps artifacts. */
-  readonly keptDays?: number;
+  readonly retentionDays?: number;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface UploadOptions {
 export async function uploadArtifact(
   name: string,
   file: string,
-  { log, keptDays }: UploadOptions,
+  { log, retentionDays: keptDays }: UploadOptions,
 ): Promise<number | undefined> {
   try {
     // Loaded here because the client is large. It reads its settings from the environment when it is used.
@@ -24,7 +24,7 @@ export async function uploadArtifact(
     const options = keptDays === undefined ? {} : { retentionDays: keptDays };
     const end = startCall(log, `artifact service: upload ${name}`);
     const upload = async () => client.uploadArtifact(name, [file], dirname(file), options);
-    return (await traced(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
+    return (await traceCall(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
   } catch (cause) {
     throw uploadFailure(name, cause);
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
-import { csvField } from '../csv-input.ts';
+import { quoteCsvField } from '../csv-input.ts';
 import { isRepeatable, optionName } from '../options/option.ts';
 import type { CommandName, Option } from '../options/option.ts';
 import { OPTIONS } from '../options/options.ts';
@@ -62,7 +62,7 @@ export function inputText(values: ParsedOptions, name: string): string {
   if (option === undefined) return '';
   const given = [values[optionName(option)] ?? []].flat().map(String);
   // The shell has already split the items, so commas, quotes and line breaks are part of an item.
-  return (option.kind === 'lines' ? given.map(csvField) : given).join('\n');
+  return (option.kind === 'lines' ? given.map(quoteCsvField) : given).join('\n');
 }
 
 /** Returns the option that sets an input, for messages. */

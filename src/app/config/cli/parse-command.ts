@@ -14,7 +14,7 @@ import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { RunSettings } from '../settings.ts';
-import { refuse } from '../throw-if-invalid.ts';
+import { throwIfInvalid } from '../throw-if-invalid.ts';
 import {
   usageError,
   COMMANDS,
@@ -78,7 +78,7 @@ export function readCommandLine(argv: readonly string[]): Command {
     verbosity: readVerbosity({ quiet, verbose }, name),
   });
   rejectRenamed(fields, (option) => `--${optionName(option)}`);
-  refuse(
+  throwIfInvalid(
     fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })),
     'option',
     { remedy: `Try: image-weigh-in ${name} --help` },

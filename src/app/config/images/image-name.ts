@@ -52,7 +52,7 @@ export function isEngineName(text: string): boolean {
 }
 
 /** Creates the error for a text that can't name an image in an engine. */
-export function badImageName(text: string, cause?: unknown): WeighInError {
+export function invalidImageName(text: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'input',
     what: `Invalid image name ${JSON.stringify(text)}`,

@@ -1,6 +1,6 @@
 import { errorMessage } from '../../../core/shared/errors.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
-import type { Event } from '../../github/event.ts';
+import type { RunEvent } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
 import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
@@ -12,7 +12,7 @@ import { formatPolicyCommit, findPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 import { requireAcceptedRepair } from './repair.ts';
 import { mergeRules } from './merge-rules.ts';
-import type { HouseRules } from './merge-rules.ts';
+import type { ImageRules } from './merge-rules.ts';
 import { findMergeRange, readPolicyTexts } from './texts.ts';
 
 export interface RulesPorts {
@@ -21,12 +21,12 @@ export interface RulesPorts {
   /** Today, such as `2026-12-31`. */
   readonly today: () => string;
   /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
-  readonly accepted?: AskOverride | undefined;
+  readonly askOverride?: AskOverride | undefined;
 }
 
 /** The rules that apply to an image. */
 export interface EffectiveRules {
-  readonly rules: HouseRules;
+  readonly rules: ImageRules;
   /** Notes about the policy file for the report, one sentence each. */
   readonly notes: readonly string[];
   /** The policy after the merge; null unless the change edits the rules for this image. */
@@ -57,12 +57,12 @@ export interface RepositoryPolicy {
  */
 export async function loadRepositoryPolicy(
   settings: RunSettings,
-  event: Event,
+  event: RunEvent,
   plan: CommitPlan | null,
   ports: RulesPorts,
 ): Promise<RepositoryPolicy> {
   const { rules: inputs, policyFile: file } = settings;
-  const { history, log, today, accepted } = ports;
+  const { history, log, today, askOverride: accepted } = ports;
   if (file === null || (plan === null && !(await history.exists()))) return policyOfInputs(inputs);
   const source = await findPolicyCommit(event, settings.baseRef, history);
   const texts = await readPolicyTexts(
@@ -78,7 +78,7 @@ export async function loadRepositoryPolicy(
   // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
   const { readPolicyDocument } = await import('./parse.ts');
   const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
-  const computeRules = (document: PolicyDocument | null, image: string): HouseRules =>
+  const computeRules = (document: PolicyDocument | null, image: string): ImageRules =>
     document === null ? inputs : mergeRules(document, inputs, { ...context, image });
   const read = (text: string | null): Attempt<PolicyDocument | null> =>
     attempt(() => {
@@ -123,7 +123,7 @@ export async function loadRepositoryPolicy(
 }
 
 /** Returns the policy of a repository without a policy file. */
-function policyOfInputs(inputs: HouseRules): RepositoryPolicy {
+function policyOfInputs(inputs: ImageRules): RepositoryPolicy {
   return {
     documents: { before: null, after: null, target: null },
     rulesFor: () => ({ rules: inputs, notes: [], afterMerge: null }),
@@ -153,7 +153,7 @@ function describeConcurrentEdit(file: string, { name }: PolicyCommit): string {
 }
 
 /** Describes what the change edits in the policy file. The rules that apply now stay the same. */
-function describePolicyEdit(rules: HouseRules, after: Attempt<HouseRules>, file: string): EffectiveRules {
+function describePolicyEdit(rules: ImageRules, after: Attempt<ImageRules>, file: string): EffectiveRules {
   if ('error' in after) {
     const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${errorMessage(after.error)}`;
     return { rules, notes: [warning], afterMerge: null };

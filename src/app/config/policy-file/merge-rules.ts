@@ -4,13 +4,13 @@ import type { IncreaseLimit } from '../../../core/policy/rule.ts';
 import { getRuleValue, valuesByRule } from '../../../core/policy/rules.ts';
 import type { CommentMode } from '../../github/sticky-comment.ts';
 import { createFieldReader } from '../field-reader.ts';
-import { csvField } from '../csv-input.ts';
+import { quoteCsvField } from '../csv-input.ts';
 import { readRules } from '../rules/policy-inputs.ts';
-import { refuse } from '../throw-if-invalid.ts';
+import { throwIfInvalid } from '../throw-if-invalid.ts';
 import type { ExceptionEntry, PolicyDocument, RuleBlock } from './parse.ts';
 
 /** All settings for one image from the inputs and the policy file. */
-export interface HouseRules {
+export interface ImageRules {
   readonly policy: Policy;
   readonly comment: CommentMode;
   /** Size changes up to this don't cause a new comment; null: every change does. */
@@ -36,7 +36,7 @@ export interface RulesContext {
  * inputs, because a pull request can change the inputs in its own workflow file. Exceptions from all blocks are combined. Throws a
  * WeighInError for a value that the schema can't reject, such as two percentages.
  */
-export function mergeRules(document: PolicyDocument, inputs: HouseRules, context: RulesContext): HouseRules {
+export function mergeRules(document: PolicyDocument, inputs: ImageRules, context: RulesContext): ImageRules {
   const blocks = findBlocks(document, context);
   const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
   const merged = blocks.reduce<Readonly<Record<string, unknown>>>(
@@ -49,7 +49,7 @@ export function mergeRules(document: PolicyDocument, inputs: HouseRules, context
   // Exceptions are read separately, because they are objects and combined over the blocks.
   const fields = createFieldReader((name) => (name === 'exceptions' ? '' : toInputText(merged[name])));
   const fileRules = readRules(fields);
-  const rules: HouseRules = {
+  const rules: ImageRules = {
     policy: {
       ...valuesByRule((rule) => getRuleValue(rule.key in merged ? fileRules : inputs.policy, rule)),
       ...mergeExceptions(blocks, inputs.policy, context.today),
@@ -63,7 +63,7 @@ export function mergeRules(document: PolicyDocument, inputs: HouseRules, context
     overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
     overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
   };
-  refuse(fields.problems, 'rule');
+  throwIfInvalid(fields.problems, 'rule');
   return rules;
 }
 
@@ -81,7 +81,7 @@ function findBlocks(
 /** Formats a value of the file as the text of an input. */
 function toInputText(value: unknown): string {
   if (Array.isArray(value))
-    return value.length === 0 ? 'none' : value.map((item) => csvField(String(item))).join('\n');
+    return value.length === 0 ? 'none' : value.map((item) => quoteCsvField(String(item))).join('\n');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

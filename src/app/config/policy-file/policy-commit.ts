@@ -1,5 +1,5 @@
 import { shortSha } from '../../../core/shared/commit.ts';
-import type { Event } from '../../github/event.ts';
+import type { RunEvent } from '../../github/event.ts';
 import type { History } from '../../commits/history.ts';
 
 /** The commit that the rules are read from. */
@@ -16,7 +16,7 @@ export const formatPolicyCommit = ({ name, commit }: PolicyCommit) => `${shortSh
  * matter, because a pull request can choose an old one of those.
  */
 export async function findPolicyCommit(
-  event: Event,
+  event: RunEvent,
   baseRef: string | null,
   history: Pick<History, 'tip' | 'has' | 'resolve' | 'defaultBranch'>,
 ): Promise<PolicyCommit> {

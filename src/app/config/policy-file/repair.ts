@@ -1,15 +1,15 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
-import type { Event } from '../../github/event.ts';
+import type { RunEvent } from '../../github/event.ts';
 import type { AskOverride } from '../../rules/apply-override.ts';
 import { formatPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
-import type { HouseRules } from './merge-rules.ts';
+import type { ImageRules } from './merge-rules.ts';
 
 interface BrokenPolicy {
   readonly file: string;
   readonly source: PolicyCommit;
-  readonly event: Event;
-  readonly inputs: HouseRules;
+  readonly event: RunEvent;
+  readonly inputs: ImageRules;
   /** Asks whether someone with write access accepted the pull request by the label; undefined if there is no way to ask. */
   readonly askOverride: AskOverride | undefined;
 }

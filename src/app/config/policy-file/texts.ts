@@ -1,6 +1,6 @@
 import { WeighInError } from '../../../core/shared/errors.ts';
-import type { Event } from '../../github/event.ts';
-import { planCommits } from '../../commits/choose-commits.ts';
+import type { RunEvent } from '../../github/event.ts';
+import { chooseCommits } from '../../commits/choose-commits.ts';
 import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
 import type { RunSettings } from '../settings.ts';
@@ -35,7 +35,7 @@ export interface MergeRange {
 /** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
 export async function findMergeRange(
   { baseRef }: RunSettings,
-  event: Event,
+  event: RunEvent,
   plan: CommitPlan | null,
   history: History,
 ): Promise<MergeRange | null> {
@@ -48,13 +48,13 @@ export async function findMergeRange(
 
 /** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
 async function planIfCheckedOut(
-  event: Event,
+  event: RunEvent,
   baseRef: string | null,
   history: History,
 ): Promise<CommitPlan | null> {
   if (event.kind === 'privileged' || event.kind === 'other') return null;
   try {
-    return await planCommits(event, event.kind === 'terminal' ? baseRef : null, history);
+    return await chooseCommits(event, event.kind === 'terminal' ? baseRef : null, history);
   } catch (error) {
     if (error instanceof WeighInError && error.code === 'other-commit') return null;
     throw error;
