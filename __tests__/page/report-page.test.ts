@@ -12,12 +12,12 @@ import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
 
-/** Debian's, or the one that the environment names. */
+/** Path of Chromium: `CHROME`, or Debian's default. */
 const CHROMIUM = process.env['CHROME'] ?? '/usr/bin/chromium';
-const LABEL = 'document.activeElement.getAttribute("aria-label")';
+const FOCUSED_LABEL = 'document.activeElement.getAttribute("aria-label")';
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Names that would be markup, script, another direction or nothing at all, if a page were careless. */
+/** Names that an unescaped page would treat as markup, as script, or as a change of text direction. */
 const HOSTILE = [
   '<img src=x onerror="window.hurt=1">',
   '</script><script>window.hurt=2</script>',
@@ -49,7 +49,7 @@ describe('report.html in Chromium', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
-    // Its own sandbox refuses to run as root, which is what containers of CI are.
+    // Chromium's sandbox doesn't run as root, which CI containers use.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   }, 60_000);
   afterAll(async () => {
@@ -57,10 +57,10 @@ describe('report.html in Chromium', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  interface Opened {
+  interface OpenedPage {
     readonly view: Page;
-    /** Whatever goes wrong on the page: errors, refused content, requests to anything but the file itself. */
-    readonly trouble: readonly string[];
+    /** Errors, console messages such as blocked content, and requests to anything but the file itself. */
+    readonly problems: readonly string[];
   }
 
   async function open(
@@ -68,21 +68,21 @@ describe('report.html in Chromium', () => {
     head: Snapshot,
     options = {},
     definitionChanges: Report['definitionChanges'] = [],
-  ): Promise<Opened> {
+  ): Promise<OpenedPage> {
     const image = reportComparison(base, head, { name: 'web', policy: makePolicy() });
     const file = join(folder, `${Math.random()}.html`);
-    const about = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...about }, page));
+    const otherFields = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...otherFields }, page));
     const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    const trouble: string[] = [];
-    view.on('console', (message) => trouble.push(message.text()));
-    view.on('pageerror', (error) => trouble.push(error.message));
+    const problems: string[] = [];
+    view.on('console', (message) => problems.push(message.text()));
+    view.on('pageerror', (error) => problems.push(error.message));
     view.on('request', (request) => {
-      if (request.url() !== `file://${file}`) trouble.push(request.url());
+      if (request.url() !== `file://${file}`) problems.push(request.url());
     });
     await view.goto(`file://${file}`);
     await view.waitForSelector('.cell');
-    return { view, trouble };
+    return { view, problems };
   }
 
   const base = makeSnapshot({
@@ -104,29 +104,29 @@ describe('report.html in Chromium', () => {
     Promise.all((await view.locator('.cell').all()).map((cell) => cell.getAttribute('aria-label')));
   const names = (view: Page) => view.locator('.cell .name').allTextContents();
 
-  test('shows what the report says, from disk, without a request or a complaint', async () => {
-    const { view, trouble } = await open(base, head);
+  test('shows the report from disk, without a request or an error', async () => {
+    const { view, problems } = await open(base, head);
     expect(await view.textContent('h2')).toContain('web');
     expect(await view.textContent('body')).toContain('forbid-new');
     expect(await view.textContent('body')).toContain('RUN apt-get install bash');
     expect(await names(view)).toEqual(expect.arrayContaining(['bin/', 'usr/']));
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('shows a changed definition before all else', async () => {
+  test('shows a changed image definition first', async () => {
     const change = { image: 'api', file: 'f', change: 'this change edits <b>api</b>', remedy: 'keep it' };
-    const { view, trouble } = await open(base, head, {}, [
+    const { view, problems } = await open(base, head, {}, [
       { ...change, comparedAs: 'api (as main defines it)' },
     ]);
     expect(await view.textContent('main > :first-child')).toBe(
       'Changed image definitionsapi This change edits <b>api</b>. Keep it.',
     );
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('goes into a directory by a click and back by Escape, and says where it is', async () => {
+  test('opens a directory on click, goes back on Escape, and shows the current path', async () => {
     const { view } = await open(base, head);
     await view.click('.cell[aria-label^="usr/"]');
     expect(await view.textContent('.status')).toContain('/usr/');
@@ -139,18 +139,18 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('arrow keys move among cells, one stop for the tabulator key', async () => {
+  test('moves between cells with the arrow keys, and has one tab stop', async () => {
     const { view } = await open(base, head);
     await view.focus('.cell[tabindex="0"]');
-    const first = await view.evaluate<string>(LABEL);
+    const first = await view.evaluate<string>(FOCUSED_LABEL);
     for (const key of ['ArrowRight', 'ArrowDown']) await view.keyboard.press(key);
-    const second = await view.evaluate<string>(LABEL);
+    const second = await view.evaluate<string>(FOCUSED_LABEL);
     expect(second).not.toBe(first);
     expect(await view.locator('.cell[tabindex="0"]').count()).toBe(1);
     await view.close();
   });
 
-  test('finds files by a part of their path, and goes there', async () => {
+  test('finds files by part of their path, and opens them', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', 'LIBSSL');
     expect(await view.textContent('.found [role=status]')).toBe('1 found');
@@ -159,7 +159,7 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('by change, and by layer', async () => {
+  test('shows only changes, or only one layer', async () => {
     const { view } = await open(base, head);
     await view.getByLabel('By').selectOption('change');
     expect(await labels(view)).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
@@ -169,7 +169,7 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('a layer’s files alone, in the map and in what is found, and gone ones by the base’s layer', async () => {
+  test('filters the map and the search results by layer, and shows the base layer of removed files', async () => {
     const { view } = await open(base, head);
     await view.fill('input[type=search]', '.so');
     expect(await view.locator('.found li').allInnerTexts()).toEqual([
@@ -181,7 +181,7 @@ describe('report.html in Chromium', () => {
       '/usr/lib/old.so: gone, was 50kB. Layer 1 of the base: FROM',
     );
     await view.getByLabel('Layer').selectOption('1');
-    // Nothing of that layer is in /usr/lib.
+    // That layer has no files in /usr/lib.
     expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
     expect(await view.textContent('.found [role=status]')).toBe('0 found');
     await view.getByLabel('Layer').selectOption('');
@@ -189,15 +189,15 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('keeps who uses the keyboard where they are', async () => {
+  test('keeps the keyboard focus when the map is drawn again', async () => {
     const { view } = await open(base, head);
     const focused = () =>
       view.evaluate<string>('document.activeElement.textContent || document.activeElement.ariaLabel');
     await view.focus('.cell[aria-label^="usr/"]');
-    const label = await view.evaluate<string>(LABEL);
+    const label = await view.evaluate<string>(FOCUSED_LABEL);
     await view.setViewportSize({ width: 900, height: 900 });
     await view.waitForFunction('document.querySelector(".map").clientWidth < 900');
-    expect(await view.evaluate<string>(LABEL)).toBe(label);
+    expect(await view.evaluate<string>(FOCUSED_LABEL)).toBe(label);
     await view.keyboard.press('Enter');
     await view.focus('.way button >> nth=0');
     await view.keyboard.press('Enter');
@@ -209,13 +209,13 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('says that there are files where none has a byte, and folds what is long', async () => {
+  test('shows a message if all files are empty, and limits the height of a long instruction', async () => {
     const long = `RUN ${'echo '.repeat(1000)}`;
     const empty = makeSnapshot({ layers: [{ by: long, files: { a: 0, b: 0 } }] });
     const file = join(folder, 'empty.html');
     const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
-    const about = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...about }, page));
+    const otherFields = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
+    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...otherFields }, page));
     const view = await browser.newPage({ viewport: { width: 400, height: 800 } });
     await view.goto(`file://${file}`);
     expect(await view.textContent('.map')).toBe('Nothing in here has a byte.');
@@ -226,12 +226,12 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('where it comes from, by bars that are as long as they say', async () => {
-    const built = (dockerfile: string, below: number, own: number) =>
-      builtSnapshot({ dockerfile, below: { a: below }, made: { 2: { b: own } } });
-    const { view, trouble } = await open(
-      built('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
-      built('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
+  test('shows where the size comes from, with bars in proportion', async () => {
+    const build = (dockerfile: string, baseBytes: number, ownBytes: number) =>
+      builtSnapshot({ dockerfile, below: { a: baseBytes }, made: { 2: { b: ownBytes } } });
+    const { view, problems } = await open(
+      build('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
+      build('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
     );
     const section = view.locator('section', {
       has: view.getByRole('heading', { name: 'Where it comes from' }),
@@ -246,17 +246,17 @@ describe('report.html in Chromium', () => {
       (await section.locator('.bar').all()).map(async (bar) => (await bar.boundingBox())?.width ?? 0),
     );
     const longest = Math.max(...widths);
-    const parts = [0.25, 1, 0.1, 0.75, 0.1, 0.75];
+    const shares = [0.25, 1, 0.1, 0.75, 0.1, 0.75];
     expect(widths.map((width) => Math.round((width / longest) * 50) / 50)).toEqual(
-      parts.map((each) => Math.round(each * 50) / 50),
+      shares.map((share) => Math.round(share * 50) / 50),
     );
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test('packages that changed, and what is there more than once', async () => {
-    const twice = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
-    const plan = makeSnapshot({ layers: [{ by: 'COPY', files: twice }] });
+  test('lists changed packages and duplicate files', async () => {
+    const duplicates = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
+    const snapshot = makeSnapshot({ layers: [{ by: 'COPY', files: duplicates }] });
     const icu = {
       manager: 'dpkg',
       name: 'libicu72',
@@ -264,12 +264,12 @@ describe('report.html in Chromium', () => {
       bytes: 36_000_000,
       files: 9,
     } as const;
-    const copied = {
-      ...plan,
-      files: plan.files.map((file) => ({ ...file, digest: 'same' })),
+    const withDuplicates = {
+      ...snapshot,
+      files: snapshot.files.map((file) => ({ ...file, digest: 'same' })),
       packages: [icu, { ...icu, manager: 'node', name: HOSTILE[0]!, bytes: 5 } as const],
     };
-    const { view, trouble } = await open(base, copied);
+    const { view, problems } = await open(base, withDuplicates);
     const rowsOf = (title: string) =>
       view.locator('section', { has: view.getByRole('heading', { name: title }) }).locator('tbody tr');
     expect(await rowsOf('Packages that changed').allInnerTexts()).toEqual([
@@ -279,7 +279,7 @@ describe('report.html in Chromium', () => {
     expect(await rowsOf('Large files that are there more than once').allInnerTexts()).toEqual([
       expect.stringMatching(/^2MB\t2\t\s*\/opt\/b\.so\n\/usr\/lib\/a\.so$/),
     ]);
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
@@ -293,24 +293,27 @@ describe('report.html in Chromium', () => {
         makeComponent({ kind: 'shell', name: HOSTILE[0]!, path: HOSTILE[0]!, detail: HOSTILE[1]! }),
       ],
     });
-    const { view, trouble } = await open(base, hostile);
+    const { view, problems } = await open(base, hostile);
     expect(await view.evaluate('window.hurt')).toBeUndefined();
     expect(await view.textContent('body')).toContain('<img src=x onerror="window.hurt=1">');
     expect(await view.textContent('body')).not.toContain('\u202e');
     expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   });
 
-  test.each(['light', 'dark'] as const)('has nothing that hinders people, %s', async (colorScheme) => {
-    const { view } = await open(base, head, { colorScheme });
-    // Not a part of the page, whose policy would refuse it: put in from outside.
-    await view.evaluate(axe.source);
-    const { violations } = await view.evaluate<axe.AxeResults>('axe.run()');
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    expect(found).toEqual([]);
-    await view.close();
-  });
+  test.each(['light', 'dark'] as const)(
+    'passes the accessibility rules of axe in %s mode',
+    async (colorScheme) => {
+      const { view } = await open(base, head, { colorScheme });
+      // Evaluated from outside, because the page's content security policy blocks added scripts.
+      await view.evaluate(axe.source);
+      const { violations } = await view.evaluate<axe.AxeResults>('axe.run()');
+      const failures = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+      expect(failures).toEqual([]);
+      await view.close();
+    },
+  );
 
   test('fits a narrow window', async () => {
     const { view } = await open(base, head, { viewport: { width: 400, height: 800 } });
@@ -318,7 +321,7 @@ describe('report.html in Chromium', () => {
     await view.close();
   });
 
-  test('draws no more than can be seen of 100,000 files', async () => {
+  test('draws only what is visible of 100,000 files', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 100_000 }, (_, index) => [
         `d${index % 97}/e${index % 89}/file-${index}`,
@@ -326,13 +329,13 @@ describe('report.html in Chromium', () => {
       ]),
     );
     const large = makeSnapshot({ layers: [{ by: 'COPY', files: many }] });
-    const { view, trouble } = await open(base, large);
+    const { view, problems } = await open(base, large);
     expect(await view.locator('*').count()).toBeLessThan(4000);
     await view.click('.cell[aria-label^="d"] >> nth=0');
     expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
     await view.fill('input[type=search]', 'file-99');
     expect(await view.textContent('.found [role=status]')).toBe('1,111 found, the 100 largest are listed');
-    expect(trouble).toEqual([]);
+    expect(problems).toEqual([]);
     await view.close();
   }, 60_000);
 });
