@@ -16,11 +16,11 @@ beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
 }, SLOW);
 
-const marks = ({ annotations }: ActionResult) =>
+const listAnnotations = ({ annotations }: ActionResult) =>
   annotations.map(({ name, properties, message }) => ({
     name,
     message,
-    at: `${properties['file']}:${properties['line']}-${properties['endLine']}`,
+    location: `${properties['file']}:${properties['line']}-${properties['endLine']}`,
     title: properties['title'],
   }));
 
@@ -35,10 +35,10 @@ test(
     const after = `# a comment\nARG SOME\nFROM ${busybox} AS base\nFROM base\nCOPY a /a\nCOPY big \\\n  /usr/share/big/\n`;
     const checkout = await job.checkOut(before, { 'app/Dockerfile': after });
     const result = await job.run(checkout, { inputs: { context: 'app', 'forbid-new': 'none' } });
-    expect(marks(result)).toEqual([
+    expect(listAnnotations(result)).toEqual([
       {
         name: 'notice',
-        at: 'app/Dockerfile:3-3',
+        location: 'app/Dockerfile:3-3',
         title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
         message: expect.stringMatching(
           /^The base image \S+busybox:\d+ adds [\d.]+MB to the image \(0B before\)\. New: shell busybox \(\/bin\/busybox\)/,
@@ -46,7 +46,7 @@ test(
       },
       {
         name: 'notice',
-        at: 'app/Dockerfile:6-7',
+        location: 'app/Dockerfile:6-7',
         title: 'image: +3kB',
         message:
           'This instruction adds 3kB to the image (0B before). Most of it is in /usr/share/big/ (3kB).',
@@ -59,7 +59,7 @@ test(
     });
     const broken = await job.run(checkout, { inputs: { context: 'app' } });
     expect(broken.exitCode).toBe(1);
-    expect(marks(broken).map(({ name }) => name)).toEqual(['warning', 'warning']);
+    expect(listAnnotations(broken).map(({ name }) => name)).toEqual(['warning', 'warning']);
     expect(JSON.parse(broken.sarif ?? '')).toMatchObject({
       runs: [
         {
@@ -84,17 +84,17 @@ test(
 );
 
 test(
-  'annotates no wrong line: GitHub shows the tip of the pull request, but the merge commit is built',
+  'adds no annotation if the merge commit has other line numbers than the tip of the pull request',
   async () => {
-    const LINES = (top: string, app: string) =>
+    const makeDockerfile = (top: string, app: string) =>
       `FROM scratch\n${top}LABEL a=1\nLABEL b=2\nLABEL c=3\nCOPY ${app} /app\n`;
     const pull = await makePullRequest(
-      { Dockerfile: LINES('', 'a'), a: 'a', b: 'bb' },
-      { Dockerfile: LINES('', 'b') },
+      { Dockerfile: makeDockerfile('', 'a'), a: 'a', b: 'bb' },
+      { Dockerfile: makeDockerfile('', 'b') },
     );
-    // What is on main by now moves the line that the pull request changes.
+    // A newer commit on main moves the line that the pull request changes.
     const { origin } = pull;
-    const base = await origin.commit('Label', { Dockerfile: LINES('LABEL z=0\n', 'a') });
+    const base = await origin.commit('Label', { Dockerfile: makeDockerfile('LABEL z=0\n', 'a') });
     await origin.git('checkout', '--quiet', '--detach');
     await origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge', pull.head);
     const merge = await origin.git('rev-parse', 'HEAD');
@@ -116,9 +116,9 @@ test(
     );
     const result = await job.run(checkout);
     expect(result).toMatchObject({ exitCode: 0, errors: [] });
-    expect(marks(result)).toEqual([
+    expect(listAnnotations(result)).toEqual([
       expect.objectContaining({
-        at: 'Dockerfile:2-2',
+        location: 'Dockerfile:2-2',
         message: expect.stringContaining('::error::pwned') as unknown,
       }),
     ]);
@@ -130,7 +130,7 @@ test(
   'a layer that was only rebuilt is listed separately and counts as 0 bytes',
   async () => {
     const checkout = await job.checkOut(
-      // The same file, made at another time.
+      // The same file with another modification time.
       {
         Dockerfile: `FROM ${busybox}\nCOPY a /a\nRUN echo made > /made && touch -d "2001-01-0$(cat /a) 00:00" /made\n`,
         a: '1',

@@ -15,13 +15,13 @@ const SLOW = 300_000;
 const ENGINE = ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!;
 const engine = useEngine(ENGINE);
 const job = useJob(engine);
-const GOOD = 'FROM scratch\nCOPY app /app\n';
+const VALID = 'FROM scratch\nCOPY app /app\n';
 
 let busybox = '';
-let good: Checkout;
+let valid: Checkout;
 beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
-  good = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, { app: 'longer app\n' });
+  valid = await job.checkOut({ app: 'app\n', Dockerfile: VALID }, { app: 'longer app\n' });
 }, SLOW);
 
 describe("a head that can't be measured fails the check with a remedy", () => {
@@ -41,7 +41,7 @@ describe("a head that can't be measured fails the check with a remedy", () => {
       /prepare.*head: .*exit code 1/,
     ],
   ])('%s', async (_, change, inputs, message) => {
-    const checkout = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, change(busybox));
+    const checkout = await job.checkOut({ app: 'app\n', Dockerfile: VALID }, change(busybox));
     const result = await job.run(checkout, { inputs });
     expect(result).toMatchObject({ exitCode: 1, report: null });
     expect(result.errors).toEqual([expect.stringMatching(message)]);
@@ -50,10 +50,10 @@ describe("a head that can't be measured fails the check with a remedy", () => {
   });
 
   test('updates the comment of an earlier commit', async () => {
-    const before = await job.run(good, { inputs: { comment: 'always' } });
+    const before = await job.run(valid, { inputs: { comment: 'always' } });
     expect(before).toMatchObject({ exitCode: 0 });
     const broken = await job.checkOut(
-      { app: 'app\n', Dockerfile: GOOD },
+      { app: 'app\n', Dockerfile: VALID },
       { Dockerfile: 'FROM scratch\nCOPY <b>missing /app\n' },
     );
     const after = await job.run(broken, { inputs: { comment: 'always' } });
@@ -73,7 +73,7 @@ describe('existing images', () => {
   let archive: Buffer;
   beforeAll(async () => {
     folder = await makeFolder();
-    const image = await engine.build({ Dockerfile: GOOD, app: 'x'.repeat(70_000) });
+    const image = await engine.build({ Dockerfile: VALID, app: 'x'.repeat(70_000) });
     await engine.docker(['save', '--output', join(folder, 'saved.tar'), image]);
     archive = await readFile(join(folder, 'saved.tar'));
   }, SLOW);
@@ -81,7 +81,7 @@ describe('existing images', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const compare = (inputs: Record<string, string>, more = {}) =>
-    job.run(good, { inputs, event: 'workflow_dispatch', payload: manualPayload(), ...more });
+    job.run(valid, { inputs, event: 'workflow_dispatch', payload: manualPayload(), ...more });
 
   test('are compared from archives and from the engine', async () => {
     await writeFile(
@@ -126,13 +126,13 @@ describe('existing images', () => {
       /bad\.tar/,
     ],
     ['an archive without an image', () => writeFile(join(folder, 'bad.tar'), tarOf([])), /bad\.tar/],
-    ['something that is no archive', () => writeFile(join(folder, 'bad.tar'), 'x'.repeat(5000)), /bad\.tar/],
+    ['a file that is not an archive', () => writeFile(join(folder, 'bad.tar'), 'x'.repeat(5000)), /bad\.tar/],
     [
       'a layer that does not match its digest',
       async () => {
         const forged = Buffer.from(archive);
-        const at = forged.indexOf('x'.repeat(60_000));
-        forged.write('y', at);
+        const offset = forged.indexOf('x'.repeat(60_000));
+        forged.write('y', offset);
         await writeFile(join(folder, 'bad.tar'), forged);
       },
       /bad\.tar.*(digest|diff ID|sha256)/is,
@@ -148,7 +148,7 @@ describe('existing images', () => {
   });
 
   test('a config that does not match its digest is rejected', async () => {
-    // Nothing but the digest can tell.
+    // Only the digest shows that the config was changed.
     const forged = archive.toString('latin1').replaceAll('COPY app /app', 'COPY app /bin');
     await writeFile(join(folder, 'bad.tar'), forged, 'latin1');
     const result = await compare({ image: `${folder}/bad.tar` });
@@ -160,7 +160,7 @@ describe('existing images', () => {
 describe('a broken environment', () => {
   test('invalid inputs are listed together, before anything runs', async () => {
     const inputs = { 'max-size': 'big', 'forbid-new': 'windows', comment: 'loudly', 'no-cache': 'maybe' };
-    const result = await job.run(good, { inputs, engine: UNREACHABLE });
+    const result = await job.run(valid, { inputs, engine: UNREACHABLE });
     expect(result.exitCode).toBe(1);
     expect(result.errors).toHaveLength(1);
     for (const name of Object.keys(inputs)) expect(result.errors[0]).toContain(name);
@@ -168,23 +168,23 @@ describe('a broken environment', () => {
   });
 
   test('an engine that is not running', async () => {
-    const result = await job.run(good, { engine: UNREACHABLE });
+    const result = await job.run(valid, { engine: UNREACHABLE });
     expect(result.exitCode).toBe(1);
     expect(result.errors).toEqual([expect.stringMatching(/nowhere\/docker\.sock/)]);
   });
 
   test.each(
     someOf([
-      ['is no JSON', '{"pull_request":', /Can't read the event payload/],
+      ['is not JSON', '{"pull_request":', /Can't read the event payload/],
       ['lacks the pull request', '{}', /Can't use the event payload: .*pull_request\.number/],
     ]),
   )('an event payload that %s', async (_, payload, message) => {
-    const result = await job.run(good, { payload });
+    const result = await job.run(valid, { payload });
     expect(result).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(message)] });
   });
 
   test('a shallow clone without its remote', async () => {
-    const checkout = await job.checkOut({ app: 'a', Dockerfile: GOOD }, { app: 'b' });
+    const checkout = await job.checkOut({ app: 'a', Dockerfile: VALID }, { app: 'b' });
     const address = 'http://user:swordfish@127.0.0.1:9/octo-org/calculator.git';
     await checkout.workspace.git('remote', 'set-url', 'origin', address);
     const result = await job.run(checkout, { env: { GITHUB_SERVER_URL: 'http://127.0.0.1:9' } });
@@ -212,7 +212,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
     ]),
   )('%s', async (_, operation, answer, warning) => {
     job.github.fail(operation, { answer });
-    const result = await job.run(good);
+    const result = await job.run(valid);
     expect(result).toMatchObject({
       exitCode: 0,
       errors: [],
@@ -222,22 +222,22 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
     expect(everythingSaid(result, job.github)).not.toContain('actions-token');
   });
 
-  test('502 twice, then good', async () => {
+  test('HTTP 502 twice, then success', async () => {
     job.github.fail('issues/list-comments', {
       times: 2,
       answer: { status: 502, body: '<html>Bad gateway</html>' },
     });
-    const result = await job.run(good);
+    const result = await job.run(valid);
     expect(result).toMatchObject({ exitCode: 0, warnings: [] });
     expect(job.github.repository.comments).toHaveLength(1);
   });
 
   test('a comment deleted during the run is posted again', async () => {
-    const first = await job.run(good);
+    const first = await job.run(valid);
     const [comment] = job.github.repository.comments;
     const before = (repository: typeof job.github.repository) => void repository.deleteComment(comment!.id);
     job.github.fail('issues/update-comment', { before });
-    const result = await job.run(good, { inputs: { 'max-size': '1B' } });
+    const result = await job.run(valid, { inputs: { 'max-size': '1B' } });
     expect(first.exitCode).toBe(0);
     expect(result).toMatchObject({ exitCode: 1, warnings: [] });
     expect(job.github.repository.comments).toHaveLength(1);

@@ -19,69 +19,69 @@ const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
 
-/** The image under FROM, by a name that can be given to another one. */
-const UPSTREAM = `weigh-in-upstream-${randomUUID().slice(0, 8)}:12`;
+/** The image in FROM. Tests can move this tag to another image. */
+const FROM_IMAGE = `weigh-in-upstream-${randomUUID().slice(0, 8)}:12`;
 let busybox = '';
 let folder = '';
 let label = '';
 let results: ResultsStandIn;
-let pull: Checkout;
-/** The tip of main, which is what the pull request is compared with. */
-let main: TestRepository;
+let checkout: Checkout;
+/** A checkout of the tip of main, which the pull request is compared with. */
+let mainWorkspace: TestRepository;
 
 beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
   folder = await makeFolder();
-  pull = await job.checkOut(
-    { Dockerfile: `FROM ${UPSTREAM}\nARG TOKEN\nCOPY app /app\nRUN echo ready > /ready\n`, app: 'app\n' },
+  checkout = await job.checkOut(
+    { Dockerfile: `FROM ${FROM_IMAGE}\nARG TOKEN\nCOPY app /app\nRUN echo ready > /ready\n`, app: 'app\n' },
     { app: 'a longer app\n' },
   );
-  main = await checkOut(pull.pull.origin, pull.pull.base, 1);
+  mainWorkspace = await checkOut(checkout.pull.origin, checkout.pull.base, 1);
 }, SLOW);
 afterAll(async () => {
-  await engine.docker(['rmi', UPSTREAM]).catch(() => '');
-  await Promise.all([folder, main.path].map((path) => rm(path, { recursive: true, force: true })));
+  await engine.docker(['rmi', FROM_IMAGE]).catch(() => '');
+  await Promise.all([folder, mainWorkspace.path].map((path) => rm(path, { recursive: true, force: true })));
 });
 beforeEach(async () => {
   results = await startResults(job.github.repository.caches);
   label = randomUUID();
-  await engine.docker(['tag', busybox, UPSTREAM]);
+  await engine.docker(['tag', busybox, FROM_IMAGE]);
 });
 afterEach(() => results.close());
 
-/** A run of its own each time. */
-function step(more: Partial<ActionStep>): Partial<ActionStep> {
+/** Returns the options of a step in a new run. */
+function inNewRun(options: Partial<ActionStep>): Partial<ActionStep> {
   results.newRun();
   return {
     temp: join(folder, 'temp'),
     label,
-    ...more,
-    inputs: { network: 'none', 'build-args': 'TOKEN=s3cret-value', ...more.inputs },
-    env: { ...results.env, ...more.env },
+    ...options,
+    inputs: { network: 'none', 'build-args': 'TOKEN=s3cret-value', ...options.inputs },
+    env: { ...results.env, ...options.env },
   };
 }
 
-const push = (more: Partial<ActionStep> = {}, before = pull.pull.fork) => {
+const runPush = (options: Partial<ActionStep> = {}, before = checkout.pull.fork) => {
   results.cacheRef = 'refs/heads/main';
   return job.run(
-    { ...pull, workspace: main },
-    step({ event: 'push', payload: pushPayload(before), ...more }),
+    { ...checkout, workspace: mainWorkspace },
+    inNewRun({ event: 'push', payload: pushPayload(before), ...options }),
   );
 };
-const request = (more: Partial<ActionStep> = {}) => {
+const runPullRequest = (options: Partial<ActionStep> = {}) => {
   results.cacheRef = 'refs/pull/1/merge';
-  return job.run(pull, step(more));
+  return job.run(checkout, inNewRun(options));
 };
-/** What the cache was asked to give. */
-const restored = () => results.cacheCalls.filter((call) => call.startsWith('GetCacheEntryDownloadURL'));
-/** The key of the one entry that is there. */
+/** Lists the downloads that the cache was asked for. */
+const listDownloads = () => results.cacheCalls.filter((call) => call.startsWith('GetCacheEntryDownloadURL'));
+/** Returns the key of the only entry in the cache. */
 function savedKey(): string {
   expect(results.cache.size).toBe(1);
   return [...results.cache.keys()][0] ?? '';
 }
 
-/** The sides that were built. A build without the side's own instructions only looks up what FROM brings. */
-const built = ({ stdout }: ActionResult) =>
+/** Lists the sides that were built. A build that only resolves the FROM image has no `COPY` and doesn't count. */
+const listBuiltSides = ({ stdout }: ActionResult) =>
   [...stdout.matchAll(/^::group::Build the (\w+) image.*?^::endgroup::/gms)]
     .filter(([log]) => log.includes('COPY app /app'))
     .map(([, side = '']) => side)
@@ -93,20 +93,24 @@ describe('a pull request after a push to the default branch', () => {
   test(
     'needs one build, and reports the same as two builds',
     async () => {
-      expect(built(await push())).toEqual(['base', 'head']);
+      expect(listBuiltSides(await runPush())).toEqual(['base', 'head']);
       expect([...results.cache.keys()]).toEqual([
-        expect.stringMatching(new RegExp(`^image-weigh-in-${pull.pull.base}-[0-9a-f]{32}-[0-9a-f]{16}$`)),
+        expect.stringMatching(new RegExp(`^image-weigh-in-${checkout.pull.base}-[0-9a-f]{32}-[0-9a-f]{16}$`)),
       ]);
-      const kept = await request();
-      const again = await request();
-      const fresh = await request({ inputs: { cache: 'false' } });
-      expect([built(kept), built(again), built(fresh)]).toEqual([['head'], ['head'], ['base', 'head']]);
-      expect(kept).toMatchObject({ exitCode: 0, warnings: [], outputs: fresh.outputs });
-      expect(imagesOf(kept)).toEqual(imagesOf(fresh));
-      expect(imagesOf(kept)[0]).toMatchObject({ delta: { unpacked: 9, growth: { upstream: 0, own: 9 } } });
-      // Keys tell what is asked for, never what it is built with.
+      const reused = await runPullRequest();
+      const reusedAgain = await runPullRequest();
+      const rebuilt = await runPullRequest({ inputs: { cache: 'false' } });
+      expect([listBuiltSides(reused), listBuiltSides(reusedAgain), listBuiltSides(rebuilt)]).toEqual([
+        ['head'],
+        ['head'],
+        ['base', 'head'],
+      ]);
+      expect(reused).toMatchObject({ exitCode: 0, warnings: [], outputs: rebuilt.outputs });
+      expect(imagesOf(reused)).toEqual(imagesOf(rebuilt));
+      expect(imagesOf(reused)[0]).toMatchObject({ delta: { unpacked: 9, growth: { upstream: 0, own: 9 } } });
+      // A key contains hashes of the inputs, never their values.
       expect(results.cacheCalls.join()).not.toContain('s3cret');
-      expect(everythingSaid(kept, job.github)).not.toContain('s3cret-value');
+      expect(everythingSaid(reused, job.github)).not.toContain('s3cret-value');
     },
     SLOW,
   );
@@ -114,23 +118,26 @@ describe('a pull request after a push to the default branch', () => {
   test(
     'builds the base again if another version of the code measured it',
     async () => {
-      await push();
+      await runPush();
       const [key = '', entry] = [...results.cache][0] ?? [];
       results.cache.clear();
-      const other = key.replace(/[0-9a-f]{16}$/, '0'.repeat(16));
-      results.cache.set(other, entry!);
-      job.github.repository.caches.splice(0, 1, { key: other, ref: 'refs/heads/main' });
-      expect(built(await request())).toEqual(['base', 'head']);
+      const otherKey = key.replace(/[0-9a-f]{16}$/, '0'.repeat(16));
+      results.cache.set(otherKey, entry!);
+      job.github.repository.caches.splice(0, 1, { key: otherKey, ref: 'refs/heads/main' });
+      expect(listBuiltSides(await runPullRequest())).toEqual(['base', 'head']);
     },
     SLOW,
   );
 
   test(
-    'saves nothing itself',
+    'saves no cache entry',
     async () => {
-      expect(built(await request())).toEqual(['base', 'head']);
+      expect(listBuiltSides(await runPullRequest())).toEqual(['base', 'head']);
       expect(results.cacheCalls).toEqual([]);
-      await job.run(pull, step({ event: 'merge_group', payload: mergeGroupPayload(pull.pull.base) }));
+      await job.run(
+        checkout,
+        inNewRun({ event: 'merge_group', payload: mergeGroupPayload(checkout.pull.base) }),
+      );
       expect(results.cache.size).toBe(0);
     },
     SLOW,
@@ -139,44 +146,43 @@ describe('a pull request after a push to the default branch', () => {
   test(
     'builds the base for other inputs, for a label, and after a push to another branch',
     async () => {
-      await push({ payload: pushPayload(pull.pull.fork, 'refs/heads/next') });
-      await push({ payload: pushPayload(pull.pull.fork, 'refs/tags/v1') });
+      await runPush({ payload: pushPayload(checkout.pull.fork, 'refs/heads/next') });
+      await runPush({ payload: pushPayload(checkout.pull.fork, 'refs/tags/v1') });
       expect(results.cache.size).toBe(0);
-      await push();
-      expect(built(await request({ inputs: { network: 'none', 'build-args': 'TOKEN=other' } }))).toEqual([
-        'base',
-        'head',
-      ]);
-      const payload = pullRequestPayload(pull.pull);
+      await runPush();
+      expect(
+        listBuiltSides(await runPullRequest({ inputs: { network: 'none', 'build-args': 'TOKEN=other' } })),
+      ).toEqual(['base', 'head']);
+      const payload = pullRequestPayload(checkout.pull);
       const labelled = {
         ...payload,
         pull_request: { ...payload.pull_request, labels: [{ name: 'image-weigh-in: rebuild-base' }] },
       };
-      expect(built(await request({ payload: labelled }))).toEqual(['base', 'head']);
-      expect(built(await request())).toEqual(['head']);
+      expect(listBuiltSides(await runPullRequest({ payload: labelled }))).toEqual(['base', 'head']);
+      expect(listBuiltSides(await runPullRequest())).toEqual(['head']);
     },
     SLOW,
   );
 
   test(
-    'is not blamed for a FROM image that changed since',
+    'does not fail because of a FROM image that changed in the meantime',
     async () => {
-      await push();
-      const other = await engine.build({
+      await runPush();
+      const otherImage = await engine.build({
         Dockerfile: `FROM ${busybox}\nCOPY big /big\n`,
         big: 'x'.repeat(5000),
       });
-      await engine.docker(['tag', other, UPSTREAM]);
-      const result = await request({ inputs: { 'max-increase': '100B' } });
-      expect(built(result)).toEqual(['base', 'head']);
+      await engine.docker(['tag', otherImage, FROM_IMAGE]);
+      const result = await runPullRequest({ inputs: { 'max-increase': '100B' } });
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
       expect(notesOf(result)).toEqual([
         expect.stringContaining(
-          `FROM ${UPSTREAM} resolves to a different image than when the base was cached`,
+          `FROM ${FROM_IMAGE} resolves to a different image than when the base was cached`,
         ),
       ]);
       expect(job.github.repository.comments[0]?.body).toContain('resolves to a different image');
-      await engine.docker(['rmi', '--force', other]);
+      await engine.docker(['rmi', '--force', otherImage]);
     },
     SLOW,
   );
@@ -186,31 +192,31 @@ describe('a cache entry from another branch than the default branch', () => {
   test.each(someOf(['refs/pull/1/merge', 'refs/heads/gh-readonly-queue/main/pr-1', 'refs/heads/next']))(
     'is not restored from %s',
     async (ref) => {
-      await push();
+      await runPush();
       const key = savedKey();
       job.github.repository.caches.push({ key, ref });
-      const result = await request();
-      expect(built(result)).toEqual(['base', 'head']);
+      const result = await runPullRequest();
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
       expect(result.stdout).toContain(`a cache entry with the same key belongs to ${ref}`);
-      expect(restored()).toEqual([]);
+      expect(listDownloads()).toEqual([]);
     },
     SLOW,
   );
 
   test(
-    'can appear while the base is restored',
+    'is ignored if it appears while the base is restored',
     async () => {
-      await push();
+      await runPush();
       const key = savedKey();
       const operation = 'actions/get-actions-cache-list';
       job.github.fail(operation, {});
       job.github.fail(operation, {
         before: ({ caches }) => void caches.push({ key, ref: 'refs/pull/1/merge' }),
       });
-      const result = await request();
-      expect(restored()).toHaveLength(1);
-      expect(built(result)).toEqual(['base', 'head']);
+      const result = await runPullRequest();
+      expect(listDownloads()).toHaveLength(1);
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
     },
     SLOW,
@@ -219,19 +225,19 @@ describe('a cache entry from another branch than the default branch', () => {
   test.each(
     someOf([
       ['the permission is missing', 403, 'Give the job `permissions: actions: read` to reuse the base'],
-      ['GitHub finds nothing', 404, 'Not Found (HTTP 404)'],
+      ['GitHub answers 404', 404, 'Not Found (HTTP 404)'],
     ]),
   )(
-    "can't be ruled out if %s",
-    async (_, status, said) => {
-      await push();
+    "can't be ruled out, so the base is built, if %s",
+    async (_, status, reason) => {
+      await runPush();
       const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
       job.github.fail('actions/get-actions-cache-list', { times: 9, answer: { status, body: { message } } });
-      const result = await request();
-      expect(built(result)).toEqual(['base', 'head']);
+      const result = await runPullRequest();
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
-      expect(result.stdout).toContain(said);
-      expect(restored()).toEqual([]);
+      expect(result.stdout).toContain(reason);
+      expect(listDownloads()).toEqual([]);
     },
     SLOW,
   );
@@ -245,32 +251,32 @@ describe('an unusable cache does not fail the check', () => {
         { status: 403, body: { code: 'permission_denied', msg: 'cache read denied: no scopes' } },
       ],
       [
-        'nonsense',
+        'an unsafe download URL',
         { status: 200, body: { ok: true, signed_download_url: 'file:///etc/passwd', matched_key: 'x' } },
       ],
-      ['an answer about something else', { status: 200, body: [] }],
+      ['an answer that is not an object', { status: 200, body: [] }],
     ]),
   )(
     '%s',
     async (_, fault) => {
-      await push();
+      await runPush();
       results.cacheFault = fault;
-      const result = await request();
-      expect(restored()).not.toEqual([]);
-      expect(built(result)).toEqual(['base', 'head']);
+      const result = await runPullRequest();
+      expect(listDownloads()).not.toEqual([]);
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
-      expect(await push()).toMatchObject({ exitCode: 0 });
+      expect(await runPush()).toMatchObject({ exitCode: 0 });
     },
     SLOW,
   );
 
   test(
-    'an archive that is damaged',
+    'a damaged archive',
     async () => {
-      await push();
+      await runPush();
       for (const entry of results.cache.values()) entry.archive = Buffer.from('no archive');
-      const result = await request();
-      expect(built(result)).toEqual(['base', 'head']);
+      const result = await runPullRequest();
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, warnings: [expect.stringContaining('Failed to restore')] });
     },
     SLOW,
@@ -279,12 +285,12 @@ describe('an unusable cache does not fail the check', () => {
   test(
     'an entry that was saved under another key',
     async () => {
-      await push();
-      await push({ inputs: { 'build-args': 'TOKEN=other' } });
-      const [one, other] = [...results.cache.values()];
-      one!.archive = other!.archive;
-      const result = await request();
-      expect(built(result)).toEqual(['base', 'head']);
+      await runPush();
+      await runPush({ inputs: { 'build-args': 'TOKEN=other' } });
+      const [first, second] = [...results.cache.values()];
+      first!.archive = second!.archive;
+      const result = await runPullRequest();
+      expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({
         exitCode: 0,
         warnings: [expect.stringContaining('Ignoring the cached base snapshot, so the base is built')],
@@ -294,10 +300,10 @@ describe('an unusable cache does not fail the check', () => {
   );
 
   test(
-    "a server of one's own has none: said, and gone on",
+    'GitHub Enterprise Server has no cache service: the log says so, and the base is built',
     async () => {
       const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
-      const result = await request({ env });
+      const result = await runPullRequest({ env });
       expect(result).toMatchObject({ exitCode: 0, warnings: [], outputs: { verdict: 'pass' } });
       expect(result.stdout).toContain("GitHub Enterprise Server doesn't have the cache service");
       expect(results.cacheCalls).toEqual([]);
@@ -308,7 +314,7 @@ describe('an unusable cache does not fail the check', () => {
   test(
     'a job without the cache service builds the base',
     async () => {
-      const result = await request({ env: { ACTIONS_RESULTS_URL: '', ACTIONS_CACHE_SERVICE_V2: '' } });
+      const result = await runPullRequest({ env: { ACTIONS_RESULTS_URL: '', ACTIONS_CACHE_SERVICE_V2: '' } });
       expect(result).toMatchObject({ exitCode: 0, warnings: [] });
       expect(result.stdout).toContain('this runner has no cache service');
     },

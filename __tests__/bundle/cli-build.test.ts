@@ -13,8 +13,8 @@ import { dockerArchiveOf, tarOf } from '../support/tar.ts';
 const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 
-/** Collects in one file what the options gave to the build. */
-const dockerfile = (busybox: string) => `FROM ${busybox} AS make
+/** Writes everything that the options pass to the build into one file. */
+const makeDockerfile = (busybox: string) => `FROM ${busybox} AS make
 ARG WORD
 COPY --from=docs guide /guide
 COPY service/made /made
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const busybox = await ensureBaseImage(engine, 'busybox');
   const { origin } = await makePullRequest(
     {
-      'service/all.Dockerfile': dockerfile(busybox),
+      'service/all.Dockerfile': makeDockerfile(busybox),
       'service/docs/guide': 'guide\n',
       'service/token': 'from a file\n',
       'service/Dockerfile': 'FROM scratch\nCOPY token /token\n',
@@ -55,21 +55,21 @@ beforeAll(async () => {
 }, SLOW);
 afterAll(() => rm(repository.path, { recursive: true }));
 
-/** Runs in a folder of the repository, which paths are relative to. */
+/** Runs `build` in a folder of the repository. Paths are relative to that folder. */
 async function build(
   args: readonly string[],
   folder = 'service',
   env: Readonly<Record<string, string>> = {},
 ) {
-  const ended = await runCli(
+  const result = await runCli(
     ['build', '--base-ref', 'main', '--network', 'none', '--format', 'json', ...args],
     {
       cwd: join(repository.path, folder),
       env: { ...engine.env, ...env },
     },
   );
-  expect(ended.left).toEqual([]);
-  return ended;
+  expect(result.left).toEqual([]);
+  return result;
 }
 
 const reportOf = ({ stdout, stderr }: EndedCli) => {
@@ -77,27 +77,27 @@ const reportOf = ({ stdout, stderr }: EndedCli) => {
   return JSON.parse(stdout) as ReportJson;
 };
 
-describe('build has the settings of the action', () => {
+describe('build accepts the settings of the action', () => {
   const options = [
     ...['--context', '..', '--file', 'all.Dockerfile', '--target', 'run', '--build-arg', 'WORD=a, b'],
     ...['--build-context', 'docs=docs', '--add-host', 'builder.test:127.0.0.1', '--label', 'team=us'],
     ...['--secret-env', 'env=TOKEN', '--secret-file', 'file=token', '--secret', 'value=in plain sight'],
     ...['--prepare', 'echo prepared > service/made', '--no-cache', '--builder', 'default'],
   ];
-  const collected = (guide: string) =>
+  const expectedBytes = (guide: string) =>
     Buffer.byteLength(`${guide}\nprepared\nfrom the environmentfrom a file\nin plain sighta, b 1\n`);
 
   test(
     'arguments, contexts, hosts, labels, secrets, a command before the build',
     async () => {
-      const ended = await build(options, 'service', { TOKEN: 'from the environment' });
-      const [image] = reportOf(ended).images;
+      const result = await build(options, 'service', { TOKEN: 'from the environment' });
+      const [image] = reportOf(result).images;
       expect(image).toMatchObject({
-        base: { size: { unpacked: collected('guide') } },
-        head: { size: { unpacked: collected('a longer guide') } },
+        base: { size: { unpacked: expectedBytes('guide') } },
+        head: { size: { unpacked: expectedBytes('a longer guide') } },
       });
-      expect(ended.exitCode).toBe(0);
-      expect(ended.stdout + ended.stderr).not.toContain('from the environment');
+      expect(result.exitCode).toBe(0);
+      expect(result.stdout + result.stderr).not.toContain('from the environment');
     },
     SLOW,
   );
@@ -113,7 +113,9 @@ describe('build has the settings of the action', () => {
     async () => {
       const { verdict, images } = reportOf(await build(['--images', 'all']));
       expect(verdict).toBe('fail');
-      expect(images.map(({ name, verdict: own, head }) => [name, own, head.size.unpacked])).toEqual([
+      expect(
+        images.map(({ name, verdict: imageVerdict, head }) => [name, imageVerdict, head.size.unpacked]),
+      ).toEqual([
         ['api', 'fail', 4],
         ['web', 'pass', 6],
       ]);

@@ -16,7 +16,7 @@ const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: t
   JSON.parse(await readFile(new URL('../../schema/report.schema.json', import.meta.url), 'utf8')) as object,
 );
 
-/** A copy of dist with nothing around it that could be imported by chance. */
+/** Contains a copy of dist, and no other file that it could import by accident. */
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-'));
@@ -32,10 +32,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 type Environment = Readonly<Record<string, string>>;
 
 async function start(file: string, node: string, args: readonly string[], env: Environment, cwd = folder) {
-  const tmp = await mkdtemp(join(folder, 'tmp-'));
-  const options = { cwd, env: { ...env, TMPDIR: tmp }, extendEnv: false, reject: false, timeout: 60_000 };
+  const temporary = await mkdtemp(join(folder, 'tmp-'));
+  const options = {
+    cwd,
+    env: { ...env, TMPDIR: temporary },
+    extendEnv: false,
+    reject: false,
+    timeout: 60_000,
+  };
   const { exitCode, stdout, stderr } = await execa(node, [join(folder, 'dist', file), ...args], options);
-  expect(await readdir(tmp)).toEqual([]);
+  expect(await readdir(temporary)).toEqual([]);
   return { exitCode, stdout, stderr };
 }
 
@@ -56,7 +62,7 @@ describe('without an engine', () => {
     expect(await cli('--version')).toEqual({ exitCode: 0, stdout: `image-weigh-in ${version}`, stderr: '' });
   });
 
-  test('exits by its verdict if the reader closes the pipe', async () => {
+  test('exits with the code of its verdict if the reader closes the pipe', async () => {
     const rule = ['--max-increase', '99%'];
     for (const [args, code] of [[rule, 1] as const, [[], 0] as const]) {
       const child = execa(node, [join(folder, 'dist/cli.js'), 'compare', 'small.tar', 'large.tar', ...args], {
@@ -82,9 +88,9 @@ describe('without an engine', () => {
   test.each<[string, readonly string[], number]>([
     ['measures', ['measure', 'small.tar'], 0],
     ['compares', ['compare', 'small.tar', 'large.tar'], 0],
-    ['holds a rule on one image', ['measure', 'small.tar', '--max-size', '999B'], 1],
-    ['holds a rule on a change', ['compare', 'small.tar', 'large.tar', '--max-increase', '99%'], 1],
-    ['only warns', ['measure', 'small.tar', '--max-size', '999B', '--on-violation', 'warn'], 0],
+    ['checks a rule for one image', ['measure', 'small.tar', '--max-size', '999B'], 1],
+    ['checks a rule for a change', ['compare', 'small.tar', 'large.tar', '--max-increase', '99%'], 1],
+    ['warns without failing', ['measure', 'small.tar', '--max-size', '999B', '--on-violation', 'warn'], 0],
   ])('%s', async (_what, args, code) => {
     const { exitCode, stdout, stderr } = await cli(...args, '--format', 'json');
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: '' });
@@ -92,7 +98,7 @@ describe('without an engine', () => {
     expect(validate.errors).toBeNull();
   });
 
-  test('text that is not for a terminal is plain and fits into 80 columns', async () => {
+  test('text for a pipe has no colors and fits into 80 columns', async () => {
     const { stdout } = await cli('compare', 'small.tar', 'large.tar');
     expect(stdout).toContain('+1kB');
     expect(stdout).not.toContain('\u001B');
@@ -106,7 +112,7 @@ describe('without an engine', () => {
     expect(stdout.includes('"label":"Unpacked"')).toBe(true);
   });
 
-  // The program that opens pages, in place of a browser: it keeps what it was given.
+  // A script named xdg-open takes the place of a browser, and records its argument.
   test.each([
     ['shows a page', 'echo "$1" > "$OPENED"', /^Opened (.*page\.html)$/],
     ['prints the path of the page if no program opens it', null, /^No browser found\. Open (.*page\.html)$/],
@@ -124,7 +130,7 @@ describe('without an engine', () => {
     );
     expect(message.exec(stdout)?.[1]).toBe(page);
     expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
-    // It is not waited for: its word comes through a pipe.
+    // The command line doesn't wait for the opener, so its output comes through a pipe.
     if (opener !== null) expect(await readFile(opened, 'utf8')).toBe(`${page}\n`);
   });
 
@@ -135,12 +141,12 @@ describe('without an engine', () => {
     ['a missing file', ['measure', './none.tar'], /no such file/],
     ['a mistyped file', ['measure', 'smal.tar'], /no such file/],
     [
-      'a folder to write to',
+      'an output path that is a folder',
       ['measure', 'broken.tar', '--output', '.'],
       /Can't write the report to \.: it is a folder/,
     ],
     [
-      'a file in a missing folder',
+      'an output path in a missing folder',
       ['measure', 'broken.tar', '--output', 'none/report.json'],
       /there is no folder none/,
     ],

@@ -8,9 +8,9 @@ import { DIST, NODE_24, UNREACHABLE } from '../support/runner.ts';
 import { dockerArchiveOf, tarOf } from '../support/tar.ts';
 
 const ROOT = resolve(DIST, '..');
-/** A parser of the reader, and a change of it: gems of Ruby are not looked for any more. */
+/** The parser that the test changes, so that it no longer finds Ruby gems. */
 const PARSER = 'src/core/packages/database-formats.ts';
-const change = (source: string) => source.replaceAll('.gemspec', '.gemspoc');
+const changeParser = (source: string) => source.replaceAll('.gemspec', '.gemspoc');
 
 let folder = '';
 beforeAll(async () => {
@@ -20,22 +20,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The bundled worker of a copy of the sources with one of them changed. */
-async function bundleWorker(): Promise<string> {
+/** Bundles the worker from a copy of the sources with the changed parser, and returns its path. */
+async function bundleChangedWorker(): Promise<string> {
   const copy = await mkdtemp(join(folder, 'copy-'));
   await cp(join(ROOT, 'src'), join(copy, 'src'), { recursive: true });
   for (const name of ['package.json', 'tsconfig.json']) await cp(join(ROOT, name), join(copy, name));
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  await writeFile(join(copy, PARSER), change(await readFile(join(copy, PARSER), 'utf8')));
-  await mkdir(join(copy, 'made'));
+  await writeFile(join(copy, PARSER), changeParser(await readFile(join(copy, PARSER), 'utf8')));
+  await mkdir(join(copy, 'output'));
   const module = pathToFileURL(join(ROOT, 'script/lib/bundle/node.mjs')).href;
-  const program = `import { bundleProgram } from '${module}'; await bundleProgram('${copy}', 'layer-worker', '${copy}/made');`;
+  const program = `import { bundleProgram } from '${module}'; await bundleProgram('${copy}', 'layer-worker', '${copy}/output');`;
   await execa(NODE_24, ['--input-type=module', '--eval', program], { cwd: copy });
-  return join(copy, 'made/layer-worker.js');
+  return join(copy, 'output/layer-worker.js');
 }
 
-/** The versions that layers of the cache were read by, after `measure` with this worker. */
-async function versionsAfter(worker: string, cache: string): Promise<string[]> {
+/** Runs `measure` with this worker, and returns the code versions of the cached layers. */
+async function measureAndListVersions(worker: string, cache: string): Promise<string[]> {
   const dist = await mkdtemp(join(folder, 'dist-'));
   await cp(DIST, dist, { recursive: true });
   await cp(worker, join(dist, 'layer-worker.js'));
@@ -45,12 +45,12 @@ async function versionsAfter(worker: string, cache: string): Promise<string[]> {
 }
 
 test('a cached layer is read again after its parser changes', async () => {
-  const own = join(DIST, 'layer-worker.js');
-  const changed = await bundleWorker();
-  expect(await readFile(changed, 'utf8')).not.toBe(await readFile(own, 'utf8'));
+  const original = join(DIST, 'layer-worker.js');
+  const changed = await bundleChangedWorker();
+  expect(await readFile(changed, 'utf8')).not.toBe(await readFile(original, 'utf8'));
   const cache = join(folder, 'cache');
-  const first = await versionsAfter(own, cache);
+  const first = await measureAndListVersions(original, cache);
   expect(first).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
-  expect(await versionsAfter(own, cache)).toEqual(first);
-  expect(await versionsAfter(changed, cache)).toHaveLength(2);
+  expect(await measureAndListVersions(original, cache)).toEqual(first);
+  expect(await measureAndListVersions(changed, cache)).toHaveLength(2);
 }, 180_000);

@@ -32,7 +32,7 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true,
 
 const originOf = ({ report }: ActionResult) => (JSON.parse(report ?? '{}') as Partial<ReportJson>).origin;
 
-/** A runner's checkout of any commit, instead of the merge commit. */
+/** Checks out any commit as a runner does, instead of the merge commit. */
 async function checkOutAt(
   pull: TestPullRequest,
   commit: string,
@@ -43,17 +43,17 @@ async function checkOutAt(
   return { pull, workspace };
 }
 
-/** Merges two commits of a repository, and leaves it on main. */
-async function merge(origin: TestRepository, onto: string, other: string): Promise<string> {
+/** Merges two commits, checks out main again, and returns the merge commit. */
+async function merge(origin: TestRepository, onto: string, incoming: string): Promise<string> {
   await origin.git('checkout', '--quiet', '--detach', onto);
-  await origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge', other);
+  await origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge', incoming);
   const commit = await origin.git('rev-parse', 'HEAD');
   await origin.git('checkout', '--quiet', 'main');
   return commit;
 }
 
-/** Nothing is built and no verdict is given. */
-function expectRefused(result: ActionResult, message: RegExp): void {
+/** Expects this error before anything is built, and no report. */
+function expectRejected(result: ActionResult, message: RegExp): void {
   expect(result).toMatchObject({ exitCode: 1, report: null });
   expect(result.errors).toEqual([expect.stringMatching(message)]);
   expect(result.stdout).not.toContain('::group::');
@@ -68,7 +68,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
 
   test('`ref: main` under pull_request', async () => {
     const result = await job.run(await checkOutAt(pull, pull.base));
-    expectRefused(
+    expectRejected(
       result,
       /^Can't compare pull request 1: .*is checked out.*Remove `ref:` from actions\/checkout/,
     );
@@ -76,7 +76,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
 
   test('also with `base-ref`', async () => {
     const result = await job.run(await checkOutAt(pull, pull.base), { inputs: { 'base-ref': 'HEAD' } });
-    expectRefused(result, /^Can't compare pull request 1: /);
+    expectRejected(result, /^Can't compare pull request 1: /);
   });
 
   test('the merge commit of an earlier head after a push', async () => {
@@ -87,7 +87,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     const result = await job.run(await checkOutAt(pull, pull.merge), {
       payload: pullRequestPayload({ ...pull, head }),
     });
-    expectRefused(result, /^Can't compare pull request 1: .*a re-run keeps the old event/);
+    expectRejected(result, /^Can't compare pull request 1: .*a re-run keeps the old event/);
   });
 
   test('a merge commit with more changes than the pull request', async () => {
@@ -98,7 +98,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     await origin.git('merge', '--quiet', '--no-ff', '--message', 'Octopus', pull.head, third);
     const octopus = await origin.git('rev-parse', 'HEAD');
     await origin.git('checkout', '--quiet', 'main');
-    expectRefused(await job.run(await checkOutAt(pull, octopus)), /^Can't compare pull request 1: /);
+    expectRejected(await job.run(await checkOutAt(pull, octopus)), /^Can't compare pull request 1: /);
   });
 
   test('a merge commit with the right parents that GitHub did not create', async () => {
@@ -115,7 +115,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     );
     await origin.git('update-ref', 'refs/heads/forged', forged);
     const result = await job.run(await checkOutAt(pull, forged), { env: { GITHUB_SHA: pull.merge } });
-    expectRefused(result, /^Can't compare pull request 1: .*nor its merge commit on GitHub/);
+    expectRejected(result, /^Can't compare pull request 1: .*nor its merge commit on GitHub/);
   });
 
   test.each([
@@ -131,14 +131,14 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     ],
   ])('another commit under %s', async (event, payload, message) => {
     const checkout = await checkOutAt(pull, pull.merge);
-    expectRefused(await job.run(checkout, { event, payload: payload() }), message);
+    expectRejected(await job.run(checkout, { event, payload: payload() }), message);
   });
 });
 
 describe('the base is the tip of the target branch', () => {
   let pull: TestPullRequest;
-  /** Merges the pull request with a commit that main never had. */
-  let elsewhere: Checkout;
+  /** The pull request merged with a commit that was never on main. */
+  let onOtherBranch: Checkout;
   beforeAll(async () => {
     pull = await makePullRequest(BARE, { app: 'a longer app\n' });
     const { origin } = pull;
@@ -148,30 +148,32 @@ describe('the base is the tip of the target branch', () => {
       Dockerfile: 'FROM scratch\nCOPY . /\n',
     });
     await origin.git('checkout', '--quiet', 'main');
-    elsewhere = await checkOutAt(pull, await merge(origin, decoy, pull.head));
+    onOtherBranch = await checkOutAt(pull, await merge(origin, decoy, pull.head));
     await origin.commit('Go on', { 'elsewhere.txt': 'main went on again\n' });
   });
 
   test.each([
-    ['GitHub says so', () => job.github.repository.comparisons],
-    ['only git can say so', () => null],
+    ['GitHub reports it', () => job.github.repository.comparisons],
+    ['only git can show it', () => null],
   ])('a merge commit on another branch is rejected when %s', async (_, comparisons) => {
-    const decoy = await elsewhere.workspace.git('cat-file', 'commit', 'HEAD');
+    const decoy = await onOtherBranch.workspace.git('cat-file', 'commit', 'HEAD');
     const [, parent = ''] = /^parent (.+)$/m.exec(decoy) ?? [];
     const tip = await pull.origin.git('rev-parse', 'main');
     comparisons()?.set(`${parent}...${tip}`, 'diverged');
-    const result = await job.run(elsewhere);
-    expectRefused(result, /^Can't compare pull request 1: .*isn't on main .*Push to the pull request/);
-    const asked = job.github.requests.filter(({ path }) => path.includes('/compare/'));
-    expect(asked).toEqual([expect.objectContaining({ status: comparisons() === null ? 404 : 200 })]);
+    const result = await job.run(onOtherBranch);
+    expectRejected(result, /^Can't compare pull request 1: .*isn't on main .*Push to the pull request/);
+    const comparisonRequests = job.github.requests.filter(({ path }) => path.includes('/compare/'));
+    expect(comparisonRequests).toEqual([
+      expect.objectContaining({ status: comparisons() === null ? 404 : 200 }),
+    ]);
   });
 
   test.each([
-    ['GitHub says so', true],
-    ['only git can say so', false],
-  ])('a merge commit on an older commit of the branch is compared when %s', async (_, known) => {
+    ['GitHub reports it', true],
+    ['only git can show it', false],
+  ])('a merge commit on an older commit of the branch is compared when %s', async (_, isKnownToGitHub) => {
     const tip = await pull.origin.git('rev-parse', 'main');
-    if (known) job.github.repository.comparisons.set(`${pull.base}...${tip}`, 'ahead');
+    if (isKnownToGitHub) job.github.repository.comparisons.set(`${pull.base}...${tip}`, 'ahead');
     const result = await job.run(await checkOutAt(pull, pull.merge));
     expect(result.errors).toEqual([]);
     expect(originOf(result)).toMatchObject({ baseCommit: pull.base, headCommit: pull.merge });
@@ -236,7 +238,7 @@ describe('the rules come from the tip of the target branch', () => {
     });
   });
 
-  describe('that is broken', () => {
+  describe('if they are invalid', () => {
     let repair: Checkout;
     beforeAll(async () => {
       repair = await job.checkOut(
@@ -246,11 +248,11 @@ describe('the rules come from the tip of the target branch', () => {
     });
 
     test('fail every pull request, with a remedy', async () => {
-      const other = await job.checkOut(
+      const unrelated = await job.checkOut(
         { ...BARE, [POLICY]: 'defaults:\n  max-sise: 3\n' },
         { app: 'longer\n' },
       );
-      const result = await job.run(other);
+      const result = await job.run(unrelated);
       expect(result).toMatchObject({ exitCode: 1, report: null });
       expect(result.errors).toEqual([
         expect.stringMatching(
@@ -260,9 +262,9 @@ describe('the rules come from the tip of the target branch', () => {
     });
 
     test('fail the pull request that repairs them, until someone accepts it', async () => {
-      const refused = await job.run(repair, { inputs: { 'max-size': '1MB' } });
-      expect(refused).toMatchObject({ exitCode: 1, report: null });
-      expect(refused.errors).toEqual([
+      const rejected = await job.run(repair, { inputs: { 'max-size': '1MB' } });
+      expect(rejected).toMatchObject({ exitCode: 1, report: null });
+      expect(rejected.errors).toEqual([
         expect.stringMatching(/max-sise.*add the label "image-weigh-in: accept"/),
       ]);
 
@@ -283,9 +285,9 @@ describe('the rules come from the tip of the target branch', () => {
   });
 });
 
-describe('trees', () => {
+describe('worktrees', () => {
   test(
-    'show commits without replace refs that `prepare` of the head creates',
+    'ignore replace refs that `prepare` of the head creates',
     async () => {
       const checkout = await job.checkOut(BARE, { app: 'a longer app\n' });
       const { base, merge: head } = checkout.pull;
@@ -301,8 +303,8 @@ describe('trees', () => {
     async () => {
       const folder = await makeFolder();
       folders.push(folder);
-      const ran = join(folder, 'ran');
-      const filter = `sh -c 'touch ${ran}; cat'`;
+      const marker = join(folder, 'ran');
+      const filter = `sh -c 'touch ${marker}; cat'`;
       await writeFile(
         join(folder, 'gitconfig'),
         `[filter "lfs"]\n\tsmudge = "${filter}"\n\tprocess = "${filter}"\n\trequired = true\n`,
@@ -312,11 +314,11 @@ describe('trees', () => {
         { ...BARE, '.gitattributes': '*.bin filter=lfs\n', 'a.bin': pointer },
         { app: 'longer\n', '.lfsconfig': '[lfs]\n\turl = http://127.0.0.1:9/\n' },
       );
-      // Git LFS can be set up for one clone, too.
+      // Git LFS can also be set up for one clone.
       await checkout.workspace.git('config', 'filter.lfs.smudge', filter);
       const result = await job.run(checkout, { env: { GIT_CONFIG_GLOBAL: join(folder, 'gitconfig') } });
       expect(result).toMatchObject({ exitCode: 0, errors: [] });
-      expect(existsSync(ran)).toBe(false);
+      expect(existsSync(marker)).toBe(false);
       expect(result.warnings).toEqual([
         expect.stringContaining('git lfs pull'),
         expect.stringContaining('git lfs pull'),
@@ -340,17 +342,20 @@ describe('the repository is found', () => {
     ['an absolute path', { context: '{}/app/services/api' }],
     ['a folder that only the commit has', { context: 'app/services/api/', file: 'services/api/Dockerfile' }],
   ])(
-    'after `path: app`, by %s as context',
+    'after `path: app`, with %s as the context',
     async (name, inputs) => {
       const workspace = await makeFolder();
       const pull = await makePullRequest(files, { 'services/api/app': 'longer\n' });
       folders.push(workspace, pull.origin.path);
       const clone = await checkOut(pull.origin, pull.merge, 1, { folder: join(workspace, 'app') });
       if (name.includes('only')) await rm(join(clone.path, 'services'), { recursive: true });
-      const given = Object.entries(inputs).map(([input, value]) => [input, value.replace('{}', workspace)]);
+      const absoluteInputs = Object.entries(inputs).map(([input, value]) => [
+        input,
+        value.replace('{}', workspace),
+      ]);
       const result = await job.run(
         { pull, workspace: clone },
-        { workspace, inputs: Object.fromEntries(given) as Record<string, string> },
+        { workspace, inputs: Object.fromEntries(absoluteInputs) as Record<string, string> },
       );
       expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { size: '7', 'base-size': '4' } });
     },
@@ -373,6 +378,6 @@ describe('the repository is found', () => {
     await mkdir(`${checkout.workspace.path}-other`);
     folders.push(`${checkout.workspace.path}-other`);
     const result = await job.run(checkout, { inputs: { context: `${checkout.workspace.path}-other` } });
-    expectRefused(result, /context must be a path inside the repository/);
+    expectRejected(result, /context must be a path inside the repository/);
   });
 });

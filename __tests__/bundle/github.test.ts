@@ -14,7 +14,7 @@ import type { ActionStep } from '../support/runner.ts';
 const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
-/** Grows by a byte. */
+/** The image grows by one byte. */
 let checkout: Checkout;
 
 beforeAll(async () => {
@@ -29,19 +29,19 @@ const bodies = () => job.github.repository.comments.map(({ body }) => body);
 const runOf = (body = '') => /^<!-- run (\S+) -->$/m.exec(body)?.[1];
 const writes = () =>
   job.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
-/** A run of GitHub's, by its number and attempt. */
-const as = (id: number, attempt = 1): Partial<ActionStep> => ({
+/** The environment of the run with this ID and attempt. */
+const asRun = (id: number, attempt = 1): Partial<ActionStep> => ({
   env: { GITHUB_RUN_ID: String(id), GITHUB_RUN_ATTEMPT: String(attempt) },
 });
-const good = { exitCode: 0, errors: [], warnings: [], outputs: { verdict: 'pass' } };
+const PASSED = { exitCode: 0, errors: [], warnings: [], outputs: { verdict: 'pass' } };
 
-const UNICORN: Answer = { status: 502, body: '<!DOCTYPE html><title>Unicorn!</title>' };
-const SECONDARY: Answer = {
+const ERROR_PAGE: Answer = { status: 502, body: '<!DOCTYPE html><title>Unicorn!</title>' };
+const SECONDARY_LIMIT: Answer = {
   status: 403,
   headers: { 'retry-after': '1' },
   body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
 };
-const exhausted = (seconds: number): Answer => ({
+const primaryLimit = (seconds: number): Answer => ({
   status: 403,
   headers: {
     'x-ratelimit-remaining': '0',
@@ -53,25 +53,25 @@ const exhausted = (seconds: number): Answer => ({
 describe('unreliable GitHub answers', () => {
   test.each<[string, string, () => Answer]>(
     someOf([
-      ['a secondary limit', 'issues/create-comment', () => SECONDARY],
-      ['a primary limit that ends soon', 'issues/list-comments', () => exhausted(1)],
+      ['a secondary limit', 'issues/create-comment', () => SECONDARY_LIMIT],
+      ['a primary limit that ends soon', 'issues/list-comments', () => primaryLimit(1)],
       ['a broken connection', 'issues/create-comment', () => 'reset'],
-      ['an error page', 'graphql', () => UNICORN],
+      ['an error page', 'graphql', () => ERROR_PAGE],
     ]),
   )(
     '%s is retried, and one comment is posted',
     async (_, operation, answer) => {
       job.github.fail(operation, { answer: answer() });
-      expect(await job.run(checkout)).toMatchObject(good);
+      expect(await job.run(checkout)).toMatchObject(PASSED);
       expect(bodies()).toHaveLength(1);
     },
     SLOW,
   );
 
   test(
-    'a long primary rate limit is not waited for, and does not change the verdict',
+    'a long primary rate limit delays no run, and does not change the verdict',
     async () => {
-      job.github.fail('issues/list-comments', { times: 9, answer: exhausted(3600) });
+      job.github.fail('issues/list-comments', { times: 9, answer: primaryLimit(3600) });
       const result = await job.run(checkout);
       expect(result).toMatchObject({ exitCode: 0, warnings: [expect.stringMatching(/rate limit/i)] });
       expect(bodies()).toEqual([]);
@@ -81,14 +81,14 @@ describe('unreliable GitHub answers', () => {
 
   test.each<[string, Answer]>(
     someOf([
-      ['an error page', UNICORN],
+      ['an error page', ERROR_PAGE],
       ['a broken connection', 'reset'],
     ]),
   )(
-    'a comment that was posted in spite of the answer %s is not posted twice',
+    'a comment that was posted despite the answer %s is not posted twice',
     async (_, answer) => {
       job.github.fail('issues/create-comment', { afterDoing: true, answer });
-      expect(await job.run(checkout)).toMatchObject(good);
+      expect(await job.run(checkout)).toMatchObject(PASSED);
       expect(bodies()).toHaveLength(1);
       expect(writes()).toHaveLength(1);
     },
@@ -106,7 +106,7 @@ describe('undocumented GitHub answers', () => {
     ],
     ...['repos/list-activities', 'issues/list-comments', 'issues/create-comment', 'graphql'],
   ];
-  const BAD = [
+  const BAD_KINDS = [
     'a page of a proxy',
     'null',
     'half a body',
@@ -115,8 +115,8 @@ describe('undocumented GitHub answers', () => {
     'no content',
   ];
 
-  test.each(someOf(BAD_ANSWERS.filter(([kind]) => BAD.includes(kind))))(
-    'such as %s lose neither report nor verdict, and accept no violation',
+  test.each(someOf(BAD_ANSWERS.filter(([kind]) => BAD_KINDS.includes(kind))))(
+    'such as %s do not lose the report or the verdict, and accept no violation',
     async (_, answer) => {
       job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
@@ -160,8 +160,8 @@ describe('several runs of one pull request', () => {
       const { pull } = checkout;
       const second = { pull, workspace: await checkOut(pull.origin, pull.merge, 1) };
       try {
-        const both = await Promise.all([job.run(checkout, as(11)), job.run(second, as(12))]);
-        expect(both).toMatchObject([good, good]);
+        const both = await Promise.all([job.run(checkout, asRun(11)), job.run(second, asRun(12))]);
+        expect(both).toMatchObject([PASSED, PASSED]);
         expect(bodies().map(runOf)).toEqual(['12.1']);
       } finally {
         await rm(second.workspace.path, { recursive: true, force: true });
@@ -173,12 +173,12 @@ describe('several runs of one pull request', () => {
   test(
     'an older run that ends later leaves the comment alone, and still has a verdict',
     async () => {
-      await job.run(checkout, as(12));
-      const soFar = writes().length;
-      const older = await job.run(checkout, { ...as(11), inputs: { 'max-size': '1B' } });
+      await job.run(checkout, asRun(12));
+      const writesBefore = writes().length;
+      const older = await job.run(checkout, { ...asRun(11), inputs: { 'max-size': '1B' } });
       expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
       expect(older.stdout).toMatch(/A later run has already commented/);
-      expect(writes()).toHaveLength(soFar);
+      expect(writes()).toHaveLength(writesBefore);
       expect(bodies().map(runOf)).toEqual(['12.1']);
     },
     SLOW,
@@ -187,8 +187,8 @@ describe('several runs of one pull request', () => {
   test(
     'a re-run updates the comment',
     async () => {
-      await job.run(checkout, as(12));
-      const { outputs } = await job.run(checkout, { ...as(12, 2), inputs: { 'max-size': '1B' } });
+      await job.run(checkout, asRun(12));
+      const { outputs } = await job.run(checkout, { ...asRun(12, 2), inputs: { 'max-size': '1B' } });
       expect(bodies().map(runOf)).toEqual(['12.2']);
       expect(bodies()[0]).toContain('violates 1 rule');
       expect(outputs['comment-url']).toContain('#issuecomment-');
@@ -202,7 +202,7 @@ describe('several runs of one pull request', () => {
       const pull = job.github.repository.openPull(1);
       Object.assign(pull.head, { sha: 'f'.repeat(40) });
       const result = await job.run(checkout);
-      expect(result).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
+      expect(result).toMatchObject({ ...PASSED, outputs: { 'comment-url': '' } });
       expect(result.stdout).toContain('The pull request is now at fffffff');
       expect(bodies()).toEqual([]);
     },
@@ -215,7 +215,7 @@ describe('a pull request that can’t be commented on', () => {
     'because it was closed during the run, gets no first comment',
     async () => {
       Object.assign(job.github.repository.openPull(1), { state: 'closed' });
-      expect(await job.run(checkout)).toMatchObject({ ...good, outputs: { 'comment-url': '' } });
+      expect(await job.run(checkout)).toMatchObject({ ...PASSED, outputs: { 'comment-url': '' } });
       expect(bodies()).toEqual([]);
     },
     SLOW,
@@ -244,9 +244,9 @@ describe('a pull request that can’t be commented on', () => {
     'even if someone else’s comment has the marker, gets a new comment',
     async () => {
       await job.run(checkout);
-      const [own = ''] = bodies();
+      const [body = ''] = bodies();
       job.github.repository.deleteComment(job.github.repository.comments[0]!.id);
-      job.github.repository.addComment(1, ACCOUNTS.stranger, own);
+      job.github.repository.addComment(1, ACCOUNTS.stranger, body);
       await job.run(checkout);
       expect(job.github.repository.comments.map(({ user }) => user?.login)).toEqual([
         ACCOUNTS.stranger.login,
@@ -261,7 +261,7 @@ test(
   'the API of another server is used at the URL that the runner gives',
   async () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
-    expect(await job.run(checkout, { env })).toMatchObject(good);
+    expect(await job.run(checkout, { env })).toMatchObject(PASSED);
     expect(bodies()).toEqual([
       expect.stringContaining('https://github.example.com/octo-org/calculator/actions/runs/4711'),
     ]);

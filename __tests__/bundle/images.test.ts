@@ -22,7 +22,7 @@ const FILE = `images:
 `;
 const WEB = 'FROM scratch AS run\nARG WORD\nCOPY app /app-$WORD\nFROM scratch\nCOPY app /never\n';
 let busybox = '';
-/** api gets a shell, web grows by a byte. */
+/** The image api gains a shell; web grows by one byte. */
 let checkout: Checkout;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const reportOf = ({ report }: ActionResult) => JSON.parse(report ?? '') as Repor
 
 describe('several images of the policy file, in one job', () => {
   test(
-    'make one comment and one verdict, each by its own rules, worst first',
+    'share one comment and one verdict, each with its own rules, worst first',
     async () => {
       const result = await job.run(checkout, { inputs: { images: 'all' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
@@ -71,7 +71,7 @@ describe('several images of the policy file, in one job', () => {
   );
 
   test(
-    'report one that does not build, and measure the others',
+    'report an image that does not build, and measure the others',
     async () => {
       const change = { 'api/Dockerfile': 'FROM scratch\nCOPY nothing /\n', app: 'app!\n' };
       const files = { app: 'app\n', 'web/Dockerfile': WEB, 'api/Dockerfile': 'FROM scratch\nCOPY a /a\n' };
@@ -100,62 +100,71 @@ describe('several images of the policy file, in one job', () => {
 
 describe('a pull request that changes which images are measured', () => {
   const LABEL = 'image-weigh-in: accept';
-  const definedBy = (...lines: readonly string[]) => ['images:', ...lines, ''].join('\n');
-  const api = (more: string) => definedBy(`  api: {context: api, ${more}}`, '  web: {context: web}');
+  const defineImages = (...lines: readonly string[]) => ['images:', ...lines, ''].join('\n');
+  const defineApi = (settings: string) =>
+    defineImages(`  api: {context: api, ${settings}}`, '  web: {context: web}');
   const stages = (run: string) =>
     `ARG FLAVOR=full\nFROM ${run} AS run\nCOPY a /a\nFROM scratch AS clean\nCOPY a /a\nFROM run AS full\nFROM \${FLAVOR}\n`;
   const before = {
-    [POLICY]: api('target: run, build-args: [FLAVOR=full]'),
+    [POLICY]: defineApi('target: run, build-args: [FLAVOR=full]'),
     'api/Dockerfile': stages('scratch'),
     'api/a': 'a',
     'web/Dockerfile': 'FROM scratch\nCOPY w /w\n',
     'web/w': 'w',
   };
-  const withShell = () => ({ 'api/Dockerfile': stages(busybox) });
+  const addShell = () => ({ 'api/Dockerfile': stages(busybox) });
   const ADDS_SHELL = expect.stringMatching(
     /^api \(as main defines it\): This change adds 1 shell: busybox/,
   ) as unknown;
-  const changed = (what: string) => expect.stringContaining(`api: This change ${what}`) as unknown;
+  const changeError = (change: string) => expect.stringContaining(`api: This change ${change}`) as unknown;
 
   test.each<[string, string, () => Record<string, string | null>, readonly unknown[], string?]>([
     [
       'points the context at a decoy',
       'target: run, build-args: [FLAVOR=full]',
       () => ({
-        ...withShell(),
-        [POLICY]: api('target: run, build-args: [FLAVOR=full]').replace('context: api', 'context: decoy'),
+        ...addShell(),
+        [POLICY]: defineApi('target: run, build-args: [FLAVOR=full]').replace(
+          'context: api',
+          'context: decoy',
+        ),
         'decoy/Dockerfile': stages('scratch'),
         'decoy/a': 'a',
       }),
       [
-        changed('edits how api is built: context api → decoy; file api/Dockerfile → decoy/Dockerfile. Keep'),
+        changeError(
+          'edits how api is built: context api → decoy; file api/Dockerfile → decoy/Dockerfile. Keep',
+        ),
         ADDS_SHELL,
       ],
     ],
     [
       'points the target at a decoy',
       'target: run',
-      () => ({ ...withShell(), [POLICY]: api('target: clean') }),
-      [changed('edits how api is built: target run → clean. Keep the definition of main, or'), ADDS_SHELL],
+      () => ({ ...addShell(), [POLICY]: defineApi('target: clean') }),
+      [
+        changeError('edits how api is built: target run → clean. Keep the definition of main, or'),
+        ADDS_SHELL,
+      ],
     ],
     [
-      'hides a stage by build arguments',
+      'hides a stage with build arguments',
       'build-args: [FLAVOR=full]',
-      () => ({ ...withShell(), [POLICY]: api('build-args: [FLAVOR=clean]') }),
-      [changed('edits how api is built: build-args FLAVOR. Keep'), ADDS_SHELL],
+      () => ({ ...addShell(), [POLICY]: defineApi('build-args: [FLAVOR=clean]') }),
+      [changeError('edits how api is built: build-args FLAVOR. Keep'), ADDS_SHELL],
     ],
     [
       'removes the entry',
       'target: run',
-      () => ({ ...withShell(), [POLICY]: definedBy('  web: {context: web}') }),
-      [changed(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
+      () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
+      [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
     ],
     [
       'removes the whole policy file',
       'target: run',
-      () => ({ ...withShell(), [POLICY]: null }),
+      () => ({ ...addShell(), [POLICY]: null }),
       [
-        changed(`removes api from ${POLICY}. Keep`),
+        changeError(`removes api from ${POLICY}. Keep`),
         expect.stringContaining(`web: This change removes web from ${POLICY}. Keep`),
         ADDS_SHELL,
       ],
@@ -163,22 +172,22 @@ describe('a pull request that changes which images are measured', () => {
     [
       'removes the entry that the workflow names',
       'target: run',
-      () => ({ ...withShell(), [POLICY]: definedBy('  web: {context: web}') }),
-      [changed(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
+      () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
+      [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
       'api',
     ],
     [
       'renames the entry and moves its folder',
       'target: run',
       () => ({
-        [POLICY]: definedBy('  backend: {context: backend, target: run}', '  web: {context: web}'),
+        [POLICY]: defineImages('  backend: {context: backend, target: run}', '  web: {context: web}'),
         'api/Dockerfile': null,
         'api/a': null,
         'backend/Dockerfile': stages(busybox),
         'backend/a': 'a',
       }),
       [
-        changed(
+        changeError(
           `removes api from ${POLICY}; the paths that main builds no longer exist: it has no file api/Dockerfile. Keep`,
         ),
       ],
@@ -186,8 +195,8 @@ describe('a pull request that changes which images are measured', () => {
   ])(
     'that %s fails, and passes if someone with write access accepts it',
     async (_, definition, change, errors, images = 'all') => {
-      const checkout = await job.checkOut({ ...before, [POLICY]: api(definition) }, change());
-      const result = await job.run(checkout, { inputs: { images } });
+      const redefined = await job.checkOut({ ...before, [POLICY]: defineApi(definition) }, change());
+      const result = await job.run(redefined, { inputs: { images } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
       expect(result.errors).toEqual(expect.arrayContaining([...errors]));
       const { definitionChanges } = reportOf(result);
@@ -198,7 +207,7 @@ describe('a pull request that changes which images are measured', () => {
       );
 
       job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
-      const accepted = await job.run(checkout, { inputs: { images } });
+      const accepted = await job.run(redefined, { inputs: { images } });
       expect(accepted).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' }, errors: [] });
       expect(accepted.warnings).toEqual(expect.arrayContaining([...errors]));
     },
@@ -209,7 +218,7 @@ describe('a pull request that changes which images are measured', () => {
     'can add images and platforms',
     async () => {
       const change = {
-        [POLICY]: definedBy(
+        [POLICY]: defineImages(
           '  api: {context: ./api/, file: api/Dockerfile, target: run}',
           '  web: {context: web}',
           '  more: {context: more}',
@@ -217,16 +226,16 @@ describe('a pull request that changes which images are measured', () => {
         'more/Dockerfile': 'FROM scratch\nCOPY m /m\n',
         'more/m': 'm',
       };
-      const checkout = await job.checkOut(
+      const extended = await job.checkOut(
         {
           ...before,
-          [POLICY]: api('target: run'),
+          [POLICY]: defineApi('target: run'),
           'more/Dockerfile': 'FROM scratch\nCOPY m /m\n',
           'more/m': '',
         },
         change,
       );
-      const result = await job.run(checkout, { inputs: { images: 'all' } });
+      const result = await job.run(extended, { inputs: { images: 'all' } });
       expect(result).toMatchObject({ exitCode: 0, errors: [] });
       expect(reportOf(result)).toMatchObject({
         definitionChanges: [],

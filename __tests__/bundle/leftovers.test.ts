@@ -13,25 +13,25 @@ import { useJob } from '../support/job.ts';
 import { processIdsOf } from '../support/runner.ts';
 
 const SLOW = 300_000;
-// A run in the engine of another file would remove what is left here on purpose.
+// In a shared engine, runs of other test files would remove the leftovers that this file creates.
 const engine = usePrivateEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
 
 let busybox = '';
 let folder = '';
-/** Marks of this process, which runs, and of one that does not: it has this one's ID and another start. */
-let running = '';
-let ended = '';
+/** Owner marks of this process, and of an ended one: the same process ID with another start time. */
+let runningMark = '';
+let endedMark = '';
 beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
   folder = await mkdtemp(join(tmpdir(), 'leftovers-'));
   const owner = await readOwner();
-  running = formatOwner(owner);
-  ended = formatOwner({ ...owner, started: '1' });
+  runningMark = formatOwner(owner);
+  endedMark = formatOwner({ ...owner, started: '1' });
 }, SLOW);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const tags = async (): Promise<string[]> => {
+const listTags = async (): Promise<string[]> => {
   const listed = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
   return listed.split('\n').filter((name) => name.startsWith('image-weigh-in/'));
 };
@@ -39,7 +39,7 @@ const tags = async (): Promise<string[]> => {
 test(
   'a run removes what a killed run left, and nothing of a run in progress',
   async () => {
-    const before = await tags();
+    const before = await listTags();
     const quick = 'FROM scratch\nCOPY app /app\n';
     const { origin } = await makePullRequest(
       { app: 'app\n', Dockerfile: quick, 'quick.Dockerfile': quick },
@@ -49,11 +49,11 @@ test(
     const temporary = await mkdtemp(join(folder, 'tmp-'));
     const mark = `WEIGH_IN_TEST_RUN=${randomUUID()}`;
     const left = async () => ({
-      tags: (await tags()).filter((tag) => !before.includes(tag)).length,
+      tags: (await listTags()).filter((tag) => !before.includes(tag)).length,
       worktrees: (await origin.git('worktree', 'list')).split('\n').length - 1,
       folders: (await readdir(temporary)).length,
     });
-    const second = () =>
+    const runSecondBuild = () =>
       runCli(['build', '--base-ref', 'HEAD', '--file', 'quick.Dockerfile'], {
         env: engine.env,
         cwd: origin.path,
@@ -69,28 +69,28 @@ test(
         onStart: (child) => (started = child),
       });
       await started!.said('the-head-is-built');
-      // Both are built at once.
-      let atWork = await left();
-      while (atWork.tags === 0) atWork = await left();
-      expect(atWork).toMatchObject({ tags: 1, worktrees: 2, folders: 1 });
+      // Both sides are built at the same time: wait for the first image.
+      let duringBuild = await left();
+      while (duringBuild.tags === 0) duringBuild = await left();
+      expect(duringBuild).toMatchObject({ tags: 1, worktrees: 2, folders: 1 });
 
-      const beside = await second();
-      expect(beside.exitCode).toBe(0);
-      expect(beside.stderr).not.toContain('earlier run');
-      expect(await left()).toEqual(atWork);
+      const concurrent = await runSecondBuild();
+      expect(concurrent.exitCode).toBe(0);
+      expect(concurrent.stderr).not.toContain('earlier run');
+      expect(await left()).toEqual(duringBuild);
 
       started!.kill('SIGKILL');
       expect(await first).toMatchObject({ signal: 'SIGKILL' });
-      expect(await left()).toEqual(atWork);
+      expect(await left()).toEqual(duringBuild);
 
-      const after = await second();
+      const after = await runSecondBuild();
       expect(after.exitCode).toBe(0);
       expect(after.stderr).toMatch(/Removed worktrees that earlier runs left: 2/);
       expect(after.stderr).toMatch(/Removed images that earlier runs left: 1/);
       expect(await left()).toEqual({ tags: 0, worktrees: 0, folders: 0 });
       expect(await origin.git('worktree', 'prune', '--dry-run', '--verbose')).toBe('');
     } finally {
-      // The builder is a process group of its own: nobody ends it with the run.
+      // The builder is in another process group, so it outlives the killed run.
       for (const id of await processIdsOf(mark)) process.kill(id, 'SIGKILL');
       await rm(origin.path, { recursive: true, force: true });
     }
@@ -99,7 +99,7 @@ test(
 );
 
 test(
-  'folders, worktrees and images are removed by their marks only',
+  'only folders, worktrees and images with the mark of an ended run are removed',
   async () => {
     const { origin } = await makePullRequest({ app: 'a', Dockerfile: 'FROM scratch\nCOPY app /app\n' }, {});
     const temporary = await mkdtemp(join(folder, 'tmp-'));
@@ -107,35 +107,40 @@ test(
     const precious = join(elsewhere, 'precious');
     await mkdir(precious);
     await writeFile(join(precious, 'file'), 'precious');
-    const names = { ended: ownedNamePrefix('folder', ended), running: ownedNamePrefix('folder', running) };
+    const names = {
+      ended: ownedNamePrefix('folder', endedMark),
+      running: ownedNamePrefix('folder', runningMark),
+    };
     for (const name of [`${names.ended}aaaaaa`, `${names.running}bbbbbb`, 'image-weigh-in-main', 'other']) {
       await mkdir(join(temporary, name, 'inner'), { recursive: true });
     }
     await symlink(precious, join(temporary, `${names.ended}cccccc`));
-    // One whole, one sealed, one that was still being laid out, one that is gone, and one of a run that goes on.
-    const trees = ['whole', 'sealed', 'begun', 'gone'].map((side) =>
+    // Worktrees of the ended run: complete, without `.git`, still being created, and deleted.
+    const worktrees = ['complete', 'gitless', 'initializing', 'deleted'].map((side) =>
       join(elsewhere, `${names.ended}${side}`, `image-weigh-in-head-x`, side),
     );
-    const [, sealed = '', begun = '', gone = ''] = trees;
+    const [, withoutGit = '', initializing = '', deleted = ''] = worktrees;
+    // A worktree of the run in progress, and one that the user created.
     const kept = [
       join(elsewhere, `${names.running}tree`, 'image-weigh-in-head-x', 'head'),
       join(elsewhere, 'own'),
     ];
-    for (const tree of [...trees, ...kept]) await origin.git('worktree', 'add', '--quiet', '--detach', tree);
-    await rm(join(sealed, '.git'));
-    await rm(join(begun, '.git'));
-    await origin.git('worktree', 'lock', '--reason', 'initializing', begun);
-    await rm(join(gone, '../..'), { recursive: true });
-    // The user's own, on a disk that is not there now.
+    for (const tree of [...worktrees, ...kept])
+      await origin.git('worktree', 'add', '--quiet', '--detach', tree);
+    await rm(join(withoutGit, '.git'));
+    await rm(join(initializing, '.git'));
+    await origin.git('worktree', 'lock', '--reason', 'initializing', initializing);
+    await rm(join(deleted, '../..'), { recursive: true });
+    // The user's worktree may be on a disk that isn't mounted now.
     await rm(kept[1]!, { recursive: true });
     const image = await engine.build({ Dockerfile: 'FROM scratch\nLABEL left=yes\n' });
-    const left = [`${ownedNamePrefix('base', ended)}1`, `${ownedNamePrefix('head', ended)}2`];
-    const others = [
-      `${ownedNamePrefix('head', running)}1`,
+    const endedTags = [`${ownedNamePrefix('base', endedMark)}1`, `${ownedNamePrefix('head', endedMark)}2`];
+    const otherTags = [
+      `${ownedNamePrefix('head', runningMark)}1`,
       'image-weigh-in/head:mine',
-      `${ownedNamePrefix('folder', ended)}x`,
+      `${ownedNamePrefix('folder', endedMark)}x`,
     ];
-    for (const tag of [...left, ...others]) await engine.docker(['tag', image, tag]);
+    for (const tag of [...endedTags, ...otherTags]) await engine.docker(['tag', image, tag]);
     try {
       const { exitCode, stderr } = await runCli(['build', '--base-ref', 'HEAD'], {
         env: engine.env,
@@ -154,13 +159,13 @@ test(
         ...kept,
       ]);
       expect((await readdir(elsewhere)).filter((name) => name.startsWith(names.ended))).toEqual([]);
-      const there = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
-      expect(left.filter((tag) => there.split('\n').includes(tag))).toEqual([]);
-      expect(there.split('\n')).toEqual(
-        expect.arrayContaining([others[0], others[1], `${others[2]!}:latest`]),
+      const remaining = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
+      expect(endedTags.filter((tag) => remaining.split('\n').includes(tag))).toEqual([]);
+      expect(remaining.split('\n')).toEqual(
+        expect.arrayContaining([otherTags[0], otherTags[1], `${otherTags[2]!}:latest`]),
       );
     } finally {
-      await engine.docker(['image', 'rm', ...others]);
+      await engine.docker(['image', 'rm', ...otherTags]);
       await rm(origin.path, { recursive: true, force: true });
     }
   },
@@ -168,37 +173,45 @@ test(
 );
 
 test(
-  'the action does the same, and only logs a failure',
+  'the action removes leftovers too, and only logs a failure',
   async () => {
     const checkout = await job.checkOut(
       { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' },
       { app: 'longer\n' },
     );
     const image = await engine.build({ Dockerfile: 'FROM scratch\nLABEL left=yes\n' });
-    const [used, unused] = [`${ownedNamePrefix('base', ended)}1`, `${ownedNamePrefix('head', ended)}2`];
-    // The engine keeps what a container is made of: by its only name it cannot be removed.
-    const other = await engine.build({ Dockerfile: `FROM ${busybox}\nLABEL used=yes\n` });
+    const [usedTag, unusedTag] = [
+      `${ownedNamePrefix('base', endedMark)}1`,
+      `${ownedNamePrefix('head', endedMark)}2`,
+    ];
+    // The engine doesn't remove an image by its only tag while a container uses it.
+    const usedImage = await engine.build({ Dockerfile: `FROM ${busybox}\nLABEL used=yes\n` });
     for (const [from, tag] of [
-      [other, used],
-      [image, unused],
+      [usedImage, usedTag],
+      [image, unusedTag],
     ] as const)
       await engine.docker(['tag', from, tag]);
-    const container = await engine.docker(['create', used, 'true']);
-    await engine.docker(['image', 'rm', other]);
-    const tree = join(folder, `${ownedNamePrefix('folder', ended)}action`, 'image-weigh-in-base-x', 'base');
+    const container = await engine.docker(['create', usedTag, 'true']);
+    await engine.docker(['image', 'rm', usedImage]);
+    const tree = join(
+      folder,
+      `${ownedNamePrefix('folder', endedMark)}action`,
+      'image-weigh-in-base-x',
+      'base',
+    );
     await checkout.workspace.git('worktree', 'add', '--quiet', '--detach', tree);
     try {
-      // The run itself fails where a worktree is left.
+      // `job.run` fails if a worktree is left.
       const result = await job.run(checkout);
       expect(result).toMatchObject({ exitCode: 0, errors: [], warnings: [] });
       expect(result.stdout).toMatch(/Removed worktrees that earlier runs left: 1/);
       expect(result.stdout).toMatch(
-        new RegExp(`Can't remove ${used}, which an earlier run left: .*container`),
+        new RegExp(`Can't remove ${usedTag}, which an earlier run left: .*container`),
       );
-      expect(await tags()).not.toContain(unused);
+      expect(await listTags()).not.toContain(unusedTag);
     } finally {
       await engine.docker(['rm', container]);
-      await engine.docker(['image', 'rm', used]);
+      await engine.docker(['image', 'rm', usedTag]);
     }
   },
   SLOW,

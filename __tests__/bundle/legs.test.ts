@@ -22,7 +22,7 @@ const RUN = 4711;
 const FORK = 'stranger/calculator';
 
 let busybox = '';
-/** api gets a shell, web stays. */
+/** The image api gains a shell; web doesn't change. */
 let checkout: Checkout;
 let results: ResultsStandIn;
 
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => results.close());
 
-/** A leg on a machine with an engine; what it uploads is then an artifact of this run. */
+/** Runs one job of the matrix, with an engine. Its uploads become artifacts of this run. */
 async function measure(
   name: string,
   inputs: Readonly<Record<string, string>> = {},
@@ -58,7 +58,7 @@ async function measure(
   return result;
 }
 
-/** The job that needs all legs; it needs no engine. */
+/** Runs the job that reports all results. It needs no engine. */
 const report = (inputs: Readonly<Record<string, string>> = {}, step: Partial<ActionStep> = {}) =>
   job.run(checkout, { part: 'report', inputs, engine: UNREACHABLE, ...step });
 
@@ -71,7 +71,7 @@ describe('a matrix of images', () => {
     expect(api).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail', shells: 'busybox' } });
     expect([...results.uploads.keys()]).toEqual([`${RESULT_PREFIX}api`]);
     expect(job.github.requests).toEqual([]);
-    // The client tells the runner to hide it before it shows it to whoever debugs.
+    // The artifact client masks the signature before it writes it to the debug log.
     expect(api.stdout.indexOf('::add-mask::secret')).toBeLessThan(api.stdout.indexOf('sig=secret'));
     expect(api.stdout.replace(/^::debug::.*$/gm, '')).not.toContain('sig=secret');
   });
@@ -89,7 +89,7 @@ describe('a matrix of images', () => {
     });
   });
 
-  test('all results make one comment and one verdict', async () => {
+  test('all results share one comment and one verdict', async () => {
     await measure('api');
     await measure('web');
     const result = await report({ images: 'api, web', result: 'success' });
@@ -115,7 +115,7 @@ describe('a matrix of images', () => {
     expect(more).toEqual([]);
     expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
     expect(artifact.startsWith(RESULT_PREFIX)).toBe(false);
-    // Of what is stored in a zip, names are plain text.
+    // A zip file stores names as plain text.
     expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
     const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
     expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
@@ -143,7 +143,7 @@ describe('a matrix of images', () => {
     expect(bodies()).toEqual([expect.stringContaining('**api could not be measured:**')]);
   });
 
-  test('a missing result is reported and fails, and so does no result at all', async () => {
+  test('a missing result is reported and fails, and so does a run without results', async () => {
     await measure('web');
     const result = await report({ images: 'api, web' });
     expect(result.errors).toEqual([expect.stringMatching(/^api: its job uploaded no result/)]);
@@ -178,7 +178,7 @@ describe('a matrix of images', () => {
     expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${RESULT_PREFIX}web` } });
     expect(result.warnings).toEqual([expect.stringContaining('with actions/upload-artifact@v3')]);
     expect(results.uploads.size).toBe(0);
-    // Nobody uploads it: the report says what is missing.
+    // Without the upload, the report says that the result is missing.
     expect(await report({ images: 'web' }, { env })).toMatchObject({ exitCode: 1 });
     const zip = makeZip([{ name: 'leg.json', content: result.leg ?? '' }]);
     job.github.repository.addArtifact(RUN, result.outputs['artifact'] ?? '', zip);
@@ -190,21 +190,23 @@ describe('a matrix of images', () => {
 });
 
 describe('a pull request from a fork', () => {
-  const pull = () => ({
+  const forkPull = () => ({
     head: { ref: 'feature', sha: checkout.pull.head, owner: 'stranger' },
     user: ACCOUNTS.stranger,
   });
   const fromFork = () => ({ payload: pullRequestPayload(checkout.pull, FORK) });
-  const after = (given: Partial<Parameters<typeof workflowRunPayload>[1]> = {}): Partial<ActionStep> => ({
+  const laterRun = (
+    overrides: Partial<Parameters<typeof workflowRunPayload>[1]> = {},
+  ): Partial<ActionStep> => ({
     event: 'workflow_run',
-    payload: workflowRunPayload(checkout.pull, { id: RUN, fork: FORK, ...given }),
+    payload: workflowRunPayload(checkout.pull, { id: RUN, fork: FORK, ...overrides }),
   });
 
-  beforeEach(() => void job.github.repository.openPull(1, pull()));
+  beforeEach(() => void job.github.repository.openPull(1, forkPull()));
 
   test('is measured with a read-only token, and commented on by a later run', async () => {
     await measure('api', {}, fromFork());
-    const result = await report({}, after());
+    const result = await report({}, laterRun());
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
     const [comment, ...more] = job.github.repository.comments;
     expect(more).toEqual([]);
@@ -216,14 +218,14 @@ describe('a pull request from a fork', () => {
 
   test.each(
     someOf([
-      ['its branch went on', () => ({ head: { ...pull().head, sha: 'd'.repeat(40) } })],
-      ['it is closed', () => ({ ...pull(), state: 'closed' as const })],
-      ['it is another repository’s', () => ({ head: { ...pull().head, owner: 'mallory' } })],
+      ['its branch has newer commits', () => ({ head: { ...forkPull().head, sha: 'd'.repeat(40) } })],
+      ['it is closed', () => ({ ...forkPull(), state: 'closed' as const })],
+      ['it comes from another repository', () => ({ head: { ...forkPull().head, owner: 'mallory' } })],
     ]),
-  )('is not commented on where %s', async (_, given) => {
+  )('is not commented on if %s', async (_, makePull) => {
     await measure('api', {}, fromFork());
-    job.github.repository.openPull(1, given());
-    const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...after() });
+    job.github.repository.openPull(1, makePull());
+    const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...laterRun() });
     expect(result).toMatchObject({ exitCode: 0, errors: [] });
     expect(result.stdout).toContain('Nothing to report: no single open pull request');
     expect(bodies()).toEqual([]);
@@ -232,15 +234,15 @@ describe('a pull request from a fork', () => {
   test("can't make the action comment on another pull request", async () => {
     job.github.repository.openPull(2, { head: { ref: 'main', sha: 'e'.repeat(40), owner: 'octo-org' } });
     await measure('api', {}, { payload: { ...pullRequestPayload(checkout.pull, FORK), number: 2 } });
-    await report({}, after({ pullRequests: [2] }));
+    await report({}, laterRun({ pullRequests: [2] }));
     expect(job.github.repository.comments.map(({ issue }) => issue)).toEqual([1]);
   });
 
-  const hostile: readonly (readonly [string, (leg: Record<string, unknown>) => unknown])[] = [
+  const hostileChanges: readonly (readonly [string, (original: Record<string, unknown>) => unknown])[] = [
     [
-      'notes and an explanation of its own',
-      (leg) => ({
-        ...leg,
+      'custom notes and a custom explanation',
+      (original) => ({
+        ...original,
         notes: ['APPROVED-BY-ADMIN'],
         origin: {
           baseCommit: null,
@@ -251,14 +253,14 @@ describe('a pull request from a fork', () => {
       }),
     ],
     [
-      'a failure with words',
-      (leg) => ({ ...leg, pairs: [], failure: 'APPROVED-BY-ADMIN <img src=x> @octocat' }),
+      'a failure with custom text',
+      (original) => ({ ...original, pairs: [], failure: 'APPROVED-BY-ADMIN <img src=x> @octocat' }),
     ],
     [
-      'a missing base with words',
-      (leg) => ({
-        ...leg,
-        pairs: (leg['pairs'] as { head: object }[]).map(({ head }) => ({
+      'a missing base with custom text',
+      (original) => ({
+        ...original,
+        pairs: (original['pairs'] as { head: object }[]).map(({ head }) => ({
           base: null,
           missing: 'APPROVED-BY-ADMIN',
           head,
@@ -266,29 +268,35 @@ describe('a pull request from a fork', () => {
       }),
     ],
     [
-      'an exception with words',
-      (leg) => ({
-        ...leg,
+      'an exception with custom text',
+      (original) => ({
+        ...original,
         policy: {
-          ...(leg['policy'] as object),
+          ...(original['policy'] as object),
           forbid: ['shells'],
           expired: [{ what: 'busybox', reason: 'APPROVED-BY-ADMIN', expires: '2001-01-01' }],
         },
       }),
     ],
-    ['a name with Markdown', (leg) => ({ ...leg, image: '[APPROVED-BY-ADMIN](https://evil.example/)' })],
-    ['another commit', (leg) => ({ ...leg, headSha: 'f'.repeat(40), notes: ['APPROVED-BY-ADMIN'] })],
-    ['a field that is not known', (leg) => ({ ...leg, body: 'APPROVED-BY-ADMIN' })],
-    ['no data at all', () => 'APPROVED-BY-ADMIN'],
+    [
+      'a name with Markdown',
+      (original) => ({ ...original, image: '[APPROVED-BY-ADMIN](https://evil.example/)' }),
+    ],
+    [
+      'another commit',
+      (original) => ({ ...original, headSha: 'f'.repeat(40), notes: ['APPROVED-BY-ADMIN'] }),
+    ],
+    ['an unknown field', (original) => ({ ...original, body: 'APPROVED-BY-ADMIN' })],
+    ['a string instead of a document', () => 'APPROVED-BY-ADMIN'],
   ];
 
-  test('gets none of its text into the comment', async () => {
-    const { leg } = await measure('api', {}, fromFork());
-    for (const [what, change] of hostile) {
+  test("can't put text of its result into the comment", async () => {
+    const measured = await measure('api', {}, fromFork());
+    for (const [what, change] of hostileChanges) {
       job.github.repository.artifacts.length = 0;
-      const content = JSON.stringify(change(JSON.parse(leg ?? '') as Record<string, unknown>));
+      const content = JSON.stringify(change(JSON.parse(measured.leg ?? '') as Record<string, unknown>));
       job.github.repository.addArtifact(RUN, `${RESULT_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
-      const result = await report({}, after());
+      const result = await report({}, laterRun());
       expect([what, result.exitCode, bodies().length]).toEqual([what, 0, 1]);
       const said = `${bodies().join()}${result.summary}`;
       expect([what, said.includes('APPROVED-BY-ADMIN'), said.includes('evil.example')]).toEqual([
@@ -300,7 +308,7 @@ describe('a pull request from a fork', () => {
   });
 
   test('of another event is rejected', async () => {
-    const result = await report({}, after({ event: 'push' }));
+    const result = await report({}, laterRun({ event: 'push' }));
     expect(result.errors).toEqual([expect.stringMatching(/triggered by push/)]);
   });
 });

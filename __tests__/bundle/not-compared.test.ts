@@ -10,7 +10,7 @@ import type { ActionResult } from '../support/runner.ts';
 const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
 const job = useJob(engine);
-const GOOD = 'FROM scratch\nCOPY app /app\n';
+const VALID = 'FROM scratch\nCOPY app /app\n';
 const BROKEN = 'FROM scratch\nCOPY missing /app\n';
 const LABEL = 'image-weigh-in: accept';
 
@@ -27,7 +27,7 @@ describe('a base that no longer builds', () => {
   let repair: Checkout;
 
   beforeAll(async () => {
-    repair = await job.checkOut({ app: 'app\n', Dockerfile: BROKEN }, { Dockerfile: GOOD });
+    repair = await job.checkOut({ app: 'app\n', Dockerfile: BROKEN }, { Dockerfile: VALID });
   }, SLOW);
 
   test('fails the check with the build error and the label to accept it', async () => {
@@ -70,10 +70,10 @@ describe('a base that no longer builds', () => {
     });
   });
 
-  test('follows the policy file before the input', async () => {
+  test('prefers the policy file to the input', async () => {
     const policy = { '.github/image-weigh-in.yml': 'defaults: {if-not-compared: fail}\n' };
     const files = { app: 'app\n', Dockerfile: BROKEN, ...policy };
-    const checkout = await job.checkOut(files, { Dockerfile: GOOD });
+    const checkout = await job.checkOut(files, { Dockerfile: VALID });
     const result = await job.run(checkout, { inputs: { 'if-not-compared': 'pass' } });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
   });
@@ -97,8 +97,8 @@ describe('a base without the Dockerfile', () => {
     inputs: Record<string, string> = {},
   ) => job.run(await job.checkOut({ app: 'app\n', ...before }, change), { inputs });
 
-  test('is a new image, checked by the rules about the image alone', async () => {
-    const result = await weigh({}, { Dockerfile: GOOD });
+  test('is a new image, and only rules about the image itself apply', async () => {
+    const result = await weigh({}, { Dockerfile: VALID });
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass', size: '4' } });
     expect(imageOf(result)).toMatchObject({ state: 'new', base: null });
     expect(job.github.repository.comments[0]?.body).toContain('new image');
@@ -109,28 +109,33 @@ describe('a base without the Dockerfile', () => {
   test.each([
     ['another folder', { file: 'docker/app.Dockerfile' }, 'docker/app.Dockerfile'],
     ['its context', { context: 'services/api' }, 'services/api/Dockerfile'],
-  ])('is compared with the Dockerfile that git detects as moved to %s, at depth 1', async (_, inputs, to) => {
-    const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
-    const files = { 'old/Dockerfile': text, 'old/app': 'app\n' };
-    const change = {
-      'old/Dockerfile': null,
-      [to]: `${text}LABEL a=b\n`,
-      'services/api/app': 'larger\n',
-      app: 'larger\n',
-    };
-    const result = await weigh(files, change, inputs);
-    expect(result).toMatchObject({
-      exitCode: 0,
-      outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
-    });
-    expect(notesOf(result)).toEqual([`compared with old/Dockerfile, which this change moves to ${to}`]);
-  });
+  ])(
+    'is compared with the Dockerfile that git detects as moved to %s, at depth 1',
+    async (_, inputs, newPath) => {
+      const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
+      const files = { 'old/Dockerfile': text, 'old/app': 'app\n' };
+      const change = {
+        'old/Dockerfile': null,
+        [newPath]: `${text}LABEL a=b\n`,
+        'services/api/app': 'larger\n',
+        app: 'larger\n',
+      };
+      const result = await weigh(files, change, inputs);
+      expect(result).toMatchObject({
+        exitCode: 0,
+        outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
+      });
+      expect(notesOf(result)).toEqual([
+        `compared with old/Dockerfile, which this change moves to ${newPath}`,
+      ]);
+    },
+  );
 
   test.each([
     ['deletes a Dockerfile that git does not recognize', { Dockerfile: null }],
-    ['moves a Containerfile elsewhere', { Containerfile: null, 'x/Containerfile': `${GOOD}# moved\n` }],
+    ['moves a Containerfile elsewhere', { Containerfile: null, 'x/Containerfile': `${VALID}# moved\n` }],
   ])('is not compared if the change %s', async (_, change) => {
-    const before = { Dockerfile: 'FROM scratch\nADD . /\nLABEL a=b\n', Containerfile: `${GOOD}# moved\n` };
+    const before = { Dockerfile: 'FROM scratch\nADD . /\nLABEL a=b\n', Containerfile: `${VALID}# moved\n` };
     const added = { 'docker/app.Dockerfile': `FROM ${busybox}\nCOPY app /tools/app\nUSER 1\n` };
     const result = await weigh(before, { ...added, ...change }, { file: 'docker/app.Dockerfile' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
@@ -139,7 +144,7 @@ describe('a base without the Dockerfile', () => {
 });
 
 test('an image without a base image is not compared', async () => {
-  const checkout = await job.checkOut({ app: 'app\n', Dockerfile: GOOD }, { app: 'more\n' });
+  const checkout = await job.checkOut({ app: 'app\n', Dockerfile: VALID }, { app: 'more\n' });
   const result = await job.run(checkout, { inputs: { image: busybox } });
   expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
   expect(result.errors).toEqual([expect.stringMatching(/`base-image`.*`if-not-compared: pass`/)]);
@@ -148,7 +153,7 @@ test('an image without a base image is not compared', async () => {
 describe('the base is built and read before any code of the head runs', () => {
   test('so the head can neither fill the disk nor change the cache mounts first', async () => {
     const mount = '--mount=type=cache,id=weigh-in-test,target=/cache';
-    // Whoever runs second would find what the other one left.
+    // The build that runs second would find in the cache what the first one left.
     const base = `FROM ${busybox}\nRUN ${mount} mkdir /found && cp -r /cache/. /found/ && sleep 1\n`;
     const head = `FROM ${busybox}\nRUN ${mount} echo poison > /cache/sh\nRUN touch /a\n`;
     const checkout = await job.checkOut({ app: 'app\n', Dockerfile: base }, { Dockerfile: head });
@@ -165,8 +170,8 @@ describe('the base is built and read before any code of the head runs', () => {
       'prepare head\n',
       'Build the head image',
     ];
-    const places = order.map((text) => result.stdout.indexOf(text));
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(places).not.toContain(-1);
+    const positions = order.map((text) => result.stdout.indexOf(text));
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+    expect(positions).not.toContain(-1);
   });
 });

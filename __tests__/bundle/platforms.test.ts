@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function archive(name: string, architecture: string, variant: string | null, bytes: number) {
+async function writeArchive(name: string, architecture: string, variant: string | null, bytes: number) {
   const layers = [tarOf([{ name: 'app', content: 'x'.repeat(bytes) }])];
   const document = { architecture, ...(variant === null ? {} : { variant }) };
   await writeFile(join(folder, name), dockerArchiveOf({ layers, document }));
@@ -35,15 +35,18 @@ test.each([
   ['x86_64', null, 'amd64', 'v1'],
   ['aarch64', null, 'arm64', 'v8'],
   ['arm', null, 'arm', 'v7'],
-] as const)('%s/%s and %s/%s are compared', async (one, variant, other, otherVariant) => {
-  await archive('base.tar', one, variant, 10);
-  await archive('head.tar', other, otherVariant, 11);
-  expect(await compare()).toEqual(['compared', 'pass', 0]);
-});
+] as const)(
+  '%s/%s and %s/%s are compared',
+  async (baseArchitecture, baseVariant, headArchitecture, headVariant) => {
+    await writeArchive('base.tar', baseArchitecture, baseVariant, 10);
+    await writeArchive('head.tar', headArchitecture, headVariant, 11);
+    expect(await compare()).toEqual(['compared', 'pass', 0]);
+  },
+);
 
-test('an image for another platform than requested is not compared, and fails', async () => {
-  await archive('base.tar', 'amd64', null, 10);
-  await archive('head.tar', 'amd64', 'v2', 20_000);
+test('images for different platforms are not compared, and the check fails', async () => {
+  await writeArchive('base.tar', 'amd64', null, 10);
+  await writeArchive('head.tar', 'amd64', 'v2', 20_000);
   expect(await compare()).toEqual(['not-compared', 'not-compared', 1]);
   expect(await compare('--if-not-compared', 'pass')).toEqual(['not-compared', 'not-compared', 0]);
   expect(await compare('--if-not-compared', 'pass', '--max-size', '10kB')).toEqual([

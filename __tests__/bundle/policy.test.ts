@@ -22,7 +22,7 @@ const strict = `images:
         expires: 2001-02-03
 `;
 let busybox = '';
-/** Ships a shell, under a policy that forbids it, and which it tries to loosen. */
+/** Ships a shell that the policy forbids, and tries to loosen the policy. */
 let loosened: Checkout;
 
 const bodies = () => job.github.repository.comments.map(({ body }) => body);
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, SLOW);
 
 describe('a pull request that loosens its own rules', () => {
-  test('is checked by the base’s rules, in spite of the inputs, and shown the rules after the merge', async () => {
+  test('is checked by the base’s rules, despite the inputs, and shows the rules after the merge', async () => {
     const result = await job.run(loosened, { inputs: { exceptions: 'busybox' } });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
     expect(result.errors).toEqual([
@@ -68,9 +68,9 @@ describe('a pull request that loosens its own rules', () => {
   });
 
   test.each([
-    ['somebody who may not push set it', {}, ACCOUNTS.stranger],
-    ['the team has chosen another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
-    ['the team has none', { 'override-label': 'none' }, ACCOUNTS.person],
+    ['someone without write access set the label', {}, ACCOUNTS.stranger],
+    ['the team uses another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
+    ['the team turned the label off', { 'override-label': 'none' }, ACCOUNTS.person],
   ])('still fails if %s', async (_, inputs, account) => {
     job.github.repository.permissions.set('stranger', 'read');
     job.github.repository.setLabel(1, LABEL, account);

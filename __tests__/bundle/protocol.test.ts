@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { processesOf } from '../support/runner.ts';
 import { readCommands, readOutputs } from '../support/runner-protocol.ts';
 
-describe('the log is parsed as a runner parses it', () => {
+describe('readCommands parses the log as a runner does', () => {
   test.each([
     ['::error::a%0Ab%25', [{ name: 'error', message: 'a\nb%' }]],
     [
@@ -17,10 +17,10 @@ describe('the log is parsed as a runner parses it', () => {
     ['::stop-commands::t\n::error::a\n::t::\n::notice::b', [{ name: 'notice', message: 'b' }]],
     ['harmless\r::error::a', [{ name: 'error', message: 'a' }]],
   ])('%j', (log, commands) => {
-    expect(readCommands(log)).toEqual(commands.map((each) => ({ properties: {}, ...each })));
+    expect(readCommands(log)).toEqual(commands.map((command) => ({ properties: {}, ...command })));
   });
 
-  test('commands that are never resumed are an error', () => {
+  test('commands that are stopped and never resumed are an error', () => {
     expect(() => readCommands('::stop-commands::t\n::u::')).toThrow('never started again');
   });
 
@@ -29,8 +29,8 @@ describe('the log is parsed as a runner parses it', () => {
   });
 });
 
-const onLinux = existsSync('/proc/self/environ') ? test : test.skip;
-onLinux('a process that is left behind is found by its environment', async () => {
+const testOnLinux = existsSync('/proc/self/environ') ? test : test.skip;
+testOnLinux('a process that is left behind is found by its environment', async () => {
   const entry = `WEIGH_IN_TEST_CONTROL=${process.pid}`;
   const child = execa('sleep', ['60'], {
     env: { WEIGH_IN_TEST_CONTROL: String(process.pid) },

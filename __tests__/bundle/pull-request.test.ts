@@ -22,8 +22,8 @@ const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: t
   JSON.parse(await readFile(new URL('../../schema/report.schema.json', import.meta.url), 'utf8')) as object,
 );
 
-/** The bytes of an image's regular files, by other programs: the engine's export, listed by tar. */
-async function bytesByTar(engine: TestEngine, image: string): Promise<number> {
+/** Sums the sizes of an image's regular files with other programs: the engine exports them, and tar lists them. */
+async function sumBytesWithTar(engine: TestEngine, image: string): Promise<number> {
   const container = await engine.docker(['create', image, 'none']);
   try {
     const { stdout } = await execa({ env: engine.env, extendEnv: false })`docker export ${container}`
@@ -73,7 +73,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   test(
     'is measured to the byte, reported everywhere, and commented on once',
     async () => {
-      const base = (await bytesByTar(engine, busybox)) + APP.length;
+      const base = (await sumBytesWithTar(engine, busybox)) + APP.length;
       const head = APP.length;
 
       const first = await runAction(step());
@@ -107,7 +107,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
         `https://github.com/octo-org/calculator/pull/1#issuecomment-${comment?.id}`,
       );
 
-      const soFar = github.requests.length;
+      const requestsBefore = github.requests.length;
       const second = await runAction(step());
       expect(second).toMatchObject({
         exitCode: 0,
@@ -120,7 +120,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
       });
       expect(github.repository.comments).toEqual([comment]);
       const writes = github.requests
-        .slice(soFar)
+        .slice(requestsBefore)
         .filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
       expect(writes).toEqual([]);
     },
@@ -128,7 +128,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
   );
 
   test(
-    'the check for leftovers finds some if there are any',
+    'the check for leftovers finds a leftover image',
     async () => {
       const label = `weigh-in-test-control=${name}`;
       await engine.build({ Dockerfile: 'FROM scratch\nCOPY a /a\n', a: 'a' }, ['--label', label]);

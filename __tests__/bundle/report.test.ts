@@ -18,7 +18,7 @@ import type { ActionStep } from '../support/runner.ts';
 import { component, file, layer, snapshot } from '../support/snapshot.ts';
 import { makeZip } from '../support/zip.ts';
 
-// What report/ does with results and with GitHub, whoever wrote the one and whatever the other answers. Nothing is built here.
+// Covers how report/ handles results from untrusted runs and any answer of GitHub. Nothing is built here.
 
 const SLOW = 120_000;
 const RUN = 4711;
@@ -46,16 +46,16 @@ afterEach(async () => {
   expect(github.violations).toEqual([]);
 });
 
-/** An image without anything, and the same with bash and a megabyte. */
+/** An empty image, and the same image with bash, 1 MB larger. */
 const base = snapshot({ layers: [layer('a')] });
-const fat = snapshot({
+const larger = snapshot({
   layers: [layer('a', 1_000_000)],
   files: [file('bin/bash', 1_000_000)],
   components: [component('bash', { path: 'bin/bash' })],
 });
 
-/** By its own rules nothing is ever broken. */
-function leg(given: Partial<MatrixResult> = {}): MatrixResult {
+/** Makes a result that its own policy always passes. */
+function makeResult(overrides: Partial<MatrixResult> = {}): MatrixResult {
   return {
     image: 'api',
     headSha: HEAD,
@@ -64,16 +64,17 @@ function leg(given: Partial<MatrixResult> = {}): MatrixResult {
     comment: 'never',
     commentMinChange: { bytes: 1e9, percent: null },
     policy: makePolicy({ onViolation: 'warn', forbidNew: [], ifNotCompared: 'pass' }),
-    outcome: { pairs: [{ base, head: fat }] },
-    ...given,
+    outcome: { pairs: [{ base, head: larger }] },
+    ...overrides,
   };
 }
 
-const add = (content: string, name = 'api') =>
+const addArtifact = (content: string, name = 'api') =>
   github.repository.addArtifact(RUN, `${RESULT_PREFIX}${name}`, makeZip([{ name: 'leg.json', content }]));
-const hand = (given: Partial<MatrixResult> = {}) => add(serializeResult(leg(given)));
-const fine = { outcome: { pairs: [{ base, head: base }] } };
-const rules = (text: string) => github.repository.files.set(POLICY, text);
+const addResult = (overrides: Partial<MatrixResult> = {}) =>
+  addArtifact(serializeResult(makeResult(overrides)));
+const UNCHANGED = { outcome: { pairs: [{ base, head: base }] } };
+const setPolicy = (text: string) => github.repository.files.set(POLICY, text);
 
 const run = async (step: Partial<ActionStep> = {}) => {
   const result = await runAction({
@@ -89,7 +90,7 @@ const run = async (step: Partial<ActionStep> = {}) => {
   expect(result.left).toEqual(NOTHING);
   return result;
 };
-const after = async (conclusion = 'success', inputs: Readonly<Record<string, string>> = {}) =>
+const runAfterwards = async (conclusion = 'success', inputs: Readonly<Record<string, string>> = {}) =>
   run({
     event: 'workflow_run',
     payload: workflowRunPayload({ head: HEAD }, { id: RUN, fork: FORK, conclusion }),
@@ -101,9 +102,9 @@ describe('a pull request’s results are checked again after its run', () => {
   test(
     'by the policy file of the default branch, not by its artifact',
     async () => {
-      rules('defaults:\n  forbid: [shells]\ncomment: always\n');
-      hand();
-      const result = await after();
+      setPolicy('defaults:\n  forbid: [shells]\ncomment: always\n');
+      addResult();
+      const result = await runAfterwards();
       expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
       expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*violates 1 rule/)]);
       expect(bodies()[0]).toContain(`judged by ${POLICY} of main at eeeeeee`);
@@ -115,13 +116,13 @@ describe('a pull request’s results are checked again after its run', () => {
   test(
     'by the defaults if there is no policy file or it is turned off',
     async () => {
-      hand();
-      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
-      rules('defaults:\n  on-violation: warn\n');
-      expect(await after('success', { 'policy-file': 'none' })).toMatchObject({
+      addResult();
+      expect(await runAfterwards()).toMatchObject({ outputs: { verdict: 'fail' } });
+      setPolicy('defaults:\n  on-violation: warn\n');
+      expect(await runAfterwards('success', { 'policy-file': 'none' })).toMatchObject({
         outputs: { verdict: 'fail' },
       });
-      expect(await after()).toMatchObject({ outputs: { verdict: 'pass' } });
+      expect(await runAfterwards()).toMatchObject({ outputs: { verdict: 'pass' } });
     },
     SLOW,
   );
@@ -129,15 +130,15 @@ describe('a pull request’s results are checked again after its run', () => {
   test(
     'by the rules of its image, and those for bots if GitHub says that a bot opened it',
     async () => {
-      rules('images:\n  api:\n    on-violation: warn\nbots:\n  on-violation: fail\n  users: [octocat]\n');
-      hand();
-      expect(await after()).toMatchObject({ outputs: { verdict: 'pass' } });
-      hand({ image: 'other' });
-      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
-      hand();
+      setPolicy('images:\n  api:\n    on-violation: warn\nbots:\n  on-violation: fail\n  users: [octocat]\n');
+      addResult();
+      expect(await runAfterwards()).toMatchObject({ outputs: { verdict: 'pass' } });
+      addResult({ image: 'other' });
+      expect(await runAfterwards()).toMatchObject({ outputs: { verdict: 'fail' } });
+      addResult();
       const { head } = github.repository.pulls.get(1)!;
       github.repository.openPull(1, { head, user: ACCOUNTS.app });
-      expect(await after()).toMatchObject({ outputs: { verdict: 'fail' } });
+      expect(await runAfterwards()).toMatchObject({ outputs: { verdict: 'fail' } });
     },
     SLOW,
   );
@@ -145,31 +146,31 @@ describe('a pull request’s results are checked again after its run', () => {
   test(
     'with the comment mode and threshold of the default branch',
     async () => {
-      rules(
+      setPolicy(
         'comment: on-change\ncomment-min-change: 1MB\ndefaults: { forbid-new: none, max-increase: 1GB }\n',
       );
-      hand({
+      addResult({
         comment: 'always',
         commentMinChange: null,
         outcome: {
           pairs: [{ base, head: snapshot({ layers: [layer('b', 999)], files: [file('b', 999)] }) }],
         },
       });
-      await after();
+      await runAfterwards();
       expect(bodies()).toEqual([]);
     },
     SLOW,
   );
 
   test.each([
-    ['cannot be understood', 'defaults: [', /The check fails:.*Can't use the rules/s],
-    ['says what has no meaning', 'defaults:\n  max-increase: 5%, 6%\n', /The check fails:.*Invalid rule/s],
+    ['is not valid YAML', 'defaults: [', /The check fails:.*Can't use the rules/s],
+    ['has an invalid value', 'defaults:\n  max-increase: 5%, 6%\n', /The check fails:.*Invalid rule/s],
   ])(
-    'and do not pass with a file that %s',
+    'and do not pass if the policy file %s',
     async (_, text, message) => {
-      rules(text);
-      hand(fine);
-      expect(await after()).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
+      setPolicy(text);
+      addResult(UNCHANGED);
+      expect(await runAfterwards()).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
       expect(bodies()).toEqual([expect.stringMatching(message)]);
       expect(bodies()[0]).not.toContain('✅');
     },
@@ -179,27 +180,31 @@ describe('a pull request’s results are checked again after its run', () => {
   test.each(someOf(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']))(
     'and do not pass if the run ended with %s',
     async (conclusion) => {
-      hand(fine);
-      expect(await after(conclusion, { comment: 'always' })).toMatchObject({ outputs: { verdict: 'fail' } });
+      addResult(UNCHANGED);
+      expect(await runAfterwards(conclusion, { comment: 'always' })).toMatchObject({
+        outputs: { verdict: 'fail' },
+      });
       expect(bodies()).toEqual([
         expect.stringContaining(
           `❌ **The check fails:** The run that measured this ended with "${conclusion.replaceAll('_', '\\_')}"`,
         ),
       ]);
       expect(bodies()[0]).not.toMatch(/✅|passed/);
-      expect(await after('success')).toMatchObject({ outputs: { verdict: 'pass' } });
+      expect(await runAfterwards('success')).toMatchObject({ outputs: { verdict: 'pass' } });
       expect(bodies()).toEqual([expect.stringContaining('✅')]);
     },
     SLOW,
   );
 
   test(
-    'and do not pass by a label that the run did not accept',
+    'and a label that the run did not accept does not make them pass',
     async () => {
-      hand();
+      addResult();
       github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
-      expect(await after('failure')).toMatchObject({ outputs: { verdict: 'fail', 'accepted-by': '' } });
-      expect(await after('success')).toMatchObject({
+      expect(await runAfterwards('failure')).toMatchObject({
+        outputs: { verdict: 'fail', 'accepted-by': '' },
+      });
+      expect(await runAfterwards('success')).toMatchObject({
         outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
       });
     },
@@ -207,12 +212,12 @@ describe('a pull request’s results are checked again after its run', () => {
   );
 
   test(
-    'and names of artifacts and their files reach no comment',
+    'without names of artifacts or of their files in a comment',
     async () => {
-      add('{}', 'APPROVED-BY-ADMIN');
+      addArtifact('{}', 'APPROVED-BY-ADMIN');
       const zip = makeZip([{ name: '/APPROVED-BY-ADMIN', content: '{}' }]);
       github.repository.addArtifact(RUN, `${RESULT_PREFIX}b`, zip);
-      const result = await after();
+      const result = await runAfterwards();
       expect(bodies()).toEqual([expect.stringContaining('could not be measured')]);
       expect(`${bodies().join('')}${result.summary}`).not.toContain('APPROVED');
       expect(result.stdout).toContain('APPROVED-BY-ADMIN');
@@ -221,20 +226,21 @@ describe('a pull request’s results are checked again after its run', () => {
   );
 
   test(
-    'within seconds, even if a small artifact holds millions of files in deep directories',
+    'within seconds, even if a small artifact has millions of files in deep directories',
     async () => {
       const paths = Array.from(
         { length: 1500 },
-        (_, i) => `${'a/'.repeat(2000)}${String(i).padStart(5, '0')}`,
+        (_, index) => `${'a/'.repeat(2000)}${String(index).padStart(5, '0')}`,
       );
       const deep = (from: number) =>
         snapshot({ layers: [layer('a')], files: paths.slice(from).map((path) => file(path, 0)) });
       const outcome = { pairs: [{ base: deep(0), head: deep(1) }] };
-      // Each is the same but for its name: they are made once.
-      const made = serializeResult(leg({ image: 'NAME', outcome }));
-      for (let index = 0; index < 40; index += 1) add(made.replace('NAME', `i${index}`), `i${index}`);
+      // The results differ only in the name, so the text is made once.
+      const template = serializeResult(makeResult({ image: 'NAME', outcome }));
+      for (let index = 0; index < 40; index += 1)
+        addArtifact(template.replace('NAME', `i${index}`), `i${index}`);
       const start = Date.now();
-      const result = await after();
+      const result = await runAfterwards();
       expect(Date.now() - start).toBeLessThan(60_000);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'fail' } });
       expect(result.stdout).toContain('all paths together are too long');
@@ -247,10 +253,10 @@ describe('the label of a matrix', () => {
   const label = 'image-weigh-in: accept';
 
   test(
-    'is named by the policy file of the target branch before the input',
+    'is taken from the policy file of the target branch rather than from the input',
     async () => {
-      hand({ policy: makePolicy({ forbid: ['shells'] }) });
-      rules('override-label: size ok\n');
+      addResult({ policy: makePolicy({ forbid: ['shells'] }) });
+      setPolicy('override-label: size ok\n');
       github.repository.setLabel(1, label, ACCOUNTS.person);
       expect(await run()).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
       github.repository.setLabel(1, 'size ok', ACCOUNTS.person);
@@ -267,16 +273,16 @@ describe('the label of a matrix', () => {
   test(
     'does not count for later pushes, unless it is sticky',
     async () => {
-      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      addResult({ policy: makePolicy({ forbid: ['shells'] }) });
       github.repository.setLabel(1, label, ACCOUNTS.person, 'labeled', 60);
       github.repository.push(1, HEAD, 30);
-      const refused = await run();
-      expect(refused).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
-      expect(refused.warnings).toEqual([expect.stringContaining('it was added before ccccccc was pushed')]);
+      const rejected = await run();
+      expect(rejected).toMatchObject({ exitCode: 1, outputs: { 'accepted-by': '' } });
+      expect(rejected.warnings).toEqual([expect.stringContaining('it was added before ccccccc was pushed')]);
       expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 0 });
-      rules('override-label-sticky: false\n');
+      setPolicy('override-label-sticky: false\n');
       expect(await run({ inputs: { 'override-label-sticky': 'true' } })).toMatchObject({ exitCode: 1 });
-      rules('override-label-sticky: true\n');
+      setPolicy('override-label-sticky: true\n');
       expect(await run()).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
     },
     SLOW,
@@ -300,13 +306,13 @@ describe('any GitHub answer', () => {
     ],
     ...['issues/list-comments', 'issues/create-comment', 'issues/update-comment', 'issues/delete-comment'],
   ];
-  // Those that are repeated take the time that a real server is given; __tests__/adapters/github/bad-answers.test.ts has them all.
+  // Retried answers are slow, because the real waits apply. __tests__/adapters/github/bad-answers.test.ts covers all answers.
   const quick = BAD_ANSWERS.filter(([, answer]) => typeof answer === 'object' && answer.status < 300);
 
   test.each(someOf(quick))(
     'such as %s to all requests, leaves a report, a summary and a verdict',
     async (_, answer) => {
-      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      addResult({ policy: makePolicy({ forbid: ['shells'] }) });
       github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       github.repository.addComment(
         1,
@@ -314,7 +320,7 @@ describe('any GitHub answer', () => {
         `${commentMarker('all images')}\n<!-- run 99999.1 -->\nOld.`,
       );
       for (const operation of OPERATIONS) github.fail(operation, { times: 99, answer });
-      for (const step of [run(), after()]) {
+      for (const step of [run(), runAfterwards()]) {
         const result = await step;
         expect(result).toMatchObject({ outputs: { verdict: 'fail' } });
         expect(result.report).not.toBeNull();
@@ -328,10 +334,10 @@ describe('any GitHub answer', () => {
   );
 
   test.each(someOf(OPERATIONS))(
-    'to %s alone leaves a report, and no unproved pass',
+    'to %s alone leaves a report, and no pass without proof',
     async (operation) => {
-      rules('defaults: { forbid: [shells] }\n');
-      hand({ policy: makePolicy({ forbid: ['shells'] }) });
+      setPolicy('defaults: { forbid: [shells] }\n');
+      addResult({ policy: makePolicy({ forbid: ['shells'] }) });
       github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       github.repository.addComment(
         1,
@@ -340,7 +346,7 @@ describe('any GitHub answer', () => {
       );
       github.fail(operation, { times: 99, answer: { status: 200, body: '<!DOCTYPE html>' } });
       const isAboutComments = /comment|graphql|get-workflow-run/.test(operation);
-      for (const step of [run, after]) {
+      for (const step of [run, runAfterwards]) {
         const result = await step();
         expect(result.report).not.toBeNull();
         if (!isAboutComments && !(operation === 'pulls/list' || (step === run && operation === 'repos/get')))

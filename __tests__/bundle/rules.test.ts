@@ -24,18 +24,18 @@ function violationsOf({ report }: ActionResult): readonly (readonly [string, str
 }
 
 describe('without any rule', () => {
-  const dockerfile = (from: string) => `FROM ${from}\nCOPY app /app\n`;
-  /** Ships the build stage, with a compiler, on a base that has a shell. */
-  let fat: Checkout;
+  const makeDockerfile = (from: string) => `FROM ${from}\nCOPY app /app\n`;
+  /** Ships the build stage with its compiler. The base has only a shell. */
+  let regression: Checkout;
   beforeAll(async () => {
-    const before = { app: 'app\n', Dockerfile: dockerfile(busybox) };
-    fat = await job.checkOut(before, { Dockerfile: dockerfile(gcc) });
+    const before = { app: 'app\n', Dockerfile: makeDockerfile(busybox) };
+    regression = await job.checkOut(before, { Dockerfile: makeDockerfile(gcc) });
   }, SLOW);
 
   test(
     'growth above the default and new build tools fail, and the report says how to change the rules',
     async () => {
-      const result = await job.run(fat);
+      const result = await job.run(regression);
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
       expect(violationsOf(result)).toEqual(
         expect.arrayContaining([
@@ -50,13 +50,17 @@ describe('without any rule', () => {
   test(
     'with `rules: none` only the rules of the policy file can fail',
     async () => {
-      const result = await job.run(fat, { inputs: { rules: 'none' } });
+      const result = await job.run(regression, { inputs: { rules: 'none' } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
-      const held = await job.checkOut(
-        { app: 'app\n', Dockerfile: dockerfile(busybox), [POLICY]: 'defaults: {forbid-new: build-tools}\n' },
-        { Dockerfile: dockerfile(gcc) },
+      const withPolicy = await job.checkOut(
+        {
+          app: 'app\n',
+          Dockerfile: makeDockerfile(busybox),
+          [POLICY]: 'defaults: {forbid-new: build-tools}\n',
+        },
+        { Dockerfile: makeDockerfile(gcc) },
       );
-      const strict = await job.run(held, { inputs: { rules: 'none' } });
+      const strict = await job.run(withPolicy, { inputs: { rules: 'none' } });
       expect(strict).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
       expect(violationsOf(strict)).toEqual([['forbid-new', expect.not.stringContaining('default')]]);
     },
@@ -71,7 +75,7 @@ describe('a shell copied over an allowed git', () => {
   });
 
   test(
-    'is a shell, although the policy file allows git at that path',
+    'counts as a shell, although the policy file allows git at that path',
     async () => {
       const policy = 'defaults:\n  exceptions: [{name: git, path: /usr/lib/git-core/**, reason: Clones}]\n';
       const result = await job.run(await job.checkOut({ ...before, [POLICY]: policy }, after(busybox)));
@@ -82,7 +86,7 @@ describe('a shell copied over an allowed git', () => {
   );
 
   test(
-    'does not pass by an old `allow`, which is an error that shows the new form',
+    'is not allowed by the old `allow`, and the error shows the new form',
     async () => {
       const checkout = await job.checkOut(before, after(busybox));
       const result = await job.run(checkout, { inputs: { allow: '/usr/lib/git-core/**' } });

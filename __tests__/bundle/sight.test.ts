@@ -23,22 +23,23 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The line of phases, with `N s` for every time. */
-const tookIn = (text: string) =>
+/** Returns the line with the time of each phase, with `N s` for every time. */
+const readTimings = (text: string) =>
   /^(?:<sub>)?(Took .*?)(?:<\/sub>)?$/m.exec(text)?.[1]?.replace(/\d+\.\d s/g, 'N s');
 const debugOf = ({ commands }: ActionResult) =>
   commands.flatMap(({ name, message }) => (name === 'debug' ? [message] : []));
 
 const SCRATCH = { app: 'app', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
-const CHANGE = { app: 'another app' };
-const BUILT = 'Took N s: plan N s, checkout N s, base build N s, head build N s, export N s, read N s';
+const APP_CHANGE = { app: 'another app' };
+const BUILD_TIMINGS =
+  'Took N s: plan N s, checkout N s, base build N s, head build N s, export N s, read N s';
 
 describe('a job', () => {
   test(
     'with RUNNER_DEBUG=1 logs every git, docker and HTTP call with its time, and no secret',
     async () => {
-      const checkout = await job.checkOut(SCRATCH, CHANGE);
-      // As a step before this one can give git a token.
+      const checkout = await job.checkOut(SCRATCH, APP_CHANGE);
+      // An earlier step can give git a token this way.
       const header = `[http "https://example.com/"]\n\textraHeader = AUTHORIZATION: basic ${SECRET}-of-git\n`;
       await writeFile(join(folder, 'gitconfig'), header);
       const env = {
@@ -56,23 +57,23 @@ describe('a job', () => {
       const result = await job.run(checkout, { env, inputs });
       expect(result).toMatchObject({ exitCode: 0, errors: [], warnings: [] });
       const calls = debugOf(result);
-      const matching = (pattern: RegExp) => calls.filter((call) => pattern.test(call));
-      expect(matching(/^git rev-parse \S.* → exit code 0, \d+ bytes, \d+ ms$/)).not.toEqual([]);
-      expect(matching(/^git worktree add .* → exit code 0, (?:\d+ bytes, )?\d+ ms$/)).toHaveLength(2);
-      expect(matching(/^docker buildx version → exit code 0, \d+ bytes, \d+ ms$/)).toHaveLength(1);
-      // These end inside of a log group, in which the runner obeys no command of the build.
+      const matchingCalls = (pattern: RegExp) => calls.filter((call) => pattern.test(call));
+      expect(matchingCalls(/^git rev-parse \S.* → exit code 0, \d+ bytes, \d+ ms$/)).not.toEqual([]);
+      expect(matchingCalls(/^git worktree add .* → exit code 0, (?:\d+ bytes, )?\d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^docker buildx version → exit code 0, \d+ bytes, \d+ ms$/)).toHaveLength(1);
+      // These end inside a log group, in which workflow commands of the build are turned off.
       expect(
-        matching(/^docker buildx build .* --build-arg=TOKEN=\*\*\* .* → exit code 0, \d+ ms$/),
+        matchingCalls(/^docker buildx build .* --build-arg=TOKEN=\*\*\* .* → exit code 0, \d+ ms$/),
       ).toHaveLength(2);
       expect(
-        matching(/^git config --file \S+ --add http\.https:\S+extraheader \*\*\* → exit code 0, /),
+        matchingCalls(/^git config --file \S+ --add http\.https:\S+extraheader \*\*\* → exit code 0, /),
       ).not.toEqual([]);
-      expect(matching(/^bash → exit code 0, \d+ ms$/)).toHaveLength(2);
-      expect(matching(/^GET \/images\/image-weigh-in\/\S+\/json → 200, \d+ ms$/)).toHaveLength(2);
-      expect(matching(/^GET \/images\/get → 200, [\d,]+ bytes, \d+ ms$/)).toHaveLength(2);
-      expect(matching(/^DELETE \/images\/image-weigh-in\/\S+ → 200, \d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^bash → exit code 0, \d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^GET \/images\/image-weigh-in\/\S+\/json → 200, \d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^GET \/images\/get → 200, [\d,]+ bytes, \d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^DELETE \/images\/image-weigh-in\/\S+ → 200, \d+ ms$/)).toHaveLength(2);
       const api = `^POST ${job.github.url}/repos/octo-org/calculator/issues/1/comments → 201, .*\\d+ ms$`;
-      expect(matching(new RegExp(api))).toHaveLength(1);
+      expect(matchingCalls(new RegExp(api))).toHaveLength(1);
       expect(everythingSaid(result, job.github)).not.toContain(SECRET);
       expect(everythingSaid(result, job.github)).not.toContain('actions-token');
     },
@@ -80,16 +81,16 @@ describe('a job', () => {
   );
 
   test(
-    'logs none without it, and ends with the times of its phases in log and summary',
+    'logs no call without RUNNER_DEBUG, and ends log and summary with the times of its phases',
     async () => {
-      const checkout = await job.checkOut(SCRATCH, CHANGE);
+      const checkout = await job.checkOut(SCRATCH, APP_CHANGE);
       const result = await job.run(checkout);
       expect(result.exitCode).toBe(0);
       expect(result.stdout).not.toMatch(/::debug|rev-parse| ms$/m);
-      expect(tookIn(result.stdout.trimEnd().split('\n').at(-1) ?? '')).toBe(
-        `${BUILT}, compare N s, publish N s`,
+      expect(readTimings(result.stdout.trimEnd().split('\n').at(-1) ?? '')).toBe(
+        `${BUILD_TIMINGS}, compare N s, publish N s`,
       );
-      expect(tookIn(result.summary)).toBe(`${BUILT}, compare N s, publish N s`);
+      expect(readTimings(result.summary)).toBe(`${BUILD_TIMINGS}, compare N s, publish N s`);
       expect(result.summary.trimEnd()).toMatch(/\n\n<sub>Took [^\n]*<\/sub>$/);
       const [comment] = job.github.repository.comments;
       expect(comment?.body).toContain('Image Weigh-In');
@@ -101,28 +102,28 @@ describe('a job', () => {
   test(
     'shows the phases of each job in a matrix',
     async () => {
-      const checkout = await job.checkOut(SCRATCH, CHANGE);
+      const checkout = await job.checkOut(SCRATCH, APP_CHANGE);
       const env = { GITHUB_SERVER_URL: 'https://github.example.com' };
       const measured = await job.run(checkout, { part: 'measure', env });
       expect(measured.errors).toEqual([]);
-      expect(tookIn(measured.stdout)).toBe(`${BUILT}, compare N s, publish N s`);
+      expect(readTimings(measured.stdout)).toBe(`${BUILD_TIMINGS}, compare N s, publish N s`);
       const reported = await job.run(checkout, { part: 'report' });
-      expect(tookIn(reported.stdout)).toBe('Took N s: read N s, compare N s, publish N s');
-      expect(tookIn(reported.summary)).toBe('Took N s: read N s, compare N s, publish N s');
+      expect(readTimings(reported.stdout)).toBe('Took N s: read N s, compare N s, publish N s');
+      expect(readTimings(reported.summary)).toBe('Took N s: read N s, compare N s, publish N s');
     },
     SLOW,
   );
 
   test(
-    'that fails ends with the times so far',
+    'ends with the times so far if it fails',
     async () => {
       const checkout = await job.checkOut(SCRATCH, { Dockerfile: 'FROM scratch\nCOPY none /\n' });
       const result = await job.run(checkout);
       expect(result.exitCode).toBe(1);
-      expect(tookIn(result.stdout)).toMatch(
+      expect(readTimings(result.stdout)).toMatch(
         /^Took N s: plan N s, checkout N s, base build N s, head build N s/,
       );
-      expect(tookIn(result.summary)).toBe(tookIn(result.stdout));
+      expect(readTimings(result.summary)).toBe(readTimings(result.stdout));
     },
     SLOW,
   );
@@ -130,7 +131,7 @@ describe('a job', () => {
   test(
     'runs no workflow command inside a logged call',
     async () => {
-      const checkout = await job.checkOut(SCRATCH, CHANGE);
+      const checkout = await job.checkOut(SCRATCH, APP_CHANGE);
       const pwned = '\n::set-output name=verdict::pwned\n##[add-path]/pwned';
       const result = await job.run(checkout, {
         env: { RUNNER_DEBUG: '1' },
@@ -152,44 +153,44 @@ describe('the command line', () => {
   });
 
   const cli = (...args: readonly string[]) => runCli([...args, '--layer-cache', 'none'], { cwd: folder });
-  const registry = async () => {
+  const startRegistry = async () => {
     const started = await serve(registryOf(withFault(OCI_FILES, 'index', 'sound')));
     standIns.push(started);
     return started.at;
   };
 
   test('with --verbose shows every call and the time of each phase', async () => {
-    const at = await registry();
-    const { exitCode, stdout, stderr } = await cli('measure', `registry:${at}/app:1`, '--verbose');
+    const address = await startRegistry();
+    const { exitCode, stdout, stderr } = await cli('measure', `registry:${address}/app:1`, '--verbose');
     expect(exitCode).toBe(0);
-    const line = (path: string) => `GET http://${at}/v2/app/${path} → 200, N bytes, N ms`;
+    const callTo = (path: string) => `GET http://${address}/v2/app/${path} → 200, N bytes, N ms`;
     const lines = stderr.replace(/[\d,]+ bytes, \d+ ms/g, 'N bytes, N ms').split('\n');
-    expect(lines).toContain(line('manifests/1'));
-    expect(lines.filter((each) => each.includes('/blobs/'))).toHaveLength(3);
-    expect(tookIn(stderr)).toBe('Took N s: read N s, compare N s, publish N s');
+    expect(lines).toContain(callTo('manifests/1'));
+    expect(lines.filter((line) => line.includes('/blobs/'))).toHaveLength(3);
+    expect(readTimings(stderr)).toBe('Took N s: read N s, compare N s, publish N s');
     expect(stdout).not.toMatch(/GET|Took/);
   });
 
-  test('shows no call without it', async () => {
-    const at = await registry();
-    expect(await cli('measure', `registry:${at}/app:1`)).toMatchObject({ exitCode: 0, stderr: '' });
+  test('shows no call without --verbose', async () => {
+    const address = await startRegistry();
+    expect(await cli('measure', `registry:${address}/app:1`)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
   test(
-    'builds with --verbose, by default, and with --quiet',
+    'logs a build with --verbose, by default, and with --quiet',
     async () => {
-      const { workspace } = await job.checkOut(SCRATCH, CHANGE);
+      const { workspace } = await job.checkOut(SCRATCH, APP_CHANGE);
       const build = (options: CliOptions, ...args: readonly string[]) =>
         runCli(['build', '--base-ref', 'HEAD', '--layer-cache', 'none', ...args], {
           env: engine.env,
           cwd: workspace.path,
           ...options,
         });
-      const usual = await build({});
-      expect(usual.exitCode).toBe(0);
-      expect(usual.stderr).toContain('── Build the head image');
-      expect(tookIn(usual.stderr)).toBe(`${BUILT}, compare N s, publish N s`);
-      expect(usual.stderr).not.toMatch(/ ms$/m);
+      const normal = await build({});
+      expect(normal.exitCode).toBe(0);
+      expect(normal.stderr).toContain('── Build the head image');
+      expect(readTimings(normal.stderr)).toBe(`${BUILD_TIMINGS}, compare N s, publish N s`);
+      expect(normal.stderr).not.toMatch(/ ms$/m);
       const secret = ['--build-arg', `TOKEN=${SECRET}`];
       const verbose = await build({}, '--verbose', ...secret);
       expect(verbose.stderr).toMatch(/^git rev-parse .* → exit code 0, \d+ bytes, \d+ ms$/m);
@@ -206,11 +207,11 @@ describe('the command line', () => {
       expect(failed.stderr).toMatch(
         /^Took .*head build \d+\.\d s.*\nimage-weigh-in: Can't build the head image/m,
       );
-      const quietly = await build({}, '--target', 'none', '--quiet');
-      expect(quietly.stderr).toMatch(/^image-weigh-in: Can't build the head image: [^\n]*$/);
+      const quietFailure = await build({}, '--target', 'none', '--quiet');
+      expect(quietFailure.stderr).toMatch(/^image-weigh-in: Can't build the head image: [^\n]*$/);
       const quiet = await build({}, '--quiet');
       expect(quiet).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(quiet.stdout).toBe(usual.stdout);
+      expect(quiet.stdout).toBe(normal.stdout);
     },
     SLOW,
   );

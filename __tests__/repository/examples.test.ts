@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-// The images themselves are built in __tests__/engine/examples.long.test.ts.
+// __tests__/engine/examples.long.test.ts builds the example images.
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const EXAMPLES = join(REPOSITORY, 'examples');
@@ -18,9 +18,9 @@ const { examples } = JSON.parse(await readFile(join(EXAMPLES, 'examples.json'), 
   readonly examples: readonly Example[];
 };
 
-const pages: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
+const pageModule: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
 type Differences = (page: string, tables: ReadonlyMap<string, string>) => readonly string[];
-const { differences } = (await import(pages)) as { readonly differences: Differences };
+const { differences } = (await import(pageModule)) as { readonly differences: Differences };
 
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
@@ -38,7 +38,7 @@ test.each(examples)(
 
 describe('script/examples --check counts differences for', () => {
   const table = (...rows: readonly string[]) => `| a |\n| - |\n${rows.join('\n')}\n`;
-  const found = (...rows: readonly string[]) =>
+  const findDifferences = (...rows: readonly string[]) =>
     differences(
       `<!-- x -->\n${table('| one | 1,000 | bash |')}<!-- /x -->`,
       new Map([['x', table(...rows)]]),
@@ -53,6 +53,6 @@ describe('script/examples --check counts differences for', () => {
     ['a different image', ['| two | 1,000 | bash |'], 1],
     ['an additional image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
   ] as const)('%s', (_, rows, count) => {
-    expect(found(...rows)).toHaveLength(count);
+    expect(findDifferences(...rows)).toHaveLength(count);
   });
 });

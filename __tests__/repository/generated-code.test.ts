@@ -24,7 +24,7 @@ const check = async () => {
   return { exitCode, stderr };
 };
 
-test('schemas and validators match their sources, and a stale one is found', async () => {
+test('schemas and validators match their sources, and a stale file is reported', async () => {
   expect(await check()).toEqual({ exitCode: 0, stderr: '' });
   const file = 'src/core/snapshot/generated/validate-snapshot.js';
   await appendFile(join(copy, file), ' ');

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CONFIGURATION = ['.dependency-cruiser.mjs', 'eslint.config.js', 'tsconfig.json', 'package.json'];
+const CONFIG_FILES = ['.dependency-cruiser.mjs', 'eslint.config.js', 'tsconfig.json', 'package.json'];
 
-/** Files that must not pass, each with the import or the name that is refused. */
+/** Probe files, each with an import that its folder forbids. */
 const IMPORTS: readonly (readonly [file: string, imported: string])[] = [
   ['src/core/shared/probe-package.ts', 'undici'],
   ['src/core/shared/probe-disk.ts', 'fs'],
@@ -22,6 +22,7 @@ const IMPORTS: readonly (readonly [file: string, imported: string])[] = [
   ['src/adapters/sources/probe-entry.ts', '../compose.ts'],
   ['src/page/probe-ring.ts', '../app/ports/ports.ts'],
 ];
+/** Probe files, each with an expression and the ESLint rule that rejects it. */
 const EXPRESSIONS: readonly (readonly [file: string, expression: string, rule: string])[] = [
   ['src/core/shared/probe-environment.ts', 'process.env', 'no-undef'],
   ['src/core/image/probe-global.ts', 'globalThis', 'no-restricted-globals'],
@@ -40,7 +41,7 @@ let copy = '';
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'weigh-in-layers-'));
   await cp(join(ROOT, 'src'), join(copy, 'src'), { recursive: true });
-  for (const file of CONFIGURATION) await cp(join(ROOT, file), join(copy, file));
+  for (const file of CONFIG_FILES) await cp(join(ROOT, file), join(copy, file));
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -61,7 +62,7 @@ interface Cruise {
   };
 }
 
-async function violations(): Promise<readonly (readonly [file: string, rule: string])[]> {
+async function findViolations(): Promise<readonly (readonly [file: string, rule: string])[]> {
   const { stdout, stderr } = await run(
     'depcruise',
     'src',
@@ -76,7 +77,7 @@ async function violations(): Promise<readonly (readonly [file: string, rule: str
 
 describe('imports', () => {
   test('in the sources follow the rules', async () => {
-    expect(await violations()).toEqual([]);
+    expect(await findViolations()).toEqual([]);
   });
 
   test('of each probe are rejected, and no others', async () => {
@@ -91,7 +92,7 @@ describe('imports', () => {
       join(copy, 'src/core/shared/other.ts'),
       "import type { One } from './one.ts';\nexport type Other = One | null;\n",
     );
-    const found = await violations();
+    const found = await findViolations();
     for (const [file] of IMPORTS) await rm(join(copy, file));
     expect(found.filter(([, rule]) => rule === 'not-in-allowed').sort()).toEqual(
       IMPORTS.map(([file]) => [file, 'not-in-allowed']).sort(),

@@ -6,7 +6,7 @@ import { DIST } from '../support/runner.ts';
 const ROOT = resolve(DIST, '..');
 const TITLE = /^== (\S+ \S+): (.+)$/gm;
 
-/** Lines of code that say something: bundling leaves most of them as they are. */
+/** Returns lines that are long enough to identify their source. The bundler leaves most of them unchanged. */
 function codeLines(text: string): string[] {
   return text
     .split('\n')
@@ -15,39 +15,39 @@ function codeLines(text: string): string[] {
     .filter((line) => !/^(?:\/\/|\*|\/\*|import |export )|require\(/.test(line));
 }
 
-function scriptsIn(folder: string): string[] {
+function listScripts(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : scriptsIn(path);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : listScripts(path);
     return /\.[cm]?js$/.test(entry.name) ? [path] : [];
   });
 }
 
-/** What is installed, by name and version: the folder of each. */
-function installed(): ReadonlyMap<string, string> {
+/** Maps the name and version of each installed package to its folder. */
+function findInstalledPackages(): ReadonlyMap<string, string> {
   const lock = readFileSync(join(ROOT, 'node_modules/.package-lock.json'), 'utf8');
   const folders = Object.keys((JSON.parse(lock) as { packages: object }).packages)
     .map((path) => join(ROOT, path))
     .filter((folder) => existsSync(join(folder, 'package.json')));
   return new Map(
     folders.map((folder) => {
-      const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
         name: string;
         version: string;
       };
-      return [`${about.name} ${about.version}`, folder];
+      return [`${manifest.name} ${manifest.version}`, folder];
     }),
   );
 }
 
-/** How many lines of the bundles are code of this package and of no other: an honest look, apart from what a bundler says. */
-function linesOfPackages(packages: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
+/** Counts, for each package, the lines of the bundles that only this package contains. Doesn't rely on the bundler's list. */
+function countBundledLines(packages: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
   const bundles = readdirSync(DIST).filter((name) => name.endsWith('.js'));
-  const bundled = new Set(bundles.flatMap((name) => codeLines(readFileSync(join(DIST, name), 'utf8'))));
+  const bundledLines = new Set(bundles.flatMap((name) => codeLines(readFileSync(join(DIST, name), 'utf8'))));
   const owners = new Map<string, Set<string>>();
   for (const [name, folder] of packages) {
-    for (const line of scriptsIn(folder).flatMap((file) => codeLines(readFileSync(file, 'utf8')))) {
-      if (bundled.has(line)) owners.set(line, (owners.get(line) ?? new Set()).add(name));
+    for (const line of listScripts(folder).flatMap((file) => codeLines(readFileSync(file, 'utf8')))) {
+      if (bundledLines.has(line)) owners.set(line, (owners.get(line) ?? new Set()).add(name));
     }
   }
   const counts = new Map<string, number>();
@@ -63,9 +63,9 @@ let packages: ReadonlyMap<string, string>;
 let bundled: readonly string[];
 
 beforeAll(() => {
-  packages = installed();
-  // Packages copy a line or two from each other.
-  bundled = [...linesOfPackages(packages)].filter(([, lines]) => lines > 2).map(([name]) => name);
+  packages = findInstalledPackages();
+  // One or two lines prove nothing, because packages copy lines from each other.
+  bundled = [...countBundledLines(packages)].filter(([, lines]) => lines > 2).map(([name]) => name);
 }, 120_000);
 
 test('every bundled package is listed', () => {

@@ -16,15 +16,15 @@ const release = async (version: string) => {
   await clone.git('tag', `v${version}`);
   return commit;
 };
-const move = async (...args: readonly string[]) => {
+const moveTag = async (...args: readonly string[]) => {
   const { exitCode, stdout, stderr } = await execa(SCRIPT, args, {
     cwd: clone.path,
     env: gitEnvironment,
     reject: false,
   });
-  return { exitCode, said: stdout + stderr };
+  return { exitCode, output: stdout + stderr };
 };
-const published = async (tag: string) =>
+const publishedCommit = async (tag: string) =>
   (await origin.git('tag', '--list', '--format=%(objectname)', tag)) || null;
 
 beforeEach(async () => {
@@ -38,23 +38,23 @@ afterEach(async () => {
 
 test('the major tag follows the releases of its version', async () => {
   const first = await release('1.2.3');
-  expect(await move('v1.2.3')).toEqual({ exitCode: 0, said: `v1 is v1.2.3 now (${first.slice(0, 7)})` });
+  expect(await moveTag('v1.2.3')).toEqual({ exitCode: 0, output: `v1 is v1.2.3 now (${first.slice(0, 7)})` });
   const next = await release('1.10.0');
-  await move('v1.10.0');
-  const two = await release('2.0.0');
-  await move('v2.0.0');
-  expect([await published('v1'), await published('v2')]).toEqual([next, two]);
+  await moveTag('v1.10.0');
+  const nextMajor = await release('2.0.0');
+  await moveTag('v2.0.0');
+  expect([await publishedCommit('v1'), await publishedCommit('v2')]).toEqual([next, nextMajor]);
 });
 
 test('a late fix of an earlier release does not move it back', async () => {
   const newest = await release('1.10.0');
-  await move('v1.10.0');
+  await moveTag('v1.10.0');
   await release('1.9.1');
-  expect(await move('v1.9.1')).toEqual({
+  expect(await moveTag('v1.9.1')).toEqual({
     exitCode: 0,
-    said: 'v1 stays at v1.10.0, which is newer than v1.9.1',
+    output: 'v1 stays at v1.10.0, which is newer than v1.9.1',
   });
-  expect(await published('v1')).toBe(newest);
+  expect(await publishedCommit('v1')).toBe(newest);
 });
 
 test.each([
@@ -65,15 +65,15 @@ test.each([
   [['v9.9.9'], /there is no tag v9.9.9/],
 ])('%j is rejected', async (args, message) => {
   await release('1.2.3');
-  expect(await move(...args)).toEqual({ exitCode: 2, said: expect.stringMatching(message) as unknown });
-  expect(await published('v1')).toBeNull();
+  expect(await moveTag(...args)).toEqual({ exitCode: 2, output: expect.stringMatching(message) as unknown });
+  expect(await publishedCommit('v1')).toBeNull();
 });
 
 test('a tag that differs from the version in package.json is rejected', async () => {
   await release('1.2.3');
   await clone.git('tag', 'v1.2.4');
-  expect(await move('v1.2.4')).toMatchObject({
+  expect(await moveTag('v1.2.4')).toMatchObject({
     exitCode: 2,
-    said: expect.stringMatching(/says version 1.2.3/),
+    output: expect.stringMatching(/says version 1.2.3/),
   });
 });

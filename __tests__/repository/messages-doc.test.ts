@@ -14,13 +14,13 @@ test('docs/messages.md has the messages of the sources (else run script/generate
 });
 
 describe('a message template', () => {
-  test('of an error is what failed, the reason, and the remedy', () => {
+  test('of an error has what failed, the reason, and the remedy', () => {
     const source =
       "throw new WeighInError({ area: 'git', what: `Can't read ${path}`, why, remedy: 'Run git fsck.' });";
     expect(texts(source)).toEqual(["Can't read {path}: {why}. Run git fsck."]);
   });
 
-  test('has both texts of a condition, and a sum as one text', () => {
+  test('has both texts of a condition, and joins concatenated texts', () => {
     expect(texts("log.info(`${n} file${n === 1 ? '' : 's'} of ` + 'the image');")).toEqual([
       '{n} file[|s] of the image',
     ]);
@@ -34,9 +34,9 @@ describe('a message template', () => {
 });
 
 describe('every message', () => {
-  test('is in plain words', async () => {
+  test('uses plain words', async () => {
     const lines = (await messagesDoc('.')).split('\n').filter((line) => line.startsWith('- `'));
-    // A value is code, which nobody reads.
+    // Users don't see the code inside a placeholder.
     const messages = lines.map((line) => line.replace(/\{[^{}]*\}/g, '{}'));
     expect(messages.length).toBeGreaterThan(500);
     const avoided = /\b(told|bears?|mend|beside|anew|whatever|cannot)\b/i;

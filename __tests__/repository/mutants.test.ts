@@ -15,10 +15,10 @@ const { applyMutant } = (await import(join(ROOT, 'script/lib/mutants/mutate.mjs'
 
 describe('a mutant', () => {
   const source = 'export const one = (two: number) => two <= 1;\nexport const three = 3;\n';
-  const mutant = (from: string, to: string) => applyMutant(source, { file: 'src/one.ts', from, to });
+  const mutate = (from: string, to: string) => applyMutant(source, { file: 'src/one.ts', from, to });
 
-  test('replaces one text, character for character', () => {
-    expect(mutant('two <= 1', "two < '$&'.length")).toBe(
+  test('replaces one text exactly', () => {
+    expect(mutate('two <= 1', "two < '$&'.length")).toBe(
       source.replace('two <= 1', () => "two < '$&'.length"),
     );
   });
@@ -26,29 +26,29 @@ describe('a mutant', () => {
   test.each([
     ['is no longer there', 'two >= 1', 'two', /src\/one\.ts has no text "two >= 1": change the mutant/],
     ['is there twice', 'export const', 'const', /has 2 text/],
-    ['leaves no TypeScript behind', '=> two', '=> =>', /Unexpected/],
+    ['leaves invalid TypeScript', '=> two', '=> =>', /Unexpected/],
   ])('is rejected if its text %s', (_, from, to, message) => {
-    expect(() => mutant(from, to)).toThrow(message);
+    expect(() => mutate(from, to)).toThrow(message);
   });
 });
 
 describe('script/mutants', () => {
-  const mutants = (...words: readonly string[]) =>
+  const runMutants = (...words: readonly string[]) =>
     execa(join(ROOT, 'script/mutants'), words, { reject: false });
 
   test('kills a mutant that a test notices, and counts it in the last line', async () => {
-    const { exitCode, stdout } = await mutants('policy/rules/max-size');
+    const { exitCode, stdout } = await runMutants('policy/rules/max-size');
     expect([exitCode, stdout]).toEqual([0, '2 killed, 0 survived']);
   }, 120_000);
 
   test('reports a path without mutants', async () => {
-    expect(await mutants('nowhere')).toMatchObject({
+    expect(await runMutants('nowhere')).toMatchObject({
       exitCode: 2,
       stderr: 'mutants: No mutant is of a file that has nowhere.',
     });
   });
 
-  test('--help describes it', async () => {
-    expect((await mutants('--help')).stdout).toMatch(/^Usage: script\/mutants \[TEXT\.\.\.\]\n/);
+  test('describes itself with --help', async () => {
+    expect((await runMutants('--help')).stdout).toMatch(/^Usage: script\/mutants \[TEXT\.\.\.\]\n/);
   });
 });

@@ -43,8 +43,8 @@ beforeAll(() => {
 
 const IMPORT = "import { maxLayerBytes } from './rules/max-layer-bytes.ts';";
 
-/** The files of the copy that the repository has not, or has with another content. */
-function changedFiles(): readonly string[] {
+/** Lists the files of the copy that are missing from the repository or differ from it. */
+function listChangedFiles(): readonly string[] {
   const files = COPIED.flatMap((name) =>
     /\.\w+$/.test(name)
       ? [name]
@@ -64,14 +64,14 @@ function contentOf(folder: string, file: string): string | null {
 }
 
 describe('a rule added by one file and one line in the table', () => {
-  test('changes only generated files besides', () => {
-    expect(changedFiles()).toEqual([TABLE, RULE].sort());
+  test('needs no other change except in generated files', () => {
+    expect(listChangedFiles()).toEqual([TABLE, RULE].sort());
     const stale = GENERATORS.flatMap((generator) => {
       const { stderr } = spawnSync(process.execPath, [generator, '--check'], { cwd: copy, encoding: 'utf8' });
       return [...stderr.matchAll(/^(\S+) is stale\./gm)].map(([, file = '']) => file);
     });
     for (const generator of GENERATORS) run(generator);
-    expect(changedFiles()).toEqual([TABLE, RULE, ...stale].sort());
+    expect(listChangedFiles()).toEqual([TABLE, RULE, ...stale].sort());
     expect(stale).toEqual(expect.arrayContaining(DERIVED));
     for (const file of DERIVED) expect(contentOf(copy, file)).toMatch(/max-layer-bytes|maxLayerBytes/);
   }, 120_000);
@@ -84,10 +84,10 @@ describe('a rule added by one file and one line in the table', () => {
   }, 120_000);
 
   test('can be set everywhere, is enforced, and is documented', () => {
-    const seen: unknown = JSON.parse(
+    const result: unknown = JSON.parse(
       run(join(support, 'probe.mjs'), copy, join(root, 'script/lib/typescript-loader.mjs')),
     );
-    expect(seen).toEqual({
+    expect(result).toEqual({
       input: 5_000_000,
       option: 5_000_000,
       file: 5_000_000,

@@ -5,7 +5,7 @@ import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 
 const PROGRAM = /(?:npx github:OWNER\/image-weigh-in|ghcr\.io\/OWNER\/image-weigh-in:latest) +/;
 
-/** The arguments as a shell passes them on. */
+/** Splits a command line into arguments as Bash does. */
 function splitWords(command: string): string[] {
   const environment = { COMMIT: 'abc', BASE: 'registry:r/web:main', HEAD: 'registry:r/web:next' };
   const words = execFileSync('bash', ['-c', `printf '%s\\0' ${command}`], {

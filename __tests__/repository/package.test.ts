@@ -15,7 +15,7 @@ const MEGABYTE = 1_000_000;
 let folder = '';
 let program = '';
 
-/** An environment without anything of this checkout. */
+/** An environment that has nothing from this checkout. */
 const environment = () => ({
   PATH: [dirname(NODE_24), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
   HOME: join(folder, 'home'),
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const image = dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: Buffer.alloc(1000) }])] });
   await writeFile(join(folder, 'app.tar'), image);
   const npm = (...args: readonly string[]) =>
-    // Nothing is asked of a registry: there would be an error, and nobody listens there.
+    // Nothing listens at this address, so a request to a registry would fail.
     execa('npm', [...args, '--registry', 'http://127.0.0.1:9'], {
       cwd: ROOT,
       env: environment(),
@@ -54,7 +54,9 @@ describe('the package, installed', () => {
   test('takes less than 8 MB and has no dependencies', async () => {
     const installed = join(folder, 'prefix/lib/node_modules');
     const entries = await readdir(installed, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((it) => join(it.parentPath, it.name));
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     expect(new Set(files.map((file) => file.slice(installed.length + 1).split('/')[0]))).toEqual(
       new Set(['image-weigh-in']),
     );
@@ -90,7 +92,7 @@ describe('the package, installed', () => {
     expect(stdout).toMatch(/^<!doctype html>[^]*<\/html>\s*$/);
   });
 
-  // It is large enough for a thread, and reads into one buffer again and again.
+  // The layer is large enough for a worker thread, which reads into one buffer repeatedly.
   test('measures a zstd layer with incompressible data', async () => {
     const layer = tarOf([{ name: 'noise', content: randomBytes(3 * MEGABYTE) }]);
     const file = join(folder, 'noise.tar');
@@ -100,7 +102,7 @@ describe('the package, installed', () => {
     expect(JSON.parse(stdout)).toMatchObject({ images: [{ head: { size: { unpacked: 3 * MEGABYTE } } }] });
   });
 
-  describeShared('cases/zstd-layer', 'and a layer that was found damaged', () => {
+  describeShared('cases/zstd-layer', 'with a zstd layer that Node.js before 22.15 reports as damaged', () => {
     test('measures it', async () => {
       const { exitCode, stdout, stderr } = await run(
         ...['measure', `oci-dir:${shared('cases/zstd-layer/layout')}`, '--format', 'json'],

@@ -17,7 +17,7 @@ const script = (name: string, ...args: readonly string[]) => {
 };
 const read = (file: string) => readFileSync(join(copy, file), 'utf8');
 
-/** Every file that git has here, as it is in the working tree. */
+/** Copies every tracked file from the working tree. */
 beforeAll(() => {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
   const needed = files.filter((file) => file !== '' && !/^(dist|__tests__)\//.test(file));
@@ -40,8 +40,8 @@ describe('script/set-owner', () => {
 
   test('writes the account into every file, and can be run again with another one', () => {
     expect(script('set-owner', 'Acme-1')).toMatchObject({ status: 0, stderr: '' });
-    const named = git('grep', '-IlF', 'OWNER/image-weigh-in').trim().split('\n');
-    expect(named).toEqual(['script/set-owner']);
+    const filesWithOwner = git('grep', '-IlF', 'OWNER/image-weigh-in').trim().split('\n');
+    expect(filesWithOwner).toEqual(['script/set-owner']);
     expect(read('README.md')).toContain('uses: Acme-1/image-weigh-in@');
     expect(read('docs/other-ci.md')).toContain('ghcr.io/acme-1/image-weigh-in');
     expect(JSON.parse(read('package.json'))).toMatchObject({
@@ -56,7 +56,7 @@ describe('script/set-owner', () => {
 });
 
 describe('script/release-notes', () => {
-  test('begins with the line that pins the commit, and has the section of the version', () => {
+  test('writes the line that pins the commit, and the section of the version', () => {
     writeFileSync(
       join(copy, 'CHANGELOG.md'),
       '# Changelog\n\n## [Unreleased]\n\n- next\n\n## [1.2.3] - 2026-01-31\n\n- this\n\n## [1.2.2]\n\n- before\n',

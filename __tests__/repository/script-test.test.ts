@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 
-// How script/test puts its parts together. The parts themselves are what it runs.
+// Covers how script/test selects, runs and sums up its parts, not the parts themselves.
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -30,7 +30,7 @@ const { runLanes } = await library<{
   readonly runLanes: (lanes: readonly Part[][], options: RunOptions) => Promise<Result[]>;
 }>('run-lanes.mjs');
 const { stagesOf } = await library<{
-  readonly stagesOf: (what: { all: boolean; chosen: readonly string[]; results: string }) => Part[][][];
+  readonly stagesOf: (options: { all: boolean; chosen: readonly string[]; results: string }) => Part[][][];
 }>('parts.mjs');
 const { closingLines, timeTable } = await library<{
   readonly closingLines: (
@@ -69,18 +69,18 @@ describe('parts', () => {
     expect(output).toContain('── four\nfourth\n');
   });
 
-  test('of different lanes run side by side', async () => {
+  test('of different lanes run at the same time', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lanes-'));
-    const meet = (own: string, other: string) =>
+    const waitFor = (name: string, partner: string) =>
       node(
-        own,
-        `const fs = require('fs'); fs.writeFileSync('${folder}/${own}', '');
+        name,
+        `const fs = require('fs'); fs.writeFileSync('${folder}/${name}', '');
          fs.watch('${folder}', check); check();
-         function check() { if (fs.existsSync('${folder}/${other}')) process.exit(0); }
+         function check() { if (fs.existsSync('${folder}/${partner}')) process.exit(0); }
          setTimeout(() => process.exit(1), 20_000);`,
       );
     try {
-      expect((await run([[meet('a', 'b')], [meet('b', 'a')]])).parts).toEqual([
+      expect((await run([[waitFor('a', 'b')], [waitFor('b', 'a')]])).parts).toEqual([
         ['a', true],
         ['b', true],
       ]);
@@ -89,7 +89,7 @@ describe('parts', () => {
     }
   });
 
-  test('end with all their processes if the run is interrupted', async () => {
+  test('are stopped with all their processes if the run is interrupted', async () => {
     const abort = new AbortController();
     const child = `setInterval(() => undefined, 1000); process.on('SIGINT', () => undefined); console.log('child ' + process.pid);`;
     const parent = node(
@@ -98,7 +98,7 @@ describe('parts', () => {
        setInterval(() => undefined, 1000);`,
     );
     let output = '';
-    const ended = runLanes([[{ ...parent, live: true } as Part, node('later', '')]], {
+    const finished = runLanes([[{ ...parent, live: true } as Part, node('later', '')]], {
       signal: abort.signal,
       grace: 200,
       write(text) {
@@ -106,7 +106,7 @@ describe('parts', () => {
         if (/child \d+\n/.test(output)) abort.abort();
       },
     });
-    expect((await ended).map(({ name, passed }) => [name, passed])).toEqual([['waits', false]]);
+    expect((await finished).map(({ name, passed }) => [name, passed])).toEqual([['waits', false]]);
     const pid = Number(/child (\d+)/.exec(output)?.[1]);
     const isAlive =
       existsSync(`/proc/${pid}`) &&
@@ -117,8 +117,8 @@ describe('parts', () => {
 
 describe('the choice of tests', () => {
   const projectsOf = ({ command }: Part) => {
-    const at = command.indexOf('--selectProjects');
-    return at < 0 ? null : command.slice(at + 1).filter((word) => !word.startsWith('-'));
+    const index = command.indexOf('--selectProjects');
+    return index < 0 ? null : command.slice(index + 1).filter((word) => !word.startsWith('-'));
   };
   const partsOf = (all: boolean) => stagesOf({ all, chosen: [], results: '/results' }).flat(2);
   const filesOf = async (...projects: readonly string[]) => {
@@ -130,18 +130,18 @@ describe('the choice of tests', () => {
     return JSON.parse(stdout.slice(stdout.indexOf('['))) as string[];
   };
 
-  test('with --all has every test file once, otherwise all but the long ones', async () => {
-    const every = (await readdir(join(ROOT, '__tests__'), { recursive: true }))
+  test('includes every test file once with --all, otherwise all but the long ones', async () => {
+    const allFiles = (await readdir(join(ROOT, '__tests__'), { recursive: true }))
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join(ROOT, '__tests__', path))
       .sort();
-    const chosen = async (all: boolean) => {
+    const selectFiles = async (all: boolean) => {
       const part = partsOf(all).find(({ name }) => name === 'tests');
       return (await filesOf(...(projectsOf(part!) ?? []))).sort();
     };
-    expect(await chosen(true)).toEqual(every);
-    expect(await chosen(false)).toEqual(every.filter((path) => !path.endsWith('.long.test.ts')));
-    expect(every.filter((path) => path.endsWith('.long.test.ts')).length).toBeGreaterThan(3);
+    expect(await selectFiles(true)).toEqual(allFiles);
+    expect(await selectFiles(false)).toEqual(allFiles.filter((path) => !path.endsWith('.long.test.ts')));
+    expect(allFiles.filter((path) => path.endsWith('.long.test.ts')).length).toBeGreaterThan(3);
   });
 
   test('repeats the tests that read the shared folder without it', () => {
@@ -151,11 +151,11 @@ describe('the choice of tests', () => {
       expect(part?.command).toEqual(
         expect.arrayContaining(['--findRelatedTests', '__tests__/support/shared.ts']),
       );
-      expect(projectsOf(part!)?.[0] ?? 'every one').toBe(all ? 'every one' : 'unit');
+      expect(projectsOf(part!)?.[0] ?? 'all').toBe(all ? 'all' : 'unit');
     }
   });
 
-  test('by arguments runs only those', () => {
+  test('includes only the tests that the arguments name', () => {
     const parts = stagesOf({ all: false, chosen: ['__tests__/core'], results: '/results' }).flat(2);
     expect(parts.map(({ command }) => command.slice(1))).toEqual([
       expect.arrayContaining(['--json', '__tests__/core']),

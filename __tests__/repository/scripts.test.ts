@@ -8,38 +8,41 @@ import { NODE_24 } from '../support/runner.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const SCRIPTS = join(ROOT, 'script');
 
-/** A folder with a Node that is too old for anything. */
-let old = '';
+/** A folder with a `node` that always fails, as an old Node would. */
+let oldNodeFolder = '';
 beforeAll(async () => {
-  old = await mkdtemp(join(tmpdir(), 'old-node-'));
-  await writeFile(join(old, 'node'), '#!/bin/sh\necho "SyntaxError: this Node is too old" >&2\nexit 99\n');
-  await chmod(join(old, 'node'), 0o755);
+  oldNodeFolder = await mkdtemp(join(tmpdir(), 'old-node-'));
+  await writeFile(
+    join(oldNodeFolder, 'node'),
+    '#!/bin/sh\necho "SyntaxError: this Node is too old" >&2\nexit 99\n',
+  );
+  await chmod(join(oldNodeFolder, 'node'), 0o755);
 });
-afterAll(() => rm(old, { recursive: true, force: true }));
+afterAll(() => rm(oldNodeFolder, { recursive: true, force: true }));
 
-const onOldNode = async (...[file, ...args]: readonly [string, ...string[]]) => {
+const runOnOldNode = async (...[file, ...args]: readonly [string, ...string[]]) => {
   const inherited = (process.env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== dirname(NODE_24));
-  const PATH = [old, ...inherited].join(delimiter);
+  const PATH = [oldNodeFolder, ...inherited].join(delimiter);
   const { exitCode, stdout, stderr } = await execa(file, args, { env: { PATH }, reject: false });
   return { exitCode, stdout, stderr };
 };
 
-describe('started by an old Node', () => {
+describe('with an old Node on PATH', () => {
   test.each(['docs', 'preview', 'examples', 'bench', 'fuzz'])('script/%s runs on Node 24', async (name) => {
-    const { exitCode, stdout, stderr } = await onOldNode(join(SCRIPTS, name), '--help');
+    const { exitCode, stdout, stderr } = await runOnOldNode(join(SCRIPTS, name), '--help');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain(`script/${name}`);
   });
 
-  test('a command finds Node 24', async () => {
-    const { stdout } = await onOldNode(join(SCRIPTS, 'with-node24'), 'sh', '-c', 'node --version');
+  test('script/with-node24 runs a command on Node 24', async () => {
+    const { stdout } = await runOnOldNode(join(SCRIPTS, 'with-node24'), 'sh', '-c', 'node --version');
     expect(stdout).toMatch(/^v24\./);
   });
 });
 
-test('no script uses the Node of the machine', async () => {
+test('every script that runs Node selects Node 24 first', async () => {
   const names = (await readdir(SCRIPTS, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.includes('.'))
     .map(({ name }) => name);
@@ -49,9 +52,13 @@ test('no script uses the Node of the machine', async () => {
       return [name, text.replaceAll(/<<'?(\w+)'?\n[^]*?\n\1\n/g, '')] as const;
     }),
   );
-  const running = texts.filter(([, text]) => /^\s*(?:exec |\w+=\S+ )*(?:node|npm|npx) (?!\|)/m.test(text));
-  expect(running.map(([name]) => name)).toEqual(expect.arrayContaining(['setup', 'test']));
-  expect(running.filter(([, text]) => !text.includes('lib/node24.sh')).map(([name]) => name)).toEqual([]);
+  const scriptsWithNode = texts.filter(([, text]) =>
+    /^\s*(?:exec |\w+=\S+ )*(?:node|npm|npx) (?!\|)/m.test(text),
+  );
+  expect(scriptsWithNode.map(([name]) => name)).toEqual(expect.arrayContaining(['setup', 'test']));
+  expect(scriptsWithNode.filter(([, text]) => !text.includes('lib/node24.sh')).map(([name]) => name)).toEqual(
+    [],
+  );
   const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

