@@ -24,7 +24,7 @@ const EVIDENCE_MEANINGS = [
     '`applet`',
     'a name that busybox or toybox answers to; breaks no rule, because busybox itself is reported as a shell',
   ],
-  ['`database only`', 'a package database without a program for it; breaks no rule'],
+  ['`database-only`', 'a package database without a program for it; breaks no rule'],
 ];
 
 const INTRODUCTION = `<!-- Made by script/generate-detection-doc.mjs from the tables in src/core. Change those, then run it. -->

@@ -43,7 +43,7 @@ describe('advice on languages, followed on a real engine', () => {
       calculator,
     );
     expect(await run(image)).toBe('42');
-    expect(snapshot.components.filter(({ evidence }) => evidence !== 'database only')).toEqual([]);
+    expect(snapshot.components.filter(({ evidence }) => evidence !== 'database-only')).toEqual([]);
     expect(advice.notes[0]).toMatch(/^Line 5 uses the shell form/);
   }, 300_000);
 
@@ -133,7 +133,7 @@ describe('advice on languages, followed on a real engine', () => {
   }, 120_000);
 
   const isClean = ({ components }: Snapshot) =>
-    components.every(({ kind, evidence }) => evidence === 'database only' || kind.startsWith('language'));
+    components.every(({ kind, evidence }) => evidence === 'database-only' || kind.startsWith('language'));
 
   test('ships a program that needs glibc on distroless base', async () => {
     const { image, snapshot } = await follow(

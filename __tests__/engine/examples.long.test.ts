@@ -111,7 +111,7 @@ describe('advice on the examples', () => {
       const text = await read(folder, `${dockerfile}.Dockerfile`);
       const { image, snapshot } = await follow(kind, text, await contextOf(folder), args);
       expect(await engine.docker(['run', '--rm', '--network', 'none', image, ...words])).toBe(prints);
-      const held = snapshot.components.filter(({ evidence }) => evidence !== 'database only');
+      const held = snapshot.components.filter(({ evidence }) => evidence !== 'database-only');
       expect(held.filter(({ kind: what }) => what !== 'language-package-manager')).toEqual([]);
     },
     300_000,

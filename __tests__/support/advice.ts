@@ -29,14 +29,14 @@ export const editedDockerfile = (dockerfile: string, advice: Advice): string =>
 export function launchOf(part: Partial<ContainerCommand>): ContainerCommand {
   return {
     command: ['/app/main'],
-    fixed: 0,
+    entrypointLength: 0,
     form: 'exec',
     runtime: 'static',
     version: null,
     program: 'app/main',
     layer: 2,
-    starterLayer: null,
-    size: 3 * MB,
+    entrypointScriptLayer: null,
+    bytes: 3 * MB,
     workingDirectory: '',
     ...part,
   };

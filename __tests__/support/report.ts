@@ -19,7 +19,14 @@ export interface LayerPlan {
 export interface ImagePlan extends Partial<
   Pick<
     Snapshot,
-    'reference' | 'commit' | 'components' | 'privileged' | 'caches' | 'executables' | 'packed' | 'platform'
+    | 'reference'
+    | 'commit'
+    | 'components'
+    | 'privileged'
+    | 'leftoverCaches'
+    | 'executableCount'
+    | 'packedPrograms'
+    | 'platform'
   >
 > {
   readonly layers: readonly LayerPlan[];
@@ -60,17 +67,17 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     build: null,
     platform: { os: 'linux', architecture: 'amd64' },
     config: { entrypoint: null, cmd: null, user: '', workingDirectory: '', searchPath: '', versions: {} },
-    launch: null,
+    containerCommand: null,
     size: { unpacked, compressed, visible, hidden: unpacked - visible },
     fileCount: files.size,
     layers: snapshotLayers,
-    hidden: [],
+    hiddenFiles: [],
     components: [],
     privileged: [],
-    caches: [],
+    leftoverCaches: [],
     packages: [],
-    executables: 0,
-    packed: [],
+    executableCount: 0,
+    packedPrograms: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...rest,
   };
@@ -87,7 +94,7 @@ export function makeComponent(
     visible: true,
     layer: 0,
     hiddenBy: null,
-    size: 100_000,
+    bytes: 100_000,
     ...part,
   };
 }
@@ -174,8 +181,8 @@ const GO_BUILDER: ImagePlan = {
     makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/local/go/bin/go', layer: 2 }),
   ],
   privileged: ['mount', 'su', 'umount'].map((name) => ({ path: `usr/bin/${name}`, mode: 0o4755, layer: 0 })),
-  caches: [{ path: 'root/.cache/go-build', bytes: 96_000_000 }],
-  executables: 812,
+  leftoverCaches: [{ path: 'root/.cache/go-build', bytes: 96_000_000 }],
+  executableCount: 812,
 };
 
 const DISTROLESS: ImagePlan = {
@@ -203,11 +210,11 @@ const DISTROLESS: ImagePlan = {
       kind: 'os-package-manager',
       name: 'dpkg',
       path: 'var/lib/dpkg/status.d',
-      evidence: 'database only',
-      size: 0,
+      evidence: 'database-only',
+      bytes: 0,
     }),
   ],
-  executables: 4,
+  executableCount: 4,
 };
 
 const REGRESSED: ImagePlan = {
@@ -266,9 +273,9 @@ const REGRESSED: ImagePlan = {
     makeComponent({ kind: 'build-tool', name: 'make', path: 'usr/bin/make', layer: 2 }),
     makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 2 }),
   ],
-  caches: [{ path: 'var/lib/apt/lists', bytes: 19_400_000 }],
+  leftoverCaches: [{ path: 'var/lib/apt/lists', bytes: 19_400_000 }],
   privileged: [{ path: 'usr/bin/su', mode: 0o4755, layer: 2 }],
-  executables: 131,
+  executableCount: 131,
 };
 
 /** A base that could not be measured. */

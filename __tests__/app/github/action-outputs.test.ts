@@ -32,7 +32,7 @@ test('returns sizes in bytes, the difference with two decimals, and the names of
     components: [
       component('bash'),
       component('dash', { visible: false, hiddenBy: 1 }),
-      component('dpkg', { kind: 'os-package-manager', evidence: 'database only' }),
+      component('dpkg', { kind: 'os-package-manager', evidence: 'database-only' }),
       component('pip', { kind: 'language-package-manager' }),
       component('gcc', { kind: 'build-tool' }),
     ],

@@ -127,12 +127,12 @@ describe('a directory that no container needs', () => {
     const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
     const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
     const advice = onlyAdvice(builtSnapshot({ dockerfile, made: { 4: files } }));
-    expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, ignore: ['.git', 'tests'] });
+    expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, dockerignore: ['.git', 'tests'] });
     expect(advice.notes.join()).toContain('Dockerfile.dockerignore');
     const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
     expect(onlyAdvice(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
       saving: 2 * MB,
-      ignore: ['**/.git', '**/node_modules/.cache'],
+      dockerignore: ['**/.git', '**/node_modules/.cache'],
     });
   });
 
@@ -209,7 +209,7 @@ describe('a directory that no container needs', () => {
 
 const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied', files = 1): Snapshot => ({
   ...snapshot,
-  hidden: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files, largest: 'a' }],
+  hiddenFiles: [{ cause, layer: 1, hiddenBy: 2, bytes: 5 * MB, files, largest: 'a' }],
 });
 
 describe('files that one RUN creates and a later RUN deletes', () => {
@@ -312,7 +312,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
         largest: '',
       },
     ] as const;
-    const advice = onlyAdvice({ ...snapshot, hidden });
+    const advice = onlyAdvice({ ...snapshot, hiddenFiles: hidden });
     expect(advice.kind).toBe('copy-flags');
     return advice.edits.length === 0 ? null : editedDockerfile(dockerfile, advice);
   };
@@ -370,7 +370,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
       { ...group, cause: 'copied', hiddenBy: 2 },
       { ...group, cause: 'deleted', hiddenBy: 3 },
     ] as const;
-    expect(advise({ ...snapshot, hidden }).map(({ edits }) => edits)).toEqual([[], []]);
+    expect(advise({ ...snapshot, hiddenFiles: hidden }).map(({ edits }) => edits)).toEqual([[], []]);
   });
 
   test('are left out of COPY if they are deleted later', () => {

@@ -35,7 +35,7 @@ describe('no advice', () => {
   test.each<[string, Partial<DockerfilePlan>, Partial<ContainerCommand> | null]>([
     ['the start command is unknown', {}, null],
     ['there is no shell or tool to remove', { components: [] }, {}],
-    ['there is only a package database', { components: [{ ...SHELL, evidence: 'database only' }] }, {}],
+    ['there is only a package database', { components: [{ ...SHELL, evidence: 'database-only' }] }, {}],
     ['the base image provides the program', {}, { layer: 0 }],
   ])('to change the base image if %s', (_, plan, launch) => {
     const snapshot = builtSnapshot({
@@ -45,7 +45,7 @@ describe('no advice', () => {
       components: [SHELL],
       ...plan,
     });
-    expect(advise({ ...snapshot, launch: launch && launchOf(launch) })).toEqual([]);
+    expect(advise({ ...snapshot, containerCommand: launch && launchOf(launch) })).toEqual([]);
   });
 
   test('if the build stops before the last stage', () => {
@@ -56,15 +56,15 @@ describe('no advice', () => {
       components: [SHELL],
     });
     const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true, others: [] } };
-    expect(advise({ ...snapshot, launch: launchOf({}) })).toHaveLength(1);
-    expect(advise({ ...snapshot, build, launch: launchOf({}) })).toEqual([]);
+    expect(advise({ ...snapshot, containerCommand: launchOf({}) })).toHaveLength(1);
+    expect(advise({ ...snapshot, build, containerCommand: launchOf({}) })).toEqual([]);
   });
 });
 
 test.each([
   ['static', null, 'static'],
   ['glibc', null, 'base'],
-  ['glibc and libstdc++', null, 'cc'],
+  ['glibc-libstdc++', null, 'cc'],
   ['python', '3.9', 'python3'],
   ['nodejs', null, 'nodejs24'],
   ['nodejs', '22.11.0', 'nodejs22'],
@@ -89,9 +89,12 @@ describe('advice to change the base image', () => {
   test.each([
     ['static', 'static'],
     ['glibc', 'base'],
-    ['glibc and libstdc++', 'cc'],
+    ['glibc-libstdc++', 'cc'],
   ] as const)('suggests for a %s program the image %s', (runtime, name) => {
-    const advice = onlyAdvice({ ...builtSnapshot(plan), launch: launchOf({ runtime, form: 'shell' }) });
+    const advice = onlyAdvice({
+      ...builtSnapshot(plan),
+      containerCommand: launchOf({ runtime, form: 'shell' }),
+    });
     expect(advice.kind).toBe('distroless');
     expect(editedDockerfile(plan.dockerfile, advice)).toBe(
       `FROM gcr.io/distroless/${name}-debian13:latest\nCOPY main /app/\nCMD ["/app/main"]\n`,
@@ -108,7 +111,7 @@ describe('advice to change the base image', () => {
       const advice = onlyAdvice({
         ...snapshot,
         config: { ...snapshot.config, user },
-        launch: launchOf({ fixed: 1 }),
+        containerCommand: launchOf({ entrypointLength: 1 }),
       });
       return editedDockerfile(dockerfile, advice);
     };
@@ -125,7 +128,7 @@ describe('advice to change the base image', () => {
       made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
     });
-    const advice = onlyAdvice({ ...snapshot, launch: launchOf({ layer: 3 }) });
+    const advice = onlyAdvice({ ...snapshot, containerCommand: launchOf({ layer: 3 }) });
     expect(advice.kind).toBe('multi-stage');
     expect(editedDockerfile(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
@@ -150,7 +153,7 @@ CMD ["/app/main"]
         },
       });
       const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
-      const advice = onlyAdvice({ ...snapshot, launch });
+      const advice = onlyAdvice({ ...snapshot, containerCommand: launch });
       const text = editedDockerfile(dockerfile, advice).split('\n').slice(8, -2);
       const lines = text.filter((line) => !line.startsWith('#'));
       return { lines, text, saving: advice.saving, notes: advice.notes.join('\n') };
@@ -209,7 +212,7 @@ CMD ["/app/main"]
       layer: 0,
       workingDirectory: '/app',
     });
-    expect(advise({ ...snapshot, launch })).toHaveLength(isAdvised ? 1 : 0);
+    expect(advise({ ...snapshot, containerCommand: launch })).toHaveLength(isAdvised ? 1 : 0);
   });
 
   test('removes the RUNs of a stage that only copies the program', () => {
@@ -222,7 +225,7 @@ CMD ["/app/main"]
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
     });
     const config = { ...snapshot.config, user: 'app' };
-    const advice = onlyAdvice({ ...snapshot, config, launch: launchOf({ layer: 2 }) });
+    const advice = onlyAdvice({ ...snapshot, config, containerCommand: launchOf({ layer: 2 }) });
     expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
@@ -252,7 +255,7 @@ CMD ["/app/main"]
       layer: 0,
       workingDirectory: '/app',
     });
-    expect(onlyAdvice({ ...snapshot, launch }).notes.join('\n')).toContain(note);
+    expect(onlyAdvice({ ...snapshot, containerCommand: launch }).notes.join('\n')).toContain(note);
   });
 
   describe('with Python packages', () => {
@@ -269,7 +272,7 @@ CMD ["/app/main"]
       });
       const program = { program: 'usr/local/bin/python3.13', layer: 0, runtime: 'python' } as const;
       const launch = launchOf({ command, workingDirectory: '/app', ...program });
-      const [advice] = advise({ ...snapshot, launch });
+      const [advice] = advise({ ...snapshot, containerCommand: launch });
       return (
         advice && { text: editedDockerfile(dockerfile, advice), saving: advice.saving, kind: advice.kind }
       );
@@ -337,7 +340,7 @@ CMD ["/app/main"]
       made: { 4: { 'app/main': 3 * MB } },
       components: [SHELL],
     });
-    const advice = onlyAdvice({ ...snapshot, launch: launchOf({ layer: 1 }) });
+    const advice = onlyAdvice({ ...snapshot, containerCommand: launchOf({ layer: 1 }) });
     expect(editedDockerfile(dockerfile, advice)).toContain('FROM golang AS builder\n');
   });
 
@@ -346,7 +349,7 @@ CMD ["/app/main"]
     const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
     const advice = onlyAdvice({
       ...builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }),
-      launch,
+      containerCommand: launch,
     });
     expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });
     expect(editedDockerfile(dockerfile, advice)).toBe(

@@ -6,7 +6,7 @@ test.each([
   ['a program', {}, true],
   ['a program that a later layer hides', { visible: false, hiddenBy: 1 }, false],
   ['an applet of busybox', { evidence: 'applet' }, false],
-  ['a package database without its manager', { evidence: 'database only' }, false],
+  ['a package database without its manager', { evidence: 'database-only' }, false],
 ] as const)('decides if %s can violate rules', (_, more, expected) => {
   expect(isEffective(component('bash', more))).toBe(expected);
 });

@@ -153,7 +153,7 @@ describe('components', () => {
   });
 
   test('are added if there was only their database', () => {
-    const database = component('dpkg', { kind: 'os-package-manager', evidence: 'database only' });
+    const database = component('dpkg', { kind: 'os-package-manager', evidence: 'database-only' });
     const manager = component('dpkg', { kind: 'os-package-manager' });
     expect(delta([database], [manager]).added).toEqual(['usr/bin/dpkg']);
   });

@@ -205,11 +205,11 @@ describe('rebuilt layers', () => {
     const { layers, delta } = compare(before, after);
     return [layers.map((pair) => pair.match), delta.rebuilt];
   };
-  const nothing = { layers: 0, unpacked: 0 };
+  const nothing = { layers: 0, bytes: 0 };
 
   test('are distinguished from changed ones, and counted separately', () => {
     const [one, two] = [made('one', [file('a', 5, 'same')]), made('two', [file('a', 5, 'same')])];
-    expect(match(one, two)).toEqual([['rebuilt'], { layers: 1, unpacked: 5 }]);
+    expect(match(one, two)).toEqual([['rebuilt'], { layers: 1, bytes: 5 }]);
     expect(match(one, one)).toEqual([['same'], nothing]);
   });
   test.each<[string, Snapshot]>([

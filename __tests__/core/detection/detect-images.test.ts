@@ -78,8 +78,8 @@ describeShared('images', 'images of other projects contain exactly the expected 
   test.each([
     ['dive-oci-zstd.tar', [[]]],
     ['calc_alpine.oci.tar', [ALPINE]],
-    ['calc_distroless.oci.tar', [['dpkg var/lib/dpkg/status.d database only']]],
-    ['calc_distroless.docker.tar.xz', [['dpkg var/lib/dpkg/status.d database only']]],
+    ['calc_distroless.oci.tar', [['dpkg var/lib/dpkg/status.d database-only']]],
+    ['calc_distroless.docker.tar.xz', [['dpkg var/lib/dpkg/status.d database-only']]],
     ['upstream-busybox-glibc.oci.tar', [BUSYBOX]],
     ['dive-test-docker-image.tar', [BUSYBOX]],
     ['dockle-symbolic.tar', [BUSYBOX]],
@@ -99,9 +99,9 @@ describeShared('images', 'images of other projects contain exactly the expected 
     expect(await reportArchive(file)).toEqual(images);
   });
 
-  test('reports an rpm database without rpm as a database only', async () => {
+  test('reports an rpm database without rpm as a database-only', async () => {
     const { length } = await readFile(shared('images/sle15-bci.Packages.db'));
     const { components } = detectIn([text('usr/lib/sysimage/rpm/Packages.db', length)]);
-    expect(components).toMatchObject([{ name: 'rpm', evidence: 'database only', size: 0 }]);
+    expect(components).toMatchObject([{ name: 'rpm', evidence: 'database-only', bytes: 0 }]);
   });
 });

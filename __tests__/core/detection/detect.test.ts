@@ -72,7 +72,7 @@ describe('links', () => {
   test('name a program whose file name is not in the catalog', () => {
     const { components } = detectIn([elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x')]);
     expect(components).toMatchObject([
-      { kind: 'shell', name: 'sh', path: 'bin/sh', evidence: 'symlink', detail: '→ /opt/foo/x', size: 100 },
+      { kind: 'shell', name: 'sh', path: 'bin/sh', evidence: 'symlink', detail: '→ /opt/foo/x', bytes: 100 },
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('links', () => {
         detail: '= /bin/[',
       },
     ]);
-    expect(components[0]?.size).toBe(100);
+    expect(components[0]?.bytes).toBe(100);
   });
 });
 
@@ -163,16 +163,16 @@ describe('busybox and toybox', () => {
     const layer = [elf('bin/busybox', 'busybox'), ...names.map((name) => symlink(`bin/${name}`, 'busybox'))];
     const { components } = detectIn(layer);
     expect(components).toMatchObject([
-      { name: 'busybox', evidence: 'binary', aliases: ['bin/ash', 'bin/sh'], size: 100 },
+      { name: 'busybox', evidence: 'binary', aliases: ['bin/ash', 'bin/sh'], bytes: 100 },
       {
         name: 'dpkg',
         path: 'bin/dpkg',
         aliases: ['bin/dpkg-deb'],
         evidence: 'applet',
         detail: 'of busybox',
-        size: 0,
+        bytes: 0,
       },
-      { name: 'rpm', path: 'bin/rpm', evidence: 'applet', size: 0 },
+      { name: 'rpm', path: 'bin/rpm', evidence: 'applet', bytes: 0 },
     ]);
   });
 
@@ -196,7 +196,7 @@ describe('busybox and toybox', () => {
       symlink('bin/dpkg', 'busybox'),
       text('var/lib/dpkg/status'),
     ];
-    expect(found(layer)).toContain('dpkg var/lib/dpkg/status database only');
+    expect(found(layer)).toContain('dpkg var/lib/dpkg/status database-only');
   });
 });
 
@@ -210,7 +210,7 @@ describe('one program is one component', () => {
 
   test('for the scripts of a suite, with their total size', () => {
     const { components } = detectIn([script('usr/bin/pip'), script('usr/bin/pip3')]);
-    expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], size: 200 }]);
+    expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], bytes: 200 }]);
   });
 
   test('for a compiler, reported by its binary instead of a wrapper script', () => {
@@ -302,12 +302,12 @@ describe('package databases', () => {
     ['opkg', 'usr/lib/opkg/status', 'usr/lib/opkg/status', 'bin/opkg'],
     ['pacman', 'var/lib/pacman/local/bash-5.2-1/desc', 'var/lib/pacman/local', 'usr/bin/pacman'],
   ])('%s at %s is only a database unless the image has a program for it', (name, file, path, manager) => {
-    expect(found([text(file)])).toEqual([`${name} ${path} database only`]);
+    expect(found([text(file)])).toEqual([`${name} ${path} database-only`]);
     expect(detectIn([text(file)]).components).toMatchObject([
-      { kind: 'os-package-manager', size: 0, layer: 0 },
+      { kind: 'os-package-manager', bytes: 0, layer: 0 },
     ]);
-    expect(found([text(file), elf(manager)])).not.toContain(`${name} ${path} database only`);
-    expect(found([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database only`);
+    expect(found([text(file), elf(manager)])).not.toContain(`${name} ${path} database-only`);
+    expect(found([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database-only`);
   });
 
   test('without content are ignored', () => {
@@ -328,7 +328,7 @@ describe('hidden components', () => {
         visible: false,
         layer: 1,
         hiddenBy: 2,
-        size: 100,
+        bytes: 100,
       },
     ]);
   });
@@ -392,10 +392,10 @@ describe('hidden components', () => {
     const database = text('var/lib/dpkg/status');
     const whiteouts = [whiteout('var/lib/dpkg')];
     expect(detectIn([text('x')], [database], whiteouts).components).toMatchObject([
-      { name: 'dpkg', evidence: 'database only', visible: false, layer: 1, hiddenBy: 2 },
+      { name: 'dpkg', evidence: 'database-only', visible: false, layer: 1, hiddenBy: 2 },
     ]);
     expect(found([database], [text('var/lib/dpkg/status')])).toEqual([
-      'dpkg var/lib/dpkg/status database only',
+      'dpkg var/lib/dpkg/status database-only',
     ]);
     expect(found([database, elf('usr/bin/dpkg')], [...whiteouts, whiteout('usr')])).toEqual([
       'dpkg usr/bin/dpkg binary hidden',
@@ -461,7 +461,7 @@ describe('packed programs', () => {
 
   test('are listed if they are visible and not identified by name', () => {
     const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
-    const { components, packed: paths } = detectIn(layer, [whiteout('bin/deleted')]);
+    const { components, packedPrograms: paths } = detectIn(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
     expect(paths).toEqual(['app/server']);
   });
@@ -485,12 +485,12 @@ describe('the result', () => {
   test('counts each program once, visible or hidden, with any name', () => {
     const file = elf('usr/bin/app');
     const layer = [file, hardlink('usr/bin/app2', file), symlink('usr/bin/app3', 'app'), text('etc/x')];
-    expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executables).toBe(2);
+    expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executableCount).toBe(2);
     expect(detectIn([text('etc/x')])).toEqual({
       components: [],
       privileged: [],
       caches: [],
-      executables: 0,
+      executableCount: 0,
       packed: [],
     });
   });

@@ -13,12 +13,12 @@ const program = (path: string, linkage: Linkage) =>
 const IMAGE: readonly LayerEntry[] = [
   program('app/main', 'static'),
   program('app/dynamic', 'glibc'),
-  program('app/cpp', 'glibc and libstdc++'),
+  program('app/cpp', 'glibc-libstdc++'),
   program('app/alpine', 'musl'),
   program('app/odd', 'unknown'),
   program('usr/bin/python3.13', 'glibc'),
   symlink('usr/bin/python3', 'python3.13'),
-  program('usr/local/bin/node', 'glibc and libstdc++'),
+  program('usr/local/bin/node', 'glibc-libstdc++'),
   program('opt/java/bin/java', 'glibc'),
   program('usr/lib/jvm/java-17-openjdk-amd64/bin/java', 'glibc'),
   script('usr/local/bin/docker-entrypoint.sh', '/bin/sh'),
@@ -67,11 +67,7 @@ describe('the command of a container', () => {
     ],
     ['a hard link', { cmd: ['/app/linked'] }, 'app/linked | static | exec | /app/linked'],
     ['a program that needs glibc', { cmd: ['/app/dynamic'] }, 'app/dynamic | glibc | exec | /app/dynamic'],
-    [
-      'a program that needs libstdc++',
-      { cmd: ['/app/cpp'] },
-      'app/cpp | glibc and libstdc++ | exec | /app/cpp',
-    ],
+    ['a program that needs libstdc++', { cmd: ['/app/cpp'] }, 'app/cpp | glibc-libstdc++ | exec | /app/cpp'],
     ['Python, by a link', { cmd: ['python3', 'a.py'] }, 'usr/bin/python3.13 | python | exec | python3 a.py'],
     ['Node.js', { cmd: ['node', 'a.js'] }, 'usr/local/bin/node | nodejs | exec | node a.js'],
     [
@@ -129,14 +125,14 @@ describe('the command of a container', () => {
     ['ENTRYPOINT in shell form', { entrypoint: ['/bin/sh', '-c', '/app/main a'] }, 2],
     ['CMD in shell form', { cmd: ['/bin/sh', '-c', '/app/main a'] }, 0],
     ['ENTRYPOINT with a Python script', { entrypoint: ['/app/serve'], cmd: ['x'] }, 2],
-  ])('counts the words that a user cannot replace: %s', (_, config, fixed) => {
-    expect(resolve(config)?.fixed).toBe(fixed);
+  ])('counts the words that a user cannot replace: %s', (_, config, length) => {
+    expect(resolve(config)?.entrypointLength).toBe(length);
   });
 
   test('has the layer of the entrypoint script', () => {
     const official = { entrypoint: ['docker-entrypoint.sh'], cmd: ['node', 'a.js'] };
-    expect(resolve(official)).toMatchObject({ starterLayer: 0 });
-    expect(resolve({ cmd: ['node'] })?.starterLayer).toBeNull();
+    expect(resolve(official)).toMatchObject({ entrypointScriptLayer: 0 });
+    expect(resolve({ cmd: ['node'] })?.entrypointScriptLayer).toBeNull();
   });
 
   test.each<[string, Partial<ImageConfig>]>([

@@ -35,7 +35,7 @@ test('lists caches with their visible bytes, sorted by path, and counts a hard-l
     text('srv/home/app/.npm/x', 1000),
     text('home/.npm', 1000),
   ];
-  expect(detectIn(layer, [whiteout('var/cache/apk/deleted')]).caches).toEqual([
+  expect(detectIn(layer, [whiteout('var/cache/apk/deleted')]).leftoverCaches).toEqual([
     { path: '.npm', bytes: 2 },
     { path: 'home/app/.npm', bytes: 3 },
     { path: 'root/.cache/pip', bytes: 7 },

@@ -154,7 +154,7 @@ describe('forbid and forbid-new', () => {
       components: [
         component('bash', { visible: false, hiddenBy: 1 }),
         component('dpkg', { kind: 'os-package-manager', evidence: 'applet' }),
-        component('rpm', { kind: 'os-package-manager', evidence: 'database only' }),
+        component('rpm', { kind: 'os-package-manager', evidence: 'database-only' }),
       ],
     });
     expect(judgeAll({ forbid: ['shells', 'package-managers'] }, null, harmless)).toEqual([]);

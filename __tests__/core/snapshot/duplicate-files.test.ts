@@ -18,8 +18,8 @@ test('lists large files with the same content and all their paths, the most wast
   ];
   const found = findDuplicates({ files });
   expect(found).toEqual([
-    { size: 2 * MB, paths: ['a/lib.so', 'b/lib.so', 'e/lib.so'] },
-    { size: 3 * MB, paths: ['c/model', 'd/model'] },
+    { bytes: 2 * MB, paths: ['a/lib.so', 'b/lib.so', 'e/lib.so'] },
+    { bytes: 3 * MB, paths: ['c/model', 'd/model'] },
   ]);
   expect(found.map(wastedBytes)).toEqual([4 * MB, 3 * MB]);
 });

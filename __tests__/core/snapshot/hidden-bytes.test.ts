@@ -9,12 +9,12 @@ async function snapshotLayers(...layers: (readonly TarEntry[])[]): Promise<Snaps
   const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: tars })));
   const provenance = { reference: 'app:1', commit: null, inputs: null, build: null };
   const snapshot = takeSnapshot(image!, provenance);
-  const sum = snapshot.hidden.reduce((total, { bytes }) => total + bytes, 0);
+  const sum = snapshot.hiddenFiles.reduce((total, { bytes }) => total + bytes, 0);
   expect(sum).toBe(snapshot.size.hidden);
   return snapshot;
 }
 
-const summarize = ({ hidden }: Snapshot) =>
+const summarize = ({ hiddenFiles: hidden }: Snapshot) =>
   hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => [
     `${layer}-${hiddenBy}`,
     cause,

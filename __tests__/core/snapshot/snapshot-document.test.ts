@@ -34,7 +34,7 @@ const sample = snapshot({
   ],
   components: [component('sh', { layer: 0 }), component('apt', { visible: false, layer: 0, hiddenBy: 1 })],
   privileged: [{ path: 'bin/su', mode: 0o4755, layer: 0 }],
-  caches: [{ path: 'var/cache/apt', bytes: 12 }],
+  leftoverCaches: [{ path: 'var/cache/apt', bytes: 12 }],
   config: {
     entrypoint: ['/a "b"'],
     cmd: [],
@@ -44,7 +44,7 @@ const sample = snapshot({
     versions: {},
   },
   platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
-  executables: 3,
+  executableCount: 3,
 });
 
 test('reads back the written snapshot, and the version that measured it', () => {
@@ -95,14 +95,19 @@ describe('refuses', () => {
     ['text that is not JSON', 'x', /Not a snapshot file: it isn't valid JSON/],
     ['other JSON', '{"schemaVersion":1,"images":[]}', /Not a snapshot file: it has no list of files/],
     ['null', 'null', /Not a snapshot file/],
-    ['a newer version', changed((d) => (d['schemaVersion'] = 2)), /Update Image Weigh-In/],
+    ['a newer version', changed((d) => (d['schemaVersion'] = 3)), /Update Image Weigh-In/],
+    ['an older version', changed((d) => (d['schemaVersion'] = 1)), /Measure the image again/],
     [
       'an invalid version',
-      changed((d) => (d['schemaVersion'] = '1')),
+      changed((d) => (d['schemaVersion'] = '2')),
       /Can't read the snapshot: \/schemaVersion/,
     ],
     ['an unknown field', changed((d) => (d['more'] = 1)), /must NOT have additional properties/],
-    ['a missing field', changed((d) => delete d['caches']), /must have required property 'caches'/],
+    [
+      'a missing field',
+      changed((d) => delete d['leftoverCaches']),
+      /must have required property 'leftoverCaches'/,
+    ],
     [
       'a prototype field',
       JSON.stringify(JSON.parse(changed(() => undefined))).replace('{', '{"__proto__":{"x":1},'),

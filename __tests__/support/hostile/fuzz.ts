@@ -157,7 +157,7 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
   const [one, other] = [head, base].map((each) =>
     takeSnapshot(each, { reference: 'x', commit: null, inputs: null, build: null }),
   );
-  for (const { hidden, size } of [one!, other!]) {
+  for (const { hiddenFiles: hidden, size } of [one!, other!]) {
     const bytes = hidden.reduce((sum, group) => sum + group.bytes, 0);
     if (bytes !== size.hidden) throw new Error(`hidden bytes: ${bytes} by cause, ${size.hidden} in all`);
   }

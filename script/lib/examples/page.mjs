@@ -23,7 +23,7 @@ const head = (first) => [
 /** Names that an image holds as files; what only a package database knows of is not there to be run. */
 function names({ components }, kinds) {
   const found = components.filter(
-    ({ kind, evidence, visible }) => kinds.includes(kind) && evidence !== 'database only' && visible,
+    ({ kind, evidence, visible }) => kinds.includes(kind) && evidence !== 'database-only' && visible,
   );
   return [...new Set(found.map(({ name }) => name))].sort().join(', ') || 'none';
 }

@@ -23,7 +23,7 @@ export const COMPARISON = {
     ...inFile('src/core/comparison/compare-components.ts', [
       ['component.visible && component.evidence', 'component.evidence'],
       ["component.evidence !== 'applet' &&", ''],
-      ["&& component.evidence !== 'database only'", ''],
+      ["&& component.evidence !== 'database-only'", ''],
       ["isEffective(component) ? 'effective' : ''", "''"],
       ['group.matched += 1;', ''],
       ["[identity(component), component.path].join('\\0')", 'component.path'],

@@ -33,7 +33,7 @@ export const POLICY = {
       ['findExcess(increaseLimit, delta.unpacked,', 'findExcess(increaseLimit, delta.visible,'],
     ]),
     ...inFile('src/core/policy/rules/max-increase-own.ts', [
-      ['delta.growth?.own ?? delta.unpacked', 'delta.growth?.own ?? 0'],
+      ['delta.growth?.instructions ?? delta.unpacked', 'delta.growth?.instructions ?? 0'],
       ['delta.growth === null', 'delta.growth !== null'],
     ]),
     ...inFile('src/core/policy/rules/forbid-new.ts', [

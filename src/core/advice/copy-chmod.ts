@@ -103,7 +103,7 @@ function canCopyApply(
 function isWholeCopy(
   { layer, hiddenBy }: HiddenBytes,
   { flag, files: names }: ModeChange,
-  { files, hidden }: Snapshot,
+  { files, hiddenFiles: hidden }: Snapshot,
   build: BuildRecord,
 ): boolean {
   const { instructions } = build;

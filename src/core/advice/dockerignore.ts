@@ -80,7 +80,7 @@ function mayBeRead(
   head: Snapshot,
   { instructions, stages }: BuildRecord,
 ): boolean {
-  const { config, launch } = head;
+  const { config, containerCommand: launch } = head;
   const name = pattern.replace('**/', '');
   const others = [...instructions, ...stages.others].filter(
     (instruction) => instruction !== copy && instruction.keyword !== 'FROM',

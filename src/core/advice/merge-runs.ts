@@ -21,7 +21,7 @@ export function hiddenBytesAdvice(head: Snapshot): Advice[] {
   return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
 
-function findPairs({ hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
+function findPairs({ hiddenFiles: hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
   const pairs = new Map<string, HiddenPair>();
   for (const group of hidden) {
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
@@ -120,7 +120,7 @@ function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build:
 function sumHiddenWithin(
   first: RecordedInstruction,
   last: RecordedInstruction,
-  { hidden }: Snapshot,
+  { hiddenFiles: hidden }: Snapshot,
   build: BuildRecord,
 ): number {
   const isWithin = (layer: number) => {

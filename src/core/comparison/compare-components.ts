@@ -5,7 +5,7 @@ import type { Component } from '../detection/component.ts';
  * busybox applets, and package databases without their manager are only listed.
  */
 export function isEffective(component: Component): boolean {
-  return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
+  return component.visible && component.evidence !== 'applet' && component.evidence !== 'database-only';
 }
 
 /**

@@ -43,7 +43,7 @@ function sumRebuilt(pairs: readonly LayerPair[]): Delta['rebuilt'] {
   const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
   return {
     layers: rebuilt.length,
-    unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
+    bytes: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
   };
 }
 

@@ -39,7 +39,7 @@ export interface Delta {
   /** The parts of `unpacked`; null if either image has no build record. */
   readonly growth: Growth | null;
   /** Layers that were rebuilt with the same files. They don't change the size, but must be pulled again. */
-  readonly rebuilt: { readonly layers: number; readonly unpacked: number };
+  readonly rebuilt: { readonly layers: number; readonly bytes: number };
   /** Null if one side has no compressed size. */
   readonly compressed: number | null;
   readonly visible: number;

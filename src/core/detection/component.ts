@@ -16,7 +16,7 @@ export const EVIDENCE = [
   'applet',
   'module',
   'renamed',
-  'database only',
+  'database-only',
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
@@ -38,5 +38,5 @@ export interface Component {
   /** Index of the layer that hides it; null if it is visible. */
   readonly hiddenBy: number | null;
   /** Bytes of the program; 0 for a package database and for an applet. */
-  readonly size: number;
+  readonly bytes: number;
 }

@@ -19,11 +19,11 @@ export interface Detection {
   readonly components: readonly Component[];
   /** Visible setuid and setgid files, sorted by path. */
   readonly privileged: readonly PrivilegedFile[];
-  readonly caches: readonly LeftoverCache[];
+  readonly leftoverCaches: readonly LeftoverCache[];
   /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
-  readonly executables: number;
+  readonly executableCount: number;
   /** Visible programs that can't be identified because UPX packed them, sorted. */
-  readonly packed: readonly ImagePath[];
+  readonly packedPrograms: readonly ImagePath[];
 }
 
 /** Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`. */
@@ -37,13 +37,13 @@ export function detect(tree: FileTree, layers: readonly LayerContents[]): Detect
   return {
     components,
     privileged: privilegedFiles(tree),
-    caches: leftoverCaches(tree),
-    executables: countPrograms(layers),
-    packed: packedPrograms(tree, programs),
+    leftoverCaches: leftoverCaches(tree),
+    executableCount: countPrograms(layers),
+    packedPrograms: findPackedPrograms(tree, programs),
   };
 }
 
-function packedPrograms(tree: FileTree, identified: readonly IdentifiedProgram[]): ImagePath[] {
+function findPackedPrograms(tree: FileTree, identified: readonly IdentifiedProgram[]): ImagePath[] {
   const identifiedFiles = new Set(identified.map(({ file }) => file));
   const paths: ImagePath[] = [];
   for (const { entry } of tree.nodes()) {
@@ -84,7 +84,7 @@ function toComponent({ lead, members }: ProgramGroup): Component {
     visible: primary.hiddenBy === null,
     layer: primary.layer,
     hiddenBy: primary.hiddenBy,
-    size: members.reduce((sum, member) => sum + member.file.size, 0),
+    bytes: members.reduce((sum, member) => sum + member.file.size, 0),
   };
 }
 
@@ -111,7 +111,7 @@ function toApplets({ lead, members }: ProgramGroup): Component[] {
       visible: first.hiddenBy === null,
       layer: first.layer,
       hiddenBy: first.hiddenBy,
-      size: 0,
+      bytes: 0,
     };
   });
 }

@@ -10,7 +10,7 @@ import { PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
 /** What a program needs to run. For each there is a distroless image with exactly that. */
-export const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ...INTERPRETER_RUNTIMES] as const;
+export const RUNTIMES = ['static', 'glibc', 'glibc-libstdc++', ...INTERPRETER_RUNTIMES] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
 /** What a container of the image runs by default, resolved in its file tree. */
@@ -18,7 +18,7 @@ export interface ContainerCommand {
   /** The program and its arguments, without a shell that only starts them. */
   readonly command: readonly string[];
   /** How many words of `command` come from ENTRYPOINT. The user can replace the rest when starting a container. */
-  readonly fixed: number;
+  readonly entrypointLength: number;
   /** `shell` if it needs a shell to start. */
   readonly form: 'exec' | 'shell';
   readonly runtime: Runtime;
@@ -29,14 +29,17 @@ export interface ContainerCommand {
   /** Index of the layer that ships the program. */
   readonly layer: number;
   /** Index of the layer that ships the `docker-entrypoint` script of an official image; null without one. */
-  readonly starterLayer: number | null;
+  readonly entrypointScriptLayer: number | null;
   /** Bytes of the program. */
-  readonly size: number;
+  readonly bytes: number;
   /** Working directory; empty for the root. */
   readonly workingDirectory: string;
 }
 
-type ParsedCommand = Pick<ContainerCommand, 'command' | 'fixed' | 'form' | 'starterLayer'>;
+type ParsedCommand = Pick<
+  ContainerCommand,
+  'command' | 'entrypointLength' | 'form' | 'entrypointScriptLayer'
+>;
 
 /**
  * Finds out what a container runs by default, and what that needs. Returns null if either is uncertain, as for a shell
@@ -57,8 +60,8 @@ export function resolveCommand(config: ImageConfig, tree: FileTree): ContainerCo
     const runtime = interpreter && detectRuntime(interpreter);
     if (!interpreter || !runtime || !isInterpreter(runtime) || !keepsName) return null;
     const command = [interpreterName, `/${program.path}`, ...words];
-    const fixed = parsed.fixed && parsed.fixed + 1;
-    return toContainerCommand(interpreter, runtime, { ...parsed, command, fixed }, config);
+    const entrypointLength = parsed.entrypointLength && parsed.entrypointLength + 1;
+    return toContainerCommand(interpreter, runtime, { ...parsed, command, entrypointLength }, config);
   }
   const runtime = detectRuntime(program);
   if (runtime === null) return null;
@@ -82,12 +85,18 @@ interface ResolvedProgram {
 function toContainerCommand(
   { path, file, node }: ResolvedProgram,
   runtime: Runtime,
-  { command, fixed, form, starterLayer }: ParsedCommand,
+  { command, entrypointLength, form, entrypointScriptLayer }: ParsedCommand,
   { workingDirectory, versions }: ImageConfig,
 ): ContainerCommand {
   const version = detectVersion(runtime, path, versions);
-  const location = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-  return { command, fixed, form, runtime, version, ...location };
+  const location = {
+    program: path,
+    layer: node.layer,
+    entrypointScriptLayer,
+    bytes: file.size,
+    workingDirectory,
+  };
+  return { command, entrypointLength, form, runtime, version, ...location };
 }
 
 /** Reads the version from Debian's paths, or from the image configuration, where official images have it. */
@@ -116,18 +125,18 @@ function parseCommand(
   const script = entrypoint?.length === 1 ? findEntrypointScript(entrypoint[0] ?? '', find) : null;
   const entrypointWords = script === null ? (entrypoint ?? []) : [];
   const command = [...entrypointWords, ...(cmd ?? [])];
-  const starterLayer = script?.node.layer ?? null;
+  const entrypointScriptLayer = script?.node.layer ?? null;
   const [name = '', option = '', text = ''] = command;
   if (!SHELL.test(baseName(name)) || !/^-\w*c$/.test(option)) {
-    return { starterLayer, command, fixed: entrypointWords.length, form: 'exec' };
+    return { entrypointScriptLayer, command, entrypointLength: entrypointWords.length, form: 'exec' };
   }
   const plain = text.trim().replace(/^exec\s+/, '');
   // If the text for `sh -c` comes from CMD, the user can replace it, and the shell has to stay.
   const isReplaceable = entrypointWords.length > 0 && entrypointWords.length < 3;
   if (plain === '' || isReplaceable || SHELL_SYNTAX.test(plain)) return null;
   const words = plain.split(/\s+/);
-  const fixed = entrypointWords.length === 0 ? 0 : words.length;
-  return { starterLayer, command: words, fixed, form: 'shell' };
+  const entrypointLength = entrypointWords.length === 0 ? 0 : words.length;
+  return { entrypointScriptLayer, command: words, entrypointLength, form: 'shell' };
 }
 
 function findEntrypointScript(
@@ -171,7 +180,7 @@ function parseInterpreter({ program }: FileEntry): string | null {
 const RUNTIME_BY_LINKAGE: Readonly<Partial<Record<Linkage, Runtime>>> = {
   static: 'static',
   glibc: 'glibc',
-  'glibc and libstdc++': 'glibc and libstdc++',
+  'glibc-libstdc++': 'glibc-libstdc++',
 };
 
 function detectRuntime({ path, file }: ResolvedProgram): Runtime | null {

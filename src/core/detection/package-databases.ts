@@ -102,11 +102,11 @@ function databaseComponent(name: string, [first, ...rest]: readonly DatabaseLoca
     name,
     path: first?.path ?? '',
     aliases: rest.map(({ path }) => path),
-    evidence: 'database only',
+    evidence: 'database-only',
     detail: '',
     visible: first?.hiddenBy === null,
     layer: first?.layer ?? 0,
     hiddenBy: first?.hiddenBy ?? null,
-    size: 0,
+    bytes: 0,
   };
 }

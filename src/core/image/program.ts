@@ -2,7 +2,7 @@
  * Libraries that an ELF file needs to run: none (`static`, also reported for shared libraries), at most glibc and OpenSSL in the
  * versions of Debian 13 (`glibc`), also the C++ or GCC runtime, or musl. `unknown` if it needs others or the headers don't show it.
  */
-export type Linkage = 'static' | 'glibc' | 'glibc and libstdc++' | 'musl' | 'unknown';
+export type Linkage = 'static' | 'glibc' | 'glibc-libstdc++' | 'musl' | 'unknown';
 
 /** What an executable regular file is, judged by its content. */
 export type Program =

@@ -18,7 +18,7 @@ export type ReportJson = ReturnType<typeof toReportJson>;
 export function toReportJson(report: Report) {
   const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
   return {
-    schemaVersion: 1 as const,
+    schemaVersion: 2 as const,
     verdict,
     definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
       image,
@@ -72,31 +72,31 @@ function sideJson(side: Snapshot) {
     platform: formatPlatform(side.platform),
     size: { unpacked, compressed, visible, hidden },
     fileCount: side.fileCount,
-    executables: side.executables,
-    packed: side.packed.map((path) => displayPath(path)),
+    executableCount: side.executableCount,
+    packedPrograms: side.packedPrograms.map((path) => displayPath(path)),
     layers: side.layers.map(layerJson),
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),
     build: side.build && buildJson(side.build),
-    hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+    hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
       cause,
       layer,
       hiddenBy,
-      unpacked: bytes,
+      bytes,
       files,
       largest: displayPath(largest),
     })),
-    caches: side.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    leftoverCaches: side.leftoverCaches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
     packages:
       side.packages &&
       side.packages.map(({ manager, name, version, bytes, files }) => ({
         manager,
         name,
         version,
-        unpacked: bytes,
+        bytes,
         files,
       })),
-    duplicates: findDuplicates(side).map(({ size, paths }) => ({ size, paths: paths.map(displayPath) })),
+    duplicates: findDuplicates(side).map(({ bytes, paths }) => ({ bytes, paths: paths.map(displayPath) })),
   };
 }
 
@@ -149,7 +149,7 @@ function componentJson(component: Component) {
     visible: component.visible,
     layer: component.layer,
     hiddenBy: component.hiddenBy,
-    size: component.size,
+    bytes: component.bytes,
   };
 }
 
@@ -171,8 +171,8 @@ function deltaJson({
 }: Delta) {
   return {
     unpacked,
-    growth: growth && { upstream: growth.upstream, own: growth.own },
-    rebuilt: { layers: rebuilt.layers, unpacked: rebuilt.unpacked },
+    growth: growth && { baseImage: growth.baseImage, instructions: growth.instructions },
+    rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
     compressed,
     visible,
     hidden,
@@ -190,8 +190,8 @@ function deltaJson({
       packages.map(({ manager, name, base, head }) => ({
         manager,
         name,
-        base: base && { version: base.version, unpacked: base.bytes },
-        head: head && { version: head.version, unpacked: head.bytes },
+        base: base && { version: base.version, bytes: base.bytes },
+        head: head && { version: head.version, bytes: head.bytes },
       })),
   };
 }

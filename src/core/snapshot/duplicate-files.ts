@@ -7,21 +7,21 @@ export const MIN_DUPLICATE_BYTES = 1_000_000;
 /** Files of the file tree with the same content that are not hard links of each other. */
 export interface Duplicate {
   /** Bytes of each file. */
-  readonly size: number;
+  readonly bytes: number;
   /** Two or more paths, sorted. */
   readonly paths: readonly ImagePath[];
 }
 
 /** Finds large files that exist more than once, the most wasteful first. */
 export function findDuplicates({ files }: Pick<Snapshot, 'files'>): Duplicate[] {
-  const groups = new Map<string, { readonly size: number; readonly paths: ImagePath[] }>();
+  const groups = new Map<string, { readonly bytes: number; readonly paths: ImagePath[] }>();
   for (const { kind, path, size, digest } of files) {
     // The size is counted under one name of a hard-linked file; the others have size 0.
     if ((kind !== 'file' && kind !== 'hardlink') || size < MIN_DUPLICATE_BYTES || digest === null) continue;
     const key = `${size} ${digest}`;
     const group = groups.get(key);
     if (group) group.paths.push(path);
-    else groups.set(key, { size, paths: [path] });
+    else groups.set(key, { bytes: size, paths: [path] });
   }
   return [...groups.values()]
     .filter(({ paths }) => paths.length > 1)
@@ -29,4 +29,4 @@ export function findDuplicates({ files }: Pick<Snapshot, 'files'>): Duplicate[] 
 }
 
 /** Bytes that keeping only one of the files would save. */
-export const wastedBytes = ({ size, paths }: Duplicate): number => size * (paths.length - 1);
+export const wastedBytes = ({ bytes, paths }: Duplicate): number => bytes * (paths.length - 1);

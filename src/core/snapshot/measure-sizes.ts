@@ -7,7 +7,7 @@ import type { Sizes, Snapshot, SnapshotLayer } from './snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 
 /** The sizes, counts and files of a snapshot. */
-export type SizeMeasurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hidden' | 'files'>;
+export type SizeMeasurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hiddenFiles' | 'files'>;
 
 /** Measures an image. `tree` must be the file tree of its layers. */
 export function measureSizes(image: Image, tree: FileTree): SizeMeasurement {
@@ -18,7 +18,7 @@ export function measureSizes(image: Image, tree: FileTree): SizeMeasurement {
     size: sumSizes(image.layers, files),
     fileCount: files.length,
     layers: image.layers.map(describeLayer),
-    hidden: groupHiddenBytes(tree, linked),
+    hiddenFiles: groupHiddenBytes(tree, linked),
     files,
   };
 }

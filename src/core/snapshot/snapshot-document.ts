@@ -27,25 +27,8 @@ const DEFAULT_BUDGET: SnapshotBudget = {
 };
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
-/** Keys that earlier versions of this program don't write. */
-type AddedBuildKey = 'instructions' | 'stages';
-type AddedCommandKey = 'version' | 'fixed' | 'starterLayer';
-
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<
-  Snapshot,
-  'files' | 'build' | 'config' | 'launch' | 'hidden' | 'packages'
-> & {
-  readonly config: Omit<ImageConfig, 'workingDirectory' | 'searchPath' | 'versions'> & Partial<ImageConfig>;
-  readonly launch?: (Omit<ContainerCommand, AddedCommandKey> & Partial<ContainerCommand>) | null;
-  readonly build?:
-    | (Omit<BuildRecord, AddedBuildKey> & {
-        instructions?: BuildRecord['instructions'];
-        stages?: Partial<RecordedStages>;
-      })
-    | null;
-  readonly hidden?: Snapshot['hidden'];
-  readonly packages?: Snapshot['packages'];
+export type SnapshotDocument = Omit<Snapshot, 'files'> & {
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly files: string;
@@ -65,23 +48,6 @@ export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
     ...rest,
     files: brotliCompressSync(encodeFiles(files), BROTLI_OPTIONS).toString('base64'),
   };
-}
-
-/** Fills in what a build record of an earlier version lacks. */
-function completeBuild(build: NonNullable<SnapshotDocument['build']>): BuildRecord {
-  const { instructions = [], stages } = build;
-  return {
-    ...build,
-    instructions,
-    stages: { names: [], isLast: false, isTarget: true, others: [], ...stages },
-  };
-}
-
-/** Returns null for a record of an earlier version, which isn't enough to base advice on. */
-function completeCommand(launch: NonNullable<SnapshotDocument['launch']>): ContainerCommand | null {
-  const { version, fixed, starterLayer } = launch;
-  if (version === undefined || fixed === undefined || starterLayer === undefined) return null;
-  return { ...launch, version, fixed, starterLayer };
 }
 
 interface ParsedSnapshot {
@@ -104,43 +70,8 @@ export function fromSnapshotDocument(
   budget: SnapshotBudget = { ...DEFAULT_BUDGET },
 ): ParsedSnapshot {
   const document = validateDocument(value);
-  const { reference, commit, inputs, build, platform, config, launch = null, size, fileCount } = document;
-  const {
-    layers,
-    hidden = [],
-    components,
-    privileged,
-    caches,
-    packages = null,
-    executables,
-    packed,
-    tool,
-  } = document;
-  const snapshot: Snapshot = {
-    reference,
-    commit,
-    inputs,
-    build: build ? completeBuild(build) : null,
-    platform,
-    config: {
-      ...config,
-      workingDirectory: config.workingDirectory ?? '',
-      searchPath: config.searchPath ?? '',
-      versions: config.versions ?? {},
-    },
-    launch: launch && completeCommand(launch),
-    size,
-    fileCount,
-    layers,
-    hidden,
-    components,
-    privileged,
-    caches,
-    packages,
-    executables,
-    packed,
-    files: decompressFiles(document.files, budget),
-  };
+  const { schemaVersion: _, tool, files, ...measured } = document;
+  const snapshot: Snapshot = { ...measured, files: decompressFiles(files, budget) };
   const contradiction = findContradiction(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
   return { snapshot, toolVersion: tool.version };
@@ -157,7 +88,7 @@ function parseJson(text: string): unknown {
 function validateDocument(document: unknown): SnapshotDocument {
   const version = isObject(document) ? document['schemaVersion'] : undefined;
   if (!isObject(document) || !('files' in document)) throw notASnapshot('it has no list of files');
-  if (typeof version === 'number' && version > SNAPSHOT_VERSION) throw tooNew(version);
+  if (typeof version === 'number' && version !== SNAPSHOT_VERSION) throw otherVersion(version);
   if (validate(document)) return document as unknown as SnapshotDocument;
   const [error] = validate.errors ?? [];
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not match the schema'}`);
@@ -197,8 +128,8 @@ function findContradiction({
   components,
   privileged,
   build,
-  hidden: hiddenGroups,
-  launch,
+  hiddenFiles,
+  containerCommand,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
@@ -207,8 +138,8 @@ function findContradiction({
     ...files,
     ...privileged,
     ...components,
-    ...hiddenGroups,
-    ...(launch ? [launch] : []),
+    ...hiddenFiles,
+    ...(containerCommand ? [containerCommand] : []),
   ].every(({ layer }) => layer < layers.length);
   const hidingLayersExist = components.every(
     ({ visible, hiddenBy }) =>
@@ -217,8 +148,8 @@ function findContradiction({
   if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
     return 'its layers do not match its Dockerfile';
   }
-  const hiddenSum = sum(hiddenGroups.map(({ bytes }) => bytes));
-  if (hiddenGroups.length > 0 && hiddenSum !== size.hidden)
+  const hiddenSum = sum(hiddenFiles.map(({ bytes }) => bytes));
+  if (hiddenFiles.length > 0 && hiddenSum !== size.hidden)
     return 'its hidden bytes do not add up to its hidden size';
   if (files.length !== fileCount) return 'its number of files does not match its list of files';
   if (sum(files.map((file) => file.size)) !== size.visible)
@@ -241,11 +172,11 @@ function damaged(why: string, cause?: unknown): WeighInError {
   return new WeighInError({ area: 'source', what: "Can't read the snapshot", why, remedy, cause });
 }
 
-function tooNew(version: number): WeighInError {
+function otherVersion(version: number): WeighInError {
   return new WeighInError({
     area: 'source',
     what: "Can't read the snapshot",
-    why: `it has schema version ${version}, but this version of Image Weigh-In only reads up to ${SNAPSHOT_VERSION}`,
-    remedy: 'Update Image Weigh-In, or measure the image again.',
+    why: `it has schema version ${version}, but this version of Image Weigh-In reads only ${SNAPSHOT_VERSION}`,
+    remedy: `${version > SNAPSHOT_VERSION ? 'Update Image Weigh-In' : 'Measure the image again'}.`,
   });
 }

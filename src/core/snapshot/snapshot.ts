@@ -72,7 +72,7 @@ export interface BuildRecord {
   readonly fromLayers: number;
   /** Lines of the instruction that created each further layer, bottom to top. */
   readonly lines: readonly LineRange[];
-  /** All instructions of the stages that the image is based on, from the lowest `FROM` on. Empty in snapshots of earlier versions. */
+  /** All instructions of the stages that the image is based on, from the lowest `FROM` on. */
   readonly instructions: readonly RecordedInstruction[];
   readonly stages: RecordedStages;
 }
@@ -94,21 +94,21 @@ export interface Snapshot extends Provenance {
   readonly platform: Platform;
   readonly config: ImageConfig;
   /** The command that a container runs by default; null if uncertain. */
-  readonly launch: ContainerCommand | null;
+  readonly containerCommand: ContainerCommand | null;
   readonly size: Sizes;
   readonly fileCount: number;
   readonly layers: readonly SnapshotLayer[];
-  /** The parts of `size.hidden`. Empty in snapshots of earlier versions. */
-  readonly hidden: readonly HiddenBytes[];
+  /** The parts of `size.hidden`. */
+  readonly hiddenFiles: readonly HiddenBytes[];
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
-  readonly caches: readonly LeftoverCache[];
-  /** Sorted by manager and name. Null if a database couldn't be read, and in snapshots of earlier versions. */
+  readonly leftoverCaches: readonly LeftoverCache[];
+  /** Sorted by manager and name. Null if a database couldn't be read. */
   readonly packages: readonly InstalledPackage[] | null;
   /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
-  readonly executables: number;
+  readonly executableCount: number;
   /** Visible programs that can't be identified because UPX packed them, sorted. */
-  readonly packed: readonly ImagePath[];
+  readonly packedPrograms: readonly ImagePath[];
   /** Sorted by path. */
   readonly files: readonly ListedFile[];
 }

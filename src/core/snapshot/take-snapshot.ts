@@ -26,8 +26,16 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
   const tree = buildFileTree(layers);
   const { platform, config } = image;
   const provenance = { reference, commit, inputs, build };
-  const launch = resolveCommand(config, tree);
+  const containerCommand = resolveCommand(config, tree);
   const measured = measureSizes(image, tree);
   const packages = measurePackages(tree, layers, measured.files);
-  return { ...provenance, platform, config, launch, ...measured, ...detect(tree, layers), packages };
+  return {
+    ...provenance,
+    platform,
+    config,
+    containerCommand,
+    ...measured,
+    ...detect(tree, layers),
+    packages,
+  };
 }

@@ -20,7 +20,7 @@ function image(
     ...plan,
     below: { 'bin/bash': 300 * MB, ...plan.below },
   });
-  return { ...snapshot, config: { ...snapshot.config, ...config }, launch: launchOf(launch) };
+  return { ...snapshot, config: { ...snapshot.config, ...config }, containerCommand: launchOf(launch) };
 }
 
 const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
@@ -101,8 +101,8 @@ describe('a new final stage', () => {
     expect(advise({ ...snapshot, privileged })).toEqual([]);
     const link: ListedFile = { path: 'current', kind: 'symlink', size: 0, digest: 'src', layer: 3 };
     const launch = launchOf({ layer: 3, workingDirectory: '/current' });
-    expect(advise({ ...snapshot, launch })).toHaveLength(1);
-    expect(advise({ ...snapshot, launch, files: [...snapshot.files, link] })).toEqual([]);
+    expect(advise({ ...snapshot, containerCommand: launch })).toHaveLength(1);
+    expect(advise({ ...snapshot, containerCommand: launch, files: [...snapshot.files, link] })).toEqual([]);
   });
 
   test('is not written after a line continuation', () => {
@@ -127,12 +127,14 @@ describe('a new final stage', () => {
 
   test('separates ENTRYPOINT from CMD', () => {
     const command = ['/app/main', '--a', 'b'];
-    expect(stage({}, { command, fixed: 2 }).slice(-2)).toEqual([
+    expect(stage({}, { command, entrypointLength: 2 }).slice(-2)).toEqual([
       'ENTRYPOINT ["/app/main", "--a"]',
       'CMD ["b"]',
     ]);
-    expect(stage({}, { command, fixed: 3 }).slice(-1)).toEqual(['ENTRYPOINT ["/app/main", "--a", "b"]']);
-    expect(stage({}, { command, fixed: 0 }).slice(-1)).toEqual(['CMD ["/app/main", "--a", "b"]']);
+    expect(stage({}, { command, entrypointLength: 3 }).slice(-1)).toEqual([
+      'ENTRYPOINT ["/app/main", "--a", "b"]',
+    ]);
+    expect(stage({}, { command, entrypointLength: 0 }).slice(-1)).toEqual(['CMD ["/app/main", "--a", "b"]']);
   });
 
   test('copies data files that were copied with the sources', () => {
@@ -277,7 +279,8 @@ describe('another base image', () => {
   });
 
   test('is not suggested if an added script starts the program', () => {
-    const snapshot = (starterLayer: number | null) => image({ dockerfile, made }, { layer: 2, starterLayer });
+    const snapshot = (starterLayer: number | null) =>
+      image({ dockerfile, made }, { layer: 2, entrypointScriptLayer: starterLayer });
     expect(advise(snapshot(2))).toEqual([]);
     expect(advise(snapshot(0))).toHaveLength(1);
   });
@@ -413,7 +416,7 @@ describe('a program that runs on an interpreter', () => {
         program: 'opt/java/bin/java',
         layer: 0,
         command: ['java', '-jar', '/app.jar'],
-        fixed: 3,
+        entrypointLength: 3,
       },
     );
     expect(advisedDockerfile(file, snapshot)).toBe(
@@ -437,7 +440,7 @@ describe('a program that runs on an interpreter', () => {
 
   test('keeps the interpreter and the words of ENTRYPOINT in ENTRYPOINT', () => {
     const start = (command: readonly string[], fixed: number) => {
-      const [advice] = advised({}, {}, dockerfile, { command, fixed });
+      const [advice] = advised({}, {}, dockerfile, { command, entrypointLength: fixed });
       return editedDockerfile(dockerfile, advice!).split('\n').slice(-3, -1);
     };
     expect(start(['node', 'm.js', 'a'], 0)).toEqual(['ENTRYPOINT ["/nodejs/bin/node"]', 'CMD ["m.js", "a"]']);
@@ -457,7 +460,7 @@ describe('a debug tag of distroless', () => {
     });
     const all = advise({
       ...snapshot,
-      launch: launch && launchOf({ command: ['/app'], program: 'app', layer: 1, ...launch }),
+      containerCommand: launch && launchOf({ command: ['/app'], program: 'app', layer: 1, ...launch }),
     });
     return all.map((advice) => editedDockerfile(dockerfile, advice));
   };

@@ -77,7 +77,7 @@ test.each<[string, TarEntry[]]>([
     expect(roundTrip({ ...metadata, contents, hasContentDigests: hashContent })).toEqual({
       ...metadata,
       contents,
-      hashed: hashContent,
+      hasContentDigests: hashContent,
     });
   }
 });

@@ -171,7 +171,11 @@ test('states how many executables were scanned if nothing was found', () => {
 
 test.each(HOSTILE)('names a packed program that was not scanned, with %j as text', (text) => {
   const path = Buffer.from(text).toString('latin1');
-  const head = makeSnapshot({ layers: [{ by: 'COPY . .' }], executables: 3, packed: [path, 'z'] });
+  const head = makeSnapshot({
+    layers: [{ by: 'COPY . .' }],
+    executableCount: 3,
+    packedPrograms: [path, 'z'],
+  });
   const report = makeReport([reportComparison(notMeasured(''), head, { name: 'app', policy: makePolicy() })]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
   expect(markdown).toContain(
@@ -317,7 +321,7 @@ function poisoned(text: string, seed: number): Snapshot {
     layers: [{ by: text, files: { [path]: seed, [`${path}/in/it`]: seed } }, { by: `RUN ${text}` }],
     components: [component, { ...component, visible: false, hiddenBy: 1 }],
     privileged: [{ path, mode: 0o4755, layer: 0 }],
-    caches: [{ path, bytes: 3 }],
+    leftoverCaches: [{ path, bytes: 3 }],
   });
 }
 

@@ -136,7 +136,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
         layers: [{ by: text, files: { [`${path}x`]: size } }],
         components: [makeComponent({ kind: 'shell', name: text, path, detail: text, evidence: 'symlink' })],
         privileged: [{ path, mode: 0o4755, layer: 0 }],
-        caches: [{ path, bytes: size }],
+        leftoverCaches: [{ path, bytes: size }],
       });
     const terms = { name: text, policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }) };
     const report = makeReport(

@@ -25,7 +25,7 @@ export function listCaveats(
     `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
     `The saving assumes ${formatBytes(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
     USER_CAVEATS[user.kind],
-    ...(interpreter !== null && launch.fixed === 0
+    ...(interpreter !== null && launch.entrypointLength === 0
       ? ['Arguments of docker run replace CMD and are passed to the interpreter']
       : []),
     "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",

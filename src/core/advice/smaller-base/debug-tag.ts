@@ -8,7 +8,10 @@ import { fromEdit } from './dockerfile-edits.ts';
 const MENTIONS_SHELL = new RegExp(String.raw`busybox|(?:^|[\s/"'[,])${POSIX_SHELL}(?:$|[\s"',\]])`);
 
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
-export function debugTagAdvice({ files, launch }: Snapshot, build: BuildRecord): Advice | null {
+export function debugTagAdvice(
+  { files, containerCommand: launch }: Snapshot,
+  build: BuildRecord,
+): Advice | null {
   const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
   const usesShell = build.instructions.some(
     (instruction) =>

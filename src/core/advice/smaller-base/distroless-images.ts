@@ -43,7 +43,7 @@ export function distrolessFor({
       return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
     case 'glibc':
       return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
-    case 'glibc and libstdc++':
+    case 'glibc-libstdc++':
       return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
     case 'java': {
       const java = choose(JAVA_VERSIONS);

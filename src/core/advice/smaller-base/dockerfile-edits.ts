@@ -98,7 +98,7 @@ export function commandEdits(
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
 function isAlreadyWritten(
   starts: readonly RecordedInstruction[],
-  { command, fixed, form, program }: ContainerCommand,
+  { command, entrypointLength: fixed, form, program }: ContainerCommand,
 ): boolean {
   const hasKeyword = (keyword: string) => starts.some((instruction) => instruction.keyword === keyword);
   const isComplete =
@@ -108,7 +108,7 @@ function isAlreadyWritten(
 
 /** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
 export function commandLines(
-  { command, fixed, program, runtime }: ContainerCommand,
+  { command, entrypointLength: fixed, program, runtime }: ContainerCommand,
   { interpreter }: DistrolessImage,
 ): string[] {
   const usesInterpreter = isInterpreter(runtime);

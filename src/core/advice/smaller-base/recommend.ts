@@ -37,7 +37,7 @@ interface Candidate {
  * gained.
  */
 export function smallerBaseAdvice(head: Snapshot): Advice | null {
-  const { build, launch } = head;
+  const { build, containerCommand: launch } = head;
   if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
   if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugTagAdvice(head, build) : null;
   const user = parseContainerUser(head.config.user);
@@ -57,7 +57,7 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase(
-  { runtime, layer, starterLayer }: ContainerCommand,
+  { runtime, layer, entrypointScriptLayer: starterLayer }: ContainerCommand,
   { fromLayers }: BuildRecord,
 ): boolean {
   const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
@@ -187,7 +187,7 @@ function describeRemoved(components: readonly Component[]): string {
 const RUNTIME_NEEDS: Readonly<Record<Runtime, string>> = {
   static: 'which needs no C library',
   glibc: 'which needs glibc and no C++ runtime',
-  'glibc and libstdc++': 'which needs glibc and the C++ or GCC runtime',
+  'glibc-libstdc++': 'which needs glibc and the C++ or GCC runtime',
   java: 'which runs Java',
   python: 'which runs Python',
   nodejs: 'which runs Node.js',

@@ -69,7 +69,7 @@ export function findShippedFiles(
   const copied = files.filter(({ path }) => isCopied(path));
   // The bytes of a hard link count at its first name, which may not be copied.
   const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
-  const bytes = sumBytes(copied) + (isSecondName ? launch.size : 0);
+  const bytes = sumBytes(copied) + (isSecondName ? launch.bytes : 0);
   return {
     paths,
     bytes,

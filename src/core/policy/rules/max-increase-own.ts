@@ -19,7 +19,11 @@ export const maxIncreaseOwn = {
   },
   /** If the growth of the `FROM` image is unknown, all growth counts. */
   evaluate(increaseLimit, { comparison: { base, delta } }) {
-    const excess = findExcess(increaseLimit, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+    const excess = findExcess(
+      increaseLimit,
+      delta.growth?.instructions ?? delta.unpacked,
+      base.size.unpacked,
+    );
     if (excess === null) return [];
     const { growth, actual, limit } = excess;
     const message =

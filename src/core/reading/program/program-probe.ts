@@ -174,5 +174,5 @@ function classifyLinkage({ interpreter, libraries, versions, hasRunPath }: ElfDe
   if (libraries === null || versions?.every(isInDebian) !== true) return 'unknown';
   const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
   if (others.length === 0) return 'glibc';
-  return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc and libstdc++' : 'unknown';
+  return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }

@@ -114,7 +114,7 @@ function toPageImage(image: ImageReport) {
         by: toDisplayText(by),
       }),
     ),
-    caches: head.caches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
+    caches: head.leftoverCaches.map(({ path, bytes }) => ({ path: displayPath(path), bytes })),
     packages: toPagePackages(image),
     duplicates: findDuplicates(head).map((duplicate) => ({
       bytes: wastedBytes(duplicate),

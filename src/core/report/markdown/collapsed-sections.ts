@@ -236,7 +236,7 @@ function componentRow({ component, change }: ListedComponent): Markdown[] {
   ];
 }
 
-function leftoversSection({ caches, privileged }: Snapshot, limit: number): Markdown {
+function leftoversSection({ leftoverCaches: caches, privileged }: Snapshot, limit: number): Markdown {
   const counts = [
     ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
     ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),

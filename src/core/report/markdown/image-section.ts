@@ -123,7 +123,7 @@ function formatNames(all: readonly string[]): Markdown {
 /** States how many executables were scanned if nothing was found. */
 function cleanScanParagraph(image: ImageReport): Markdown {
   const { head } = reportSides(image);
-  return head.components.some(({ evidence }) => evidence !== 'database only')
+  return head.components.some(({ evidence }) => evidence !== 'database-only')
     ? ''
     : markdownText(`${describeCleanScan(head)}.`, 500);
 }

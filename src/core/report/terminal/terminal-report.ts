@@ -95,7 +95,7 @@ function imageLines(image: ImageReport, isNamed: boolean, width: number, paint: 
     width - lead.length,
   );
   const { head } = reportSides(image);
-  const isClean = head.components.every(({ evidence }) => evidence === 'database only');
+  const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
   return [
     `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
     ...rest.map((line) => `  ${line}`),

@@ -44,8 +44,8 @@ export function topLists(image: ImageReport, width: number, paint: Paint): strin
     ...listLines(
       {
         title: 'Leftover caches',
-        total: head.caches.length,
-        items: head.caches
+        total: head.leftoverCaches.length,
+        items: head.leftoverCaches
           .slice(0, MAX_LINES)
           .map(({ path, bytes }) => [formatBytes(bytes), displayPath(path)]),
       },

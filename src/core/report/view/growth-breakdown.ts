@@ -66,8 +66,8 @@ export function listGrowthSources(image: ImageReport): GrowthSource[] {
     {
       kind: 'base-image',
       ...describeBaseImage(comparison, origins),
-      base: base.upstream,
-      head: head.upstream,
+      base: base.baseImage,
+      head: head.baseImage,
       line: comparison.head.build?.fromLine.start ?? null,
       addedNames: fromContribution === undefined ? [] : distinctAddedNames(fromContribution),
     },
@@ -158,7 +158,7 @@ const instructionsNote = ({ upstream }: SizeSplits): Pick<GrowthSource, 'note' |
     : NO_NOTE;
 
 function rebuiltSources({ delta: { rebuilt } }: Comparison): GrowthSource[] {
-  if (rebuilt.unpacked === 0) return [];
-  const text = `Rebuilt with the same contents: ${plural(rebuilt.layers, 'layer')}, ${formatBytes(rebuilt.unpacked)}`;
+  if (rebuilt.bytes === 0) return [];
+  const text = `Rebuilt with the same contents: ${plural(rebuilt.layers, 'layer')}, ${formatBytes(rebuilt.bytes)}`;
   return [{ kind: 'rebuilt', text, ...NO_NOTE, line: null, base: null, head: null, addedNames: [] }];
 }

@@ -116,7 +116,10 @@ function formatList(noun: string, names: readonly string[]): string {
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
-export function describeCleanScan({ executables, packed }: Snapshot): string {
+export function describeCleanScan({
+  executableCount: executables,
+  packedPrograms: packed,
+}: Snapshot): string {
   const scanned = `No shell, package manager or build tool found in ${plural(executables, 'executable')}`;
   const [first] = packed;
   if (first === undefined) return scanned;

@@ -16,7 +16,7 @@ export interface ListedHiddenBytes extends HiddenBytes {
 }
 
 /** The groups of hidden bytes of an image, largest first. */
-export function listHiddenBytes({ hidden, layers }: Snapshot): ListedHiddenBytes[] {
+export function listHiddenBytes({ hiddenFiles: hidden, layers }: Snapshot): ListedHiddenBytes[] {
   const instruction = (layer: number) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
   return hidden
     .map((group) => ({
@@ -28,7 +28,9 @@ export function listHiddenBytes({ hidden, layers }: Snapshot): ListedHiddenBytes
 }
 
 /** Bytes per cause, largest first. */
-export function sumBytesByCause({ hidden }: Snapshot): readonly (readonly [HiddenCause, number])[] {
+export function sumBytesByCause({
+  hiddenFiles: hidden,
+}: Snapshot): readonly (readonly [HiddenCause, number])[] {
   const sums = new Map<HiddenCause, number>();
   for (const { cause, bytes } of hidden) sums.set(cause, (sums.get(cause) ?? 0) + bytes);
   return [...sums].toSorted((a, b) => b[1] - a[1]);

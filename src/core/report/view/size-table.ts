@@ -68,9 +68,11 @@ export function metricRows(image: ImageReport): MetricRow[] {
       () => countRow('Setuid files', sides, ({ privileged }) => privileged.length),
     ),
     ...rowIf(
-      eitherSide(sides, ({ caches }) => caches.length > 0),
+      eitherSide(sides, ({ leftoverCaches: caches }) => caches.length > 0),
       () =>
-        bytesRow('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0)),
+        bytesRow('Leftover caches', sides, ({ leftoverCaches: caches }) =>
+          caches.reduce((sum, { bytes }) => sum + bytes, 0),
+        ),
     ),
   ];
 }
