@@ -10,7 +10,9 @@ export function hostileTables(): { readonly differences: string; readonly limits
     differences: [
       row('Case', 'What Image Weigh-In does'),
       row('---', '---'),
-      ...DIFFERENCES.map(({ what, we, cases }) => row(`${what} (${formatCaseCount(cases)})`, we)),
+      ...DIFFERENCES.map(({ title, handling, cases }) =>
+        row(`${title} (${formatCaseCount(cases)})`, handling),
+      ),
     ].join('\n'),
     limits: [
       row('Name', 'Default', 'Meaning'),
