@@ -1,6 +1,6 @@
-// Who may import whom. Whatever no rule of `allowed` names is an error: docs/architecture.md has the picture.
+// Import rules. An import that no rule in `allowed` permits is an error. See the diagram in docs/architecture.md.
 
-/** From the ground up: a file of a floor imports from its own floor and from those below it. */
+/** The floors of core, lowest first. A file imports only from its own floor and from lower ones. */
 export const FLOORS = [
   'shared',
   'image',
@@ -16,21 +16,21 @@ export const FLOORS = [
   'report',
 ];
 
-/** The modules of Node.js that compute and touch nothing outside. */
+/** Node.js modules that only compute: no I/O. */
 const PURE_MODULES = 'buffer|crypto|stream|string_decoder|util|zlib';
 
-/** Packages that compute and touch nothing outside. */
+/** Packages that only compute: no I/O. */
 const CORE_PACKAGES = ['ajv', 'dockerfile-ast', 'sarif', 'string-width'];
 const APP_PACKAGES = ['ajv', 'csv-parse', 'dice-coefficient', 'p-map', 'yaml'];
 
-/** The parts of the action and of the command line that put adapters together. */
+/** Code that wires adapters together, for the action and for the command line. */
 const COMPOSING = '^src/adapters/(action/|cli/|compose[.]ts)';
 
 const packages = (names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const allow = (name, from, to) => ({ comment: name, from: { path: from }, to });
 
 const floors = FLOORS.map((floor, index) =>
-  allow(`${floor} imports from its floor and below`, `^src/core/${floor}/`, {
+  allow(`${floor} imports from its own floor and lower ones`, `^src/core/${floor}/`, {
     path: `^src/core/(${FLOORS.slice(0, index + 1).join('|')})/`,
   }),
 );
@@ -40,7 +40,8 @@ export default {
   forbidden: [
     {
       name: 'only-typescript',
-      comment: 'Lint looks at TypeScript; JavaScript is generated code, which script/docs checks.',
+      comment:
+        'The lint rules cover TypeScript only. JavaScript in src/ is generated, and script/docs checks it.',
       severity: 'error',
       from: {},
       to: { path: '^src/', pathNot: '[.](ts|css)$|/generated/validate-[^/]+[.]js$' },
@@ -53,16 +54,16 @@ export default {
     allow('core is pure', '^src/core/', { path: `^(${PURE_MODULES})$`, dependencyTypes: ['core'] }),
     allow('core has few packages', '^src/core/', { path: packages(CORE_PACKAGES) }),
     allow('app uses core and itself', '^src/app/', { path: '^src/(app|core)/' }),
-    allow('app touches nothing outside', '^src/app/', {
+    allow('app does no I/O', '^src/app/', {
       path: `^(${PURE_MODULES}|path|path/posix)$`,
       dependencyTypes: ['core'],
     }),
     allow('app has few packages', '^src/app/', { path: packages(APP_PACKAGES) }),
     allow('adapters use core and app', '^src/adapters/', { path: '^src/(app|core)/' }),
-    allow('adapters touch the outside', '^src/adapters/', { path: '(^|/)node_modules/' }),
-    allow('adapters touch the outside', '^src/adapters/', { dependencyTypes: ['core'] }),
+    allow('adapters do I/O', '^src/adapters/', { path: '(^|/)node_modules/' }),
+    allow('adapters do I/O', '^src/adapters/', { dependencyTypes: ['core'] }),
     allow('an adapter imports from its own folder', '^src/adapters/([^/]+)/', { path: '^src/adapters/$1/' }),
-    allow('action, command line and composition put adapters together', COMPOSING, {
+    allow('action, command line and composition wire adapters together', COMPOSING, {
       path: '^src/adapters/',
     }),
     allow('the page shows the data of a report', '^src/page/', { path: ['^src/page/', '^src/core/'] }),
@@ -70,7 +71,7 @@ export default {
     allow('entry points start the adapters', '^src/[^/]+[.]ts$', {
       path: '^src/(adapters/(action|cli|sources)/|core/shared/|[^/]+[.]ts$)',
     }),
-    allow('stubs stand alone', '^src/stubs/', { path: '^src/stubs/' }),
+    allow('stubs import nothing else', '^src/stubs/', { path: '^src/stubs/' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,13 +1,13 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Such a spread keeps a line short and switches off the check for properties that the type does not have. */
+/** Spreading an object literal switches off the excess property check. */
 const spreadLiteral = {
   selector: 'ObjectExpression > SpreadElement > ObjectExpression',
-  message: 'Write the properties themselves.',
+  message: 'Write the properties directly.',
 };
 
-/** No type of Node.js or of a browser is known here, so that only the language itself is left. */
+/** Rules for code without I/O. Only the globals of the language and those listed are allowed. */
 const pure = (files, globals) => ({
   files,
   languageOptions: {
@@ -22,9 +22,9 @@ const pure = (files, globals) => ({
     'no-restricted-syntax': [
       'error',
       spreadLiteral,
-      // A name that is made up at run time escapes the rules of imports.
+      // The import rules can't see a module name that is computed at run time.
       "ImportExpression:not([source.type='Literal'])",
-      // These reach what no-undef does not know of.
+      // These reach globals that no-undef can't see.
       ':matches(VariableDeclaration,TSModuleDeclaration,TSDeclareFunction,ClassDeclaration)[declare=true]',
       "MemberExpression[property.name='constructor']",
       "MemberExpression[property.value='constructor']",
@@ -58,7 +58,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', spreadLiteral],
     },
   },
-  // Who imports whom is in .dependency-cruiser.mjs; these globals need no import.
+  // .dependency-cruiser.mjs checks imports. These rules check globals, which need no import.
   pure(['src/core/**'], []),
   pure(['src/app/**'], ['AbortSignal', 'URL', 'performance']),
   {
@@ -75,7 +75,7 @@ export default tseslint.config(
         {
           selector: 'Literal[value=/^(\\.\\.\\x2F)+shared(\\x2F|$)/]',
           message:
-            'A clone has no shared folder beside it: use describeShared or testShared of support/shared.ts.',
+            'A fresh clone has no ../shared folder. Use describeShared or testShared from support/shared.ts.',
         },
       ],
     },

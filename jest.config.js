@@ -1,13 +1,13 @@
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
-  // The engines' data folders hold whole root filesystems.
+  // Search only these: the data folders of engines contain whole root file systems.
   roots: ['<rootDir>/src', '<rootDir>/__tests__'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/__tests__/support/strip-types.mjs' },
 };
 
-/** Long tests are a project of their own, which only `script/test --all` runs. */
+/** Long tests are a separate project. Only `script/test --all` runs it. */
 const LONG = '\\.long\\.test\\.ts$';
 const project = (displayName, folders) => ({
   ...common,
@@ -17,7 +17,7 @@ const project = (displayName, folders) => ({
 });
 
 export default {
-  // Long enough on a machine that does other work as well; a test that hangs still ends.
+  // Enough for a busy machine, and still an end for a test that hangs.
   testTimeout: 120_000,
   testSequencer: '<rootDir>/script/lib/test/sequencer.mjs',
   projects: [

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes docs/detection.md from the tables in src/core that the detection itself goes by.
+// Generates docs/detection.md from the tables in src/core that detection uses.
 import { writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 

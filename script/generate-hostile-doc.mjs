@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the tables of docs/hostile-images.md from those that the reader and its tests go by.
+// Generates the tables in docs/hostile-images.md from the tables that the reader and its tests use.
 import { readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { format } from 'prettier';

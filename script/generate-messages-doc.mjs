@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes docs/messages.md: every text of the bundle that a person can read, in one page.
+// Generates docs/messages.md: every text in the bundle that a person can read, on one page.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { messagesDoc } from './lib/messages/page.mjs';

@@ -1,6 +1,5 @@
-// Writes the schemas that the program checks files against to schema/, for editors and other programs, and the code that checks them.
-// With --check, writes nothing and fails if a file is stale. With --root DIR, uses the sources and the files of another copy of the
-// repository.
+// Generates schema/, with the schemas that the program checks files against, for editors and other programs; and the code that checks them.
+// With --check, writes nothing and fails if a file is stale. With --root DIR, uses another copy of the repository.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -23,7 +22,7 @@ const { SNAPSHOT_SCHEMA } = await source('core/snapshot/snapshot-schema.ts');
 const { RESULT_SCHEMA } = await source('app/matrix/result-schema.ts');
 const { POLICY_SCHEMA } = await source('app/config/policy-file/schema.ts');
 
-/** The schema of the report is written by hand, but for the rules that a violation can name. */
+/** The report schema is written by hand, except for the rules that a violation can name. */
 async function reportSchema() {
   const { LIMIT_KEYS } = await source('core/policy/rules.ts');
   const schema = JSON.parse(await readFile(join(root, 'schema/report.schema.json'), 'utf8'));
@@ -31,7 +30,7 @@ async function reportSchema() {
   return schema;
 }
 
-// With one property a line in the report's: the formatter keeps that.
+// The report schema is indented first, because Prettier keeps one property per line if the input has that.
 async function schemaText(name, schema) {
   const style = await resolveConfig(join(import.meta.dirname, '../schema', `${name}.schema.json`));
   const json = JSON.stringify(schema, null, name === 'report' ? 2 : 0);

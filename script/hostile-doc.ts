@@ -4,16 +4,18 @@ import { formatCount } from '../src/core/shared/text/units.ts';
 
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 
-/** What docs/hostile-images.md says between its markers, from the tables that tests and reader go by. */
+/** Tables for docs/hostile-images.md, by the name of the marker. They come from the tables that the reader and its tests use. */
 export function hostileTables(): { readonly differences: string; readonly limits: string } {
   return {
     differences: [
-      row('what', 'we'),
+      row('Case', 'What Image Weigh-In does'),
       row('---', '---'),
-      ...DIFFERENCES.map(({ what, we, cases }) => row(`${what} (${casesOf(cases)})`, we)),
+      ...DIFFERENCES.map(({ title, handling, cases }) =>
+        row(`${title} (${formatCaseCount(cases)})`, handling),
+      ),
     ].join('\n'),
     limits: [
-      row('name', 'default', 'meaning'),
+      row('Name', 'Default', 'Meaning'),
       row('---', '---', '---'),
       ...(Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit) => {
         const { name, unit: counts, description: meaning } = LIMIT_INFO[limit];
@@ -23,7 +25,7 @@ export function hostileTables(): { readonly differences: string; readonly limits
   };
 }
 
-const casesOf = (cases: object): string => {
+const formatCaseCount = (cases: object): string => {
   const count = Object.keys(cases).length;
   return count === 1 ? '1 case' : `${String(count)} cases`;
 };

@@ -9,16 +9,16 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
 const HELP = `Usage: script/preview [options] COMMENT.md PICTURE.png
 
-Draws GitHub Flavored Markdown the way GitHub shows a comment, as a PNG.
+Renders GitHub Flavored Markdown like a comment on GitHub, as a PNG.
 
   --width PIXELS   width of the comment (default 900)
   --scale FACTOR   device pixels per pixel (default 2)
   --theme THEME    light (default) or dark
-  --open           unfold every folded part
-  --help           this text
+  --open           expand all collapsed sections
+  --help           show this help
 
-Needs Chromium or Chrome: the program in $CHROME, else chromium, google-chrome or chromium-browser from the PATH.
-Nothing is loaded from a network.
+Requires Chromium or Chrome: $CHROME, or chromium, google-chrome or chromium-browser on the PATH.
+Loads nothing from the network.
 `;
 
 const run = promisify(execFile);
@@ -48,11 +48,11 @@ try {
 
 async function draw(markdown, picture, folder) {
   const page = join(folder, 'comment.html');
-  await writeFile(page, await pageOf(markdown));
+  await writeFile(page, await renderPage(markdown));
   const browser = await findBrowser();
   const measured = await browse(browser, folder, ['--dump-dom', `--window-size=${values.width},600`, page]);
   const height = /data-height="(\d+)"/.exec(measured)?.[1];
-  if (height === undefined) throw new Error('The browser did not tell the height of the page.');
+  if (height === undefined) throw new Error("Can't read the height of the page from the browser.");
   await browse(browser, folder, [
     `--screenshot=${picture}`,
     `--window-size=${values.width},${height}`,
@@ -61,7 +61,7 @@ async function draw(markdown, picture, folder) {
   ]);
 }
 
-async function pageOf(markdown) {
+async function renderPage(markdown) {
   const css = await readFile(
     createRequire(import.meta.url).resolve(`github-markdown-css/github-markdown-${values.theme}.css`),
     'utf8',
@@ -113,7 +113,7 @@ async function browse(browser, folder, options) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Chromium's own sandbox refuses to run as root, which is what containers and runners of CI are.
+      // Chromium's sandbox doesn't work for root, which is the user in many containers and CI jobs.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'profile')}`,
       ...options,

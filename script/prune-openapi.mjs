@@ -1,7 +1,7 @@
 /**
- * Cuts GitHub's own OpenAPI description down to the operations that the tests' stand-in for GitHub answers.
+ * Reduces GitHub's OpenAPI description to the operations that the stand-in for GitHub in the tests supports.
  *
- * The description is 460 MB once installed, so it is no dependency of this project. To bring it up to date:
+ * The description takes 460 MB once installed, so it isn't a dependency of this project. To update it:
  *
  *   npm install --prefix "$(mktemp -d)" @octokit/openapi
  *   node script/prune-openapi.mjs THAT_FOLDER/node_modules/@octokit/openapi
@@ -33,10 +33,10 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/pulls/{pull_number}',
 ];
 
-/** What no validator reads, and what would make the file several times as long. */
+/** Keys that no validator reads. They would make the file several times longer. */
 const PROSE = new Set(['description', 'summary', 'tags', 'externalDocs', 'example', 'x-github']);
 
-/** The same value without prose, but with every property that is called like a piece of prose, and whole examples. */
+/** Removes prose from a value. Properties that are named like prose, and examples, are kept. */
 function withoutProse(value, parent = '') {
   if (typeof value !== 'object' || value === null || parent === 'value') return value;
   if (Array.isArray(value)) return value.map((item) => withoutProse(item));
@@ -47,7 +47,7 @@ function withoutProse(value, parent = '') {
   );
 }
 
-/** A choice that may be null, in words that validators know: they take `nullable` beside a `type` only. */
+/** Adds null to a nullable `oneOf` as a typed choice, because validators support `nullable` only together with `type`. */
 function withNull({ nullable, oneOf, ...rest }) {
   return { ...rest, oneOf: [...oneOf, { type: 'object', nullable, enum: [null] }] };
 }
@@ -56,8 +56,8 @@ function withTypedNulls(value) {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withTypedNulls);
   const { nullable, oneOf, type } = value;
-  const known = nullable === true && Array.isArray(oneOf) && type === undefined ? withNull(value) : value;
-  return Object.fromEntries(Object.entries(known).map(([key, child]) => [key, withTypedNulls(child)]));
+  const typed = nullable === true && Array.isArray(oneOf) && type === undefined ? withNull(value) : value;
+  return Object.fromEntries(Object.entries(typed).map(([key, child]) => [key, withTypedNulls(child)]));
 }
 
 function selectPaths(paths) {
@@ -71,7 +71,7 @@ function selectPaths(paths) {
   return selected;
 }
 
-/** The components that the paths refer to, and those that these refer to. */
+/** Selects the components that the paths reference, directly or indirectly. */
 function selectComponents(paths, components) {
   const selected = {};
   const visit = (value) => {
@@ -93,14 +93,16 @@ if (folder === undefined) {
   console.error('Usage: node script/prune-openapi.mjs FOLDER_OF_@octokit/openapi');
   process.exit(2);
 }
-const whole = withoutProse(JSON.parse(readFileSync(join(folder, 'generated/api.github.com.json'), 'utf8')));
-const paths = selectPaths(whole.paths);
+const description = withoutProse(
+  JSON.parse(readFileSync(join(folder, 'generated/api.github.com.json'), 'utf8')),
+);
+const paths = selectPaths(description.paths);
 const pruned = {
-  openapi: whole.openapi,
-  info: whole.info,
+  openapi: description.openapi,
+  info: description.info,
   paths,
-  components: withTypedNulls(selectComponents(paths, whole.components)),
+  components: withTypedNulls(selectComponents(paths, description.components)),
 };
 const target = new URL('../__tests__/support/github/openapi.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(pruned, null, 1)}\n`);
-console.log(`${OPERATIONS.length} operations of ${whole.info.title} ${whole.info.version}`);
+console.log(`${OPERATIONS.length} operations of ${description.info.title} ${description.info.version}`);

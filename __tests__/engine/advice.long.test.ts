@@ -33,10 +33,10 @@ describe('advice on languages, followed on a real engine', () => {
     );
   }, 600_000);
 
-  const run = (image: string, words: readonly string[] = []) =>
-    testEngine.docker(['run', '--rm', '--network', 'none', image, ...words]).then((said) => said.trim());
+  const run = (image: string, args: readonly string[] = []) =>
+    testEngine.docker(['run', '--rm', '--network', 'none', image, ...args]).then((output) => output.trim());
 
-  test('builds in one stage and ships from another', async () => {
+  test('splits a build into two stages', async () => {
     const { image, snapshot, advice } = await follow(
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nCMD ./calculator 6 x 7\n`,
@@ -57,7 +57,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(advice.notes[0]).toContain('RUN (line 6)');
   }, 300_000);
 
-  test('ships the files that the command names, and keeps the working directory', async () => {
+  test('copies the files that the command names, and keeps the working directory', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o read .\nCMD ["./read", "--from=conf/answer"]\n`,
@@ -72,7 +72,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 300_000);
 
-  test('ships files copied with the sources, and the folder the program writes to', async () => {
+  test('copies files from the sources, and the folder the program writes to', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${golang}\nWORKDIR /app\nCOPY . .\nCOPY settings /etc/read/settings\nRUN CGO_ENABLED=0 go build -o read . && mkdir -p /var/kept/here\nCMD ["./read"]\n`,
@@ -102,19 +102,19 @@ describe('advice on languages, followed on a real engine', () => {
     ['root', `RUN ${PRIVATE}`, '42 0 a'],
   ])(
     'runs as %s, with access to its own files',
-    async (_, lines, says) => {
+    async (_, lines, expected) => {
       const { image } = await follow(
         'multi-stage',
         `FROM ${node}\nWORKDIR /srv/app\nCOPY main.js .\n${lines}\nENTRYPOINT ["node", "main.js"]\nCMD ["a"]\n`,
         { 'main.js': WRITES },
       );
-      expect(await run(image)).toBe(says);
-      expect(await run(image, ['b'])).toBe(says.replace(/a$/, 'b'));
+      expect(await run(image)).toBe(expected);
+      expect(await run(image, ['b'])).toBe(expected.replace(/a$/, 'b'));
     },
     120_000,
   );
 
-  test('knows the newest version of each library that distroless has', async () => {
+  test('has the newest version of each library in distroless', async () => {
     const cc = await ensureBaseImage(testEngine, 'distroless-cc');
     const image = await testEngine.build({
       Dockerfile: `FROM ${cc} AS cc\nFROM ${busybox}\nCOPY --from=cc /usr/lib/*-linux-gnu/lib*.so.* /libraries/\n`,
@@ -135,7 +135,7 @@ describe('advice on languages, followed on a real engine', () => {
   const isClean = ({ components }: Snapshot) =>
     components.every(({ kind, evidence }) => evidence === 'database-only' || kind.startsWith('language'));
 
-  test('ships a program that needs glibc on distroless base', async () => {
+  test('moves a program that needs glibc to distroless base', async () => {
     const { image, snapshot } = await follow(
       'distroless',
       `FROM ${golang} AS build\nFROM ${golang}\nCOPY --from=build /bin/echo /app/echo\nCMD /app/echo 42\n`,
@@ -144,7 +144,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('ships a Python script on distroless python3', async () => {
+  test('moves a Python script to distroless python3', async () => {
     const { image, snapshot } = await follow(
       'distroless',
       `FROM ${python}\nWORKDIR /app\nCOPY main.py .\nCMD ["python3", "main.py", "42"]\n`,
@@ -154,7 +154,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('ships Python packages, with and without a virtual environment', async () => {
+  test('copies Python packages, with and without a virtual environment', async () => {
     const greet = (folder: string) =>
       `mkdir -p ${folder}/greet && head -c 3000000 /dev/zero > ${folder}/greet/data && echo 'main = lambda: print(42)' > ${folder}/greet/__init__.py`;
     const program = '#!/usr/bin/python3\nfrom greet import main\nmain()\n';
@@ -174,7 +174,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(environment.snapshot)).toBe(true);
   }, 240_000);
 
-  test('ships a Node.js script, built in the last stage, on distroless nodejs', async () => {
+  test('moves a Node.js script that the last stage builds to distroless nodejs', async () => {
     const { image, snapshot } = await follow(
       'multi-stage',
       `FROM ${node}\nWORKDIR /srv/app\nCOPY . .\nRUN node -e 'require("fs").writeFileSync("made.js", "exports.answer = 42")'\nCMD node main.js\n`,
@@ -184,7 +184,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(isClean(snapshot)).toBe(true);
   }, 120_000);
 
-  test('drops the shell of a debug tag, which is detected before', async () => {
+  test('replaces a debug tag, whose shell was detected before', async () => {
     const nonroot = 'gcr.io/distroless/static-debian13:nonroot';
     const debug = await testEngine.build({
       Dockerfile: `FROM ${busybox} AS shell\nFROM ${nonroot}\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,

@@ -7,7 +7,7 @@ import { createFollower, ensureDistroless, type Files, type Follower } from '../
 
 const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
 
-// What needs images of other languages: advice.long.test.ts.
+// See advice.long.test.ts for tests with images of other languages.
 describe('advice, followed on a real engine', () => {
   const testEngine = useEngine('26.1');
   let follow: Follower;
@@ -28,10 +28,10 @@ describe('advice, followed on a real engine', () => {
     );
   }, 600_000);
 
-  const run = (image: string, words: readonly string[] = []) =>
-    testEngine.docker(['run', '--rm', '--network', 'none', image, ...words]).then((said) => said.trim());
+  const run = (image: string, args: readonly string[] = []) =>
+    testEngine.docker(['run', '--rm', '--network', 'none', image, ...args]).then((output) => output.trim());
 
-  test('ships on distroless if the last stage only copies a program', async () => {
+  test('moves to distroless if the last stage only copies a program', async () => {
     const { image, advice } = await follow(
       'distroless',
       `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
@@ -65,7 +65,7 @@ describe('advice, followed on a real engine', () => {
     );
   }, 120_000);
 
-  test('keeps files that nothing uses out of COPY . .', async () => {
+  test('excludes files that nothing uses from COPY . .', async () => {
     const half = 'y'.repeat(500_000);
     const { advice, snapshot } = await follow(
       'dockerignore',

@@ -24,15 +24,15 @@ const FIRST_START = 300_000;
 
 const PLAIN: BuildInputs = { ...PLAIN_BUILD, network: 'none' };
 
-/** Of the process that runs this file, and of this file alone: a worker of jest runs one after the other. */
+/** Identifies this process, and so this test file: a worker of jest runs one file at a time. */
 const OWNER = formatOwner(await readOwner());
 
 type Files = Readonly<Record<string, string>>;
 
-/** A builder on a real engine, with a tree to build and everything that it said. */
-interface Bench {
+/** A builder on a real engine, with a working tree to build and the build output. */
+interface BuildFixture {
   readonly builder: ReturnType<typeof createBuilder>;
-  /** The same where `docker` has no buildx. */
+  /** The same, but `docker` has no buildx. */
   readonly withoutBuildx: ReturnType<typeof createBuilder>;
   readonly tree: string;
   readonly temp: string;
@@ -43,10 +43,10 @@ interface Bench {
   readonly request: (inputs?: Partial<BuildInputs>) => BuildRequest;
 }
 
-async function withBench<T>(
+async function withFixture<T>(
   engine: TestEngine,
   files: Files,
-  use: (bench: Bench) => Promise<T>,
+  use: (fixture: BuildFixture) => Promise<T>,
   env: Record<string, string> = {},
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'build-test-'));
@@ -62,9 +62,9 @@ async function withBench<T>(
     await chmod(join(folder, path), 0o644);
   }
   let output = '';
-  const waiting: { text: string; resolve: () => void }[] = [];
-  const settle = () => {
-    for (const { text, resolve } of waiting) if (output.includes(text)) resolve();
+  const pending: { text: string; resolve: () => void }[] = [];
+  const resolvePending = () => {
+    for (const { text, resolve } of pending) if (output.includes(text)) resolve();
   };
   const log: Log = {
     info: () => undefined,
@@ -73,13 +73,13 @@ async function withBench<T>(
     group: () => ({
       write(text) {
         output += text;
-        settle();
+        resolvePending();
       },
       end: () => undefined,
     }),
   };
   const abort = new AbortController();
-  const open = (more: Record<string, string>) =>
+  const createTestBuilder = (extraEnv: Record<string, string>) =>
     createBuilder({
       docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
       apiVersion: () => engine.docker(['version', '--format', '{{.Server.APIVersion}}']),
@@ -90,13 +90,16 @@ async function withBench<T>(
         });
       },
       log,
-      env: { ...engine.env, ...env, ...more },
+      env: { ...engine.env, ...env, ...extraEnv },
       owner: OWNER,
       tempDir: temp,
       signal: abort.signal,
     });
-  const [builder, withoutBuildx] = [open({}), open({ DOCKER_CONFIG: '/nonexistent' })];
-  const bench: Bench = {
+  const [builder, withoutBuildx] = [
+    createTestBuilder({}),
+    createTestBuilder({ DOCKER_CONFIG: '/nonexistent' }),
+  ];
+  const fixture: BuildFixture = {
     builder,
     withoutBuildx,
     tree,
@@ -105,8 +108,8 @@ async function withBench<T>(
     output: () => output,
     printed: (text) =>
       new Promise((resolve) => {
-        waiting.push({ text, resolve });
-        settle();
+        pending.push({ text, resolve });
+        resolvePending();
       }),
     request: (inputs = {}) => ({
       inputs: { ...PLAIN, ...inputs },
@@ -118,7 +121,7 @@ async function withBench<T>(
     }),
   };
   try {
-    return await use(bench);
+    return await use(fixture);
   } finally {
     await builder.dispose();
     await withoutBuildx.dispose();
@@ -136,18 +139,18 @@ async function failureOf(build: Promise<unknown>): Promise<WeighInError> {
   return thrown as WeighInError;
 }
 
-/** The files of an image, by the engine's own reading of it: `mode owner path → target`. */
-async function filesIn(engine: TestEngine, image: string, below: string): Promise<readonly string[]> {
-  return (await exactFilesIn(engine, image, below)).map(({ line }) => line);
+/** Lists the files of an image as the engine exports them: `mode owner path → target`. */
+async function listFiles(engine: TestEngine, image: string, below: string): Promise<readonly string[]> {
+  return (await listFilesWithDigests(engine, image, below)).map(({ line }) => line);
 }
 
-/** The same, each with its time and the digest of its contents. */
-async function exactFilesIn(engine: TestEngine, image: string, below: string) {
+/** Lists the same, with the modification time and the content digest of each file. */
+async function listFilesWithDigests(engine: TestEngine, image: string, below: string) {
   const docker = new Docker({ socketPath: engine.host.replace('unix://', '') });
   const container = await docker.createContainer({ Image: image, Cmd: ['/none'] });
   try {
     const reader = extract();
-    const found: { line: string; mtime: number | undefined; digest: string }[] = [];
+    const files: { line: string; mtime: number | undefined; digest: string }[] = [];
     reader.on('entry', ({ name, type, mode, linkname, uid, gid, mtime }, content, next) => {
       const path = name.replace(/\/$/, '');
       const owner = `${uid ?? '?'}:${gid ?? '?'}`;
@@ -157,9 +160,13 @@ async function exactFilesIn(engine: TestEngine, image: string, below: string) {
       content.on('end', () => {
         const line = `${((mode ?? 0) & 0o7777).toString(8)} ${owner} ${path}${link}`;
         if (path.startsWith(`${below}/`)) {
-          // BuildKit of 20.10 gives a directory the second in which it was made, which two builds seldom share.
-          const isOfBuild = type === 'directory' && engine.name === '20.10';
-          found.push({ line, mtime: isOfBuild ? undefined : mtime?.getTime(), digest: hash.digest('hex') });
+          // BuildKit in 20.10 sets the time of a directory to the time of the build.
+          const hasBuildTime = type === 'directory' && engine.name === '20.10';
+          files.push({
+            line,
+            mtime: hasBuildTime ? undefined : mtime?.getTime(),
+            digest: hash.digest('hex'),
+          });
         }
         next();
       });
@@ -168,14 +175,14 @@ async function exactFilesIn(engine: TestEngine, image: string, below: string) {
     await new Promise((resolve, reject) => {
       archive.on('error', reject).pipe(reader).on('finish', resolve).on('error', reject);
     });
-    return found.sort((a, b) => (a.line < b.line ? -1 : 1));
+    return files.sort((a, b) => (a.line < b.line ? -1 : 1));
   } finally {
     await container.remove();
   }
 }
 
-/** The images that builders of this file left; other files build in the same engine at the same time. */
-async function temporaryImages(engine: TestEngine): Promise<string> {
+/** Lists temporary images from builders in this file. Other test files use the same engine at the same time. */
+async function listTemporaryImages(engine: TestEngine): Promise<string> {
   const listed = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
   return listed
     .split('\n')
@@ -190,7 +197,7 @@ describe.each(ONE_ENGINE)('Docker Engine %s', (name) => {
   beforeAll(async () => {
     busybox = await ensureBaseImage(engine, 'busybox');
   }, FIRST_START);
-  afterAll(async () => expect(await temporaryImages(engine)).toBe(''));
+  afterAll(async () => expect(await listTemporaryImages(engine)).toBe(''));
 
   test('builds from the inputs, streams the log, and removes the image', async () => {
     const files = {
@@ -201,7 +208,7 @@ FROM first AS second
 RUN exit 9
 `,
     };
-    await withBench(engine, files, async ({ builder, output, request }) => {
+    await withFixture(engine, files, async ({ builder, output, request }) => {
       const image = await builder.build(
         request({
           context: 'app',
@@ -220,25 +227,25 @@ RUN exit 9
       expect(await engine.docker(['inspect', '--format', '{{json .Config.Labels}}', tag])).toBe(
         '{"x.y":"1=2"}',
       );
-      expect(await filesIn(engine, tag, 'bin')).not.toEqual([]);
+      expect(await listFiles(engine, tag, 'bin')).not.toEqual([]);
       await builder.dispose();
-      expect(await temporaryImages(engine)).toBe('');
+      expect(await listTemporaryImages(engine)).toBe('');
       await builder.dispose();
     });
   });
 
-  test('keeps build argument values out of the process list and the step titles', async () => {
+  test('hides build argument values in the process list and the step titles', async () => {
     const files = {
       'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nARG PATH\nRUN test "$TOKEN" && echo checked\n`,
     };
     const recorder = await mkdtemp(join(tmpdir(), 'docker-recorder-'));
     try {
-      // In front of the real docker: what `ps` shows of it, and the environment that it has.
+      // A wrapper that records the arguments, which `ps` shows, and runs the real docker.
       const real = engine.env['PATH'] ?? '';
       const script = `#!/bin/bash -p\nprintf '%s\\n' "$@" >>${recorder}/arguments\nPATH='${real}' exec docker "$@"\n`;
       await writeFile(join(recorder, 'docker'), script, { mode: 0o755 });
       const env = { PATH: `${recorder}:${real}`, FROM_ENV: 'inherited' };
-      await withBench(
+      await withFixture(
         engine,
         files,
         async ({ builder, output, request }) => {
@@ -249,9 +256,9 @@ RUN exit 9
           expect(output()).toContain('checked');
           expect(output()).not.toContain('s3cret');
           expect(output()).toContain('RUN test "${TOKEN}" && echo');
-          const said = await readFile(join(recorder, 'arguments'), 'utf8').catch(() => '');
-          expect(said).not.toContain('s3cret');
-          if (name !== '20.10') expect(said).toContain('--build-arg=TOKEN\n');
+          const recordedArguments = await readFile(join(recorder, 'arguments'), 'utf8').catch(() => '');
+          expect(recordedArguments).not.toContain('s3cret');
+          if (name !== '20.10') expect(recordedArguments).toContain('--build-arg=TOKEN\n');
           expect(await engine.docker(['history', '--no-trunc', tag])).toContain(
             '|2 TOKEN=s3cret PATH=/bin /bin/sh',
           );
@@ -263,12 +270,12 @@ RUN exit 9
     }
   });
 
-  test('never lets the base read a cache mount of the head, if the builder outlives the job', async () => {
-    // Newer engines find the result of an instruction by its text alone, whatever its cache mount is.
+  test('never gives the base a cache mount of the head if the builder outlives the job', async () => {
+    // Newer engines reuse the result of an instruction with the same text, even if its cache mount differs.
     const id = `id=${Date.now()}`;
     const dockerfile = (file: string) =>
       `FROM ${busybox}\nRUN --mount=type=cache,target=/c,${id} : ${id}; echo "sees $(ls /c | xargs echo)." && touch /c/${file}\n`;
-    await withBench(engine, {}, async ({ builder, tree, output, request }) => {
+    await withFixture(engine, {}, async ({ builder, tree, output, request }) => {
       const build = async (side: 'base' | 'head', file: string) => {
         const before = output().length;
         await writeFile(join(tree, 'Dockerfile'), dockerfile(file));
@@ -290,7 +297,7 @@ RUN exit 9
     const id = `id=${Date.now()}`;
     const dockerfile = (file: string) =>
       `FROM ${busybox}\nRUN --mount=type=cache,target=/c,${id} : ${id}; ls /c && touch /c/${file}\n`;
-    await withBench(
+    await withFixture(
       engine,
       { 'tree/Dockerfile': dockerfile('warm') },
       async ({ builder, tree, output, request }) => {
@@ -305,17 +312,17 @@ RUN exit 9
 
   test('removes every tag if base and head are the same image', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nLABEL built=${Date.now()}\n` };
-    await withBench(engine, files, async ({ builder, request }) => {
+    await withFixture(engine, files, async ({ builder, request }) => {
       const sides = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'base' : 'head'));
       for (const side of sides) await builder.build({ ...request(), side });
       await builder.dispose();
-      expect(await temporaryImages(engine)).toBe('');
+      expect(await listTemporaryImages(engine)).toBe('');
     });
   });
 
   test('reports which RUN failed, and why', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nRUN echo broken $TOKEN here; exit 7\n` };
-    await withBench(engine, files, async ({ builder, output, request }) => {
+    await withFixture(engine, files, async ({ builder, output, request }) => {
       const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
       expect(error.area).toBe('build');
       expect(error.what).toBe("Can't build the head image");
@@ -326,7 +333,7 @@ RUN exit 9
   });
 
   test('reports a missing target', async () => {
-    await withBench(engine, { 'tree/Dockerfile': `FROM ${busybox}\n` }, async ({ builder, request }) => {
+    await withFixture(engine, { 'tree/Dockerfile': `FROM ${busybox}\n` }, async ({ builder, request }) => {
       const error = await failureOf(builder.build(request({ target: '--push' })));
       expect(error.why).toMatch(/target stage/);
       expect(error.why).toContain('--push');
@@ -334,28 +341,32 @@ RUN exit 9
   });
 
   test('distinguishes a missing Dockerfile from a broken one', async () => {
-    await withBench(engine, { 'tree/service.Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
-      const error = await failureOf(builder.build(request()));
-      expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
-      const missing = await failureOf(builder.build(request({ context: 'service' })));
-      expect([missing.code, missing.why]).toEqual(['no-dockerfile', 'it has no file service/Dockerfile']);
-      // The Dockerfile is there, so this is no commit without one.
-      const folder = await failureOf(
-        builder.build(request({ context: 'service', file: 'service.Dockerfile' })),
-      );
-      expect([folder.code, folder.why]).toEqual([
-        undefined,
-        'it has no folder service, which is the context',
-      ]);
-    });
+    await withFixture(
+      engine,
+      { 'tree/service.Dockerfile': 'FROM scratch\n' },
+      async ({ builder, request }) => {
+        const error = await failureOf(builder.build(request()));
+        expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
+        const missing = await failureOf(builder.build(request({ context: 'service' })));
+        expect([missing.code, missing.why]).toEqual(['no-dockerfile', 'it has no file service/Dockerfile']);
+        // The commit has the Dockerfile, so the code isn't `no-dockerfile`.
+        const folder = await failureOf(
+          builder.build(request({ context: 'service', file: 'service.Dockerfile' })),
+        );
+        expect([folder.code, folder.why]).toEqual([
+          undefined,
+          'it has no folder service, which is the context',
+        ]);
+      },
+    );
   });
 
-  test('an abort in the middle of a RUN ends the build and leaves nothing', async () => {
+  test('stops the build and leaves nothing after an abort during a RUN', async () => {
     const marker = `${Date.now()}`;
     const files = {
       'tree/Dockerfile': `FROM ${busybox}\nRUN echo started-${marker} && sleep 600 && echo ${marker}\n`,
     };
-    await withBench(engine, files, async ({ builder, abort, printed, request }) => {
+    await withFixture(engine, files, async ({ builder, abort, printed, request }) => {
       const build = builder.build(request());
       build.catch(() => undefined);
       await printed(` started-${marker}`);
@@ -363,7 +374,7 @@ RUN exit 9
       await expect(build).rejects.toThrow('cancelled');
       await expect(builder.build(request())).rejects.toThrow('cancelled');
       await builder.dispose();
-      expect(await temporaryImages(engine)).toBe('');
+      expect(await listTemporaryImages(engine)).toBe('');
       await expectNoProcess(marker);
     });
   });
@@ -384,12 +395,12 @@ RUN exit 9
       'tree/app/vendor/kept/file': '',
       'tree/app/vendor/kept/other': '',
     };
-    await withBench(engine, files, async ({ builder, tree, request }) => {
+    await withFixture(engine, files, async ({ builder, tree, request }) => {
       await chmod(join(tree, 'app/main'), 0o755);
       await symlink('/etc/passwd', join(tree, 'app/outside'));
       await mkdir(join(tree, 'app/empty'), { mode: 0o755 });
       const image = await builder.build(request({ context: 'app', file: 'docker/Dockerfile' }));
-      const sent = await filesIn(engine, (image.reference as { name: string }).name, 'context');
+      const sent = await listFiles(engine, (image.reference as { name: string }).name, 'context');
       expect(sent).toEqual([
         '644 0:0 context/.dockerignore',
         '644 0:0 context/keep.tmp',
@@ -418,18 +429,18 @@ RUN exit 9
     ],
   ])(
     'copies the context and nothing else with COPY . ., if the Dockerfile %s',
-    async (_, more, inputs, wanted) => {
+    async (_, extraFiles, inputs, expected) => {
       const files = {
         'tree/Dockerfile': 'FROM scratch\nCOPY . /context\n',
         'tree/a': 'x',
         'tree/b': 'x',
-        ...more,
+        ...extraFiles,
       };
-      await withBench(engine, files, async ({ builder, withoutBuildx, request }) => {
-        for (const each of [builder, withoutBuildx]) {
-          const { reference } = await each.build(request(inputs));
-          const copied = await filesIn(engine, (reference as { name: string }).name, 'context');
-          expect(copied.map((line) => line.replace(/^\d+ 0:0 context\//, '')).toSorted()).toEqual(wanted);
+      await withFixture(engine, files, async ({ builder, withoutBuildx, request }) => {
+        for (const candidate of [builder, withoutBuildx]) {
+          const { reference } = await candidate.build(request(inputs));
+          const copied = await listFiles(engine, (reference as { name: string }).name, 'context');
+          expect(copied.map((line) => line.replace(/^\d+ 0:0 context\//, '')).toSorted()).toEqual(expected);
         }
       });
     },
@@ -448,20 +459,20 @@ RUN exit 9
       'tree/a.b/file': 'after a/ in the order of BuildKit',
       'tree/a/file': '',
     };
-    await withBench(engine, files, async ({ builder, withoutBuildx, tree, request }) => {
+    await withFixture(engine, files, async ({ builder, withoutBuildx, tree, request }) => {
       await chmod(join(tree, 'a/file'), 0o4755);
       await symlink('/etc/passwd', join(tree, 'link'));
       for (const name of await readdir(tree, { recursive: true })) {
         await lutimes(join(tree, name), 1_700_000_000, 1_700_000_000.5);
       }
-      const builds = [withoutBuildx, builder].map(async (each) => {
-        const { reference } = await each.build(request({ noCache: true }));
-        return exactFilesIn(engine, (reference as { name: string }).name, 'context');
+      const builds = [withoutBuildx, builder].map(async (candidate) => {
+        const { reference } = await candidate.build(request({ noCache: true }));
+        return listFilesWithDigests(engine, (reference as { name: string }).name, 'context');
       });
-      const [one, other] = await Promise.all(builds);
-      expect(one).toHaveLength(many.length + 16);
-      expect(one).toEqual(other);
-      expect(one).toContainEqual({
+      const [actual, expected] = await Promise.all(builds);
+      expect(actual).toHaveLength(many.length + 16);
+      expect(actual).toEqual(expected);
+      expect(actual).toContainEqual({
         line: '4755 0:0 context/a/file',
         mtime: 1_700_000_000_000,
         digest: createHash('sha256').digest('hex'),
@@ -470,12 +481,12 @@ RUN exit 9
   });
 
   test('without buildx, keeps the BuildKit session alive in long builds', async () => {
-    // Engines ask every 5 s, and give a session up after two questions without an answer.
+    // Engines send a ping every 5 s, and close a session after two pings without an answer.
     const files = {
       'tree/Dockerfile': `FROM ${busybox}\nRUN sleep 16; echo ü-shown\nCOPY late /\n`,
       'tree/late': '',
     };
-    await withBench(engine, files, async ({ withoutBuildx, output, request }) => {
+    await withFixture(engine, files, async ({ withoutBuildx, output, request }) => {
       expect(await withoutBuildx.describe()).toMatch(/^Engine API 1\.4\d with BuildKit$/);
       await withoutBuildx.build(request({ noCache: true }));
       expect(output()).toMatch(/^#\d+ ü-shown$/m);
@@ -490,9 +501,9 @@ RUN exit 9
       'tree/a': '',
       'tree/b': '',
     };
-    await withBench(engine, files, async ({ builder, request }) => {
+    await withFixture(engine, files, async ({ builder, request }) => {
       const image = await builder.build(request());
-      expect(await filesIn(engine, (image.reference as { name: string }).name, 'context')).toEqual([
+      expect(await listFiles(engine, (image.reference as { name: string }).name, 'context')).toEqual([
         '644 0:0 context/Dockerfile',
         '644 0:0 context/a',
       ]);
@@ -501,7 +512,7 @@ RUN exit 9
 
   test('rejects paths that leave the working tree, before it builds', async () => {
     const outside = { 'workspace/Dockerfile': 'FROM scratch\n', 'tree/Dockerfile': 'FROM scratch\n' };
-    await withBench(engine, outside, async ({ builder, tree, output, request }) => {
+    await withFixture(engine, outside, async ({ builder, tree, output, request }) => {
       await symlink('../workspace', join(tree, 'link'));
       await symlink('../workspace/Dockerfile', join(tree, 'Linked'));
       for (const inputs of [{ context: 'link' }, { file: 'Linked' }]) {
@@ -519,7 +530,7 @@ RUN exit 9
 
   if (name === '20.10') {
     test('without buildx, names the engine and rejects inputs that need buildx', async () => {
-      await withBench(
+      await withFixture(
         engine,
         { 'tree/Dockerfile': 'FROM scratch\n' },
         async ({ builder, output, request }) => {
@@ -543,7 +554,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     cat /run/secrets/one /run/secrets/two /run/secrets/three && sha256sum /run/secrets/one && exit 3
 `,
       };
-      await withBench(
+      await withFixture(
         engine,
         files,
         async ({ builder, output, temp, request }) => {
@@ -557,10 +568,10 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
               }),
             ),
           );
-          // The digest of `a="secret",b`: the build did get it whole.
+          // The digest of `a="secret",b` shows that the build received all of it.
           expect(output()).toContain(createHash('sha256').update('a="secret",b').digest('hex'));
-          for (const said of [output(), error.message]) {
-            expect(said).not.toMatch(/a="secret"|from-a-file|in two lines|from-the-environment/);
+          for (const text of [output(), error.message]) {
+            expect(text).not.toMatch(/a="secret"|from-a-file|in two lines|from-the-environment/);
           }
           expect(error.why).toMatch(/exit code: 3 \(line 2: RUN --mount/);
           const left = await readdir(temp, { recursive: true });
@@ -575,7 +586,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         'tree/Dockerfile': 'FROM scratch\nCOPY --from=shared file /file\n',
         'tree/libs/shared/file': 'shared',
       };
-      await withBench(engine, files, async ({ builder, request }) => {
+      await withFixture(engine, files, async ({ builder, request }) => {
         await expect(
           builder.build(request({ buildContexts: ['shared=libs/shared'] })),
         ).resolves.toMatchObject({ reference: { source: 'docker' } });
@@ -585,9 +596,9 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     });
 
     if (name === '26.1-containerd') {
-      test('writes an OCI archive for builders without an engine', async () => {
+      test('writes an OCI archive for builders outside the engine', async () => {
         const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
-        await withBench(engine, files, async ({ temp, request }) => {
+        await withFixture(engine, files, async ({ temp, request }) => {
           const file = join(temp, 'with, comma.tar');
           let output = '';
           const reason = await buildWithBuildx(
@@ -612,7 +623,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     }
 
     test('reports a missing builder', async () => {
-      await withBench(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
+      await withFixture(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
         const error = await failureOf(builder.build(request({ builder: '--nobody' })));
         expect(error.what).toBe("Can't use the builder --nobody");
       });
@@ -620,13 +631,13 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
   }
 });
 
-/** The engine ends a cancelled RUN in its own time. */
+/** Expects that all processes with this marker end. The engine may take a while to stop a cancelled RUN. */
 async function expectNoProcess(marker: string): Promise<void> {
-  const found = async () => {
+  const listProcesses = async () => {
     const { stdout } = await execa('ps', ['-eo', 'pid,ppid,stat,etime,args'], { stdin: 'ignore' });
     return stdout.split('\n').filter((line) => line.includes(marker));
   };
   const deadline = Date.now() + 60_000;
-  while ((await found()).length > 0 && Date.now() < deadline) await setTimeout(100);
-  expect(await found()).toEqual([]);
+  while ((await listProcesses()).length > 0 && Date.now() < deadline) await setTimeout(100);
+  expect(await listProcesses()).toEqual([]);
 }

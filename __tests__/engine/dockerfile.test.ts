@@ -8,8 +8,8 @@ import { ensureBaseImage } from '../support/base-images.ts';
 import { STORES, useEngine, withFiles } from '../support/engine.ts';
 import { wanted } from '../support/wanted.ts';
 
-/** Every instruction that makes a layer makes a file that is called as the line that it stands on. */
-const PLAIN = `ARG BASE
+/** Each instruction that creates a layer creates a file that is named after its line. */
+const CLASSIC = `ARG BASE
 FROM \${BASE} AS one
 COPY f /at/3
 ARG TOKEN=x
@@ -100,44 +100,44 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     return read!;
   }
 
-  /** Each line that is told of, against the files that its layer holds. */
-  function proof({ build: record, files, layers }: Snapshot) {
+  /** Pairs each recorded line with the line numbers that the files of its layer are named after. */
+  function pairLines({ build: record, files, layers }: Snapshot) {
     const below = record?.fromLayers ?? 0;
     return (record?.lines ?? []).map(({ start }, index) => {
       const made = files.filter(({ layer, path }) => layer === below + index && path.startsWith('at/'));
-      const first = made.map(({ path }) => Number(path.split('/')[1]));
-      return { line: start, made: [...new Set(first)], layers: layers.length };
+      const madeLines = made.map(({ path }) => Number(path.split('/')[1]));
+      return { line: start, made: [...new Set(madeLines)], layers: layers.length };
     });
   }
 
-  const hold = (snapshot: Snapshot, lines: readonly number[]) => {
-    const found = proof(snapshot);
-    expect(found.map(({ line }) => line)).toEqual(lines);
-    // WORKDIR makes a layer without a file.
-    for (const { line, made } of found) if (made.length > 0) expect(made).toEqual([line]);
-    expect(found.filter(({ made }) => made.length > 0).length).toBeGreaterThanOrEqual(lines.length - 1);
+  const expectLines = (snapshot: Snapshot, lines: readonly number[]) => {
+    const pairs = pairLines(snapshot);
+    expect(pairs.map(({ line }) => line)).toEqual(lines);
+    // WORKDIR creates a layer without a file.
+    for (const { line, made } of pairs) if (made.length > 0) expect(made).toEqual([line]);
+    expect(pairs.filter(({ made }) => made.length > 0).length).toBeGreaterThanOrEqual(lines.length - 1);
     expect(snapshot.build).toMatchObject({ dockerfile: 'app/Dockerfile', fromLayers: 1 });
     expect(JSON.stringify(snapshot.build)).not.toContain('s3cret');
   };
 
   test('are found through several stages, built by BuildKit', async () => {
-    const snapshot = await build({ text: PLAIN });
-    hold(snapshot, [3, 5, 8, 9, 10, 21, 22, 24]);
+    const snapshot = await build({ text: CLASSIC });
+    expectLines(snapshot, [3, 5, 8, 9, 10, 21, 22, 24]);
     expect(snapshot.build?.from).toBe('${BASE}');
-    hold(await build({ text: PLAIN, target: 'one' }), [3, 5]);
-    hold(await build({ text: PLAIN, target: 'Middle' }), [3, 5, 8, 9, 10]);
+    expectLines(await build({ text: CLASSIC, target: 'one' }), [3, 5]);
+    expectLines(await build({ text: CLASSIC, target: 'Middle' }), [3, 5, 8, 9, 10]);
   }, 120_000);
 
   if (!name.endsWith('containerd')) {
     test('are found with the classic builder', async () => {
-      hold(await build({ text: PLAIN, buildKit: false }), [3, 5, 9, 10, 21, 22, 24]);
+      expectLines(await build({ text: CLASSIC, buildKit: false }), [3, 5, 9, 10, 21, 22, 24]);
     }, 120_000);
   }
 
   if (name.startsWith('26')) {
     test('are found with here-documents, mounts and COPY --link', async () => {
       const text = MODERN.replace('BASE', busybox);
-      hold(await build({ text }), [3, 6, 8, 13, 17, 20, 21]);
+      expectLines(await build({ text }), [3, 6, 8, 13, 17, 20, 21]);
     }, 120_000);
   }
 });

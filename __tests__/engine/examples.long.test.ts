@@ -26,7 +26,7 @@ const { standIns, examples } = JSON.parse(await readFile(join(EXAMPLES, 'example
 
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
-/** Everything that `COPY . .` can take: the Dockerfiles, too. */
+/** Reads all files that `COPY . .` copies, including the Dockerfiles. */
 async function contextOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(join(EXAMPLES, folder), { recursive: true, withFileTypes: true });
   const paths = entries
@@ -52,11 +52,11 @@ describe('examples', () => {
 
   test.each(examples.filter(({ prints }) => prints !== undefined))(
     '$name: both images print the same',
-    async ({ folder, base, head, prints, arguments: words = [] }) => {
+    async ({ folder, base, head, prints, arguments: args = [] }) => {
       const said = [];
       for (const dockerfile of [base, head]) {
         const image = `weigh-in-example/${folder}:${dockerfile}`;
-        said.push(await engine.docker(['run', '--rm', '--network', 'none', image, ...words]));
+        said.push(await engine.docker(['run', '--rm', '--network', 'none', image, ...args]));
       }
       expect(said).toEqual([prints, prints]);
     },
@@ -106,13 +106,15 @@ describe('advice on the examples', () => {
     ['distroless-java', 'full', 'multi-stage', ['40', '2'], '42'],
     ['distroless-nodejs', 'full', 'distroless', ['yes'], '{"said":"yes"}'],
   ] as const)(
-    '%s: the advice for %s (%s) saves what it promises, and the program still runs',
+    '%s: the advice for %s (%s) saves what it says, and the program still runs',
     async (folder, dockerfile, kind, words, prints) => {
       const text = await read(folder, `${dockerfile}.Dockerfile`);
       const { image, snapshot } = await follow(kind, text, await contextOf(folder), args);
       expect(await engine.docker(['run', '--rm', '--network', 'none', image, ...words])).toBe(prints);
-      const held = snapshot.components.filter(({ evidence }) => evidence !== 'database-only');
-      expect(held.filter(({ kind: what }) => what !== 'language-package-manager')).toEqual([]);
+      const components = snapshot.components.filter(({ evidence }) => evidence !== 'database-only');
+      expect(
+        components.filter(({ kind: componentKind }) => componentKind !== 'language-package-manager'),
+      ).toEqual([]);
     },
     300_000,
   );

@@ -12,11 +12,11 @@ import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
 import { wanted } from '../support/wanted.ts';
 
-/** What was measured of the same image, by engine. */
+/** Measurements of the same image, by engine. */
 const measured = new Map<EngineName, unknown>();
 
-/** All but what depends on how the engine keeps its blobs. */
-const measure = (image: Snapshot | undefined) => ({
+/** Removes what depends on how the engine stores its blobs. */
+const withoutBlobs = (image: Snapshot | undefined) => ({
   ...image,
   size: { ...image?.size, compressed: null },
   layers: image?.layers.map((layer) => ({ ...layer, digest: null, compressed: null })),
@@ -45,8 +45,8 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     const [image] = await read([busybox]);
     expect(image?.platform.os).toBe('linux');
     expect(image?.layers[0]?.unpacked).toBeGreaterThan(1_000_000);
-    measured.set(name, measure(image));
-    for (const layers of measured.values()) expect(layers).toEqual(measure(image));
+    measured.set(name, withoutBlobs(image));
+    for (const layers of measured.values()) expect(layers).toEqual(withoutBlobs(image));
   });
 
   test('has compressed sizes only if the engine stores compressed layers', async () => {
@@ -74,13 +74,13 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   });
 
   test('distinguishes images that differ only in their config', async () => {
-    const one = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 1\n` });
-    const two = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 2\n` });
-    const images = await read([one, two]);
+    const first = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 1\n` });
+    const second = await testEngine.build({ Dockerfile: `FROM ${busybox}\nUSER 2\n` });
+    const images = await read([first, second]);
     expect(images.map((image) => image.config.user)).toEqual(['1', '2']);
   });
 
-  test('names the missing image if another one exists', async () => {
+  test('names the missing one of two images', async () => {
     await expect(read([busybox, 'no-such-image:1'])).rejects.toMatchObject({
       name: 'WeighInError',
       area: 'source',
@@ -130,7 +130,9 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     const [expected] = await read([busybox]);
     await withFiles({}, async (folder) => {
       const file = join(folder, 'image.tar');
-      const reader = createImageReader({ engine: () => Promise.reject(new Error('no engine is wanted')) });
+      const reader = createImageReader({
+        engine: () => Promise.reject(new Error('unexpected use of an engine')),
+      });
       await testEngine.docker(['save', '--output', file, busybox]);
       await mkdir(join(folder, 'layout'));
       await execa('tar', ['-xf', file, '-C', join(folder, 'layout')]);
@@ -141,7 +143,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
         ],
         'all',
       );
-      expect(images.map(measure)).toEqual([measure(expected), measure(expected)]);
+      expect(images.map(withoutBlobs)).toEqual([withoutBlobs(expected), withoutBlobs(expected)]);
 
       await truncate(file, Math.floor((await stat(file)).size / 2));
       await expect(
@@ -151,7 +153,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   });
 
   test('connects over ssh as the docker client does', async () => {
-    // What sshd would run on the other host is run here; the words between client and engine are real.
+    // The fake ssh runs the remote command on this machine. The protocol between client and engine is real.
     await withFiles(
       { ssh: '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift 2\nexec "$@"\n' },
       async (folder) => {
@@ -166,7 +168,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
         const remote = openEngine({ ...endpoint, transport });
         const reader = createImageReader({ engine: () => Promise.resolve(remote) });
         const [image] = await reader.read([wanted({ source: 'docker', name: busybox })], 'differing');
-        expect(measure(image)).toEqual(measured.get(name) ?? measure(image));
+        expect(withoutBlobs(image)).toEqual(measured.get(name) ?? withoutBlobs(image));
       },
     );
   });
@@ -175,7 +177,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     const socket = testEngine.host.replace(/^unix:\/\//, '');
     await withFiles({}, async (folder) => {
       const { connect } = await import('node:net');
-      // A proxy in front of the real engine that hangs up in the middle of the export.
+      // A proxy in front of the real engine that closes the connection during the export.
       const proxy = createServer((client) => {
         const upstream = connect(socket);
         let exported = 0;
@@ -208,12 +210,14 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   });
 });
 
-test('rejects the file system of a container', async () => {
+test('rejects an exported container and an empty file', async () => {
   await withFiles({ 'root/etc/passwd': '', 'root/usr/x': '', 'root/bin/y': '' }, async (folder) => {
     const file = join(folder, 'rootfs.tar');
     await execa('tar', ['-cf', file, '-C', join(folder, 'root'), '.']);
     await writeFile(join(folder, 'empty.tar'), '');
-    const reader = createImageReader({ engine: () => Promise.reject(new Error('no engine is wanted')) });
+    const reader = createImageReader({
+      engine: () => Promise.reject(new Error('unexpected use of an engine')),
+    });
     const readFile = (path: string) =>
       reader.read([wanted({ source: 'docker-archive', file: path, name: null })], 'none');
     await expect(readFile(file)).rejects.toThrow(/docker export.*docker save/);

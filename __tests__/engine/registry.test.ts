@@ -15,7 +15,7 @@ const base = tarOf([
   { name: 'bin/sh', mode: 0o755, content: '#!/x' },
   { name: 'lib/data', content: 'x'.repeat(99_999) },
 ]);
-const app = (text: string): TestImage => ({ layers: [base, tarOf([{ name: 'app', content: text }])] });
+const makeApp = (text: string): TestImage => ({ layers: [base, tarOf([{ name: 'app', content: text }])] });
 const ARM: TestImage = {
   layers: [tarOf([{ name: 'arm', content: 'arm' }])],
   document: { architecture: 'arm64', variant: 'v8' },
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** An OCI layout on disk, of which index.json has one index of both platforms. */
+/** Writes an OCI layout to disk. Its index.json has one image (`single`) and an index of all platforms (`all`). */
 async function writeLayout(name: string, images: readonly TestImage[]): Promise<string> {
   const entries = ociEntries(images);
   const index = JSON.parse(String(entries.at(-1)?.content)) as { manifests: { digest: string }[] };
@@ -36,7 +36,10 @@ async function writeLayout(name: string, images: readonly TestImage[]): Promise<
     JSON.stringify({
       schemaVersion: 2,
       mediaType: 'application/vnd.oci.image.index.v1+json',
-      manifests: index.manifests.map((manifest, i) => ({ ...manifest, platform: platforms[i] })),
+      manifests: index.manifests.map((manifest, position) => ({
+        ...manifest,
+        platform: platforms[position],
+      })),
     }),
   );
   const top = {
@@ -60,7 +63,7 @@ async function writeLayout(name: string, images: readonly TestImage[]): Promise<
 function readerWith(env: Readonly<Record<string, string>> = {}) {
   const layers = new Map<string, VerifiedLayer>();
   return createImageReader({
-    engine: () => Promise.reject(new Error('no engine is wanted')),
+    engine: () => Promise.reject(new Error('unexpected use of an engine')),
     registry: (reference, maxManifestBytes) =>
       Promise.resolve(
         openRepository(reference, {
@@ -88,18 +91,18 @@ const image = (name: string, platform: string | null = null) => {
 describe('a public registry', () => {
   const registry = useRegistry('none');
   beforeAll(async () => {
-    const layout = await writeLayout('open', [app('one'), ARM]);
+    const layout = await writeLayout('open', [makeApp('one'), ARM]);
     await registry.push(`oci:${layout}:single`, 'team/app:1');
     await registry.push(`oci:${layout}:all`, 'team/app:all', '--all');
-    await registry.push(`oci:${await writeLayout('second', [app('second'), ARM])}:single`, 'team/app:2');
+    await registry.push(`oci:${await writeLayout('second', [makeApp('second'), ARM])}:single`, 'team/app:2');
   });
 
   test('gives the same report as the layout that was pushed', async () => {
     const reader = readerWith();
     const local = wanted({ source: 'oci-dir', directory: join(folder, 'open'), name: 'single' });
-    const [far, near] = await reader.read([image(`${registry.host}/team/app:1`), local], 'all');
-    expect(far).toEqual(near);
-    expect(far?.size.compressed).toBeGreaterThan(0);
+    const [remote, expected] = await reader.read([image(`${registry.host}/team/app:1`), local], 'all');
+    expect(remote).toEqual(expected);
+    expect(remote?.size.compressed).toBeGreaterThan(0);
   });
 
   test('serves only blobs that are not cached, each once', async () => {
@@ -112,7 +115,7 @@ describe('a public registry', () => {
         .requests()
         .slice(from)
         .filter((request) => request.includes('/blobs/'));
-    // Two configurations, and three layers for four.
+    // Two configs, and three layers, because the images share one.
     expect(blobs(before)).toHaveLength(5);
     expect(new Set(blobs(before)).size).toBe(5);
     const again = registry.requests().length;
@@ -128,13 +131,13 @@ describe('a public registry', () => {
       platform: { os: 'linux', architecture: 'arm64', variant: 'v8' },
       fileCount: 1,
     });
-    // Index, manifest, configuration, layer.
+    // Index, manifest, config, layer.
     expect(registry.requests().slice(before)).toHaveLength(4);
   });
 
   test("uses the machine's platform by default, as docker pull does", async () => {
-    const [own] = await readerWith().read([image(`${registry.host}/team/app:all`)], 'none');
-    expect(own?.platform.architecture).toBe(process.arch === 'arm64' ? 'arm64' : 'amd64');
+    const [pulled] = await readerWith().read([image(`${registry.host}/team/app:all`)], 'none');
+    expect(pulled?.platform.architecture).toBe(process.arch === 'arm64' ? 'arm64' : 'amd64');
   });
 
   test('rejects a missing platform and lists the existing ones', async () => {
@@ -169,20 +172,20 @@ describe('a public registry', () => {
   });
 });
 
-/** A config.json of docker, in a folder of its own. */
-async function dockerConfig(name: string, config: object): Promise<Record<string, string>> {
-  const at = join(folder, name);
-  await mkdir(at, { recursive: true });
-  await writeFile(join(at, 'config.json'), JSON.stringify(config));
-  return { DOCKER_CONFIG: at };
+/** Writes a Docker config.json into a separate folder. Returns the environment that selects it. */
+async function writeDockerConfig(name: string, config: object): Promise<Record<string, string>> {
+  const directory = join(folder, name);
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, 'config.json'), JSON.stringify(config));
+  return { DOCKER_CONFIG: directory };
 }
 
 const auth = (user: string, password: string) => ({
   auth: Buffer.from(`${user}:${password}`).toString('base64'),
 });
 
-/** A real program that keeps one secret, as docker-credential-helpers are. */
-async function helper(name: string, answer: string): Promise<string> {
+/** Writes a credential helper that returns one secret. Returns a PATH with it. */
+async function writeHelper(name: string, answer: string): Promise<string> {
   const bin = join(folder, 'bin');
   await mkdir(bin, { recursive: true });
   const file = join(bin, `docker-credential-${name}`);
@@ -191,31 +194,39 @@ async function helper(name: string, answer: string): Promise<string> {
   return `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
 }
 
-describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way) => {
-  const registry = useRegistry(way);
+describe.each(['basic', 'token'] as const)('a registry that requires a %s', (authentication) => {
+  const registry = useRegistry(authentication);
   const read = (env: Record<string, string>) =>
     readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
   beforeAll(async () => {
-    await registry.push(`oci:${await writeLayout(way, [app('secret')])}:single`, 'private/app');
+    await registry.push(
+      `oci:${await writeLayout(authentication, [makeApp('secret')])}:single`,
+      'private/app',
+    );
   });
 
   test('gets a password from config.json, by host or by an old URL', async () => {
     for (const key of [registry.host, `https://${registry.host}/v1/`]) {
-      const env = await dockerConfig('password', { auths: { [key]: auth(USER, PASSWORD) } });
+      const env = await writeDockerConfig('password', { auths: { [key]: auth(USER, PASSWORD) } });
       expect(await read(env)).toHaveLength(1);
     }
   });
 
   test('gets a password from the credential helper of the host, or of all hosts', async () => {
-    const PATH = await helper('right', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: PASSWORD }));
-    await helper('wrong', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: 'no' }));
-    const own = { credHelpers: { [registry.host]: 'right' }, credsStore: 'wrong' };
-    expect(await read({ ...(await dockerConfig('own', own)), PATH })).toHaveLength(1);
-    expect(await read({ ...(await dockerConfig('all', { credsStore: 'right' })), PATH })).toHaveLength(1);
+    const PATH = await writeHelper(
+      'right',
+      JSON.stringify({ ServerURL: 'x', Username: USER, Secret: PASSWORD }),
+    );
+    await writeHelper('wrong', JSON.stringify({ ServerURL: 'x', Username: USER, Secret: 'no' }));
+    const perHost = { credHelpers: { [registry.host]: 'right' }, credsStore: 'wrong' };
+    expect(await read({ ...(await writeDockerConfig('own', perHost)), PATH })).toHaveLength(1);
+    expect(await read({ ...(await writeDockerConfig('all', { credsStore: 'right' })), PATH })).toHaveLength(
+      1,
+    );
   });
 
   test('names the refused user, never the password', async () => {
-    const env = await dockerConfig('bad', { auths: { [registry.host]: auth(USER, 'wrong password') } });
+    const env = await writeDockerConfig('bad', { auths: { [registry.host]: auth(USER, 'wrong password') } });
     const refused = read(env);
     await expect(refused).rejects.toThrow(/Access denied to localhost:\d+\/private\/app:latest: .*401/);
     await expect(refused).rejects.toThrow(join(folder, 'bad', 'config.json'));
@@ -224,12 +235,12 @@ describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way
   });
 
   test('names a credential helper that is missing or fails', async () => {
-    const PATH = await helper('broken', 'this is not JSON, but a Secret: hunter2');
-    const missing = read({ ...(await dockerConfig('missing', { credsStore: 'nowhere' })), PATH });
+    const PATH = await writeHelper('broken', 'this is not JSON, but a Secret: hunter2');
+    const missing = read({ ...(await writeDockerConfig('missing', { credsStore: 'nowhere' })), PATH });
     await expect(missing).rejects.toThrow(
       /Can't use the credential helper "docker-credential-nowhere": it is not on the PATH/,
     );
-    const broken = read({ ...(await dockerConfig('broken', { credsStore: 'broken' })), PATH });
+    const broken = read({ ...(await writeDockerConfig('broken', { credsStore: 'broken' })), PATH });
     await expect(broken).rejects.toThrow(
       /Can't use the credential helper "docker-credential-broken": its output is not/,
     );
@@ -240,25 +251,25 @@ describe.each(['basic', 'token'] as const)('a registry that requires a %s', (way
 describe('tokens', () => {
   const registry = useRegistry('token');
   beforeAll(async () => {
-    await registry.push(`oci:${await writeLayout('tokens', [app('secret')])}:single`, 'private/app');
+    await registry.push(`oci:${await writeLayout('tokens', [makeApp('secret')])}:single`, 'private/app');
   });
 
   test('are requested once, for one repository, with pull access', async () => {
     const before = registry.tokenRequests.length;
-    const env = await dockerConfig('one', { auths: { [registry.host]: auth(USER, PASSWORD) } });
+    const env = await writeDockerConfig('one', { auths: { [registry.host]: auth(USER, PASSWORD) } });
     await readerWith(env).read([image(`${registry.host}/private/app`)], 'none');
-    const asked = registry.tokenRequests.slice(before);
-    expect(asked).toEqual([expect.stringContaining('scope=repository%3Aprivate%2Fapp%3Apull')]);
-    expect(asked[0]).not.toMatch(/push|%2C/);
+    const tokenRequests = registry.tokenRequests.slice(before);
+    expect(tokenRequests).toEqual([expect.stringContaining('scope=repository%3Aprivate%2Fapp%3Apull')]);
+    expect(tokenRequests[0]).not.toMatch(/push|%2C/);
   });
 
   test.each(['config.json', 'helper'])('are exchanged for the identity token of a %s', async (from) => {
-    const PATH = await helper('identity', JSON.stringify({ Username: '<token>', Secret: PASSWORD }));
+    const PATH = await writeHelper('identity', JSON.stringify({ Username: '<token>', Secret: PASSWORD }));
     const config =
       from === 'helper'
         ? { credsStore: 'identity' }
         : { auths: { [registry.host]: { identitytoken: PASSWORD } } };
-    const env = { ...(await dockerConfig(`identity-${from}`, config)), PATH };
+    const env = { ...(await writeDockerConfig(`identity-${from}`, config)), PATH };
     const before = registry.tokenRequests.length;
     expect(await readerWith(env).read([image(`${registry.host}/private/app`)], 'none')).toHaveLength(1);
     expect(registry.tokenRequests.slice(before)).toEqual([

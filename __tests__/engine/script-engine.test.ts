@@ -15,7 +15,7 @@ test.each([
   [['start', 'latest'], /no engine is called 'latest'/],
   [['start', '26.1', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
-])('%j is rejected with a remedy', async (args, message) => {
+])('rejects %j and explains what to do', async (args, message) => {
   const { exitCode, stderr } = await run(args);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(message);
@@ -26,27 +26,27 @@ test('--help exits with 0', async () => {
 });
 
 if (ENGINES.includes('26.1')) {
-  // Sees to it that the packages are there; the engines below have folders of their own.
+  // Fetches the packages. The engines below have separate folders.
   useEngine('26.1');
 
   test('an engine starts once, restarts after it was killed, and leaves nothing when stopped', async () => {
     await withFiles({}, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
       await mkdir(join(root, '26.1'));
-      const engine = (...words: string[]) => execa(SCRIPT, [...words, '--root', root]);
+      const engine = (...args: string[]) => execa(SCRIPT, [...args, '--root', root]);
       const pid = () => readFile(join(root, '26.1', 'dockerd.pid'), 'utf8');
       try {
-        // Two at the same time, and one more: all of them mean the same engine.
-        const [one, two] = await Promise.all([engine('start', '26.1'), engine('start', '26.1')]);
-        expect(one.stdout).toMatch(/^Docker Engine 26\.1 \(26\.1\.\S+\) is running at unix:\/\//);
-        expect(two.stdout).toBe(one.stdout);
-        const first = await pid();
+        // Two starts at the same time and a later one give the same engine.
+        const [first, second] = await Promise.all([engine('start', '26.1'), engine('start', '26.1')]);
+        expect(first.stdout).toMatch(/^Docker Engine 26\.1 \(26\.1\.\S+\) is running at unix:\/\//);
+        expect(second.stdout).toBe(first.stdout);
+        const firstPid = await pid();
         await engine('start', '26.1');
-        expect(await pid()).toBe(first);
+        expect(await pid()).toBe(firstPid);
 
-        process.kill(Number(first), 'SIGKILL');
+        process.kill(Number(firstPid), 'SIGKILL');
         await engine('start', '26.1');
-        expect(await pid()).not.toBe(first);
+        expect(await pid()).not.toBe(firstPid);
         expect((await engine('list')).stdout).toMatch(/^26\.1 +running +unix:\/\//m);
         expect((await engine('env', '26.1')).stdout).toContain(
           `export DOCKER_HOST=unix://${root}/26.1/docker.sock`,
@@ -67,7 +67,7 @@ if (ENGINES.includes('26.1')) {
       const root = join(parent, 'a-folder-as-deep-as-a-runner-may-have-it/one-more-level/engine');
       await mkdir(root, { recursive: true });
       await symlink(PACKAGES, join(root, 'packages'));
-      const engine = (...words: string[]) => execa(SCRIPT, [...words, '--root', root]);
+      const engine = (...args: string[]) => execa(SCRIPT, [...args, '--root', root]);
       try {
         const { stdout } = await engine('start', '26.1');
         const [socket = ''] = /\/run\/\S+docker\.sock$/.exec(stdout) ?? [];
@@ -81,7 +81,7 @@ if (ENGINES.includes('26.1')) {
   }, 120_000);
 
   test('an engine that does not start prints the end of its log', async () => {
-    await withFiles({ '26.1/data': 'a file where the engine wants a folder' }, async (root) => {
+    await withFiles({ '26.1/data': 'a file instead of a folder' }, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
       const { exitCode, stderr } = await run(['start', '26.1', '--root', root]);
       expect(exitCode).toBe(2);

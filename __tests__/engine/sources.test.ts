@@ -11,7 +11,7 @@ import { skopeo } from '../support/tool.ts';
 
 const SLOW = 300_000;
 
-/** What the pull request of these tests does to its image: each way in which a layer can change another. */
+/** The pull request changes its image in each way that a layer can change lower layers. */
 const HEAD = (base: string) => `FROM ${base}
 RUN rm /etc/deleted && chmod 4755 /usr/local/bin/tool && echo more >>/etc/changed \\
  && rm -r /srv/replaced && mkdir /srv/replaced && echo new >/srv/replaced/new \\
@@ -29,7 +29,7 @@ interface Json {
   readonly images: readonly Record<string, unknown>[];
 }
 
-/** A report but for what depends on the source: what the image is called, and its blobs as they travel. */
+/** Parses a report without what depends on the source: the image name, and the compressed blobs. */
 function comparable(report: string): unknown {
   const aside = new Set(['reference', 'compressed', 'digest', 'name', 'notes']);
   return JSON.parse(report, (key, value: unknown) => (aside.has(key) ? undefined : value));
@@ -45,7 +45,7 @@ const registry = useRegistry('none');
 const first = useEngine(ENGINES[0]!);
 const images = { base: '', head: '' };
 
-async function weigh(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
+async function runCli(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
   const { stdout, stderr, exitCode } = await execa(
     'node',
     [join(DIST, 'cli.js'), ...args, '--layer-cache', 'none'],
@@ -65,9 +65,9 @@ const compare = async (
   base: string,
   head: string,
   ...args: readonly string[]
-) => weigh(env, 'compare', base, head, '--format', 'json', ...args);
+) => runCli(env, 'compare', base, head, '--format', 'json', ...args);
 
-/** The same two images in every engine: built in one, saved, and loaded into the others. */
+/** Builds the two images in the first engine, and loads the same images into the others. */
 async function loadImages(engine: TestEngine): Promise<void> {
   const file = join(folder, 'first.tar');
   if (images.base === '') {
@@ -79,16 +79,16 @@ async function loadImages(engine: TestEngine): Promise<void> {
   await engine.docker(['load', '--input', file]);
 }
 
-/** The first report that there was, which all others have to equal. */
+/** The first report. All others must be equal to it. */
 let expected: unknown = null;
 
 function expectSame(report: string): void {
-  const shown = comparable(report);
-  expected ??= shown;
-  expect(shown).toEqual(expected);
+  const actual = comparable(report);
+  expected ??= actual;
+  expect(actual).toEqual(expected);
 }
 
-describe.each(STORES)('the same two images, inside and outside engine %s', (name) => {
+describe.each(STORES)('the same two images, in engine %s and in other sources', (name) => {
   const engine = useEngine(name);
   const file = () => join(folder, `${name}.tar`);
   beforeAll(async () => {
@@ -131,23 +131,23 @@ describe.each(STORES)('the same two images, inside and outside engine %s', (name
   test(
     'an OCI layout, its archive, and a registry give the same report',
     async () => {
-      // A repository of a registry has no capitals, which DOCKER_HOST has.
-      const place = (side: string) => `${name.toLowerCase()}-${side}`;
+      // Repository names in a registry are in lower case. DOCKER_HOST isn't.
+      const sideName = (side: string) => `${name.toLowerCase()}-${side}`;
       for (const side of ['base', 'head'] as const) {
         const source = `docker-archive:${file()}:${images[side]}`;
-        await skopeo('copy', source, `oci:${join(folder, place('layout'))}:${side}`);
-        await skopeo('copy', source, `oci-archive:${join(folder, `${place(side)}.oci.tar`)}:${side}`);
-        await registry.push(source, `${place(side)}:latest`);
+        await skopeo('copy', source, `oci:${join(folder, sideName('layout'))}:${side}`);
+        await skopeo('copy', source, `oci-archive:${join(folder, `${sideName(side)}.oci.tar`)}:${side}`);
+        await registry.push(source, `${sideName(side)}:latest`);
         await writeFile(
           join(folder, `${side}.json`),
-          await weigh({}, 'measure', source, '--format', 'snapshot'),
+          await runCli({}, 'measure', source, '--format', 'snapshot'),
         );
       }
-      const layout = (side: string) => `oci-dir:${join(folder, place('layout'))}:${side}`;
+      const layout = (side: string) => `oci-dir:${join(folder, sideName('layout'))}:${side}`;
       expectSame(await compare({}, layout('base'), layout('head')));
-      const archive = (side: string) => `oci-archive:${join(folder, `${place(side)}.oci.tar`)}`;
+      const archive = (side: string) => `oci-archive:${join(folder, `${sideName(side)}.oci.tar`)}`;
       expectSame(await compare({}, archive('base'), archive('head')));
-      const remote = (side: string) => `registry:${registry.host}/${place(side)}:latest`;
+      const remote = (side: string) => `registry:${registry.host}/${sideName(side)}:latest`;
       expectSame(await compare({}, remote('base'), remote('head')));
       const snapshot = (side: string) => `snapshot:${join(folder, `${side}.json`)}`;
       expectSame(await compare({}, snapshot('base'), snapshot('head')));
@@ -170,14 +170,14 @@ const CONTAINERD: EngineName = '26.1-containerd';
   }, SLOW);
 
   const size = async (...args: readonly string[]) => {
-    const text = await weigh(engine.env, 'measure', `docker:${image}`, '--format', 'json', ...args);
+    const text = await runCli(engine.env, 'measure', `docker:${image}`, '--format', 'json', ...args);
     const { images: measured } = JSON.parse(text) as Json;
     return measured[0]?.['head'];
   };
 
-  test('a requested platform is measured, by default the machine’s', async () => {
-    const own = process.arch === 'arm64' ? { platform: 'linux/arm64' } : { platform: 'linux/amd64' };
-    expect(await size()).toMatchObject(own);
+  test('measures the requested platform, by default that of the machine', async () => {
+    const machine = process.arch === 'arm64' ? { platform: 'linux/arm64' } : { platform: 'linux/amd64' };
+    expect(await size()).toMatchObject(machine);
     expect(await size('--platform', 'linux/amd64')).toMatchObject({
       platform: 'linux/amd64',
       size: { unpacked: 3 },
@@ -188,17 +188,17 @@ const CONTAINERD: EngineName = '26.1-containerd';
     });
   });
 
-  test('a missing platform is rejected with a list of the existing ones', async () => {
+  test('rejects a missing platform and lists the existing ones', async () => {
     await expect(size('--platform', 'linux/s390x')).rejects.toThrow(
       /linux\/s390x.*linux\/amd64.*linux\/arm64/s,
     );
   });
 
-  test('base and head of different platforms are not compared', async () => {
+  test("doesn't compare base and head of different platforms", async () => {
     const arm = join(folder, 'arm.json');
     await writeFile(
       arm,
-      await weigh(
+      await runCli(
         engine.env,
         'measure',
         `docker:${image}`,

@@ -9,24 +9,24 @@ import { makeComponent } from './report.ts';
 
 export const MB = 1_000_000;
 
-/** What a distroless image is counted as. */
+/** The size that advice assumes for a distroless image. */
 export const weightOf = (runtime: Runtime): number => distrolessFor({ runtime, version: null }).unpacked;
 
 export const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
 
-/** The only advice on an image. */
+/** Returns the advice on an image. Fails unless there is exactly one. */
 export const onlyAdvice = (snapshot: Snapshot): Advice => {
   const all = advise(snapshot);
   expect(all).toHaveLength(1);
   return all[0]!;
 };
 
-/** A Dockerfile as an advice has it. */
+/** Applies the edits of an advice to a Dockerfile. */
 export const editedDockerfile = (dockerfile: string, advice: Advice): string =>
   applyEdits(dockerfile, advice.edits);
 
-/** What a container starts: a static program of its own, unless something else is said. */
-export function launchOf(part: Partial<ContainerCommand>): ContainerCommand {
+/** What a container starts. The default is a static program. */
+export function launchOf(overrides: Partial<ContainerCommand>): ContainerCommand {
   return {
     command: ['/app/main'],
     entrypointLength: 0,
@@ -38,6 +38,6 @@ export function launchOf(part: Partial<ContainerCommand>): ContainerCommand {
     entrypointScriptLayer: null,
     bytes: 3 * MB,
     workingDirectory: '',
-    ...part,
+    ...overrides,
   };
 }

@@ -1,7 +1,7 @@
-/** Whether this is a run of `script/test --all`, which repeats what the daily run tries on some cases only. */
+/** Whether `script/test --all` is running, which tests all cases instead of a sample. */
 export const ALL_TESTS = process.env['IMAGE_WEIGH_IN_TESTS'] === 'all';
 
-/** All cases with `--all`; otherwise each fourth, for cases that differ little and are all tried by a unit test too. */
+/** Returns all cases with `--all`, else every fourth. For similar cases that a unit test also covers completely. */
 export function someOf<const T>(cases: readonly T[]): readonly T[] {
   return ALL_TESTS ? cases : cases.filter((_, index) => index % 4 === 0);
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../src/core/advice/advice.ts';
 
-/** A text after these edits, which must not overlap. It ends with a newline. */
+/** Applies edits, which must not overlap, to a text. The result ends with a newline. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const lines = text.replace(/\n$/, '').split('\n');
   const changes = edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit]));

@@ -20,8 +20,8 @@ export type BaseImage =
   | 'openjdk';
 
 /**
- * Makes sure that the engine has this base image, made of Debian's packages without any registry, and gives its
- * name. The layers are the same in every engine. `golang` takes half a minute the first time: give the hook time.
+ * Creates this base image in the engine, unless it exists, from Debian packages and without a registry. Returns its name. The layers
+ * are the same in every engine. `golang` takes half a minute the first time, so the hook needs a longer timeout.
  */
 export async function ensureBaseImage(engine: TestEngine, name: BaseImage): Promise<string> {
   const { stdout } = await execa(BASE_IMAGE, [name], { env: engine.env, extendEnv: false });

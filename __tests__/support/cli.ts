@@ -7,16 +7,16 @@ import { COMPILED, DIST, NODE_24, UNREACHABLE } from './runner.ts';
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Where temporary folders are made; one of its own where it is left out. */
+  /** The folder for temporary files. The default is a new folder. */
   readonly temporary?: string;
-  /** Is given the process when it has started. */
+  /** Called with the process when it has started. */
   readonly onStart?: (process: StartedCli) => void;
 }
 
 export interface StartedCli {
   readonly pid: number;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Resolves when standard error has this text. */
+  /** Resolves when standard error contains this text. */
   readonly said: (text: string) => Promise<void>;
 }
 
@@ -25,14 +25,14 @@ export interface EndedCli {
   readonly signal: string | undefined;
   readonly stdout: string;
   readonly stderr: string;
-  /** What is left in the folder for temporary ones. */
+  /** The files that remain in the folder for temporary files. */
   readonly left: readonly string[];
 }
 
-/** Longer than any failure may take; what runs longer is killed, and has no exit code. */
-const LONGEST_MS = 25_000;
+/** Every failure must end within this time. A process that runs longer is killed, and has no exit code. */
+const TIMEOUT_MS = 25_000;
 
-/** Runs the bundle as a command, in a process of its own, with an environment of its own. */
+/** Runs the bundled command line in a separate process, with only the given environment. */
 export async function runCli(
   args: readonly string[],
   { env = UNREACHABLE.env, cwd, temporary, onStart }: CliOptions = {},
@@ -45,25 +45,25 @@ export async function runCli(
       reject: false,
       stdin: 'ignore',
       cwd: cwd ?? tmp,
-      timeout: onStart ? 300_000 : LONGEST_MS,
+      timeout: onStart ? 300_000 : TIMEOUT_MS,
       killSignal: 'SIGKILL',
     });
-    let said = '';
-    const waiting: { text: string; resolve: () => void }[] = [];
-    const settle = () => {
-      for (const { text, resolve } of waiting) if (said.includes(text)) resolve();
+    let errorOutput = '';
+    const pending: { text: string; resolve: () => void }[] = [];
+    const resolvePending = () => {
+      for (const { text, resolve } of pending) if (errorOutput.includes(text)) resolve();
     };
     child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      settle();
+      errorOutput += chunk.toString();
+      resolvePending();
     });
     onStart?.({
       pid: child.pid ?? 0,
       kill: (signal) => void child.kill(signal),
       said: (text) =>
         new Promise((resolve) => {
-          waiting.push({ text, resolve });
-          settle();
+          pending.push({ text, resolve });
+          resolvePending();
         }),
     });
     const { exitCode, signal, stdout, stderr } = await child;

@@ -2,7 +2,7 @@ import { parseRecipe } from '../../src/core/dockerfile/parse-stages.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeSnapshot, type ImagePlan } from './report.ts';
 
-/** One layer under `FROM`, then one of every instruction that makes one, with the files that are planned by its line. */
+/** An image with one base layer, then one layer for each instruction that creates one. `made` has the files of each by line. */
 export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
   readonly dockerfile: string;
   readonly below?: Readonly<Record<string, number>>;
@@ -11,10 +11,10 @@ export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
 
 const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 
-/** The snapshot of an image that was built from this Dockerfile, as its history would prove. */
+/** Creates the snapshot of an image that was built from this Dockerfile. Throws if it isn't a valid Dockerfile. */
 export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: DockerfilePlan): Snapshot {
   const recipe = parseRecipe(dockerfile, { target: null, args: {} });
-  if (recipe === null) throw new TypeError('this is no Dockerfile');
+  if (recipe === null) throw new TypeError('not a valid Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
   const build: BuildRecord = {
     dockerfile: 'Dockerfile',

@@ -1,4 +1,4 @@
-/** ELF files made byte by byte: a header, program headers, and the name of an interpreter. */
+/** Creates ELF files: a header, program headers, the name of an interpreter, and a table for the dynamic linker. */
 
 export interface ElfForm {
   readonly bits: 32 | 64;
@@ -6,16 +6,17 @@ export interface ElfForm {
 }
 
 interface ElfParts {
-  /** None: a program that needs no dynamic linker. */
+  /** Without it, the program needs no dynamic linker. */
   readonly interpreter?: string;
-  /** The libraries that it names; none: it has no table for the dynamic linker. */
+  /** The required libraries. Without it, there is no table for the dynamic linker. */
   readonly libraries?: readonly string[];
-  /** The versions of the first one that it asks for. */
+  /** The required symbol versions of the first library. */
   readonly versions?: readonly string[];
-  /** Under what tag it names folders of its own for them (DT_RPATH 15, DT_RUNPATH 29). */
+  /** The tag of a search path for libraries (DT_RPATH 15, DT_RUNPATH 29). */
   readonly ownPaths?: 15 | 29;
-  /** Bytes in front of their names, and between these and that table. */
+  /** Unused bytes before the library names. */
   readonly before?: number;
+  /** Unused bytes between the names and the table. */
   readonly gap?: number;
 }
 
@@ -26,65 +27,67 @@ const DT_NEEDED = 1;
 const DT_STRTAB = 5;
 const DT_VERNEED = 0x6ffffffe;
 const RECORD = 16;
-/** Where the file is loaded to, so that no address is an offset. */
-const LOADED_AT = 0x400000;
+/** The load address. It isn't 0, so that addresses differ from file offsets. */
+const LOAD_ADDRESS = 0x400000;
 
-/** With three program headers; without libraries the interpreter's name is the last thing of the file. */
+/** Creates a file with three program headers. Without libraries, it ends with the interpreter name. */
 export function elfFile(
   { bits, endian }: ElfForm,
   { interpreter, libraries, versions = [], ownPaths, before = 0, gap = 0 }: ElfParts,
 ): Buffer {
-  const [headerSize, entrySize, wide] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
+  const [headerSize, entrySize, wordSize] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
   const start = headerSize + 3 * entrySize;
   const texts = [...(libraries ?? []), ...versions];
   const names = Buffer.from(`\0${texts.map((text) => `${text}\0`).join('')}`, 'latin1');
   const nameOf = (text: string) => names.indexOf(`\0${text}\0`, 0, 'latin1') + 1;
-  const namesAt = start + name.length + before;
-  const versionsAt = namesAt + names.length;
-  const tableAt = versionsAt + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
+  const namesOffset = start + name.length + before;
+  const versionsOffset = namesOffset + names.length;
+  const tableOffset = versionsOffset + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
   const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOf(library)]);
   if (ownPaths !== undefined) entries.push([ownPaths, nameOf(libraries?.[0] ?? '')]);
-  const wanted = versions.length === 0 ? [] : [[DT_VERNEED, LOADED_AT + versionsAt]];
+  const versionEntries = versions.length === 0 ? [] : [[DT_VERNEED, LOAD_ADDRESS + versionsOffset]];
   const table =
-    libraries === undefined ? [] : [...entries, [DT_STRTAB, LOADED_AT + namesAt], ...wanted, [0, 0]];
-  const size = libraries === undefined ? namesAt : tableAt + table.length * 2 * wide;
+    libraries === undefined
+      ? []
+      : [...entries, [DT_STRTAB, LOAD_ADDRESS + namesOffset], ...versionEntries, [0, 0]];
+  const size = libraries === undefined ? namesOffset : tableOffset + table.length * 2 * wordSize;
   const bytes = Buffer.alloc(Math.max(size, 64));
-  const put = (value: number, at: number, length: number) => {
+  const put = (value: number, offset: number, length: number) => {
     for (let index = 0; index < length; index++) {
-      const place = endian === 'little' ? at + index : at + length - 1 - index;
-      bytes[place] = Math.floor(value / 256 ** index) % 256;
+      const position = endian === 'little' ? offset + index : offset + length - 1 - index;
+      bytes[position] = Math.floor(value / 256 ** index) % 256;
     }
   };
   const putHeader = (index: number, type: number, offset: number, length: number) => {
-    const at = headerSize + index * entrySize;
-    put(type, at, 4);
-    put(offset, at + (bits === 64 ? 8 : 4), wide);
-    put(LOADED_AT + offset, at + (bits === 64 ? 16 : 8), wide);
-    put(length, at + (bits === 64 ? 32 : 16), wide);
+    const headerOffset = headerSize + index * entrySize;
+    put(type, headerOffset, 4);
+    put(offset, headerOffset + (bits === 64 ? 8 : 4), wordSize);
+    put(LOAD_ADDRESS + offset, headerOffset + (bits === 64 ? 16 : 8), wordSize);
+    put(length, headerOffset + (bits === 64 ? 32 : 16), wordSize);
   };
   bytes.write('\x7fELF', 'latin1');
   put(bits / 32, 4, 1);
   put(endian === 'little' ? 1 : 2, 5, 1);
-  put(headerSize, bits === 64 ? 32 : 28, wide);
+  put(headerSize, bits === 64 ? 32 : 28, wordSize);
   put(entrySize, bits === 64 ? 54 : 42, 2);
   put(3, bits === 64 ? 56 : 44, 2);
   putHeader(0, PT_LOAD, 0, size);
   putHeader(1, interpreter === undefined ? PT_LOAD : PT_INTERP, start, name.length);
-  putHeader(2, libraries === undefined ? PT_LOAD : PT_DYNAMIC, tableAt, table.length * 2 * wide);
+  putHeader(2, libraries === undefined ? PT_LOAD : PT_DYNAMIC, tableOffset, table.length * 2 * wordSize);
   name.copy(bytes, start);
-  if (libraries !== undefined) names.copy(bytes, namesAt);
+  if (libraries !== undefined) names.copy(bytes, namesOffset);
   if (versions.length > 0) {
-    put(1, versionsAt, 2);
-    put(versions.length, versionsAt + 2, 2);
-    put(nameOf(libraries?.[0] ?? ''), versionsAt + 4, 4);
-    put(RECORD, versionsAt + 8, 4);
+    put(1, versionsOffset, 2);
+    put(versions.length, versionsOffset + 2, 2);
+    put(nameOf(libraries?.[0] ?? ''), versionsOffset + 4, 4);
+    put(RECORD, versionsOffset + 8, 4);
     for (const [index, version] of versions.entries()) {
-      const at = versionsAt + RECORD * (index + 1);
-      put(nameOf(version), at + 8, 4);
-      put(index === versions.length - 1 ? 0 : RECORD, at + 12, 4);
+      const recordOffset = versionsOffset + RECORD * (index + 1);
+      put(nameOf(version), recordOffset + 8, 4);
+      put(index === versions.length - 1 ? 0 : RECORD, recordOffset + 12, 4);
     }
   }
-  table.flat().forEach((value, index) => put(value, tableAt + index * wide, wide));
+  table.flat().forEach((value, index) => put(value, tableOffset + index * wordSize, wordSize));
   return bytes;
 }

@@ -8,22 +8,22 @@ import { ALL_TESTS } from './all-tests.ts';
 
 const ENGINE = resolve(import.meta.dirname, '../../script/engine');
 
-/** Long enough to fetch and start an engine on a slow line. */
+/** Enough to download and start an engine over a slow connection. */
 const START_TIMEOUT = 300_000;
 
 export type EngineName = '20.10' | '26.1' | '26.1-containerd' | 'DOCKER_HOST';
 
-/** The engines to test on: the project's own, or the one that the caller's DOCKER_HOST names. */
+/** The engines to test on: those of script/engine, or the one in DOCKER_HOST. */
 export const ENGINES: readonly EngineName[] =
   process.env['DOCKER_HOST'] === undefined ? ['20.10', '26.1', '26.1-containerd'] : ['DOCKER_HOST'];
 
-/** What two engines show is shown on a third one, and what one shows on others, by `script/test --all` only. */
+/** Whether every test runs on every engine: only with `script/test --all`, or on the engine in DOCKER_HOST. */
 const isWhole = ALL_TESTS || process.env['DOCKER_HOST'] !== undefined;
 
-/** The engines of tests that take minutes: one of each image store. */
+/** The engines for tests that take minutes: one for each image store. */
 export const STORES: readonly EngineName[] = isWhole ? ENGINES : ['26.1', '26.1-containerd'];
 
-/** The engines of tests that do the same on each. */
+/** The engine for tests that do the same on every engine. */
 export const ONE_ENGINE: readonly EngineName[] = isWhole ? ENGINES : ['26.1'];
 
 export interface DockerOptions {
@@ -35,41 +35,41 @@ export interface DockerOptions {
 /** A real, running Docker Engine. */
 export interface TestEngine {
   readonly name: EngineName;
-  /** As in DOCKER_HOST. */
+  /** The value of DOCKER_HOST. */
   readonly host: string;
-  /** The whole environment in which `docker`, and everything else, finds this engine. */
+  /** The complete environment in which `docker` and other programs find this engine. */
   readonly env: Readonly<Record<string, string>>;
-  /** Runs the engine's own docker client; resolves with its stdout, rejects with everything it said. */
+  /** Runs the docker client of the engine. Resolves with its stdout. Rejects with all of its output. */
   docker(args: readonly string[], options?: DockerOptions): Promise<string>;
-  /** A name for an image that is removed after the test file. */
+  /** Returns a name for an image, which is removed after the test file. */
   imageName(): string;
-  /** Builds from these files with BuildKit and without network. `flags` go before the context. */
+  /** Builds an image from these files with BuildKit and without network. `flags` go before the context. */
   build(files: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<string>;
 }
 
 /**
- * Gives a test file or a `describe` block an engine. It is started once, shared by every test file and run, and
- * left running until `script/engine stop all`. Where none can be started, the tests fail and say why.
+ * Provides an engine to a test file or a `describe` block. The engine is started once, shared by all test files and runs, and keeps
+ * running until `script/engine stop all`. If it can't be started, the tests fail with the reason.
  */
 export function useEngine(name: EngineName): TestEngine {
   return useEngineOf(name, () => startEngine(name));
 }
 
 /**
- * Gives a test file an engine that no other file uses, for tests that look at everything that is in one, or leave what others
- * would remove. It is stopped and deleted after the file. An engine that DOCKER_HOST names is shared all the same.
+ * Provides an engine that no other test file uses, for tests that list everything in an engine, or leave things that other tests
+ * would remove. It is stopped and deleted after the file. An engine in DOCKER_HOST is shared.
  */
 export function usePrivateEngine(name: EngineName): TestEngine {
   if (name === 'DOCKER_HOST') return useEngine(name);
   let root = '';
   const engine = useEngineOf(name, async () => {
-    // Sees to it that the packages are there, under the lock that all test files have in common.
+    // Fetches the packages, under the lock that all test files share.
     await startEngine(name);
     root = await mkdtemp(join(tmpdir(), 'engine-'));
     await symlink(resolve(ENGINE, '../../.engine/packages'), join(root, 'packages'));
     return startEngine(name, ['--root', root]);
   });
-  // Comes after the hook that removes the images: jest calls them in the order of their definition.
+  // Runs after the hook that removes the images, because jest calls hooks in the order of definition.
   afterAll(async () => {
     await execa(ENGINE, ['stop', 'all', '--root', root]);
     await rm(root, { recursive: true, force: true });
@@ -114,7 +114,7 @@ function useEngineOf(name: EngineName, start: () => Promise<Record<string, strin
     Object.assign(env, await start());
   }, START_TIMEOUT);
   afterAll(async () => {
-    // Not by a list of what is there: an engine can't make one while other tests remove images.
+    // Don't list the images first: an engine can't do that while other tests remove images.
     for (const name of names) {
       await engine.docker(['image', 'rm', '--force', name]).catch((error: unknown) => {
         if (!/No such image/i.test(String(error))) throw error;
@@ -124,7 +124,7 @@ function useEngineOf(name: EngineName, start: () => Promise<Record<string, strin
   return engine;
 }
 
-/** The environment of an engine, which is started when it is not running. */
+/** Starts an engine, unless it runs. Returns its environment. */
 async function startEngine(name: EngineName, flags: readonly string[] = []): Promise<Record<string, string>> {
   if (name === 'DOCKER_HOST') return definedOnly(process.env);
   await execa(ENGINE, ['start', name, ...flags]);
@@ -143,7 +143,7 @@ function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-/** Calls `use` with a temporary folder that holds these files, and removes it afterwards. */
+/** Calls `use` with a temporary folder that contains these files. Removes it afterwards. */
 export async function withFiles<T>(
   files: Readonly<Record<string, string | Buffer>>,
   use: (folder: string) => Promise<T>,

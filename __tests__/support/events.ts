@@ -2,7 +2,7 @@ import type { TestPullRequest } from './git.ts';
 
 const REPOSITORY = { full_name: 'octo-org/calculator', default_branch: 'main' } as const;
 
-/** GitHub's payload for pull request 1, as far as anything of it may be needed. */
+/** The relevant part of GitHub's payload for pull request 1. */
 export function pullRequestPayload(
   { fork, head }: Pick<TestPullRequest, 'fork' | 'head'>,
   from: string = REPOSITORY.full_name,
@@ -15,20 +15,20 @@ export function pullRequestPayload(
       number: 1,
       user: { login: 'octocat', type: 'User' },
       head: { sha: head, ref: 'feature', repo: { full_name: from } },
-      // GitHub leaves it where the pull request was opened.
+      // GitHub doesn't update it after the pull request is opened.
       base: { sha: fork, ref: 'main', repo: REPOSITORY },
     },
   };
 }
 
-/** A push of the commit that the test checks out, unless it names another one. */
+/** A push. Its default commit is the one that the test checks out. */
 export const pushPayload = (before: string, ref = 'refs/heads/main', after?: string) => ({
   before,
   ref,
   repository: REPOSITORY,
   ...(after === undefined ? {} : { after }),
 });
-/** A merge group that is the commit that the test checks out, unless it names another one. */
+/** A merge group. Its default commit is the one that the test checks out. */
 export const mergeGroupPayload = (base: string, head?: string) => ({
   merge_group: {
     base_sha: base,
@@ -39,10 +39,10 @@ export const mergeGroupPayload = (base: string, head?: string) => ({
 });
 export const manualPayload = () => ({ repository: REPOSITORY });
 
-/** What a run gets that was started by the end of the run of a pull request from a fork. */
+/** The payload of `workflow_run`, after a run for a pull request from a fork. */
 export function workflowRunPayload(
   { head }: Pick<TestPullRequest, 'head'>,
-  given: {
+  run: {
     readonly id: number;
     readonly fork: string;
     readonly event?: string;
@@ -50,7 +50,7 @@ export function workflowRunPayload(
     readonly conclusion?: string;
   },
 ) {
-  const { id, fork, event = 'pull_request', pullRequests = [], conclusion = 'success' } = given;
+  const { id, fork, event = 'pull_request', pullRequests = [], conclusion = 'success' } = run;
   return {
     action: 'completed',
     repository: REPOSITORY,

@@ -6,20 +6,20 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { configOf, dockerEntries, ociEntries, sha256, tarOf, type TarEntry, type TestImage } from './tar.ts';
 
-/** Bytes that no compression makes smaller, the same in every run. */
+/** Incompressible bytes, the same in every run. */
 function noise(length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let state = 1;
-  for (let at = 0; at < length; at += 1) {
+  for (let index = 0; index < length; index += 1) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    bytes[at] = state & 0xff;
+    bytes[index] = state & 0xff;
   }
   return bytes;
 }
 
-/** One layer that is worth a thread of its own, and a small one. */
+/** An image with one layer that is large enough for a worker thread, and a small one. */
 export const IMAGE: TestImage = {
   layers: [
     tarOf([{ name: 'large', content: noise(2_500_000) }]),
@@ -28,14 +28,14 @@ export const IMAGE: TestImage = {
   tags: ['app:1'],
 };
 
-/** What is wrong with a part of an image. */
+/** The fault in a part of an image. */
 export type Fault = 'sound' | 'missing' | 'damaged' | 'cut off' | 'another' | 'no JSON';
-/** Which part. */
+/** A part of an image. */
 export type Part = 'large layer' | 'small layer' | 'configuration' | 'manifest' | 'index';
 
 interface Files {
   readonly entries: readonly TarEntry[];
-  /** Which entry a part is. */
+  /** Returns the entry name of a part. */
   readonly nameOf: (part: Part) => string;
 }
 
@@ -70,7 +70,7 @@ export const OCI_FILES: Files = {
     })[part],
 };
 
-/** The files of the image, one of which has a fault. */
+/** Returns the files of the image, with a fault in one of them. */
 export function withFault({ entries, nameOf }: Files, part: Part, fault: Fault): TarEntry[] {
   const name = nameOf(part);
   return entries.flatMap((entry) => (entry.name === name ? spoilt(entry, fault) : [entry]));
@@ -101,7 +101,7 @@ function spoilt(entry: TarEntry, fault: Fault): TarEntry[] {
   }
 }
 
-/** Writes files below a folder, and gives the folder. */
+/** Writes files into a folder. Returns the folder. */
 export async function writeLayout(folder: string, entries: readonly TarEntry[]): Promise<string> {
   for (const { name, content = '' } of entries) {
     const file = join(folder, name);
@@ -111,7 +111,7 @@ export async function writeLayout(folder: string, entries: readonly TarEntry[]):
   return folder;
 }
 
-/** A server on loopback, or on a socket, that is ended with `stop`. */
+/** A server on loopback or on a Unix socket. */
 export interface StandIn {
   /** `127.0.0.1:PORT`, or the path of the socket. */
   readonly at: string;
@@ -133,7 +133,7 @@ export async function serve(answer: RequestListener, socket?: string): Promise<S
   };
 }
 
-/** Answers as a registry that has these files of an OCI layout; `first` may answer in its place. */
+/** Responds like a registry with these files of an OCI layout. `first` can respond instead. */
 export function registryOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
   const files = new Map(entries.map(({ name, content = '' }) => [name, Buffer.from(content)]));
   return (request, response) => {
@@ -145,7 +145,7 @@ export function registryOf(entries: readonly TarEntry[], first: Responder = () =
   };
 }
 
-/** Answers as an engine that has these files of a `docker save`; `first` may answer in its place. */
+/** Responds like an engine with these files of a `docker save` archive. `first` can respond instead. */
 export function engineOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
   const archive = tarOf(entries);
   return (request, response) => {

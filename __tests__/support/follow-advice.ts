@@ -11,7 +11,7 @@ import { ensureBaseImage, type BaseImage } from './base-images.ts';
 import type { TestEngine } from './engine.ts';
 import { wanted } from './wanted.ts';
 
-/** What an advice promises may differ from what following it saves by this part. */
+/** The saving in an advice may differ from the real saving by this share. */
 const TOLERANCE = 0.05;
 
 const DISTROLESS: Readonly<Partial<Record<BaseImage, string>>> = {
@@ -23,7 +23,10 @@ const DISTROLESS: Readonly<Partial<Record<BaseImage, string>>> = {
   'distroless-java': 'java21-debian13',
 };
 
-/** Gives the stand-ins the public images' names, and to those of `nonroot` their user and folder, so that an advice is followed to the letter. */
+/**
+ * Tags the stand-ins with the names of the public images, and sets the user and folder of `nonroot` images, so that an advice can be
+ * applied without changes.
+ */
 export async function ensureDistroless(
   engine: TestEngine,
   standIns = Object.keys(DISTROLESS) as readonly BaseImage[],
@@ -37,26 +40,26 @@ export async function ensureDistroless(
   }
 }
 
-/** Paths of a build context, with what is in each file. */
+/** The files of a build context: content by path. */
 export type Files = Readonly<Record<string, string>>;
 
-export interface Built {
+export interface BuiltImage {
   readonly image: string;
   readonly snapshot: Snapshot;
 }
 
-export interface Followed extends Built {
+export interface FollowedAdvice extends BuiltImage {
   readonly advice: Advice;
-  readonly before: Built;
+  readonly before: BuiltImage;
 }
 
-/** Builds, takes the advice of this kind, does what it says, and builds again. It must save what it promised. */
+/** Builds an image, applies the advice of this kind, and builds again. Expects that the saving is as promised. */
 export type Follower = (
   kind: AdviceKind,
   dockerfile: string,
   files?: Files,
   args?: Readonly<Record<string, string>>,
-) => Promise<Followed>;
+) => Promise<FollowedAdvice>;
 
 export async function createFollower(testEngine: TestEngine): Promise<Follower> {
   const engine = openEngine(await resolveEndpoint(testEngine.env));
@@ -66,7 +69,7 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     dockerfile: string,
     files: Files,
     args: Readonly<Record<string, string>>,
-  ): Promise<Built> {
+  ): Promise<BuiltImage> {
     const flags = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const image = await testEngine.build({ ...files, Dockerfile: dockerfile }, flags);
     const recordBuild = createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
@@ -80,14 +83,14 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
   return async (kind, dockerfile, files = {}, args = {}) => {
     const before = await build(dockerfile, files, args);
     const all = advise(before.snapshot);
-    const advice = all.find((each) => each.kind === kind);
+    const advice = all.find((candidate) => candidate.kind === kind);
     if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
     const ignored =
       advice.dockerignore.length > 0 ? { '.dockerignore': `${advice.dockerignore.join('\n')}\n` } : {};
     const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored }, args);
     const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
     expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
-    expect(advise(after.snapshot).map((each) => each.kind)).not.toContain(kind);
+    expect(advise(after.snapshot).map((remaining) => remaining.kind)).not.toContain(kind);
     return { ...after, advice, before };
   };
 }

@@ -6,17 +6,17 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
 
-/** Markdown as a browser has it on GitHub, before GitHub links mentions and references. */
+/** Markdown as GitHub renders it, before it links mentions and references. */
 export interface Rendered {
   readonly elements: readonly Element[];
   readonly comments: number;
-  /** Everything that is read, in order. */
+  /** All visible text, in order. */
   readonly text: string;
-  /** Runs of text in which GitHub would link mentions and references: all that stand in no code and no link. */
+  /** Text in which GitHub would link mentions and references: all text outside code and links. */
   readonly prose: readonly string[];
 }
 
-/** Renders by the GitHub Flavored Markdown specification, with HTML left as it is: nothing is sanitised away. */
+/** Renders GitHub Flavored Markdown as specified. HTML isn't sanitized. */
 export function renderGfm(markdown: string): Rendered {
   const html = micromark(markdown, {
     extensions: [gfm()],
@@ -24,23 +24,23 @@ export function renderGfm(markdown: string): Rendered {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
   });
-  const found = { elements: [] as Element[], comments: 0, text: '', prose: [] as string[] };
+  const rendered = { elements: [] as Element[], comments: 0, text: '', prose: [] as string[] };
   const visit = (node: Node, inProse: boolean): void => {
-    if (node.nodeName === '#comment') found.comments += 1;
+    if (node.nodeName === '#comment') rendered.comments += 1;
     if ('value' in node) {
-      found.text += node.value;
-      if (inProse) found.prose.push(node.value);
+      rendered.text += node.value;
+      if (inProse) rendered.prose.push(node.value);
     }
     if (!('tagName' in node)) return;
-    found.elements.push(node);
+    rendered.elements.push(node);
     const prose = inProse && !['code', 'pre', 'a'].includes(node.tagName);
     for (const child of node.childNodes) visit(child, prose);
   };
   for (const node of parseFragment(html).childNodes) visit(node, true);
-  return found;
+  return rendered;
 }
 
-/** The cells of every row of every table. */
+/** Returns the text of every cell, by table and row. */
 export function tablesOf(markdown: string): string[][][] {
   return renderGfm(markdown)
     .elements.filter(({ tagName }) => tagName === 'table')
@@ -62,10 +62,10 @@ export function textOf(node: Node): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
-/** What GitHub makes links, mentions, emoji or mathematics of, in text that is neither code nor link. */
+/** Text that GitHub turns into links, mentions or emoji, outside code and links. */
 export const GITHUB_MAGIC = [/@\w/, /#\d/, /\bGH-\d/i, /:[\w+-]+:/, /https?:\/\//i, /\bwww\./i] as const;
 
-/** Strings as a hostile image, Dockerfile or build log would have them. */
+/** Strings that a hostile image, Dockerfile or build log could contain. */
 export const HOSTILE = [
   '`code` ``two`` ```three',
   '`',

@@ -5,22 +5,22 @@ import type { AddressInfo } from 'node:net';
 import { gitEnvironment } from './git.ts';
 import type { TestRepository } from './git.ts';
 
-/** A server that gives one repository by HTTP to whoever has the token, as GitHub does with a private one. */
+/** A server that serves one repository over HTTP if the request has the token, like GitHub for a private repository. */
 export interface GitServer {
   readonly url: string;
-  /** What each request came with; empty for none. */
+  /** The authorization header of each request. Empty if it had none. */
   readonly authorizations: readonly string[];
   close(): Promise<void>;
 }
 
-/** Serves the repository under any path, by git's own `http-backend`. */
+/** Serves the repository under any path, with `git http-backend`. */
 export async function serveGit(repository: TestRepository, token: string): Promise<GitServer> {
   const authorizations: string[] = [];
-  const wanted = `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const expected = `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const server = createServer((request, response) => {
     const { authorization = '' } = request.headers;
     authorizations.push(authorization);
-    if (authorization === wanted) answer(request, response, repository);
+    if (authorization === expected) respond(request, response, repository);
     else response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,8 +31,8 @@ export async function serveGit(repository: TestRepository, token: string): Promi
   };
 }
 
-/** RFC 3875: the request by environment and stdin, headers and body of the answer on stdout. */
-function answer(request: IncomingMessage, response: ServerResponse, { path }: TestRepository): void {
+/** Runs git as a CGI program (RFC 3875): the request in the environment and on stdin, the response on stdout. */
+function respond(request: IncomingMessage, response: ServerResponse, { path }: TestRepository): void {
   const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const child = spawn('git', ['http-backend'], {
     env: {
@@ -54,12 +54,12 @@ function answer(request: IncomingMessage, response: ServerResponse, { path }: Te
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('close', () => {
-    const whole = Buffer.concat(chunks);
-    const end = whole.indexOf('\r\n\r\n');
-    const headers = whole.subarray(0, end).toString().split('\r\n');
+    const output = Buffer.concat(chunks);
+    const end = output.indexOf('\r\n\r\n');
+    const headers = output.subarray(0, end).toString().split('\r\n');
     const pairs = headers.map((line) => line.split(/: (.*)/s) as [string, string]);
     const status = Number(pairs.find(([name]) => name === 'Status')?.[1].slice(0, 3) ?? 200);
     response.writeHead(status, Object.fromEntries(pairs.filter(([name]) => name !== 'Status')));
-    response.end(whole.subarray(end + 4));
+    response.end(output.subarray(end + 4));
   });
 }

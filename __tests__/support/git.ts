@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 
 const execFileAsync = promisify(execFile);
 
-/** A real repository in a temporary folder, with a user of its own and no configuration of the machine. */
+/** A real repository in a temporary folder, with a test user and without the configuration of the machine. */
 export interface TestRepository {
   readonly path: string;
   git(...args: readonly string[]): Promise<string>;
-  /** Writes the files (null deletes) and commits everything; gives the commit id. */
+  /** Writes the files (null deletes one) and commits everything. Returns the commit ID. */
   commit(message: string, files: Readonly<Record<string, string | null>>): Promise<string>;
 }
 
@@ -57,24 +57,24 @@ export async function makeRepository(folder?: string): Promise<TestRepository> {
   return repository;
 }
 
-/** What GitHub has for one pull request: the branches, and the merge commit under `refs/pull/1/`. */
+/** A pull request on GitHub: the branches, and the merge commit in `refs/pull/1/`. */
 export interface TestPullRequest {
   readonly origin: TestRepository;
-  /** `main` when the pull request was opened. */
+  /** The commit of `main` when the pull request was opened. */
   readonly fork: string;
-  /** `main` now. */
+  /** The commit of `main` now. */
   readonly base: string;
   readonly head: string;
   readonly merge: string;
 }
 
-/** A pull request to a `main` that went on after the branch was made. */
+/** Creates a pull request. `main` has a newer commit than the start of the branch. */
 export async function makePullRequest(
   before: Readonly<Record<string, string | null>>,
   change: Readonly<Record<string, string | null>>,
 ): Promise<TestPullRequest> {
   const origin = await makeRepository();
-  // As GitHub does: a runner fetches single commits.
+  // As on GitHub, because a runner fetches single commits.
   await origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
   const fork = await origin.commit('Begin', before);
   await origin.git('checkout', '--quiet', '-b', 'feature');
@@ -90,16 +90,16 @@ export async function makePullRequest(
   return { origin, fork, base, head, merge };
 }
 
-/** GitHub, and the servers that tests give to a job instead. */
+/** GitHub, and other servers that tests configure. */
 const SERVERS = ['https://github.com', 'https://github.example.com', 'https://github.example'] as const;
 
-/** The address of a repository on GitHub, as actions/checkout writes it. */
+/** The URL of a repository on GitHub, as actions/checkout configures it. */
 export const addressOf = (name: string, server: string = SERVERS[0]) => `${server}/${name}`;
 
-/** Where the pull requests of these tests are merged. */
+/** The repository that the pull requests in tests are opened against. */
 export const BASE_REPOSITORY = 'octo-org/calculator';
 
-/** Has git take another repository for the one at an address of GitHub: no test leaves the machine. */
+/** Redirects git from a URL on GitHub to a local repository, so that no test uses the network. */
 export async function standInFor(
   clone: TestRepository,
   name: string,
@@ -111,8 +111,8 @@ export async function standInFor(
 }
 
 /**
- * Checks out one commit as actions/checkout does; depth 0 is the whole history. Its `origin` has the address of the repository on
- * GitHub, and git goes to `origin` of the test for it.
+ * Checks out one commit like actions/checkout. Depth 0 fetches the whole history. The remote `origin` has the URL of the repository on
+ * GitHub, which is redirected to the repository of the test.
  */
 export async function checkOut(
   origin: TestRepository,

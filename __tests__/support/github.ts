@@ -8,10 +8,10 @@ import type { GitHubStandIn, SeenRequest, StandInOptions } from './github/server
 
 export { ACCOUNTS } from './github/repository.mjs';
 
-/** A log that remembers its lines. */
+/** A log that records its lines. */
 export interface RecordedLog extends Log {
   readonly lines: readonly string[];
-  /** Those of `debug`, with `N ms` for every time. */
+  /** The lines of `debug`, with every duration replaced by `N ms`. */
   readonly calls: readonly string[];
 }
 
@@ -31,10 +31,10 @@ export function recordLog(): RecordedLog {
   };
 }
 
-/** A limiter that limits nothing: the plugin's own keeps a second between two writes. */
+/** A rate limiter without delays. The default of the plugin waits a second between writes. */
 const unspaced = { key: () => ({ schedule: (_job: unknown, run: () => unknown) => run() }) };
 
-/** Waits a thousandth of the time, and not at all between writes. */
+/** Waits a thousandth of the normal time, and not at all between writes. */
 export const HASTY: ClientTiming = {
   secondMs: 1,
   timeoutMs: 2000,
@@ -45,15 +45,15 @@ export interface GitHubFixture {
   readonly server: GitHubStandIn;
   readonly log: RecordedLog;
   connect(token?: TokenName | 'wrong-token', patience?: ClientTiming): GitHubClient;
-  /** What was written to GitHub, as "POST /repos/…". */
+  /** The write requests to GitHub, such as "POST /repos/…". */
   writes(): readonly string[];
 }
 
 const isWrite = ({ method, path }: SeenRequest) => method !== 'GET' && path !== '/graphql';
 
 /**
- * A fresh stand-in for GitHub for every test of the file. A test fails where a request or an answer broke GitHub's
- * own description.
+ * Provides a new stand-in for GitHub to every test of the file. A test fails if a request or a response doesn't match GitHub's API
+ * description.
  */
 export function useGitHub(options: StandInOptions = {}): GitHubFixture {
   let server: GitHubStandIn;

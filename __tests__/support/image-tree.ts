@@ -8,10 +8,22 @@ const ELF: Program = { format: 'elf', identity: null, linkage: 'static' };
 
 let contents = 0;
 
-/** An executable ELF file, of content that no other file has; `identity` is what its content gives away. */
-export function elf(path: string, identity: string | null = null, more: Partial<FileEntry> = {}): FileEntry {
+/** An executable ELF file with unique content. `identity` is the program that the content identifies. */
+export function elf(
+  path: string,
+  identity: string | null = null,
+  overrides: Partial<FileEntry> = {},
+): FileEntry {
   const program: Program = { format: 'elf', identity, linkage: 'static' };
-  return { kind: 'file', path, size: 100, mode: 0o755, digest: `content ${++contents}`, program, ...more };
+  return {
+    kind: 'file',
+    path,
+    size: 100,
+    mode: 0o755,
+    digest: `content ${++contents}`,
+    program,
+    ...overrides,
+  };
 }
 
 /** An executable `#!` file. */
@@ -19,7 +31,7 @@ export function script(path: string, interpreter = '/bin/sh'): FileEntry {
   return { ...elf(path), program: { format: 'script', interpreter } };
 }
 
-/** A file that nobody can execute; the reader looks for no program in it. */
+/** A file that isn't executable, so the reader doesn't look for a program in it. */
 export function text(path: string, size = 100): FileEntry {
   return { ...elf(path), mode: 0o644, program: null, size };
 }
@@ -28,17 +40,17 @@ export const symlink = (path: string, target: string): LayerEntry => ({ kind: 's
 export const hardlink = (path: string, file: FileEntry): LayerEntry => ({ kind: 'hardlink', path, file });
 export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path });
 
-/** Detects in an image of these layers, bottom to top. */
+/** Runs detection on an image with these layers, bottom to top. */
 export function detectIn(...layers: readonly LayerEntry[][]): Detection {
-  const made = layers.map((entries, index): LayerContents => {
+  const layerContents = layers.map((entries, index): LayerContents => {
     const files = entries.filter((entry) => entry.kind === 'file');
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
     return { diffId: `layer ${index}`, unpacked, entries, databases: [] };
   });
-  return detect(buildFileTree(made), made);
+  return detect(buildFileTree(layerContents), layerContents);
 }
 
-/** `name path evidence` of each component, and its aliases: enough to tell most findings apart. */
+/** Runs detection, and formats each component as `name path evidence`, with its aliases. */
 export function found(...layers: readonly LayerEntry[][]): string[] {
   return detectIn(...layers).components.map(({ name, path, evidence, aliases, visible }) =>
     [name, path, evidence, ...(visible ? [] : ['hidden']), ...aliases.map((alias) => `+${alias}`)].join(' '),

@@ -4,7 +4,7 @@ import { indexArchive } from '../../src/core/reading/archive-index.ts';
 import type { OpenedSource } from '../../src/core/reading/opened-source.ts';
 import { chunksOf } from './tar.ts';
 
-/** Opens an archive in memory as one on disk is: by its headers alone. Null where only reading it in order will do. */
+/** Opens an archive in memory like one on disk, by an index of its headers. Returns null if it can only be read in order. */
 export async function openIndexed(
   bytes: Uint8Array,
   options: Partial<ReadOptions> = {},

@@ -17,25 +17,25 @@ export interface Checkout {
   readonly workspace: TestRepository;
 }
 
-/** Runs the action on pull requests, each test with a GitHub of its own where pull request 1 is open. */
+/** Runs the action on pull requests. Each test has a separate GitHub, where pull request 1 is open. */
 export interface TestJob {
   readonly github: GitHubStandIn;
-  /** Is removed after the file. */
+  /** Creates a pull request and checks it out. Both are removed after the file. */
   checkOut(before: Files, change: Files): Promise<Checkout>;
-  /** The same for a pull request that is made otherwise. */
+  /** Checks out an existing pull request. */
   checkOutPull(pull: TestPullRequest): Promise<Checkout>;
-  /** Expects that nothing is left behind, whatever came out. */
+  /** Runs the action, and expects that it leaves nothing behind. */
   run(checkout: Checkout, step?: Partial<ActionStep>): Promise<ActionResult>;
 }
 
 export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
   const folders: string[] = [];
   let github: GitHubStandIn;
-  /** Where the pull request is, as far as this file moved it. */
-  let knownHead: string;
+  /** The last head commit of the pull request that was set here. */
+  let lastHead: string;
   beforeEach(async () => {
     github = await startGitHub();
-    knownHead = github.repository.openPull(1).head.sha;
+    lastHead = github.repository.openPull(1).head.sha;
   });
   afterEach(async () => {
     await github.close();
@@ -57,15 +57,15 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
     checkOutPull,
     async run({ pull, workspace }, step = {}) {
       const open = github.repository.pulls.get(1);
-      // A test that says where the pull request is knows better.
-      if (open?.head.sha === knownHead) Object.assign(open.head, { sha: (knownHead = pull.head) });
+      // Don't override a head commit that the test has set.
+      if (open?.head.sha === lastHead) Object.assign(open.head, { sha: (lastHead = pull.head) });
       const result = await runAction({
         workspace: workspace.path,
         engine,
         github,
         event: 'pull_request',
         ...step,
-        // As after actions/checkout without `ref:`.
+        // The same commit as after actions/checkout without `ref:`.
         env: { GITHUB_SHA: await workspace.git('rev-parse', 'HEAD'), ...step.env },
         payload: await withCommit(step.payload ?? pullRequestPayload(pull), workspace),
       });
@@ -75,7 +75,7 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
   };
 }
 
-/** The payload of a push or a merge group, with the commit that is checked out where it names none. */
+/** Adds the checked-out commit to the payload of a push or a merge group that has no commit. */
 async function withCommit(
   payload: ActionStep['payload'],
   workspace: TestRepository,
@@ -89,7 +89,7 @@ async function withCommit(
   };
 }
 
-/** Everything that a run says anywhere: log, summary, outputs, report, comments. */
+/** Returns all output of a run: log, summary, outputs, report, comments. */
 export function everythingSaid(result: ActionResult, { repository }: GitHubStandIn): string {
   const { stdout, stderr, summary, outputs, report } = result;
   return [stdout, stderr, summary, JSON.stringify(outputs), report, JSON.stringify(repository.comments)].join(

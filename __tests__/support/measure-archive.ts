@@ -8,14 +8,15 @@ export interface MeasuredArchive {
 }
 
 export interface ArchiveSize {
-  /** Small files, besides a large one of so many megabytes. */
+  /** Number of small files. */
   readonly files: number;
+  /** Size of the large file. */
   readonly megabytes: number;
-  /** Megabytes that the process may have for JavaScript's own objects. */
+  /** Maximum size of the JavaScript heap, in megabytes. */
   readonly heap: number;
 }
 
-/** Reads an archive that `stream-archive.ts` makes, in a process of its own. */
+/** Reads an archive that `stream-archive.ts` generates, in a separate process. */
 export const measureArchive = (scripts: Scripts, { files, megabytes, heap }: ArchiveSize) =>
   scripts.run<MeasuredArchive>('stream-archive.ts', [files, megabytes], {
     node: [`--max-old-space-size=${String(heap)}`],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The most memory that this process had at a time, in megabytes. `maxRSS` of a process begins with what its parent had when it was
- * started (execve(2) keeps it), so Linux is asked for the peak of this program alone.
+ * Returns the peak resident memory of this process in megabytes. `maxRSS` starts with the value of the parent process, which execve(2)
+ * keeps, so on Linux this reads the peak of the program itself.
  */
 export function peakMegabytes(): number {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS / 1024;

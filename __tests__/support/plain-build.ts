@@ -1,6 +1,6 @@
 import type { BuildInputs } from '../../src/app/ports/ports.ts';
 
-/** A build of the repository's own folder with nothing asked for. */
+/** A build of the repository root with default inputs. */
 export const PLAIN_BUILD: BuildInputs = {
   context: '.',
   file: null,

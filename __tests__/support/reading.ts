@@ -10,7 +10,7 @@ import type { LayerOptions, LayerReader } from '../../src/core/reading/layer/lay
 import * as archive from '../../src/core/reading/stream-archive.ts';
 import type { ReadOptions } from '../../src/core/reading/stream-archive.ts';
 
-// The readers with the probe that every run of the program has.
+// The readers, with the same probe as in the program.
 
 type Options = Partial<ReadOptions>;
 
@@ -29,15 +29,15 @@ export const openLayout = async (files: SourceFiles, options: Options = {}) =>
 export const readArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
   readAll(await streamArchive(chunks, options));
 
-/** Reads every image of a source whole. */
+/** Reads all images of a source completely. */
 export async function readAll({ images, readLayer }: OpenedSource): Promise<ArchivedImage[]> {
-  const known = new Map<string, Promise<VerifiedLayer>>();
+  const layersByPath = new Map<string, Promise<VerifiedLayer>>();
   const all: ArchivedImage[] = [];
   for (const image of images) {
     const layers: Layer[] = [];
     for (const layer of image.layers) {
-      const reading = known.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
-      known.set(`${layer.path}\0${layer.diffId}`, reading);
+      const reading = layersByPath.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
+      layersByPath.set(`${layer.path}\0${layer.diffId}`, reading);
       layers.push(toImageLayer(layer, await reading));
     }
     all.push({ ...image, layers });

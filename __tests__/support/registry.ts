@@ -11,7 +11,7 @@ import { skopeo, TOOL } from './tool.ts';
 
 export const USER = 'reader';
 export const PASSWORD = 'correct horse';
-/** bcrypt of PASSWORD. */
+/** The user with the bcrypt hash of PASSWORD. */
 const HTPASSWD = `${USER}:$2b$04$FhEPgqdSVbENfzXnXON7GeJmBnuJbSWab8kxfJQwkq4OhFtbjAcBq\n`;
 const SERVICE = 'test registry';
 
@@ -19,15 +19,15 @@ const SERVICE = 'test registry';
 export interface TestRegistry {
   /** `localhost:PORT`. */
   readonly host: string;
-  /** Copies what skopeo calls SOURCE into it; `--all` for every platform of an index. */
+  /** Copies an image with skopeo. The flag `--all` copies every platform of an index. */
   push(source: string, name: string, ...flags: readonly string[]): Promise<void>;
-  /** Lines of its log about requests: method and path. */
+  /** Method and path of each request, from the log of the registry. */
   readonly requests: () => readonly string[];
-  /** What came to the token server, method and query; empty without one. */
+  /** Method and query of each request to the token server. Empty without one. */
   readonly tokenRequests: readonly string[];
 }
 
-/** Gives a test file a registry that takes everybody, wants a password, or wants a token. */
+/** Provides a registry to a test file: without authentication, with a password, or with tokens. */
 export function useRegistry(auth: 'none' | 'basic' | 'token'): TestRegistry {
   let folder = '';
   let port = 0;
@@ -39,7 +39,7 @@ export function useRegistry(auth: 'none' | 'basic' | 'token'): TestRegistry {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'registry-'));
     port = await freePort();
-    if (auth === 'token') tokens = await tokenServer(folder, tokenRequests);
+    if (auth === 'token') tokens = await startTokenServer(folder, tokenRequests);
     await writeFile(join(folder, 'htpasswd'), HTPASSWD);
     await writeFile(join(folder, 'config.json'), JSON.stringify(configuration(auth, folder, port, tokens)));
     await execa(TOOL, ['--fetch', 'docker-registry']);
@@ -57,7 +57,7 @@ export function useRegistry(auth: 'none' | 'basic' | 'token'): TestRegistry {
         log += text;
         if (log.includes('listening on')) resolve();
       });
-      void child.then(() => reject(new Error(`the registry ended: ${log}`)));
+      void child.then(() => reject(new Error(`the registry exited: ${log}`)));
     });
   }, 120_000);
   afterAll(async () => {
@@ -87,7 +87,7 @@ export function useRegistry(auth: 'none' | 'basic' | 'token'): TestRegistry {
 }
 
 function configuration(auth: string, folder: string, port: number, tokens: Server | null): object {
-  const ways = {
+  const authentication = {
     none: {},
     basic: { htpasswd: { realm: 'a "quoted", realm', path: join(folder, 'htpasswd') } },
     token: {
@@ -104,7 +104,7 @@ function configuration(auth: string, folder: string, port: number, tokens: Serve
     log: { accesslog: { disabled: false } },
     storage: { filesystem: { rootdirectory: join(folder, 'data') } },
     http: { addr: `127.0.0.1:${port}` },
-    auth: ways[auth as keyof typeof ways],
+    auth: authentication[auth as keyof typeof authentication],
   };
 }
 
@@ -117,8 +117,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Gives tokens as distribution's "Token Authentication" wants them, for a password or for a refresh token. */
-async function tokenServer(folder: string, seen: string[]): Promise<Server> {
+/** Issues tokens for a password or a refresh token, as in "Token Authentication" of distribution. */
+async function startTokenServer(folder: string, requests: string[]): Promise<Server> {
   const key = join(folder, 'key.pem');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
@@ -128,7 +128,7 @@ async function tokenServer(folder: string, seen: string[]): Promise<Server> {
   const server = createServer((request, response) => {
     void (async () => {
       const { query, allowed } = await readTokenRequest(request);
-      seen.push(`${request.method ?? ''} ${query.toString()}`);
+      requests.push(`${request.method ?? ''} ${query.toString()}`);
       const scope = /^repository:([^:]+):(.*)$/.exec(query.get('scope') ?? '');
       const access = scope ? [{ type: 'repository', name: scope[1], actions: scope[2]?.split(',') }] : [];
       response.statusCode = allowed ? 200 : 401;

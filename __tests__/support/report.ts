@@ -7,12 +7,12 @@ import type { ImageReport, Report } from '../../src/core/policy/report.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
-/** One layer of a made-up image: its instruction, its files, and bytes that a later layer hides. */
+/** One layer of a test image: its instruction, its files, and bytes that a later layer hides. */
 export interface LayerPlan {
   readonly by: string;
   readonly files?: Readonly<Record<string, number>>;
   readonly hidden?: number;
-  /** Tells two layers of the same instruction apart. */
+  /** Distinguishes layers with the same instruction and files. */
   readonly id?: string;
 }
 
@@ -30,7 +30,7 @@ export interface ImagePlan extends Partial<
   >
 > {
   readonly layers: readonly LayerPlan[];
-  /** Compressed bytes for each unpacked one; null: the source has none. */
+  /** Compressed bytes per unpacked byte. Null if the source has no compressed sizes. */
   readonly ratio?: number | null;
 }
 
@@ -38,18 +38,18 @@ function digestOf(...parts: readonly string[]): string {
   return `sha256:${createHash('sha256').update(parts.join('\0')).digest('hex')}`;
 }
 
-/** A snapshot whose numbers agree with each other. */
+/** Creates a snapshot with consistent sizes. */
 export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snapshot {
   const files = new Map<string, ListedFile>();
-  layers.forEach(({ files: own = {} }, layer) => {
-    for (const [path, size] of Object.entries(own)) {
+  layers.forEach(({ files: layerFiles = {} }, layer) => {
+    for (const [path, size] of Object.entries(layerFiles)) {
       files.set(path, { path, kind: 'file', size, digest: `${path}:${size}`, layer });
     }
   });
-  const snapshotLayers = layers.map(({ by, files: own = {}, hidden = 0, id = '' }) => {
-    const unpacked = Object.values(own).reduce((sum, size) => sum + size, hidden);
+  const snapshotLayers = layers.map(({ by, files: layerFiles = {}, hidden = 0, id = '' }) => {
+    const unpacked = Object.values(layerFiles).reduce((sum, size) => sum + size, hidden);
     return {
-      diffId: digestOf(by, id, JSON.stringify(own)),
+      diffId: digestOf(by, id, JSON.stringify(layerFiles)),
       digest: null,
       createdBy: by,
       unpacked,
@@ -83,9 +83,9 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
   };
 }
 
-/** A visible binary, unless told otherwise. */
+/** Creates a component. The default is a visible binary. */
 export function makeComponent(
-  part: Pick<Component, 'kind' | 'name' | 'path'> & Partial<Component>,
+  overrides: Pick<Component, 'kind' | 'name' | 'path'> & Partial<Component>,
 ): Component {
   return {
     aliases: [],
@@ -95,11 +95,11 @@ export function makeComponent(
     layer: 0,
     hiddenBy: null,
     bytes: 100_000,
-    ...part,
+    ...overrides,
   };
 }
 
-export function makePolicy(part: Partial<Policy> = {}): Policy {
+export function makePolicy(overrides: Partial<Policy> = {}): Policy {
   return {
     maxSize: null,
     maxIncrease: null,
@@ -111,7 +111,7 @@ export function makePolicy(part: Partial<Policy> = {}): Policy {
     onViolation: 'fail',
     ifNotCompared: 'fail',
     byDefault: [],
-    ...part,
+    ...overrides,
   };
 }
 
@@ -278,15 +278,16 @@ const REGRESSED: ImagePlan = {
   executableCount: 131,
 };
 
-/** A base that could not be measured. */
+/** A base that can't be measured. */
 export function notMeasured(reason: string, remedy = 'Repair the base.'): MissingBase {
   return { missing: 'not-measured', reason, remedy };
 }
 
-/** A report on these images, worst verdict first in mind. */
-export function makeReport(images: readonly ImageReport[], part: Partial<Report> = {}): Report {
+/** Creates a report on these images, with the worst verdict. */
+export function makeReport(images: readonly ImageReport[], overrides: Partial<Report> = {}): Report {
   const verdicts = images.map(({ verdict }) => verdict);
-  const verdict = (['fail', 'not-compared'] as const).find((each) => verdicts.includes(each)) ?? 'pass';
+  const verdict =
+    (['fail', 'not-compared'] as const).find((candidate) => verdicts.includes(candidate)) ?? 'pass';
   return {
     verdict,
     images,
@@ -295,7 +296,7 @@ export function makeReport(images: readonly ImageReport[], part: Partial<Report>
     origin: null,
     accepted: null,
     notes: [],
-    ...part,
+    ...overrides,
   };
 }
 
@@ -313,7 +314,7 @@ const improved = (name: string) =>
 const regressed = (name: string) =>
   reportComparison(makeSnapshot(DISTROLESS), makeSnapshot(REGRESSED), { name, policy: STRICT });
 
-/** One report of every form that there is. */
+/** One report of each kind. */
 export const SAMPLES = {
   improvement: makeReport([improved('image')], { origin: ORIGIN }),
   regression: makeReport([regressed('image')], {

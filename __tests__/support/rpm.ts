@@ -1,4 +1,4 @@
-/** A package, and what it installs. */
+/** A package and the files that it installs. */
 export interface RpmPlan {
   readonly name: string;
   readonly version: string;
@@ -6,7 +6,7 @@ export interface RpmPlan {
   readonly files: readonly string[];
 }
 
-/** The header of one package, as rpm keeps it in a database. */
+/** Creates the header of one package, as in an rpm database. */
 export function headerOf({ name, version, release, files }: RpmPlan): Buffer {
   const directories = [...new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)))];
   const texts = (values: readonly string[]) => Buffer.from(values.map((value) => `${value}\0`).join(''));
@@ -28,32 +28,34 @@ export function headerOf({ name, version, release, files }: RpmPlan): Buffer {
   entries.writeUInt32BE(data.length, 4);
   let offset = 0;
   values.forEach(([tag, type, count, bytes], index) => {
-    [tag, type, offset, count].forEach((value, at) => entries.writeUInt32BE(value, 8 + 16 * index + 4 * at));
+    [tag, type, offset, count].forEach((value, position) =>
+      entries.writeUInt32BE(value, 8 + 16 * index + 4 * position),
+    );
     offset += bytes.length;
   });
   return Buffer.concat([entries, data]);
 }
 
-/** SUSE's form, with a slot that is free. */
+/** Creates a database in the ndb format of SUSE, with one free slot. */
 export function ndbOf(blobs: readonly Buffer[]): Buffer {
   const page = Buffer.alloc(4096);
   page.write('RpmP');
   page.writeUInt32LE(1, 12);
   const parts: Buffer[] = [page];
-  let at = page.length;
+  let offset = page.length;
   blobs.forEach((blob, index) => {
     const slot = 32 + 16 * (2 * index + 1);
     const head = Buffer.alloc(16);
     head.write('BlbS');
-    [index + 1, 1, blob.length].forEach((value, place) => head.writeUInt32LE(value, 4 + 4 * place));
+    [index + 1, 1, blob.length].forEach((value, position) => head.writeUInt32LE(value, 4 + 4 * position));
     const bytes = Buffer.concat([head, blob, Buffer.alloc((16 - (blob.length % 16)) % 16)]);
     page.write('Slot', slot - 16);
     page.write('Slot', slot);
-    [index + 1, at / 16, bytes.length / 16].forEach((value, place) =>
-      page.writeUInt32LE(value, slot + 4 + 4 * place),
+    [index + 1, offset / 16, bytes.length / 16].forEach((value, position) =>
+      page.writeUInt32LE(value, slot + 4 + 4 * position),
     );
     parts.push(bytes);
-    at += bytes.length;
+    offset += bytes.length;
   });
   return Buffer.concat(parts);
 }

@@ -1,4 +1,4 @@
-/** A line of the log that the runner obeys, such as `::error file=a::message`. */
+/** A workflow command in the log, such as `::error file=a::message`. */
 export interface WorkflowCommand {
   readonly name: string;
   readonly message: string;
@@ -6,13 +6,12 @@ export interface WorkflowCommand {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-const unescape = (text: string) =>
+const unescapeText = (text: string) =>
   text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 
 /**
- * Reads a log as the runner does: a command stands at the start of a line, or after `##[` anywhere in it, and after
- * `stop-commands` nothing is obeyed until the token's own line. Fails where commands are stopped and never started
- * again.
+ * Reads the commands in a log like a runner: a command is at the start of a line, or after `##[` anywhere in it. Commands between
+ * `stop-commands` and its token are ignored. Throws if commands are stopped and never resumed.
  */
 export function readCommands(log: string): WorkflowCommand[] {
   const commands: WorkflowCommand[] = [];
@@ -25,22 +24,24 @@ export function readCommands(log: string): WorkflowCommand[] {
     } else if (command.name === 'stop-commands') token = command.message;
     else commands.push(command);
   }
-  if (token !== null) throw new Error('Workflow commands were stopped, and never started again.');
+  if (token !== null) throw new Error('Workflow commands were stopped and never started again.');
   return commands;
 }
 
 function readCommand(line: string): WorkflowCommand | null {
-  const [, name, given = '', message] =
+  const [, name, parameters = '', message] =
     /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? /##\[([^\s\]]+)([^\]]*)\](.*)$/.exec(line) ?? [];
   if (name === undefined || message === undefined) return null;
-  const pairs = given.split(',').flatMap((pair) => {
+  const pairs = parameters.split(',').flatMap((pair) => {
     const [, key = '', value = ''] = /^\s*(\w+)=(.*)$/.exec(pair) ?? [];
-    return key === '' ? [] : [[key, unescape(value.replaceAll('%3A', ':').replaceAll('%2C', ','))] as const];
+    return key === ''
+      ? []
+      : [[key, unescapeText(value.replaceAll('%3A', ':').replaceAll('%2C', ','))] as const];
   });
-  return { name, message: unescape(message), properties: Object.fromEntries(pairs) };
+  return { name, message: unescapeText(message), properties: Object.fromEntries(pairs) };
 }
 
-/** The outputs that a step wrote to its GITHUB_OUTPUT file: `name=value`, or `name<<END`, lines, `END`. */
+/** Parses a GITHUB_OUTPUT file: `name=value`, or `name<<END`, lines, `END`. Throws for any other line. */
 export function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n').values();
@@ -49,7 +50,7 @@ export function readOutputs(text: string): Record<string, string> {
     if (end === undefined) {
       const equals = line.indexOf('=');
       if (equals > 0) outputs[line.slice(0, equals)] = line.slice(equals + 1);
-      else if (line !== '') throw new Error(`GITHUB_OUTPUT has a line that no runner takes: ${line}`);
+      else if (line !== '') throw new Error(`GITHUB_OUTPUT has an invalid line: ${line}`);
       continue;
     }
     const value: string[] = [];

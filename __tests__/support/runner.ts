@@ -12,42 +12,42 @@ import type { WorkflowCommand } from './runner-protocol.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 export const DIST = join(ROOT, 'dist');
-/** The Node that runners start the action with; script/setup installs it. */
+/** The Node that runners use for the action. script/setup installs it. */
 export const NODE_24 = join(ROOT, '.cache/node24/node_modules/node/bin/node');
-/** Node keeps what it has compiled of the bundles there: they are started some hundred times. */
+/** A compile cache for the bundles, because tests start them some hundred times. */
 export const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'weigh-in-test-compiled') } as const;
 
 /** One step of a job that uses the action. */
 export interface ActionStep {
   /** The checkout. */
   readonly workspace: string;
-  /** What stands under `with:`; everything else has the default of action.yml. */
+  /** The inputs in `with:`. Other inputs have the defaults of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Which of the actions; the whole one if not said. */
+  /** The action to run. The default is the main one. */
   readonly part?: 'measure' | 'report';
   readonly event: string;
-  /** The event's payload; text is written as it is. */
+  /** The payload of the event. A string is written unchanged. */
   readonly payload: object | string;
   readonly env?: Readonly<Record<string, string>>;
   readonly engine: Pick<TestEngine, 'env'>;
   readonly github?: GitHubStandIn;
-  /** The job is cancelled when the log has this text. */
+  /** The job is cancelled when the log contains this text. */
   readonly cancelAt?: string;
-  /** RUNNER_TEMP, where several runs must have the same; it is emptied before each, as a runner does. */
+  /** RUNNER_TEMP, if several runs must share it. It is emptied before each run, like on a runner. */
   readonly temp?: string;
-  /** The label of what is built, where several runs must build alike; another one for each run if not said. */
+  /** The label of built images, if several runs must build the same. The default is a new label for each run. */
   readonly label?: string;
   readonly timeout?: number;
 }
 
-/** What a step leaves that it should not; every list is empty where all is well. */
+/** Things that a step should have removed. All lists must be empty. */
 export interface Leftovers {
-  /** In the engine, with the label of this run. */
+  /** Images in the engine with the label of this run. */
   readonly images: readonly string[];
   readonly worktrees: readonly string[];
-  /** Changes of the checkout, as `git status` tells them. */
+  /** Changes in the checkout, from `git status`. */
   readonly changes: readonly string[];
-  /** In RUNNER_TEMP, TMPDIR and HOME, other than the report. */
+  /** Files in RUNNER_TEMP, TMPDIR and HOME, except the report. */
   readonly files: readonly string[];
   readonly processes: readonly string[];
 }
@@ -58,22 +58,22 @@ export interface ActionResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Milliseconds from the cancel to the end; null where nothing was cancelled. */
+  /** Milliseconds from cancellation to exit. Null if the job wasn't cancelled. */
   readonly cancelTook: number | null;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** The commands that a runner would obey, in order. */
+  /** The workflow commands in the log, in order. */
   readonly commands: readonly WorkflowCommand[];
-  /** Messages of `::error::`, and of `::warning::`, that stand on no line. */
+  /** Messages of `::error::` and `::warning::` commands without a file. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
-  /** What stands on lines of files. */
+  /** Commands that annotate a file. */
   readonly annotations: readonly WorkflowCommand[];
-  /** The text of report.json; null where none was written. */
+  /** The text of report.json. Null if it wasn't written. */
   readonly report: string | null;
-  /** The text of report.sarif; null where none was written. */
+  /** The text of report.sarif. Null if it wasn't written. */
   readonly sarif: string | null;
-  /** The text of leg.json; null where none was written. */
+  /** The text of leg.json. Null if it wasn't written. */
   readonly leg: string | null;
   readonly left: Leftovers;
 }
@@ -92,25 +92,25 @@ function partOf({ part }: ActionStep): { readonly metadata: ActionPart; readonly
   return { metadata, main: join(folder, metadata.runs.main) };
 }
 
-/** The INPUT_ variables of a step: all inputs of action.yml, as a runner sets them. */
+/** Returns the INPUT_ variables of a step, for all inputs in action.yml, like a runner. */
 function inputVariables(
   metadata: ActionMetadata,
-  given: Readonly<Record<string, string>>,
+  stepInputs: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  for (const name of Object.keys(given)) {
+  for (const name of Object.keys(stepInputs)) {
     if (!(name in metadata.inputs)) throw new Error(`action.yml has no input ${name}`);
   }
   return Object.fromEntries(
-    Object.entries(metadata.inputs).map(([name, { default: standard = '' }]) => [
+    Object.entries(metadata.inputs).map(([name, { default: defaultValue = '' }]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      given[name] ?? standard.replace('${{ github.token }}', 'actions-token'),
+      stepInputs[name] ?? defaultValue.replace('${{ github.token }}', 'actions-token'),
     ]),
   );
 }
 
-/** Runs dist/index.js as a runner does, in folders of its own that are removed afterwards. */
+/** Runs the action like a runner, in new folders that are removed afterwards. */
 export async function runAction(step: ActionStep): Promise<ActionResult> {
-  if (!existsSync(NODE_24)) throw new Error('Node 24 is not here: run script/setup');
+  if (!existsSync(NODE_24)) throw new Error('Node 24 is missing. Run: script/setup');
   const run = step.label ?? randomUUID();
   const folder = await mkdtemp(join(tmpdir(), 'runner-'));
   const inFolder = (name: string) => join(folder, name);
@@ -125,7 +125,9 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     const outputs = readOutputs(await readFile(inFolder('output'), 'utf8'));
     const commands = readCommands(ended.stdout);
     const messages = (name: string) =>
-      commands.flatMap((it) => (it.name === name && !('file' in it.properties) ? [it.message] : []));
+      commands.flatMap((command) =>
+        command.name === name && !('file' in command.properties) ? [command.message] : [],
+      );
     const annotations = commands.filter(({ properties }) => 'file' in properties);
     return {
       ...ended,
@@ -159,16 +161,16 @@ const RUN_LABEL = 'weigh-in-test-run';
 
 function environment(step: ActionStep, folder: string, run: string): Record<string, string> {
   const { inputs = {}, github, workspace } = step;
-  const found = (name: string) => {
+  const fromEngine = (name: string) => {
     const value = step.engine.env[name];
     return value === undefined ? {} : { [name]: value };
   };
   const { metadata } = partOf(step);
   const labels = [inputs['labels'] ?? '', `${RUN_LABEL}=${run}`].filter((line) => line !== '').join('\n');
   return {
-    ...found('PATH'),
-    ...found('DOCKER_HOST'),
-    ...found('DOCKER_CONFIG'),
+    ...fromEngine('PATH'),
+    ...fromEngine('DOCKER_HOST'),
+    ...fromEngine('DOCKER_CONFIG'),
     ...inputVariables(metadata, 'labels' in metadata.inputs ? { ...inputs, labels } : inputs),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
@@ -188,7 +190,7 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     GITHUB_PATH: join(folder, 'path'),
     GITHUB_REPOSITORY: 'octo-org/calculator',
     GITHUB_SERVER_URL: 'https://github.com',
-    // A port where nobody listens: a test without a stand-in must not reach GitHub.
+    // Nothing listens on this port, so that a test without a stand-in can't reach GitHub.
     GITHUB_API_URL: github?.url ?? 'http://127.0.0.1:9',
     GITHUB_GRAPHQL_URL: `${github?.url ?? 'http://127.0.0.1:9'}/graphql`,
     GITHUB_RUN_ID: '4711',
@@ -208,16 +210,16 @@ async function start(step: ActionStep, env: Record<string, string>) {
     timeout,
     stripFinalNewline: false,
   });
-  let seen = '';
-  const cancel: { at: number | null } = { at: null };
+  let log = '';
+  const cancel: { time: number | null } = { time: null };
   child.stdout.on('data', (chunk: Buffer) => {
-    seen += chunk.toString();
-    if (cancelAt === undefined || cancel.at !== null || !seen.includes(cancelAt)) return;
-    cancel.at = Date.now();
+    log += chunk.toString();
+    if (cancelAt === undefined || cancel.time !== null || !log.includes(cancelAt)) return;
+    cancel.time = Date.now();
     child.kill('SIGINT');
   });
   const { exitCode, stdout, stderr, originalMessage } = await child;
-  const cancelTook = cancel.at === null ? null : Date.now() - cancel.at;
+  const cancelTook = cancel.time === null ? null : Date.now() - cancel.time;
   if (exitCode === undefined)
     throw new Error(`The action did not exit: ${originalMessage}\n${stdout}${stderr}`);
   return { exitCode, stdout, stderr, cancelTook };
@@ -227,7 +229,7 @@ async function findLeftovers(
   step: ActionStep,
   folder: string,
   run: string,
-  wanted: readonly string[],
+  expectedFiles: readonly string[],
 ): Promise<Leftovers> {
   const listed = await Promise.all(
     [tempOf(step, folder), join(folder, 'tmp'), join(folder, 'home')].map((path) =>
@@ -237,7 +239,7 @@ async function findLeftovers(
   const files = listed
     .flat()
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !wanted.some((file) => path === file || file.startsWith(`${path}/`)))
+    .filter((path) => !expectedFiles.some((file) => path === file || file.startsWith(`${path}/`)))
     .map((path) => relative(folder, path));
   return {
     images: await labelledImages(step.engine, `${RUN_LABEL}=${run}`),
@@ -250,7 +252,7 @@ async function findLeftovers(
   };
 }
 
-/** The ids of all images with this label, tagged or not; none where no engine runs. */
+/** Lists the IDs of all images with this label, tagged or not. Returns none without an engine. */
 export async function labelledImages(engine: Pick<TestEngine, 'env'>, label: string): Promise<string[]> {
   if (engine.env['DOCKER_HOST'] === UNREACHABLE.env.DOCKER_HOST) return [];
   const args = ['image', 'ls', '--all', '--quiet', '--no-trunc', '--filter', `label=${label}`];
@@ -264,7 +266,7 @@ async function gitLines(workspace: string, ...args: readonly string[]): Promise<
   return (await execa('git', args, { cwd: workspace, lines: true })).stdout;
 }
 
-/** The commands of the processes whose environment has this entry; none on a system without /proc. */
+/** Lists the command lines of processes with this entry in their environment. Returns none on a system without /proc. */
 export async function processesOf(entry: string): Promise<string[]> {
   const found = await Promise.all(
     (await processIdsOf(entry)).map(async (id) =>
@@ -274,13 +276,13 @@ export async function processesOf(entry: string): Promise<string[]> {
   return found.filter((command) => command !== '');
 }
 
-/** The processes whose environment has this entry; none on a system without /proc. */
+/** Lists the IDs of processes with this entry in their environment. Returns none on a system without /proc. */
 export async function processIdsOf(entry: string): Promise<number[]> {
   if (!existsSync('/proc/self/environ')) return [];
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     ids.map(async (id) => {
-      // A process can end while it is looked at.
+      // The process may have ended.
       const environ = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
       return environ.split('\0').includes(entry) ? [Number(id)] : [];
     }),
@@ -288,7 +290,7 @@ export async function processIdsOf(entry: string): Promise<number[]> {
   return found.flat();
 }
 
-/** Programs are found, but no engine: whatever talks to one fails. */
+/** An environment with a PATH but without a running engine. */
 export const UNREACHABLE = {
   env: { PATH: process.env['PATH'] ?? '', DOCKER_HOST: 'unix:///nowhere/docker.sock' },
 } as const;

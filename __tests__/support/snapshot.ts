@@ -2,7 +2,7 @@ import type { Component } from '../../src/core/detection/component.ts';
 import type { Snapshot, SnapshotLayer } from '../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
-/** A build record without what its instructions say. */
+/** The fields of a build record without instructions and stages. */
 export const UNTOLD = { instructions: [], stages: { names: [], isLast: true, isTarget: false, others: [] } };
 
 export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): SnapshotLayer {
@@ -13,7 +13,7 @@ export function file(path: string, size: number, digest = `${path}:${size}`, inL
   return { path, kind: 'file', size, digest, layer: inLayer };
 }
 
-export function component(name: string, more: Partial<Component> = {}): Component {
+export function component(name: string, overrides: Partial<Component> = {}): Component {
   return {
     kind: 'shell',
     name,
@@ -25,13 +25,13 @@ export function component(name: string, more: Partial<Component> = {}): Componen
     layer: 0,
     hiddenBy: null,
     bytes: 0,
-    ...more,
+    ...overrides,
   };
 }
 
-/** A snapshot whose sizes follow from its files, unless they are given. */
-export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
-  const files = [...(more.files ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));
+/** Creates a snapshot. The sizes are computed from its files by default. */
+export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
+  const files = [...(overrides.files ?? [])].sort((a, b) => (a.path < b.path ? -1 : 1));
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   return {
     reference: 'Dockerfile',
@@ -51,7 +51,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     packages: null,
     executableCount: 0,
     packedPrograms: [],
-    ...more,
+    ...overrides,
     files,
   };
 }

@@ -4,14 +4,14 @@ import { configOf, entriesOf, tarHeader } from './tar.ts';
 import { peakMegabytes } from './peak-memory.ts';
 
 /**
- * Reads an archive of one image that is made while it is read, and prints what that took. To be run as its own process:
+ * Reads an archive of one image that is generated while it is read, and prints the time and memory. Run it as a separate process:
  * `node stream-archive.ts FILES MEGABYTES`.
  */
 const [files = 0, megabytes = 0] = process.argv.slice(2).map(Number);
 const PIECE = Buffer.alloc(1 << 20, 'some content that is not all zeros ');
 const END = Buffer.alloc(1024);
 
-/** One layer: many small files, and one large. */
+/** One layer with many small files and one large file. */
 function* layerBytes(): Generator<Buffer> {
   for (let i = 0; i < files; i += 1) {
     yield entriesOf([{ name: `usr/lib/node_modules/package-${String(i)}/index.js`, content: String(i) }]);

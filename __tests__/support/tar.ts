@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
-/** One entry of a tar to be made. Names are byte strings (latin1). */
+/** One entry of a tar. Names are byte strings (latin1). */
 export interface TarEntry {
   readonly name: string;
-  /** Type flag; '0' where it is left out. */
+  /** Type flag. The default is '0'. */
   readonly type?: string;
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
   readonly content?: string | Uint8Array;
   readonly linkname?: string;
-  /** What the header claims instead of the content's length. */
+  /** The size in the header. The default is the length of the content. */
   readonly size?: number;
-  /** Changes the finished header before its checksum is made. */
+  /** Changes the finished header before its checksum is computed. */
   readonly patch?: (header: Buffer) => void;
 }
 
@@ -21,11 +21,11 @@ const END = Buffer.alloc(1024);
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** A ustar header block. */
+/** Creates a ustar header block. */
 export function tarHeader(entry: TarEntry): Buffer {
   const header = Buffer.alloc(512);
-  const octal = (value: number, at: number, length: number) =>
-    header.write(value.toString(8).padStart(length - 1, '0'), at, 'latin1');
+  const octal = (value: number, offset: number, length: number) =>
+    header.write(value.toString(8).padStart(length - 1, '0'), offset, 'latin1');
   header.write(entry.name, 0, 100, 'latin1');
   octal(entry.mode ?? 0o644, 100, 8);
   octal(entry.uid ?? 0, 108, 8);
@@ -39,7 +39,7 @@ export function tarHeader(entry: TarEntry): Buffer {
   return withChecksum(header);
 }
 
-/** Writes the checksum that the other bytes of a header block ask for. */
+/** Sets the correct checksum in a header block. */
 export function withChecksum(header: Buffer): Buffer {
   header.fill(0x20, 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
@@ -51,22 +51,22 @@ function contentOf({ content = '' }: TarEntry): Buffer {
   return typeof content === 'string' ? Buffer.from(content, 'latin1') : Buffer.from(content);
 }
 
-/** Content, filled up to whole blocks. */
+/** Pads content to whole blocks. */
 export function padded(content: Uint8Array): Buffer {
   return Buffer.concat([content, Buffer.alloc(-content.length & 511)]);
 }
 
-/** The entries alone, without the blocks that end an archive. */
+/** Creates the entries of a tar, without its end blocks. */
 export function entriesOf(entries: readonly TarEntry[]): Buffer {
   return Buffer.concat(entries.flatMap((entry) => [tarHeader(entry), padded(contentOf(entry))]));
 }
 
-/** A whole tar. */
+/** Creates a complete tar. */
 export function tarOf(entries: readonly TarEntry[]): Buffer {
   return Buffer.concat([entriesOf(entries), END]);
 }
 
-/** A PAX extended header with these records. */
+/** Creates a PAX extended header with these records. */
 export function paxOf(
   records: Readonly<Record<string, string>> | readonly [string, string][],
   type = 'x',
@@ -81,17 +81,17 @@ export function paxOf(
   return { name: 'PaxHeaders/x', type, content: lines.join('') };
 }
 
-/** An image to be made: its layers are uncompressed tars, bottom to top. */
+/** A test image. Its layers are uncompressed tars, bottom to top. */
 export interface TestImage {
   readonly layers: readonly Uint8Array[];
   readonly tags?: readonly string[];
   readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[];
   readonly config?: object;
-  /** Overrides parts of the configuration document: architecture, rootfs… */
+  /** Overrides fields of the config: architecture, rootfs… */
   readonly document?: object;
 }
 
-/** The configuration document of an image. */
+/** Creates the config of an image. */
 export function configOf({ layers, history, config, document }: TestImage): Buffer {
   return Buffer.from(
     JSON.stringify({
@@ -105,7 +105,7 @@ export function configOf({ layers, history, config, document }: TestImage): Buff
   );
 }
 
-/** The entries of a `docker save` of Engine 20.10: `<id>/layer.tar`, the manifest last. */
+/** Creates the entries of a `docker save` archive of Engine 20.10: `<id>/layer.tar`, the manifest last. */
 export function dockerEntries(images: readonly TestImage[]): TarEntry[] {
   const files = new Map<string, TarEntry>();
   const manifest = images.map((image) => {
@@ -122,7 +122,7 @@ export function dockerEntries(images: readonly TestImage[]): TarEntry[] {
   return [...files.values(), { name: 'manifest.json', content: JSON.stringify(manifest) }];
 }
 
-/** A `docker save` of Engine 20.10. */
+/** Creates a `docker save` archive of Engine 20.10. */
 export function dockerArchiveOf(...images: readonly TestImage[]): Buffer {
   return tarOf(dockerEntries(images));
 }
@@ -135,7 +135,7 @@ const descriptor = (bytes: Uint8Array, mediaType: string, more: object = {}) => 
   ...more,
 });
 
-/** The files of an OCI layout, index last. `compress` turns a layer into its blob; gzip where it is left out. */
+/** Creates the files of an OCI layout, the index last. `compress` turns a layer into its blob. The default is gzip. */
 export function ociEntries(
   images: readonly TestImage[],
   compress: (layer: Uint8Array) => Uint8Array = (layer) => gzipSync(layer),
@@ -171,13 +171,13 @@ export function ociEntries(
   ];
 }
 
-/** An OCI layout as a tar, with gzip layers. */
+/** Creates an OCI archive with gzip layers. */
 export function ociArchiveOf(...images: readonly TestImage[]): Buffer {
   return tarOf(ociEntries(images));
 }
 
-/** Bytes as a stream in chunks of one length. */
+/** Streams bytes in chunks of one length. */
 export async function* chunksOf(bytes: Uint8Array, length = 64 * 1024): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += length)
-    yield await Promise.resolve(bytes.subarray(at, at + length));
+  for (let start = 0; start < bytes.length; start += length)
+    yield await Promise.resolve(bytes.subarray(start, start + length));
 }

@@ -8,21 +8,21 @@ import { build } from 'esbuild';
 
 const root = process.cwd();
 
-/** Runs scripts of `__tests__/support` in processes of their own. */
+/** Runs scripts of `__tests__/support` in separate processes. */
 export interface Scripts {
-  /** Resolves with what it printed, as JSON; rejects where it fails, or is not over in time. */
+  /** Resolves with the parsed JSON output. Rejects if the script fails or exceeds the timeout. */
   run<T>(script: string, args: readonly (string | number)[], options?: RunOptions): Promise<T>;
 }
 
 export interface RunOptions {
-  /** Options of Node itself. */
+  /** Command line options of Node. */
   readonly node?: readonly string[];
   readonly timeout?: number;
 }
 
 /**
- * Gives a test file these scripts of `__tests__/support` as plain JavaScript: a TypeScript loader in a measured process would be
- * measured, too.
+ * Provides these scripts of `__tests__/support` to a test file as plain JavaScript, because a TypeScript loader in a measured process
+ * would change the measurement.
  */
 export function useScripts(...scripts: readonly string[]): Scripts {
   let folder = '';
@@ -45,9 +45,16 @@ export function useScripts(...scripts: readonly string[]): Scripts {
   return {
     async run<T>(script: string, args: readonly (string | number)[], options: RunOptions = {}) {
       const { node = [], timeout = 0 } = options;
-      const words = [...node, join(folder, basename(script).replace(/\.ts$/, '.js')), ...args.map(String)];
+      const nodeArguments = [
+        ...node,
+        join(folder, basename(script).replace(/\.ts$/, '.js')),
+        ...args.map(String),
+      ];
       const { PATH = '' } = process.env;
-      const { stdout } = await promisify(execFile)(process.execPath, words, { env: { PATH }, timeout });
+      const { stdout } = await promisify(execFile)(process.execPath, nodeArguments, {
+        env: { PATH },
+        timeout,
+      });
       return JSON.parse(stdout) as T;
     },
   };

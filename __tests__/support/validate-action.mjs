@@ -1,4 +1,4 @@
-// Prints what GitHub's own language service finds wrong in an action.yml. Its package needs a bundler to be loaded.
+// Prints the problems that GitHub's language service finds in an action.yml. Its package must be bundled to be loaded.
 import { readFileSync } from 'node:fs';
 import { validateAction } from '@actions/languageservice/validate-action';
 

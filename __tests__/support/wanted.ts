@@ -2,7 +2,7 @@ import type { WantedImage } from '../../src/app/ports/ports.ts';
 import type { ImageReference } from '../../src/app/config/images/image-reference.ts';
 import type { Platform } from '../../src/core/image/image.ts';
 
-/** An image to be read, about which nothing else matters. */
+/** Creates a request to read an image, with defaults for everything else. */
 export function wanted(reference: ImageReference, platform: Platform | null = null): WantedImage {
   return { reference, platform, label: 'image', commit: null, inputs: null, recordBuild: null };
 }

@@ -1,4 +1,4 @@
-# A C program on distroless base: it needs glibc, and base holds that.
+# A C program on distroless base, which contains the glibc that the program needs.
 ARG GCC_IMAGE=gcc:14
 ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian13
 

@@ -1,4 +1,4 @@
-# A C program in the image of the compiler that made it.
+# A C program in the compiler image that built it.
 ARG GCC_IMAGE=gcc:14
 FROM ${GCC_IMAGE}
 

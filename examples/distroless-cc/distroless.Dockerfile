@@ -1,4 +1,4 @@
-# A C++ program on distroless cc: base with libgcc and libstdc++.
+# A C++ program on distroless cc, which is base plus libgcc and libstdc++.
 ARG GCC_IMAGE=gcc:14
 ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian13
 

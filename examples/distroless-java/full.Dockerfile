@@ -1,4 +1,4 @@
-# A Java program in the image of the compiler that made it.
+# A Java program in the JDK image that built it.
 ARG JDK_IMAGE=eclipse-temurin:21-jdk
 FROM ${JDK_IMAGE}
 

@@ -1,4 +1,4 @@
-# A Node.js program in the image that also has npm, a shell and a package manager.
+# A Node.js program in the full Node.js image, which also has npm, a shell and a package manager.
 ARG NODE_IMAGE=node:24
 FROM ${NODE_IMAGE}
 

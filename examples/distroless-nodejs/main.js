@@ -1,2 +1,2 @@
-// Tells what the first argument is as JSON.
+// Prints the first argument as JSON.
 console.log(JSON.stringify({ said: process.argv[2] }));

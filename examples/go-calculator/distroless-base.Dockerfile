@@ -1,5 +1,5 @@
-# Two stages onto distroless base: glibc and OpenSSL, for a program that needs them. This one does not:
-# multi-stage.Dockerfile takes static, which is smaller still.
+# Two stages, the last one on distroless base, which has glibc and OpenSSL. The calculator needs neither:
+# see multi-stage.Dockerfile, which uses the smaller static image.
 ARG GO_IMAGE=golang:1.26
 ARG RUNTIME_IMAGE=gcr.io/distroless/base-debian13
 

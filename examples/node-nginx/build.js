@@ -1,4 +1,4 @@
-// Makes dist/index.html of the texts in src.
+// Builds dist/index.html from the texts in src.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { page } from 'markup';
 

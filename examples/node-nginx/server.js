@@ -1,4 +1,4 @@
-// Serves dist/index.html, as the single-stage image does it: with Node.js itself.
+// Serves dist/index.html with Node.js, for the single-stage image.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 

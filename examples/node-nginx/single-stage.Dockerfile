@@ -1,9 +1,9 @@
-# One stage: Node.js, npm and all packages stay in the image that only has to serve a page.
+# One stage: Node.js, npm and all packages stay in an image that only has to serve a page.
 ARG NODE_IMAGE=node:24
 FROM ${NODE_IMAGE}
 
 WORKDIR /app
-# The lists of packages first: as long as they stay the same, npm ci comes from the cache.
+# Copy the package lists first: while they don't change, npm ci comes from the build cache.
 COPY package.json package-lock.json ./
 COPY markup ./markup
 RUN npm ci

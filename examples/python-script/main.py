@@ -1,4 +1,4 @@
-"""Tells how often each word stands in what it is given: main.py WORD..."""
+"""Counts how often each word occurs: main.py WORD..."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-# The slim image of Python: a Debian with a shell, apt and pip beside the interpreter.
+# The slim Python image: Debian with a shell, apt and pip in addition to the interpreter.
 ARG PYTHON_IMAGE=python:3.13-slim
 FROM ${PYTHON_IMAGE}
 

@@ -1,6 +1,6 @@
-# Debian packages as plain files: fetched under an apt configuration of our own, unpacked into a folder of our
-# own. Nothing is installed, and the machine's own apt state is neither read nor changed.
-# Sourced by scripts that have set ROOT, the folder that everything is kept in.
+# Fetches Debian packages with a private apt configuration and unpacks them into a private folder. Nothing is installed,
+# and the machine's apt state is neither read nor changed.
+# Sourced by scripts that have set ROOT, the folder for all files.
 
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
@@ -11,17 +11,17 @@ note() {
   printf '%s\n' "$*" >&2
 }
 
-# A missing tool, or a user who may not do what is to be done, is named before anything is begun.
+# Fails before anything is started if a tool is missing or the user isn't root.
 require_debian_root() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
-    fail "this needs Debian or Ubuntu (apt-get and dpkg-deb are not here). Install Docker yourself and set DOCKER_HOST, for example DOCKER_HOST=unix:///var/run/docker.sock."
+    fail "this requires Debian or Ubuntu (apt-get or dpkg-deb is missing). Install Docker yourself and set DOCKER_HOST, for example DOCKER_HOST=unix:///var/run/docker.sock."
   fi
   if [ "$(id -u)" -ne 0 ]; then
-    fail "this must run as root (you are $(id -un)). Run it with sudo, or use a Docker Engine of your own and set DOCKER_HOST."
+    fail "this requires root (you are $(id -un)). Run it with sudo, or set DOCKER_HOST to your Docker Engine."
   fi
 }
 
-# The Debian mirror: what the user says, else what this machine uses, else Debian's own.
+# Prints the Debian mirror: ENGINE_DEBIAN_MIRROR, else the mirror of this machine, else Debian's default.
 debian_mirror() {
   local configured=''
   if [ -n "${ENGINE_DEBIAN_MIRROR:-}" ]; then
@@ -38,9 +38,9 @@ debian_mirror() {
 debian_keyring() {
   local keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   if [ ! -s "$keyring" ]; then
-    note 'Installing debian-archive-keyring, to verify what Debian signs.'
+    note "Installing debian-archive-keyring to verify Debian's signatures."
     apt-get install --yes --no-install-recommends debian-archive-keyring >&2 ||
-      fail 'the keys of Debian could not be installed. Run: apt-get update && apt-get install debian-archive-keyring'
+      fail "can't install Debian's keys. Run: apt-get update && apt-get install debian-archive-keyring"
   fi
   printf '%s\n' "$keyring"
 }
@@ -67,32 +67,32 @@ APT::Sandbox::User "root";
 CONFIGURATION
 }
 
-# private_apt COMMAND…: apt-get with the configuration and the package lists of ROOT, nothing said on success.
+# private_apt COMMAND…: runs apt-get with the configuration and the package lists in ROOT. Prints nothing on success.
 private_apt() {
   local apt="$ROOT/apt" log="$ROOT/apt/apt.log"
   if ! APT_CONFIG="$apt/apt.conf" LC_ALL=C apt-get --quiet --yes --option Acquire::Retries=3 "$@" >"$log" 2>&1; then
     tail -n 15 "$log" >&2
-    fail "could not fetch Debian's packages from $(debian_mirror). Check the network, or set ENGINE_DEBIAN_MIRROR to a Debian mirror that can be reached."
+    fail "can't fetch Debian packages from $(debian_mirror). Check the network, or set ENGINE_DEBIAN_MIRROR to another Debian mirror."
   fi
 }
 
-# fetch_exactly FOLDER PACKAGE/SUITE…: leaves these .deb files, and no others, in FOLDER.
+# fetch_exactly FOLDER PACKAGE/SUITE…: downloads the .deb files of these packages, without dependencies.
 fetch_exactly() {
   cd "$1" && private_apt download "${@:2}"
 }
 
-# fetch_with_dependencies FOLDER SUITE PACKAGE…: leaves the .deb files of a whole system of that suite in FOLDER:
-# the packages, what they depend on, and what Debian calls essential.
+# fetch_with_dependencies FOLDER SUITE PACKAGE…: downloads the .deb files of a complete system: the packages, their
+# dependencies, and Debian's essential packages.
 fetch_with_dependencies() {
   mkdir "$1/partial"
   private_apt install --download-only --no-install-recommends --target-release "$2" \
     --option "Dir::Cache::archives=$1" '?essential' "${@:3}"
 }
 
-# unpacked_packages NAME FETCH PACKAGE…: the folder in which these packages lie unpacked, on stdout, with the
-# control file of each in .control, and its own sums in .md5sums. The second call for the same packages does nothing.
+# unpacked_packages NAME FETCH PACKAGE…: fetches and unpacks packages, unless they are there already, and prints their folder.
+# Each package has its control file in .control and its checksums in .md5sums.
 unpacked_packages() {
-  local folder="$ROOT/packages/$1" fetch="$2" wanted="${*:3}" deb package
+  local folder="$ROOT/packages/$1" fetch="$2" requested="${*:3}" deb package
   if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$wanted" ]; then
     note "Fetching from Debian: $wanted"
     rm -rf "$folder" "$folder.new" "$folder.debs"
@@ -101,7 +101,7 @@ unpacked_packages() {
     private_apt update
     (set -e && "$fetch" "$folder.debs" "${@:3}")
     for deb in "$folder.debs"/*.deb; do
-      dpkg-deb -x "$deb" "$folder.new" || fail "could not unpack $deb. Is the disk full?"
+      dpkg-deb -x "$deb" "$folder.new" || fail "can't unpack $deb. Check that the disk isn't full."
       package=$(dpkg-deb -f "$deb" Package)
       dpkg-deb -f "$deb" >"$folder.new/.control/$package"
       dpkg-deb -I "$deb" md5sums >"$folder.new/.md5sums/$package.md5sums"
@@ -113,13 +113,13 @@ unpacked_packages() {
   printf '%s\n' "$folder"
 }
 
-# with_lock NAME COMMAND…: one at a time among all processes that share ROOT.
+# with_lock NAME COMMAND…: runs a command while holding a lock that all processes with the same ROOT share.
 with_lock() {
   local lock="$ROOT/$1.lock"
   shift
   mkdir -p "$ROOT"
   (
-    flock --timeout 600 9 || fail "another process has held $lock for ten minutes. End it and try again."
+    flock --timeout 600 9 || fail "can't lock $lock: another process has kept it for ten minutes. Stop that process and try again."
     "$@"
   ) 9>"$lock"
 }

@@ -1,7 +1,7 @@
-# Puts Node 24, which runners start actions with, first on the PATH; fetches it if it is not there yet. Sourced by every script
-# that runs Node, so that it does the same on every machine. Any Node with npm will do to fetch it.
+# Puts Node 24, which runners use for actions, first on the PATH, and fetches it the first time. Sourced by every script that
+# runs Node, so that the version is the same on every machine. Any Node with npm can fetch it.
 
-# The newest one when this line was last touched; a runner's is some 24, too.
+# The newest version at the last update of this line. Runners may have another 24.
 NODE24=24.21.0
 
 node24_folder="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/.cache/node24"
@@ -11,7 +11,7 @@ if [ "$("$node24_folder/node_modules/node/bin/node" --version 2>/dev/null || tru
     exit 2
   fi
   mkdir -p "$node24_folder"
-  # A package.json of its own keeps npm from climbing up into the project's. The binary is placed by an install script.
+  # Without this package.json, npm would use the project's. An install script of the package puts the binary in place.
   echo '{"private":true,"allowScripts":{"node":true}}' >"$node24_folder/package.json"
   npm install --prefix "$node24_folder" --no-audit --no-fund --loglevel=error --no-save "node@$NODE24" >&2
 fi

@@ -1,5 +1,5 @@
-// Looks at every ELF file below some folders (FOLDER/ARCHITECTURE/PACKAGE/…) and compares what its content gives away with
-// what a corpus says of it. Usage: verify-signatures.mjs CORPUS FOLDER…
+// Identifies every ELF file in some folders (FOLDER/ARCHITECTURE/PACKAGE/…) by its content, and compares the result with a
+// corpus. Usage: verify-signatures.mjs CORPUS FOLDER…
 import { createReadStream } from 'node:fs';
 import { open, readFile, readdir } from 'node:fs/promises';
 import { register } from 'node:module';
@@ -56,23 +56,23 @@ async function verifyPackage(folder, packageName) {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const identity = await identityOf(path);
+    const identity = await identify(path);
     if (identity === undefined) continue;
     const row = rows.find(({ file }) => file === basename(path));
     if (identity !== null && identity === row?.program) {
       counts.hits += 1;
       perProgram.set(identity, (perProgram.get(identity) ?? 0) + 1);
-    } else if (identity !== null && identity !== PACKED) mistaken.push(`${path} for ${identity}`);
+    } else if (identity !== null && identity !== PACKED) mistaken.push(`${path} as ${identity}`);
     else if (row?.certain === true) missed.push(`${path}, which is ${row.program}`);
   }
 }
 
-/** Undefined for what is no ELF program file. */
-async function identityOf(path) {
+/** Returns the program that the content identifies, null if it identifies none, or undefined if the file isn't an ELF program. */
+async function identify(path) {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(18), 0, 18, 0);
-    // Objects (ET_REL) are no programs; byte 16 or 17 has the type, as the processor orders them.
+    // Skip object files (ET_REL). The type is in bytes 16 and 17, in the byte order of the processor.
     if (bytesRead < 18 || buffer.toString('latin1', 0, 4) !== '\x7fELF' || buffer[16] + buffer[17] === 1)
       return undefined;
   } finally {

@@ -489,9 +489,9 @@ describe('the result', () => {
     expect(detectIn([text('etc/x')])).toEqual({
       components: [],
       privileged: [],
-      caches: [],
+      leftoverCaches: [],
       executableCount: 0,
-      packed: [],
+      packedPrograms: [],
     });
   });
 });

@@ -6,7 +6,7 @@ const json = (body: string, status = 200): Answer => ({
   headers: { 'content-type': 'application/json' },
 });
 
-/** What GitHub, and what stands before it, has been seen to answer, and worse. */
+/** Bad responses that GitHub or a proxy has sent, and worse ones. */
 export const BAD_ANSWERS: readonly (readonly [string, Answer])[] = [
   ['a page of a proxy', { status: 200, body: '<!DOCTYPE html><title>Sign in</title>' }],
   ['an error page', { status: 502, body: '<!DOCTYPE html><title>Unicorn!</title>' }],

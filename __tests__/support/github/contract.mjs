@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend } from 'openapi-backend';
 
-/** GitHub's description of its API, cut down by script/prune-openapi.mjs. */
+/** GitHub's API description, reduced by script/prune-openapi.mjs. */
 const DESCRIPTION = new URL('./openapi.json', import.meta.url);
 
 const describeError = ({ instancePath, message, params }) =>
@@ -20,7 +20,7 @@ async function buildContract() {
   await api.init();
 
   return {
-    /** The operation with its typed parameters and what GitHub's schema has against the request; null: no such route. */
+    /** Returns the operation, its typed parameters, and how the request violates the schema. Returns null for an unknown route. */
     read(request) {
       const operation = api.matchOperation(request);
       if (operation === undefined) return null;
@@ -30,15 +30,15 @@ async function buildContract() {
       return { operation, params, query, problems: (errors ?? []).map(describeError) };
     },
 
-    /** What GitHub's schema has against an answer. A success that GitHub does not describe is a problem too. */
-    problemsOfAnswer(operation, status, body) {
+    /** Lists how a response violates the schema. A successful status that GitHub doesn't document is a problem too. */
+    findResponseProblems(operation, status, body) {
       if (status < 400 && operation.responses[status] === undefined)
-        return [`status ${status} is not described`];
+        return [`status ${status} is not documented`];
       const { errors } = api.validator.validateResponse(body, operation, status);
       return (errors ?? []).map(describeError);
     },
 
-    /** A fresh copy of GitHub's own example answer. */
+    /** Returns a new copy of GitHub's example response. */
     example: (operationId) => JSON.parse(JSON.stringify(api.mockResponseForOperation(operationId).mock)),
   };
 }
@@ -46,7 +46,7 @@ async function buildContract() {
 let contract;
 
 /**
- * What GitHub promises and demands: routes, checks of requests and answers, and its own example answers. It has no
- * state, and its validators are compiled when first used: once per process is enough.
+ * Loads GitHub's routes, checks for requests and responses, and example responses. It has no state and compiles its validators when
+ * first used, so it is created once per process.
  */
 export const loadContract = () => (contract ??= buildContract());

@@ -1,10 +1,10 @@
 /**
- * The stand-in as a process of its own:
+ * Runs the stand-in in a separate process:
  *
  *   node __tests__/support/github/main.mjs [--port N] [--owner O] [--repo R] [--default-branch B] [--pull N[=SHA]]…
  *
- * It prints one line of JSON, { "url", "token" }, when it listens. It ends on SIGTERM or SIGINT: with 0, or with 1
- * after naming on stderr what broke GitHub's description.
+ * It prints one line of JSON, { "url", "token" }, when it listens, and ends on SIGTERM or SIGINT. The exit code is 1 if
+ * anything violated GitHub's API description, which is then listed on stderr, else 0.
  */
 import { parseArgs } from 'node:util';
 import { startGitHub } from './server.mjs';
@@ -20,8 +20,8 @@ const { values } = parseArgs({
 });
 const { owner, repo, 'default-branch': defaultBranch } = values;
 const github = await startGitHub({ port: Number(values.port), owner, repo, defaultBranch });
-for (const given of values.pull) {
-  const [number, sha] = given.split('=');
+for (const option of values.pull) {
+  const [number, sha] = option.split('=');
   const pull = github.repository.openPull(Number(number));
   if (sha !== undefined) pull.head.sha = sha;
 }

@@ -10,14 +10,13 @@ const failure = (status, message, more = {}) => ({
 const notFound = failure(404, 'Not Found');
 const notAccessible = failure(403, 'Resource not accessible by integration');
 
-/** What GitHub's schema requires, but its own examples lack. */
+/** Fields that GitHub's schema requires but its examples lack. */
 const MISSING = { repository: { language: 'Go', source: undefined }, user: { role_name: 'admin' } };
 
-/** GitHub's example account, as this one. */
-/** An account that is deleted is null. */
-const drawUser = (example, account) => (account === null ? null : { ...example, ...account });
+/** Renders an account. A deleted account is null. */
+const renderUser = (example, account) => (account === null ? null : { ...example, ...account });
 
-function drawComment({ contract, repository, origin }, comment) {
+function renderComment({ contract, repository, origin }, comment) {
   const example = contract.example('issues/get-comment');
   const path = `${repository.owner}/${repository.repo}`;
   const { id, body, created_at, updated_at } = comment;
@@ -27,7 +26,7 @@ function drawComment({ contract, repository, origin }, comment) {
     body,
     created_at,
     updated_at,
-    user: drawUser(example.user, comment.user),
+    user: renderUser(example.user, comment.user),
     url: `${origin}/repos/${path}/issues/comments/${id}`,
     html_url: `https://github.com/${path}/pull/${comment.issue}#issuecomment-${id}`,
     issue_url: `${origin}/repos/${path}/issues/${comment.issue}`,
@@ -35,9 +34,9 @@ function drawComment({ contract, repository, origin }, comment) {
   };
 }
 
-const drawLabel = (example, name) => ({ ...example, name });
+const renderLabel = (example, name) => ({ ...example, name });
 
-function drawPull({ contract, repository }, pull, operationId) {
+function renderPull({ contract, repository }, pull, operationId) {
   const given = contract.example(operationId);
   const example = Array.isArray(given) ? given[0] : given;
   const { owner, repo } = repository;
@@ -47,9 +46,9 @@ function drawPull({ contract, repository }, pull, operationId) {
     title: pull.title,
     state: pull.state,
     html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,
-    user: drawUser(example.user, pull.user),
+    user: renderUser(example.user, pull.user),
     requested_teams: [],
-    labels: pull.labels.map((name) => drawLabel(example.labels[0], name)),
+    labels: pull.labels.map((name) => renderLabel(example.labels[0], name)),
     head: {
       ...example.head,
       label: `${pull.head.owner}:${pull.head.ref}`,
@@ -61,13 +60,13 @@ function drawPull({ contract, repository }, pull, operationId) {
   };
 }
 
-/** One page of a list, with the Link header by which GitHub leads to the others. */
-function page({ origin, path, query }, items, draw) {
+/** Returns one page of a list, with the Link header to the other pages. */
+function page({ origin, path, query }, items, render) {
   const size = Math.min(query.per_page ?? 30, 100);
   const number = query.page ?? 1;
   const last = Math.max(1, Math.ceil(items.length / size));
-  const link = (to, rel) => {
-    const search = new URLSearchParams({ ...query, per_page: String(size), page: String(to) });
+  const link = (target, rel) => {
+    const search = new URLSearchParams({ ...query, per_page: String(size), page: String(target) });
     return `<${origin}${path}?${search}>; rel="${rel}"`;
   };
   const links = number < last ? [link(number + 1, 'next'), link(last, 'last')] : [];
@@ -75,12 +74,12 @@ function page({ origin, path, query }, items, draw) {
   return {
     status: 200,
     headers: links.length === 0 ? {} : { link: links.join(', ') },
-    body: items.slice((number - 1) * size, number * size).map(draw),
+    body: items.slice((number - 1) * size, number * size).map(render),
   };
 }
 
-/** GitHub's answer to a comment body that it does not take; undefined: it takes it. */
-function refusal({ body }) {
+/** Returns GitHub's response to an invalid comment body, or undefined if the body is valid. */
+function validateBody({ body }) {
   if (body.trim() === '') return failure(422, 'Validation Failed', { errors: [{ code: 'missing_field' }] });
   if (body.length <= MAX_BODY_CHARACTERS) return undefined;
   const message = `Body is too long (maximum is ${MAX_BODY_CHARACTERS} characters)`;
@@ -89,17 +88,17 @@ function refusal({ body }) {
   });
 }
 
-const commentOf = ({ repository, params }) =>
+const findComment = ({ repository, params }) =>
   repository.comments.find(({ id }) => id === Number(params.comment_id));
 
-/** What each operation of the description does to the repository, and what it answers. */
+/** What each operation does to the repository, and its response. */
 export const OPERATIONS = {
   'rate-limit/get': ({ contract }) => ({ status: 200, body: contract.example('rate-limit/get') }),
 
   'users/get-authenticated': ({ caller, contract }) =>
     caller.installation
       ? notAccessible
-      : { status: 200, body: drawUser(contract.example('users/get-authenticated'), caller.account) },
+      : { status: 200, body: renderUser(contract.example('users/get-authenticated'), caller.account) },
 
   'repos/get': ({ contract, repository }) => ({
     status: 200,
@@ -191,7 +190,7 @@ export const OPERATIONS = {
     const pull = call.repository.pulls.get(Number(call.params.issue_number));
     if (pull === undefined) return notFound;
     const [example] = call.contract.example('issues/list-labels-on-issue');
-    return page(call, pull.labels, (name) => drawLabel(example, name));
+    return page(call, pull.labels, (name) => renderLabel(example, name));
   },
 
   'issues/list-events': (call) => {
@@ -203,14 +202,14 @@ export const OPERATIONS = {
       id,
       event,
       created_at: at,
-      actor: drawUser(example.actor, actor),
+      actor: renderUser(example.actor, actor),
       label: { name: label, color: 'ededed' },
     }));
   },
 
   'actions/get-actions-cache-list': (call) => {
     const { contract, repository, query } = call;
-    // GitHub finds keys by their beginning.
+    // GitHub matches keys by prefix.
     const all = repository.caches.filter(
       ({ key, ref }) => key.startsWith(query.key ?? '') && (query.ref === undefined || query.ref === ref),
     );
@@ -243,32 +242,35 @@ export const OPERATIONS = {
     const issue = Number(call.params.issue_number);
     if (!call.repository.pulls.has(issue)) return notFound;
     const comments = call.repository.comments.filter((comment) => comment.issue === issue);
-    return page(call, comments, (comment) => drawComment(call, comment));
+    return page(call, comments, (comment) => renderComment(call, comment));
   },
 
   'issues/get-comment': (call) => {
-    const comment = commentOf(call);
-    return comment === undefined ? notFound : { status: 200, body: drawComment(call, comment) };
+    const comment = findComment(call);
+    return comment === undefined ? notFound : { status: 200, body: renderComment(call, comment) };
   },
 
   'issues/create-comment': (call) => {
     const issue = Number(call.params.issue_number);
     if (!call.caller.writes) return notAccessible;
     if (!call.repository.pulls.has(issue)) return notFound;
-    const refused = refusal(call.body);
+    const refused = validateBody(call.body);
     if (refused !== undefined) return refused;
-    const comment = drawComment(call, call.repository.addComment(issue, call.caller.account, call.body.body));
+    const comment = renderComment(
+      call,
+      call.repository.addComment(issue, call.caller.account, call.body.body),
+    );
     return { status: 201, headers: { location: comment.url }, body: comment };
   },
 
   'issues/update-comment': (call) => {
-    const comment = commentOf(call);
+    const comment = findComment(call);
     if (!call.caller.writes) return notAccessible;
     if (comment === undefined) return notFound;
-    const refused = refusal(call.body);
+    const refused = validateBody(call.body);
     if (refused !== undefined) return refused;
     Object.assign(comment, { body: call.body.body, updated_at: new Date().toISOString() });
-    return { status: 200, body: drawComment(call, comment) };
+    return { status: 200, body: renderComment(call, comment) };
   },
 
   'issues/delete-comment': ({ caller, repository, params }) => {
@@ -278,7 +280,7 @@ export const OPERATIONS = {
 
   'pulls/get': (call) => {
     const pull = call.repository.pulls.get(Number(call.params.pull_number));
-    return pull === undefined ? notFound : { status: 200, body: drawPull(call, pull, 'pulls/get') };
+    return pull === undefined ? notFound : { status: 200, body: renderPull(call, pull, 'pulls/get') };
   },
 
   'pulls/list': (call) => {
@@ -289,14 +291,14 @@ export const OPERATIONS = {
         (base === undefined || pull.base.ref === base) &&
         (head === undefined || `${pull.head.owner}:${pull.head.ref}` === head),
     );
-    return page(call, pulls, (pull) => drawPull(call, pull, 'pulls/list'));
+    return page(call, pulls, (pull) => renderPull(call, pull, 'pulls/list'));
   },
 };
 
-/** GraphQL is not part of the REST description: the one question that is asked, checked by its shape. */
+/** Responds to the only GraphQL query in use. Returns null for others. The REST description doesn't cover GraphQL. */
 export function answerGraphql({ caller, body }) {
-  const asks = typeof body?.query === 'string' ? body.query.replace(/\s+/g, ' ').trim() : '';
-  if (!/^(query )?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(asks)) return null;
+  const query = typeof body?.query === 'string' ? body.query.replace(/\s+/g, ' ').trim() : '';
+  if (!/^(query )?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query)) return null;
   return { status: 200, body: { data: { viewer: { login: caller.account.login } } } };
 }
 

@@ -1,4 +1,4 @@
-/** Who the stand-in knows: tokens as a workflow gets them, a person's own, and a stranger without one. */
+/** Accounts of the stand-in: two apps, a person with a token, and a stranger without one. */
 export const ACCOUNTS = {
   actions: { login: 'github-actions[bot]', id: 41898282, type: 'Bot' },
   app: { login: 'weigh-in-app[bot]', id: 1001, type: 'Bot' },
@@ -6,7 +6,7 @@ export const ACCOUNTS = {
   stranger: { login: 'stranger', id: 666, type: 'User' },
 };
 
-/** Token → who it is and what it may. A fork's pull request gets the read-only one. */
+/** The account and permissions of each token. A pull request from a fork gets the read-only token. */
 export const TOKENS = {
   'actions-token': { account: ACCOUNTS.actions, installation: true, writes: true },
   'fork-token': { account: ACCOUNTS.actions, installation: true, writes: false },
@@ -14,14 +14,14 @@ export const TOKENS = {
   'person-token': { account: ACCOUNTS.person, installation: false, writes: true },
 };
 
-/** One repository with its pull requests and their comments, in memory. */
+/** Creates a repository in memory, with pull requests and comments. */
 export function createRepository({ owner = 'octo-org', repo = 'calculator', defaultBranch = 'main' } = {}) {
   let lastId = 1000;
   const pulls = new Map();
   const comments = [];
   const artifacts = [];
   const pushes = [];
-  /** As GitHub writes times: whole seconds. */
+  /** Formats a time like GitHub, in whole seconds. */
   const secondsAgo = (seconds) => new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+/, '');
 
   return {
@@ -31,19 +31,20 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
     pulls,
     comments,
     artifacts,
-    /** Entries of the cache: their key, and the ref that they belong to. */
+    /** Entries of the cache: key and ref. */
     caches: [],
-    /** Branch → its tip, and what the files are that GitHub shows there. */
+    /** Head commit of each branch. */
     branches: new Map([[defaultBranch, 'e'.repeat(40)]]),
+    /** Text of each file, by path, in every branch. */
     files: new Map(),
-    /** Run → how often it was attempted. */
+    /** The number of attempts of each run. */
     runs: new Map(),
-    /** Login → admin, write, read or none. */
+    /** Permission of each login: admin, write, read or none. */
     permissions: new Map([['octocat', 'admin']]),
-    /** `BASE...HEAD` → how head stands to base: ahead, behind, identical or diverged. */
+    /** Status of `BASE...HEAD`: ahead, behind, identical or diverged. */
     comparisons: new Map(),
 
-    openPull(number, given = {}) {
+    openPull(number, overrides = {}) {
       const pull = {
         number,
         title: `Pull request ${number}`,
@@ -52,14 +53,14 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
         labels: [],
         head: { ref: `topic-${number}`, sha: 'a'.repeat(40), owner },
         base: { ref: defaultBranch, sha: 'b'.repeat(40) },
-        ...given,
+        ...overrides,
       };
       pulls.set(number, pull);
       return pull;
     },
 
-    /** Brings the pull request's branch to a commit, so many seconds ago. */
-    push(number, sha, secondsPast = 0, given = {}) {
+    /** Pushes a commit to the branch of a pull request, as of `secondsPast` seconds ago. */
+    push(number, sha, secondsPast = 0, overrides = {}) {
       const { head } = pulls.get(number);
       const pushed = { id: ++lastId, owner: head.owner, ref: `refs/heads/${head.ref}` };
       pushes.push({
@@ -68,23 +69,24 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
         after: sha,
         at: secondsAgo(secondsPast),
         type: 'push',
-        ...given,
+        ...overrides,
       });
       head.sha = sha;
     },
 
-    /** Everything that was pushed to a repository, the oldest first; null: there is none, or it is hidden. */
-    pushesTo(to, name) {
+    /** Lists the pushes to a repository, oldest first. Returns null if the repository doesn't exist or isn't visible. */
+    pushesTo(account, name) {
       const heads = [...pulls.values()].map(({ head }) => head);
-      if (name !== repo || !(to === owner || heads.some((head) => head.owner === to))) return null;
-      // A branch that no test has pushed to was pushed an hour ago.
-      const untold = heads.filter(
-        ({ ref, owner: of }) => !pushes.some((push) => push.owner === of && push.ref === `refs/heads/${ref}`),
+      if (name !== repo || !(account === owner || heads.some((head) => head.owner === account))) return null;
+      // A branch without a push in the test was created an hour ago.
+      const unpushed = heads.filter(
+        ({ ref, owner: headOwner }) =>
+          !pushes.some((push) => push.owner === headOwner && push.ref === `refs/heads/${ref}`),
       );
       return [
-        ...untold.map(({ ref, sha, owner: of }) => ({
+        ...unpushed.map(({ ref, sha, owner: headOwner }) => ({
           id: 1,
-          owner: of,
+          owner: headOwner,
           ref: `refs/heads/${ref}`,
           before: '0'.repeat(40),
           after: sha,
@@ -92,17 +94,17 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
           type: 'branch_creation',
         })),
         ...pushes,
-      ].filter((push) => push.owner === to);
+      ].filter((push) => push.owner === account);
     },
 
-    /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
-    addArtifact(run, name, bytes, given = {}) {
-      const artifact = { id: ++lastId, run, name, bytes, size: bytes.length, expired: false, ...given };
+    /** Adds an artifact of a workflow run. `bytes` is the zip to download. */
+    addArtifact(run, name, bytes, overrides = {}) {
+      const artifact = { id: ++lastId, run, name, bytes, size: bytes.length, expired: false, ...overrides };
       artifacts.push(artifact);
       return artifact;
     },
 
-    /** Who put a label on the pull request, or took it off, and how many seconds ago. */
+    /** Adds or removes a label of a pull request, as of `secondsPast` seconds ago. */
     setLabel(number, name, actor, event = 'labeled', secondsPast = 0) {
       const pull = pulls.get(number);
       pull.labels = pull.labels.filter((label) => label !== name).concat(event === 'labeled' ? [name] : []);
@@ -116,7 +118,7 @@ export function createRepository({ owner = 'octo-org', repo = 'calculator', defa
       return comment;
     },
 
-    /** False: there was none. */
+    /** Returns whether the comment existed. */
     deleteComment(id) {
       const index = comments.findIndex((comment) => comment.id === id);
       if (index !== -1) comments.splice(index, 1);

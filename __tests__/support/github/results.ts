@@ -3,21 +3,21 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StoredCache } from './server.mjs';
 
-/** Stands in for the service that keeps a job's artifacts and caches, and for the storage that it names. */
+/** A stand-in for the service for artifacts and caches of a job, and for its storage. */
 export interface ResultsStandIn {
-  /** What a runner sets for the steps of a job. */
+  /** The environment variables that a runner sets for the steps of a job. */
   readonly env: Readonly<Record<string, string>>;
-  /** The uploaded zips by the name of their artifact. */
+  /** The uploaded zips, by artifact name. */
   readonly uploads: ReadonlyMap<string, Buffer>;
-  /** The entries of the cache by their key. */
+  /** The entries of the cache, by key. */
   readonly cache: Map<string, { readonly version: string; archive: Buffer }>;
-  /** What the cache was asked for, as `METHOD KEY`. */
+  /** The requests to the cache, as `METHOD KEY`. */
   readonly cacheCalls: readonly string[];
-  /** The ref that entries are saved for. */
+  /** The ref of saved entries. */
   cacheRef: string;
-  /** Answers every call of the cache with this instead; null: with what it has. */
+  /** The response to every request to the cache. If null, the cache responds normally. */
   cacheFault: { readonly status: number; readonly body: object } | null;
-  /** Another run: names of artifacts are free again, while the cache stays. */
+  /** Starts another run: artifact names can be used again, and the cache stays. */
   newRun(): void;
   close(): Promise<void>;
 }
@@ -32,8 +32,8 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id' }), 'signature'].join('.');
 
 /**
- * Within one run a name can be uploaded once.
- * @param listed GitHub's list of cache entries, which gets each one that is saved
+ * Starts the stand-in. Within one run, a name can be uploaded once.
+ * @param listed GitHub's list of cache entries. Saved entries are added to it
  */
 export async function startResults(listed: StoredCache[] = []): Promise<ResultsStandIn> {
   const uploads = new Map<string, Buffer>();
@@ -49,7 +49,7 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     readonly version: string;
   }
 
-  /** Keys are immutable, and an entry is found by its key and the version that paths and compression make together. */
+  /** Handles a request to the cache. Keys are immutable. An entry is found by key and version, a digest of paths and compression. */
   function callCache(method: string, { key, version }: CacheRequest): { status: number; body: object } {
     cacheCalls.push(`${method} ${key}`);
     if (cacheFault !== null) return cacheFault;
@@ -72,7 +72,10 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     }
   }
 
-  function call(method: string, { name }: { readonly name: string }): { status: number; body: object } {
+  function callArtifacts(
+    method: string,
+    { name }: { readonly name: string },
+  ): { status: number; body: object } {
     if (method === 'FinalizeArtifact') return { status: 200, body: { ok: true, artifact_id: '7' } };
     if (blocks.has(name)) {
       return {
@@ -87,7 +90,7 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     return { status: 200, body: { ok: true, signed_upload_url: `${url}/storage/${name}?sig=secret` } };
   }
 
-  /** Azure's "Put Blob", "Put Block" and "Put Block List". */
+  /** Handles Azure's "Put Blob", "Put Block" and "Put Block List". */
   function store(name: string, query: URLSearchParams, body: Buffer): void {
     const entry = cache.get(name.replace(/^cache\//, ''));
     if (entry && !query.has('comp')) {
@@ -115,15 +118,15 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
         response.writeHead(201).end();
         return;
       }
-      const isOurs = request.headers.authorization === `Bearer ${TOKEN}`;
+      const isAuthorized = request.headers.authorization === `Bearer ${TOKEN}`;
       const [, service, method = ''] =
         /^\/twirp\/github\.actions\.results\.api\.v1\.(Artifact|Cache)Service\/(\w+)$/.exec(pathname) ?? [];
       const answer =
-        !isOurs || service === undefined
+        !isAuthorized || service === undefined
           ? { status: 404, body: { msg: 'no such method' } }
           : service === 'Cache'
             ? callCache(method, JSON.parse(body.toString()) as CacheRequest)
-            : call(method, JSON.parse(body.toString()) as { name: string });
+            : callArtifacts(method, JSON.parse(body.toString()) as { name: string });
       response
         .writeHead(answer.status, { 'content-type': 'application/json' })
         .end(JSON.stringify(answer.body));

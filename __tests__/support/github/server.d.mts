@@ -1,4 +1,4 @@
-/** Someone who writes comments. */
+/** An account that can write comments. */
 export interface Account {
   readonly login: string;
   readonly id: number;
@@ -8,7 +8,7 @@ export interface Account {
 export interface StoredComment {
   readonly id: number;
   readonly issue: number;
-  /** Null: the account is deleted. */
+  /** Null if the account is deleted. */
   readonly user: Account | null;
   readonly body: string;
 }
@@ -26,7 +26,7 @@ export interface StoredPull {
 /** An entry of the cache of GitHub Actions. */
 export interface StoredCache {
   readonly key: string;
-  /** Only runs of this ref can read it, and every run if it's the default branch. */
+  /** Only runs of this ref can read the entry. All runs can if this is the default branch. */
   readonly ref: string;
 }
 
@@ -36,28 +36,33 @@ export interface Repository {
   readonly defaultBranch: string;
   readonly pulls: ReadonlyMap<number, StoredPull>;
   readonly comments: readonly StoredComment[];
-  /** Can be emptied. */
+  /** A test can remove all entries. */
   readonly artifacts: object[];
   readonly caches: StoredCache[];
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
-  /** `BASE...HEAD` → how head stands to base; GitHub does not know the commits if there is no entry. */
+  /** Status of `BASE...HEAD`. Without an entry, GitHub doesn't know the commits. */
   readonly comparisons: Map<string, 'ahead' | 'behind' | 'identical' | 'diverged'>;
-  /** Branch → its tip. */
+  /** Head commit of each branch. */
   readonly branches: Map<string, string>;
-  /** Path → text, of every branch. */
+  /** Text of each file, by path, in every branch. */
   readonly files: Map<string, string>;
   readonly runs: Map<number, { readonly attempt: number }>;
-  /** Brings the pull request's branch to a commit, so many seconds ago. */
+  /** Pushes a commit to the branch of a pull request, as of `secondsPast` seconds ago. */
   push(
     number: number,
     sha: string,
     secondsPast?: number,
-    given?: { readonly type?: string; readonly at?: string },
+    overrides?: { readonly type?: string; readonly at?: string },
   ): void;
-  openPull(number: number, given?: Partial<StoredPull>): StoredPull;
-  /** An artifact of a workflow run; `bytes` is the zip that is downloaded. */
-  addArtifact(run: number, name: string, bytes: Buffer, given?: { size?: number; expired?: boolean }): object;
-  /** Who put a label on the pull request, or took it off, and how many seconds ago. */
+  openPull(number: number, overrides?: Partial<StoredPull>): StoredPull;
+  /** Adds an artifact of a workflow run. `bytes` is the zip to download. */
+  addArtifact(
+    run: number,
+    name: string,
+    bytes: Buffer,
+    overrides?: { size?: number; expired?: boolean },
+  ): object;
+  /** Adds or removes a label of a pull request, as of `secondsPast` seconds ago. */
   setLabel(
     number: number,
     name: string,
@@ -69,7 +74,7 @@ export interface Repository {
   deleteComment(id: number): boolean;
 }
 
-/** An answer of the server; `reset` breaks the connection, `hang` never answers, `drip` begins to and never ends. */
+/** A response of the server. `reset` breaks the connection, `hang` never responds, and `drip` sends a response that never ends. */
 export type Answer =
   | 'reset'
   | 'hang'
@@ -81,15 +86,15 @@ export type Answer =
     };
 
 export interface Fault {
-  /** How often it strikes; once if not said. */
+  /** How many requests get the fault. The default is 1. */
   readonly times?: number;
-  /** Happens when the request has come, before it is answered. */
+  /** Called when the request has arrived, before the response. */
   readonly before?: (repository: Repository) => void;
-  /** Given instead of the real answer. */
+  /** Sent instead of the real response. */
   readonly answer?: Answer;
-  /** Makes another body of the real answer's. */
+  /** Changes the body of the real response. */
   readonly change?: (body: unknown) => unknown;
-  /** The request is carried out all the same, and only its answer is lost. */
+  /** The request is executed, but `answer` replaces its response. */
   readonly afterDoing?: boolean;
 }
 
@@ -103,11 +108,11 @@ export interface SeenRequest {
 export interface GitHubStandIn {
   readonly url: string;
   readonly repository: Repository;
-  /** Every request in the order in which it was answered. */
+  /** All requests, in the order of their responses. */
   readonly requests: readonly SeenRequest[];
-  /** What broke GitHub's own description, in requests and in the stand-in's answers; empty when all is well. */
+  /** How requests, or responses of the stand-in, violate GitHub's API description. Must be empty. */
   readonly violations: readonly string[];
-  /** `operation` is GitHub's operation id, as `issues/create-comment`, or `graphql`. */
+  /** Adds a fault to the next requests. `operation` is GitHub's operation ID, such as `issues/create-comment`, or `graphql`. */
   fail(operation: string, fault: Fault): void;
   close(): Promise<void>;
 }

@@ -17,50 +17,51 @@ async function readJson(request) {
   return length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
-function typeOf(body) {
+function contentType(body) {
   if (Buffer.isBuffer(body)) return 'application/zip';
   return typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
 }
 
-function bytesOf(body) {
+function toBytes(body) {
   return typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? '');
 }
 
-/** Begins an answer and never ends it. */
+/** Starts a response that never ends. */
 function drip(response) {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 20);
   response.once('close', () => clearInterval(timer));
 }
 
-function callerOf(headers) {
+function findCaller(headers) {
   const [, token] = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return token === undefined ? undefined : TOKENS[token];
 }
 
 /**
- * Starts a stand-in for GitHub on loopback: one repository with state, every request and every answer held against
- * GitHub's own description. What breaks it is answered with 400 and recorded in `violations`.
+ * Starts a stand-in for GitHub on loopback, with one repository. Every request and every response is checked against GitHub's API
+ * description. Violations are recorded in `violations`, and such requests get status 400.
  */
-export async function startGitHub({ port = 0, ...about } = {}) {
+export async function startGitHub({ port = 0, ...options } = {}) {
   const contract = await loadContract();
-  const repository = createRepository(about);
+  const repository = createRepository(options);
   const requests = [];
   const violations = [];
   const faults = [];
 
-  /** The answer as it would be without any fault. */
-  function answer(call, known) {
-    if (known === 'graphql') {
-      const answered = answerGraphql(call);
-      if (answered === null) violations.push(`POST /graphql: unknown query ${JSON.stringify(call.body)}`);
-      return answered ?? failure(400, 'Problems parsing GraphQL');
+  /** Computes the response without faults. */
+  function computeResponse(call, operation) {
+    if (operation === 'graphql') {
+      const response = answerGraphql(call);
+      if (response === null) violations.push(`POST /graphql: unknown query ${JSON.stringify(call.body)}`);
+      return response ?? failure(400, 'Problems parsing GraphQL');
     }
     const { owner, repo } = call.params;
-    const isOurs = owner === repository.owner && repo === repository.repo;
-    // Forks are known by what was pushed to them only.
-    if (owner !== undefined && !isOurs && known.operationId !== 'repos/list-activities') return notFound;
-    return OPERATIONS[known.operationId](call);
+    const isBaseRepository = owner === repository.owner && repo === repository.repo;
+    // For forks, only the list of pushes is available.
+    if (owner !== undefined && !isBaseRepository && operation.operationId !== 'repos/list-activities')
+      return notFound;
+    return OPERATIONS[operation.operationId](call);
   }
 
   function takeFault(name) {
@@ -69,8 +70,8 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     return fault;
   }
 
-  /** What the request asks for; null: it breaks GitHub's description. */
-  function understand(request, url, body) {
+  /** Returns the requested operation, or null if the request violates GitHub's API description. */
+  function matchOperation(request, url, body) {
     if (request.method === 'POST' && url.pathname === '/graphql') {
       return { name: 'graphql', operation: null, params: {}, query: {} };
     }
@@ -85,10 +86,10 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     return read.problems.length > 0 ? null : { ...read, name: read.operation.operationId };
   }
 
-  /** Where artifacts lie: another server on GitHub, which must not be told the token. */
+  /** Serves artifacts. On GitHub that is another server, which must not get the token. */
   function respondStored(request, url) {
     if (request.headers.authorization !== undefined) {
-      violations.push(`GET ${url.pathname}: the token was sent to where artifacts lie`);
+      violations.push(`GET ${url.pathname}: the token was sent to the artifact storage`);
     }
     const fault = takeFault('stored');
     if (fault?.answer !== undefined) return fault.answer;
@@ -98,12 +99,12 @@ export async function startGitHub({ port = 0, ...about } = {}) {
 
   function respond(request, url, body) {
     if (url.pathname.startsWith('/stored/')) return respondStored(request, url);
-    const caller = callerOf(request.headers);
+    const caller = findCaller(request.headers);
     if (caller === undefined) return failure(401, 'Bad credentials');
-    const understood = understand(request, url, body);
-    if (understood === null) return failure(400, 'Not as described');
+    const match = matchOperation(request, url, body);
+    if (match === null) return failure(400, 'Not as documented');
 
-    const { name, operation, params, query } = understood;
+    const { name, operation, params, query } = match;
     const call = {
       caller,
       contract,
@@ -117,16 +118,16 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     const fault = takeFault(name);
     fault?.before?.(repository);
     if (fault?.answer !== undefined && !fault.afterDoing) return fault.answer;
-    const answered = answer(call, operation ?? 'graphql');
+    const answered = computeResponse(call, operation ?? 'graphql');
     if (operation !== null) {
-      const problems = contract.problemsOfAnswer(operation, answered.status, answered.body ?? null);
+      const problems = contract.findResponseProblems(operation, answered.status, answered.body ?? null);
       violations.push(...problems.map((problem) => `${name}: answer ${answered.status} ${problem}`));
     }
     if (fault?.change !== undefined) return { ...answered, body: fault.change(answered.body) };
     return fault?.answer ?? answered;
   }
 
-  /** A request that cannot be read, or a defect of the stand-in, must fail the test rather than end the process. */
+  /** Records an unreadable request, or a defect of the stand-in, as a violation, so that it fails the test instead of the process. */
   async function respondOrRecord(request, url) {
     try {
       return respond(request, url, await readJson(request));
@@ -148,8 +149,8 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     if (answered === 'reset') return void request.socket.resetAndDestroy();
     if (answered === 'hang') return;
     if (answered === 'drip') return void drip(response);
-    response.writeHead(answered.status, { 'content-type': typeOf(answered.body), ...answered.headers });
-    response.end(answered.status === 204 ? undefined : bytesOf(answered.body));
+    response.writeHead(answered.status, { 'content-type': contentType(answered.body), ...answered.headers });
+    response.end(answered.status === 204 ? undefined : toBytes(answered.body));
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -160,7 +161,7 @@ export async function startGitHub({ port = 0, ...about } = {}) {
     repository,
     requests,
     violations,
-    /** The next `times` calls of the operation get this fault instead of, or after, what they asked for. */
+    /** Adds a fault to the next `times` calls of the operation. */
     fail: (operation, fault) => void faults.push({ operation, times: 1, ...fault }),
     async close() {
       server.closeAllConnections();

@@ -17,9 +17,7 @@ import {
 } from '../tar.ts';
 import { peakMegabytes } from '../peak-memory.ts';
 
-/**
- * Reads one of the bombs below and prints what that took. To be run as its own process: `node bombs.ts NAME N [LIMITS]`.
- */
+/** Reads one of the bombs below and prints the time and memory. Run it as a separate process: `node bombs.ts NAME N [LIMITS]`. */
 const [name = '', count = '1', limitsText = '{}'] = process.argv.slice(2);
 const n = Number(count);
 const limits = { ...DEFAULT_LIMITS, ...(JSON.parse(limitsText) as Partial<ReadLimits>) };
@@ -35,36 +33,36 @@ function* times(make: (index: number) => readonly TarEntry[], end = n): Generato
 const named = (path: string, entry: Partial<TarEntry> = {}): TarEntry[] =>
   path.length > 100 ? [paxOf({ path }), { name: 'long', ...entry }] : [{ name: path, ...entry }];
 
-/** Layers as they are pushed in, each a list of pieces that are made while it is read. */
+/** Layers, each a sequence of pieces that are created while the layer is read. */
 const LAYERS: Readonly<Record<string, () => Iterable<Iterable<Buffer>>>> = {
-  /** Directories within directories: n levels in names as long as they may be, from ever other roots. */
+  /** n names of the maximum length, each with as repetitions directories as possible and another first directory. */
   levels: () => [times((i) => named(`${String(i)}/${'d/'.repeat(Math.floor((limits.maxPathBytes - 10) / 2))}f`, { type: '5' }))],
-  /** n levels in one name. */
+  /** One name with n directories. */
   deep: () => [times(() => named(`${'d/'.repeat(n)}f`), 1)],
-  /** One directory more by each entry, as deep as names go. */
+  /** Each entry adds one level of directories. */
   nested: () => [times((i) => named('d/'.repeat(i + 1), { type: '5' }))],
   entries: () => [times((i) => [{ name: `usr/lib/node_modules/package-${String(i >> 4)}/file-${String(i)}.js` }])],
   whiteouts: () => [times((i) => [{ name: `d/f${String(i)}` }]), times((i) => [{ name: `d/.wh.f${String(i)}` }])],
   opaques: () => [times((i) => [{ name: `d${String(i)}/f` }]), times((i) => [{ name: `d${String(i)}/.wh..wh..opq` }])],
   hardLinks: () => [times((i) => [i === 0 ? { name: 'l0', content: 'x' } : { name: `l${String(i)}`, type: '1', linkname: `l${String(i - 1)}` }])],
   symlinks: () => [times((i) => [{ name: `l${String(i)}`, type: '2', linkname: `l${String(i + 1)}` }])],
-  /** Every name leads through a chain that ends just before it would be a loop. */
+  /** Each name resolves through the longest chain of symbolic links that isn't rejected as a loop. */
   symlinkWays: () => [symlinkWays()],
   loop: () => [[entriesOf([{ name: 'a', type: '2', linkname: 'b' }, { name: 'b', type: '2', linkname: 'a' }, { name: 'a/f' }])]],
   layers: () => Array.from({ length: n }, (_, i) => [entriesOf([{ name: 'd/f', content: String(i) }, { name: `d/g${String(i)}` }])]),
-  /** The same directory deleted and made again, with everything in it. */
+  /** The same n files, replaced by each of 20 layers. */
   rewritten: () => Array.from({ length: 20 }, () => times((i) => [{ name: `d/f${String(i)}` }])),
   samePath: () => [times(() => [{ name: 'f', content: 'x' }])],
-  /** n megabytes of extended headers, small ones, none of which has a file. */
-  smallHeaders: () => [repeated(entriesOf([paxOf({ comment: 'c'.repeat(900) })]), n * 512)],
-  largeHeaders: () => [repeated(entriesOf([paxOf({ comment: 'c'.repeat(limits.maxHeaderBytes - 600) })]), n)],
-  manyRecords: () => [repeated(entriesOf([paxOf(Array.from({ length: 30_000 }, (_, i): [string, string] => [`SCHILY.xattr.user.${String(i)}`, 'x']))]), n)],
+  /** n megabytes of small extended headers without files. */
+  smallHeaders: () => [repeat(entriesOf([paxOf({ comment: 'c'.repeat(900) })]), n * 512)],
+  largeHeaders: () => [repeat(entriesOf([paxOf({ comment: 'c'.repeat(limits.maxHeaderBytes - 600) })]), n)],
+  manyRecords: () => [repeat(entriesOf([paxOf(Array.from({ length: 30_000 }, (_, i): [string, string] => [`SCHILY.xattr.user.${String(i)}`, 'x']))]), n)],
   oneHeader: () => [[tarHeader({ name: 'x', type: 'x', size: n * 2 ** 20 })]],
   zeros: () => [(function* zeros() {
     yield tarHeader({ name: 'zeros', size: n * 2 ** 20 });
     for (let i = 0; i < n; i += 1) yield Buffer.alloc(2 ** 20);
   })()],
-  /** A hole of n gigabytes. */
+  /** A sparse file with a hole of n gigabytes. */
   hole: () => [[entriesOf([paxOf({ 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'hole', 'GNU.sparse.realsize': String(n * 2 ** 30) }), { name: 'f', content: padded(Buffer.from('0\n')) }])]],
 }; // prettier-ignore
 
@@ -78,18 +76,18 @@ function* symlinkWays(): Generator<Buffer> {
   yield* times((i) => [{ name: `s0/x${String(i)}/f` }]);
 }
 
-function* repeated(bytes: Buffer, many: number): Generator<Buffer> {
-  for (let i = 0; i < many; i += 1) yield bytes;
+function* repeat(bytes: Buffer, repetitions: number): Generator<Buffer> {
+  for (let i = 0; i < repetitions; i += 1) yield bytes;
 }
 
-/** A file of n megabytes of zeros in a tar, compressed without ever being here. */
+/** A tar with a file of n megabytes of zeros, which is compressed without being in memory. */
 const zerosThrough = (compressor: 'gzip' | 'zstd'): Buffer =>
   execFileSync('sh', ['-c', `{ cat; head -c ${String(n)}M /dev/zero; } | ${compressor} -c`], {
     input: tarHeader({ name: 'zeros', size: n * 2 ** 20 }),
     maxBuffer: 1 << 24,
   });
 
-/** Archives as a whole. */
+/** Complete archives. */
 const ARCHIVES: Readonly<Record<string, () => Buffer>> = {
   gzip: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('gzip'))),
   zstd: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('zstd'))),

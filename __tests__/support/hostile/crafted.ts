@@ -1,7 +1,7 @@
 import { paxOf, tarOf, entriesOf, type TarEntry } from '../tar.ts';
 import { randomOf, type Random } from './random.ts';
 
-/** A stack of layers made by hand or by dice, to be unpacked by an engine and read by us. */
+/** A stack of layers, written by hand or random, for an engine to unpack and for us to read. */
 export interface Crafted {
   readonly name: string;
   /** Uncompressed tars, bottom to top. */
@@ -17,7 +17,7 @@ export const dir = (name: string, mode = 0o755): TarEntry => ({ name, type: '5',
 export const sym = (name: string, linkname: string): TarEntry => ({ name, type: '2', linkname, mode: 0o777 });
 export const hard = (name: string, linkname: string): TarEntry => ({ name, type: '1', linkname });
 export const fifo = (name: string): TarEntry => ({ name, type: '6' });
-/** A device; `0, 0` as a character device is what overlayfs takes for a whiteout. */
+/** A device. overlayfs treats a character device with the numbers `0, 0` as a whiteout. */
 export const device = (name: string, type: '3' | '4', major: number, minor: number): TarEntry => ({
   name,
   type,
@@ -108,17 +108,17 @@ const LINKS: Crafted[] = [
   craft('file below a lower dangling symlink', [sym('l', 'nowhere')], [file('l/new')]),
   craft('file below a lower loop', [sym('l', 'l')], [file('l/new')]),
   craft('directory over a lower symlink', [dir('d'), file('d/old'), sym('l', 'd')], [dir('l'), file('l/new')]),
-  alone('file below a symlink of its own layer', dir('d'), sym('l', 'd'), file('l/new')),
-  alone('file below an absolute symlink of its own layer', dir('d'), sym('l', '/d'), file('l/new')),
-  alone('file below a dangling symlink of its own layer', sym('l', 'nowhere'), file('l/new')),
-  alone('file below a dangling absolute symlink of its own layer', sym('l', '/nowhere'), file('l/new')),
-  alone('file below a loop of its own layer', sym('l', 'm'), sym('m', 'l'), file('l/new')),
+  alone('file below a symlink in the same layer', dir('d'), sym('l', 'd'), file('l/new')),
+  alone('file below an absolute symlink in the same layer', dir('d'), sym('l', '/d'), file('l/new')),
+  alone('file below a dangling symlink in the same layer', sym('l', 'nowhere'), file('l/new')),
+  alone('file below a dangling absolute symlink in the same layer', sym('l', '/nowhere'), file('l/new')),
+  alone('file below a loop in the same layer', sym('l', 'm'), sym('m', 'l'), file('l/new')),
   alone('file below a chain', dir('d'), sym('l1', 'd'), sym('l2', 'l1'), sym('l3', 'l2'), file('l3/new')),
   alone('file below a symlink that climbs', dir('a/b'), sym('a/b/l', '../../x'), dir('x'), file('a/b/l/new')),
   alone('file below a symlink that climbs out', dir('d'), sym('l', '../../../d'), file('l/new')),
   alone('file below a symlink to a file', file('f'), sym('l', 'f'), file('l/new')),
   alone('file through a symlink and ..', dir('d/e'), sym('l', 'd/e'), file('l/../new')),
-  alone('whiteout below a symlink of its own layer', dir('d'), file('d/x'), sym('l', 'd'), file('l/.wh.x', '')),
+  alone('whiteout below a symlink in the same layer', dir('d'), file('d/x'), sym('l', 'd'), file('l/.wh.x', '')),
   alone('symlink out of the image', sym('l', '../../../etc/passwd'), sym('m', '/etc/passwd')),
   alone('symlink without a target', sym('l', '')),
   alone('symlink with a long target', paxOf({ linkpath: 't'.repeat(4095) }), sym('l', 't')),
@@ -159,8 +159,8 @@ const TYPES: Crafted[] = [
   craft('directory replaced by a file and back', [dir('d'), file('d/x')], [file('d', 'f')], [dir('d'), file('d/y')]),
   craft('file replaced by a directory', [file('f')], [dir('f'), file('f/x')]),
   craft('file replaced by an implied directory', [file('f')], [file('f/x')]),
-  alone('file below a file of its own layer', file('f'), file('f/x')),
-  alone('file below a device of its own layer', device('f', '3', 1, 3), file('f/x')),
+  alone('file below a file in the same layer', file('f'), file('f/x')),
+  alone('file below a device in the same layer', device('f', '3', 1, 3), file('f/x')),
   alone('same path twice', file('f', 'one'), file('f', 'two')),
   alone('same path twice, spelled otherwise', file('f', 'one'), file('./f', 'two'), file('/f', 'three')),
   alone('file, then directory', file('f'), dir('f')),
@@ -238,7 +238,7 @@ const FORMATS: Crafted[] = [
   alone('global PAX header between', paxOf({ path: 'lost' }), paxOf({ comment: 'c' }, 'g'), file('f')),
   alone('global PAX header as .wh.', { ...paxOf({ comment: 'c' }, 'g'), name: '.wh.f' }, file('f')),
   over('global PAX header named as a lower whiteout', { ...paxOf({ comment: 'c' }, 'g'), name: '.wh.f' }),
-  over('global PAX header in a directory of its own', { ...paxOf({ comment: 'c' }, 'g'), name: 'made/by/global' }),
+  over('global PAX header in a separate directory', { ...paxOf({ comment: 'c' }, 'g'), name: 'made/by/global' }),
   alone('global PAX header out of the image', { ...paxOf({ comment: 'c' }, 'g'), name: '../x' }, file('f')),
   alone('PAX header without an entry', file('f'), paxOf({ path: 'x' })),
   alone('xattrs', paxOf({ 'SCHILY.xattr.user.a': 'b', 'SCHILY.xattr.security.capability': '\x01\0\0\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0' }), file('f')),
@@ -278,7 +278,7 @@ const ENDS: Crafted[] = [
   craft('no tar', Buffer.alloc(1024, 'x')),
 ]; // prettier-ignore
 
-/** Every family, by hand. */
+/** All hand-written cases. */
 export const FAMILIES: readonly Crafted[] = [...WHITEOUTS, ...LINKS, ...TYPES, ...NAMES, ...FORMATS, ...ENDS];
 
 const PATHS = ['a', 'b', 'd', 'd/a', 'd/b', 'd/e', 'd/e/a', 'l', 'l/a', 'd/l', 'd/l/a', 'a\xff'];
@@ -286,7 +286,7 @@ const PARENTS = new Set(['d', 'd/e', 'l', 'd/l']);
 const SPELLINGS = ['', '', '', '', './', '/', '/../', 'd/../'];
 const TARGETS = ['a', 'd', '/d', '../d', 'd/e', '.', '..', 'nowhere', 'l', 'd/l', '/a'];
 
-/** One to four layers of a few names that meet each other; the same for the same seed. */
+/** Creates one to four layers with a few names that collide. The same seed gives the same layers. */
 export function randomCrafted(seed: number): Crafted {
   const random = randomOf(seed);
   const layers = Array.from({ length: 1 + random.int(4) }, (_, index) => randomLayer(random, index));
@@ -295,13 +295,13 @@ export function randomCrafted(seed: number): Crafted {
 
 function randomLayer(random: Random, index: number): Buffer {
   const entries: TarEntry[] = [];
-  // A path twice in a layer ends with the first engine: rarely, so that more is seen of everything else.
+  // overlay2 rejects a layer with a repeated path, so repeat paths only rarely.
   const used = new Set<string>();
   for (let i = 1 + random.int(7); i > 0; i -= 1) {
     const path = random.pick(PATHS);
     if (used.has(path) && !random.once(10)) continue;
     used.add(path);
-    // Most names are of use only where their parents are directories.
+    // Most names only work if their parents are directories.
     const [entry] = randomEntry(random, path, index, entries);
     const blocks =
       PARENTS.has(path) && !['5', '2'].includes(entry!.type ?? '0') && !entry!.name.includes('.wh.');

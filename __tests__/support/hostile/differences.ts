@@ -1,14 +1,14 @@
 import type { Seen } from './seen.ts';
 
-/** How an engine stands to us: as we; it refuses what we read; it reads what we refuse; it reads another tree. */
+/** How an engine compares with us: it reads the same, rejects what we read, reads what we reject, or reads another tree. */
 export type Relation = 'same' | 'refuses' | 'reads' | 'other';
 
 export const ENGINES_COMPARED = ['20.10', '26.1', '26.1-containerd'] as const;
 
-/** What is not the same everywhere, and why we do as we do. The relations are those of `ENGINES_COMPARED`, in order. */
+/** A documented difference, and what we do and why. The relations are in the order of `ENGINES_COMPARED`. */
 export interface Difference {
-  readonly what: string;
-  readonly we: string;
+  readonly title: string;
+  readonly handling: string;
   readonly cases: Readonly<Record<string, readonly [Relation, Relation, Relation]>>;
 }
 
@@ -16,11 +16,12 @@ const ALL_REFUSE = ['refuses', 'refuses', 'refuses'] as const;
 const ALL_READ = ['reads', 'reads', 'reads'] as const;
 const ONLY_CONTAINERD_READS = ['refuses', 'refuses', 'same'] as const;
 
-/** Of the hand-made families, every one that is not the same on every engine. */
+/** All hand-written cases that differ on any engine. */
 export const DIFFERENCES: readonly Difference[] = [
   {
-    what: 'A layer deletes what it has itself',
-    we: 'show it: engines with overlay2 refuse the layer, the lowest layer of the containerd store and storage drivers without overlay delete it. Nobody sees more than we report.',
+    title: 'A layer deletes its own file',
+    handling:
+      'Shows the file. overlay2 rejects the layer. In the lowest layer, the containerd store deletes the file, like storage drivers without overlay. No engine shows more than the report.',
     cases: {
       'the same name, then its whiteout': ALL_REFUSE,
       'whiteout, then a file in the directory': ALL_REFUSE,
@@ -28,12 +29,12 @@ export const DIFFERENCES: readonly Difference[] = [
       'the same directory, then its whiteout': ALL_REFUSE,
       'whiteout twice': ALL_REFUSE,
       'opaque in a directory that is hidden': ['same', 'same', 'refuses'],
-      'whiteout below a symlink of its own layer': ['refuses', 'refuses', 'other'],
+      'whiteout below a symlink in the same layer': ['refuses', 'refuses', 'other'],
     },
   },
   {
-    what: 'A path more than once in a layer',
-    we: 'take the last, as the containerd store does; overlay2 refuses the layer.',
+    title: 'A layer has a path more than once',
+    handling: 'Uses the last entry, like the containerd store. overlay2 rejects the layer.',
     cases: {
       'hard link whose target is overwritten': ONLY_CONTAINERD_READS,
       'hard link over a file': ONLY_CONTAINERD_READS,
@@ -46,13 +47,14 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    what: 'A directory that is not empty is replaced by its own layer',
-    we: 'refuse it: no tool writes such a layer, and what was below it would be weighed but not there.',
+    title: 'A layer replaces its own directory, which is not empty',
+    handling:
+      'Rejects it. No tool writes such a layer, and the files in the directory would be counted although they are gone.',
     cases: { 'directory, then file': ['same', 'same', 'reads'], 'implied directory, then file': ALL_READ },
   },
   {
-    what: 'A name or a hard link that climbs out of the image',
-    we: 'refuse it, as Engine 28 does with names; older ones stop at the root.',
+    title: 'A name or a hard link leads out of the image',
+    handling: 'Rejects it, like Engine 28 for names. Older engines stop at the root.',
     cases: {
       'hard link that climbs out': ALL_READ,
       '.. out of the image': ALL_READ,
@@ -62,8 +64,9 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    what: 'Attributes `trusted.overlay.*`',
-    we: 'refuse them: overlay2 hands them to the kernel, which then hides, moves or loses files; the containerd store does not.',
+    title: 'Attributes `trusted.overlay.*`',
+    handling:
+      'Rejects them. overlay2 passes them to the kernel, which then hides, moves or loses files. The containerd store does not.',
     cases: {
       'xattr overlay.opaque': ALL_READ,
       'xattr overlay.redirect': ALL_READ,
@@ -73,48 +76,50 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    what: 'A hard link to a whiteout',
-    we: 'refuse it: to overlay2 the link is a whiteout, too, to the specification it leads nowhere.',
+    title: 'A hard link to a whiteout',
+    handling:
+      'Rejects it. For overlay2 the link is also a whiteout. According to the specification it has no target.',
     cases: {
       'hard link to a whiteout': ['reads', 'reads', 'same'],
       'hard link to a hidden lower file': ALL_READ,
     },
   },
   {
-    what: 'An opaque whiteout below what is no directory',
-    we: 'refuse it, as the containerd store does; overlay2 marks whatever it finds.',
+    title: 'An opaque whiteout in something that is not a directory',
+    handling: 'Rejects it, like the containerd store. overlay2 marks any kind of file.',
     cases: { 'opaque below a FIFO': ['reads', 'reads', 'same'] },
   },
   {
-    what: 'A global PAX header with a name',
-    we: 'take no notice of its name, like overlay2; the containerd store makes its folders, and hides what it names as a whiteout.',
+    title: 'A global PAX header with a name',
+    handling:
+      'Ignores the name, like overlay2. The containerd store creates the parent directories of the name, and applies it if it is a whiteout.',
     cases: {
       'global PAX header between': ['same', 'same', 'other'],
       'global PAX header named as a lower whiteout': ['same', 'same', 'other'],
-      'global PAX header in a directory of its own': ['same', 'same', 'other'],
+      'global PAX header in a separate directory': ['same', 'same', 'other'],
     },
   },
   {
-    what: 'A file below a symbolic link that leads nowhere',
-    we: 'make the directory that it names, as the containerd store does; overlay2 refuses the layer.',
+    title: 'A file below a dangling symbolic link',
+    handling: 'Creates the target directory, like the containerd store. overlay2 rejects the layer.',
     cases: {
-      'file below a dangling symlink of its own layer': ONLY_CONTAINERD_READS,
-      'file below a dangling absolute symlink of its own layer': ONLY_CONTAINERD_READS,
+      'file below a dangling symlink in the same layer': ONLY_CONTAINERD_READS,
+      'file below a dangling absolute symlink in the same layer': ONLY_CONTAINERD_READS,
       'file below a lower loop': ['same', 'same', 'refuses'],
     },
   },
   {
-    what: 'What only a file system refuses',
-    we: 'read it: nothing is hidden by it.',
+    title: 'Something that only a file system rejects',
+    handling: 'Reads it, because it hides nothing.',
     cases: { 'symlink without a target': ALL_REFUSE, 'xattr of no namespace': ['same', 'refuses', 'same'] },
   },
 ];
 
-/** The messages with which engines refuse what we read, for images made by dice. */
-export const REFUSALS_OF_ENGINES =
+/** Error messages of engines for random images that we read. */
+export const ENGINE_REFUSALS =
   /duplicates of file paths|failed to mknod|file exists|not a directory|no such file or directory|too many (links|levels)/;
 
-/** The messages with which we refuse what engines read, for images made by dice. */
+/** Our error messages for random images that engines read. */
 export const OUR_REFUSALS =
   /leads out of the image|directory that is not empty|opq: a parent of it is not a directory|Invalid hard link/;
 

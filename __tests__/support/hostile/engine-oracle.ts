@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import { archiveOf, seenInExport, type Seen } from './seen.ts';
 import type { Crafted } from './crafted.ts';
 
-/** Loads an image into a real engine, makes a container of it, and exports that. Leaves nothing behind. */
+/** Loads an image into a real engine, creates a container, and exports it. Removes both. */
 export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
   for (let attempt = 1; ; attempt += 1) {
     const seen = await seenOnce(docker, crafted, tag);
@@ -12,7 +12,7 @@ export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string
   }
 }
 
-/** The containerd store may still be removing a layer of the image before while the next one is put on it. */
+/** The containerd store may still be removing a layer of the previous image when the next image uses it. */
 const RACE = /parent snapshot \S+ does not exist/;
 const ATTEMPTS = 5;
 
@@ -33,11 +33,11 @@ async function seenOnce(docker: Docker, crafted: Crafted, tag: string): Promise<
   }
 }
 
-/** A failed load is an answer of 200 with an error in its stream. */
+/** Loads an image. Returns an error, or null. A failed load has status 200 and an error in its stream. */
 async function load(docker: Docker, archive: Buffer): Promise<string | null> {
   const stream = await docker.loadImage(Readable.from([archive]));
-  const said = (await buffer(stream)).toString();
-  const errors = said
+  const output = (await buffer(stream)).toString();
+  const errors = output
     .split('\n')
     .filter((line) => line.includes('"error'))
     .map((line) => (JSON.parse(line) as { error?: string }).error ?? line);

@@ -9,7 +9,7 @@ export interface FuzzOutcome {
   readonly maxRssMegabytes: number;
 }
 
-/** Runs the first cases of one seed in a process of its own: always the same ones. */
+/** Runs the first cases of a fixed seed in a separate process. */
 export const fuzzImages = (scripts: Scripts, cases: number) =>
   scripts.run<FuzzOutcome>('hostile/run-fuzz.ts', [SEED, 0, cases], {
     node: ['--expose-gc'],

@@ -27,7 +27,7 @@ import { mutate } from './mutate.ts';
 import { randomOf, seedOf, type Random } from './random.ts';
 import { randomTar } from './tars.ts';
 
-/** Small, so that even a bomb is over soon. */
+/** Low limits, so that even a bomb ends soon. */
 const LIMITS: ReadLimits = {
   ...DEFAULT_LIMITS,
   maxEntries: 20_000,
@@ -51,19 +51,19 @@ const POLICY: Policy = {
   byDefault: ['forbid-new'],
 };
 
-/** Long enough for the slowest case on a busy machine; a hundred times what it takes. */
-const SLOW_MILLISECONDS = 10_000;
+/** The slowest case takes a hundredth of this, so it is enough on a busy machine. */
+const MAX_MILLISECONDS = 10_000;
 
-/** Runs one case. Resolves with what became of it; rejects where that is not allowed, with everything to repeat it. */
+/** Runs one case. Resolves with its outcome. Rejects for any other outcome, with the seed and the number of the case. */
 export async function runCase(seed: number, index: number): Promise<'read' | 'refused'> {
   const random = randomOf(seedOf(seed, index));
   const started = performance.now();
   const name = `case ${String(index)} of seed ${String(seed)}`;
   const outcome = await outcomeOf(random.pick(KINDS), random).catch((cause: unknown) => {
-    throw new Error(`${name} ended in what is no named error`, { cause });
+    throw new Error(`${name} failed with an unexpected error`, { cause });
   });
-  const took = performance.now() - started;
-  if (took > SLOW_MILLISECONDS) throw new Error(`${name} took ${took.toFixed(0)} ms`);
+  const duration = performance.now() - started;
+  if (duration > MAX_MILLISECONDS) throw new Error(`${name} took ${duration.toFixed(0)} ms`);
   return outcome;
 }
 
@@ -79,29 +79,30 @@ async function outcomeOf(kind: Kind, random: Random): Promise<'read' | 'refused'
   }
 }
 
-/** A named error, of this area, on one line, with nothing in it that a terminal or log would take for a command. */
+/** Throws unless the error is an expected one: a WeighInError about the archive, on one line, without control characters. */
 function checkError(error: unknown): void {
   if (!(error instanceof WeighInError)) throw error;
   const { area, what, remedy, message } = error;
-  if (area !== 'archive' || what === '' || remedy === '') throw new Error(`unfit error: ${message}`);
+  if (area !== 'archive' || what === '' || remedy === '') throw new Error(`incomplete error: ${message}`);
   // eslint-disable-next-line no-control-regex
   if (/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(message)) {
     throw new Error(`control characters: ${JSON.stringify(message)}`);
   }
 }
 
-const chunk = (random: Random): number => random.pick([1000, 4096, 65_536]);
+const chunkLength = (random: Random): number => random.pick([1000, 4096, 65_536]);
 
 const layer: Kind = async (random) => {
   const tar = randomTar(random);
   const bytes = random.once(2) ? mutate(tar, random) : tar;
   const reader = layerReader({ hashContent: random.once(2), budget: createBudget(LIMITS) });
-  const length = chunk(random);
-  for (let at = 0; at < bytes.length; at += length) reader.write(bytes.subarray(at, at + length));
+  const length = chunkLength(random);
+  for (let start = 0; start < bytes.length; start += length)
+    reader.write(bytes.subarray(start, start + length));
   await Promise.resolve(reader.end());
 };
 
-/** Layers that fit their digests, whatever they hold: all the way to the report. */
+/** Images whose layers match their digests, so that any content gets as far as the report. */
 const image: Kind = async (random) => {
   const layers = (): Buffer[] =>
     random.once(2)
@@ -117,7 +118,7 @@ const archive: Kind = async (random) => {
   await report(await read(random.once(4) ? gzipSync(bytes) : bytes, random));
 };
 
-/** Damaged gzip and zstd whose digests fit the damage. */
+/** Damaged gzip and zstd data with matching digests. */
 const compressed: Kind = async (random) => {
   const { tar, packed } = random.pick(PACKED);
   const damaged = mutate(packed, random);
@@ -129,16 +130,16 @@ const json: Kind = async (random) => {
   const changed = entries.map((entry): TarEntry => {
     const text = String(entry.content);
     if (!/^[{[]/.test(text)) return entry;
-    // A document that is named by its digest has to get another name to be looked at.
+    // A changed document no longer matches the digest in its name, so it is rejected unless it is withoutDigest.
     if (/[0-9a-f]{64}/.test(entry.name) && !random.once(3)) return entry;
     return { ...entry, content: Buffer.from(hostileJson(JSON.parse(text), random)) };
   });
-  const loose = changed.map((entry) => ({ ...entry, ...renamed(entry) }));
-  await report(await read(tarOf(loose), random));
+  const withoutDigests = changed.map((entry) => ({ ...entry, ...withoutDigest(entry) }));
+  await report(await read(tarOf(withoutDigests), random));
 };
 
-/** The configuration under a name that promises no digest. */
-function renamed({ name, content }: TarEntry): Partial<TarEntry> {
+/** Renames the config, so that its name contains no digest. */
+function withoutDigest({ name, content }: TarEntry): Partial<TarEntry> {
   if (/^[0-9a-f]{64}\.json$/.test(name)) return { name: 'config' };
   if (name !== 'manifest.json') return {};
   return { content: Buffer.from(String(content).replace(/[0-9a-f]{64}\.json/g, 'config')) };
@@ -147,40 +148,40 @@ function renamed({ name, content }: TarEntry): Partial<TarEntry> {
 const KINDS: readonly Kind[] = [layer, layer, image, image, archive, compressed, json];
 
 const read = (bytes: Buffer, random: Random): Promise<ArchivedImage[]> =>
-  readArchive(chunksOf(bytes, chunk(random)), { limits: LIMITS });
+  readArchive(chunksOf(bytes, chunkLength(random)), { limits: LIMITS });
 
-/** Detects, compares and draws what was read: nothing that could be read may fail there. */
+/** Detects, compares and renders images. This must not fail for any image that could be read. */
 async function report(images: readonly ArchivedImage[]): Promise<void> {
   const [head] = images;
   const base = images.at(-1);
   if (head === undefined || base === undefined) return;
-  const [one, other] = [head, base].map((each) =>
-    takeSnapshot(each, { reference: 'x', commit: null, inputs: null, build: null }),
+  const [headSnapshot, baseSnapshot] = [head, base].map((archived) =>
+    takeSnapshot(archived, { reference: 'x', commit: null, inputs: null, build: null }),
   );
-  for (const { hiddenFiles: hidden, size } of [one!, other!]) {
+  for (const { hiddenFiles: hidden, size } of [headSnapshot!, baseSnapshot!]) {
     const bytes = hidden.reduce((sum, group) => sum + group.bytes, 0);
-    if (bytes !== size.hidden) throw new Error(`hidden bytes: ${bytes} by cause, ${size.hidden} in all`);
+    if (bytes !== size.hidden) throw new Error(`hidden bytes: ${bytes} by cause, ${size.hidden} in total`);
   }
   const reports = [
-    reportMeasurement(one!, { name: 'x', policy: POLICY }),
-    reportComparison(other!, one!, { name: 'x', policy: POLICY }),
+    reportMeasurement(headSnapshot!, { name: 'x', policy: POLICY }),
+    reportComparison(baseSnapshot!, headSnapshot!, { name: 'x', policy: POLICY }),
   ];
-  for (const each of reports) {
-    const whole: Report = {
-      verdict: each.verdict,
-      images: [each],
+  for (const imageReport of reports) {
+    const complete: Report = {
+      verdict: imageReport.verdict,
+      images: [imageReport],
       failed: [],
       definitionChanges: [],
       origin: null,
       accepted: null,
       notes: [],
     };
-    renderComment(whole, { key: null, maxBytes: 60_000 });
-    const shown = renderTerminal(whole, { columns: 80, color: false });
+    renderComment(complete, { key: null, maxBytes: 60_000 });
+    const terminalText = renderTerminal(complete, { columns: 80, color: false });
     // eslint-disable-next-line no-control-regex
-    if (/[\0-\x09\x0b-\x1f\x7f-\x9f]/.test(shown)) throw new Error('control characters in the report');
-    JSON.parse(JSON.stringify(toReportJson(whole)));
-    JSON.parse(JSON.stringify(toSarif(whole)));
+    if (/[\0-\x09\x0b-\x1f\x7f-\x9f]/.test(terminalText)) throw new Error('control characters in the report');
+    JSON.parse(JSON.stringify(toReportJson(complete)));
+    JSON.parse(JSON.stringify(toSarif(complete)));
   }
   if ('polluted' in {}) throw new Error('Object.prototype was polluted');
   await Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** JSON that parsers and the code behind them have fallen over: as text, for not all of it can be a value. */
+/** JSON that often breaks parsers and their callers. It is text, because some of it isn't valid JSON. */
 const HOSTILE_TEXTS: readonly string[] = [
   'null', 'true', '0', '-1', '1e999', '-1e999', '1e-999', '9007199254740993', '-0', '""', '"\\u0000"', '"\\ud800"', '"\\udfff\\ud800"',
   '"\\u001b[31m\\u202e\\n\\r"', '"../../../etc/passwd"', '"/"', '"sha256:"', '"sha256:zz"', `"sha256:${'0'.repeat(64)}"`, `"${'x'.repeat(5000)}"`,
@@ -9,18 +9,18 @@ const HOSTILE_TEXTS: readonly string[] = [
   '{"__proto__":null,"toString":1,"hasOwnProperty":1}', '{"a":1,"a":2}', 'NaN', 'Infinity', 'undefined', '', '{', '"', '01', '1.', '[1,]', '\ufeff{}', '{"length":1e9}',
 ]; // prettier-ignore
 
-/** A document with one or two of its values replaced by hostile text. */
+/** Serializes a document with one or two values replaced by hostile text. */
 export function hostileJson(document: unknown, random: Random): string {
-  const marks: string[] = [];
-  const mark = (): string => {
-    marks.push(random.pick(HOSTILE_TEXTS));
-    return `\u0001${String(marks.length - 1)}\u0001`;
+  const replacements: string[] = [];
+  const addReplacement = (): string => {
+    replacements.push(random.pick(HOSTILE_TEXTS));
+    return `\u0001${String(replacements.length - 1)}\u0001`;
   };
   let left = 1 + random.int(2);
   const walk = (value: unknown): unknown => {
     if (left > 0 && random.once(5)) {
       left -= 1;
-      return mark();
+      return addReplacement();
     }
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
@@ -28,5 +28,5 @@ export function hostileJson(document: unknown, random: Random): string {
     return Object.fromEntries(random.once(12) ? entries.slice(1) : entries);
   };
   const text = JSON.stringify(walk(document));
-  return text.replaceAll(/"\\u0001(\d+)\\u0001"/g, (_, index: string) => marks[Number(index)]!);
+  return text.replaceAll(/"\\u0001(\d+)\\u0001"/g, (_, index: string) => replacements[Number(index)]!);
 }

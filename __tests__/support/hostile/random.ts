@@ -1,14 +1,14 @@
-/** Numbers that look random and are the same for the same seed, everywhere. */
+/** Pseudo-random values. The same seed gives the same values everywhere. */
 export interface Random {
-  /** An integer from 0 up to, without, `below`. */
+  /** Returns an integer from 0 to `below - 1`. */
   int(below: number): number;
-  /** True once in so many times. */
+  /** Returns true in one of `inTimes` calls on average. */
   once(inTimes: number): boolean;
   pick<T>(choices: readonly T[]): T;
   bytes(length: number): Buffer;
 }
 
-/** Mulberry32, by Tommy Ettinger: 32 bits of state are enough to vary tests. */
+/** Creates a Mulberry32 generator (Tommy Ettinger). Its 32 bits of state are enough for tests. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -26,6 +26,6 @@ export function randomOf(seed: number): Random {
   };
 }
 
-/** The seed of one case of a run: any case can be repeated without those before it. */
+/** Derives the seed of one case, so that a case can be repeated without those before it. */
 export const seedOf = (seed: number, index: number): number =>
   (Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)) >>> 0;

@@ -10,7 +10,7 @@ import type { TarHeader } from '../../../src/core/reading/tar/tar-header.ts';
 import { chunksOf, dockerArchiveOf } from '../tar.ts';
 import type { Crafted } from './crafted.ts';
 
-/** What a container of an image would see, a line for each name; or why there is none. */
+/** The file tree of a container, one line for each name, or the reason why the image was rejected. */
 export type Seen = { readonly tree: readonly string[] } | { readonly refused: string };
 
 interface Node {
@@ -19,15 +19,15 @@ interface Node {
   readonly mode?: number;
   readonly target?: string;
   readonly digest?: string;
-  /** The same for every name of one file. */
+  /** Identifies the file: the same for all of its names. */
   readonly file?: unknown;
 }
 
-/** The image as `docker load` takes it. */
+/** Creates an archive for `docker load`. */
 export const archiveOf = ({ layers }: Crafted, tag: string): Buffer =>
   dockerArchiveOf({ layers, tags: [tag], config: { Cmd: ['/x'] } });
 
-/** What this project makes of it. Throws whatever is no named error. */
+/** Reads an image with this program. Throws unexpected errors. */
 export async function seenByUs(crafted: Crafted): Promise<Seen> {
   try {
     const [image] = await readArchive(chunksOf(archiveOf(crafted, 'x:y')));
@@ -38,7 +38,7 @@ export async function seenByUs(crafted: Crafted): Promise<Seen> {
       } else if (entry.kind === 'symlink') nodes.set(entry.path, { kind: 'symlink', target: entry.target });
       else nodes.set(entry.path, { kind: entry.kind });
     }
-    return { tree: lines(nodes) };
+    return { tree: formatLines(nodes) };
   } catch (error) {
     if (!(error instanceof WeighInError) || error.area !== 'archive') throw error;
     return { refused: error.message };
@@ -53,10 +53,10 @@ const nodeOf = (file: FileEntry): Node => ({
   file,
 });
 
-/** What an engine adds to every container. */
-const OF_THE_ENGINE = /^(\.dockerenv|(dev|etc|proc|sys)(\/.*)?)$/;
+/** Files that an engine adds to every container. */
+const ADDED_BY_ENGINE = /^(\.dockerenv|(dev|etc|proc|sys)(\/.*)?)$/;
 
-/** Reads what `docker export` writes. */
+/** Reads the output of `docker export`. */
 export function seenInExport(tar: Buffer): Seen {
   const nodes = new Map<string, Node>();
   let open: { readonly path: string; readonly header: TarHeader } | null = null;
@@ -72,7 +72,7 @@ export function seenInExport(tar: Buffer): Seen {
       entryEnd() {
         const { path, header } = open!;
         const { type, linkname, size, mode } = header;
-        if (path === '' || OF_THE_ENGINE.test(path)) return;
+        if (path === '' || ADDED_BY_ENGINE.test(path)) return;
         if (type === '1') nodes.set(path, nodes.get(cleanPath(linkname))!);
         else if (type === '2') nodes.set(path, { kind: 'symlink', target: linkname });
         else if (type === '5') nodes.set(path, { kind: 'directory' });
@@ -87,10 +87,10 @@ export function seenInExport(tar: Buffer): Seen {
   );
   reader.write(tar);
   reader.end();
-  return { tree: lines(nodes) };
+  return { tree: formatLines(nodes) };
 }
 
-function lines(nodes: ReadonlyMap<string, Node>): string[] {
+function formatLines(nodes: ReadonlyMap<string, Node>): string[] {
   const names = new Map<unknown, string[]>();
   for (const [path, { file }] of nodes) names.set(file, [...(names.get(file) ?? []), displayPath(path)]);
   return [...nodes]

@@ -12,7 +12,7 @@ const NUMBERS = [
   '\x80\0\0\0\x7f\xff\xff\xff\xff\xff\xff\xff', '\x80\0\0\0\x80\0\0\0\0\0\0\0', '\xff\xff\xff\xff\x80\0\0\0\0\0\0\0',
   '\xc0\0\0\0\0\0\0\0\0\0\0\0', '\xbf\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff', '\x80\0\0\0\0\x20\0\0\0\0\0\x01',
 ]; // prettier-ignore
-/** Where a header has numbers, and how long they are: POSIX.1-1988 ustar, star and GNU times. */
+/** Offset and length of the numbers in a header: POSIX.1-1988 ustar, star, and GNU times. */
 const NUMBER_FIELDS = [
   [100, 8], [108, 8], [116, 8], [124, 12], [136, 12], [329, 8], [337, 8], [345, 12], [357, 12], [369, 12], [476, 12], [488, 12],
 ] as const; // prettier-ignore
@@ -74,10 +74,10 @@ const MAPS = [
 ];
 const SPARSE_TEXTS = ['1', '0', '2', '', '12', '5', '-1', 'x', '00', '1 '];
 
-/** A tar that is well-formed or nearly so: every format, type and extension, with values as odd as they come. */
-export function randomTar(random: Random, most = 4): Buffer {
+/** Creates a valid or nearly valid tar, with any format, type and extension, and with unusual values. */
+export function randomTar(random: Random, maxItems = 4): Buffer {
   const parts: Buffer[] = [];
-  for (let i = 1 + random.int(most); i > 0; i -= 1) parts.push(randomItem(random));
+  for (let i = 1 + random.int(maxItems); i > 0; i -= 1) parts.push(randomItem(random));
   const ends = [1024, 1024, 1024, 1024, 10240, 512, 0, 700, 511];
   parts.push(Buffer.alloc(random.pick(ends)));
   if (random.once(8)) parts.push(randomItem(random));
@@ -117,9 +117,9 @@ function patchHeader(header: Buffer, random: Random): void {
     header.write(random.pick(['prefix', 'p'.repeat(155), '\xff', 'a/b\0c', '1234567 ']), 345, 'latin1');
   if (random.once(8)) header.write(random.pick(['tar\0', 'tar ', 'xtar']), 508, 'latin1');
   while (random.once(12)) {
-    const [at, length] = random.pick(NUMBER_FIELDS);
-    header.fill(0, at, at + length);
-    header.write(random.pick(NUMBERS), at, length, 'latin1');
+    const [offset, length] = random.pick(NUMBER_FIELDS);
+    header.fill(0, offset, offset + length);
+    header.write(random.pick(NUMBERS), offset, length, 'latin1');
   }
   if (random.once(20)) header.write('\x01', 482, 'latin1');
 }
@@ -139,7 +139,7 @@ function randomExtension(random: Random): Buffer {
   for (let i = random.int(4); i > 0; i -= 1) records.push(randomRecord(random));
   const entry = paxOf(records, type);
   return entriesOf([
-    random.once(20) ? { ...entry, content: brokenRecords(String(entry.content), random) } : entry,
+    random.once(20) ? { ...entry, content: breakRecords(String(entry.content), random) } : entry,
   ]);
 }
 
@@ -156,7 +156,7 @@ function randomRecord(random: Random): [string, string] {
 }
 
 function sparseRecords(random: Random): [string, string][] {
-  const some = (odds: number, record: [string, string]): [string, string][] =>
+  const mostly = (odds: number, record: [string, string]): [string, string][] =>
     random.once(odds) ? [] : [record];
   const real = random.once(4) ? random.pick(SPARSE_TEXTS) : '12';
   const kind = random.int(3);
@@ -164,36 +164,36 @@ function sparseRecords(random: Random): [string, string][] {
     const pairs: [string, string][] = [];
     for (let i = random.int(3); i > 0; i -= 1) {
       pairs.push(
-        ...some(12, ['GNU.sparse.offset', random.pick(['0', '2', '8', '12', '-1', 'x', '1,2', ''])]),
+        ...mostly(12, ['GNU.sparse.offset', random.pick(['0', '2', '8', '12', '-1', 'x', '1,2', ''])]),
       );
-      pairs.push(...some(12, ['GNU.sparse.numbytes', random.pick(['0', '1', '3', '5', '-1', '', '4'])]));
+      pairs.push(...mostly(12, ['GNU.sparse.numbytes', random.pick(['0', '1', '3', '5', '-1', '', '4'])]));
     }
     return [
-      ...some(8, ['GNU.sparse.size', real]),
-      ...some(8, [
+      ...mostly(8, ['GNU.sparse.size', real]),
+      ...mostly(8, [
         'GNU.sparse.numblocks',
         random.once(4) ? random.pick(SPARSE_TEXTS) : String(pairs.length >> 1),
       ]),
       ...pairs,
-      ...some(2, ['GNU.sparse.major', random.pick(['0', '1', '00'])]),
-      ...some(2, ['GNU.sparse.minor', random.pick(['0', '1', '2'])]),
+      ...mostly(2, ['GNU.sparse.major', random.pick(['0', '1', '00'])]),
+      ...mostly(2, ['GNU.sparse.minor', random.pick(['0', '1', '2'])]),
     ];
   }
   if (kind === 1) {
     const map = random.pick(MAPS);
     const count = map === '' ? 0 : map.split(',').length >> 1;
     return [
-      ...some(8, ['GNU.sparse.size', real]),
-      ...some(8, ['GNU.sparse.numblocks', random.once(4) ? random.pick(SPARSE_TEXTS) : String(count)]),
-      ...some(8, ['GNU.sparse.map', map]),
-      ...some(2, ['GNU.sparse.name', random.pick(PAX_STRINGS)]),
+      ...mostly(8, ['GNU.sparse.size', real]),
+      ...mostly(8, ['GNU.sparse.numblocks', random.once(4) ? random.pick(SPARSE_TEXTS) : String(count)]),
+      ...mostly(8, ['GNU.sparse.map', map]),
+      ...mostly(2, ['GNU.sparse.name', random.pick(PAX_STRINGS)]),
     ];
   }
   return [
-    ...some(10, ['GNU.sparse.major', '1']),
-    ...some(10, ['GNU.sparse.minor', '0']),
-    ...some(4, ['GNU.sparse.name', random.pick(PAX_STRINGS)]),
-    ...some(8, ['GNU.sparse.realsize', real]),
+    ...mostly(10, ['GNU.sparse.major', '1']),
+    ...mostly(10, ['GNU.sparse.minor', '0']),
+    ...mostly(4, ['GNU.sparse.name', random.pick(PAX_STRINGS)]),
+    ...mostly(8, ['GNU.sparse.realsize', real]),
   ];
 }
 
@@ -218,10 +218,10 @@ function sparseMapBlock(random: Random): Buffer {
   return block;
 }
 
-function brokenRecords(text: string, random: Random): string {
-  const at = random.int(text.length + 1);
+function breakRecords(text: string, random: Random): string {
+  const offset = random.int(text.length + 1);
   const kind = random.int(6);
-  if (kind === 0) return text.slice(0, at);
+  if (kind === 0) return text.slice(0, offset);
   if (kind === 1)
     return `${text}${random.pick(['1', ' ', '\n', '\0', '5 a=\n', '4 a=\n', '6  a=\n', '6 =a\n\n'])}`;
   if (kind === 2)
@@ -229,7 +229,7 @@ function brokenRecords(text: string, random: Random): string {
       random.pick([`0${length}`, `+${length}`, ` ${length}`, '-5', '99', '0', `${length}0`]),
     );
   if (kind === 3) return text.replace('=', random.pick([' ', '==', '\0']));
-  if (kind === 4) return `${text.slice(0, at)}\0${text.slice(at + 1)}`;
+  if (kind === 4) return `${text.slice(0, offset)}\0${text.slice(offset + 1)}`;
   return text.replace('\n', random.pick(['\0', ' ']));
 }
 

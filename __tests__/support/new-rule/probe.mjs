@@ -1,4 +1,4 @@
-// Sets the rule `max-layer-bytes` of a copy of the sources in every way there is, and prints what comes of it.
+// Sets the rule `max-layer-bytes` of a copy of the sources in every possible way, and prints the results.
 import { register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

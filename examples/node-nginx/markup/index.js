@@ -1,9 +1,9 @@
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it may stand in a page. */
+/** Escapes text for HTML. */
 export const escape = (text) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
 
-/** A page with a heading and one paragraph for each of these texts. */
+/** Renders a page with a heading and one paragraph for each text. */
 export const page = (title, paragraphs) =>
   [
     '<!doctype html>',

@@ -1,10 +1,10 @@
-# Stand-ins for the distroless family: certificates, time zones and accounts as in its static image, and on top the same Debian
-# packages as in the real ones, with all that is in them. What the real ones do not take from Debian 13 is said below.
+# Stand-ins for the distroless images: the certificates, time zones and accounts of the static image, plus the same complete Debian
+# packages as in the real images. Comments below mark where the real images use something else than Debian 13.
 # Sourced by script/base-image.
 
 DISTROLESS_BASE='libc6 libssl3t64 libzstd1 zlib1g'
 DISTROLESS_CC="$DISTROLESS_BASE gcc-14-base libgcc-s1 libgomp1 libstdc++6"
-# As in the real ones: the binary of nodejs.org, which the npm registry has in a package for each platform.
+# The real images also use the binary from nodejs.org. The npm registry has it, in one package per platform.
 DISTROLESS_NODE='22.23.3 24.21.0 26.10.0'
 
 distroless_packages() {
@@ -17,7 +17,7 @@ distroless_packages() {
         libkeyutils1 libkrb5-3 libkrb5support0 liblzma5 libncursesw6 libnsl2 libpython3.13-minimal libpython3.13-stdlib \
         libreadline8t64 libsqlite3-0 libtinfo6 libtirpc3t64 libuuid1 python3.13-minimal python3.13-venv
       ;;
-    # The real one has Temurin's Java; this one has Debian's.
+    # The real image has Temurin's Java. This one has Debian's.
     distroless-java)
       in_trixie libc6 gcc-14-base libgcc-s1 libstdc++6 zlib1g libbrotli1 libbz2-1.0 libcrypt1 libexpat1 fontconfig-config \
         fonts-dejavu-core libfontconfig1 libfreetype6 libjpeg62-turbo liblcms2-2 libpng16-16t64 libuuid1 openjdk-21-jre-headless
@@ -25,18 +25,17 @@ distroless_packages() {
   esac
 }
 
-# Words of all arguments, each with the suite that it is fetched from.
+# in_trixie PACKAGE…: prints each package with the suite to fetch it from.
 in_trixie() {
   local package
-  # shellcheck disable=SC2048 # an argument may hold several
+  # shellcheck disable=SC2048 # an argument may contain several
   for package in $*; do printf '%s/trixie ' "$package"; done
   printf '\n'
 }
 
-# make_distroless_static PACKAGES ROOTFS
 make_distroless_static() {
   local packages="$1" rootfs="$2" certificates
-  certificates=$(packages_of certificates)
+  certificates=$(packages_for certificates)
   cp -a "$packages"/* "$rootfs/"
   write_accounts "$rootfs"
   mkdir -p "$rootfs/etc/ssl/certs" "$rootfs/var/lib/dpkg/status.d" "$rootfs/tmp"
@@ -44,10 +43,9 @@ make_distroless_static() {
   cp "$packages"/.control/* "$packages"/.md5sums/* "$rootfs/var/lib/dpkg/status.d/"
 }
 
-# make_distroless NAME PACKAGES ROOTFS
 make_distroless() {
   local name="$1" packages="$2" rootfs="$3" file
-  make_distroless_static "$(packages_of distroless-static)" "$rootfs"
+  make_distroless_static "$(packages_for distroless-static)" "$rootfs"
   for file in "$packages"/*; do
     cp -a "$file" "$rootfs/"
   done
@@ -62,13 +60,12 @@ make_distroless() {
   esac
 }
 
-# add_node MAJOR FOLDER
 add_node() {
-  local package version
-  version=$(printf '%s\n' $DISTROLESS_NODE | grep "^$1\.")
+  local major="$1" folder="$2" package version
+  version=$(printf '%s\n' $DISTROLESS_NODE | grep "^$major\.")
   package="node-linux-$(dpkg --print-architecture | sed 's/amd64/x64/')@$version"
-  mkdir -p "$2"
-  (cd "$2" && npm pack --silent "$package" >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/bin/node package/LICENSE) ||
-    fail "could not fetch $package from the npm registry. Check the network, and npm's configuration."
-  rm "$2"/*.tgz
+  mkdir -p "$folder"
+  (cd "$folder" && npm pack --silent "$package" >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/bin/node package/LICENSE) ||
+    fail "can't fetch $package from the npm registry. Check the network and the npm configuration."
+  rm "$folder"/*.tgz
 }

@@ -1,4 +1,4 @@
-// What every row may ask for: our command line, the fixtures, the programs of this machine.
+// What rows use: our command line, the fixtures, and the programs on this machine.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,15 +7,16 @@ import { ensureFixture } from './fixture/fixture.mjs';
 import { loadMaterial } from './fixture/material.mjs';
 
 const SEED = 1;
-/** The head grows by more than the default rules allow. */
+/** The head image of the fixture grows by more than the default rules allow. */
 const WARN = ['--on-violation', 'warn'];
 
-/** The shared surroundings of all rows, for settings as main.mjs reads them. */
+/** Creates what all rows share, from the settings that main.mjs reads. */
 export function openBench({ root, settings, note }) {
   let material = null;
-  const helpOf = (cli) => execFileSync(settings.node, [cli, 'compare', '--help'], { encoding: 'utf8' });
-  const knownTo = memoized(helpOf);
-  let described = null;
+  const readHelp = memoized((cli) =>
+    execFileSync(settings.node, [cli, 'compare', '--help'], { encoding: 'utf8' }),
+  );
+  let imageTotals = null;
   async function fixture({ size = settings.size, files = settings.files, forms }) {
     const made = await ensureFixture({
       cache: settings.cache,
@@ -29,17 +30,28 @@ export function openBench({ root, settings, note }) {
           seed: SEED,
         })),
     });
-    if (forms === 'all') described = totals(made);
+    if (forms === 'all') imageTotals = totals(made);
     return made;
   }
 
-  /** Our comparison as a contender, and with `--against` that of another build beside it. */
+  /** Our comparison as a contender, and with `--against` also that of the other build. */
   function compare({ base, head, options = [], fixture: images, to = 'head', ...more }) {
     const start = (cli) => {
-      // Otherwise every run but the first would read what an earlier one has kept.
-      const fresh =
-        options.length === 0 && knownTo(cli).includes('--layer-cache') ? ['--layer-cache', 'none'] : [];
-      return [settings.node, cli, 'compare', base, head, '--format', 'json', ...WARN, ...options, ...fresh];
+      // Otherwise every run except the first would use the cache of an earlier run.
+      const cacheOptions =
+        options.length === 0 && readHelp(cli).includes('--layer-cache') ? ['--layer-cache', 'none'] : [];
+      return [
+        settings.node,
+        cli,
+        'compare',
+        base,
+        head,
+        '--format',
+        'json',
+        ...WARN,
+        ...options,
+        ...cacheOptions,
+      ];
     };
     const check = (printed) => checkReport(JSON.parse(printed), images, to);
     const ours = { id: 'ours', label: 'Image Weigh-In', argv: start(settings.cli), check, ...more };
@@ -54,38 +66,39 @@ export function openBench({ root, settings, note }) {
     fixture,
     compare,
     has,
-    /** Whether our command line says that it knows a word. */
-    knows: (word) => knownTo(settings.cli).includes(word),
-    /** What the images of most rows hold, if they were needed. */
-    images: () => described,
+    /** Whether the help of our command line mentions a word, such as an option. */
+    supports: (word) => readHelp(settings.cli).includes(word),
+    /** The totals of the images that most rows use, or null if no row needed them. */
+    images: () => imageTotals,
   };
 }
 
 function totals({ layers }) {
-  const own = layers.filter(({ image }) => image === null || image === 'base');
-  const total = (key) => own.reduce((sum, layer) => sum + layer[key], 0);
+  const baseLayers = layers.filter(({ image }) => image === null || image === 'base');
+  const total = (key) => baseLayers.reduce((sum, layer) => sum + layer[key], 0);
   return {
-    layers: own.length,
+    layers: baseLayers.length,
     tarBytes: total('tarBytes'),
     gzipBytes: total('gzipBytes'),
     files: total('files'),
   };
 }
 
-/** A measurement of a wrong answer says nothing. */
+/** Checks that the measured command reported the right sizes and components. Throws an Error if it didn't. */
 function checkReport({ images: [report] }, { images, layers }, head) {
-  const wanted = [images.base.unpacked, images[head].unpacked];
-  const got = [report?.base?.size.unpacked, report?.head?.size.unpacked];
-  if (String(wanted) !== String(got)) throw new Error(`the report says ${got} bytes instead of ${wanted}`);
-  const changed = layers.length - Object.keys(images).length + 1;
-  if (report.head.layers.length !== changed) throw new Error('the report lacks layers');
+  const expected = [images.base.unpacked, images[head].unpacked];
+  const actual = [report?.base?.size.unpacked, report?.head?.size.unpacked];
+  if (String(expected) !== String(actual))
+    throw new Error(`the report says ${actual} bytes instead of ${expected}`);
+  const expectedLayers = layers.length - Object.keys(images).length + 1;
+  if (report.head.layers.length !== expectedLayers) throw new Error('the report has too few layers');
   const found = new Set(report.head.components.map(({ name }) => name));
   for (const name of ['bash', 'dpkg', 'apt']) {
-    if (!found.has(name)) throw new Error(`the report does not tell of ${name}`);
+    if (!found.has(name)) throw new Error(`the report doesn't list ${name}`);
   }
 }
 
-/** An image of a fixture in one of its archives or layouts. */
+/** The reference of a fixture's image in an archive or layout. */
 export const imageIn = (scheme, path, name) => `${scheme}:${path}:${REPOSITORY}:${name}`;
 
 /** Whether a program is on the PATH. */
@@ -100,16 +113,16 @@ export function has(program, path = process.env.PATH ?? '') {
   });
 }
 
-/** What a program says of its version, its first line; null where it is not there. */
-export function versionOf(argv, env = process.env) {
+/** Returns the first line of a program's version output, or null if it can't be run. */
+export function readVersion(argv, env = process.env) {
   const { stdout, stderr, status } = spawnSync(argv[0], argv.slice(1), { encoding: 'utf8', env });
   return status === 0 ? (`${stdout}${stderr}`.trim().split('\n')[0] ?? '') : null;
 }
 
-function memoized(make) {
-  const made = new Map();
+function memoized(compute) {
+  const results = new Map();
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key);
+    if (!results.has(key)) results.set(key, compute(key));
+    return results.get(key);
   };
 }

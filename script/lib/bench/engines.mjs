@@ -1,16 +1,19 @@
-// The engines that rows measure on: started when a row first needs one, with the fixture's images in them.
+// The engines that rows measure on. Each is started when a row first needs it, and gets the images of the fixture.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FIXTURE_LABEL, REPOSITORY } from './fixture/documents.mjs';
 
 export const ENGINES = ['26.1', '26.1-containerd'];
 
-/** { open, close }: `open` gives { env, socket, version } of an engine that holds base and head of a fixture. */
+/**
+ * Returns { open, close }. `open` returns { env, socket, version } of an engine that has base and head of a fixture; `close` stops
+ * the engines that were started.
+ */
 export function openEngines({ root, settings, note }) {
   const script = join(root, 'script/engine');
   const started = [];
 
-  function environment(name) {
+  function readEnvironment(name) {
     const lines = execFileSync(script, ['env', name], { encoding: 'utf8' });
     const all = execFileSync('bash', ['-c', `eval "$1"; env -0`, 'bash', lines], { encoding: 'utf8' });
     const entries = all.split('\0').filter((entry) => entry.includes('='));
@@ -29,7 +32,7 @@ export function openEngines({ root, settings, note }) {
         started.push(name);
         execFileSync(script, ['start', name], { stdio: ['ignore', 'ignore', 'inherit'] });
       }
-      const env = environment(name);
+      const env = readEnvironment(name);
       loadImages(name, env, fixture, note);
       const version = docker(env, ['version', '--format', '{{.Server.Version}}']).trim();
       return { env, version, socket: env.DOCKER_HOST.replace('unix://', '') };
@@ -44,7 +47,10 @@ export function openEngines({ root, settings, note }) {
 
 export const engineImages = ['base', 'head'].map((name) => `${REPOSITORY}:${name}`);
 
-/** Loads them unless they are there. The containerd store keeps layers as they come, which from a registry is gzip. */
+/**
+ * Loads the images, unless the engine has them. The containerd store gets gzip layers, because it keeps layers as they arrive, and
+ * registries deliver gzip.
+ */
 function loadImages(name, env, { folder, key }, note) {
   const format = `{{index .Config.Labels "${FIXTURE_LABEL}"}}`;
   const found = spawnSync('docker', ['image', 'inspect', '--format', format, ...engineImages], {

@@ -1,4 +1,4 @@
-// script/bench: measures rows and writes the report.
+// The program behind script/bench: measures rows and writes the report.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import os from 'node:os';
@@ -37,7 +37,7 @@ async function measureAll(chosen, settings, store) {
   const bench = openBench({ root, settings, note });
   const engines = openEngines({ root, settings, note });
   const cleanUps = [engines.close];
-  // Later on, this program is what loads the machine.
+  // Read now: later, this program itself loads the machine.
   const [load] = os.loadavg();
   const interrupted = onInterrupt();
   try {
@@ -49,10 +49,10 @@ async function measureAll(chosen, settings, store) {
         date: new Date().toISOString(),
         commit: commit(),
       };
-      const row = await measured(name, () => make(bench, engines, cleanUps), settings);
-      // Signals are delivered between turns of the event loop, and measuring takes none.
+      const row = await tryMeasure(name, () => make(bench, engines, cleanUps), settings);
+      // Signals arrive between turns of the event loop, and measuring is synchronous.
       await setImmediate();
-      if (interrupted()) throw new Error('interrupted; what was measured before is kept');
+      if (interrupted()) throw new Error('interrupted. Earlier measurements are kept');
       if (row.skip !== undefined) note(`${name}: skipped: ${row.skip}`);
       store.put({ contenders: [], targets: [], ...row, ...about, images: bench.images() });
     }
@@ -61,21 +61,24 @@ async function measureAll(chosen, settings, store) {
   }
 }
 
-/** Engines and a registry that were started here must be ended, so a signal ends the row and not the process. */
+/** A signal ends the current row instead of the process, so that engines and the registry are stopped. Returns whether one arrived. */
 function onInterrupt() {
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (interrupted = true));
   return () => interrupted;
 }
 
-/** A row with its runs. One that fails is told of, and the others are measured all the same. */
-async function measured(name, make, settings) {
+/** Measures a row. If it fails, the error is printed and the other rows are still measured. */
+async function tryMeasure(name, make, settings) {
   try {
     const row = await make();
     if (row.skip !== undefined) return row;
     const runs = settings.runs === 1 ? 1 : Math.max(settings.runs, row.runs ?? 1);
     const contenders = measureRow({ ...row, name }, { runs, note });
-    return { ...row, contenders: contenders.map((one, index) => ({ ...one, at: row.contenders[index].at })) };
+    return {
+      ...row,
+      contenders: contenders.map((contender, index) => ({ ...contender, at: row.contenders[index].at })),
+    };
   } catch (error) {
     process.stderr.write(`bench: ${name}: ${error.message}\n`);
     process.exitCode = 2;
@@ -88,7 +91,7 @@ function commit() {
   try {
     return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'src', 'dist') === '' ? '' : ' with changes'}`;
   } catch {
-    return 'of no commit';
+    return 'no commit';
   }
 }
 

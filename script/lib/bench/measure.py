@@ -1,10 +1,10 @@
-"""Runs one command and writes what it took, as JSON: measure.py RESULT COMMAND [ARGUMENT...]
+"""Measures one command and writes the result as JSON: measure.py [--first] RESULT COMMAND [ARGUMENT...]
 
 wall        seconds from the start of the process to its end
-first       seconds to its first byte on standard output; null where there was none (only with --first)
-cpu         user and system seconds of the process and of the processes that it waited for
-rss         bytes of resident memory at the peak of the largest one of these processes (getrusage, ru_maxrss)
-read        bytes that they read by system calls, from wherever (/proc/PID/io, rchar); null where that is not there
+first       seconds to its first byte on standard output; null if there was none, or without --first
+cpu         user and system seconds of the process and of the children it waited for
+rss         peak resident memory in bytes of the largest of these processes (getrusage, ru_maxrss)
+read        bytes that they read with system calls, from any source (/proc/PID/io, rchar); null if unavailable
 code        exit code; negative for a signal
 """
 
@@ -32,7 +32,7 @@ def main(result, command, wants_first):
             first = time.monotonic() - start
         while os.read(process.stdout.fileno(), 65536):
             pass
-    # Ended, but not collected yet: /proc still tells what it read.
+    # Wait without reaping the process, so that /proc/PID/io can still be read.
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     wall = time.monotonic() - start
     read = bytes_read(process.pid)

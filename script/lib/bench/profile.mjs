@@ -1,4 +1,4 @@
-// Where time goes: Node's own sampling profiles of every thread, summed by the source that the sampled line came from.
+// Shows where time goes: sampling profiles of every Node thread, sumByCategory by the source file of the sampled line.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { imageIn } from './bench.mjs';
 import { engineImages } from './engines.mjs';
 import { measureOnce } from './run.mjs';
 
-/** The first whose pattern fits a sampled function, as `function source`, takes its time. */
+/** A sample counts for the first category whose pattern matches `function source`. */
 const CATEGORIES = [
   ['waiting', /^\(idle\)/],
   ['garbage collection', /^\(garbage collector\)/],
@@ -56,7 +56,7 @@ export async function profileEngine(bench, engines) {
   if (name === undefined) return { skip: 'not asked for (`--engine`)' };
   const fixture = await bench.fixture({ forms: 'all' });
   const { env } = engines.open(name, fixture);
-  return profiled(
+  return runProfile(
     bench,
     `Docker Engine ${name}`,
     engineImages.map((image) => `docker:${image}`),
@@ -65,14 +65,14 @@ export async function profileEngine(bench, engines) {
 }
 
 function profileRow(bench, _fixture, title, scheme, path) {
-  return profiled(
+  return runProfile(
     bench,
     title,
     ['base', 'head'].map((name) => imageIn(scheme, path, name)),
   );
 }
 
-function profiled(bench, title, images, env = {}) {
+function runProfile(bench, title, images, env = {}) {
   const { node, cli, cache } = bench.settings;
   const folder = join(cache, 'profiles');
   rmSync(folder, { recursive: true, force: true });
@@ -87,18 +87,18 @@ function profiled(bench, title, images, env = {}) {
     '--format',
     'json',
     ...['--on-violation', 'warn'],
-    ...(bench.knows('--layer-cache') ? ['--layer-cache', 'none'] : []),
+    ...(bench.supports('--layer-cache') ? ['--layer-cache', 'none'] : []),
   ];
   bench.note(`profile: ${title}`);
-  // Warm, as the other rows are.
+  // Warm up, like the other rows.
   measureOnce({ label: title, argv: [node, ...argv.slice(3)], env });
   const measured = measureOnce({ label: title, argv, env });
-  const threads = readdirSync(folder).map((file) => profileOf(join(folder, file)));
-  return { title, argv, contenders: [], targets: [], profile: summed(threads, measured) };
+  const threads = readdirSync(folder).map((file) => readProfile(join(folder, file)));
+  return { title, argv, contenders: [], targets: [], profile: sumByCategory(threads, measured) };
 }
 
-/** Seconds by category: on the main thread, and on the others. */
-function summed(threads, { wall, cpu }) {
+/** Sums the seconds by category, for the main thread and for the others. */
+function sumByCategory(threads, { wall, cpu }) {
   const main = threads.find((thread) => thread.isMain)?.seconds ?? new Map();
   const others = threads.filter((thread) => !thread.isMain).map((thread) => thread.seconds);
   const rows = [...CATEGORIES.map(([category]) => category), OTHER].map((category) => ({
@@ -111,34 +111,34 @@ function summed(threads, { wall, cpu }) {
   return { wall, cpu, threads: threads.length, rows };
 }
 
-function profileOf(file) {
+function readProfile(file) {
   const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8'));
-  const categories = new Map(nodes.map(({ id, callFrame }) => [id, categoryOf(callFrame)]));
+  const categories = new Map(nodes.map(({ id, callFrame }) => [id, findCategory(callFrame)]));
   const seconds = new Map();
   samples.forEach((id, index) => {
     const category = categories.get(id);
-    // A first sample can stand before the start of the clock.
+    // The first sample can be earlier than the start of the clock.
     seconds.set(category, (seconds.get(category) ?? 0) + Math.max(0, timeDeltas[index]) / 1e6);
   });
   return { seconds, isMain: /\.0\.\d+\.cpuprofile$/.test(basename(file)) };
 }
 
-function categoryOf({ functionName, url, lineNumber }) {
-  const text = `${functionName} ${sourceOf(url, lineNumber)}`;
+function findCategory({ functionName, url, lineNumber }) {
+  const text = `${functionName} ${findSource(url, lineNumber)}`;
   return CATEGORIES.find(([, pattern]) => pattern.test(text))?.[0] ?? OTHER;
 }
 
 const bundles = new Map();
 
-/** Where a line of a bundle was written: ncc leaves a comment before each module. */
-function sourceOf(url, line) {
+/** Returns the source file of a line in a bundle. ncc writes a comment before each module. */
+function findSource(url, line) {
   if (!url.startsWith('file:')) return url;
-  const modules = bundles.get(url) ?? modulesOf(url);
+  const modules = bundles.get(url) ?? readModules(url);
   bundles.set(url, modules);
   return modules.findLast((module) => module.line <= line)?.name ?? `bundle ${basename(dirname(url))}`;
 }
 
-function modulesOf(url) {
+function readModules(url) {
   return readFileSync(fileURLToPath(url), 'utf8')
     .split('\n')
     .flatMap((text, line) => {

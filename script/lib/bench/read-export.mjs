@@ -1,4 +1,4 @@
-// Reads an engine's export of images to nowhere, as fast as a socket can be read: read-export.mjs SOCKET NAME...
+// Reads an engine's export of images as fast as the socket allows, and discards it: read-export.mjs SOCKET NAME...
 import { connect } from 'node:net';
 
 const [path, ...names] = process.argv.slice(2);
@@ -16,10 +16,10 @@ const socket = connect({
     },
   },
 });
-// HTTP 1.0: the answer is not chunked, and ends with the connection.
+// With HTTP 1.0 the response isn't chunked, and ends with the connection.
 socket.write(`GET /images/get?${query} HTTP/1.0\r\nHost: engine\r\n\r\n`);
 socket.on('error', (error) => {
-  console.error(`the engine at ${path} cannot be read: ${error.message}`);
+  console.error(`can't read the engine at ${path}: ${error.message}`);
   process.exitCode = 2;
 });
 socket.on('end', () => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { REPOSITORY } from './fixture/documents.mjs';
 
-/** Debian's docker-registry on loopback, with base, head and next of a fixture in it. */
+/** Starts Debian's docker-registry on loopback and pushes base, head and next of a fixture. */
 export async function startRegistry({ bench, fixture }) {
   const folder = join(bench.settings.cache, 'registry', fixture.key);
   mkdirSync(folder, { recursive: true });
@@ -19,7 +19,7 @@ export async function startRegistry({ bench, fixture }) {
   const child = spawn('docker-registry', ['serve', configuration], { stdio: 'ignore' });
   const stop = () => child.kill();
   try {
-    await Promise.race([answering(`http://${address}/v2/`), failed(child)]);
+    await Promise.race([waitForRegistry(`http://${address}/v2/`), throwOnExit(child)]);
     for (const [archive, name] of [
       ['pair', 'base'],
       ['pair', 'head'],
@@ -46,17 +46,17 @@ export async function startRegistry({ bench, fixture }) {
   };
 }
 
-async function failed(child) {
+async function throwOnExit(child) {
   const [code] = await once(child, 'exit');
   throw new Error(`docker-registry ended at once with exit code ${code}`);
 }
 
-async function answering(url) {
-  for (let tries = 0; ; tries += 1) {
+async function waitForRegistry(url) {
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await fetch(url, { signal: AbortSignal.timeout(1000) });
     } catch (error) {
-      if (tries === 100) throw error;
+      if (attempt === 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -1,5 +1,5 @@
-// The table of all that is measured. A row's `make` gets the bench, its engines and a list to put clean-ups on, and gives
-// { title, contenders, targets } or { skip: why }.
+// The table of all rows. `make` gets the bench, its engines and a list to add clean-up functions to, and returns
+// { title, contenders, targets } or { skip: reason }.
 import { profileArchive, profileEngine, profileGzip } from './profile.mjs';
 import { againFrom, againFromRegistry } from './rows/again.mjs';
 import { dockerArchive, dockerArchives, ociArchive, ociFolder } from './rows/archives.mjs';
@@ -30,12 +30,12 @@ export const ROWS = [
   { name: 'profile-engine', section: 'profile', make: profileEngine },
 ];
 
-/** The rows whose names are given, or begin with what is given and a dash. Throws where one names nothing. */
+/** Finds the rows with these names, and those that start with one of them and a dash. Throws if a name matches no row. */
 export function chooseRows(names) {
   if (names.length === 0) return ROWS;
   for (const name of names) {
     if (!ROWS.some((row) => isChosen(row.name, name))) {
-      throw new Error(`no row is called "${name}". Take of: ${ROWS.map((row) => row.name).join(', ')}`);
+      throw new Error(`unknown row "${name}". Use: ${ROWS.map((row) => row.name).join(', ')}`);
     }
   }
   return ROWS.filter((row) => names.some((name) => isChosen(row.name, name)));

@@ -1,4 +1,4 @@
-// Runs the contenders of a row in turn, and keeps every single measurement.
+// Runs the contenders of a row in turn, and keeps every measurement.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,9 @@ import { join } from 'node:path';
 const MEASURE = join(import.meta.dirname, 'measure.py');
 
 /**
- * Measures a row's contenders: each once before anything counts, so that files are in the page cache, then `runs`
- * times in turn, so that whatever else the machine does hits all of them. Throws where a command fails. A contender is
- * { id, label, argv, env?, first?, before?, check? }; `check` gets what it printed.
+ * Measures the contenders of a row: each once as a warm-up, so that files are in the page cache, then `runs` times in turn, so
+ * that other load on the machine affects all of them. Throws if a command fails. A contender is { id, label, argv, env?, first?,
+ * before?, check? }; `check` gets its output.
  */
 export function measureRow(row, { runs, note }) {
   const measured = new Map(row.contenders.map(({ id }) => [id, []]));
@@ -23,7 +23,7 @@ export function measureRow(row, { runs, note }) {
   return row.contenders.map(({ id, label, argv }) => ({ id, label, argv, runs: measured.get(id) }));
 }
 
-/** One run: what measure.py tells of it. */
+/** Runs a contender once. Returns the measurements of measure.py. Throws if the exit code isn't in `codes`. */
 export function measureOnce({ label, argv, env = {}, first = false, before, check, codes = [0] }) {
   const folder = mkdtempSync(join(tmpdir(), 'weigh-in-bench-'));
   try {
@@ -41,8 +41,8 @@ export function measureOnce({ label, argv, env = {}, first = false, before, chec
       },
     );
     closeSync(output);
-    if (error) throw new Error(`python3, which measures, cannot be started: ${error.message}`);
-    if (status !== 0) throw new Error(`${label}: it could not be measured:\n${tail(stderr)}`);
+    if (error) throw new Error(`can't start python3, which measures the time: ${error.message}`);
+    if (status !== 0) throw new Error(`can't measure ${label}:\n${tail(stderr)}`);
     const measured = JSON.parse(readFileSync(result, 'utf8'));
     if (!codes.includes(measured.code)) {
       throw new Error(`${label} ended with exit code ${measured.code}:\n${argv.join(' ')}\n${tail(stderr)}`);
@@ -56,10 +56,9 @@ export function measureOnce({ label, argv, env = {}, first = false, before, chec
 
 const tail = (text) => text.trim().split('\n').slice(-8).join('\n');
 
-/** A shell line as a command; it fails where any part of a pipe does. */
+/** Turns a shell line into a command that fails if any part of a pipe fails. */
 export const shell = (line) => ['bash', '-o', 'pipefail', '-c', line];
 
-/** The middle one, or the mean of the two in the middle. */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = sorted.length / 2;

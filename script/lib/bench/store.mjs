@@ -1,4 +1,4 @@
-// What was measured, kept so that one row can be measured anew and the report still tells of all.
+// Keeps the results, so that one row can be measured again and the report still contains all rows.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 

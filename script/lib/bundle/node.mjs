@@ -1,27 +1,28 @@
-/** The bundles that Node runs: whole programs by ncc, and the small start of the command line by esbuild. */
+/** The bundles that Node runs: programs bundled by ncc, and the small entry point of the command line by esbuild. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
 import { buildSync } from 'esbuild';
 
 /**
- * Writes `NAME.js` and its chunks, `NAME.N.js`, into a folder. What only some runs need is in chunks: to parse all of it takes
- * longer than most runs' start. Returns the paths of all files whose code is in there.
+ * Writes `NAME.js` and its chunks, `NAME.N.js`, into a folder. Code that only some runs need is in chunks, because parsing all of it
+ * takes longer than the rest of the start. Returns the paths of all bundled files.
  */
 export async function bundleProgram(root, name, folder) {
   const { code, assets, stats } = await ncc(join(root, 'src', `${name}.ts`), { cache: false, quiet: true });
-  // ncc names chunks NUMBER.index.js in every bundle; here each belongs to its own.
+  // ncc names chunks NUMBER.index.js in every bundle. Rename them, so that bundles don't share names.
   const chunks = Object.keys(assets).filter((file) => /^\d+\.index\.js$/.test(file));
   for (const chunk of chunks) {
     writeFileSync(join(folder, chunk.replace(/^(\d+)\.index/, `${name}.$1`)), assets[chunk].source);
   }
   const parts = code.split('return "" + chunkId + ".index.js";');
-  if (parts.length !== (chunks.length === 0 ? 1 : 2)) throw new Error(`${name}: where are chunks named?`);
+  if (parts.length !== (chunks.length === 0 ? 1 : 2))
+    throw new Error(`can't find the chunk names in the bundle of ${name}`);
   writeFileSync(join(folder, `${name}.js`), parts.join(`return "${name}." + chunkId + ".js";`));
   return modulesIn(stats.compilation);
 }
 
-/** The files of all modules that are in a chunk; those of a concatenated module are inside of it. */
+/** Lists the files of all modules in chunks, including those inside concatenated modules. */
 function modulesIn({ modules, chunkGraph }) {
   const files = (module) => (module.modules ? [...module.modules].flatMap(files) : [module.resource]);
   return [...modules]
@@ -30,7 +31,7 @@ function modulesIn({ modules, chunkGraph }) {
     .filter((file) => file !== undefined);
 }
 
-/** Writes `cli.js`, in a syntax that every Node with ECMAScript modules knows. Returns the files in it. */
+/** Writes `cli.js` in a syntax that every Node.js with ECMAScript modules understands. Returns the bundled files. */
 export function bundleStart(root, folder) {
   const { metafile } = buildSync({
     entryPoints: ['src/cli.ts'],

@@ -1,8 +1,8 @@
-/** The program and the style of report.html. */
+/** The script and the style sheet of report.html. */
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Writes `report-page.js` and `report-page.css` into a folder. Returns the files in them. */
+/** Writes `report-page.js` and `report-page.css` into a folder. Returns the bundled files. */
 export function bundlePage(root, folder) {
   const options = {
     bundle: true,

@@ -6,32 +6,32 @@ const ENGINE = 'script/engine';
 const PRIVATE_ENGINE = '26.1';
 
 /**
- * The engine that `docker` talks to, else a private one. `env` leads `docker` there; `stop` ends what was
+ * Finds the engine that `docker` connects to, or starts a private one. `env` points `docker` to it. `stop` stops it if it was
  * started here.
  */
 export async function findEngine(run) {
-  const own = await run('docker', ['version', '--format', '{{.Server.Version}}'], {
+  const configured = await run('docker', ['version', '--format', '{{.Server.Version}}'], {
     reject: false,
     timeout: 10_000,
   });
-  if (own.exitCode === 0) {
-    console.log(`    Docker Engine ${own.stdout}, the one that docker talks to`);
+  if (configured.exitCode === 0) {
+    console.log(`    Docker Engine ${configured.stdout}, as configured`);
     return { env: process.env, started: false, stop: async () => {} };
   }
-  return startPrivateEngine(run, lastLine(own.stderr) || own.shortMessage);
+  return startPrivateEngine(run, lastLine(configured.stderr) || configured.shortMessage);
 }
 
 async function startPrivateEngine(run, why) {
   if (!(await canUseDebian())) {
     throw new DemoError(
-      `No Docker Engine answers (${why}). Install Docker and start it, or set DOCKER_HOST; ` +
-        '`docker version` must work. (Only on Debian or Ubuntu, as root, the demo starts an engine of its own.)',
+      `Can't connect to a Docker Engine: ${why}. Install Docker and start it, or set DOCKER_HOST, until ` +
+        '`docker version` works. On Debian or Ubuntu, as root, the demo starts a private engine.',
     );
   }
   const { stdout: list } = await run(ENGINE, ['list']);
   const wasRunning = new RegExp(`^${PRIVATE_ENGINE} +running`, 'm').test(list);
-  console.log('    No Docker Engine answers here: starting a private one (the first time it is downloaded)');
-  // From here on there is something to stop, even if the start is interrupted.
+  console.log('    No Docker Engine found: starting a private one (downloaded the first time)');
+  // There is something to stop from here on, even if the start is interrupted.
   const stop = async () => {
     if (!wasRunning) await execa(ENGINE, ['stop', PRIVATE_ENGINE]);
   };
@@ -45,7 +45,7 @@ async function startPrivateEngine(run, why) {
   }
 }
 
-/** The environment that the shell lines of `script/engine env` make. */
+/** Returns the environment that `script/engine env` sets. */
 async function privateEnvironment(run) {
   const { stdout } = await run('bash', [
     '-c',
@@ -57,21 +57,21 @@ async function privateEnvironment(run) {
   return Object.fromEntries(entries.map((entry) => splitAt(entry, entry.indexOf('='))));
 }
 
-/** Build arguments: none where the Dockerfiles' own base images can be had, else stand-ins that are in the engine. */
+/** Returns build arguments: none if Docker can pull the base images of the Dockerfiles, else stand-ins in the engine. */
 export async function findBaseImages(run, defaults) {
   const unreachable = await firstUnreachable(run, Object.values(defaults));
   if (unreachable === null) {
     console.log(`    Base images: ${Object.values(defaults).join(', ')}`);
     return [];
   }
-  console.log(`    ${unreachable.image} cannot be had here: ${unreachable.why}`);
+  console.log(`    Can't pull ${unreachable.image}: ${unreachable.why}`);
   console.log(
-    "    Stand-ins for the base images are made from Debian's packages (once) and passed as build-args:",
+    '    Building stand-ins for the base images from Debian packages (once), passed as build arguments:',
   );
   if (!(await canUseDebian())) {
     throw new DemoError(
-      'Stand-ins can only be made on Debian or Ubuntu, as root. Give Docker a way to its public registry ' +
-        `(network, proxy, login): \`docker pull ${unreachable.image}\` must work.`,
+      `Can't build stand-ins: this requires Debian or Ubuntu, and root. Check the network, proxy and login of Docker, ` +
+        `until \`docker pull ${unreachable.image}\` works.`,
     );
   }
   const standIns = { GO_IMAGE: 'golang', RUNTIME_IMAGE: 'distroless-static' };
@@ -84,26 +84,23 @@ export async function findBaseImages(run, defaults) {
   return buildArgs;
 }
 
-/**
- * The builder that sees the engine's own images, and so the stand-ins: the one of the current context. Empty
- * where there is no buildx.
- */
-export async function builderOfEngine(run) {
+/** Returns the builder of the current context, which can use images in the engine, such as the stand-ins. Empty without buildx. */
+export async function findContextBuilder(run) {
   const buildx = await run('docker', ['buildx', 'version'], { reject: false });
   return buildx.exitCode === 0 ? (await run('docker', ['context', 'show'])).stdout : '';
 }
 
 async function firstUnreachable(run, images) {
-  const asked = await Promise.all(
+  const results = await Promise.all(
     images.map(async (image) => {
       const options = { reject: false, timeout: 5000, env: { DOCKER_CLI_EXPERIMENTAL: 'enabled' } };
-      return { image, answer: await run('docker', ['manifest', 'inspect', image], options) };
+      return { image, result: await run('docker', ['manifest', 'inspect', image], options) };
     }),
   );
-  const missing = asked.find(({ answer }) => answer.exitCode !== 0);
+  const missing = results.find(({ result }) => result.exitCode !== 0);
   if (missing === undefined) return null;
-  const { image, answer } = missing;
-  return { image, why: answer.timedOut ? 'no answer within 5 s' : lastLine(answer.stderr) };
+  const { image, result } = missing;
+  return { image, why: result.timedOut ? 'no answer within 5 s' : lastLine(result.stderr) };
 }
 
 async function canUseDebian() {

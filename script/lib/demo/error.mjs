@@ -1,2 +1,2 @@
-/** Something that the person at the keyboard can mend; its message says how. */
+/** A problem that the user can fix. The message explains how. */
 export class DemoError extends Error {}

@@ -1,10 +1,13 @@
-/** The local stand-in for GitHub, as a process of its own. */
+/** The local stand-in for GitHub, in a separate process. */
 import { on } from 'node:events';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { PULL_REQUEST } from './pull-request.mjs';
 
-/** Resolves when it listens. `stop` tells what in the action's requests broke GitHub's own description. */
+/**
+ * Starts the stand-in, and resolves when it listens. `stop` returns how the action's requests differed from GitHub's API description,
+ * or an empty string.
+ */
 export async function startGitHub(signal, headSha) {
   const { owner, repo, number } = PULL_REQUEST;
   const args = ['--owner', owner, '--repo', repo, '--pull', `${number}=${headSha}`];

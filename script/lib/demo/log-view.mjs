@@ -1,6 +1,6 @@
 /**
- * How a runner shows the lines of a log: workflow commands are obeyed, not shown. Gives the text of a line, or
- * null where there is nothing to see.
+ * Renders log lines like a GitHub runner, which executes workflow commands instead of showing them. The returned function turns a
+ * line into its text, or null if nothing is shown.
  */
 export function createLogView() {
   let resume = null;

@@ -1,11 +1,11 @@
-/** The demo after its dependencies are there; script/demo --help says what it does. */
+/** The demo, after script/demo has installed the dependencies. See script/demo --help. */
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { builderOfEngine, findBaseImages, findEngine } from './engine.mjs';
+import { findContextBuilder, findBaseImages, findEngine } from './engine.mjs';
 import { DemoError } from './error.mjs';
 import { startGitHub } from './github.mjs';
 import { defaultBaseImages, EXAMPLE, makePullRequest, PULL_REQUEST } from './pull-request.mjs';
@@ -26,11 +26,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     interrupted.abort();
   });
 }
-/** Every child process ends when the demo is told to. */
+/** Runs a child process that ends when the demo is interrupted. */
 const run = (file, args, { env, ...rest } = {}) =>
   execa(file, args, { stdin: 'ignore', cancelSignal: interrupted.signal, env, ...rest });
 
-/** What is to be undone at the end, in the order in which it was done. */
+/** Clean-up functions, which run in reverse order at the end. */
 const cleanups = [];
 try {
   await demo();
@@ -55,7 +55,7 @@ async function demo() {
   const docker = (file, args, rest = {}) => run(file, args, { ...rest, env: { ...engine.env, ...rest.env } });
   const buildArgs = await findBaseImages(docker, await defaultBaseImages());
 
-  console.log('3/5 Making a repository with a pull request');
+  console.log('3/5 Creating a repository with a pull request');
   const folder = realpathSync(await mkdtemp(join(tmpdir(), 'image-weigh-in-demo-')));
   cleanups.push(async () => {
     if (options.keep) {
@@ -63,7 +63,7 @@ async function demo() {
       return;
     }
     await rm(folder, { recursive: true, force: true });
-    console.log('The repository, comment.md and report.json are removed; --keep keeps them.');
+    console.log('Removed the repository, comment.md and report.json. Use --keep to keep them.');
   });
   const workspace = join(folder, 'workspace');
   const origin = join(folder, 'origin');
@@ -71,7 +71,7 @@ async function demo() {
   console.log(`    Pull request #${PULL_REQUEST.number} "${pullRequest.title}" to a copy of ${EXAMPLE}:`);
   console.log(pullRequest.diff.replace(/^/gm, '    │ '));
 
-  console.log('4/5 Running dist/index.js by Node 24, as a runner does');
+  console.log('4/5 Running dist/index.js with Node 24, like a runner');
   const github = await startGitHub(interrupted.signal, pullRequest.event.pull_request.head.sha);
   let isStopped = false;
   const stopGitHub = async () => {
@@ -79,10 +79,10 @@ async function demo() {
     return github.stop();
   };
   cleanups.push(async () => isStopped || stopGitHub());
-  const builder = buildArgs.length > 0 ? await builderOfEngine(docker) : '';
+  const builder = buildArgs.length > 0 ? await findContextBuilder(docker) : '';
   const inputs = {
     'build-args': buildArgs.join('\n'),
-    // The calculator needs nothing from it, and the private engine has no bridge.
+    // The build needs no network, and the private engine has no bridge network.
     network: 'none',
     builder,
     'max-increase': '10%, 1MB',
@@ -110,20 +110,20 @@ async function show({ result, comments, folder }) {
   );
 }
 
-/** The demo is a promise, too: it fails where the action did not do what the help says. */
+/** Throws an Error if the action didn't do what the help describes. */
 function check({ result, comments, violations }) {
   const problems = [];
   if (result.exitCode !== expected.exitCode || result.outputs.verdict !== expected.verdict) {
     problems.push(
-      `expected verdict ${expected.verdict} and exit code ${expected.exitCode}; the log above says what happened`,
+      `expected verdict ${expected.verdict} and exit code ${expected.exitCode}: see the log above`,
     );
   }
   if (comments.length !== 1) problems.push(`expected one comment, found ${comments.length}`);
-  if (violations !== '') problems.push(`the stand-in for GitHub says: ${violations}`);
+  if (violations !== '') problems.push(`the stand-in for GitHub reports: ${violations}`);
   if (problems.length > 0) throw new Error(problems.join('\n      '));
 }
 
-/** A failed command has said why on stderr, which may be shown already. */
+/** Describes an error, with the standard error output if a command failed. */
 function explain(error) {
   return [error.shortMessage ?? error.message, error.stderr].filter(Boolean).join('\n');
 }

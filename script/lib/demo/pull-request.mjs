@@ -1,4 +1,4 @@
-/** A throw-away repository with one pull request, and a checkout of it as actions/checkout makes it. */
+/** A temporary repository with one pull request, and a checkout like that of actions/checkout. */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ export const PULL_REQUEST = { owner: 'you', repo: 'go-calculator', number: 1 };
 
 const CASES = {
   improvement: {
-    title: 'Build in two stages, ship the binary alone',
+    title: 'Build in two stages, ship only the binary',
     before: 'single-stage',
     after: (dockerfiles) => dockerfiles['multi-stage'],
   },
@@ -19,7 +19,7 @@ const CASES = {
   },
 };
 
-/** Base images that the Dockerfiles take unless told otherwise, by build argument. */
+/** The default base images of the Dockerfiles, by build argument. */
 export async function defaultBaseImages() {
   const text = await readFile(join(EXAMPLE, 'multi-stage.Dockerfile'), 'utf8');
   return Object.fromEntries(
@@ -27,14 +27,14 @@ export async function defaultBaseImages() {
   );
 }
 
-/** Makes `origin` and, in `workspace`, its checkout; gives the event as GitHub tells it. */
+/** Creates the repository in `origin` and its checkout in `workspace`. Returns the pull request with GitHub's event payload. */
 export async function makePullRequest({ run, origin, workspace, which }) {
   const { title, before, after } = CASES[which];
   const git = gitIn(run, origin);
   const dockerfiles = await readDockerfiles();
   await mkdir(origin);
   await git('init', '--quiet', '--initial-branch=main');
-  // As on GitHub: a runner fetches single commits.
+  // As on GitHub, because a runner fetches single commits.
   await git('config', 'uploadpack.allowAnySHA1InWant', 'true');
   for (const name of ['go.mod', 'main.go']) await cp(join(EXAMPLE, name), join(origin, name));
   const commit = async (dockerfile, message) => {
@@ -56,15 +56,15 @@ export async function makePullRequest({ run, origin, workspace, which }) {
   return { title, merge, diff, event: pullRequestEvent({ title, base, head, merge }) };
 }
 
-/** One commit at depth 1, as actions/checkout does by default. */
+/** Checks out one commit at depth 1, like actions/checkout by default. */
 async function checkOut(run, origin, workspace, commit) {
   await mkdir(workspace);
   const git = gitIn(run, workspace);
   await git('init', '--quiet', '--initial-branch=main');
-  // The address that actions/checkout writes, and where git really goes for it.
-  const address = `https://github.com/${PULL_REQUEST.owner}/${PULL_REQUEST.repo}`;
-  await git('config', `url.file://${origin}.insteadOf`, address);
-  await git('remote', 'add', 'origin', address);
+  // The URL that actions/checkout configures, redirected to the local repository.
+  const url = `https://github.com/${PULL_REQUEST.owner}/${PULL_REQUEST.repo}`;
+  await git('config', `url.file://${origin}.insteadOf`, url);
+  await git('remote', 'add', 'origin', url);
   await git('fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${commit}:refs/remotes/pull/1/merge`);
   await git('checkout', '--quiet', '--detach', commit);
 }
@@ -106,7 +106,7 @@ async function readDockerfiles() {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** git with a user of its own, and without the configuration of the machine. */
+/** Returns a function that runs git with a demo user, and without the configuration of this machine. */
 function gitIn(run, cwd) {
   const env = {
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -120,6 +120,6 @@ function gitIn(run, cwd) {
 }
 
 function replaceOnce(text, from, to) {
-  if (text.split(from).length !== 2) throw new Error(`The Dockerfile must hold "${from}" once.`);
+  if (text.split(from).length !== 2) throw new Error(`Expected "${from}" once in the Dockerfile.`);
   return text.replace(from, () => to);
 }

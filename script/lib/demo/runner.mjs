@@ -1,4 +1,4 @@
-/** What a GitHub runner does for one step that uses the action. */
+/** Does what a GitHub runner does for one step that uses the action. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { PULL_REQUEST } from './pull-request.mjs';
 const NODE24 = resolve('.cache/node24/node_modules/node/bin/node');
 const OWNED_BY_RUNNERS = /^(INPUT_|GITHUB_|RUNNER_|ACTIONS_|STATE_|NODE_OPTIONS$|GIT_)/;
 
-/** Runs dist/index.js to its end, its log shown live; gives its exit code and outputs. */
+/** Runs dist/index.js and shows its log live. Returns its exit code and outputs. */
 export async function runAction({ run, folder, workspace, github, env, pullRequest, inputs }) {
   const files = {
     GITHUB_OUTPUT: join(folder, 'output.txt'),
@@ -29,7 +29,7 @@ export async function runAction({ run, folder, workspace, github, env, pullReque
     reject: false,
     all: true,
     buffer: false,
-    // The action cleans up when it is told to end: as long as a runner waits for that.
+    // A runner waits this long for the action to clean up before killing it.
     forceKillAfterDelay: 7500,
     extendEnv: false,
     env: {
@@ -77,18 +77,18 @@ function runnerVariables({ merge, event }) {
   };
 }
 
-/** Every input of action.yml, as a runner hands them over: what the step gives, else the default. */
-async function inputVariables(given) {
+/** Returns every input of action.yml as a runner passes it: the value in the step, else the default. */
+async function inputVariables(stepInputs) {
   const { inputs } = parse(await readFile('action.yml', 'utf8'));
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, { default: usual = '' }]) => [
+    Object.entries(inputs).map(([name, { default: defaultValue = '' }]) => [
       `INPUT_${name.toUpperCase()}`,
-      String(given[name] ?? usual),
+      String(stepInputs[name] ?? defaultValue),
     ]),
   );
 }
 
-/** `name<<delimiter`, the value's lines, the delimiter: "Multiline strings" of GitHub's workflow commands. */
+/** Parses `name<<delimiter`, the value, and the delimiter. See "Multiline strings" in GitHub's workflow commands. */
 function parseOutputs(text) {
   const outputs = text.matchAll(/^(.+?)<<(.+)\n([^]*?)\n?\2$/gm);
   return Object.fromEntries(Array.from(outputs, ([, name, , value]) => [name, value]));

@@ -19,12 +19,12 @@ export function manifestInputs(options, withComments) {
     const isNew = withComments && COMMENTS[group] !== undefined && !seen.has(group);
     seen.add(group);
     const space = isNew && seen.size > 1 ? [''] : [];
-    return [...(isNew ? [...space, `  # ${COMMENTS[group]}`] : []), ...entryOf(option)];
+    return [...(isNew ? [...space, `  # ${COMMENTS[group]}`] : []), ...inputEntry(option)];
   });
   return ['inputs:', ...lines, ''].join('\n');
 }
 
-function entryOf({ name, description, default: value, deprecation }) {
+function inputEntry({ name, description, default: value, deprecation }) {
   return [
     `  ${name}:`,
     ...field('description', description),

@@ -34,8 +34,8 @@ export function keysTable({ properties }) {
     ['`images.…`', properties.images.additionalProperties.properties],
     ['`bots`', properties.bots.properties],
   ];
-  const own = Object.keys(properties).filter((key) => !['defaults', 'images', 'bots'].includes(key));
-  const keys = new Set([...blocks.slice(1).flatMap(([, block]) => Object.keys(block)), ...own]);
+  const topLevelKeys = Object.keys(properties).filter((key) => !['defaults', 'images', 'bots'].includes(key));
+  const keys = new Set([...blocks.slice(1).flatMap(([, block]) => Object.keys(block)), ...topLevelKeys]);
   const rows = [...keys].map((key) => {
     const places = blocks.filter(([, block]) => key in block);
     const { description } = places[0][1][key];

@@ -1,4 +1,4 @@
-/** Builds and weighs the examples; USAGE says what it does. */
+/** Builds and measures the examples. See USAGE. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,23 +9,24 @@ import { differences, exampleTable, fill, FAMILY, familyTable } from './page.mjs
 
 const USAGE = `Usage: script/examples [NAME…] [--public] [--check]
 
-Builds the Dockerfiles of examples/ with the Docker Engine that \`docker\` talks to, weighs both images of each
-example with dist/cli.js, and writes the tables of docs/examples.md. With NAMEs (of examples/examples.json) only
-these are built, and their tables are printed. The images stay in the engine, as weigh-in-example/FOLDER:DOCKERFILE.
+Builds the Dockerfiles of examples/ with the Docker Engine that \`docker\` connects to, measures both images of
+each example with dist/cli.js, and updates the tables in docs/examples.md. With NAMEs (from examples/examples.json),
+builds only these examples and prints their tables. The images stay in the engine, as weigh-in-example/FOLDER:DOCKERFILE.
 
-  --public     take the public base images that the Dockerfiles name. Without it: stand-ins that script/base-image
-               makes of Debian's packages, passed as build arguments
-  --check      write nothing; fail where docs/examples.md differs by more than 5 %, or in what an image holds
-  --help       this text
+  --public     use the public base images of the Dockerfiles instead of stand-ins that script/base-image builds
+               from Debian packages
+  --check      write nothing; fail if a size in docs/examples.md differs by more than 5 %, or if a list of
+               programs differs
+  --help       show this help
 
-Needs a Docker Engine (script/engine start 26.1), and node_modules (script/setup).
+Requires a Docker Engine (script/engine start 26.1) and node_modules (script/setup).
 `;
 const PAGE = join(import.meta.dirname, '../../../docs/examples.md');
 
 async function main(names, options) {
   const { examples, ...manifest } = await readManifest();
   const unknown = names.find((name) => !examples.some((example) => example.name === name));
-  if (unknown !== undefined) throw new Error(`no example is called '${unknown}'. See examples/examples.json`);
+  if (unknown !== undefined) throw new Error(`unknown example '${unknown}'. See examples/examples.json`);
   const chosen = names.length === 0 ? examples : examples.filter(({ name }) => names.includes(name));
   const tables = new Map();
   for (const example of chosen) {
@@ -37,7 +38,7 @@ async function main(names, options) {
     for (const [name, table] of tables) console.log(`${name}\n\n${table}\n`);
     return;
   }
-  tables.set(FAMILY, familyTable(await family()));
+  tables.set(FAMILY, familyTable(await measureFamily()));
   const page = await readFile(PAGE, 'utf8');
   if (!options.check) {
     const filled = [...tables].reduce((text, [name, table]) => fill(text, name, table), page);
@@ -46,10 +47,10 @@ async function main(names, options) {
   }
   const found = differences(page, tables);
   for (const difference of found) console.error(difference);
-  if (found.length > 0) throw new Error('docs/examples.md is not what was measured. Run: script/examples');
+  if (found.length > 0) throw new Error('docs/examples.md is stale. Run: script/examples');
 }
 
-async function family() {
+async function measureFamily() {
   const names = ['static', 'base', 'cc', 'java', 'python3', 'nodejs22', 'nodejs24', 'nodejs26'];
   const rows = [];
   for (const name of names) rows.push([name, await measureStandIn(`distroless-${name}`)]);
@@ -69,7 +70,7 @@ try {
   else {
     await execa('docker', ['version'], { stdin: 'ignore' }).catch((error) => {
       throw new Error(
-        `no Docker Engine answers: ${error.stderr || error.shortMessage}. Start one: script/engine start 26.1`,
+        `can't connect to a Docker Engine: ${error.stderr || error.shortMessage}. Start one: script/engine start 26.1`,
       );
     });
     await main(positionals, values);

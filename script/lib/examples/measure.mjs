@@ -1,4 +1,4 @@
-/** Builds an example's two images and weighs them with the command line of this project. */
+/** Builds the two images of an example and measures them with the command line of this project. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,14 +8,14 @@ const EXAMPLES = join(REPOSITORY, 'examples');
 
 export const readManifest = async () => JSON.parse(await readFile(join(EXAMPLES, 'examples.json'), 'utf8'));
 
-/** `docker build --build-arg` values that name a stand-in for each public base image. */
+/** Returns `docker build --build-arg` values that replace each public base image with a stand-in. */
 export async function standInArguments({ standIns }, example) {
-  const wanted = Object.entries({ ...standIns, RUNTIME_IMAGE: example.runtime });
+  const replacements = Object.entries({ ...standIns, RUNTIME_IMAGE: example.runtime });
   const used = await usedArguments(example);
-  const made = wanted
+  const buildArguments = replacements
     .filter(([argument]) => used.has(argument))
-    .map(async ([argument, name]) => `${argument}=${await standIn(name)}`);
-  return Promise.all(made);
+    .map(async ([argument, name]) => `${argument}=${await ensureStandIn(name)}`);
+  return Promise.all(buildArguments);
 }
 
 async function usedArguments({ folder, base, head }) {
@@ -24,12 +24,12 @@ async function usedArguments({ folder, base, head }) {
   return new Set(texts.flatMap((text) => Array.from(text.matchAll(/^ARG (\w+)=/gm), ([, name]) => name)));
 }
 
-async function standIn(name) {
+async function ensureStandIn(name) {
   const { stdout } = await execa(join(REPOSITORY, 'script/base-image'), [name], { stderr: 'inherit' });
   return stdout;
 }
 
-/** What the images of an example hold: `{ base, head }`, each as the command line reports an image. */
+/** Measures the images of an example. Returns `{ base, head }` from the report of the command line. */
 export async function measureExample(example, manifest, options) {
   const buildArguments = options.public ? [] : await standInArguments(manifest, example);
   const [base, head] = [
@@ -39,9 +39,9 @@ export async function measureExample(example, manifest, options) {
   return compare(base, head);
 }
 
-/** The same of a stand-in alone. */
+/** Measures a stand-in. Returns it as in a report of the command line. */
 export async function measureStandIn(name) {
-  const image = await standIn(name);
+  const image = await ensureStandIn(name);
   return (await compare(image, image)).head;
 }
 

@@ -1,9 +1,9 @@
-/** The tables of docs/examples.md, and how they may differ from a later measurement. */
+/** The tables of docs/examples.md, and their comparison with a later measurement. */
 
-/** The marker of the table of the distroless family. */
+/** The marker of the table of distroless images. */
 export const FAMILY = 'family';
 
-/** Debian's updates change a package's size a little; what an image holds stays. */
+/** Debian updates change the sizes of packages a little, but not the programs in an image. */
 const TOLERANCE = 0.05;
 
 const KINDS = [
@@ -20,7 +20,7 @@ const head = (first) => [
   row('---', '---:', ...KINDS.map(() => '---')),
 ];
 
-/** Names that an image holds as files; what only a package database knows of is not there to be run. */
+/** Lists the components that exist as files. A component that only a package database mentions can't be run. */
 function names({ components }, kinds) {
   const found = components.filter(
     ({ kind, evidence, visible }) => kinds.includes(kind) && evidence !== 'database-only' && visible,
@@ -43,7 +43,7 @@ export function exampleTable(example, { base, head: after }) {
 export const familyTable = (rows) =>
   [...head('stand-in for'), ...rows.map(([name, image]) => imageRow(`distroless ${name}`, image))].join('\n');
 
-/** The text with what stands between a pair of markers replaced. Throws where there is no such pair. */
+/** Replaces the text between a pair of markers. Throws unless there is exactly one such pair. */
 export function fill(text, marker, table) {
   const [before, , after] = split(text, marker);
   return `${before}<!-- ${marker} -->\n\n${table}\n\n<!-- /${marker} -->${after}`;
@@ -52,7 +52,7 @@ export function fill(text, marker, table) {
 function split(text, marker) {
   const parts = text.split(new RegExp(`<!-- /?${marker} -->`));
   if (parts.length !== 3) {
-    throw new Error(`docs/examples.md needs <!-- ${marker} --> and <!-- /${marker} --> once`);
+    throw new Error(`expected one pair of <!-- ${marker} --> and <!-- /${marker} --> in docs/examples.md`);
   }
   return parts;
 }
@@ -63,7 +63,7 @@ const cells = (line) =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
-/** Each line of the page's tables that says something else than these tables do, in words. */
+/** Describes each line in the tables of the page that differs from these tables. */
 export function differences(page, tables) {
   return [...tables].flatMap(([name, table]) => {
     const rows = (text) => text.trim().split('\n').slice(2).map(cells);
@@ -73,18 +73,20 @@ export function differences(page, tables) {
       return [`${name}: ${documented.length} lines instead of ${measured.length}`];
     }
     return measured.flatMap((line, index) =>
-      same(line, documented[index])
+      isSame(line, documented[index])
         ? []
-        : [`${name}: the page says ${documented[index].join(' | ')}, measured was ${line.join(' | ')}`],
+        : [
+            `${name}: the page has ${documented[index].join(' | ')}, but the measurement is ${line.join(' | ')}`,
+          ],
     );
   });
 }
 
-function same([title, size, ...held], [oldTitle, oldSize, ...oldHeld]) {
+function isSame([title, size, ...programs], [oldTitle, oldSize, ...oldPrograms]) {
   const [count, oldCount] = [size, oldSize].map((text) => Number(text.replaceAll(',', '')));
   return (
     title === oldTitle &&
-    held.join('|') === oldHeld.join('|') &&
+    programs.join('|') === oldPrograms.join('|') &&
     Math.abs(count - oldCount) <= oldCount * TOLERANCE
   );
 }

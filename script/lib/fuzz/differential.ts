@@ -8,10 +8,10 @@ import { errorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 
-/** What a reader saw of a tar, up to where it stopped. */
+/** The entries that a reader found in a tar, up to the first error. */
 export interface Listing {
   readonly entries: readonly Entry[];
-  /** Empty where it was read to its end. */
+  /** Empty if the whole tar was read. */
   readonly error: string;
 }
 
@@ -24,35 +24,36 @@ interface Entry {
   readonly digest: string;
 }
 
-/** More of a file is hashed by neither reader. */
-const MOST_HASHED = 1 << 24;
+/** Neither reader hashes larger files. */
+const MAX_HASHED_BYTES = 1 << 24;
 
-/** Refused by us alone, on purpose: no engine unpacks the one, no number of ours holds the other. */
+/** Errors that only our reader reports, on purpose: engines don't unpack such sparse files, and JavaScript can't represent such sizes. */
 const OURS_ALONE = /old GNU format|has an invalid size/;
 
-/** What is different, in words; null where nothing is. How far a reader came with what it refuses does not matter. */
+/** Describes the first difference, or returns null. If both readers report an error, it doesn't matter where. */
 export function compareListings(go: Listing, ours: Listing): string | null {
   if (go.error !== '' && ours.error !== '') return null;
-  if (go.error !== '') return `Go refuses it (${go.error}), we read it`;
-  if (ours.error !== '') return OURS_ALONE.test(ours.error) ? null : `Go reads it, we do not: ${ours.error}`;
-  const [theirs, own] = [go, ours].map(({ entries }) => entries.map(comparable));
-  const at = theirs?.findIndex((entry, index) => entry !== own?.[index]) ?? -1;
-  if (at < 0 && theirs?.length === own?.length) return null;
-  return `entry ${String(at)} is ${theirs?.[at] ?? 'none'} to Go and ${own?.[at] ?? 'none'} to us`;
+  if (go.error !== '') return `Go rejects it (${go.error}), but we read it`;
+  if (ours.error !== '')
+    return OURS_ALONE.test(ours.error) ? null : `Go reads it, but we reject it: ${ours.error}`;
+  const [theirEntries, ourEntries] = [go, ours].map(({ entries }) => entries.map(comparable));
+  const index = theirEntries?.findIndex((entry, i) => entry !== ourEntries?.[i]) ?? -1;
+  if (index < 0 && theirEntries?.length === ourEntries?.length) return null;
+  return `entry ${String(index)} is ${theirEntries?.[index] ?? 'none'} for Go, and ${ourEntries?.[index] ?? 'none'} for us`;
 }
 
-/** Go keeps the size that the header of a link or directory claims; there is nothing of it. */
+/** Go keeps the size in the header of a link or directory, which has no data. */
 const comparable = (entry: Entry): string =>
   JSON.stringify('123456'.includes(entry.type) ? { ...entry, size: 0, digest: '' } : entry);
 
-/** What we see of a tar. */
+/** Lists a tar with our reader. */
 export function listOurs(tar: Buffer): Listing {
   const entries: Entry[] = [];
   let open: Entry | null = null;
   let hash = createHash('sha256');
   const close = (): void => {
     if (open === null) return;
-    entries.push({ ...open, digest: open.size <= MOST_HASHED ? hash.digest('hex') : '' });
+    entries.push({ ...open, digest: open.size <= MAX_HASHED_BYTES ? hash.digest('hex') : '' });
     open = null;
   };
   const reader = tarReader(
@@ -63,7 +64,7 @@ export function listOurs(tar: Buffer): Listing {
         hash = createHash('sha256');
       },
       data: (chunk) => {
-        if (open && open.size > MOST_HASHED) return;
+        if (open && open.size > MAX_HASHED_BYTES) return;
         hash.update(chunk);
       },
       entryEnd: close,
@@ -71,7 +72,7 @@ export function listOurs(tar: Buffer): Listing {
     { ...DEFAULT_LIMITS, maxLayerBytes: 1 << 26 },
   );
   try {
-    for (let at = 0; at < tar.length; at += 4096) reader.write(tar.subarray(at, at + 4096));
+    for (let start = 0; start < tar.length; start += 4096) reader.write(tar.subarray(start, start + 4096));
     reader.end();
     return { entries, error: '' };
   } catch (error) {
@@ -81,13 +82,13 @@ export function listOurs(tar: Buffer): Listing {
   }
 }
 
-/** A tar in, what Go's archive/tar makes of it out. */
+/** Lists tars with Go's archive/tar. */
 export interface Oracle {
   list(tar: Buffer): Promise<Listing>;
   close(): void;
 }
 
-/** Starts the program that asks Go. */
+/** Starts the Go program. */
 export function openOracle(program: string): Oracle {
   const child = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -103,7 +104,7 @@ export function openOracle(program: string): Oracle {
   };
 }
 
-/** The tar of a case, the same for the same seed and number. */
+/** Creates the tar of a case. The same seed and number give the same tar. */
 export function tarOfCase(seed: number, index: number): Buffer {
   const random = randomOf(seedOf(seed, index));
   const tar = randomTar(random);

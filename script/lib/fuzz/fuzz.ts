@@ -4,37 +4,37 @@ import { compareListings, listOurs, openOracle, tarOfCase, type Oracle } from '.
 export interface FuzzOptions {
   readonly seed: number;
   readonly minutes: number;
-  /** One case only; null: from the first on, until the time is over. */
+  /** Run only this case. If null, run cases from the first on until the time is up. */
   readonly only: number | null;
-  /** The program that lists tars as Go does; null: none. */
+  /** The program that lists tars with Go, or null for none. */
   readonly oracle: string | null;
 }
 
-/** So many tars are compared for each image that is read: they are a hundred times quicker. */
+/** Tars to compare for each image to read. A tar takes a hundredth of the time of an image. */
 const TARS_PER_IMAGE = 20;
-const SAY_EVERY_MILLISECONDS = 10_000;
+const PROGRESS_INTERVAL_MS = 10_000;
 
-/** Runs cases; resolves with an exit code: 0 when nothing was found. */
+/** Runs cases. Resolves with an exit code: 0 if no case failed. */
 export async function fuzz({ seed, minutes, only, oracle: program }: FuzzOptions): Promise<number> {
   const oracle = program === null ? null : openOracle(program);
-  const until = performance.now() + minutes * 60_000;
+  const deadline = performance.now() + minutes * 60_000;
   const counts = { images: { read: 0, refused: 0 }, tars: { read: 0, refused: 0 } };
-  const say = (): void => {
+  const printProgress = (): void => {
     globalThis.gc?.();
     const heap = (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1);
     console.log(`seed ${String(seed)}: ${JSON.stringify(counts)}, heap ${heap} MB`);
   };
   let index = only ?? 0;
   try {
-    for (let said = performance.now(); performance.now() < until; index += 1) {
+    for (let lastProgress = performance.now(); performance.now() < deadline; index += 1) {
       counts.images[await runCase(seed, index)] += 1;
       if (oracle !== null) await compareTars(oracle, seed, index, counts.tars);
       if (only !== null) break;
-      if (performance.now() - said < SAY_EVERY_MILLISECONDS) continue;
-      said = performance.now();
-      say();
+      if (performance.now() - lastProgress < PROGRESS_INTERVAL_MS) continue;
+      lastProgress = performance.now();
+      printProgress();
     }
-    say();
+    printProgress();
     return 0;
   } catch (error) {
     console.error(error);

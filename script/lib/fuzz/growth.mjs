@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Bombs of __tests__/support/hostile/bombs.ts, each with a size that takes some tenths of a second. */
+/** The bombs of __tests__/support/hostile/bombs.ts, with sizes that take some tenths of a second. */
 const BOMBS = {
   entries: 100_000,
   whiteouts: 50_000,
@@ -19,8 +19,8 @@ const BOMBS = {
   jsonDeep: 500_000,
 };
 const FACTOR = 4;
-/** Sixteen would be quadratic; a busy machine and a growing heap make some more of four. */
-const MOST = 9;
+/** Linear growth gives a ratio of 4, or somewhat more on a busy machine and with a growing heap. Quadratic growth gives 16. */
+const MAX_RATIO = 9;
 
 const script = `
   const { register } = await import('node:module');
@@ -28,23 +28,23 @@ const script = `
   await import(${JSON.stringify(new URL('../../../__tests__/support/hostile/bombs.ts', import.meta.url).href)});
 `;
 
-/** Processor seconds of a bomb, with what it takes to make it. */
-async function secondsOf(name, n) {
+/** Returns the processor seconds for creating and reading a bomb. */
+async function measureSeconds(name, n) {
   const words = ['--input-type=module', '--eval', script, 'bombs', name, String(n)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
   return JSON.parse(stdout).seconds;
 }
 
-/** Prints what each bomb takes; resolves with an exit code, 1 where one grows faster than its size. */
+/** Prints the time of each bomb. Resolves with an exit code: 1 if the time of a bomb grows faster than its size. */
 export async function growth() {
   let code = 0;
   for (const [name, n] of Object.entries(BOMBS)) {
-    const [small, large] = [await secondsOf(name, n), await secondsOf(name, FACTOR * n)];
+    const [small, large] = [await measureSeconds(name, n), await measureSeconds(name, FACTOR * n)];
     const ratio = large / small;
     console.log(
       `${name.padEnd(12)} ${n}: ${small.toFixed(2)} s, ${FACTOR * n}: ${large.toFixed(2)} s, ${ratio.toFixed(1)}×`,
     );
-    if (ratio > MOST) code = 1;
+    if (ratio > MAX_RATIO) code = 1;
   }
   return code;
 }

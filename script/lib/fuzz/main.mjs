@@ -5,16 +5,17 @@ const USAGE = `Usage: script/fuzz [--seed N] [--minutes M]
        script/fuzz --seed N --case I
        script/fuzz --growth
 
-Reads damaged and hostile images until the time is over or one of them ends in anything but a result or a named error.
-Every one is made from the seed and its number, so that a failure can be repeated by the command that is printed with it.
+Reads damaged and hostile images until the time is up, or until one causes anything other than a result or an expected
+error. Each image is created from the seed and its number, so the printed command repeats a failure.
 
-Tars are also listed by Go's archive/tar, which engines read with, and the two listings compared; Go comes from
-Debian's packages where it is not on the PATH, and is left out where it cannot be had.
+Also compares how Go's archive/tar, which engines use, lists tars. If Go isn't on the PATH, it is fetched from Debian
+packages. If that fails too, the comparison is skipped.
 
-  --seed N      where to begin (default: one made of the time)
-  --minutes M   for how long (default: 10)
-  --case I      this one only, with all it says
-  --growth      instead of that, bombs of one size and of four times the size, and how much longer these take
+  --seed N      the seed (default: taken from the time)
+  --minutes M   how long to run (default: 10)
+  --case I      run only this case, and print everything about it
+  --growth      instead, read bombs of one size and of four times that size, and print how much longer they take
+  --help        show this help
 `;
 
 const { values } = parseArgs({
@@ -26,15 +27,15 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
-const whole = (text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : Number.NaN);
-const seed = values.seed === undefined ? Date.now() % 2 ** 31 : whole(values.seed);
-const only = values.case === undefined ? null : whole(values.case);
+const parseInteger = (text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : Number.NaN);
+const seed = values.seed === undefined ? Date.now() % 2 ** 31 : parseInteger(values.seed);
+const only = values.case === undefined ? null : parseInteger(values.case);
 const minutes = Number(values.minutes);
 if (values.help) {
   process.stdout.write(USAGE);
 } else if (Number.isNaN(seed) || Number.isNaN(only ?? 0) || !(minutes > 0)) {
   process.stderr.write(
-    'script/fuzz: --seed and --case take whole numbers, --minutes a time. See script/fuzz --help\n',
+    'script/fuzz: --seed and --case need a whole number, and --minutes a positive number. See script/fuzz --help\n',
   );
   process.exitCode = 2;
 } else if (values.growth) {

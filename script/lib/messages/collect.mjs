@@ -1,14 +1,14 @@
 import ts from 'typescript';
 
-/** Code that reads like a sentence: SQL, headers, Dockerfile fragments and the like are never shown as they are. */
+/** Whether a text has two words in a row. Other strings, such as keys and paths, aren't messages. */
 const isProse = (text) => /[A-Za-z]{2,}[`"')\],:;]? [`"'({[]?[A-Za-z{]{2,}/.test(text);
 
-/** Parts of an error, in the order in which a reader sees them. */
+/** The parts of an error, in the order that readers see. */
 const ERROR_PARTS = ['what', 'why', 'remedy', 'terminalRemedy'];
 
 /**
- * The texts in a source file that can reach a person, as templates: `{name}` for a value, `[a|b]` for one of two. An error that is
- * written in one place is one text. Types, comments, imports and regular expressions have none.
+ * Collects the texts in a source file that a person can read, as templates: `{name}` is a value, `[a|b]` is one of two texts. An
+ * error in one object literal is one text. Types, comments, imports and regular expressions are ignored.
  */
 export function collectMessages(path, source) {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
@@ -27,7 +27,7 @@ export function collectMessages(path, source) {
   return messages;
 }
 
-/** Null if the node is no text; its parts are visited then. */
+/** Returns the text of a node, or null if it isn't a text and its children have to be visited. */
 function asMessage(node) {
   if (ts.isNewExpression(node) && node.arguments?.length === 1) {
     const [parts] = node.arguments;
@@ -58,7 +58,7 @@ function errorMessage(parts) {
   return `${reason}${end} ${remedy ?? ''}${terminal === undefined ? '' : ` (terminal: ${terminal})`}`;
 }
 
-/** A text with its values in braces. */
+/** Formats a text with its values in braces. */
 function template(node) {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isParenthesizedExpression(node)) return template(node.expression);

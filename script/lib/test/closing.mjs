@@ -1,10 +1,10 @@
-// A suite that does not even start has no failed test of its own.
+// A suite that doesn't start has no failed tests.
 const isBroken = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
 
 /**
- * The last lines of script/test: "N passed, N failed" from jest's own results, and before it what else failed.
+ * Formats the last lines of script/test: other failed parts, and "N passed, N failed" from the results of jest.
  *
- * @param {readonly object[]} results what jest wrote by --json
+ * @param {readonly object[]} results the output of jest --json
  * @param {readonly { name: string, passed: boolean }[]} parts
  */
 export function closingLines(results, parts) {
@@ -23,7 +23,7 @@ export function closingLines(results, parts) {
 }
 
 /**
- * A line for each part, with its seconds.
+ * Formats a table with the seconds of each part.
  *
  * @param {readonly { name: string, seconds: number }[]} parts
  */

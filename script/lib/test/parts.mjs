@@ -1,20 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-/** The projects of jest.config.js that run each time, and the one that only `--all` adds. */
+/** The projects in jest.config.js that always run, and the one that only `--all` adds. */
 export const DAILY = ['engine', 'bundle', 'unit'];
 export const LONG = 'long';
 
-/** Tests wait for builds and for processes that they start, so that two more than there are cores keep all of them busy. */
+/** Tests wait for builds and other processes, so two more workers than cores keep all cores busy. */
 const WORKERS = availableParallelism() + 2;
 
 const WITHOUT_SHARED = { IMAGE_WEIGH_IN_SHARED: '/nonexistent' };
 
 /**
- * The lanes of parts that run after each other's end, as stages: checks go beside the tests, which wait now and then. `chosen` are
- * arguments for jest; with some of them nothing else runs.
+ * Plans the stages, which run one after the other. Each stage has lanes that run at the same time: checks use the time in which tests
+ * wait. `chosen` are arguments for jest. If there are any, nothing else runs.
  *
- * @param {{ all: boolean, chosen: readonly string[], results: string }} options `results`: a folder for jest's results
+ * @param {{ all: boolean, chosen: readonly string[], results: string }} options `results` is the folder for jest's results
  */
 export function stagesOf({ all, chosen, results }) {
   const jest = (name, args, env = {}) => ({
@@ -40,7 +40,7 @@ export function stagesOf({ all, chosen, results }) {
   const workers = ['--maxWorkers', String(WORKERS)];
   return [
     [checks, [jest('tests', [...workers, '--selectProjects', ...projects])]],
-    // Most clones have no shared folder. What reads it outside of unit tests costs minutes.
+    // Most clones have no shared folder. Only unit tests run again without it, because the others take minutes.
     [
       [
         jest(

@@ -4,16 +4,16 @@ import { spawn } from 'node:child_process';
  * @typedef {object} Part
  * @property {string} name
  * @property {readonly string[]} command
- * @property {Readonly<Record<string, string>>} [env] more than this process has
- * @property {boolean} [live] whether its output is shown while it runs; otherwise it is shown as a whole at its end
+ * @property {Readonly<Record<string, string>>} [env] added to the environment of this process
+ * @property {boolean} [live] whether the output is shown while it runs, instead of at the end
  */
 
-/** How long an interrupted part may clean up. */
+/** The time that an interrupted part has to clean up. */
 const GRACE_MS = 20_000;
 
 /**
- * Runs lanes of parts side by side, and the parts of a lane one after the other. A part that fails stops no other. An abort ends
- * every part with all of its processes. Resolves with the seconds of each part, and whether it passed, in the order of the parts.
+ * Runs lanes at the same time, and the parts of a lane one after the other. A failed part doesn't stop other parts. An abort stops all
+ * parts and their processes. Resolves with the seconds of each part, and whether it passed, in the order of the parts.
  *
  * @param {readonly (readonly Part[])[]} lanes
  * @param {{ signal: AbortSignal, write: (text: string) => void, grace?: number }} options
@@ -43,7 +43,7 @@ async function runPart(part, { signal, write, grace = GRACE_MS }) {
 }
 
 function runCommand([file, ...args], { env, signal, grace, show }) {
-  // A process group of its own: what a part has started ends with it.
+  // A separate process group, so that all processes of a part can be stopped.
   const child = spawn(file, args, {
     env: { ...process.env, ...env },
     detached: true,
@@ -61,7 +61,7 @@ function runCommand([file, ...args], { env, signal, grace, show }) {
     const settle = (passed) => {
       clearTimeout(killer);
       signal.removeEventListener('abort', end);
-      // What outlives its parent on an abort would hold on to an engine.
+      // After an abort, a surviving child process would keep using an engine.
       if (signal.aborted) signalGroup(child, 'SIGKILL');
       resolve(passed);
     };

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 
-/** What waits for engines and processes comes first: quick files at the end keep all workers busy. */
+/** Slow projects come first, because quick files at the end keep all workers busy. */
 const ORDER = ['long', 'engine', 'bundle', 'unit'];
 
-/** A sequencer for jest: the same order with a warm cache and a cold one. */
+/** A sequencer for jest. The order doesn't depend on jest's cache. */
 export default class {
   sort(tests) {
     const rank = ({ context, path }) => [
@@ -13,14 +13,14 @@ export default class {
     ];
     return tests
       .map((test) => ({ test, key: rank(test) }))
-      .sort((one, other) => compareKeys(one.key, other.key))
+      .sort((a, b) => compareKeys(a.key, b.key))
       .map(({ test }) => test);
   }
 
   cacheResults() {}
 }
 
-function compareKeys(one, other) {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+function compareKeys(a, b) {
+  const index = a.findIndex((value, i) => value !== b[i]);
+  return index < 0 ? 0 : a[index] < b[index] ? -1 : 1;
 }

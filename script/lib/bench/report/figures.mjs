@@ -1,28 +1,28 @@
 import { median } from '../run.mjs';
 
-/** The value in the middle of a contender's runs; null where it was not measured. */
-export function middle({ runs }, key) {
+/** The median of a contender's runs, or null if the value wasn't measured. */
+export function medianRun({ runs }, key) {
   const values = runs.map((run) => run[key]).filter((value) => value !== null);
   return values.length === 0 ? null : median(values);
 }
 
-/** How one contender's runs compare with another's: the ratio of the middles. */
-export const ratio = (one, other, key = 'wall') => middle(one, key) / middle(other, key);
+/** The ratio of two contenders' medians. */
+export const ratio = (a, b, key = 'wall') => medianRun(a, key) / medianRun(b, key);
 
 export const seconds = (value) => (value < 1 ? `${value.toFixed(3)} s` : `${value.toFixed(2)} s`);
 export const megabytes = (bytes) =>
   bytes === null ? '' : bytes < 10e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1e6)} MB`;
 
-/** The middle with the lowest and the highest run behind it. */
+/** Formats the median, with the lowest and the highest run in parentheses. */
 export function spread(contender, key) {
   const values = contender.runs.map((run) => run[key]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const text = seconds(middle(contender, key));
+  const text = seconds(medianRun(contender, key));
   return values.length === 1 ? text : `${text} (${seconds(low)} – ${seconds(high)})`;
 }
 
-/** A row's targets, each with what was measured: { text, measured, reached }. */
-export function judged(row) {
+/** Evaluates the targets of a row. Returns { text, measured, reached } for each; `reached` is null if the reference wasn't measured. */
+export function evaluateTargets(row) {
   return row.targets.map((target) => {
     const ours = row.contenders.find(({ id }) => id === (target.of ?? 'ours'));
     if ('memory' in target) {
@@ -32,7 +32,7 @@ export function judged(row) {
     }
     if ('seconds' in target) {
       const key = ours.runs.every(({ first }) => first !== null) ? 'first' : 'wall';
-      const value = middle(ours, key);
+      const value = medianRun(ours, key);
       const text = `${ours.label}: under ${target.seconds} s`;
       return { text, measured: seconds(value), reached: value < target.seconds };
     }
@@ -44,8 +44,8 @@ export function judged(row) {
   });
 }
 
-/** The straight line nearest to points [x, y] by least squares, and how far the farthest point is from it, in parts. */
-export function straightLine(points) {
+/** Fits a line to points [x, y] by least squares. `farthest` is the largest relative distance of a point from it. */
+export function fitLine(points) {
   const count = points.length;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / count;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / count;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { versionOf } from '../bench.mjs';
+import { readVersion } from '../bench.mjs';
 
-/** What a figure depends on besides our code: [what, value] pairs, those that are known. */
+/** Describes what the figures depend on besides our code, as [name, value] pairs. */
 export function describeMachine({ settings, contenders, engines }) {
   const tools = [
     ['sha256sum', ['sha256sum', '--version']],
@@ -20,7 +20,7 @@ export function describeMachine({ settings, contenders, engines }) {
     ['disk', disk(settings.cache)],
     ['Node of Image Weigh-In', execFileSync(settings.node, ['--version'], { encoding: 'utf8' }).trim()],
     ...engines.map((version) => ['Docker Engine', version]),
-    ...tools.map(([name, argv]) => [name, versionOf(argv) ?? 'not on this machine']),
+    ...tools.map(([name, argv]) => [name, readVersion(argv) ?? 'not on this machine']),
   ];
 }
 
@@ -35,11 +35,11 @@ function shaInstructions() {
 
 function disk(folder) {
   try {
-    const found = execFileSync('df', ['--output=source,fstype', folder], { encoding: 'utf8' });
-    const [source, type] = found.trim().split('\n').at(-1).split(/\s+/);
+    const output = execFileSync('df', ['--output=source,fstype', folder], { encoding: 'utf8' });
+    const [source, type] = output.trim().split('\n').at(-1).split(/\s+/);
     const name = source.replace('/dev/', '').replace(/(?:p?\d+)$/, '');
     const rotates = readFileSync(`/sys/block/${name}/queue/rotational`, 'utf8').trim() === '1';
-    // What lies under a virtual disk is not known here.
+    // The hardware under a virtual disk is unknown.
     if (/^x?vd/.test(name)) return `${type}, virtual`;
     return `${type}, ${rotates ? 'rotating' : 'solid state'}`;
   } catch {

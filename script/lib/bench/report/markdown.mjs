@@ -1,6 +1,6 @@
-// docs/benchmarks.md, from what was measured and nothing else.
+// Renders docs/benchmarks.md from the measurements.
 import { format } from 'prettier';
-import { judged, megabytes, middle, ratio, seconds, spread, straightLine } from './figures.mjs';
+import { evaluateTargets, megabytes, medianRun, ratio, seconds, spread, fitLine } from './figures.mjs';
 
 const SECTIONS = [
   [
@@ -21,7 +21,7 @@ const SECTIONS = [
   ['million', 'A million files', 'Memory grows with the number of files, not with their size.'],
   [
     'again',
-    'A second comparison with one changed layer',
+    'A second comparison with result changed layer',
     'An earlier run read and cached every other layer. The bytes read include Node and the bundle: subtract the bytes in the last row of each table.',
   ],
   ['linear', 'Growth', 'Each dot is the median of all runs. The dashed lines are least-squares fits.'],
@@ -45,22 +45,22 @@ const table = (head, rows) => [
   ...rows.map((cells) => row(...cells)),
 ];
 
-/** The page as prettier wants it. `shown` turns a command into what a reader types. */
-export async function renderReport({ rows, machine, about, shown, plot }) {
+/** Renders the page, formatted by Prettier. `formatCommand` turns a command into what a reader types. */
+export async function renderReport({ rows, machine, about, formatCommand, plot }) {
   const lines = [
     '# Benchmarks',
     '',
-    '`script/bench` writes this page. No figure was entered by hand. Ratios are more reliable than seconds, because the runs behind a ratio alternated in one session on one machine.',
+    '`script/bench` writes this page. No figure was entered by hand. Ratios are more reliable than seconds, because the runs behind a ratio alternated in result session on result machine.',
     '',
     ...targetsTable(rows),
     '',
     ...SECTIONS.flatMap(([name, title, about]) => {
-      const own = rows.filter(({ section }) => section === name);
-      if (own.length === 0) return [];
-      return [`## ${title}`, '', about, '', ...sectionBody(name, own, plot)];
+      const sectionRows = rows.filter(({ section }) => section === name);
+      if (sectionRows.length === 0) return [];
+      return [`## ${title}`, '', about, '', ...sectionBody(name, sectionRows, plot)];
     }),
     ...howMeasured(machine, about),
-    ...commands(rows, shown),
+    ...commands(rows, formatCommand),
   ];
   return format(lines.join('\n'), { parser: 'markdown', singleQuote: true, printWidth: 110 });
 }
@@ -68,42 +68,42 @@ export async function renderReport({ rows, machine, about, shown, plot }) {
 function targetsTable(rows) {
   const all = rows
     .filter(({ skip }) => skip === undefined)
-    .flatMap((one) => judged(one).map((target) => ({ one, target })));
+    .flatMap((result) => evaluateTargets(result).map((target) => ({ result, target })));
   if (all.length === 0) return [];
-  const said = { true: 'yes', false: '**no**', null: '' };
+  const labels = { true: 'yes', false: '**no**', null: '' };
   return table(
     ['what', 'goal', 'measured', 'reached'],
-    all.map(({ one, target }) => [one.title, target.text, target.measured, said[target.reached]]),
+    all.map(({ result, target }) => [result.title, target.text, target.measured, labels[target.reached]]),
   );
 }
 
 function sectionBody(name, rows, plot) {
-  const body = rows.flatMap((one) => {
-    if (one.skip !== undefined) return [`### \`${one.name}\``, '', `Not measured: ${one.skip}.`, ''];
-    if (one.profile) return [`### ${one.title}`, '', ...profileTable(one.profile), ''];
-    return [`### ${one.title}`, '', ...contenderTable(one), '', ...remarks(one)];
+  const body = rows.flatMap((result) => {
+    if (result.skip !== undefined) return [`### \`${result.name}\``, '', `Not measured: ${result.skip}.`, ''];
+    if (result.profile) return [`### ${result.title}`, '', ...profileTable(result.profile), ''];
+    return [`### ${result.title}`, '', ...contenderTable(result), '', ...remarks(result)];
   });
   const linear = name === 'linear' && plot !== null;
   return linear ? [`![Time of a comparison over bytes and over files](${plot})`, '', ...body] : body;
 }
 
-function contenderTable(one) {
-  const ours = one.contenders.find(({ id }) => id === 'ours');
-  const hasFirst = one.contenders.some(({ runs }) => runs.some(({ first }) => first !== null));
+function contenderTable(result) {
+  const ours = result.contenders.find(({ id }) => id === 'ours');
+  const hasFirst = result.contenders.some(({ runs }) => runs.some(({ first }) => first !== null));
   const head = ['', 'wall: median (range)', 'CPU', 'peak memory', 'bytes read'];
   if (hasFirst) head.splice(2, 0, 'first line');
   if (ours) head.push('ours ÷ this');
   return table(
     head,
-    one.contenders.map((contender) => {
-      const first = middle(contender, 'first');
+    result.contenders.map((contender) => {
+      const first = medianRun(contender, 'first');
       const cells = [
         contender.label,
         spread(contender, 'wall'),
         ...(hasFirst ? [first === null ? '' : seconds(first)] : []),
-        seconds(middle(contender, 'cpu')),
+        seconds(medianRun(contender, 'cpu')),
         megabytes(Math.max(...contender.runs.map(({ rss }) => rss))),
-        megabytes(middle(contender, 'read')),
+        megabytes(medianRun(contender, 'read')),
       ];
       if (ours) cells.push(contender === ours ? '' : `${ratio(ours, contender).toFixed(2)} ×`);
       return cells;
@@ -111,27 +111,29 @@ function contenderTable(one) {
   );
 }
 
-function remarks(one) {
-  const said = [];
-  for (const [what, bytes] of one.sizes ?? []) said.push(`Size of ${what}: ${megabytes(bytes)}.`);
-  if (one.axis) {
-    const points = (key) => one.contenders.map((contender) => [contender.at, middle(contender, key)]);
-    const farthest = ['wall', 'cpu'].map((key) => (straightLine(points(key)).farthest * 100).toFixed(0));
-    said.push(
+function remarks(result) {
+  const sentences = [];
+  for (const [what, bytes] of result.sizes ?? []) sentences.push(`Size of ${what}: ${megabytes(bytes)}.`);
+  if (result.axis) {
+    const points = (key) => result.contenders.map((contender) => [contender.at, medianRun(contender, key)]);
+    const farthest = ['wall', 'cpu'].map((key) => (fitLine(points(key)).farthest * 100).toFixed(0));
+    sentences.push(
       `All points are within ${farthest[0]} % of the line for wall time, and within ${farthest[1]} % of the line for CPU.`,
     );
   }
-  if ((one.missing ?? []).length > 0)
-    said.push(`Not installed on this machine: ${one.missing.map((name) => `\`${name}\``).join(', ')}.`);
-  return said.length === 0 ? [] : [said.join(' '), ''];
+  if ((result.missing ?? []).length > 0)
+    sentences.push(
+      `Not installed on this machine: ${result.missing.map((name) => `\`${name}\``).join(', ')}.`,
+    );
+  return sentences.length === 0 ? [] : [sentences.join(' '), ''];
 }
 
 function profileTable({ wall, cpu, threads, rows }) {
   const busy = rows.filter(({ category }) => category !== 'waiting');
   const share = ({ main, others }) =>
-    (main + others) / busy.reduce((sum, one) => sum + one.main + one.others, 0);
+    (main + others) / busy.reduce((sum, result) => sum + result.main + result.others, 0);
   const [first, second] = [...busy].sort((a, b) => share(b) - share(a));
-  const percent = (one) => `${(share(one) * 100).toFixed(0)} %`;
+  const percent = (result) => `${(share(result) * 100).toFixed(0)} %`;
   return [
     `${seconds(wall)} of wall time, ${seconds(cpu)} of processor time, ${threads} JavaScript threads. ` +
       `Largest shares of processor time: ${first.category} ${percent(first)}, ${second.category} ${percent(second)}.`,
@@ -140,9 +142,9 @@ function profileTable({ wall, cpu, threads, rows }) {
       ['', 'main thread', 'other threads', 'share of processor time'],
       rows
         .filter(({ main, others }) => main + others >= 0.0005)
-        .map((one) => [
-          ...[one.category, seconds(one.main), seconds(one.others)],
-          one.category === 'waiting' ? '' : percent(one),
+        .map((result) => [
+          ...[result.category, seconds(result.main), seconds(result.others)],
+          result.category === 'waiting' ? '' : percent(result),
         ]),
     ),
   ];
@@ -163,23 +165,23 @@ function howMeasured(machine, about) {
       'Peak memory is the largest resident size of any of these processes (`getrusage`) in all runs. Every program ran once before the measurement, so files come from the page cache ' +
       'instead of the disk. Then the programs of a table alternated.',
     '',
-    'To repeat it, run `script/setup` and then `script/bench`. `script/bench --help` explains how to measure one row, or smaller images.',
+    'To repeat it, run `script/setup` and then `script/bench`. `script/bench --help` explains how to measure result row, or smaller images.',
     '',
   ];
 }
 
-function commands(rows, shown) {
+function commands(rows, formatCommand) {
   const measured = rows.filter(({ skip }) => skip === undefined);
-  const lines = measured.flatMap((one) => [
-    `# ${one.name}: ${one.commit}, ${one.date.slice(0, 10)}, ${one.contenders[0]?.runs.length ?? 1} runs`,
-    ...(one.argv ? [shown(one.argv)] : []),
-    ...one.contenders.map(({ argv }) => shown(argv)),
+  const lines = measured.flatMap((result) => [
+    `# ${result.name}: ${result.commit}, ${result.date.slice(0, 10)}, ${result.contenders[0]?.runs.length ?? 1} runs`,
+    ...(result.argv ? [formatCommand(result.argv)] : []),
+    ...result.contenders.map(({ argv }) => formatCommand(argv)),
     '',
   ]);
   return [
     '## Commands',
     '',
-    'There is one block for each row, in the order of the tables.',
+    'There is result block for each row, in the order of the tables.',
     '',
     '```sh',
     ...lines.slice(0, -1),

@@ -1,5 +1,5 @@
-// Two small plots side by side as one SVG that reads on light and on dark pages.
-import { middle, straightLine } from './figures.mjs';
+// Draws two small plots next to each other as one SVG for light and dark pages.
+import { medianRun, fitLine } from './figures.mjs';
 
 const PANEL = { width: 400, height: 300, left: 62, right: 20, top: 44, bottom: 52 };
 const STYLE = `
@@ -25,7 +25,7 @@ const AXES = {
 
 const trim = (value) => String(Number(value.toPrecision(3)));
 
-/** The plot of rows that have an `axis`: time over bytes, and over files. */
+/** Plots time over bytes and over files, for the rows that have an `axis`. */
 export function linearPlot(rows) {
   const width = PANEL.width * rows.length;
   const description = rows.map((row) => row.title).join(', ');
@@ -39,7 +39,7 @@ ${rows.map((row, index) => panel(row, index * PANEL.width)).join('\n')}
 
 function panel(row, offset) {
   const { label, format } = AXES[row.axis];
-  const points = (key) => row.contenders.map((contender) => [contender.at, middle(contender, key)]);
+  const points = (key) => row.contenders.map((contender) => [contender.at, medianRun(contender, key)]);
   const [wall, cpu] = [points('wall'), points('cpu')];
   const right = niceEnd(Math.max(...wall.map(([x]) => x)));
   const top = niceEnd(Math.max(...[...wall, ...cpu].map(([, y]) => y)));
@@ -52,7 +52,7 @@ function panel(row, offset) {
     return [
       `<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${PANEL.left}" x2="${PANEL.width - PANEL.right}" y1="${px(y(value))}" y2="${px(y(value))}"/>`,
       `<text x="${PANEL.left - 8}" y="${px(y(value) + 4)}" text-anchor="end">${trim(value)} s</text>`,
-      `<text x="${px(x(at))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="middle">${format(at)}</text>`,
+      `<text x="${px(x(at))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="medianRun">${format(at)}</text>`,
     ].join('\n');
   });
   return `<g transform="translate(${offset} 0)">
@@ -60,15 +60,15 @@ function panel(row, offset) {
 <text class="wall" x="${PANEL.width - PANEL.right - 70}" y="20" text-anchor="end">● wall</text>
 <text class="cpu" x="${PANEL.width - PANEL.right}" y="20" text-anchor="end">● CPU</text>
 ${grid.join('\n')}
-<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="middle">${label}</text>
+<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="medianRun">${label}</text>
 ${series(wall, 'wall', { x, y, right })}
 ${series(cpu, 'cpu', { x, y, right })}
 </g>`;
 }
 
 function series(points, name, { x, y, right }) {
-  const { start, slope } = straightLine(points);
-  // The line ends where the axes do.
+  const { start, slope } = fitLine(points);
+  // Clip the line at the axes.
   const from = start < 0 ? -start / slope : 0;
   const line = `<path class="line ${name}" d="M${px(x(from))} ${px(y(start + slope * from))}L${px(x(right))} ${px(Math.max(y(start + slope * right), 0))}"/>`;
   const dots = points.map(
@@ -79,7 +79,7 @@ function series(points, name, { x, y, right }) {
 
 const px = (value) => Number(value.toFixed(1));
 
-/** The next number above that four ticks divide well. */
+/** Returns a round number above `value` that four ticks divide well. */
 function niceEnd(value) {
   const unit = 10 ** Math.floor(Math.log10(value));
   return [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10]

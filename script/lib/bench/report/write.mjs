@@ -1,4 +1,4 @@
-// Puts the report together and writes it, with its picture.
+// Writes the report and its plot.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { describeMachine } from './machine.mjs';
 import { renderReport } from './markdown.mjs';
 import { linearPlot } from './plot.mjs';
 
-/** Writes benchmarks.md: into docs/ for images of the standard size, else into the cache. The path of the file. */
+/** Writes benchmarks.md into docs/ for images of the standard size, else into the cache. Returns the path of the file. */
 export async function writeReport({ root, settings, rows }) {
   const folder = settings.isStandard ? join(root, 'docs') : settings.cache;
   mkdirSync(folder, { recursive: true });
@@ -21,8 +21,8 @@ export async function writeReport({ root, settings, rows }) {
       .filter(({ section }) => section === 'engine')
       .map(({ title }) => title.replace('Docker Engine ', '')),
   });
-  const shown = (argv) => argv.map((part) => quoted(relative(part, root, settings))).join(' ');
-  const page = await renderReport({ rows, plot, machine, about: aboutRun(rows), shown });
+  const formatCommand = (argv) => argv.map((part) => quote(shortenPaths(part, root, settings))).join(' ');
+  const page = await renderReport({ rows, plot, machine, about: aboutRun(rows), formatCommand });
   const file = join(folder, 'benchmarks.md');
   writeFileSync(file, page);
   return file;
@@ -31,11 +31,11 @@ export async function writeReport({ root, settings, rows }) {
 function aboutRun(rows) {
   const images = rows.findLast((row) => row.images !== null)?.images ?? null;
   const load = Math.max(...rows.map((row) => row.load));
-  return [...(images === null ? [] : aboutImages(images)), ...(isBusy(load) ? [preliminary(load)] : [])];
+  return [...(images === null ? [] : aboutImages(images)), ...(isBusy(load) ? [busyNote(load)] : [])];
 }
 
 const isBusy = (load) => load > os.availableParallelism() / 4;
-const preliminary = (load) =>
+const busyNote = (load) =>
   `**Preliminary**: the machine was busy when this began (load ${load.toFixed(1)}). Times are too long, and ratios are less exact.`;
 
 function aboutImages({ layers, tarBytes, gzipBytes, files }) {
@@ -48,6 +48,6 @@ function aboutImages({ layers, tarBytes, gzipBytes, files }) {
   ];
 }
 
-const relative = (text, root, { node, cache }) =>
+const shortenPaths = (text, root, { node, cache }) =>
   text.replaceAll(node, 'node').replaceAll(cache, '.cache/bench').replaceAll(`${root}/`, '');
-const quoted = (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+const quote = (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,4 +1,4 @@
-// The second comparison: everything but the changed layer was read by an earlier run.
+// A second comparison: an earlier run has read everything except the changed layer.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,14 +18,14 @@ const SOURCES = {
 };
 
 export const againFrom = (scheme) => async (bench) => {
-  if (!bench.knows('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
+  if (!bench.supports('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
   const { title, first, second, gzip } = SOURCES[scheme];
   const fixture = await bench.fixture({ forms: 'all' });
-  const imagesOf = (path, names) => names.map((name) => imageIn(scheme, join(fixture.folder, path), name));
+  const listImages = (path, names) => names.map((name) => imageIn(scheme, join(fixture.folder, path), name));
   return secondRun(bench, fixture, {
     title: `One changed layer, from ${title}`,
-    first: imagesOf(first, ['base', 'head']),
-    second: imagesOf(second, ['base', 'next']),
+    first: listImages(first, ['base', 'head']),
+    second: listImages(second, ['base', 'next']),
     alone: gzip
       ? unzip(bench, join(fixture.folder, 'next-layer.tar.gz'))
       : ['sha256sum', join(fixture.folder, 'next-layer.tar')],
@@ -34,8 +34,8 @@ export const againFrom = (scheme) => async (bench) => {
 };
 
 export async function againFromRegistry(bench, _engines, cleanUp) {
-  if (!bench.knows('registry:')) return { skip: 'this build reads no `registry:` yet' };
-  if (!bench.knows('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
+  if (!bench.supports('registry:')) return { skip: 'this build reads no `registry:` yet' };
+  if (!bench.supports('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
   const missing = ['docker-registry', 'skopeo', 'curl'].filter((program) => !bench.has(program));
   if (missing.length > 0) return { skip: `not on this machine: ${missing.join(', ')}` };
   const fixture = await bench.fixture({ forms: 'all' });
@@ -58,16 +58,18 @@ const changedLayer = ({ layers }) => layers.find(({ image }) => image === 'next'
 const unzip = (bench, file) => shell(`${bench.has('pigz') ? 'pigz' : 'gzip'} -dc ${file} >/dev/null`);
 
 function secondRun(bench, fixture, { title, first, second, alone, gzip }) {
-  const [filled, used] = ['filled', 'used'].map((name) => join(bench.settings.cache, `layers-${name}`));
-  rmSync(filled, { recursive: true, force: true });
+  const [filledCache, usedCache] = ['filled', 'used'].map((name) =>
+    join(bench.settings.cache, `layers-${name}`),
+  );
+  rmSync(filledCache, { recursive: true, force: true });
   const { node, cli } = bench.settings;
   bench.note('filling the layer cache');
-  execFileSync(node, [cli, 'compare', ...first, '--on-violation', 'warn', '--layer-cache', filled], {
+  execFileSync(node, [cli, 'compare', ...first, '--on-violation', 'warn', '--layer-cache', filledCache], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const before = () => {
-    rmSync(used, { recursive: true, force: true });
-    execFileSync('cp', ['-a', filled, used]);
+    rmSync(usedCache, { recursive: true, force: true });
+    execFileSync('cp', ['-a', filledCache, usedCache]);
   };
   const [base, head] = second;
   const compared = { base, head, fixture, to: 'next' };
@@ -76,7 +78,7 @@ function secondRun(bench, fixture, { title, first, second, alone, gzip }) {
   return {
     title,
     contenders: [
-      ...bench.compare({ ...compared, options: options(used), before }),
+      ...bench.compare({ ...compared, options: options(usedCache), before }),
       ...bench
         .compare({ ...compared, options: options('none'), id: 'uncached', label: 'the same without a cache' })
         .slice(0, 1),

@@ -4,18 +4,18 @@ import { shell } from '../run.mjs';
 
 const MEMORY = 150e6;
 
-/** Base and head in one docker archive, against digests of the same file. */
+/** Base and head in one docker archive, compared with computing digests of the same file. */
 export async function dockerArchive(bench) {
   const fixture = await bench.fixture({ forms: 'all' });
   const file = join(fixture.folder, 'pair.docker.tar');
   return {
-    title: 'A docker archive that holds both images',
+    title: 'A docker archive with both images',
     contenders: [...compareIn(bench, fixture, 'docker-archive', file), ...digests(bench, [file])],
     targets: [{ to: 'sha256sum', most: 0.5 }, { memory: MEMORY }],
   };
 }
 
-/** One docker archive for each. */
+/** One docker archive for each image. */
 export async function dockerArchives(bench) {
   const fixture = await bench.fixture({ forms: 'all' });
   const [base, head] = ['base', 'head'].map((name) => join(fixture.folder, `${name}.docker.tar`));
@@ -29,7 +29,7 @@ export async function dockerArchives(bench) {
   };
 }
 
-/** Gzip layers in an OCI archive, against decompressing them and nothing else. */
+/** Gzip layers in an OCI archive, compared with only decompressing them. */
 export async function ociArchive(bench) {
   const fixture = await bench.fixture({ forms: 'all' });
   return gzipRow(bench, fixture, 'oci-archive', 'pair.oci.tar', 'An OCI archive with gzip layers');
@@ -66,12 +66,13 @@ function digests(bench, files) {
 }
 
 function decompressors(bench, layers) {
-  const each = (program, at) => shell(`ls ${layers}/*.gz | xargs -n 1 -P ${at} ${program} -dc >/dev/null`);
+  const decompress = (program, processes) =>
+    shell(`ls ${layers}/*.gz | xargs -n 1 -P ${processes} ${program} -dc >/dev/null`);
   if (!bench.has('pigz')) {
-    return [{ id: 'gzip', label: '`gzip -dc`, one layer after the other', argv: each('gzip', 1) }];
+    return [{ id: 'gzip', label: '`gzip -dc`, one layer after the other', argv: decompress('gzip', 1) }];
   }
   return [
-    { id: 'pigz', label: '`pigz -dc`, one layer after the other', argv: each('pigz', 1) },
-    { id: 'pigz-2', label: '`pigz -dc`, two layers at a time', argv: each('pigz', 2) },
+    { id: 'pigz', label: '`pigz -dc`, one layer after the other', argv: decompress('pigz', 1) },
+    { id: 'pigz-2', label: '`pigz -dc`, two layers at a time', argv: decompress('pigz', 2) },
   ];
 }

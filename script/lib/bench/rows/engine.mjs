@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { engineImages } from '../engines.mjs';
 import { shell } from '../run.mjs';
 
-/** A row for one engine: both images in one request, against the same export to nowhere. */
+/** A row for one engine: both images in one request, compared with the same export with its data discarded. */
 export const fromEngine = (name) => async (bench, engines) => {
   if (!bench.settings.engines.includes(name)) return { skip: 'not asked for (`--engine`)' };
   const fixture = await bench.fixture({ forms: 'all' });

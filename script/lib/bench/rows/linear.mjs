@@ -3,14 +3,14 @@ import { imageIn } from '../bench.mjs';
 
 const FRACTIONS = [1 / 8, 1 / 4, 1 / 2, 1];
 
-/** The same number of files in ever more bytes. */
+/** The same number of files, with more and more bytes. */
 export async function linearInBytes(bench) {
   const { size, files } = bench.settings;
   const specs = FRACTIONS.map((part) => ({ size: Math.round(size * part), files }));
   return linear(bench, specs, 'Growing bytes', 'bytes');
 }
 
-/** The same bytes in ever more files. */
+/** The same bytes, in more and more files. */
 export async function linearInFiles(bench) {
   const { size, files } = bench.settings;
   const specs = FRACTIONS.map((part) => ({
@@ -27,8 +27,8 @@ async function linear(bench, specs, title, axis) {
     const file = join(fixture.folder, 'pair.docker.tar');
     const [base, head] = ['base', 'head'].map((name) => imageIn('docker-archive', file, name));
     const [ours] = bench.compare({ base, head, fixture });
-    const own = fixture.layers.filter(({ image }) => image !== 'next');
-    const total = (key) => own.reduce((sum, layer) => sum + layer[key], 0);
+    const measuredLayers = fixture.layers.filter(({ image }) => image !== 'next');
+    const total = (key) => measuredLayers.reduce((sum, layer) => sum + layer[key], 0);
     const at = axis === 'bytes' ? total('tarBytes') : total('files');
     const label = axis === 'bytes' ? `${Math.round(at / 1e6)} MB` : `${at.toLocaleString('en')} files`;
     contenders.push({ ...ours, id: String(at), label, at });

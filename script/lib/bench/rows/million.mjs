@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { imageIn } from '../bench.mjs';
 
-/** Small files in great number: what memory grows with. */
+/** Very many small files, because memory grows with their number. */
 export async function millionFiles(bench) {
   const { files } = bench.settings.many;
   const fixture = await bench.fixture({ ...bench.settings.many, forms: 'archive' });

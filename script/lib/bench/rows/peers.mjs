@@ -4,7 +4,7 @@ import { imageIn } from '../bench.mjs';
 import { REPOSITORY } from '../fixture/documents.mjs';
 import { shell } from '../run.mjs';
 
-/** Other programs that look into image archives, each by its fastest call that lists what is in both images. */
+/** Other programs that inspect image archives, each with its fastest command that lists the files of both images. */
 const PEERS = {
   dive: ({ base, head }) =>
     shell(
@@ -37,7 +37,7 @@ const PEERS = {
   },
 };
 
-/** One row for whatever is on the PATH; the rest is named. */
+/** One row for the programs on the PATH. The missing ones are listed. */
 export async function peers(bench) {
   const names = Object.keys(PEERS);
   const missing = names.filter((name) => !bench.has(name));

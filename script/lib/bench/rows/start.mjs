@@ -3,7 +3,7 @@ import { join } from 'node:path';
 const LIMIT_SECONDS = 0.2;
 const MANY_RUNS = 10;
 
-/** How long the bundles take until they do what they are asked for. */
+/** The start-up time of the bundles. */
 export async function startOfBundles(bench) {
   const { node, cli } = bench.settings;
   return {

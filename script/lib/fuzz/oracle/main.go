@@ -1,5 +1,5 @@
-// Lists tars as Go's archive/tar reads them. On standard input: a length of 4 bytes, little-endian, and so many bytes of
-// a tar, again and again. On standard output: one line of JSON for each. Strings are one character per byte.
+// Lists tars with Go's archive/tar. Standard input has tars, each after its length as 4 bytes, little-endian. Standard
+// output has one line of JSON for each tar. Strings have one character per byte.
 package main
 
 import (
@@ -38,7 +38,7 @@ func latin1(text string) string {
 
 func list(archive []byte) listing {
 	result := listing{Entries: []entry{}}
-	// Engines read from pipes: without the outer struct, Go would seek over data that is not there.
+	// Engines read from pipes. Without the outer struct, Go would seek over missing data.
 	reader := tar.NewReader(struct{ io.Reader }{bytes.NewReader(archive)})
 	for {
 		header, err := reader.Next()
@@ -52,7 +52,7 @@ func list(archive []byte) listing {
 		if header.Typeflag == tar.TypeXGlobalHeader {
 			continue
 		}
-		// A hole can be as long as its header likes: more than this is read by nobody.
+		// A header can claim a hole of any length, so larger files aren't hashed.
 		digest := ""
 		if header.Size <= 1<<24 {
 			hash := sha256.New()
