@@ -13,7 +13,7 @@ import { failsCheck } from '../../src/core/policy/verdict.ts';
 import type { Image } from '../../src/core/image/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot/take-snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
-import { UNTOLD } from '../support/snapshot.ts';
+import { NOT_RECORDED } from '../support/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -566,7 +566,7 @@ describe('the cache of base snapshots', () => {
     fromLine: { start: 2, end: 2 },
     fromLayers: 1,
     lines: [],
-    ...UNTOLD,
+    ...NOT_RECORDED,
   });
   const makeBase = (image: Image, from = 'debian:12'): Snapshot =>
     takeSnapshot(image, { reference: 'Dockerfile', commit: BASE, inputs: 'i', build: recordFrom(from) });

@@ -1,4 +1,4 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,10 +6,10 @@ import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { manualPayload } from '../support/events.ts';
 import { makeFolder } from '../support/git.ts';
-import { everythingSaid, useJob } from '../support/job.ts';
+import { allOutput, useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
 import { UNREACHABLE } from '../support/runner.ts';
-import { ociArchiveOf, tarOf } from '../support/tar.ts';
+import { makeOciArchive, makeTar } from '../support/tar.ts';
 
 const SLOW = 300_000;
 const ENGINE = ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!;
@@ -86,7 +86,7 @@ describe('existing images', () => {
   test('are compared from archives and from the engine', async () => {
     await writeFile(
       join(folder, 'oci.tar'),
-      ociArchiveOf({ layers: [tarOf([{ name: 'a', content: Buffer.alloc(1234) }])] }),
+      makeOciArchive({ layers: [makeTar([{ name: 'a', content: Buffer.alloc(1234) }])] }),
     );
     const result = await compare({
       image: `docker-archive:${folder}/saved.tar`,
@@ -125,7 +125,7 @@ describe('existing images', () => {
       },
       /bad\.tar/,
     ],
-    ['an archive without an image', () => writeFile(join(folder, 'bad.tar'), tarOf([])), /bad\.tar/],
+    ['an archive without an image', () => writeFile(join(folder, 'bad.tar'), makeTar([])), /bad\.tar/],
     ['a file that is not an archive', () => writeFile(join(folder, 'bad.tar'), 'x'.repeat(5000)), /bad\.tar/],
     [
       'a layer that does not match its digest',
@@ -174,7 +174,7 @@ describe('a broken environment', () => {
   });
 
   test.each(
-    someOf([
+    sampleCases([
       ['is not JSON', '{"pull_request":', /Can't read the event payload/],
       ['lacks the pull request', '{}', /Can't use the event payload: .*pull_request\.number/],
     ]),
@@ -196,7 +196,7 @@ describe('a broken environment', () => {
         ),
       ],
     });
-    expect(everythingSaid(result, job.github)).not.toContain('swordfish');
+    expect(allOutput(result, job.github)).not.toContain('swordfish');
   });
 });
 
@@ -205,7 +205,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
   const invalid = { status: 422, body: { message: 'Validation Failed', errors: [] } };
   const missing = { status: 404, body: { message: 'Not Found' } };
   test.each(
-    someOf([
+    sampleCases([
       ['403', 'issues/create-comment', forbidden, /permissions: pull-requests: write/],
       ['404', 'issues/list-comments', missing, /pull request still exists/],
       ['422', 'issues/create-comment', invalid, /HTTP 422/],
@@ -219,7 +219,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
       outputs: { verdict: 'pass', 'comment-url': '' },
     });
     expect(result.warnings).toEqual([expect.stringMatching(warning)]);
-    expect(everythingSaid(result, job.github)).not.toContain('actions-token');
+    expect(allOutput(result, job.github)).not.toContain('actions-token');
   });
 
   test('HTTP 502 twice, then success', async () => {

@@ -1,4 +1,4 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { checkOut, makeFolder } from '../support/git.ts';
 import type { TestRepository } from '../support/git.ts';
 import { startResults } from '../support/github/results.ts';
 import type { ResultsStandIn } from '../support/github/results.ts';
-import { everythingSaid, useJob } from '../support/job.ts';
+import { allOutput, useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
 import type { ActionResult, ActionStep } from '../support/runner.ts';
 
@@ -86,8 +86,8 @@ const listBuiltSides = ({ stdout }: ActionResult) =>
     .filter(([log]) => log.includes('COPY app /app'))
     .map(([, side = '']) => side)
     .toSorted();
-const imagesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images;
-const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
+const parseImages = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images;
+const parseNotes = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
 
 describe('a pull request after a push to the default branch', () => {
   test(
@@ -106,11 +106,11 @@ describe('a pull request after a push to the default branch', () => {
         ['base', 'head'],
       ]);
       expect(reused).toMatchObject({ exitCode: 0, warnings: [], outputs: rebuilt.outputs });
-      expect(imagesOf(reused)).toEqual(imagesOf(rebuilt));
-      expect(imagesOf(reused)[0]).toMatchObject({ delta: { unpacked: 9, growth: { upstream: 0, own: 9 } } });
+      expect(parseImages(reused)).toEqual(parseImages(rebuilt));
+      expect(parseImages(reused)[0]).toMatchObject({ delta: { unpacked: 9, growth: { upstream: 0, own: 9 } } });
       // A key contains hashes of the inputs, never their values.
       expect(results.cacheCalls.join()).not.toContain('s3cret');
-      expect(everythingSaid(reused, job.github)).not.toContain('s3cret-value');
+      expect(allOutput(reused, job.github)).not.toContain('s3cret-value');
     },
     SLOW,
   );
@@ -176,7 +176,7 @@ describe('a pull request after a push to the default branch', () => {
       const result = await runPullRequest({ inputs: { 'max-increase': '100B' } });
       expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { 'size-delta': '9' } });
-      expect(notesOf(result)).toEqual([
+      expect(parseNotes(result)).toEqual([
         expect.stringContaining(
           `FROM ${FROM_IMAGE} resolves to a different image than when the base was cached`,
         ),
@@ -189,7 +189,7 @@ describe('a pull request after a push to the default branch', () => {
 });
 
 describe('a cache entry from another branch than the default branch', () => {
-  test.each(someOf(['refs/pull/1/merge', 'refs/heads/gh-readonly-queue/main/pr-1', 'refs/heads/next']))(
+  test.each(sampleCases(['refs/pull/1/merge', 'refs/heads/gh-readonly-queue/main/pr-1', 'refs/heads/next']))(
     'is not restored from %s',
     async (ref) => {
       await runPush();
@@ -223,7 +223,7 @@ describe('a cache entry from another branch than the default branch', () => {
   );
 
   test.each(
-    someOf([
+    sampleCases([
       ['the permission is missing', 403, 'Give the job `permissions: actions: read` to reuse the base'],
       ['GitHub answers 404', 404, 'Not Found (HTTP 404)'],
     ]),
@@ -245,7 +245,7 @@ describe('a cache entry from another branch than the default branch', () => {
 
 describe('an unusable cache does not fail the check', () => {
   test.each<[string, { readonly status: number; readonly body: object }]>(
-    someOf([
+    sampleCases([
       [
         'forbidden',
         { status: 403, body: { code: 'permission_denied', msg: 'cache read denied: no scopes' } },

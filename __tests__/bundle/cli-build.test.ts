@@ -8,7 +8,7 @@ import type { EndedCli } from '../support/cli.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import type { TestRepository } from '../support/git.ts';
-import { dockerArchiveOf, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 
 const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
@@ -68,11 +68,11 @@ async function build(
       env: { ...engine.env, ...env },
     },
   );
-  expect(result.left).toEqual([]);
+  expect(result.leftoverFiles).toEqual([]);
   return result;
 }
 
-const reportOf = ({ stdout, stderr }: EndedCli) => {
+const parseReport = ({ stdout, stderr }: EndedCli) => {
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as ReportJson;
 };
@@ -91,7 +91,7 @@ describe('build accepts the settings of the action', () => {
     'arguments, contexts, hosts, labels, secrets, a command before the build',
     async () => {
       const result = await build(options, 'service', { TOKEN: 'from the environment' });
-      const [image] = reportOf(result).images;
+      const [image] = parseReport(result).images;
       expect(image).toMatchObject({
         base: { size: { unpacked: expectedBytes('guide') } },
         head: { size: { unpacked: expectedBytes('a longer guide') } },
@@ -111,7 +111,7 @@ describe('build accepts the settings of the action', () => {
   test(
     'several images of the policy file, with their rules',
     async () => {
-      const { verdict, images } = reportOf(await build(['--images', 'all']));
+      const { verdict, images } = parseReport(await build(['--images', 'all']));
       expect(verdict).toBe('fail');
       expect(
         images.map(({ name, verdict: imageVerdict, head }) => [name, imageVerdict, head.size.unpacked]),
@@ -127,12 +127,12 @@ describe('build accepts the settings of the action', () => {
     'another policy file, and the name whose rules apply',
     async () => {
       const args = ['--context', '../api', '--policy-file', 'rules.yml'];
-      expect(reportOf(await build(args))).toMatchObject({ verdict: 'pass' });
-      expect(reportOf(await build([...args, '--name', 'worker']))).toMatchObject({
+      expect(parseReport(await build(args))).toMatchObject({ verdict: 'pass' });
+      expect(parseReport(await build([...args, '--name', 'worker']))).toMatchObject({
         verdict: 'fail',
         images: [{ name: 'worker', violations: [{ rule: 'max-size' }] }],
       });
-      expect(reportOf(await build(['--context', '../api', '--policy-file', 'none']))).toMatchObject({
+      expect(parseReport(await build(['--context', '../api', '--policy-file', 'none']))).toMatchObject({
         verdict: 'pass',
       });
     },
@@ -142,7 +142,7 @@ describe('build accepts the settings of the action', () => {
   test(
     'another folder, and other arguments, for the base',
     async () => {
-      const { images } = reportOf(await build(['--context', '../web', '--base-context', '../api']));
+      const { images } = parseReport(await build(['--context', '../web', '--base-context', '../api']));
       expect(images).toMatchObject([{ base: { size: { unpacked: 4 } }, head: { size: { unpacked: 6 } } }]);
     },
     SLOW,
@@ -151,7 +151,7 @@ describe('build accepts the settings of the action', () => {
   test(
     'several platforms',
     async () => {
-      const { images } = reportOf(await build(['--platform', 'linux/amd64,linux/arm64']));
+      const { images } = parseReport(await build(['--platform', 'linux/amd64,linux/arm64']));
       expect(images.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/arm64']);
     },
     SLOW,
@@ -161,11 +161,11 @@ describe('build accepts the settings of the action', () => {
     'an existing image as the base, by a relative path',
     async () => {
       const archive = join(repository.path, 'service/old.tar');
-      await writeFile(archive, dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: 'old' }])] }));
+      await writeFile(archive, makeDockerArchive({ layers: [makeTar([{ name: 'app', content: 'old' }])] }));
       try {
-        const { images } = reportOf(await build(['--base-image', 'old.tar']));
+        const { images } = parseReport(await build(['--base-image', 'old.tar']));
         expect(images).toMatchObject([{ base: { size: { unpacked: 3 } }, head: { size: { unpacked: 12 } } }]);
-        const existing = reportOf(
+        const existing = parseReport(
           await build(['--base-image', 'old.tar', '--image', 'docker-archive:old.tar']),
         );
         expect(existing.images).toMatchObject([{ delta: { unpacked: 0 } }]);

@@ -8,7 +8,7 @@ import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import { DIST, NODE_24, UNREACHABLE } from '../support/runner.ts';
-import { dockerArchiveOf, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 
 const SLOW = 300_000;
 const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-'));
   await cp(DIST, join(folder, 'dist'), { recursive: true });
   const image = (bytes: number) =>
-    dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: Buffer.alloc(bytes) }])] });
+    makeDockerArchive({ layers: [makeTar([{ name: 'app', content: Buffer.alloc(bytes) }])] });
   await writeFile(join(folder, 'small.tar'), image(1000));
   await writeFile(join(folder, 'large.tar'), image(2000));
   await writeFile(join(folder, 'broken.tar'), image(2000).subarray(0, 1000));

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { DIST, NODE_24, UNREACHABLE } from '../support/runner.ts';
-import { dockerArchiveOf, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 
 const ROOT = resolve(DIST, '..');
 /** The parser that the test changes, so that it no longer finds Ruby gems. */
@@ -15,7 +15,7 @@ const changeParser = (source: string) => source.replaceAll('.gemspec', '.gemspoc
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'versions-'));
-  const image = dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: 'x' }])] });
+  const image = makeDockerArchive({ layers: [makeTar([{ name: 'app', content: 'x' }])] });
   await writeFile(join(folder, 'app.tar'), image);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -30,7 +30,7 @@ const BARE = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-const originOf = ({ report }: ActionResult) => (JSON.parse(report ?? '{}') as Partial<ReportJson>).origin;
+const parseOrigin = ({ report }: ActionResult) => (JSON.parse(report ?? '{}') as Partial<ReportJson>).origin;
 
 /** Checks out any commit as a runner does, instead of the merge commit. */
 async function checkOutAt(
@@ -176,7 +176,7 @@ describe('the base is the tip of the target branch', () => {
     if (isKnownToGitHub) job.github.repository.comparisons.set(`${pull.base}...${tip}`, 'ahead');
     const result = await job.run(await checkOutAt(pull, pull.merge));
     expect(result.errors).toEqual([]);
-    expect(originOf(result)).toMatchObject({ baseCommit: pull.base, headCommit: pull.merge });
+    expect(parseOrigin(result)).toMatchObject({ baseCommit: pull.base, headCommit: pull.merge });
   });
 
   test('a token without that permission falls back to git', async () => {
@@ -185,7 +185,7 @@ describe('the base is the tip of the target branch', () => {
       answer: { status: 403, body: { message: 'Resource not accessible by integration' } },
     });
     const result = await job.run(await checkOutAt(pull, pull.merge));
-    expect(originOf(result)).toMatchObject({ baseCommit: pull.base });
+    expect(parseOrigin(result)).toMatchObject({ baseCommit: pull.base });
   });
 });
 
@@ -208,7 +208,7 @@ test.each([1, 0])(
 
     const result = await job.run(checkout, { payload: pullRequestPayload(pull, 'mallory/calculator') });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'base-size': '4' } });
-    expect(originOf(result)).toMatchObject({ baseCommit: pull.fork });
+    expect(parseOrigin(result)).toMatchObject({ baseCommit: pull.fork });
     expect(result.errors).toEqual([expect.stringContaining('limit')]);
   },
   SLOW,
@@ -221,7 +221,7 @@ describe('the rules come from the tip of the target branch', () => {
     const result = await job.run(await checkOutAt(pull, pull.head));
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
     expect(result.stdout).toContain(`Rules: ${POLICY} at ${tip.slice(0, 7)} (main)`);
-    expect(originOf(result)).toMatchObject({ baseCommit: pull.fork });
+    expect(parseOrigin(result)).toMatchObject({ baseCommit: pull.fork });
     expect(JSON.parse(result.report ?? '')).toMatchObject({ notes: [] });
   });
 

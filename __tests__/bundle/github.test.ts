@@ -1,4 +1,4 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { rm } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ENGINES, useEngine } from '../support/engine.ts';
@@ -7,7 +7,7 @@ import { ACCOUNTS } from '../support/github.ts';
 import { BAD_ANSWERS } from '../support/github/bad-answers.ts';
 import type { Answer } from '../support/github/server.mjs';
 import { checkOut } from '../support/git.ts';
-import { everythingSaid, useJob } from '../support/job.ts';
+import { allOutput, useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
 import type { ActionStep } from '../support/runner.ts';
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 const bodies = () => job.github.repository.comments.map(({ body }) => body);
-const runOf = (body = '') => /^<!-- run (\S+) -->$/m.exec(body)?.[1];
+const parseRunMarker = (body = '') => /^<!-- run (\S+) -->$/m.exec(body)?.[1];
 const writes = () =>
   job.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
 /** The environment of the run with this ID and attempt. */
@@ -52,7 +52,7 @@ const primaryLimit = (seconds: number): Answer => ({
 
 describe('unreliable GitHub answers', () => {
   test.each<[string, string, () => Answer]>(
-    someOf([
+    sampleCases([
       ['a secondary limit', 'issues/create-comment', () => SECONDARY_LIMIT],
       ['a primary limit that ends soon', 'issues/list-comments', () => primaryLimit(1)],
       ['a broken connection', 'issues/create-comment', () => 'reset'],
@@ -80,7 +80,7 @@ describe('unreliable GitHub answers', () => {
   );
 
   test.each<[string, Answer]>(
-    someOf([
+    sampleCases([
       ['an error page', ERROR_PAGE],
       ['a broken connection', 'reset'],
     ]),
@@ -115,7 +115,7 @@ describe('undocumented GitHub answers', () => {
     'no content',
   ];
 
-  test.each(someOf(BAD_ANSWERS.filter(([kind]) => BAD_KINDS.includes(kind))))(
+  test.each(sampleCases(BAD_ANSWERS.filter(([kind]) => BAD_KINDS.includes(kind))))(
     'such as %s do not lose the report or the verdict, and accept no violation',
     async (_, answer) => {
       job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
@@ -162,7 +162,7 @@ describe('several runs of one pull request', () => {
       try {
         const both = await Promise.all([job.run(checkout, asRun(11)), job.run(second, asRun(12))]);
         expect(both).toMatchObject([PASSED, PASSED]);
-        expect(bodies().map(runOf)).toEqual(['12.1']);
+        expect(bodies().map(parseRunMarker)).toEqual(['12.1']);
       } finally {
         await rm(second.workspace.path, { recursive: true, force: true });
       }
@@ -179,7 +179,7 @@ describe('several runs of one pull request', () => {
       expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
       expect(older.stdout).toMatch(/A later run has already commented/);
       expect(writes()).toHaveLength(writesBefore);
-      expect(bodies().map(runOf)).toEqual(['12.1']);
+      expect(bodies().map(parseRunMarker)).toEqual(['12.1']);
     },
     SLOW,
   );
@@ -189,7 +189,7 @@ describe('several runs of one pull request', () => {
     async () => {
       await job.run(checkout, asRun(12));
       const { outputs } = await job.run(checkout, { ...asRun(12, 2), inputs: { 'max-size': '1B' } });
-      expect(bodies().map(runOf)).toEqual(['12.2']);
+      expect(bodies().map(parseRunMarker)).toEqual(['12.2']);
       expect(bodies()[0]).toContain('violates 1 rule');
       expect(outputs['comment-url']).toContain('#issuecomment-');
     },
@@ -234,7 +234,7 @@ describe('a pull request that can’t be commented on', () => {
       });
       expect(result.summary).toContain('Image Weigh-In');
       expect(result.warnings).toEqual([expect.stringMatching(/fork/)]);
-      expect(everythingSaid(result, job.github)).not.toContain('fork-token');
+      expect(allOutput(result, job.github)).not.toContain('fork-token');
       expect(bodies()).toEqual([]);
     },
     SLOW,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   );
 }, SLOW);
 
-const reportOf = ({ report }: ActionResult) => JSON.parse(report ?? '') as ReportJson;
+const parseReport = ({ report }: ActionResult) => JSON.parse(report ?? '') as ReportJson;
 
 describe('several images of the policy file, in one job', () => {
   test(
@@ -47,7 +47,7 @@ describe('several images of the policy file, in one job', () => {
         expect.stringMatching(/^api: This change adds 1 shell: busybox/),
       ]);
       expect(
-        reportOf(result).images.map(({ name, verdict, delta }) => [name, verdict, delta?.unpacked]),
+        parseReport(result).images.map(({ name, verdict, delta }) => [name, verdict, delta?.unpacked]),
       ).toEqual([
         ['api', 'fail', expect.any(Number)],
         ['web', 'pass', 1],
@@ -65,7 +65,7 @@ describe('several images of the policy file, in one job', () => {
     async () => {
       const result = await job.run(checkout, { inputs: { images: 'web', platforms: 'linux/amd64' } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', size: '5' } });
-      expect(reportOf(result).images.map(({ name }) => name)).toEqual(['web']);
+      expect(parseReport(result).images.map(({ name }) => name)).toEqual(['web']);
     },
     SLOW,
   );
@@ -78,7 +78,7 @@ describe('several images of the policy file, in one job', () => {
       const broken = await job.checkOut({ ...files, 'api/a': 'a', [POLICY]: FILE }, change);
       const result = await job.run(broken, { inputs: { images: 'all' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
-      expect(reportOf(result)).toMatchObject({
+      expect(parseReport(result)).toMatchObject({
         failed: [{ name: 'api', reason: expect.stringContaining('nothing') as unknown }],
         images: [{ name: 'web', verdict: 'pass' }],
       });
@@ -199,7 +199,7 @@ describe('a pull request that changes which images are measured', () => {
       const result = await job.run(redefined, { inputs: { images } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
       expect(result.errors).toEqual(expect.arrayContaining([...errors]));
-      const { definitionChanges } = reportOf(result);
+      const { definitionChanges } = parseReport(result);
       expect(definitionChanges[0]).toMatchObject({ image: 'api', comparedAs: 'api (as main defines it)' });
       const body = job.github.repository.comments[0]?.body ?? '';
       expect(body).toMatch(
@@ -237,7 +237,7 @@ describe('a pull request that changes which images are measured', () => {
       );
       const result = await job.run(extended, { inputs: { images: 'all' } });
       expect(result).toMatchObject({ exitCode: 0, errors: [] });
-      expect(reportOf(result)).toMatchObject({
+      expect(parseReport(result)).toMatchObject({
         definitionChanges: [],
         images: [{ name: 'api' }, { name: 'web' }, { name: 'more' }],
       });

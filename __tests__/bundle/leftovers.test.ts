@@ -10,7 +10,7 @@ import { runCli, type StartedCli } from '../support/cli.ts';
 import { ENGINES, usePrivateEngine } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import { useJob } from '../support/job.ts';
-import { processIdsOf } from '../support/runner.ts';
+import { listProcessIds } from '../support/runner.ts';
 
 const SLOW = 300_000;
 // In a shared engine, runs of other test files would remove the leftovers that this file creates.
@@ -48,7 +48,7 @@ test(
     await origin.git('checkout', '--quiet', 'feature');
     const temporary = await mkdtemp(join(folder, 'tmp-'));
     const mark = `WEIGH_IN_TEST_RUN=${randomUUID()}`;
-    const left = async () => ({
+    const listLeftovers = async () => ({
       tags: (await listTags()).filter((tag) => !before.includes(tag)).length,
       worktrees: (await origin.git('worktree', 'list')).split('\n').length - 1,
       folders: (await readdir(temporary)).length,
@@ -68,30 +68,30 @@ test(
         temporary,
         onStart: (child) => (started = child),
       });
-      await started!.said('the-head-is-built');
+      await started!.waitForOutput('the-head-is-built');
       // Both sides are built at the same time: wait for the first image.
-      let duringBuild = await left();
-      while (duringBuild.tags === 0) duringBuild = await left();
+      let duringBuild = await listLeftovers();
+      while (duringBuild.tags === 0) duringBuild = await listLeftovers();
       expect(duringBuild).toMatchObject({ tags: 1, worktrees: 2, folders: 1 });
 
       const concurrent = await runSecondBuild();
       expect(concurrent.exitCode).toBe(0);
       expect(concurrent.stderr).not.toContain('earlier run');
-      expect(await left()).toEqual(duringBuild);
+      expect(await listLeftovers()).toEqual(duringBuild);
 
       started!.kill('SIGKILL');
       expect(await first).toMatchObject({ signal: 'SIGKILL' });
-      expect(await left()).toEqual(duringBuild);
+      expect(await listLeftovers()).toEqual(duringBuild);
 
       const after = await runSecondBuild();
       expect(after.exitCode).toBe(0);
       expect(after.stderr).toMatch(/Removed worktrees that earlier runs left: 2/);
       expect(after.stderr).toMatch(/Removed images that earlier runs left: 1/);
-      expect(await left()).toEqual({ tags: 0, worktrees: 0, folders: 0 });
+      expect(await listLeftovers()).toEqual({ tags: 0, worktrees: 0, folders: 0 });
       expect(await origin.git('worktree', 'prune', '--dry-run', '--verbose')).toBe('');
     } finally {
       // The builder is in another process group, so it outlives the killed run.
-      for (const id of await processIdsOf(mark)) process.kill(id, 'SIGKILL');
+      for (const id of await listProcessIds(mark)) process.kill(id, 'SIGKILL');
       await rm(origin.path, { recursive: true, force: true });
     }
   },
@@ -104,9 +104,9 @@ test(
     const { origin } = await makePullRequest({ app: 'a', Dockerfile: 'FROM scratch\nCOPY app /app\n' }, {});
     const temporary = await mkdtemp(join(folder, 'tmp-'));
     const elsewhere = await mkdtemp(join(folder, 'elsewhere-'));
-    const precious = join(elsewhere, 'precious');
-    await mkdir(precious);
-    await writeFile(join(precious, 'file'), 'precious');
+    const userFolder = join(elsewhere, 'precious');
+    await mkdir(userFolder);
+    await writeFile(join(userFolder, 'file'), 'precious');
     const names = {
       ended: ownedNamePrefix('folder', endedMark),
       running: ownedNamePrefix('folder', runningMark),
@@ -114,25 +114,25 @@ test(
     for (const name of [`${names.ended}aaaaaa`, `${names.running}bbbbbb`, 'image-weigh-in-main', 'other']) {
       await mkdir(join(temporary, name, 'inner'), { recursive: true });
     }
-    await symlink(precious, join(temporary, `${names.ended}cccccc`));
+    await symlink(userFolder, join(temporary, `${names.ended}cccccc`));
     // Worktrees of the ended run: complete, without `.git`, still being created, and deleted.
     const worktrees = ['complete', 'gitless', 'initializing', 'deleted'].map((side) =>
       join(elsewhere, `${names.ended}${side}`, `image-weigh-in-head-x`, side),
     );
     const [, withoutGit = '', initializing = '', deleted = ''] = worktrees;
     // A worktree of the run in progress, and one that the user created.
-    const kept = [
+    const expectedToStay = [
       join(elsewhere, `${names.running}tree`, 'image-weigh-in-head-x', 'head'),
       join(elsewhere, 'own'),
     ];
-    for (const tree of [...worktrees, ...kept])
+    for (const tree of [...worktrees, ...expectedToStay])
       await origin.git('worktree', 'add', '--quiet', '--detach', tree);
     await rm(join(withoutGit, '.git'));
     await rm(join(initializing, '.git'));
     await origin.git('worktree', 'lock', '--reason', 'initializing', initializing);
     await rm(join(deleted, '../..'), { recursive: true });
     // The user's worktree may be on a disk that isn't mounted now.
-    await rm(kept[1]!, { recursive: true });
+    await rm(expectedToStay[1]!, { recursive: true });
     const image = await engine.build({ Dockerfile: 'FROM scratch\nLABEL left=yes\n' });
     const endedTags = [`${ownedNamePrefix('base', endedMark)}1`, `${ownedNamePrefix('head', endedMark)}2`];
     const otherTags = [
@@ -152,11 +152,11 @@ test(
       expect((await readdir(temporary)).sort()).toEqual(
         [`${names.running}bbbbbb`, 'image-weigh-in-main', 'other'].sort(),
       );
-      expect(await readFile(join(precious, 'file'), 'utf8')).toBe('precious');
+      expect(await readFile(join(userFolder, 'file'), 'utf8')).toBe('precious');
       const listed = await origin.git('worktree', 'list', '--porcelain');
       expect([...listed.matchAll(/^worktree (.*)$/gm)].map(([, path]) => path)).toEqual([
         origin.path,
-        ...kept,
+        ...expectedToStay,
       ]);
       expect((await readdir(elsewhere)).filter((name) => name.startsWith(names.ended))).toEqual([]);
       const remaining = await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);

@@ -1,4 +1,4 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { commentMarker } from '../../src/app/github/sticky-comment.ts';
@@ -63,7 +63,7 @@ const report = (inputs: Readonly<Record<string, string>> = {}, step: Partial<Act
   job.run(checkout, { part: 'report', inputs, engine: UNREACHABLE, ...step });
 
 const bodies = () => job.github.repository.comments.map(({ body }) => body);
-const reportOf = ({ report: text }: ActionResult) => JSON.parse(text ?? '') as ReportJson;
+const parseReport = ({ report: text }: ActionResult) => JSON.parse(text ?? '') as ReportJson;
 
 describe('a matrix of images', () => {
   test('each job uploads its result, fails no check, and posts nothing', async () => {
@@ -79,7 +79,7 @@ describe('a matrix of images', () => {
   test('a job with several images is rejected, and the report says so', async () => {
     const api = await measure('api', { file: '' }, { env: { ...results.env, INPUT_IMAGES: 'all' } });
     expect(api).toMatchObject({ exitCode: 1, errors: [expect.stringContaining('has no input `images`')] });
-    expect(reportOf(await report())).toMatchObject({
+    expect(parseReport(await report())).toMatchObject({
       failed: [
         {
           name: 'api',
@@ -95,7 +95,7 @@ describe('a matrix of images', () => {
     const result = await report({ images: 'api, web', result: 'success' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '2' } });
     expect(result.errors).toEqual([expect.stringMatching(/^api: .*busybox/)]);
-    expect(reportOf(result).images.map(({ name, verdict }) => [name, verdict])).toEqual([
+    expect(parseReport(result).images.map(({ name, verdict }) => [name, verdict])).toEqual([
       ['api', 'fail'],
       ['web', 'pass'],
     ]);
@@ -137,7 +137,7 @@ describe('a matrix of images', () => {
     expect(broken.exitCode).toBe(1);
     const result = await report({ result: 'failure' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
-    expect(reportOf(result).failed).toEqual([
+    expect(parseReport(result).failed).toEqual([
       { name: 'api', reason: expect.stringContaining('nowhere') as unknown },
     ]);
     expect(bodies()).toEqual([expect.stringContaining('**api could not be measured:**')]);
@@ -217,7 +217,7 @@ describe('a pull request from a fork', () => {
   });
 
   test.each(
-    someOf([
+    sampleCases([
       ['its branch has newer commits', () => ({ head: { ...forkPull().head, sha: 'd'.repeat(40) } })],
       ['it is closed', () => ({ ...forkPull(), state: 'closed' as const })],
       ['it comes from another repository', () => ({ head: { ...forkPull().head, owner: 'mallory' } })],
@@ -298,8 +298,8 @@ describe('a pull request from a fork', () => {
       job.github.repository.addArtifact(RUN, `${RESULT_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
       const result = await report({}, laterRun());
       expect([what, result.exitCode, bodies().length]).toEqual([what, 0, 1]);
-      const said = `${bodies().join()}${result.summary}`;
-      expect([what, said.includes('APPROVED-BY-ADMIN'), said.includes('evil.example')]).toEqual([
+      const published = `${bodies().join()}${result.summary}`;
+      expect([what, published.includes('APPROVED-BY-ADMIN'), published.includes('evil.example')]).toEqual([
         what,
         false,
         false,

@@ -20,8 +20,8 @@ beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
 }, SLOW);
 
-const imageOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images[0]!;
-const notesOf = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
+const parseImage = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).images[0]!;
+const parseNotes = ({ report }: ActionResult) => (JSON.parse(report ?? '') as ReportJson).notes;
 
 describe('a base that no longer builds', () => {
   let repair: Checkout;
@@ -36,7 +36,7 @@ describe('a base that no longer builds', () => {
     expect(result.errors).toEqual([
       expect.stringMatching(/^image: not compared: .*missing.*image-weigh-in: accept/),
     ]);
-    expect(imageOf(result)).toMatchObject({
+    expect(parseImage(result)).toMatchObject({
       state: 'not-compared',
       base: null,
       reason: expect.stringContaining('missing') as unknown,
@@ -87,7 +87,7 @@ test.each([
   const checkout = await job.checkOut({ app2: 'a', Dockerfile: 'FROM scratch\nCOPY . /\n' }, change);
   const result = await job.run(checkout, { inputs });
   expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
-  expect(imageOf(result).reason).toMatch(reason);
+  expect(parseImage(result).reason).toMatch(reason);
 });
 
 describe('a base without the Dockerfile', () => {
@@ -100,7 +100,7 @@ describe('a base without the Dockerfile', () => {
   test('is a new image, and only rules about the image itself apply', async () => {
     const result = await weigh({}, { Dockerfile: VALID });
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass', size: '4' } });
-    expect(imageOf(result)).toMatchObject({ state: 'new', base: null });
+    expect(parseImage(result)).toMatchObject({ state: 'new', base: null });
     expect(job.github.repository.comments[0]?.body).toContain('new image');
     const forbidden = { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` };
     expect(await weigh({}, forbidden, { forbid: 'shells' })).toMatchObject({ exitCode: 1 });
@@ -125,7 +125,7 @@ describe('a base without the Dockerfile', () => {
         exitCode: 0,
         outputs: { verdict: 'pass', size: '7', 'base-size': '4' },
       });
-      expect(notesOf(result)).toEqual([
+      expect(parseNotes(result)).toEqual([
         `compared with old/Dockerfile, which this change moves to ${newPath}`,
       ]);
     },
@@ -139,7 +139,7 @@ describe('a base without the Dockerfile', () => {
     const added = { 'docker/app.Dockerfile': `FROM ${busybox}\nCOPY app /tools/app\nUSER 1\n` };
     const result = await weigh(before, { ...added, ...change }, { file: 'docker/app.Dockerfile' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });
-    expect(imageOf(result).remedy).toMatch(/^Set `base-file`/);
+    expect(parseImage(result).remedy).toMatch(/^Set `base-file`/);
   });
 });
 
@@ -161,7 +161,7 @@ describe('the base is built and read before any code of the head runs', () => {
       inputs: { network: 'none', 'no-cache': 'true', prepare: 'echo "prepare $WEIGH_IN_SIDE"' },
     });
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
-    const image = imageOf(result);
+    const image = parseImage(result);
     expect(image.base?.size.unpacked).toBe(image.head.size.unpacked);
     const order = [
       'prepare base\n',

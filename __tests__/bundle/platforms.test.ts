@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { DIST, NODE_24 } from '../support/runner.ts';
-import { dockerArchiveOf, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 
 let folder = '';
 
@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function writeArchive(name: string, architecture: string, variant: string | null, bytes: number) {
-  const layers = [tarOf([{ name: 'app', content: 'x'.repeat(bytes) }])];
+  const layers = [makeTar([{ name: 'app', content: 'x'.repeat(bytes) }])];
   const document = { architecture, ...(variant === null ? {} : { variant }) };
-  await writeFile(join(folder, name), dockerArchiveOf({ layers, document }));
+  await writeFile(join(folder, name), makeDockerArchive({ layers, document }));
 }
 
 async function compare(...args: readonly string[]) {

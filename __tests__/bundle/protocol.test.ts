@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { existsSync } from 'node:fs';
-import { processesOf } from '../support/runner.ts';
+import { listProcesses } from '../support/runner.ts';
 import { readCommands, readOutputs } from '../support/runner-protocol.ts';
 
 describe('readCommands parses the log as a runner does', () => {
@@ -38,10 +38,10 @@ testOnLinux('a process that is left behind is found by its environment', async (
   });
   try {
     await new Promise((resolve) => child.once('spawn', resolve));
-    expect(await processesOf(entry)).toEqual(['sleep 60']);
+    expect(await listProcesses(entry)).toEqual(['sleep 60']);
   } finally {
     child.kill();
     await child;
   }
-  expect(await processesOf(entry)).toEqual([]);
+  expect(await listProcesses(entry)).toEqual([]);
 });

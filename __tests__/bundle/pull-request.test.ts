@@ -12,7 +12,7 @@ import { checkOut, makePullRequest } from '../support/git.ts';
 import type { TestPullRequest, TestRepository } from '../support/git.ts';
 import { startGitHub } from '../support/github/server.mjs';
 import type { GitHubStandIn } from '../support/github/server.mjs';
-import { labelledImages, NOTHING, runAction } from '../support/runner.ts';
+import { labelledImages, CLEAN, runAction } from '../support/runner.ts';
 import type { ActionStep } from '../support/runner.ts';
 
 const SLOW = 300_000;
@@ -78,7 +78,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
 
       const first = await runAction(step());
 
-      expect(first).toMatchObject({ exitCode: 0, stderr: '', errors: [], warnings: [], left: NOTHING });
+      expect(first).toMatchObject({ exitCode: 0, stderr: '', errors: [], warnings: [], left: CLEAN });
       expect(first.outputs).toMatchObject({
         verdict: 'pass',
         size: String(head),

@@ -6,14 +6,14 @@ import { commentMarker } from '../../src/app/github/sticky-comment.ts';
 import { serializeResult } from '../../src/app/matrix/result-file.ts';
 import type { MatrixResult } from '../../src/app/matrix/result-file.ts';
 import { RESULT_PREFIX } from '../../src/app/matrix/artifact-names.ts';
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { BAD_ANSWERS } from '../support/github/bad-answers.ts';
 import { startGitHub } from '../support/github/server.mjs';
 import type { GitHubStandIn } from '../support/github/server.mjs';
 import { makePolicy } from '../support/report.ts';
-import { NOTHING, runAction, UNREACHABLE } from '../support/runner.ts';
+import { CLEAN, runAction, UNREACHABLE } from '../support/runner.ts';
 import type { ActionStep } from '../support/runner.ts';
 import { component, file, layer, snapshot } from '../support/snapshot.ts';
 import { makeZip } from '../support/zip.ts';
@@ -87,7 +87,7 @@ const run = async (step: Partial<ActionStep> = {}) => {
     timeout: SLOW,
     ...step,
   });
-  expect(result.left).toEqual(NOTHING);
+  expect(result.leftovers).toEqual(CLEAN);
   return result;
 };
 const runAfterwards = async (conclusion = 'success', inputs: Readonly<Record<string, string>> = {}) =>
@@ -177,7 +177,7 @@ describe('a pull request’s results are checked again after its run', () => {
     SLOW,
   );
 
-  test.each(someOf(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']))(
+  test.each(sampleCases(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']))(
     'and do not pass if the run ended with %s',
     async (conclusion) => {
       addResult(UNCHANGED);
@@ -309,7 +309,7 @@ describe('any GitHub answer', () => {
   // Retried answers are slow, because the real waits apply. __tests__/adapters/github/bad-answers.test.ts covers all answers.
   const quick = BAD_ANSWERS.filter(([, answer]) => typeof answer === 'object' && answer.status < 300);
 
-  test.each(someOf(quick))(
+  test.each(sampleCases(quick))(
     'such as %s to all requests, leaves a report, a summary and a verdict',
     async (_, answer) => {
       addResult({ policy: makePolicy({ forbid: ['shells'] }) });
@@ -333,7 +333,7 @@ describe('any GitHub answer', () => {
     SLOW,
   );
 
-  test.each(someOf(OPERATIONS))(
+  test.each(sampleCases(OPERATIONS))(
     'to %s alone leaves a report, and no pass without proof',
     async (operation) => {
       setPolicy('defaults: { forbid: [shells] }\n');

@@ -18,7 +18,7 @@ beforeAll(async () => {
   gcc = await ensureBaseImage(engine, 'gcc');
 }, SLOW);
 
-function violationsOf({ report }: ActionResult): readonly (readonly [string, string])[] {
+function parseViolations({ report }: ActionResult): readonly (readonly [string, string])[] {
   const { images } = JSON.parse(report ?? '') as ReportJson;
   return images.flatMap(({ violations }) => violations.map(({ rule, remedy }) => [rule, remedy] as const));
 }
@@ -37,7 +37,7 @@ describe('without any rule', () => {
     async () => {
       const result = await job.run(regression);
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
-      expect(violationsOf(result)).toEqual(
+      expect(parseViolations(result)).toEqual(
         expect.arrayContaining([
           ['max-increase', expect.stringMatching(/the default of max-increase: .*"max-increase: none"\.$/)],
           ['forbid-new', expect.stringMatching(/^Build in an earlier stage.*"forbid-new: none"\.$/)],
@@ -62,7 +62,7 @@ describe('without any rule', () => {
       );
       const strict = await job.run(withPolicy, { inputs: { rules: 'none' } });
       expect(strict).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
-      expect(violationsOf(strict)).toEqual([['forbid-new', expect.not.stringContaining('default')]]);
+      expect(parseViolations(strict)).toEqual([['forbid-new', expect.not.stringContaining('default')]]);
     },
     SLOW,
   );
@@ -80,7 +80,7 @@ describe('a shell copied over an allowed git', () => {
       const policy = 'defaults:\n  exceptions: [{name: git, path: /usr/lib/git-core/**, reason: Clones}]\n';
       const result = await job.run(await job.checkOut({ ...before, [POLICY]: policy }, after(busybox)));
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', shells: 'busybox' } });
-      expect(violationsOf(result)).toEqual([['forbid-new', expect.any(String)]]);
+      expect(parseViolations(result)).toEqual([['forbid-new', expect.any(String)]]);
     },
     SLOW,
   );

@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { runCli } from '../support/cli.ts';
 import type { CliOptions } from '../support/cli.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
-import { IMAGE, OCI_FILES, registryOf, serve, withFault } from '../support/failing-sources.ts';
+import { IMAGE, OCI_FILES, serveRegistry, serve, withFault } from '../support/failing-sources.ts';
 import type { StandIn } from '../support/failing-sources.ts';
-import { everythingSaid, useJob } from '../support/job.ts';
+import { allOutput, useJob } from '../support/job.ts';
 import type { ActionResult } from '../support/runner.ts';
-import { dockerArchiveOf } from '../support/tar.ts';
+import { makeDockerArchive } from '../support/tar.ts';
 
 const SLOW = 300_000;
 const SECRET = 'swordfish-4711';
@@ -19,14 +19,14 @@ const job = useJob(engine);
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sight-'));
-  await writeFile(join(folder, 'app.tar'), dockerArchiveOf(IMAGE));
+  await writeFile(join(folder, 'app.tar'), makeDockerArchive(IMAGE));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Returns the line with the time of each phase, with `N s` for every time. */
 const readTimings = (text: string) =>
   /^(?:<sub>)?(Took .*?)(?:<\/sub>)?$/m.exec(text)?.[1]?.replace(/\d+\.\d s/g, 'N s');
-const debugOf = ({ commands }: ActionResult) =>
+const listDebugLines = ({ commands }: ActionResult) =>
   commands.flatMap(({ name, message }) => (name === 'debug' ? [message] : []));
 
 const SCRATCH = { app: 'app', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
@@ -56,7 +56,7 @@ describe('a job', () => {
       };
       const result = await job.run(checkout, { env, inputs });
       expect(result).toMatchObject({ exitCode: 0, errors: [], warnings: [] });
-      const calls = debugOf(result);
+      const calls = listDebugLines(result);
       const matchingCalls = (pattern: RegExp) => calls.filter((call) => pattern.test(call));
       expect(matchingCalls(/^git rev-parse \S.* → exit code 0, \d+ bytes, \d+ ms$/)).not.toEqual([]);
       expect(matchingCalls(/^git worktree add .* → exit code 0, (?:\d+ bytes, )?\d+ ms$/)).toHaveLength(2);
@@ -74,8 +74,8 @@ describe('a job', () => {
       expect(matchingCalls(/^DELETE \/images\/image-weigh-in\/\S+ → 200, \d+ ms$/)).toHaveLength(2);
       const api = `^POST ${job.github.url}/repos/octo-org/calculator/issues/1/comments → 201, .*\\d+ ms$`;
       expect(matchingCalls(new RegExp(api))).toHaveLength(1);
-      expect(everythingSaid(result, job.github)).not.toContain(SECRET);
-      expect(everythingSaid(result, job.github)).not.toContain('actions-token');
+      expect(allOutput(result, job.github)).not.toContain(SECRET);
+      expect(allOutput(result, job.github)).not.toContain('actions-token');
     },
     SLOW,
   );
@@ -138,7 +138,7 @@ describe('a job', () => {
         inputs: { target: `none${pwned}`, network: `none${pwned}` },
       });
       expect(result.exitCode).toBe(1);
-      const builds = debugOf(result).filter((call) => call.startsWith('docker buildx build'));
+      const builds = listDebugLines(result).filter((call) => call.startsWith('docker buildx build'));
       expect(builds.join()).toContain('\\x3a:set-output name=verdict::pwned \\x23#[add-path]/pwned');
       expect(result.commands.filter(({ name }) => /set-output|add-path/.test(name))).toEqual([]);
     },
@@ -154,9 +154,9 @@ describe('the command line', () => {
 
   const cli = (...args: readonly string[]) => runCli([...args, '--layer-cache', 'none'], { cwd: folder });
   const startRegistry = async () => {
-    const started = await serve(registryOf(withFault(OCI_FILES, 'index', 'sound')));
+    const started = await serve(serveRegistry(withFault(OCI_FILES, 'index', 'sound')));
     standIns.push(started);
-    return started.at;
+    return started.address;
   };
 
   test('with --verbose shows every call and the time of each phase', async () => {

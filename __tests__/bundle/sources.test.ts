@@ -1,4 +1,4 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { runCli, type CliOptions, type EndedCli, type StartedCli } from '../supp
 import { manualPayload } from '../support/events.ts';
 import {
   DOCKER_FILES,
-  engineOf,
+  serveEngine,
   IMAGE,
   OCI_FILES,
-  registryOf,
+  serveRegistry,
   serve,
   withFault,
   writeLayout,
@@ -23,14 +23,14 @@ import {
 import { useJob } from '../support/job.ts';
 import { UNREACHABLE } from '../support/runner.ts';
 import { shared, testShared } from '../support/shared.ts';
-import { dockerArchiveOf, ociArchiveOf, ociEntries, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeOciArchive, ociEntries, makeTar } from '../support/tar.ts';
 
 const SLOW = 60_000;
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sources-'));
-  await writeFile(join(folder, 'good.tar'), dockerArchiveOf(IMAGE));
+  await writeFile(join(folder, 'good.tar'), makeDockerArchive(IMAGE));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -42,7 +42,7 @@ afterEach(async () => {
 async function startStandIn(...listener: Parameters<typeof serve>): Promise<string> {
   const started = await serve(...listener);
   standIns.push(started);
-  return started.at;
+  return started.address;
 }
 
 /** An image argument, and the environment to read it in. */
@@ -72,7 +72,7 @@ const measure = ({ image, env }: TestSource, options: CliOptions = {}) =>
   runCli(['measure', image, '--layer-cache', 'none'], { ...(env && { env }), ...options });
 
 /** Expects one readable line on stderr, the exit code of an error, and no leftovers. */
-function expectFailure({ exitCode, signal, stdout, stderr, left }: EndedCli, message: RegExp): void {
+function expectFailure({ exitCode, signal, stdout, stderr, leftoverFiles: left }: EndedCli, message: RegExp): void {
   expect({ exitCode, signal, stdout, left }).toEqual({
     exitCode: 2,
     signal: undefined,
@@ -84,8 +84,8 @@ function expectFailure({ exitCode, signal, stdout, stderr, left }: EndedCli, mes
   expect(stderr).toMatch(message);
 }
 
-const faultyDockerArchive = (part: Part, fault: Fault) => tarOf(withFault(DOCKER_FILES, part, fault));
-const faultyOciArchive = (part: Part, fault: Fault) => tarOf(withFault(OCI_FILES, part, fault));
+const faultyDockerArchive = (part: Part, fault: Fault) => makeTar(withFault(DOCKER_FILES, part, fault));
+const faultyOciArchive = (part: Part, fault: Fault) => makeTar(withFault(OCI_FILES, part, fault));
 
 /** Every kind of source, each with an image that has one faulty part. */
 const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<TestSource>>> = {
@@ -95,18 +95,18 @@ const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Tes
   'oci-archive': (part, fault) => inFile('oci-archive', faultyOciArchive(part, fault)),
   'oci-archive, gzip': (part, fault) => inFile('oci-archive', gzipSync(faultyOciArchive(part, fault))),
   'oci-dir': (part, fault) => inFolder(withFault(OCI_FILES, part, fault)),
-  registry: (part, fault) => onRegistry(registryOf(withFault(OCI_FILES, part, fault))),
-  engine: (part, fault) => onEngine(engineOf(withFault(DOCKER_FILES, part, fault))),
+  registry: (part, fault) => onRegistry(serveRegistry(withFault(OCI_FILES, part, fault))),
+  engine: (part, fault) => onEngine(serveEngine(withFault(DOCKER_FILES, part, fault))),
 };
 
 describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   test('an undamaged image is read', async () => {
-    const { exitCode, stderr, left } = await measure(await source('small layer', 'sound'));
+    const { exitCode, stderr, leftoverFiles: left } = await measure(await source('small layer', 'sound'));
     expect({ exitCode, stderr, left }).toEqual({ exitCode: 0, stderr: '', left: [] });
   });
 
   test.each<[Part, Fault]>(
-    someOf([
+    sampleCases([
       ['small layer', 'missing'],
       ['large layer', 'missing'],
       ['small layer', 'cut off'],
@@ -124,10 +124,10 @@ describe.each(Object.entries(SOURCES))('%s', (name, source) => {
     'the %s is %s',
     async (part, fault) => {
       // An engine is trusted about layers that it unpacked itself (ADR 15).
-      const isBelieved =
+      const isTrusted =
         name === 'engine' && part === 'large layer' && fault !== 'missing' && fault !== 'cut off';
       const ended = await measure(await source(part, fault));
-      if (isBelieved) expect(ended).toMatchObject({ signal: undefined, left: [] });
+      if (isTrusted) expect(ended).toMatchObject({ signal: undefined, left: [] });
       else expectFailure(ended, /\S/);
     },
     SLOW,
@@ -136,8 +136,8 @@ describe.each(Object.entries(SOURCES))('%s', (name, source) => {
 
 describe('a truncated archive, and a file that is not an archive', () => {
   const archives = {
-    'docker-archive': dockerArchiveOf(IMAGE),
-    'oci-archive': ociArchiveOf(IMAGE),
+    'docker-archive': makeDockerArchive(IMAGE),
+    'oci-archive': makeOciArchive(IMAGE),
   };
   const half = (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1);
   test.each(Object.entries(archives))('%s', async (scheme, bytes) => {
@@ -166,9 +166,9 @@ describe('a truncated archive, and a file that is not an archive', () => {
 });
 
 describe('a registry', () => {
-  const faulty = (where: RegExp, answer: Parameters<typeof registryOf>[1] & object) =>
+  const faulty = (where: RegExp, answer: Parameters<typeof serveRegistry>[1] & object) =>
     onRegistry(
-      registryOf(OCI_FILES.entries, (request, response, content) => {
+      serveRegistry(OCI_FILES.entries, (request, response, content) => {
         return where.test(request.url ?? '') && answer(request, response, content);
       }),
     );
@@ -212,7 +212,7 @@ describe('a registry', () => {
   test(
     'closes the connection inside a blob, every time',
     async () => {
-      const name = OCI_FILES.nameOf('large layer').slice('blobs/sha256/'.length);
+      const name = OCI_FILES.entryName('large layer').slice('blobs/sha256/'.length);
       const cut = await faulty(new RegExp(name), (request, response, content) => {
         const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
         const range = `bytes ${from}-${content.length - 1}/${content.length}`;
@@ -239,9 +239,9 @@ describe('a registry', () => {
 });
 
 describe('an engine', () => {
-  const faulty = (where: RegExp, answer: Parameters<typeof engineOf>[1] & object) =>
+  const faulty = (where: RegExp, answer: Parameters<typeof serveEngine>[1] & object) =>
     onEngine(
-      engineOf(DOCKER_FILES.entries, (request, response, content) => {
+      serveEngine(DOCKER_FILES.entries, (request, response, content) => {
         return where.test(request.url ?? '') && answer(request, response, content);
       }),
     );
@@ -249,7 +249,7 @@ describe('an engine', () => {
   const EXPORT = /images\/get/;
 
   test.each<[string, RegExp, Parameters<typeof faulty>[1], RegExp]>(
-    someOf([
+    sampleCases([
       [
         'no image',
         INSPECT,
@@ -337,9 +337,9 @@ describe('one source that fails while another is slow', () => {
   async function startStalledRegistry(): Promise<TestSource & { readonly stalls: Promise<void> }> {
     let signalStall = (): void => undefined;
     const stalls = new Promise<void>((resolve) => (signalStall = resolve));
-    const name = OCI_FILES.nameOf('large layer').slice('blobs/sha256/'.length);
+    const name = OCI_FILES.entryName('large layer').slice('blobs/sha256/'.length);
     const registry = await onRegistry(
-      registryOf(OCI_FILES.entries, ({ url = '' }, response, content) => {
+      serveRegistry(OCI_FILES.entries, ({ url = '' }, response, content) => {
         if (!url.includes(name)) return false;
         response.write(content.subarray(0, 1_000_000), signalStall);
         return true;
@@ -375,12 +375,12 @@ describe('one source that fails while another is slow', () => {
     const pipe = join(await mkdtemp(join(folder, 'pipe-')), 'pipe');
     await execa('mkfifo', [pipe]);
     const reading = measure({ image: `docker-archive:${pipe}` });
-    await writeFile(pipe, dockerArchiveOf(IMAGE));
+    await writeFile(pipe, makeDockerArchive(IMAGE));
     expect(await reading).toMatchObject({ exitCode: 0, stderr: '', left: [] });
 
     const writer = (child: StartedCli) =>
       void open(pipe, 'w').then(async (handle) => {
-        await handle.write(dockerArchiveOf(IMAGE).subarray(0, 1000));
+        await handle.write(makeDockerArchive(IMAGE).subarray(0, 1000));
         child.kill('SIGINT');
         // Keep the pipe open until the program has ended.
         await cancelled;
@@ -396,7 +396,7 @@ describe('one source that fails while another is slow', () => {
     'Promise.reject(new Error("late"))',
     'setImmediate(() => { throw new Error("late") })',
   ];
-  test.each(someOf(faults))('an unhandled error: %s', async (fault) => {
+  test.each(sampleCases(faults))('an unhandled error: %s', async (fault) => {
     const slow = await startStalledRegistry();
     const script = `process.on('SIGUSR2', () => { ${fault} })`;
     const env = {
@@ -409,7 +409,7 @@ describe('one source that fails while another is slow', () => {
       { onStart: (child) => ((started = child), void slow.stalls.then(() => child.kill('SIGUSR2'))) },
     );
     expect(started).not.toBeNull();
-    const { exitCode, signal, stderr, stdout, left } = ended;
+    const { exitCode, signal, stderr, stdout, leftoverFiles: left } = ended;
     expect({ exitCode, signal, stdout, left }).toEqual({
       exitCode: 2,
       signal: undefined,
@@ -421,17 +421,17 @@ describe('one source that fails while another is slow', () => {
 });
 
 describe('one of several images is selected as the message says', () => {
-  const first = { layers: [tarOf([{ name: 'one', content: '1' }])], tags: ['app:1'] };
-  const second = { layers: [tarOf([{ name: 'two', content: '22' }])], tags: ['app:2'] };
+  const first = { layers: [makeTar([{ name: 'one', content: '1' }])], tags: ['app:1'] };
+  const second = { layers: [makeTar([{ name: 'two', content: '22' }])], tags: ['app:2'] };
   const untagged = [first, second].map(({ layers }) => ({ layers }));
   const sources: [string, () => Promise<TestSource>][] = [
-    ['docker-archive', () => inFile('docker-archive', dockerArchiveOf(first, second))],
-    ['oci-archive', () => inFile('oci-archive', ociArchiveOf(first, second))],
+    ['docker-archive', () => inFile('docker-archive', makeDockerArchive(first, second))],
+    ['oci-archive', () => inFile('oci-archive', makeOciArchive(first, second))],
     ['oci-dir', () => inFolder(ociEntries([first, second]))],
-    ['docker-archive without names', () => inFile('docker-archive', dockerArchiveOf(...untagged))],
-    ['oci-archive without names', () => inFile('oci-archive', gzipSync(ociArchiveOf(...untagged)))],
+    ['docker-archive without names', () => inFile('docker-archive', makeDockerArchive(...untagged))],
+    ['oci-archive without names', () => inFile('oci-archive', gzipSync(makeOciArchive(...untagged)))],
     ['oci-dir without names', () => inFolder(ociEntries(untagged))],
-    ['an index of a registry', () => onRegistry(registryOf(ociEntries(untagged)))],
+    ['an index of a registry', () => onRegistry(serveRegistry(ociEntries(untagged)))],
   ];
   testShared('cases/oci-dir-two-images', 'in the shared folder', () =>
     selectEach(`oci-dir:${shared('cases/oci-dir-two-images/layout')}`),
@@ -486,7 +486,7 @@ describe('in the action', () => {
       for (const part of ['small layer', 'large layer'] as const) {
         const result = await run((await SOURCES['oci-dir']!(part, 'missing')).image);
         expect(result).toMatchObject({ exitCode: 1, report: null });
-        const name = OCI_FILES.nameOf(part);
+        const name = OCI_FILES.entryName(part);
         expect(result.errors).toEqual([expect.stringContaining(`${name} is missing`)]);
       }
     },

@@ -1,11 +1,11 @@
-import { someOf } from '../support/all-tests.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine } from '../support/engine.ts';
 import { manualPayload, mergeGroupPayload, pullRequestPayload, pushPayload } from '../support/events.ts';
-import { renderGfm, textOf } from '../support/gfm.ts';
-import { everythingSaid, useJob } from '../support/job.ts';
+import { renderGfm, plainText } from '../support/gfm.ts';
+import { allOutput, useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
 
 const SLOW = 300_000;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   unchanged = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
 }, SLOW);
 
-const originOf = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
+const parseOrigin = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
 
 describe('a regression', () => {
   test('fails the check after the report is published', async () => {
@@ -66,7 +66,7 @@ describe('a regression', () => {
 });
 
 test.each(
-  someOf([
+  sampleCases([
     ['on-change', 0],
     ['always', 1],
   ]),
@@ -86,7 +86,7 @@ test('each kind of event selects its base', async () => {
   ] as const;
   for (const [event, payload, base] of events) {
     const result = await job.run(unchanged, { event, payload });
-    expect([event, result.exitCode, originOf(result)?.baseCommit]).toEqual([event, 0, base]);
+    expect([event, result.exitCode, parseOrigin(result)?.baseCommit]).toEqual([event, 0, base]);
   }
   expect(job.github.requests).toEqual([]);
 }, 60_000);
@@ -111,7 +111,7 @@ test('two Dockerfiles of one commit are compared', async () => {
   const inputs = { 'base-ref': 'HEAD', 'base-file': 'single.Dockerfile' };
   const result = await job.run(checkout, { inputs, event: 'workflow_dispatch', payload: manualPayload() });
   expect(result).toMatchObject({ exitCode: 0, outputs: { size: '4', 'base-size': '8' } });
-  expect(originOf(result)?.baseCommit).toBe(checkout.pull.merge);
+  expect(parseOrigin(result)?.baseCommit).toBe(checkout.pull.merge);
 });
 
 describe('hostile images and builds', () => {
@@ -137,7 +137,7 @@ describe('hostile images and builds', () => {
       new Set(['group', 'endgroup', 'warning', 'error']),
     );
     expect(result.errors.join()).not.toContain('pwned');
-    expect(everythingSaid(result, job.github)).not.toContain(secret);
+    expect(allOutput(result, job.github)).not.toContain(secret);
   });
 
   test('file names are shown as text', async () => {
@@ -150,11 +150,11 @@ describe('hostile images and builds', () => {
     expect(result.exitCode).toBe(1);
     const [comment] = job.github.repository.comments;
     const { elements } = renderGfm(comment?.body ?? '');
-    expect(elements.filter(({ tagName }) => tagName === 'code').map(textOf)).toContainEqual(
+    expect(elements.filter(({ tagName }) => tagName === 'code').map(plainText)).toContainEqual(
       expect.stringContaining('<img src=x>'),
     );
     expect(elements.filter(({ tagName }) => tagName === 'img')).toEqual([]);
-    expect(elements.filter(({ tagName }) => tagName === 'a').map(textOf)).toEqual(['This run']);
+    expect(elements.filter(({ tagName }) => tagName === 'a').map(plainText)).toEqual(['This run']);
     expect(result.commands.filter((command) => command.message === 'pwned')).toEqual([]);
   });
 });
@@ -170,6 +170,6 @@ test('a cancelled job ends at once and leaves nothing behind', async () => {
   expect(result.errors).toEqual(['Cancelled: SIGINT. Temporary files and images were removed.']);
   expect(result.stdout).not.toMatch(/\n +at /);
   // The runner waits 7.5 s before it sends the next signal.
-  expect(result.cancelTook).toBeLessThan(7_500);
+  expect(result.cancelMilliseconds).toBeLessThan(7_500);
   expect(result.report).toBeNull();
 }, 60_000);

@@ -130,7 +130,7 @@ async function withFixture<T>(
   }
 }
 
-async function failureOf(build: Promise<unknown>): Promise<WeighInError> {
+async function expectFailure(build: Promise<unknown>): Promise<WeighInError> {
   const thrown = await build.then(
     () => 'it was built',
     (error: unknown) => error,
@@ -323,7 +323,7 @@ RUN exit 9
   test('reports which RUN failed, and why', async () => {
     const files = { 'tree/Dockerfile': `FROM ${busybox}\nARG TOKEN\nRUN echo broken $TOKEN here; exit 7\n` };
     await withFixture(engine, files, async ({ builder, output, request }) => {
-      const error = await failureOf(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
+      const error = await expectFailure(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
       expect(error.area).toBe('build');
       expect(error.what).toBe("Can't build the head image");
       expect(error.why).toMatch(/exit code: 7/);
@@ -334,7 +334,7 @@ RUN exit 9
 
   test('reports a missing target', async () => {
     await withFixture(engine, { 'tree/Dockerfile': `FROM ${busybox}\n` }, async ({ builder, request }) => {
-      const error = await failureOf(builder.build(request({ target: '--push' })));
+      const error = await expectFailure(builder.build(request({ target: '--push' })));
       expect(error.why).toMatch(/target stage/);
       expect(error.why).toContain('--push');
     });
@@ -345,12 +345,12 @@ RUN exit 9
       engine,
       { 'tree/service.Dockerfile': 'FROM scratch\n' },
       async ({ builder, request }) => {
-        const error = await failureOf(builder.build(request()));
+        const error = await expectFailure(builder.build(request()));
         expect([error.code, error.why]).toEqual(['no-dockerfile', 'it has no file Dockerfile']);
-        const missing = await failureOf(builder.build(request({ context: 'service' })));
+        const missing = await expectFailure(builder.build(request({ context: 'service' })));
         expect([missing.code, missing.why]).toEqual(['no-dockerfile', 'it has no file service/Dockerfile']);
         // The commit has the Dockerfile, so the code isn't `no-dockerfile`.
-        const folder = await failureOf(
+        const folder = await expectFailure(
           builder.build(request({ context: 'service', file: 'service.Dockerfile' })),
         );
         expect([folder.code, folder.why]).toEqual([
@@ -516,12 +516,12 @@ RUN exit 9
       await symlink('../workspace', join(tree, 'link'));
       await symlink('../workspace/Dockerfile', join(tree, 'Linked'));
       for (const inputs of [{ context: 'link' }, { file: 'Linked' }]) {
-        const error = await failureOf(builder.build(request(inputs)));
+        const error = await expectFailure(builder.build(request(inputs)));
         expect(error.why).toContain('leads out of the repository');
         expect(error.code).toBeUndefined();
       }
       for (const context of ['/etc', '../workspace', 'a/../..', 'https://example.org/x.git', 'git@x:y']) {
-        const error = await failureOf(builder.build(request({ context })));
+        const error = await expectFailure(builder.build(request({ context })));
         expect([error.area, error.why]).toEqual(['input', expect.stringContaining('inside the repository')]);
       }
       expect(output()).toBe('');
@@ -535,7 +535,7 @@ RUN exit 9
         { 'tree/Dockerfile': 'FROM scratch\n' },
         async ({ builder, output, request }) => {
           expect(await builder.describe()).toBe('Engine API 1.41 with BuildKit');
-          const error = await failureOf(
+          const error = await expectFailure(
             builder.build(request({ secrets: ['a=hidden'], ssh: ['default'], cacheFrom: ['type=gha'] })),
           );
           expect(error.why).toBe('needs buildx: secrets, ssh, cache-from');
@@ -559,7 +559,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         files,
         async ({ builder, output, temp, request }) => {
           expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.13/);
-          const error = await failureOf(
+          const error = await expectFailure(
             builder.build(
               request({
                 secrets: ['one=a="secret",b'],
@@ -590,7 +590,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         await expect(
           builder.build(request({ buildContexts: ['shared=libs/shared'] })),
         ).resolves.toMatchObject({ reference: { source: 'docker' } });
-        const error = await failureOf(builder.build(request({ buildContexts: ['shared=../workspace'] })));
+        const error = await expectFailure(builder.build(request({ buildContexts: ['shared=../workspace'] })));
         expect(error.area).toBe('input');
       });
     });
@@ -624,7 +624,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
 
     test('reports a missing builder', async () => {
       await withFixture(engine, { 'tree/Dockerfile': 'FROM scratch\n' }, async ({ builder, request }) => {
-        const error = await failureOf(builder.build(request({ builder: '--nobody' })));
+        const error = await expectFailure(builder.build(request({ builder: '--nobody' })));
         expect(error.what).toBe("Can't use the builder --nobody");
       });
     });

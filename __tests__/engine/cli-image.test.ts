@@ -6,7 +6,7 @@ import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { runCli } from '../support/cli.ts';
 import { ONE_ENGINE, useEngine } from '../support/engine.ts';
-import { dockerArchiveOf, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -21,8 +21,8 @@ describe.each(ONE_ENGINE)('the image of the command line, on engine %s', (name) 
     const flags = ['--network', 'none', '--build-arg', `NODE_IMAGE=${base}`, '--tag', image];
     await engine.docker(['build', ...flags, ROOT], { env: { DOCKER_BUILDKIT: '1' } });
     folder = await mkdtemp(join(tmpdir(), 'cli-image-'));
-    const layers = [tarOf([{ name: 'app', content: Buffer.alloc(1000) }])];
-    await writeFile(join(folder, 'app.tar'), dockerArchiveOf({ layers }), { mode: 0o644 });
+    const layers = [makeTar([{ name: 'app', content: Buffer.alloc(1000) }])];
+    await writeFile(join(folder, 'app.tar'), makeDockerArchive({ layers }), { mode: 0o644 });
   }, 300_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

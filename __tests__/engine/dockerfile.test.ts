@@ -6,7 +6,7 @@ import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpo
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { STORES, useEngine, withFiles } from '../support/engine.ts';
-import { wanted } from '../support/wanted.ts';
+import { makeRequest } from '../support/wanted.ts';
 
 /** Each instruction that creates a layer creates a file that is named after its line. */
 const CLASSIC = `ARG BASE
@@ -96,7 +96,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
       { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
     );
     const reader = createImageReader({ engine: () => Promise.resolve(engine) });
-    const [read] = await reader.read([{ ...wanted({ source: 'docker', name: image }), recordBuild }], 'none');
+    const [read] = await reader.read([{ ...makeRequest({ source: 'docker', name: image }), recordBuild }], 'none');
     return read!;
   }
 

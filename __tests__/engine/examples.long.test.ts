@@ -27,7 +27,7 @@ const { standIns, examples } = JSON.parse(await readFile(join(EXAMPLES, 'example
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
 /** Reads all files that `COPY . .` copies, including the Dockerfiles. */
-async function contextOf(folder: string): Promise<Record<string, string>> {
+async function readContext(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(join(EXAMPLES, folder), { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
@@ -53,12 +53,12 @@ describe('examples', () => {
   test.each(examples.filter(({ prints }) => prints !== undefined))(
     '$name: both images print the same',
     async ({ folder, base, head, prints, arguments: args = [] }) => {
-      const said = [];
+      const printed = [];
       for (const dockerfile of [base, head]) {
         const image = `weigh-in-example/${folder}:${dockerfile}`;
-        said.push(await engine.docker(['run', '--rm', '--network', 'none', image, ...args]));
+        printed.push(await engine.docker(['run', '--rm', '--network', 'none', image, ...args]));
       }
-      expect(said).toEqual([prints, prints]);
+      expect(printed).toEqual([prints, prints]);
     },
     60_000,
   );
@@ -109,7 +109,7 @@ describe('advice on the examples', () => {
     '%s: the advice for %s (%s) saves what it says, and the program still runs',
     async (folder, dockerfile, kind, words, prints) => {
       const text = await read(folder, `${dockerfile}.Dockerfile`);
-      const { image, snapshot } = await follow(kind, text, await contextOf(folder), args);
+      const { image, snapshot } = await follow(kind, text, await readContext(folder), args);
       expect(await engine.docker(['run', '--rm', '--network', 'none', image, ...words])).toBe(prints);
       const components = snapshot.components.filter(({ evidence }) => evidence !== 'database-only');
       expect(
@@ -121,7 +121,7 @@ describe('advice on the examples', () => {
 
   test('node-nginx: Node.js serves the page without a shell', async () => {
     const text = await read('node-nginx', 'single-stage.Dockerfile');
-    const { image } = await follow('multi-stage', text, await contextOf('node-nginx'), args);
+    const { image } = await follow('multi-stage', text, await readContext('node-nginx'), args);
     const served = await engine.docker([
       ...['run', '--rm', '--network', 'none', '--entrypoint', '/nodejs/bin/node', image, '--eval'],
       'import("/app/server.js").then(() => console.log(require("fs").readFileSync("dist/index.html", "utf8")) ?? process.exit())',

@@ -10,7 +10,7 @@ import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpo
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
-import { wanted } from '../support/wanted.ts';
+import { makeRequest } from '../support/wanted.ts';
 
 /** Measurements of the same image, by engine. */
 const measured = new Map<EngineName, unknown>();
@@ -28,7 +28,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
   let busybox = '';
   const read = (names: readonly string[], signal?: AbortSignal) =>
     createImageReader({ engine: () => Promise.resolve(engine), signal }).read(
-      names.map((image) => wanted({ source: 'docker', name: image })),
+      names.map((image) => makeRequest({ source: 'docker', name: image })),
       'differing',
     );
 
@@ -138,8 +138,8 @@ describe.each(ENGINES)('images of engine %s', (name) => {
       await execa('tar', ['-xf', file, '-C', join(folder, 'layout')]);
       const images = await reader.read(
         [
-          wanted({ source: 'docker-archive', file, name: busybox }),
-          wanted({ source: 'oci-dir', directory: join(folder, 'layout'), name: null }),
+          makeRequest({ source: 'docker-archive', file, name: busybox }),
+          makeRequest({ source: 'oci-dir', directory: join(folder, 'layout'), name: null }),
         ],
         'all',
       );
@@ -147,7 +147,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
 
       await truncate(file, Math.floor((await stat(file)).size / 2));
       await expect(
-        reader.read([wanted({ source: 'docker-archive', file, name: null })], 'none'),
+        reader.read([makeRequest({ source: 'docker-archive', file, name: null })], 'none'),
       ).rejects.toMatchObject({ area: 'archive', message: expect.stringContaining(`the file ${file}`) });
     });
   });
@@ -167,7 +167,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
         const transport = { ...endpoint.transport, env: { ...testEngine.env, PATH: path } };
         const remote = openEngine({ ...endpoint, transport });
         const reader = createImageReader({ engine: () => Promise.resolve(remote) });
-        const [image] = await reader.read([wanted({ source: 'docker', name: busybox })], 'differing');
+        const [image] = await reader.read([makeRequest({ source: 'docker', name: busybox })], 'differing');
         expect(withoutBlobs(image)).toEqual(measured.get(name) ?? withoutBlobs(image));
       },
     );
@@ -198,7 +198,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
         const broken = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${folder}/s.sock` }));
         const reader = createImageReader({ engine: () => Promise.resolve(broken) });
         await expect(
-          reader.read([wanted({ source: 'docker', name: busybox })], 'none'),
+          reader.read([makeRequest({ source: 'docker', name: busybox })], 'none'),
         ).rejects.toMatchObject({
           area: 'engine',
           what: expect.stringContaining('closed the connection while exporting'),
@@ -219,7 +219,7 @@ test('rejects an exported container and an empty file', async () => {
       engine: () => Promise.reject(new Error('unexpected use of an engine')),
     });
     const readFile = (path: string) =>
-      reader.read([wanted({ source: 'docker-archive', file: path, name: null })], 'none');
+      reader.read([makeRequest({ source: 'docker-archive', file: path, name: null })], 'none');
     await expect(readFile(file)).rejects.toThrow(/docker export.*docker save/);
     await expect(readFile(join(folder, 'empty.tar'))).rejects.toThrow(/it is empty/);
   });

@@ -8,16 +8,16 @@ import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
 import { openRepository } from '../../src/adapters/registry/repository.ts';
 import { PASSWORD, USER, useRegistry } from '../support/registry.ts';
-import { ociEntries, sha256, tarOf, type TarEntry, type TestImage } from '../support/tar.ts';
-import { wanted } from '../support/wanted.ts';
+import { ociEntries, sha256, makeTar, type TarEntry, type TestImage } from '../support/tar.ts';
+import { makeRequest } from '../support/wanted.ts';
 
-const base = tarOf([
+const base = makeTar([
   { name: 'bin/sh', mode: 0o755, content: '#!/x' },
   { name: 'lib/data', content: 'x'.repeat(99_999) },
 ]);
-const makeApp = (text: string): TestImage => ({ layers: [base, tarOf([{ name: 'app', content: text }])] });
+const makeApp = (text: string): TestImage => ({ layers: [base, makeTar([{ name: 'app', content: text }])] });
 const ARM: TestImage = {
-  layers: [tarOf([{ name: 'arm', content: 'arm' }])],
+  layers: [makeTar([{ name: 'arm', content: 'arm' }])],
   document: { architecture: 'arm64', variant: 'v8' },
 };
 
@@ -82,7 +82,7 @@ function readerWith(env: Readonly<Record<string, string>> = {}) {
 
 const image = (name: string, platform: string | null = null) => {
   const [os = '', architecture = ''] = platform?.split('/') ?? [];
-  return wanted(
+  return makeRequest(
     { source: 'registry', reference: parseRegistryReference(name) },
     platform === null ? null : { os, architecture },
   );
@@ -99,7 +99,7 @@ describe('a public registry', () => {
 
   test('gives the same report as the layout that was pushed', async () => {
     const reader = readerWith();
-    const local = wanted({ source: 'oci-dir', directory: join(folder, 'open'), name: 'single' });
+    const local = makeRequest({ source: 'oci-dir', directory: join(folder, 'open'), name: 'single' });
     const [remote, expected] = await reader.read([image(`${registry.host}/team/app:1`), local], 'all');
     expect(remote).toEqual(expected);
     expect(remote?.size.compressed).toBeGreaterThan(0);

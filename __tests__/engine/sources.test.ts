@@ -31,8 +31,8 @@ interface Json {
 
 /** Parses a report without what depends on the source: the image name, and the compressed blobs. */
 function comparable(report: string): unknown {
-  const aside = new Set(['reference', 'compressed', 'digest', 'name', 'notes']);
-  return JSON.parse(report, (key, value: unknown) => (aside.has(key) ? undefined : value));
+  const ignored = new Set(['reference', 'compressed', 'digest', 'name', 'notes']);
+  return JSON.parse(report, (key, value: unknown) => (ignored.has(key) ? undefined : value));
 }
 
 let folder = '';

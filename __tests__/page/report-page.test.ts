@@ -9,7 +9,7 @@ import { reportComparison, reportMeasurement } from '../../src/core/policy/verdi
 import { renderHtml, type PageAssets } from '../../src/core/report/html/render-html.ts';
 import type { Report } from '../../src/core/policy/report.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
-import { builtSnapshot } from '../support/dockerfile-snapshot.ts';
+import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
 import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
 
 /** Path of Chromium: `CHROME`, or Debian's. */
@@ -87,14 +87,14 @@ describe('report.html in Chromium', () => {
 
   const base = makeSnapshot({
     layers: [
-      { by: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 } },
+      { createdBy: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 } },
     ],
   });
   const head = makeSnapshot({
     layers: [
-      { by: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'etc/passwd': 300 } },
+      { createdBy: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'etc/passwd': 300 } },
       {
-        by: 'RUN apt-get install bash',
+        createdBy: 'RUN apt-get install bash',
         files: { 'bin/bash': 1_200_000, 'usr/share/doc/bash/README': 9_000 },
       },
     ],
@@ -211,7 +211,7 @@ describe('report.html in Chromium', () => {
 
   test('says that all files are empty, and collapses long instructions', async () => {
     const long = `RUN ${'echo '.repeat(1000)}`;
-    const empty = makeSnapshot({ layers: [{ by: long, files: { a: 0, b: 0 } }] });
+    const empty = makeSnapshot({ layers: [{ createdBy: long, files: { a: 0, b: 0 } }] });
     const file = join(folder, 'empty.html');
     const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
     const rest = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
@@ -228,7 +228,7 @@ describe('report.html in Chromium', () => {
 
   test('shows the sources of the change with proportional bars', async () => {
     const built = (dockerfile: string, below: number, own: number) =>
-      builtSnapshot({ dockerfile, below: { a: below }, made: { 2: { b: own } } });
+      makeBuiltSnapshot({ dockerfile, baseFiles: { a: below }, filesByLine: { 2: { b: own } } });
     const { view, problems } = await open(
       built('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
       built('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
@@ -256,7 +256,7 @@ describe('report.html in Chromium', () => {
 
   test('shows changed packages and duplicate files', async () => {
     const twice = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
-    const plan = makeSnapshot({ layers: [{ by: 'COPY', files: twice }] });
+    const plan = makeSnapshot({ layers: [{ createdBy: 'COPY', files: twice }] });
     const icu = {
       manager: 'dpkg',
       name: 'libicu72',
@@ -270,13 +270,13 @@ describe('report.html in Chromium', () => {
       packages: [icu, { ...icu, manager: 'node', name: HOSTILE[0]!, bytes: 5 } as const],
     };
     const { view, problems } = await open(base, copied);
-    const rowsOf = (title: string) =>
+    const readRows = (title: string) =>
       view.locator('section', { has: view.getByRole('heading', { name: title }) }).locator('tbody tr');
-    expect(await rowsOf('Changed packages').allInnerTexts()).toEqual([
+    expect(await readRows('Changed packages').allInnerTexts()).toEqual([
       'libicu72\tdpkg\t\t72.1-3\t+36MB',
       `${HOSTILE[0]!}\tnode\t\t72.1-3\t+5B`,
     ]);
-    expect(await rowsOf('Duplicate large files').allInnerTexts()).toEqual([
+    expect(await readRows('Duplicate large files').allInnerTexts()).toEqual([
       expect.stringMatching(/^2MB\t2\t\s*\/opt\/b\.so\n\/usr\/lib\/a\.so$/),
     ]);
     expect(problems).toEqual([]);
@@ -288,7 +288,7 @@ describe('report.html in Chromium', () => {
       HOSTILE.map((name, index) => [name.replaceAll('/', '\u2215'), 1000 + index]),
     );
     const hostile = makeSnapshot({
-      layers: [{ by: `RUN ${HOSTILE[1]}`, files: { ...files, [HOSTILE[1]!]: 5000 } }],
+      layers: [{ createdBy: `RUN ${HOSTILE[1]}`, files: { ...files, [HOSTILE[1]!]: 5000 } }],
       components: [
         makeComponent({ kind: 'shell', name: HOSTILE[0]!, path: HOSTILE[0]!, detail: HOSTILE[1]! }),
       ],
@@ -325,7 +325,7 @@ describe('report.html in Chromium', () => {
         1 + (index % 1000),
       ]),
     );
-    const large = makeSnapshot({ layers: [{ by: 'COPY', files: many }] });
+    const large = makeSnapshot({ layers: [{ createdBy: 'COPY', files: many }] });
     const { view, problems } = await open(base, large);
     expect(await view.locator('*').count()).toBeLessThan(4000);
     await view.click('.cell[aria-label^="d"] >> nth=0');

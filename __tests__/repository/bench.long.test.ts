@@ -14,7 +14,7 @@ const bench = async (...options: readonly string[]) => execa(BENCH, options, { a
 const smallRun = ['--size', '16MB', '--runs', '1', '--engine', 'none'];
 
 /** Returns the SHA-256 of every file in a folder, by path within the folder. */
-function filesOf(root: string): Record<string, string> {
+function readFiles(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
     files.map(({ parentPath, name }) => {
@@ -77,9 +77,9 @@ describe('script/bench', () => {
     const { exitCode, all } = await bench(...smallRun, '--only', 'docker-archive', '--cache', secondCache);
     expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
     const [name = ''] = readdirSync(join(secondCache, 'fixtures'));
-    const digests = filesOf(join(secondCache, 'fixtures', name));
+    const digests = readFiles(join(secondCache, 'fixtures', name));
     expect(Object.keys(digests).length).toBeGreaterThan(20);
-    expect(digests).toEqual(filesOf(join(cache, 'fixtures', name)));
+    expect(digests).toEqual(readFiles(join(cache, 'fixtures', name)));
   }, 60_000);
 
   test('rejects a run with a wrong report', async () => {

@@ -54,9 +54,9 @@ const pages = [
   'CHANGELOG.md',
   ...docsFiles.filter((name) => name.endsWith('.md')),
 ];
-const yamlOf = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
+const extractYaml = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
-const snippets = pages.flatMap((page) => yamlOf(read(page)));
+const snippets = pages.flatMap((page) => extractYaml(read(page)));
 const workflows = snippets.filter(isWorkflow);
 const policies = snippets.filter((text) => /^(defaults|images|bots|exceptions|override-label):/m.test(text));
 
@@ -70,7 +70,7 @@ const headingAnchors = (markdown: string) =>
       .replaceAll(' ', '-'),
   );
 
-const problemsOf = (file: string) =>
+const lintWorkflow = (file: string) =>
   JSON.parse(
     execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
   ) as unknown;
@@ -86,13 +86,13 @@ describe('action.yml', () => {
   }, 120_000);
 
   test("passes GitHub's language service", () => {
-    expect(problemsOf(join(root, 'action.yml'))).toEqual([]);
+    expect(lintWorkflow(join(root, 'action.yml'))).toEqual([]);
   });
 
   test('fails the language service if a key has a typo', () => {
     const file = join(temporary, 'mistaken.yml');
     writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
-    expect(problemsOf(file)).toContain("Unexpected value 'mian'");
+    expect(lintWorkflow(file)).toContain("Unexpected value 'mian'");
   });
 
   test('declares exactly the inputs that are read, for builds and for existing images', () => {
@@ -132,7 +132,7 @@ describe('measure/ and report/', () => {
   };
 
   test.each(['measure', 'report'])("%s passes GitHub's language service", (part) => {
-    expect(problemsOf(join(root, part, 'action.yml'))).toEqual([]);
+    expect(lintWorkflow(join(root, part, 'action.yml'))).toEqual([]);
   });
 
   test('measure has the inputs of the main action, except those for a comment or several images', () => {

@@ -111,10 +111,10 @@ test('core and app use no global that is not part of the language', async () => 
     readonly filePath: string;
     readonly messages: readonly { readonly ruleId: string | null }[];
   }[];
-  const rulesOf = (file: string) =>
+  const violatedRules = (file: string) =>
     results.find(({ filePath }) => filePath.endsWith(file))?.messages.map(({ ruleId }) => ruleId);
   for (const [file, , rule] of EXPRESSIONS)
-    expect([file, rulesOf(file)]).toEqual([file, expect.arrayContaining([rule])]);
+    expect([file, violatedRules(file)]).toEqual([file, expect.arrayContaining([rule])]);
 });
 
 test('no source folder has more than 13 files', async () => {

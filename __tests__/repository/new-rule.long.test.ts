@@ -52,10 +52,10 @@ function listChangedFiles(): readonly string[] {
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name).slice(copy.length + 1)),
   );
-  return files.filter((file) => contentOf(root, file) !== contentOf(copy, file)).sort();
+  return files.filter((file) => readContent(root, file) !== readContent(copy, file)).sort();
 }
 
-function contentOf(folder: string, file: string): string | null {
+function readContent(folder: string, file: string): string | null {
   try {
     return readFileSync(join(folder, file), 'latin1');
   } catch {
@@ -73,7 +73,7 @@ describe('a rule added by one file and one line in the table', () => {
     for (const generator of GENERATORS) run(generator);
     expect(listChangedFiles()).toEqual([TABLE, RULE, ...stale].sort());
     expect(stale).toEqual(expect.arrayContaining(DERIVED));
-    for (const file of DERIVED) expect(contentOf(copy, file)).toMatch(/max-layer-bytes|maxLayerBytes/);
+    for (const file of DERIVED) expect(readContent(copy, file)).toMatch(/max-layer-bytes|maxLayerBytes/);
   }, 120_000);
 
   test('compiles', () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { DIST, NODE_24 } from '../support/runner.ts';
 import { describeShared, shared } from '../support/shared.ts';
-import { dockerArchiveOf, ociEntries, tarOf } from '../support/tar.ts';
+import { makeDockerArchive, ociEntries, makeTar } from '../support/tar.ts';
 
 const ROOT = resolve(DIST, '..');
 const MEGABYTE = 1_000_000;
@@ -24,7 +24,7 @@ const environment = () => ({
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'package-'));
   for (const name of ['home', 'prefix']) await mkdir(join(folder, name));
-  const image = dockerArchiveOf({ layers: [tarOf([{ name: 'app', content: Buffer.alloc(1000) }])] });
+  const image = makeDockerArchive({ layers: [makeTar([{ name: 'app', content: Buffer.alloc(1000) }])] });
   await writeFile(join(folder, 'app.tar'), image);
   const npm = (...args: readonly string[]) =>
     // Nothing listens at this address, so a request to a registry would fail.
@@ -94,9 +94,9 @@ describe('the package, installed', () => {
 
   // The layer is large enough for a worker thread, which reads into one buffer repeatedly.
   test('measures a zstd layer with incompressible data', async () => {
-    const layer = tarOf([{ name: 'noise', content: randomBytes(3 * MEGABYTE) }]);
+    const layer = makeTar([{ name: 'noise', content: randomBytes(3 * MEGABYTE) }]);
     const file = join(folder, 'noise.tar');
-    await writeFile(file, tarOf(ociEntries([{ layers: [layer] }], zstdCompressSync)));
+    await writeFile(file, makeTar(ociEntries([{ layers: [layer] }], zstdCompressSync)));
     const { exitCode, stdout, stderr } = await run('measure', file, '--format', 'json');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ images: [{ head: { size: { unpacked: 3 * MEGABYTE } } }] });

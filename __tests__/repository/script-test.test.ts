@@ -116,12 +116,12 @@ describe('parts', () => {
 });
 
 describe('the choice of tests', () => {
-  const projectsOf = ({ command }: Part) => {
+  const selectedProjects = ({ command }: Part) => {
     const index = command.indexOf('--selectProjects');
     return index < 0 ? null : command.slice(index + 1).filter((word) => !word.startsWith('-'));
   };
-  const partsOf = (all: boolean) => stagesOf({ all, chosen: [], results: '/results' }).flat(2);
-  const filesOf = async (...projects: readonly string[]) => {
+  const plannedParts = (all: boolean) => stagesOf({ all, chosen: [], results: '/results' }).flat(2);
+  const listTestFiles = async (...projects: readonly string[]) => {
     const { stdout } = await execa(
       process.execPath,
       [join(ROOT, 'node_modules/jest/bin/jest.js'), '--listTests', '--json', '--selectProjects', ...projects],
@@ -136,8 +136,8 @@ describe('the choice of tests', () => {
       .map((path) => join(ROOT, '__tests__', path))
       .sort();
     const selectFiles = async (all: boolean) => {
-      const part = partsOf(all).find(({ name }) => name === 'tests');
-      return (await filesOf(...(projectsOf(part!) ?? []))).sort();
+      const part = plannedParts(all).find(({ name }) => name === 'tests');
+      return (await listTestFiles(...(selectedProjects(part!) ?? []))).sort();
     };
     expect(await selectFiles(true)).toEqual(allFiles);
     expect(await selectFiles(false)).toEqual(allFiles.filter((path) => !path.endsWith('.long.test.ts')));
@@ -146,12 +146,12 @@ describe('the choice of tests', () => {
 
   test('repeats the tests that read the shared folder without it', () => {
     for (const all of [false, true]) {
-      const part = partsOf(all).at(-1);
+      const part = plannedParts(all).at(-1);
       expect(part).toMatchObject({ env: { IMAGE_WEIGH_IN_SHARED: '/nonexistent' } });
       expect(part?.command).toEqual(
         expect.arrayContaining(['--findRelatedTests', '__tests__/support/shared.ts']),
       );
-      expect(projectsOf(part!)?.[0] ?? 'all').toBe(all ? 'all' : 'unit');
+      expect(selectedProjects(part!)?.[0] ?? 'all').toBe(all ? 'all' : 'unit');
     }
   });
 

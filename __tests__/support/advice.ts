@@ -10,7 +10,7 @@ import { makeComponent } from './report.ts';
 export const MB = 1_000_000;
 
 /** The size that advice assumes for a distroless image. */
-export const weightOf = (runtime: Runtime): number => distrolessFor({ runtime, version: null }).unpacked;
+export const distrolessBytes = (runtime: Runtime): number => distrolessFor({ runtime, version: null }).unpacked;
 
 export const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
 
@@ -26,7 +26,7 @@ export const editedDockerfile = (dockerfile: string, advice: Advice): string =>
   applyEdits(dockerfile, advice.edits);
 
 /** What a container starts. The default is a static program. */
-export function launchOf(overrides: Partial<ContainerCommand>): ContainerCommand {
+export function makeContainerCommand(overrides: Partial<ContainerCommand>): ContainerCommand {
   return {
     command: ['/app/main'],
     entrypointLength: 0,

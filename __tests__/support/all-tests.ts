@@ -2,6 +2,6 @@
 export const ALL_TESTS = process.env['IMAGE_WEIGH_IN_TESTS'] === 'all';
 
 /** Returns all cases with `--all`, else every fourth. For similar cases that a unit test also covers completely. */
-export function someOf<const T>(cases: readonly T[]): readonly T[] {
+export function sampleCases<const T>(cases: readonly T[]): readonly T[] {
   return ALL_TESTS ? cases : cases.filter((_, index) => index % 4 === 0);
 }

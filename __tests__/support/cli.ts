@@ -17,7 +17,7 @@ export interface StartedCli {
   readonly pid: number;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when standard error contains this text. */
-  readonly said: (text: string) => Promise<void>;
+  readonly waitForOutput: (text: string) => Promise<void>;
 }
 
 export interface EndedCli {
@@ -26,7 +26,7 @@ export interface EndedCli {
   readonly stdout: string;
   readonly stderr: string;
   /** The files that remain in the folder for temporary files. */
-  readonly left: readonly string[];
+  readonly leftoverFiles: readonly string[];
 }
 
 /** Every failure must end within this time. A process that runs longer is killed, and has no exit code. */
@@ -60,14 +60,14 @@ export async function runCli(
     onStart?.({
       pid: child.pid ?? 0,
       kill: (signal) => void child.kill(signal),
-      said: (text) =>
+      waitForOutput: (text) =>
         new Promise((resolve) => {
           pending.push({ text, resolve });
           resolvePending();
         }),
     });
     const { exitCode, signal, stdout, stderr } = await child;
-    return { exitCode, signal, stdout, stderr, left: await readdir(tmp) };
+    return { exitCode, signal, stdout, stderr, leftoverFiles: await readdir(tmp) };
   } finally {
     if (temporary === undefined) await rm(tmp, { recursive: true, force: true });
   }

@@ -5,14 +5,14 @@ import { makeSnapshot, type ImagePlan } from './report.ts';
 /** An image with one base layer, then one layer for each instruction that creates one. `made` has the files of each by line. */
 export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
   readonly dockerfile: string;
-  readonly below?: Readonly<Record<string, number>>;
-  readonly made?: Readonly<Record<number, Readonly<Record<string, number>>>>;
+  readonly baseFiles?: Readonly<Record<string, number>>;
+  readonly filesByLine?: Readonly<Record<number, Readonly<Record<string, number>>>>;
 }
 
 const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 
 /** Creates the snapshot of an image that was built from this Dockerfile. Throws if it isn't a valid Dockerfile. */
-export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: DockerfilePlan): Snapshot {
+export function makeBuiltSnapshot({ dockerfile, baseFiles: below = {}, filesByLine: made = {}, ...rest }: DockerfilePlan): Snapshot {
   const recipe = parseRecipe(dockerfile, { target: null, args: {} });
   if (recipe === null) throw new TypeError('not a valid Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
@@ -27,8 +27,8 @@ export function builtSnapshot({ dockerfile, below = {}, made = {}, ...rest }: Do
     stages: recipe.stages,
   };
   const layers = [
-    { by: 'base', files: below },
-    ...steps.map(({ text, lines }) => ({ by: text, files: made[lines.start] ?? {} })),
+    { createdBy: 'base', files: below },
+    ...steps.map(({ text, lines }) => ({ createdBy: text, files: made[lines.start] ?? {} })),
   ];
   return { ...makeSnapshot({ layers, ...rest }), build };
 }

@@ -13,7 +13,7 @@ interface ElfParts {
   /** The required symbol versions of the first library. */
   readonly versions?: readonly string[];
   /** The tag of a search path for libraries (DT_RPATH 15, DT_RUNPATH 29). */
-  readonly ownPaths?: 15 | 29;
+  readonly searchPathTag?: 15 | 29;
   /** Unused bytes before the library names. */
   readonly before?: number;
   /** Unused bytes between the names and the table. */
@@ -31,21 +31,21 @@ const RECORD = 16;
 const LOAD_ADDRESS = 0x400000;
 
 /** Creates a file with three program headers. Without libraries, it ends with the interpreter name. */
-export function elfFile(
+export function makeElfFile(
   { bits, endian }: ElfForm,
-  { interpreter, libraries, versions = [], ownPaths, before = 0, gap = 0 }: ElfParts,
+  { interpreter, libraries, versions = [], searchPathTag: ownPaths, before = 0, gap = 0 }: ElfParts,
 ): Buffer {
   const [headerSize, entrySize, wordSize] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
   const start = headerSize + 3 * entrySize;
   const texts = [...(libraries ?? []), ...versions];
   const names = Buffer.from(`\0${texts.map((text) => `${text}\0`).join('')}`, 'latin1');
-  const nameOf = (text: string) => names.indexOf(`\0${text}\0`, 0, 'latin1') + 1;
+  const nameOffset = (text: string) => names.indexOf(`\0${text}\0`, 0, 'latin1') + 1;
   const namesOffset = start + name.length + before;
   const versionsOffset = namesOffset + names.length;
   const tableOffset = versionsOffset + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
-  const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOf(library)]);
-  if (ownPaths !== undefined) entries.push([ownPaths, nameOf(libraries?.[0] ?? '')]);
+  const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOffset(library)]);
+  if (ownPaths !== undefined) entries.push([ownPaths, nameOffset(libraries?.[0] ?? '')]);
   const versionEntries = versions.length === 0 ? [] : [[DT_VERNEED, LOAD_ADDRESS + versionsOffset]];
   const table =
     libraries === undefined
@@ -80,11 +80,11 @@ export function elfFile(
   if (versions.length > 0) {
     put(1, versionsOffset, 2);
     put(versions.length, versionsOffset + 2, 2);
-    put(nameOf(libraries?.[0] ?? ''), versionsOffset + 4, 4);
+    put(nameOffset(libraries?.[0] ?? ''), versionsOffset + 4, 4);
     put(RECORD, versionsOffset + 8, 4);
     for (const [index, version] of versions.entries()) {
       const recordOffset = versionsOffset + RECORD * (index + 1);
-      put(nameOf(version), recordOffset + 8, 4);
+      put(nameOffset(version), recordOffset + 8, 4);
       put(index === versions.length - 1 ? 0 : RECORD, recordOffset + 12, 4);
     }
   }

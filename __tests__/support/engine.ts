@@ -18,13 +18,13 @@ export const ENGINES: readonly EngineName[] =
   process.env['DOCKER_HOST'] === undefined ? ['20.10', '26.1', '26.1-containerd'] : ['DOCKER_HOST'];
 
 /** Whether every test runs on every engine: only with `script/test --all`, or on the engine in DOCKER_HOST. */
-const isWhole = ALL_TESTS || process.env['DOCKER_HOST'] !== undefined;
+const runsEverything = ALL_TESTS || process.env['DOCKER_HOST'] !== undefined;
 
 /** The engines for tests that take minutes: one for each image store. */
-export const STORES: readonly EngineName[] = isWhole ? ENGINES : ['26.1', '26.1-containerd'];
+export const STORES: readonly EngineName[] = runsEverything ? ENGINES : ['26.1', '26.1-containerd'];
 
 /** The engine for tests that do the same on every engine. */
-export const ONE_ENGINE: readonly EngineName[] = isWhole ? ENGINES : ['26.1'];
+export const ONE_ENGINE: readonly EngineName[] = runsEverything ? ENGINES : ['26.1'];
 
 export interface DockerOptions {
   readonly cwd?: string;
@@ -52,7 +52,7 @@ export interface TestEngine {
  * running until `script/engine stop all`. If it can't be started, the tests fail with the reason.
  */
 export function useEngine(name: EngineName): TestEngine {
-  return useEngineOf(name, () => startEngine(name));
+  return useStartedEngine(name, () => startEngine(name));
 }
 
 /**
@@ -62,7 +62,7 @@ export function useEngine(name: EngineName): TestEngine {
 export function usePrivateEngine(name: EngineName): TestEngine {
   if (name === 'DOCKER_HOST') return useEngine(name);
   let root = '';
-  const engine = useEngineOf(name, async () => {
+  const engine = useStartedEngine(name, async () => {
     // Fetches the packages, under the lock that all test files share.
     await startEngine(name);
     root = await mkdtemp(join(tmpdir(), 'engine-'));
@@ -77,7 +77,7 @@ export function usePrivateEngine(name: EngineName): TestEngine {
   return engine;
 }
 
-function useEngineOf(name: EngineName, start: () => Promise<Record<string, string>>): TestEngine {
+function useStartedEngine(name: EngineName, start: () => Promise<Record<string, string>>): TestEngine {
   const env: Record<string, string> = {};
   const names: string[] = [];
   const engine: TestEngine = {

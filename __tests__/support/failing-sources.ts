@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { configOf, dockerEntries, ociEntries, sha256, tarOf, type TarEntry, type TestImage } from './tar.ts';
+import { makeConfig, dockerEntries, ociEntries, sha256, makeTar, type TarEntry, type TestImage } from './tar.ts';
 
 /** Incompressible bytes, the same in every run. */
 function noise(length: number): Buffer {
@@ -22,8 +22,8 @@ function noise(length: number): Buffer {
 /** An image with one layer that is large enough for a worker thread, and a small one. */
 export const IMAGE: TestImage = {
   layers: [
-    tarOf([{ name: 'large', content: noise(2_500_000) }]),
-    tarOf([{ name: 'small', content: noise(50_000) }]),
+    makeTar([{ name: 'large', content: noise(2_500_000) }]),
+    makeTar([{ name: 'small', content: noise(50_000) }]),
   ],
   tags: ['app:1'],
 };
@@ -36,31 +36,31 @@ export type Part = 'large layer' | 'small layer' | 'configuration' | 'manifest' 
 interface Files {
   readonly entries: readonly TarEntry[];
   /** Returns the entry name of a part. */
-  readonly nameOf: (part: Part) => string;
+  readonly entryName: (part: Part) => string;
 }
 
 export const DOCKER_FILES: Files = {
   entries: dockerEntries([IMAGE]),
-  nameOf(part) {
+  entryName(part) {
     const layer = IMAGE.layers[part === 'large layer' ? 0 : 1]!;
     if (part.endsWith('layer')) return `${sha256(layer)}/layer.tar`;
-    return part === 'configuration' ? `${sha256(configOf(IMAGE))}.json` : 'manifest.json';
+    return part === 'configuration' ? `${sha256(makeConfig(IMAGE))}.json` : 'manifest.json';
   },
 };
 
 const ociImage = ociEntries([IMAGE]);
-const contentOf = (name: string) =>
+const readEntry = (name: string) =>
   Buffer.from(ociImage.find((entry) => entry.name === name)?.content ?? '').toString();
 const blobName = (digest: string) => `blobs/sha256/${digest.slice('sha256:'.length)}`;
-const [manifest] = (JSON.parse(contentOf('index.json')) as { manifests: { digest: string }[] }).manifests;
-const { layers, config } = JSON.parse(contentOf(blobName(manifest!.digest))) as {
+const [manifest] = (JSON.parse(readEntry('index.json')) as { manifests: { digest: string }[] }).manifests;
+const { layers, config } = JSON.parse(readEntry(blobName(manifest!.digest))) as {
   layers: { digest: string }[];
   config: { digest: string };
 };
 
 export const OCI_FILES: Files = {
   entries: ociImage,
-  nameOf: (part) =>
+  entryName: (part) =>
     ({
       'large layer': blobName(layers[0]!.digest),
       'small layer': blobName(layers[1]!.digest),
@@ -71,12 +71,12 @@ export const OCI_FILES: Files = {
 };
 
 /** Returns the files of the image, with a fault in one of them. */
-export function withFault({ entries, nameOf }: Files, part: Part, fault: Fault): TarEntry[] {
+export function withFault({ entries, entryName: nameOf }: Files, part: Part, fault: Fault): TarEntry[] {
   const name = nameOf(part);
-  return entries.flatMap((entry) => (entry.name === name ? spoilt(entry, fault) : [entry]));
+  return entries.flatMap((entry) => (entry.name === name ? damage(entry, fault) : [entry]));
 }
 
-function spoilt(entry: TarEntry, fault: Fault): TarEntry[] {
+function damage(entry: TarEntry, fault: Fault): TarEntry[] {
   const content = Buffer.from(entry.content ?? '');
   switch (fault) {
     case 'sound':
@@ -93,7 +93,7 @@ function spoilt(entry: TarEntry, fault: Fault): TarEntry[] {
     case 'cut off':
       return [{ ...entry, content: content.subarray(0, content.length >> 1) }];
     case 'another': {
-      const other = tarOf([{ name: 'other', content: noise(1000) }]);
+      const other = makeTar([{ name: 'other', content: noise(1000) }]);
       return [{ ...entry, content: entry.name.endsWith('.tar') ? other : gzipSync(other) }];
     }
     case 'no JSON':
@@ -114,7 +114,7 @@ export async function writeLayout(folder: string, entries: readonly TarEntry[]):
 /** A server on loopback or on a Unix socket. */
 export interface StandIn {
   /** `127.0.0.1:PORT`, or the path of the socket. */
-  readonly at: string;
+  readonly address: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -124,7 +124,7 @@ export async function serve(answer: RequestListener, socket?: string): Promise<S
   else server.listen(socket);
   await once(server, 'listening');
   return {
-    at: socket ?? `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: socket ?? `127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -134,7 +134,7 @@ export async function serve(answer: RequestListener, socket?: string): Promise<S
 }
 
 /** Responds like a registry with these files of an OCI layout. `first` can respond instead. */
-export function registryOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
+export function serveRegistry(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
   const files = new Map(entries.map(({ name, content = '' }) => [name, Buffer.from(content)]));
   return (request, response) => {
     const [, hex] = /sha256:([0-9a-f]+)$/.exec(request.url ?? '') ?? [];
@@ -146,15 +146,15 @@ export function registryOf(entries: readonly TarEntry[], first: Responder = () =
 }
 
 /** Responds like an engine with these files of a `docker save` archive. `first` can respond instead. */
-export function engineOf(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
-  const archive = tarOf(entries);
+export function serveEngine(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
+  const archive = makeTar(entries);
   return (request, response) => {
     const isExport = request.url?.startsWith('/images/get?') === true;
     if (first(request, response, isExport ? archive : Buffer.alloc(0))) return;
     if (isExport) response.end(archive);
     else
       response.end(
-        JSON.stringify({ Id: `sha256:${sha256(configOf(IMAGE))}`, Os: 'linux', Architecture: 'amd64' }),
+        JSON.stringify({ Id: `sha256:${sha256(makeConfig(IMAGE))}`, Os: 'linux', Architecture: 'amd64' }),
       );
   };
 }

@@ -9,7 +9,7 @@ import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpo
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage, type BaseImage } from './base-images.ts';
 import type { TestEngine } from './engine.ts';
-import { wanted } from './wanted.ts';
+import { makeRequest } from './wanted.ts';
 
 /** The saving in an advice may differ from the real saving by this share. */
 const TOLERANCE = 0.05;
@@ -74,7 +74,7 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     const image = await testEngine.build({ ...files, Dockerfile: dockerfile }, flags);
     const recordBuild = createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
     const [snapshot] = await reader.read(
-      [{ ...wanted({ source: 'docker', name: image }), recordBuild }],
+      [{ ...makeRequest({ source: 'docker', name: image }), recordBuild }],
       'none',
     );
     return { image, snapshot: snapshot! };

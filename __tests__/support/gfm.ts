@@ -41,11 +41,11 @@ export function renderGfm(markdown: string): Rendered {
 }
 
 /** Returns the text of every cell, by table and row. */
-export function tablesOf(markdown: string): string[][][] {
+export function parseTables(markdown: string): string[][][] {
   return renderGfm(markdown)
     .elements.filter(({ tagName }) => tagName === 'table')
     .map((table) =>
-      descendants(table, ['tr']).map((row) => descendants(row, ['td', 'th']).map((cell) => textOf(cell))),
+      descendants(table, ['tr']).map((row) => descendants(row, ['td', 'th']).map((cell) => plainText(cell))),
     );
 }
 
@@ -57,13 +57,13 @@ export function descendants(element: Element, tagNames: readonly string[]): Elem
   );
 }
 
-export function textOf(node: Node): string {
+export function plainText(node: Node): string {
   if ('value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+  return 'childNodes' in node ? node.childNodes.map(plainText).join('') : '';
 }
 
 /** Text that GitHub turns into links, mentions or emoji, outside code and links. */
-export const GITHUB_MAGIC = [/@\w/, /#\d/, /\bGH-\d/i, /:[\w+-]+:/, /https?:\/\//i, /\bwww\./i] as const;
+export const GITHUB_AUTOLINKS = [/@\w/, /#\d/, /\bGH-\d/i, /:[\w+-]+:/, /https?:\/\//i, /\bwww\./i] as const;
 
 /** Strings that a hostile image, Dockerfile or build log could contain. */
 export const HOSTILE = [

@@ -94,7 +94,7 @@ export async function makePullRequest(
 const SERVERS = ['https://github.com', 'https://github.example.com', 'https://github.example'] as const;
 
 /** The URL of a repository on GitHub, as actions/checkout configures it. */
-export const addressOf = (name: string, server: string = SERVERS[0]) => `${server}/${name}`;
+export const repositoryUrl = (name: string, server: string = SERVERS[0]) => `${server}/${name}`;
 
 /** The repository that the pull requests in tests are opened against. */
 export const BASE_REPOSITORY = 'octo-org/calculator';
@@ -106,7 +106,7 @@ export async function standInFor(
   repository: TestRepository,
 ): Promise<void> {
   for (const server of SERVERS) {
-    await clone.git('config', '--add', `url.file://${repository.path}.insteadOf`, addressOf(name, server));
+    await clone.git('config', '--add', `url.file://${repository.path}.insteadOf`, repositoryUrl(name, server));
   }
 }
 
@@ -123,7 +123,7 @@ export async function checkOut(
   const clone = await makeRepository(folder);
   const refs = depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', commit] : [`--depth=${depth}`, commit];
   await standInFor(clone, name, origin);
-  await clone.git('remote', 'add', 'origin', addressOf(name));
+  await clone.git('remote', 'add', 'origin', repositoryUrl(name));
   await clone.git('fetch', '--quiet', '--no-tags', 'origin', ...refs);
   await clone.git('checkout', '--quiet', '--detach', commit);
   return clone;

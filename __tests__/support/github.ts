@@ -15,7 +15,7 @@ export interface RecordedLog extends Log {
   readonly calls: readonly string[];
 }
 
-export function recordLog(): RecordedLog {
+export function createRecordedLog(): RecordedLog {
   const lines: string[] = [];
   const calls: string[] = [];
   return {
@@ -32,13 +32,13 @@ export function recordLog(): RecordedLog {
 }
 
 /** A rate limiter without delays. The default of the plugin waits a second between writes. */
-const unspaced = { key: () => ({ schedule: (_job: unknown, run: () => unknown) => run() }) };
+const withoutDelay = { key: () => ({ schedule: (_job: unknown, run: () => unknown) => run() }) };
 
 /** Waits a thousandth of the normal time, and not at all between writes. */
-export const HASTY: ClientTiming = {
+export const NO_WAITING: ClientTiming = {
   secondMs: 1,
   timeoutMs: 2000,
-  throttle: { write: unspaced, notifications: unspaced },
+  throttle: { write: withoutDelay, notifications: withoutDelay },
 };
 
 export interface GitHubFixture {
@@ -60,7 +60,7 @@ export function useGitHub(options: StandInOptions = {}): GitHubFixture {
   let log: RecordedLog;
   beforeEach(async () => {
     server = await startGitHub(options);
-    log = recordLog();
+    log = createRecordedLog();
   });
   afterEach(async () => {
     await server.close();
@@ -73,7 +73,7 @@ export function useGitHub(options: StandInOptions = {}): GitHubFixture {
     get log() {
       return log;
     },
-    connect: (token = 'actions-token', patience = HASTY) =>
+    connect: (token = 'actions-token', patience = NO_WAITING) =>
       connectGitHub({ token, apiUrl: server.url, log, timing: patience }),
     writes: () => server.requests.filter(isWrite).map(({ method, path }) => `${method} ${path}`),
   };

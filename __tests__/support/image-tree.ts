@@ -41,7 +41,7 @@ export const hardlink = (path: string, file: FileEntry): LayerEntry => ({ kind: 
 export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path });
 
 /** Runs detection on an image with these layers, bottom to top. */
-export function detectIn(...layers: readonly LayerEntry[][]): Detection {
+export function detectInLayers(...layers: readonly LayerEntry[][]): Detection {
   const layerContents = layers.map((entries, index): LayerContents => {
     const files = entries.filter((entry) => entry.kind === 'file');
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
@@ -51,8 +51,8 @@ export function detectIn(...layers: readonly LayerEntry[][]): Detection {
 }
 
 /** Runs detection, and formats each component as `name path evidence`, with its aliases. */
-export function found(...layers: readonly LayerEntry[][]): string[] {
-  return detectIn(...layers).components.map(({ name, path, evidence, aliases, visible }) =>
+export function describeComponents(...layers: readonly LayerEntry[][]): string[] {
+  return detectInLayers(...layers).components.map(({ name, path, evidence, aliases, visible }) =>
     [name, path, evidence, ...(visible ? [] : ['hidden']), ...aliases.map((alias) => `+${alias}`)].join(' '),
   );
 }

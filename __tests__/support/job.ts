@@ -6,7 +6,7 @@ import { checkOut, makePullRequest } from './git.ts';
 import type { TestPullRequest, TestRepository } from './git.ts';
 import { startGitHub } from './github/server.mjs';
 import type { GitHubStandIn } from './github/server.mjs';
-import { NOTHING, runAction } from './runner.ts';
+import { CLEAN, runAction } from './runner.ts';
 import type { ActionResult, ActionStep } from './runner.ts';
 
 type Files = Readonly<Record<string, string | null>>;
@@ -69,7 +69,7 @@ export function useJob(engine: Pick<TestEngine, 'env'>): TestJob {
         env: { GITHUB_SHA: await workspace.git('rev-parse', 'HEAD'), ...step.env },
         payload: await withCommit(step.payload ?? pullRequestPayload(pull), workspace),
       });
-      expect(result.left).toEqual(NOTHING);
+      expect(result.leftovers).toEqual(CLEAN);
       return result;
     },
   };
@@ -90,7 +90,7 @@ async function withCommit(
 }
 
 /** Returns all output of a run: log, summary, outputs, report, comments. */
-export function everythingSaid(result: ActionResult, { repository }: GitHubStandIn): string {
+export function allOutput(result: ActionResult, { repository }: GitHubStandIn): string {
   const { stdout, stderr, summary, outputs, report } = result;
   return [stdout, stderr, summary, JSON.stringify(outputs), report, JSON.stringify(repository.comments)].join(
     '\n',

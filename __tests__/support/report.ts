@@ -9,7 +9,7 @@ import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
 /** One layer of a test image: its instruction, its files, and bytes that a later layer hides. */
 export interface LayerPlan {
-  readonly by: string;
+  readonly createdBy: string;
   readonly files?: Readonly<Record<string, number>>;
   readonly hidden?: number;
   /** Distinguishes layers with the same instruction and files. */
@@ -34,7 +34,7 @@ export interface ImagePlan extends Partial<
   readonly ratio?: number | null;
 }
 
-function digestOf(...parts: readonly string[]): string {
+function makeDigest(...parts: readonly string[]): string {
   return `sha256:${createHash('sha256').update(parts.join('\0')).digest('hex')}`;
 }
 
@@ -46,10 +46,10 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
       files.set(path, { path, kind: 'file', size, digest: `${path}:${size}`, layer });
     }
   });
-  const snapshotLayers = layers.map(({ by, files: layerFiles = {}, hidden = 0, id = '' }) => {
+  const snapshotLayers = layers.map(({ createdBy: by, files: layerFiles = {}, hidden = 0, id = '' }) => {
     const unpacked = Object.values(layerFiles).reduce((sum, size) => sum + size, hidden);
     return {
-      diffId: digestOf(by, id, JSON.stringify(layerFiles)),
+      diffId: makeDigest(by, id, JSON.stringify(layerFiles)),
       digest: null,
       createdBy: by,
       unpacked,
@@ -120,7 +120,7 @@ const GO_BUILDER: ImagePlan = {
   ratio: 0.34,
   layers: [
     {
-      by: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1756166400'",
+      createdBy: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1756166400'",
       files: {
         'bin/bash': 1_265_648,
         'bin/dash': 125_640,
@@ -133,7 +133,7 @@ const GO_BUILDER: ImagePlan = {
       },
     },
     {
-      by: 'RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends g++ gcc libc6-dev make pkg-config; rm -rf /var/lib/apt/lists/* # buildkit',
+      createdBy: 'RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends g++ gcc libc6-dev make pkg-config; rm -rf /var/lib/apt/lists/* # buildkit',
       files: {
         'usr/lib/gcc/x86_64-linux-gnu/12/cc1plus': 32_400_000,
         'usr/lib/gcc/x86_64-linux-gnu/12/cc1': 31_200_000,
@@ -145,7 +145,7 @@ const GO_BUILDER: ImagePlan = {
       hidden: 40_300_000,
     },
     {
-      by: 'COPY /target/ / # buildkit',
+      createdBy: 'COPY /target/ / # buildkit',
       files: {
         'usr/local/go/pkg/tool/linux_amd64/compile': 26_100_000,
         'usr/local/go/bin/go': 13_400_000,
@@ -153,17 +153,17 @@ const GO_BUILDER: ImagePlan = {
         'usr/local/go/src/all.go': 198_000_000,
       },
     },
-    { by: 'WORKDIR /app' },
-    { by: 'COPY . . # buildkit', files: { 'app/main.go': 2_310, 'app/go.mod': 32 } },
+    { createdBy: 'WORKDIR /app' },
+    { createdBy: 'COPY . . # buildkit', files: { 'app/main.go': 2_310, 'app/go.mod': 32 } },
     {
-      by: 'RUN /bin/sh -c go build -o calculator . # buildkit',
+      createdBy: 'RUN /bin/sh -c go build -o calculator . # buildkit',
       files: {
         'app/calculator': 2_240_118,
         'root/.cache/go-build/all': 96_000_000,
         'root/go/pkg/mod/cache/all': 235_000_000,
       },
     },
-    { by: 'CMD ["./calculator"]' },
+    { createdBy: 'CMD ["./calculator"]' },
   ],
   components: [
     makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', aliases: ['bin/rbash'] }),
@@ -190,7 +190,7 @@ const DISTROLESS: ImagePlan = {
   ratio: 0.41,
   layers: [
     {
-      by: 'bazel build @//base:static_root_amd64_debian12',
+      createdBy: 'bazel build @//base:static_root_amd64_debian12',
       files: {
         'usr/share/zoneinfo/all': 2_600_000,
         'etc/ssl/certs/ca-certificates.crt': 219_000,
@@ -198,12 +198,12 @@ const DISTROLESS: ImagePlan = {
       },
     },
     {
-      by: 'bazel build @libc6/amd64',
+      createdBy: 'bazel build @libc6/amd64',
       files: { 'lib/x86_64-linux-gnu/libc.so.6': 1_926_232, 'lib/x86_64-linux-gnu/libm.so.6': 907_784 },
     },
-    { by: 'WORKDIR /app' },
-    { by: 'COPY /app/calculator /app/calculator # buildkit', files: { 'app/calculator': 2_240_118 } },
-    { by: 'CMD ["/app/calculator"]' },
+    { createdBy: 'WORKDIR /app' },
+    { createdBy: 'COPY /app/calculator /app/calculator # buildkit', files: { 'app/calculator': 2_240_118 } },
+    { createdBy: 'CMD ["/app/calculator"]' },
   ],
   components: [
     makeComponent({
@@ -233,12 +233,12 @@ const REGRESSED: ImagePlan = {
     })) satisfies LayerPlan[]),
     ...DISTROLESS.layers.slice(2, 3),
     {
-      by: 'COPY /app/calculator /app/calculator # buildkit',
+      createdBy: 'COPY /app/calculator /app/calculator # buildkit',
       files: { 'app/calculator': 2_310_400 },
       hidden: 1_000_000,
     },
     {
-      by: 'RUN /bin/sh -c curl -fsSL https://example.com/install.sh | sh # buildkit',
+      createdBy: 'RUN /bin/sh -c curl -fsSL https://example.com/install.sh | sh # buildkit',
       files: { 'opt/agent/agent': 61_000_000 },
     },
     ...DISTROLESS.layers.slice(4),
@@ -279,7 +279,7 @@ const REGRESSED: ImagePlan = {
 };
 
 /** A base that can't be measured. */
-export function notMeasured(reason: string, remedy = 'Repair the base.'): MissingBase {
+export function makeUnmeasuredBase(reason: string, remedy = 'Repair the base.'): MissingBase {
   return { missing: 'not-measured', reason, remedy };
 }
 
@@ -338,7 +338,7 @@ export const SAMPLES = {
   notCompared: makeReport(
     [
       reportComparison(
-        notMeasured('the base image does not build'),
+        makeUnmeasuredBase('the base image does not build'),
         makeSnapshot({ ...DISTROLESS, components: [] }),
         { name: 'image', policy: STRICT },
       ),

@@ -7,7 +7,7 @@ export interface RpmPlan {
 }
 
 /** Creates the header of one package, as in an rpm database. */
-export function headerOf({ name, version, release, files }: RpmPlan): Buffer {
+export function makeHeader({ name, version, release, files }: RpmPlan): Buffer {
   const directories = [...new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)))];
   const texts = (values: readonly string[]) => Buffer.from(values.map((value) => `${value}\0`).join(''));
   const numbers = Buffer.alloc(4 * files.length);
@@ -37,7 +37,7 @@ export function headerOf({ name, version, release, files }: RpmPlan): Buffer {
 }
 
 /** Creates a database in the ndb format of SUSE, with one free slot. */
-export function ndbOf(blobs: readonly Buffer[]): Buffer {
+export function makeNdb(blobs: readonly Buffer[]): Buffer {
   const page = Buffer.alloc(4096);
   page.write('RpmP');
   page.writeUInt32LE(1, 12);

@@ -52,14 +52,14 @@ export interface Leftovers {
   readonly processes: readonly string[];
 }
 
-export const NOTHING: Leftovers = { images: [], worktrees: [], changes: [], files: [], processes: [] };
+export const CLEAN: Leftovers = { images: [], worktrees: [], changes: [], files: [], processes: [] };
 
 export interface ActionResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
   /** Milliseconds from cancellation to exit. Null if the job wasn't cancelled. */
-  readonly cancelTook: number | null;
+  readonly cancelMilliseconds: number | null;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   /** The workflow commands in the log, in order. */
@@ -75,7 +75,7 @@ export interface ActionResult {
   readonly sarif: string | null;
   /** The text of leg.json. Null if it wasn't written. */
   readonly leg: string | null;
-  readonly left: Leftovers;
+  readonly leftovers: Leftovers;
 }
 
 interface ActionMetadata {
@@ -86,7 +86,7 @@ interface ActionPart extends ActionMetadata {
   readonly runs: { readonly main: string };
 }
 
-function partOf({ part }: ActionStep): { readonly metadata: ActionPart; readonly main: string } {
+function readPart({ part }: ActionStep): { readonly metadata: ActionPart; readonly main: string } {
   const folder = join(ROOT, part ?? '.');
   const metadata = parse(readFileSync(join(folder, 'action.yml'), 'utf8')) as ActionPart;
   return { metadata, main: join(folder, metadata.runs.main) };
@@ -116,8 +116,8 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
   const inFolder = (name: string) => join(folder, name);
   try {
     for (const name of ['tmp', 'home']) await mkdir(inFolder(name));
-    await rm(tempOf(step, folder), { recursive: true, force: true });
-    await mkdir(tempOf(step, folder));
+    await rm(tempFolder(step, folder), { recursive: true, force: true });
+    await mkdir(tempFolder(step, folder));
     for (const name of ['output', 'summary', 'state', 'env', 'path']) await writeFile(inFolder(name), '');
     const { payload } = step;
     await writeFile(inFolder('event.json'), typeof payload === 'string' ? payload : JSON.stringify(payload));
@@ -140,7 +140,7 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
       sarif: outputs['sarif'] ? await readFile(outputs['sarif'], 'utf8') : null,
       leg: outputs['leg'] ? await readFile(outputs['leg'], 'utf8') : null,
-      left: await findLeftovers(
+      leftovers: await findLeftovers(
         step,
         folder,
         run,
@@ -154,7 +154,7 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
   }
 }
 
-const tempOf = ({ temp }: ActionStep, folder: string) => temp ?? join(folder, 'temp');
+const tempFolder = ({ temp }: ActionStep, folder: string) => temp ?? join(folder, 'temp');
 
 const RUN_VARIABLE = 'WEIGH_IN_TEST_RUN';
 const RUN_LABEL = 'weigh-in-test-run';
@@ -165,7 +165,7 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     const value = step.engine.env[name];
     return value === undefined ? {} : { [name]: value };
   };
-  const { metadata } = partOf(step);
+  const { metadata } = readPart(step);
   const labels = [inputs['labels'] ?? '', `${RUN_LABEL}=${run}`].filter((line) => line !== '').join('\n');
   return {
     ...fromEngine('PATH'),
@@ -179,7 +179,7 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
     ...COMPILED,
     HOME: join(folder, 'home'),
     TMPDIR: join(folder, 'tmp'),
-    RUNNER_TEMP: tempOf(step, folder),
+    RUNNER_TEMP: tempFolder(step, folder),
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_NAME: step.event,
     GITHUB_EVENT_PATH: join(folder, 'event.json'),
@@ -201,7 +201,7 @@ function environment(step: ActionStep, folder: string, run: string): Record<stri
 
 async function start(step: ActionStep, env: Record<string, string>) {
   const { workspace, cancelAt, timeout = 60_000 } = step;
-  const child = execa(NODE_24, [partOf(step).main], {
+  const child = execa(NODE_24, [readPart(step).main], {
     cwd: workspace,
     env,
     extendEnv: false,
@@ -219,10 +219,10 @@ async function start(step: ActionStep, env: Record<string, string>) {
     child.kill('SIGINT');
   });
   const { exitCode, stdout, stderr, originalMessage } = await child;
-  const cancelTook = cancel.time === null ? null : Date.now() - cancel.time;
+  const cancelMilliseconds = cancel.time === null ? null : Date.now() - cancel.time;
   if (exitCode === undefined)
     throw new Error(`The action did not exit: ${originalMessage}\n${stdout}${stderr}`);
-  return { exitCode, stdout, stderr, cancelTook };
+  return { exitCode, stdout, stderr, cancelMilliseconds };
 }
 
 async function findLeftovers(
@@ -232,7 +232,7 @@ async function findLeftovers(
   expectedFiles: readonly string[],
 ): Promise<Leftovers> {
   const listed = await Promise.all(
-    [tempOf(step, folder), join(folder, 'tmp'), join(folder, 'home')].map((path) =>
+    [tempFolder(step, folder), join(folder, 'tmp'), join(folder, 'home')].map((path) =>
       readdir(path, { recursive: true, withFileTypes: true }),
     ),
   );
@@ -248,7 +248,7 @@ async function findLeftovers(
       .slice(1),
     changes: await gitLines(step.workspace, 'status', '--porcelain', '--ignored'),
     files,
-    processes: await processesOf(`${RUN_VARIABLE}=${run}`),
+    processes: await listProcesses(`${RUN_VARIABLE}=${run}`),
   };
 }
 
@@ -267,9 +267,9 @@ async function gitLines(workspace: string, ...args: readonly string[]): Promise<
 }
 
 /** Lists the command lines of processes with this entry in their environment. Returns none on a system without /proc. */
-export async function processesOf(entry: string): Promise<string[]> {
+export async function listProcesses(entry: string): Promise<string[]> {
   const found = await Promise.all(
-    (await processIdsOf(entry)).map(async (id) =>
+    (await listProcessIds(entry)).map(async (id) =>
       (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim(),
     ),
   );
@@ -277,7 +277,7 @@ export async function processesOf(entry: string): Promise<string[]> {
 }
 
 /** Lists the IDs of processes with this entry in their environment. Returns none on a system without /proc. */
-export async function processIdsOf(entry: string): Promise<number[]> {
+export async function listProcessIds(entry: string): Promise<number[]> {
   if (!existsSync('/proc/self/environ')) return [];
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readArchive } from './reading.ts';
-import { configOf, entriesOf, tarHeader } from './tar.ts';
+import { makeConfig, makeEntries, tarHeader } from './tar.ts';
 import { peakMegabytes } from './peak-memory.ts';
 
 /**
@@ -14,7 +14,7 @@ const END = Buffer.alloc(1024);
 /** One layer with many small files and one large file. */
 function* layerBytes(): Generator<Buffer> {
   for (let i = 0; i < files; i += 1) {
-    yield entriesOf([{ name: `usr/lib/node_modules/package-${String(i)}/index.js`, content: String(i) }]);
+    yield makeEntries([{ name: `usr/lib/node_modules/package-${String(i)}/index.js`, content: String(i) }]);
   }
   yield tarHeader({ name: 'large', size: megabytes * 2 ** 20 });
   for (let i = 0; i < megabytes; i += 1) yield PIECE;
@@ -28,13 +28,13 @@ for (const bytes of layerBytes()) {
   size += bytes.length;
 }
 const rootfs = { type: 'layers', diff_ids: [`sha256:${hash.digest('hex')}`] };
-const config = configOf({ layers: [], document: { rootfs } });
+const config = makeConfig({ layers: [], document: { rootfs } });
 
 async function* archiveBytes(): AsyncGenerator<Buffer> {
   yield tarHeader({ name: 'layer.tar', size });
   for (const bytes of layerBytes()) yield await Promise.resolve(bytes);
   yield Buffer.alloc(-size & 511);
-  yield entriesOf([
+  yield makeEntries([
     { name: 'config', content: config },
     { name: 'manifest.json', content: JSON.stringify([{ Config: 'config', Layers: ['layer.tar'] }]) },
   ]);

@@ -30,44 +30,44 @@ export function tarHeader(entry: TarEntry): Buffer {
   octal(entry.mode ?? 0o644, 100, 8);
   octal(entry.uid ?? 0, 108, 8);
   octal(entry.gid ?? 0, 116, 8);
-  octal(entry.size ?? contentOf(entry).length, 124, 12);
+  octal(entry.size ?? toBytes(entry).length, 124, 12);
   octal(0, 136, 12);
   header.write(entry.type ?? '0', 156, 'latin1');
   header.write(entry.linkname ?? '', 157, 100, 'latin1');
   header.write('ustar\x0000', 257, 'latin1');
   entry.patch?.(header);
-  return withChecksum(header);
+  return setChecksum(header);
 }
 
 /** Sets the correct checksum in a header block. */
-export function withChecksum(header: Buffer): Buffer {
+export function setChecksum(header: Buffer): Buffer {
   header.fill(0x20, 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   return header;
 }
 
-function contentOf({ content = '' }: TarEntry): Buffer {
+function toBytes({ content = '' }: TarEntry): Buffer {
   return typeof content === 'string' ? Buffer.from(content, 'latin1') : Buffer.from(content);
 }
 
 /** Pads content to whole blocks. */
-export function padded(content: Uint8Array): Buffer {
+export function padToBlocks(content: Uint8Array): Buffer {
   return Buffer.concat([content, Buffer.alloc(-content.length & 511)]);
 }
 
 /** Creates the entries of a tar, without its end blocks. */
-export function entriesOf(entries: readonly TarEntry[]): Buffer {
-  return Buffer.concat(entries.flatMap((entry) => [tarHeader(entry), padded(contentOf(entry))]));
+export function makeEntries(entries: readonly TarEntry[]): Buffer {
+  return Buffer.concat(entries.flatMap((entry) => [tarHeader(entry), padToBlocks(toBytes(entry))]));
 }
 
 /** Creates a complete tar. */
-export function tarOf(entries: readonly TarEntry[]): Buffer {
-  return Buffer.concat([entriesOf(entries), END]);
+export function makeTar(entries: readonly TarEntry[]): Buffer {
+  return Buffer.concat([makeEntries(entries), END]);
 }
 
 /** Creates a PAX extended header with these records. */
-export function paxOf(
+export function makePaxHeader(
   records: Readonly<Record<string, string>> | readonly [string, string][],
   type = 'x',
 ): TarEntry {
@@ -92,7 +92,7 @@ export interface TestImage {
 }
 
 /** Creates the config of an image. */
-export function configOf({ layers, history, config, document }: TestImage): Buffer {
+export function makeConfig({ layers, history, config, document }: TestImage): Buffer {
   return Buffer.from(
     JSON.stringify({
       architecture: 'amd64',
@@ -109,7 +109,7 @@ export function configOf({ layers, history, config, document }: TestImage): Buff
 export function dockerEntries(images: readonly TestImage[]): TarEntry[] {
   const files = new Map<string, TarEntry>();
   const manifest = images.map((image) => {
-    const config = configOf(image);
+    const config = makeConfig(image);
     const Config = `${sha256(config)}.json`;
     files.set(Config, { name: Config, content: config });
     const Layers = image.layers.map((layer) => {
@@ -123,8 +123,8 @@ export function dockerEntries(images: readonly TestImage[]): TarEntry[] {
 }
 
 /** Creates a `docker save` archive of Engine 20.10. */
-export function dockerArchiveOf(...images: readonly TestImage[]): Buffer {
-  return tarOf(dockerEntries(images));
+export function makeDockerArchive(...images: readonly TestImage[]): Buffer {
+  return makeTar(dockerEntries(images));
 }
 
 const blob = (bytes: Uint8Array): TarEntry => ({ name: `blobs/sha256/${sha256(bytes)}`, content: bytes });
@@ -150,7 +150,7 @@ export function ociEntries(
       Buffer.from(
         JSON.stringify({
           schemaVersion: 2,
-          config: descriptor(add(configOf(image)), 'application/vnd.oci.image.config.v1+json'),
+          config: descriptor(add(makeConfig(image)), 'application/vnd.oci.image.config.v1+json'),
           layers: image.layers.map((layer) =>
             descriptor(add(compress(layer)), 'application/vnd.oci.image.layer.v1.tar+gzip'),
           ),
@@ -172,12 +172,12 @@ export function ociEntries(
 }
 
 /** Creates an OCI archive with gzip layers. */
-export function ociArchiveOf(...images: readonly TestImage[]): Buffer {
-  return tarOf(ociEntries(images));
+export function makeOciArchive(...images: readonly TestImage[]): Buffer {
+  return makeTar(ociEntries(images));
 }
 
 /** Streams bytes in chunks of one length. */
-export async function* chunksOf(bytes: Uint8Array, length = 64 * 1024): AsyncGenerator<Uint8Array> {
+export async function* streamChunks(bytes: Uint8Array, length = 64 * 1024): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += length)
     yield await Promise.resolve(bytes.subarray(start, start + length));
 }

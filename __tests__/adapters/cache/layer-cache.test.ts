@@ -6,10 +6,10 @@ import { layerOptions, layerReader } from '../../support/reading.ts';
 import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import { openLayerCache } from '../../../src/adapters/cache/layer-cache.ts';
 import { withFiles } from '../../support/engine.ts';
-import { tarOf } from '../../support/tar.ts';
+import { makeTar } from '../../support/tar.ts';
 
 function makeLayer(name: string, files = 1): VerifiedLayer {
-  const tar = tarOf(Array.from({ length: files }, (_, i) => ({ name: `${name}${i}`, content: name })));
+  const tar = makeTar(Array.from({ length: files }, (_, i) => ({ name: `${name}${i}`, content: name })));
   const reader = layerReader(layerOptions({}));
   reader.write(tar);
   return {

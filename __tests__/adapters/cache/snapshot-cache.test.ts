@@ -7,8 +7,8 @@ import type { SnapshotStore } from '../../../src/app/base/base-snapshot-cache.ts
 import { makeFolder } from '../../support/git.ts';
 import { startResults } from '../../support/github/results.ts';
 import type { ResultsStandIn } from '../../support/github/results.ts';
-import { snapshot, UNTOLD } from '../../support/snapshot.ts';
-import { wanted } from '../../support/wanted.ts';
+import { snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
+import { makeRequest } from '../../support/wanted.ts';
 
 const commit = 'a'.repeat(40);
 const inputs = 'sha256:inputs';
@@ -23,7 +23,7 @@ const saved = snapshot({
     fromLine: { start: 1, end: 1 },
     fromLayers: 0,
     lines: [],
-    ...UNTOLD,
+    ...NOT_RECORDED,
   },
 });
 const originalEnv = { ...process.env };
@@ -85,7 +85,7 @@ test('returns a saved snapshot and leaves no files elsewhere', async () => {
     workerScript: new URL('file:///nowhere'),
     limits: {},
   });
-  expect(await reader.read([wanted(reference!)], 'differing')).toEqual([saved]);
+  expect(await reader.read([makeRequest(reference!)], 'differing')).toEqual([saved]);
   expect(await readdir(root)).toEqual(['run', 'work']);
   expect(process.env['RUNNER_TEMP']).toBe(root);
   expect(warnings).toEqual([]);

@@ -10,7 +10,7 @@ import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { type EngineEnvironment } from '../../../src/adapters/docker-engine/endpoint/transport.ts';
 import { withFiles } from '../../support/engine.ts';
-import { recordLog } from '../../support/github.ts';
+import { createRecordedLog } from '../../support/github.ts';
 
 const open = async (env: EngineEnvironment) =>
   openEngine(await resolveEndpoint({ HOME: '/nonexistent', ...env }));
@@ -142,7 +142,7 @@ test('writes one debug line for each request, without the query', async () => {
       else response.end('[]');
     }).listen(socket);
     await once(server, 'listening');
-    const log = recordLog();
+    const log = createRecordedLog();
     try {
       const engine = openEngine(await resolveEndpoint({ DOCKER_HOST: `unix://${socket}` }), log);
       await engine.listNames('image-weigh-in/*');

@@ -1,4 +1,4 @@
-import { someOf } from '../../support/all-tests.ts';
+import { sampleCases } from '../../support/all-tests.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../../src/app/github/sticky-comment.ts';
 import { createArtifactReader } from '../../../src/adapters/github/artifacts/read-artifact.ts';
@@ -11,7 +11,7 @@ import { findOverride } from '../../../src/adapters/github/override-label.ts';
 import { findPullRequest } from '../../../src/adapters/github/find-pull-request.ts';
 import { isRequestError } from '../../../src/adapters/github/github-errors.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
-import { ACCOUNTS, HASTY, useGitHub } from '../../support/github.ts';
+import { ACCOUNTS, NO_WAITING, useGitHub } from '../../support/github.ts';
 import { BAD_ANSWERS } from '../../support/github/bad-answers.ts';
 import { makeZip } from '../../support/zip.ts';
 
@@ -22,7 +22,7 @@ const repository = { owner: 'octo-org', repo: 'calculator' };
 const HEAD = 'a'.repeat(40);
 const LABEL = 'image-weigh-in: accept';
 const marker = commentMarker('image');
-const connect = () => fixture.connect('actions-token', { ...HASTY, timeoutMs: 100 });
+const connect = () => fixture.connect('actions-token', { ...NO_WAITING, timeoutMs: 100 });
 
 beforeEach(() => {
   const { repository } = fixture.server;
@@ -136,7 +136,7 @@ async function runTask(ask: (github: GitHubClient) => Promise<unknown>): Promise
 }
 
 describe.each(calls)('$what, if $operation', ({ what, operation, ask }) => {
-  test.each(someOf(BAD_ANSWERS))(
+  test.each(sampleCases(BAD_ANSWERS))(
     'answers with %s',
     async (kind, answer) => {
       fixture.server.fail(operation, { times: 99, answer });

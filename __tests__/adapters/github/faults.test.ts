@@ -3,7 +3,7 @@ import { commentMarker } from '../../../src/app/github/sticky-comment.ts';
 import type { CommentRequest } from '../../../src/app/github/sticky-comment.ts';
 import { publishComment } from '../../../src/adapters/github/upsert-comment.ts';
 import type { CommentTarget } from '../../../src/adapters/github/upsert-comment.ts';
-import { HASTY, useGitHub } from '../../support/github.ts';
+import { NO_WAITING, useGitHub } from '../../support/github.ts';
 import type { Answer } from '../../support/github/server.mjs';
 
 const fixture = useGitHub();
@@ -76,7 +76,7 @@ describe('survives a temporary failure', () => {
 
   test('retries a request that times out', async () => {
     fixture.server.fail('issues/list-comments', { answer: 'hang' });
-    const client = fixture.connect('actions-token', { ...HASTY, timeoutMs: 200 });
+    const client = fixture.connect('actions-token', { ...NO_WAITING, timeoutMs: 200 });
     expect(await publish(client)).toMatchObject({ state: 'created' });
   });
 

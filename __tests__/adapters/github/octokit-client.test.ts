@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connectGitHub } from '../../../src/adapters/github/octokit-client.ts';
 import type { GitHubClient } from '../../../src/adapters/github/octokit-client.ts';
-import { HASTY, recordLog, useGitHub } from '../../support/github.ts';
+import { NO_WAITING, createRecordedLog, useGitHub } from '../../support/github.ts';
 
 const fixture = useGitHub({ defaultBranch: 'trunk' });
 
@@ -19,18 +19,18 @@ describe('connectGitHub', () => {
   });
 
   test('uses GITHUB_API_URL as set when the client is created', async () => {
-    const client = connectGitHub({ token: 'actions-token', log: recordLog(), timing: HASTY });
+    const client = connectGitHub({ token: 'actions-token', log: createRecordedLog(), timing: NO_WAITING });
     expect(await readDefaultBranch(client)).toBe('trunk');
     expect(fixture.server.requests).toHaveLength(1);
   });
 
   test('sends nothing before it is used', () => {
-    connectGitHub({ token: 'actions-token', log: recordLog() });
+    connectGitHub({ token: 'actions-token', log: createRecordedLog() });
     expect(fixture.server.requests).toEqual([]);
   });
 
   test('suggests a remedy for an empty token', () => {
-    expect(() => connectGitHub({ token: '', log: recordLog() })).toThrow(/Set the input github-token/);
+    expect(() => connectGitHub({ token: '', log: createRecordedLog() })).toThrow(/Set the input github-token/);
   });
 });
 

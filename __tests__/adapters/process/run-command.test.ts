@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
-import { recordLog } from '../../support/github.ts';
+import { createRecordedLog } from '../../support/github.ts';
 
 const run = createRun({ graceMs: 200 });
 const cwd = tmpdir();
@@ -66,7 +66,7 @@ test('starts nothing after an abort', async () => {
 });
 
 test('logs each process and how it ended in the debug log', async () => {
-  const log = recordLog();
+  const log = createRecordedLog();
   const traced = createRun({ log });
   await traced({ file: 'git', args: ['-c', 'http.extraHeader=s3cret', 'version'], cwd, env });
   await traced({ file: 'sh', args: ['-c', 'exit 3 # s3cret'], cwd, env });

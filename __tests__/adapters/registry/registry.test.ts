@@ -15,9 +15,9 @@ import { MAX_ATTEMPTS } from '../../../src/adapters/registry/http-client.ts';
 import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
 import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
 import { withFiles } from '../../support/engine.ts';
-import { recordLog, type RecordedLog } from '../../support/github.ts';
-import { configOf, ociEntries, sha256, tarOf } from '../../support/tar.ts';
-import { wanted } from '../../support/wanted.ts';
+import { createRecordedLog, type RecordedLog } from '../../support/github.ts';
+import { makeConfig, ociEntries, sha256, makeTar } from '../../support/tar.ts';
+import { makeRequest } from '../../support/wanted.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
@@ -268,7 +268,7 @@ describe('an untrusted registry can send', () => {
         const context = { contents: 'none', limits: {}, onBytes: () => undefined, pool: null } as const;
         const open = async () => {
           const source = await openRegistryImage(reference, repository, context);
-          return source.find(wanted({ source: 'registry', reference }));
+          return source.find(makeRequest({ source: 'registry', reference }));
         };
         await expect(open()).rejects.toMatchObject({ name: 'WeighInError' });
       },
@@ -647,9 +647,9 @@ describe('proxies', () => {
 });
 
 describe('a registry that lacks a part of an image', () => {
-  const image = { layers: [tarOf([{ name: 'app', content: 'app' }])] };
+  const image = { layers: [makeTar([{ name: 'app', content: 'app' }])] };
   const files = new Map(ociEntries([image]).map(({ name, content = '' }) => [name, Buffer.from(content)]));
-  const config = sha256(configOf(image));
+  const config = sha256(makeConfig(image));
   const index = files.get('index.json')!;
   const [manifest = ''] = [...files.keys()]
     .map((name) => name.slice('blobs/sha256/'.length))
@@ -672,7 +672,7 @@ describe('a registry that lacks a part of an image', () => {
         const reference = parseRegistryReference(`${host}/app:1`);
         const read = async (): Promise<string> => {
           const source = await openRegistryImage(reference, repository, context);
-          const found = await source.find(wanted({ source: 'registry', reference }));
+          const found = await source.find(makeRequest({ source: 'registry', reference }));
           if (found.kind !== 'described') return 'no image';
           await found.readLayer(found.image.layers[0]!, false);
           return 'complete';
@@ -717,7 +717,7 @@ describe('a registry that lacks a part of an image', () => {
 });
 
 test('writes one debug line for each request, retry, token and redirect, without secrets', async () => {
-  const log = recordLog();
+  const log = createRecordedLog();
   const handler: Handler = (request, response, count) => {
     const { host = '' } = request.headers;
     if (count === 0) response.writeHead(503).end();
@@ -747,7 +747,7 @@ test('writes one debug line for each request, retry, token and redirect, without
 });
 
 test('writes a debug line for an interrupted response', async () => {
-  const log = recordLog();
+  const log = createRecordedLog();
   const handler: Handler = (_, response) => {
     response.writeHead(200, { 'content-length': '10' });
     response.write('123', () => response.destroy());

@@ -5,11 +5,11 @@ import { execa } from 'execa';
 import type { ImageReference } from '../../../src/app/config/images/image-reference.ts';
 import { createImageReader } from '../../../src/adapters/sources/image-reader.ts';
 import { withFiles } from '../../support/engine.ts';
-import { wanted } from '../../support/wanted.ts';
+import { makeRequest } from '../../support/wanted.ts';
 
 const engineDown = new Error('the engine was used');
 const reader = createImageReader({ engine: () => Promise.reject(engineDown) });
-const read = (reference: ImageReference) => reader.read([wanted(reference)], 'none');
+const read = (reference: ImageReference) => reader.read([makeRequest(reference)], 'none');
 const readLayout = (directory: string) => read({ source: 'oci-dir', directory, name: null });
 const MANIFEST = (config: string) => JSON.stringify([{ Config: config, RepoTags: null, Layers: [] }]);
 

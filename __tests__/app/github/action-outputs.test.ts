@@ -4,7 +4,7 @@ import { reportComparison } from '../../../src/core/policy/verdict.ts';
 import type { Report } from '../../../src/core/policy/report.ts';
 import type { MissingBase } from '../../../src/core/policy/verdict.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { makePolicy, notMeasured } from '../../support/report.ts';
+import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
 
 const policy = makePolicy({ forbidNew: [] });
@@ -53,7 +53,7 @@ test('returns sizes in bytes, the difference with two decimals, and the names of
 });
 
 test('returns empty values, not zeros, if the image was not compared', () => {
-  expect(makeOutputs(notMeasured('no Dockerfile'), makeSized(5))).toMatchObject({
+  expect(makeOutputs(makeUnmeasuredBase('no Dockerfile'), makeSized(5))).toMatchObject({
     verdict: 'not-compared',
     size: '5',
     'base-size': '',
@@ -99,7 +99,7 @@ test('combines the names of several images and sums the sizes of their first pla
     'new-components': 'bash,zsh,go',
     'compressed-size': '',
   });
-  const alone = reportComparison(notMeasured('x'), makeSized(1), { name: 'new', policy });
+  const alone = reportComparison(makeUnmeasuredBase('x'), makeSized(1), { name: 'new', policy });
   expect(reportOutputs({ ...report, images: [...images, alone] })).toMatchObject({
     size: '31',
     'base-size': '',

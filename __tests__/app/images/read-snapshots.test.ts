@@ -9,11 +9,11 @@ import { streamArchive } from '../../support/reading.ts';
 import { compare } from '../../../src/core/comparison/compare.ts';
 import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { openIndexed } from '../../support/indexed-archive.ts';
-import { chunksOf, dockerArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
-import { wanted } from '../../support/wanted.ts';
+import { openIndexedArchive } from '../../support/indexed-archive.ts';
+import { streamChunks, makeDockerArchive, sha256, makeTar, type TarEntry } from '../../support/tar.ts';
+import { makeRequest } from '../../support/wanted.ts';
 
-const layer = (...entries: TarEntry[]): Buffer => tarOf(entries);
+const layer = (...entries: TarEntry[]): Buffer => makeTar(entries);
 const file = (name: string, content: string, mode = 0o644): TarEntry => ({ name, content, mode });
 
 /** An image in its own archive, and the layers that were read from it: diff ID, and `+` if contents were hashed. */
@@ -26,8 +26,8 @@ async function openImage(
   layers: readonly Uint8Array[],
   more: { distance?: DescribedImage['distance']; document?: object } = {},
 ): Promise<Opened> {
-  const bytes = dockerArchiveOf({ layers, document: more.document ?? {} });
-  const store = (await openIndexed(bytes))!;
+  const bytes = makeDockerArchive({ layers, document: more.document ?? {} });
+  const store = (await openIndexedArchive(bytes))!;
   const reads: string[] = [];
   const image: DescribedImage = {
     kind: 'described',
@@ -43,7 +43,7 @@ async function openImage(
 
 const read = (images: readonly Opened[], contents: HashedContents, cache: LayerCache | null = null) =>
   readSnapshots(
-    images.map(({ image }) => ({ ...wanted({ source: 'docker', name: 'x' }), found: image })),
+    images.map(({ image }) => ({ ...makeRequest({ source: 'docker', name: 'x' }), found: image })),
     contents,
     cache,
   );
@@ -55,7 +55,7 @@ const digests = ({ files }: Snapshot) => files.map(({ path, digest }) => [path, 
 async function compareFullyHashed(base: readonly Uint8Array[], head: readonly Uint8Array[]) {
   const [one, other] = await Promise.all(
     [base, head].map(async (layers): Promise<Opened> => {
-      const store = await streamArchive(chunksOf(dockerArchiveOf({ layers })));
+      const store = await streamArchive(streamChunks(makeDockerArchive({ layers })));
       return {
         image: {
           kind: 'described',

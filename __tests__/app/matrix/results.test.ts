@@ -9,12 +9,12 @@ import { RESULT_SCHEMA } from '../../../src/app/matrix/result-schema.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 import { readTriggeringRun } from '../../../src/app/github/triggering-run.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
-import { makePolicy, makeSnapshot, notMeasured } from '../../support/report.ts';
+import { makePolicy, makeSnapshot, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, file, layer, snapshot } from '../../support/snapshot.ts';
 
 const sha = 'a'.repeat(40);
 const sizedSnapshot = (bytes: number) =>
-  makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }] });
+  makeSnapshot({ layers: [{ createdBy: 'COPY app', files: { app: bytes } }] });
 
 function result(given: Partial<MatrixResult> = {}): MatrixResult {
   return {
@@ -48,7 +48,7 @@ describe('a result', () => {
       result({
         headSha: null,
         origin: null,
-        outcome: { pairs: [{ base: notMeasured('none yet'), head: sizedSnapshot(3) }] },
+        outcome: { pairs: [{ base: makeUnmeasuredBase('none yet'), head: sizedSnapshot(3) }] },
       }),
     ],
     [
@@ -204,7 +204,7 @@ describe('a hostile result', () => {
     const components = names.map((name) => component(name, { layer: 0 }));
     const files = names.map((name) => file(name, 0));
     const head = snapshot({ layers: [layer('a')], files, packages, components });
-    const given = result({ outcome: { pairs: [{ base: notMeasured('none'), head }] } });
+    const given = result({ outcome: { pairs: [{ base: makeUnmeasuredBase('none'), head }] } });
     const read = parseResult(serializeResult(given), 'result');
     expect(read).toEqual(given);
     expect(mergeResults([read], { images: [], result: null, runUrl: null }).images).toHaveLength(1);

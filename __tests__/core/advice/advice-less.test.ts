@@ -3,7 +3,7 @@ import { advise } from '../../../src/core/advice/advise.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';
 import { MB, onlyAdvice, editedDockerfile } from '../../support/advice.ts';
-import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
+import { makeBuiltSnapshot } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
 
 const PIP = 'root/.cache/pip/x';
@@ -12,7 +12,7 @@ const LISTS = 'var/lib/apt/lists/x';
 describe('a cache that a RUN leaves in the image', () => {
   test('is deleted in the same RUN', () => {
     const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
-    const advice = onlyAdvice(builtSnapshot({ dockerfile, made: { 2: { [PIP]: MB, 'opt/c': MB } } }));
+    const advice = onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 2: { [PIP]: MB, 'opt/c': MB } } }));
     expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
     expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
@@ -30,7 +30,7 @@ describe('a cache that a RUN leaves in the image', () => {
     'RUN pip install b \\',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
   ])('gets advice without an edit if no command can be appended: %s', (run) => {
-    const advice = onlyAdvice(builtSnapshot({ dockerfile: `FROM a\n${run}\n`, made: { 2: { [PIP]: MB } } }));
+    const advice = onlyAdvice(makeBuiltSnapshot({ dockerfile: `FROM a\n${run}\n`, filesByLine: { 2: { [PIP]: MB } } }));
     expect(advice.edits).toEqual([]);
     expect(advice.notes).toEqual(['Add this command to the end of the RUN: rm -rf /root/.cache/pip/*']);
   });
@@ -39,13 +39,13 @@ describe('a cache that a RUN leaves in the image', () => {
     const dockerfile = 'FROM a\nUSER b\nRUN pip install b\n';
     const cache = 'home/b/.cache/pip';
     const made = { 3: { [`${cache}/x`]: MB } };
-    expect(onlyAdvice(builtSnapshot({ dockerfile, made })).edits).toHaveLength(1);
-    expect(onlyAdvice(builtSnapshot({ dockerfile, made, below: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made })).edits).toHaveLength(1);
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made, baseFiles: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
   });
 
   test('counts only what the shell pattern `/*` deletes', () => {
     const files = { [PIP]: MB, 'root/.cache/pip/.hidden/x': 5 * MB, 'root/.cache/pip/a/.b': MB };
-    expect(onlyAdvice(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: files } })).saving).toBe(
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: files } })).saving).toBe(
       2 * MB,
     );
   });
@@ -57,7 +57,7 @@ describe('a cache that a RUN leaves in the image', () => {
   ])('is cleaned exactly: %s', (_, path, cleaned) => {
     const dockerfile = 'FROM a\nRUN b\n';
     const made = { 2: { [path]: MB, 'root/.npm/_npx/x': MB, 'usr/local/share/.cache/other/x': MB } };
-    expect(editedDockerfile(dockerfile, onlyAdvice(builtSnapshot({ dockerfile, made })))).toBe(
+    expect(editedDockerfile(dockerfile, onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made })))).toBe(
       `FROM a\nRUN b \\\n && rm -rf /${cleaned}\n`,
     );
   });
@@ -69,7 +69,7 @@ describe('a cache that a RUN leaves in the image', () => {
     ['a later build needs it', 'go/pkg/mod/x'],
     ['Yarn runs from it', 'home/node/.yarn/cache/x'],
   ])('gets no advice if %s', (_, path) => {
-    expect(advise(builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [path]: MB } } }))).toEqual([]);
+    expect(advise(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: { [path]: MB } } }))).toEqual([]);
   });
 
   test.each([
@@ -85,7 +85,7 @@ describe('a cache that a RUN leaves in the image', () => {
     ['CMD ["/app"]', LISTS, true],
   ])('followed by %s: checks whether that may use %s (advice: %s)', (later, path, isAdvised) => {
     const dockerfile = `FROM a\nRUN b\n${later}\n`;
-    expect(advise(builtSnapshot({ dockerfile, made: { 2: { [path]: MB } } }))).toHaveLength(
+    expect(advise(makeBuiltSnapshot({ dockerfile, filesByLine: { 2: { [path]: MB } } }))).toHaveLength(
       isAdvised ? 1 : 0,
     );
   });
@@ -96,25 +96,25 @@ describe('a cache that a RUN leaves in the image', () => {
     ['SHELL ["python3", "-c"]', 0],
   ])('gets an edit only for POSIX shells with filename expansion: %s', (shell, edits) => {
     const dockerfile = `FROM a\n${shell}\nRUN b\n`;
-    expect(onlyAdvice(builtSnapshot({ dockerfile, made: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
   });
 
   test('gets no advice if another stage may need it', () => {
     const stages = (run: string) =>
       `FROM a AS base\nRUN apt-get update\nFROM base AS make\nRUN ${run}\nFROM base\nCOPY --from=make /b /b\n`;
     const count = (run: string) =>
-      advise(builtSnapshot({ dockerfile: stages(run), made: { 2: { [LISTS]: MB } } })).length;
+      advise(makeBuiltSnapshot({ dockerfile: stages(run), filesByLine: { 2: { [LISTS]: MB } } })).length;
     expect([count('apt-get install gcc'), count('echo 1')]).toEqual([0, 1]);
   });
 
   test('gets advice without an edit if its user can delete it only with sudo', () => {
     const made = { 3: { [LISTS]: MB } };
     const dockerfile = 'FROM a\nUSER b\nRUN sudo apt-get update\n';
-    expect(onlyAdvice(builtSnapshot({ dockerfile, made })).edits).toEqual([]);
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made })).edits).toEqual([]);
   });
 
   test('gets no advice if a hard link elsewhere keeps its bytes', () => {
-    const snapshot = builtSnapshot({ dockerfile: 'FROM a\nRUN b\n', made: { 2: { [PIP]: MB } } });
+    const snapshot = makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: { [PIP]: MB } } });
     const digest = snapshot.files[0]!.digest;
     const link: ListedFile = { path: 'opt/b', kind: 'hardlink', size: 0, digest, layer: 1 };
     expect(advise(snapshot)).toHaveLength(1);
@@ -126,11 +126,11 @@ describe('a directory that no container needs', () => {
   test('is excluded from COPY . . with .dockerignore', () => {
     const dockerfile = 'FROM a\nWORKDIR /srv\nWORKDIR app\nCOPY . ./\n';
     const files = { 'srv/app/.git/x': MB, 'srv/app/lib/tests/y': MB, 'srv/app/tests/z': 2 * MB };
-    const advice = onlyAdvice(builtSnapshot({ dockerfile, made: { 4: files } }));
+    const advice = onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 4: files } }));
     expect(advice).toMatchObject({ kind: 'dockerignore', saving: 3 * MB, dockerignore: ['.git', 'tests'] });
     expect(advice.notes.join()).toContain('Dockerfile.dockerignore');
     const deep = { 'srv/app/web/node_modules/.cache/x': MB, 'srv/app/api/.git/x': MB, 'srv/app/a.git/x': MB };
-    expect(onlyAdvice(builtSnapshot({ dockerfile, made: { 4: deep } }))).toMatchObject({
+    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 4: deep } }))).toMatchObject({
       saving: 2 * MB,
       dockerignore: ['**/.git', '**/node_modules/.cache'],
     });
@@ -140,7 +140,7 @@ describe('a directory that no container needs', () => {
     'is not looked for if the destination is unknown: %s',
     (copy) => {
       const made = { 2: { 'srv/.git/x': MB, 'relative/.git/x': MB } };
-      expect(advise(builtSnapshot({ dockerfile: `FROM a\n${copy}\n`, made }))).toEqual([]);
+      expect(advise(makeBuiltSnapshot({ dockerfile: `FROM a\n${copy}\n`, filesByLine: made }))).toEqual([]);
     },
   );
 
@@ -170,18 +170,18 @@ describe('a directory that no container needs', () => {
     ['spec', 'go build', 'no git', false],
     ['.venv', 'go build', 'no git', false],
   ])('%s, followed by RUN %s with %s: advice is %s', (folder, run, git, isAdvised) => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: `FROM a\nCOPY . /app\nRUN ${run}\n`,
-      made: { 2: { [`app/${folder}/x`]: MB } },
+      filesByLine: { 2: { [`app/${folder}/x`]: MB } },
       components: git === 'git' ? [GIT] : [],
     });
     expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
   });
 
   test('gets no advice if the container starts it or in it, or another instruction uses it', () => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM a\nCOPY . /app\n',
-      made: { 2: { 'app/tests/x': MB } },
+      filesByLine: { 2: { 'app/tests/x': MB } },
     });
     const configured = (config: Partial<Snapshot['config']>) =>
       advise({ ...snapshot, config: { ...snapshot.config, ...config } });
@@ -189,9 +189,9 @@ describe('a directory that no container needs', () => {
     expect(configured({ cmd: ['/app/tests/main'] })).toEqual([]);
     expect(configured({ entrypoint: ['/app/main', '--dir=tests'] })).toEqual([]);
     expect(configured({ workingDirectory: '/app/tests' })).toEqual([]);
-    const again = builtSnapshot({
+    const again = makeBuiltSnapshot({
       dockerfile: 'FROM a\nCOPY . /app\nCOPY tests/page /www/\n',
-      made: { 2: { 'app/tests/x': MB } },
+      filesByLine: { 2: { 'app/tests/x': MB } },
     });
     expect(advise(again)).toEqual([]);
     const others = [
@@ -202,7 +202,7 @@ describe('a directory that no container needs', () => {
     ];
     for (const dockerfile of others) {
       const line = dockerfile.split('\n').indexOf('COPY . /app') + 1;
-      expect(advise(builtSnapshot({ dockerfile, made: { [line]: { 'app/tests/x': MB } } }))).toEqual([]);
+      expect(advise(makeBuiltSnapshot({ dockerfile, filesByLine: { [line]: { 'app/tests/x': MB } } }))).toEqual([]);
     }
   });
 });
@@ -214,7 +214,7 @@ const hides = (snapshot: Snapshot, cause: 'deleted' | 'replaced' | 'copied', fil
 
 describe('files that one RUN creates and a later RUN deletes', () => {
   const merged = (dockerfile: string) => {
-    const advice = onlyAdvice(hides(builtSnapshot({ dockerfile }), 'deleted'));
+    const advice = onlyAdvice(hides(makeBuiltSnapshot({ dockerfile }), 'deleted'));
     expect(advice).toMatchObject({ kind: 'same-run', saving: 5 * MB });
     return advice.edits.length === 0 ? null : editedDockerfile(dockerfile, advice);
   };
@@ -281,14 +281,14 @@ describe('files that one RUN creates and a later RUN deletes', () => {
 
   test('get different advice if the later RUN only changes them', () => {
     const advice = onlyAdvice(
-      hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'),
+      hides(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'),
     );
     expect(advice.title).toBe('Set mode and owner on line 2, not again on line 4');
     expect(advice.notes.join()).not.toContain('Delete');
   });
 
   test('get no advice if a newer version replaces them', () => {
-    expect(advise(hides(builtSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
+    expect(advise(hides(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
   });
 });
 
@@ -300,7 +300,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
   ) => {
     const files = Object.fromEntries(paths.map((path) => [path, 5 * MB]));
     const last = dockerfile.split('\n').findLastIndex((line) => /^(?:RUN|COPY)/.test(line)) + 1;
-    const snapshot = builtSnapshot({ dockerfile, below: { 'b/old': 1 }, made: { [last]: files, ...more } });
+    const snapshot = makeBuiltSnapshot({ dockerfile, baseFiles: { 'b/old': 1 }, filesByLine: { [last]: files, ...more } });
     const build = snapshot.build!;
     const hidden = [
       {
@@ -361,9 +361,9 @@ describe('files that COPY copies and a later instruction ships again', () => {
   });
 
   test('get advice without an edit if another copied file is deleted', () => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM a\nCOPY one two /b/\nRUN chmod 755 /b/one\nRUN rm /b/two\n',
-      made: { 3: { 'b/one': 5 * MB } },
+      filesByLine: { 3: { 'b/one': 5 * MB } },
     });
     const group = { layer: 1, bytes: 5 * MB, files: 1, largest: '' };
     const hidden = [
@@ -374,7 +374,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
   });
 
   test('are left out of COPY if they are deleted later', () => {
-    const snapshot = builtSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
+    const snapshot = makeBuiltSnapshot({ dockerfile: 'FROM a\nCOPY b /c\nRUN rm /c\n' });
     expect(onlyAdvice(hides(snapshot, 'deleted'))).toMatchObject({
       kind: 'same-run',
       title: "Don't copy files on line 2 that line 3 deletes",

@@ -3,11 +3,11 @@ import { applyEdits } from '../../support/apply-edits.ts';
 import { advise } from '../../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../../src/core/advice/smaller-base/distroless-images.ts';
 import type { ContainerCommand } from '../../../src/core/detection/entrypoint-program.ts';
-import { launchOf, MB, onlyAdvice, SHELL, weightOf, editedDockerfile } from '../../support/advice.ts';
-import { builtSnapshot, type DockerfilePlan } from '../../support/dockerfile-snapshot.ts';
+import { makeContainerCommand, MB, onlyAdvice, SHELL, distrolessBytes, editedDockerfile } from '../../support/advice.ts';
+import { makeBuiltSnapshot, type DockerfilePlan } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
 
-const [STATIC, PYTHON] = [weightOf('static'), weightOf('python')];
+const [STATIC, PYTHON] = [distrolessBytes('static'), distrolessBytes('python')];
 
 describe('edits', () => {
   test('use the line numbers of the original text', () => {
@@ -24,9 +24,9 @@ describe('edits', () => {
 
 describe('no advice', () => {
   test('for an image that was not built in this run', () => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM a\nRUN b\n',
-      made: { 2: { 'root/.cache/pip/a': MB } },
+      filesByLine: { 2: { 'root/.cache/pip/a': MB } },
     });
     expect(advise(snapshot)).toHaveLength(1);
     expect(advise({ ...snapshot, build: null })).toEqual([]);
@@ -38,26 +38,26 @@ describe('no advice', () => {
     ['there is only a package database', { components: [{ ...SHELL, evidence: 'database-only' }] }, {}],
     ['the base image provides the program', {}, { layer: 0 }],
   ])('to change the base image if %s', (_, plan, launch) => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
-      below: { 'bin/bash': 90 * MB },
-      made: { 2: { 'app/main': 3 * MB } },
+      baseFiles: { 'bin/bash': 90 * MB },
+      filesByLine: { 2: { 'app/main': 3 * MB } },
       components: [SHELL],
       ...plan,
     });
-    expect(advise({ ...snapshot, containerCommand: launch && launchOf(launch) })).toEqual([]);
+    expect(advise({ ...snapshot, containerCommand: launch && makeContainerCommand(launch) })).toEqual([]);
   });
 
   test('if the build stops before the last stage', () => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM debian\nCOPY main /app/\nCMD ["/app/main"]\n',
-      below: { 'bin/bash': 90 * MB },
-      made: { 2: { 'app/main': 3 * MB } },
+      baseFiles: { 'bin/bash': 90 * MB },
+      filesByLine: { 2: { 'app/main': 3 * MB } },
       components: [SHELL],
     });
     const build = { ...snapshot.build!, stages: { names: [], isLast: false, isTarget: true, others: [] } };
-    expect(advise({ ...snapshot, containerCommand: launchOf({}) })).toHaveLength(1);
-    expect(advise({ ...snapshot, build, containerCommand: launchOf({}) })).toEqual([]);
+    expect(advise({ ...snapshot, containerCommand: makeContainerCommand({}) })).toHaveLength(1);
+    expect(advise({ ...snapshot, build, containerCommand: makeContainerCommand({}) })).toEqual([]);
   });
 });
 
@@ -81,8 +81,8 @@ test.each([
 describe('advice to change the base image', () => {
   const plan: DockerfilePlan = {
     dockerfile: 'FROM debian\nCOPY main /app/\nCMD /app/main\n',
-    below: { 'bin/bash': 90 * MB },
-    made: { 2: { 'app/main': 3 * MB } },
+    baseFiles: { 'bin/bash': 90 * MB },
+    filesByLine: { 2: { 'app/main': 3 * MB } },
     components: [SHELL],
   };
 
@@ -92,8 +92,8 @@ describe('advice to change the base image', () => {
     ['glibc-libstdc++', 'cc'],
   ] as const)('suggests for a %s program the image %s', (runtime, name) => {
     const advice = onlyAdvice({
-      ...builtSnapshot(plan),
-      containerCommand: launchOf({ runtime, form: 'shell' }),
+      ...makeBuiltSnapshot(plan),
+      containerCommand: makeContainerCommand({ runtime, form: 'shell' }),
     });
     expect(advice.kind).toBe('distroless');
     expect(editedDockerfile(plan.dockerfile, advice)).toBe(
@@ -107,11 +107,11 @@ describe('advice to change the base image', () => {
     const dockerfile =
       'FROM debian\nCOPY --chown=www-data:www-data main /app/\nUSER www-data\nENTRYPOINT ["/app/main"]\n';
     const advised = (user: string) => {
-      const snapshot = builtSnapshot({ ...plan, dockerfile });
+      const snapshot = makeBuiltSnapshot({ ...plan, dockerfile });
       const advice = onlyAdvice({
         ...snapshot,
         config: { ...snapshot.config, user },
-        containerCommand: launchOf({ entrypointLength: 1 }),
+        containerCommand: makeContainerCommand({ entrypointLength: 1 }),
       });
       return editedDockerfile(dockerfile, advice);
     };
@@ -122,13 +122,13 @@ describe('advice to change the base image', () => {
 
   test('adds a stage if the last one builds', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nRUN go build -o main .\nCMD ["/app/main"]\n';
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile,
-      below: { 'bin/bash': 900 * MB },
-      made: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
+      baseFiles: { 'bin/bash': 900 * MB },
+      filesByLine: { 4: { 'app/main': 3 * MB, 'root/.cache/go-build/a': 50 * MB } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'go', path: 'usr/bin/go' })],
     });
-    const advice = onlyAdvice({ ...snapshot, containerCommand: launchOf({ layer: 3 }) });
+    const advice = onlyAdvice({ ...snapshot, containerCommand: makeContainerCommand({ layer: 3 }) });
     expect(advice.kind).toBe('multi-stage');
     expect(editedDockerfile(dockerfile, advice)).toBe(
       `FROM golang AS build\n${dockerfile.slice('FROM golang\n'.length)}
@@ -143,16 +143,16 @@ CMD ["/app/main"]
   describe('copies files that the arguments name', () => {
     const dockerfile = 'FROM golang\nWORKDIR /app\nCOPY . .\nENV A=b\nRUN go build\nCMD ["./main"]\n';
     const copied = (part: Partial<ContainerCommand>, made = {}) => {
-      const snapshot = builtSnapshot({
+      const snapshot = makeBuiltSnapshot({
         dockerfile,
-        below: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 },
+        baseFiles: { 'bin/bash': 90 * MB, 'etc/ssl/certs/a': 1000, 'opt/a': 1 },
         components: [SHELL],
-        made: {
+        filesByLine: {
           3: { 'app/main.go': MB, ...made },
           5: { 'app/main': 3 * MB, 'app/conf/a': MB, 'app/conf/b': MB },
         },
       });
-      const launch = launchOf({ layer: 3, workingDirectory: '/app', ...part });
+      const launch = makeContainerCommand({ layer: 3, workingDirectory: '/app', ...part });
       const advice = onlyAdvice({ ...snapshot, containerCommand: launch });
       const text = editedDockerfile(dockerfile, advice).split('\n').slice(8, -2);
       const lines = text.filter((line) => !line.startsWith('#'));
@@ -194,18 +194,18 @@ CMD ["/app/main"]
     ['a script of the base image', ['node', '--require=/usr/lib/trace.js', 'main.js'], false],
   ])('checks what Node.js starts: %s', (_, command, isAdvised) => {
     const dockerfile = 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["x"]\n';
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile,
       components: [SHELL],
-      made: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
-      below: {
+      filesByLine: { 3: { 'app/main.js': MB }, 4: { 'app/node_modules/a': MB } },
+      baseFiles: {
         'bin/bash': 300 * MB,
         'usr/bin/node': MB,
         'usr/lib/trace.js': 1,
         'usr/lib/node_modules/npm/bin/npm-cli.js': 1,
       },
     });
-    const launch = launchOf({
+    const launch = makeContainerCommand({
       command,
       runtime: 'nodejs',
       program: 'usr/bin/node',
@@ -218,14 +218,14 @@ CMD ["/app/main"]
   test('removes the RUNs of a stage that only copies the program', () => {
     const dockerfile =
       'FROM golang AS build\nRUN go build\nFROM alpine\nRUN apk add ca-certificates\nCOPY --from=build /main /app/main\nRUN adduser -D app\nUSER app\nCMD ["/app/main"]\n';
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile,
-      below: { 'bin/bash': 90 * MB },
-      made: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
+      baseFiles: { 'bin/bash': 90 * MB },
+      filesByLine: { 4: { 'etc/ssl/cert': MB }, 5: { 'app/main': 3 * MB }, 6: { 'etc/passwd': 500 } },
       components: [SHELL, makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git', layer: 1 })],
     });
     const config = { ...snapshot.config, user: 'app' };
-    const advice = onlyAdvice({ ...snapshot, config, containerCommand: launchOf({ layer: 2 }) });
+    const advice = onlyAdvice({ ...snapshot, config, containerCommand: makeContainerCommand({ layer: 2 }) });
     expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
@@ -241,13 +241,13 @@ CMD ["/app/main"]
     ['3.12', 'Python 3.13, but your image has 3.12: make sure'],
     [null, 'Python 3.13; make sure that the program runs on this version'],
   ])('compares Python version %s', (version, note) => {
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile: 'FROM python\nWORKDIR /app\nCOPY a.py .\n',
       components: [SHELL],
-      below: { 'bin/bash': 90 * MB, 'usr/bin/python': MB },
-      made: { 3: { 'app/a.py': 9 } },
+      baseFiles: { 'bin/bash': 90 * MB, 'usr/bin/python': MB },
+      filesByLine: { 3: { 'app/a.py': 9 } },
     });
-    const launch = launchOf({
+    const launch = makeContainerCommand({
       command: ['python3', 'a.py'],
       runtime: 'python',
       version,
@@ -264,14 +264,14 @@ CMD ["/app/main"]
       const lines = dockerfile.split('\n');
       const line = lines.findLastIndex((text) => /^(?:RUN|COPY --from)/.test(text)) + 1;
       const copy = lines.findLastIndex((text) => text.startsWith('COPY main.py')) + 1;
-      const snapshot = builtSnapshot({
+      const snapshot = makeBuiltSnapshot({
         dockerfile,
         components: [SHELL],
-        below: { 'bin/bash': 90 * MB, [`${packages}/pip/main.py`]: MB, 'usr/local/bin/python3.13': 9 },
-        made: { [line]: files, [copy]: { 'app/main.py': 900 } },
+        baseFiles: { 'bin/bash': 90 * MB, [`${packages}/pip/main.py`]: MB, 'usr/local/bin/python3.13': 9 },
+        filesByLine: { [line]: files, [copy]: { 'app/main.py': 900 } },
       });
       const program = { program: 'usr/local/bin/python3.13', layer: 0, runtime: 'python' } as const;
-      const launch = launchOf({ command, workingDirectory: '/app', ...program });
+      const launch = makeContainerCommand({ command, workingDirectory: '/app', ...program });
       const [advice] = advise({ ...snapshot, containerCommand: launch });
       return (
         advice && { text: editedDockerfile(dockerfile, advice), saving: advice.saving, kind: advice.kind }
@@ -334,21 +334,21 @@ CMD ["/app/main"]
 
   test('chooses an unused stage name', () => {
     const dockerfile = 'FROM a AS build\nRUN x\nFROM golang\nRUN go build\nCMD ["/app/main"]\n';
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile,
-      below: { 'bin/bash': 90 * MB },
-      made: { 4: { 'app/main': 3 * MB } },
+      baseFiles: { 'bin/bash': 90 * MB },
+      filesByLine: { 4: { 'app/main': 3 * MB } },
       components: [SHELL],
     });
-    const advice = onlyAdvice({ ...snapshot, containerCommand: launchOf({ layer: 1 }) });
+    const advice = onlyAdvice({ ...snapshot, containerCommand: makeContainerCommand({ layer: 1 }) });
     expect(editedDockerfile(dockerfile, advice)).toContain('FROM golang AS builder\n');
   });
 
   test('replaces a debug tag by the tag without a shell', () => {
     const dockerfile = 'FROM gcr.io/distroless/base:debug\nCOPY a /a\nENTRYPOINT ["/a"]\n';
-    const launch = launchOf({ command: ['/a'], program: 'a', layer: 1 });
+    const launch = makeContainerCommand({ command: ['/a'], program: 'a', layer: 1 });
     const advice = onlyAdvice({
-      ...builtSnapshot({ dockerfile, below: { 'busybox/sh': MB, 'lib/c': MB } }),
+      ...makeBuiltSnapshot({ dockerfile, baseFiles: { 'busybox/sh': MB, 'lib/c': MB } }),
       containerCommand: launch,
     });
     expect(advice).toMatchObject({ kind: 'debug-tag', saving: MB, isEstimate: false });

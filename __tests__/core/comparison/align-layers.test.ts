@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pairLayers } from '../../../src/core/comparison/align-layers.ts';
-import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
+import { layer, snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
 
 type Layers = ReturnType<typeof layer>[];
 
@@ -15,7 +15,7 @@ const fromScratch = (layers: Layers) =>
       fromLine: { start: 1, end: 1 },
       fromLayers: 0,
       lines: layers.map((_, index) => ({ start: index + 2, end: index + 2 })),
-      ...UNTOLD,
+      ...NOT_RECORDED,
     },
   });
 

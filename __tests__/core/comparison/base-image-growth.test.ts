@@ -4,7 +4,7 @@ import { findViolations } from '../../../src/core/policy/evaluate.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { splitGrowth, splitSizes } from '../../../src/core/comparison/base-image-growth.ts';
 import { makePolicy } from '../../support/report.ts';
-import { layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
+import { layer, snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
 
 const MB = 1_000_000;
 const buildOn = (from: string, fromLayers: number, instructions = 1): BuildRecord => ({
@@ -13,7 +13,7 @@ const buildOn = (from: string, fromLayers: number, instructions = 1): BuildRecor
   from,
   fromLine: { start: 1, end: 1 },
   fromLayers,
-  ...UNTOLD,
+  ...NOT_RECORDED,
   lines: Array.from({ length: instructions }, (_, index) => ({ start: index + 2, end: index + 2 })),
 });
 

@@ -9,7 +9,7 @@ import {
 import { walkDirectories } from '../../../src/core/filesystem/directory-walk.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../src/core/filesystem/listed-file.ts';
-import { component, file, layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
+import { component, file, layer, snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
 
 /** Milliseconds. Quadratic algorithms took from ten seconds to minutes in these tests. */
 const TIME_LIMIT = 4000;
@@ -75,7 +75,7 @@ describe('a comparison takes linear time', () => {
           fromLine: { start: 1, end: 1 },
           fromLayers: 0,
           lines,
-          ...UNTOLD,
+          ...NOT_RECORDED,
           instructions: lines.map((range, i) => ({
             keyword: 'RUN',
             lines: range,
@@ -101,7 +101,7 @@ describe('a comparison takes linear time', () => {
         fromLine: { start: 1, end: 1 },
         fromLayers: 0,
         lines,
-        ...UNTOLD,
+        ...NOT_RECORDED,
       },
     });
     const comparison = compare(snapshot(), head);

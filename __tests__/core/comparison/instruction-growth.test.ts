@@ -8,9 +8,9 @@ import {
 import { buildAnnotations } from '../../../src/core/report/annotations.ts';
 import type { BuildRecord, Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { reportComparison } from '../../../src/core/policy/verdict.ts';
-import { builtSnapshot } from '../../support/dockerfile-snapshot.ts';
-import { makePolicy, notMeasured } from '../../support/report.ts';
-import { component, file, layer, snapshot, UNTOLD } from '../../support/snapshot.ts';
+import { makeBuiltSnapshot } from '../../support/dockerfile-snapshot.ts';
+import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
+import { component, file, layer, snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
 
 const MB = 1_000_000;
 const build = (from: string, fromLayers: number, lines: readonly number[]): BuildRecord => ({
@@ -19,7 +19,7 @@ const build = (from: string, fromLayers: number, lines: readonly number[]): Buil
   from,
   fromLine: { start: 2, end: 2 },
   fromLayers,
-  ...UNTOLD,
+  ...NOT_RECORDED,
   lines: lines.map((line) => ({ start: line, end: line })),
 });
 
@@ -161,8 +161,8 @@ describe('annotations', () => {
     const messages = (run: string) => {
       const files = { 'root/.cache/pip/a': 5 * MB };
       const [before, after] = [
-        builtSnapshot({ dockerfile: 'FROM debian:12\nCOPY a /a\n' }),
-        builtSnapshot({ dockerfile: `FROM debian:12\nCOPY a /a\n${run}\n`, made: { 3: files } }),
+        makeBuiltSnapshot({ dockerfile: 'FROM debian:12\nCOPY a /a\n' }),
+        makeBuiltSnapshot({ dockerfile: `FROM debian:12\nCOPY a /a\n${run}\n`, filesByLine: { 3: files } }),
       ];
       const report = reportComparison(before, after, { name: 'web', policy: makePolicy() });
       return buildAnnotations(report).map(({ message }) => message);
@@ -180,7 +180,7 @@ describe('annotations', () => {
 
   test('are left out if the lines are uncertain or nothing was compared', () => {
     expect(annotate({ ...head, build: null })).toEqual([]);
-    const alone = reportComparison(notMeasured('x'), head, { name: 'web', policy: makePolicy() });
+    const alone = reportComparison(makeUnmeasuredBase('x'), head, { name: 'web', policy: makePolicy() });
     expect(buildAnnotations(alone)).toEqual([]);
   });
 

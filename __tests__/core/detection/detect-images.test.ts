@@ -7,7 +7,7 @@ import { layerOptions, readArchive, layerReader } from '../../support/reading.ts
 import { detect } from '../../../src/core/detection/detect.ts';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
-import { detectIn, text } from '../../support/image-tree.ts';
+import { detectInLayers, text } from '../../support/image-tree.ts';
 import { describeShared, shared } from '../../support/shared.ts';
 
 const run = promisify(execFile);
@@ -101,7 +101,7 @@ describeShared('images', 'images of other projects contain exactly the expected 
 
   test('reports an rpm database without rpm as a database-only', async () => {
     const { length } = await readFile(shared('images/sle15-bci.Packages.db'));
-    const { components } = detectIn([text('usr/lib/sysimage/rpm/Packages.db', length)]);
+    const { components } = detectInLayers([text('usr/lib/sysimage/rpm/Packages.db', length)]);
     expect(components).toMatchObject([{ name: 'rpm', evidence: 'database-only', bytes: 0 }]);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
 import { PACKED } from '../../../src/core/image/program.ts';
 import {
-  detectIn,
+  detectInLayers,
   elf,
-  found,
+  describeComponents,
   hardlink,
   NODE,
   PYTHON,
@@ -28,7 +28,7 @@ describe('a file name', () => {
     ['an ambiguous name outside a folder of programs', elf('app/go')],
     ['an ambiguous name in the root', elf('rc')],
   ])('is no evidence for %s', (_, entry) => {
-    expect(found([entry])).toEqual([]);
+    expect(describeComponents([entry])).toEqual([]);
   });
 
   test.each([
@@ -38,7 +38,7 @@ describe('a file name', () => {
     ['usr/local/go/bin/go', 'go'],
     ['usr/lib/llvm-16/bin/clang-16', 'clang'],
   ])('is evidence for a binary at %s', (path, name) => {
-    expect(found([elf(path)])).toEqual([`${name} ${path} binary`]);
+    expect(describeComponents([elf(path)])).toEqual([`${name} ${path} binary`]);
   });
 
   test.each([
@@ -49,28 +49,28 @@ describe('a file name', () => {
     ['usr/share/maven/bin/mvn', 'mvn'],
     ['usr/local/bin/bash', 'bash'],
   ])('is evidence for a script at %s', (path, name) => {
-    expect(found([script(path)])).toEqual([`${name} ${path} script`]);
+    expect(describeComponents([script(path)])).toEqual([`${name} ${path} script`]);
   });
 
   test('that is not in the catalog makes a shell script no component', () => {
-    expect(found([script('usr/local/bin/entrypoint', '/bin/bash')])).toEqual([]);
+    expect(describeComponents([script('usr/local/bin/entrypoint', '/bin/bash')])).toEqual([]);
   });
 });
 
 describe('links', () => {
   test('to a known program are aliases', () => {
-    expect(found([elf('bin/dash', 'dash'), symlink('bin/sh', 'dash')])).toEqual([
+    expect(describeComponents([elf('bin/dash', 'dash'), symlink('bin/sh', 'dash')])).toEqual([
       'dash bin/dash binary +bin/sh',
     ]);
   });
 
   test('are followed through linked directories, and no path counts twice', () => {
     const layer = [symlink('bin', 'usr/bin'), elf('usr/bin/dash'), symlink('usr/bin/sh', '/bin/dash')];
-    expect(found(layer)).toEqual(['dash usr/bin/dash binary +usr/bin/sh']);
+    expect(describeComponents(layer)).toEqual(['dash usr/bin/dash binary +usr/bin/sh']);
   });
 
   test('name a program whose file name is not in the catalog', () => {
-    const { components } = detectIn([elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x')]);
+    const { components } = detectInLayers([elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x')]);
     expect(components).toMatchObject([
       { kind: 'shell', name: 'sh', path: 'bin/sh', evidence: 'symlink', detail: '→ /opt/foo/x', bytes: 100 },
     ]);
@@ -78,12 +78,12 @@ describe('links', () => {
 
   test('with a role name are outranked by the name of a program', () => {
     const layer = [elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x'), symlink('bin/bash', '/opt/foo/x')];
-    expect(found(layer)).toEqual(['bash bin/bash symlink +bin/sh']);
+    expect(describeComponents(layer)).toEqual(['bash bin/bash symlink +bin/sh']);
   });
 
   test('named like a shell make another program a shell', () => {
     const layer = [elf('usr/bin/git'), symlink('bin/sh', '/usr/bin/git')];
-    expect(found(layer)).toEqual(['sh bin/sh symlink +usr/bin/git']);
+    expect(describeComponents(layer)).toEqual(['sh bin/sh symlink +usr/bin/git']);
   });
 
   test('are ignored if they are broken, circular, or lead to a text file', () => {
@@ -93,12 +93,12 @@ describe('links', () => {
       symlink('bin/ksh', '/etc/x'),
       text('etc/x'),
     ];
-    expect(found(layer)).toEqual([]);
+    expect(describeComponents(layer)).toEqual([]);
   });
 
   test('inside a dependency are ignored', () => {
     const layer = [script('app/node_modules/rc/cli.js'), symlink('app/node_modules/.bin/rc', '../rc/cli.js')];
-    expect(found(layer)).toEqual([]);
+    expect(describeComponents(layer)).toEqual([]);
   });
 
   test('that are hard links are equal names, of which the best is shown', () => {
@@ -107,7 +107,7 @@ describe('links', () => {
       file,
       ...['busybox', 'sh', 'ash', 'cat', 'ls'].map((name) => hardlink(`bin/${name}`, file)),
     ];
-    const { components } = detectIn(layer);
+    const { components } = detectInLayers(layer);
     expect(components).toMatchObject([
       {
         name: 'busybox',
@@ -123,7 +123,7 @@ describe('links', () => {
 
 describe('content', () => {
   test('identifies a shell with any name and path', () => {
-    const { components } = detectIn([elf('app/healthcheck', 'busybox')]);
+    const { components } = detectInLayers([elf('app/healthcheck', 'busybox')]);
     expect(components).toMatchObject([
       {
         kind: 'shell',
@@ -136,23 +136,23 @@ describe('content', () => {
   });
 
   test('outranks a name', () => {
-    expect(found([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
-    expect(found([elf('app/node_modules/x/y', 'dash')])).toEqual(['dash app/node_modules/x/y renamed']);
+    expect(describeComponents([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
+    expect(describeComponents([elf('app/node_modules/x/y', 'dash')])).toEqual(['dash app/node_modules/x/y renamed']);
   });
 
   test('identifies the program behind sh, which does not count as renamed', () => {
-    const { components } = detectIn([elf('bin/sh', 'dash')]);
+    const { components } = detectInLayers([elf('bin/sh', 'dash')]);
     expect(components).toMatchObject([{ name: 'dash', evidence: 'binary', detail: 'content of dash' }]);
   });
 
   test('makes the file the reported name instead of a link', () => {
     const layer = [elf('opt/foo/x', 'zsh'), symlink('bin/sh', '/opt/foo/x')];
-    expect(found(layer)).toEqual(['zsh opt/foo/x renamed +bin/sh']);
+    expect(describeComponents(layer)).toEqual(['zsh opt/foo/x renamed +bin/sh']);
   });
 
   test('lists a renamed copy as an alias of the original', () => {
     const layer = [elf('usr/bin/bash', 'bash'), elf('usr/bin/helper', 'bash')];
-    expect(found(layer)).toEqual(['bash usr/bin/bash binary +usr/bin/helper']);
+    expect(describeComponents(layer)).toEqual(['bash usr/bin/bash binary +usr/bin/helper']);
   });
 });
 
@@ -161,7 +161,7 @@ describe('busybox and toybox', () => {
 
   test('list applets named like package managers as applets, and those named like shells as aliases', () => {
     const layer = [elf('bin/busybox', 'busybox'), ...names.map((name) => symlink(`bin/${name}`, 'busybox'))];
-    const { components } = detectIn(layer);
+    const { components } = detectInLayers(layer);
     expect(components).toMatchObject([
       { name: 'busybox', evidence: 'binary', aliases: ['bin/ash', 'bin/sh'], bytes: 100 },
       {
@@ -178,7 +178,7 @@ describe('busybox and toybox', () => {
 
   test('are one program if installed as copies', () => {
     const copies = ['busybox', ...names].map((name) => elf(`bin/${name}`, 'busybox', { digest: 'same' }));
-    expect(found(copies)).toEqual([
+    expect(describeComponents(copies)).toEqual([
       'busybox bin/busybox binary +bin/ash +bin/sh',
       'dpkg bin/dpkg applet +bin/dpkg-deb',
       'rpm bin/rpm applet',
@@ -187,7 +187,7 @@ describe('busybox and toybox', () => {
 
   test('are different programs if their content differs', () => {
     const layer = [elf('bin/busybox', 'busybox'), elf('bin/busybox.suid', 'busybox')];
-    expect(found(layer)).toEqual(['busybox bin/busybox binary', 'busybox bin/busybox.suid binary']);
+    expect(describeComponents(layer)).toEqual(['busybox bin/busybox binary', 'busybox bin/busybox.suid binary']);
   });
 
   test('do not count as the manager of a database', () => {
@@ -196,7 +196,7 @@ describe('busybox and toybox', () => {
       symlink('bin/dpkg', 'busybox'),
       text('var/lib/dpkg/status'),
     ];
-    expect(found(layer)).toContain('dpkg var/lib/dpkg/status database-only');
+    expect(describeComponents(layer)).toContain('dpkg var/lib/dpkg/status database-only');
   });
 });
 
@@ -204,12 +204,12 @@ describe('one program is one component', () => {
   test('for a suite with all its names', () => {
     const layer = [elf('usr/bin/apt', 'apt'), elf('usr/bin/apt-get', 'apt'), elf('usr/bin/apt-cache')];
     expect(
-      found([...layer, elf('usr/lib/apt/methods/http'), script('usr/lib/apt/apt.systemd.daily')]),
+      describeComponents([...layer, elf('usr/lib/apt/methods/http'), script('usr/lib/apt/apt.systemd.daily')]),
     ).toEqual(['apt usr/bin/apt binary +usr/bin/apt-cache +usr/bin/apt-get']);
   });
 
   test('for the scripts of a suite, with their total size', () => {
-    const { components } = detectIn([script('usr/bin/pip'), script('usr/bin/pip3')]);
+    const { components } = detectInLayers([script('usr/bin/pip'), script('usr/bin/pip3')]);
     expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], bytes: 200 }]);
   });
 
@@ -220,13 +220,13 @@ describe('one program is one component', () => {
       symlink('usr/bin/gcc', 'x86_64-linux-gnu-gcc-12'),
       symlink('usr/bin/cc', 'gcc'),
     ];
-    expect(found(layer)).toEqual([
+    expect(describeComponents(layer)).toEqual([
       'gcc usr/bin/x86_64-linux-gnu-gcc-12 binary +usr/bin/c89-gcc +usr/bin/cc +usr/bin/gcc',
     ]);
   });
 
   test('in each of two installations', () => {
-    expect(found([elf('bin/bash', 'bash'), elf('opt/x/bin/bash', 'bash')])).toEqual([
+    expect(describeComponents([elf('bin/bash', 'bash'), elf('opt/x/bin/bash', 'bash')])).toEqual([
       'bash bin/bash binary',
       'bash opt/x/bin/bash binary',
     ]);
@@ -234,8 +234,8 @@ describe('one program is one component', () => {
 
   test('for two files of one name with the same content, but not with different content', () => {
     const same = { digest: 'same' };
-    expect(found([elf('bin/bash'), elf('usr/bin/bash')])).toHaveLength(2);
-    expect(found([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)])).toEqual([
+    expect(describeComponents([elf('bin/bash'), elf('usr/bin/bash')])).toHaveLength(2);
+    expect(describeComponents([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)])).toEqual([
       'git usr/bin/git binary +usr/lib/git-core/git',
     ]);
   });
@@ -245,24 +245,24 @@ describe('modules', () => {
   const module = text('usr/lib/python3.11/site-packages/pip/__main__.py');
 
   test('are detected if the image has their interpreter', () => {
-    expect(found([module, PYTHON])).toEqual([`pip ${module.path} module`]);
-    expect(found([module])).toEqual([]);
-    expect(found([module, NODE])).toEqual([]);
-    expect(found([module, script('usr/bin/python3')])).toEqual([]);
+    expect(describeComponents([module, PYTHON])).toEqual([`pip ${module.path} module`]);
+    expect(describeComponents([module])).toEqual([]);
+    expect(describeComponents([module, NODE])).toEqual([]);
+    expect(describeComponents([module, script('usr/bin/python3')])).toEqual([]);
   });
 
   test('are detected if their interpreter is a link to a binary', () => {
     const layer = [module, elf('opt/py/x'), symlink('usr/bin/python3', '/opt/py/x')];
-    expect(found(layer)).toEqual([`pip ${module.path} module`]);
+    expect(describeComponents(layer)).toEqual([`pip ${module.path} module`]);
   });
 
   test('are not a second component next to their script', () => {
-    expect(found([module, PYTHON, script('usr/bin/pip3')])).toEqual(['pip usr/bin/pip3 script']);
+    expect(describeComponents([module, PYTHON, script('usr/bin/pip3')])).toEqual(['pip usr/bin/pip3 script']);
   });
 
   test('in a bundled wheel are ignored', () => {
     const wheel = text('usr/lib/python3.11/ensurepip/_bundled/pip-24.0-py3-none-any.whl');
-    expect(found([PYTHON, wheel])).toEqual([]);
+    expect(describeComponents([PYTHON, wheel])).toEqual([]);
   });
 
   test.each([
@@ -276,19 +276,19 @@ describe('modules', () => {
     ['xonsh', 'usr/lib/python3/dist-packages/xonsh/__main__.py', PYTHON],
     ['pwsh', 'opt/microsoft/powershell/7/pwsh.dll', elf('usr/share/dotnet/dotnet')],
   ])('include %s at %s', (name, path, interpreter) => {
-    expect(found([text(path), interpreter])).toEqual([`${name} ${path} module`]);
-    expect(found([text(path)])).toEqual([]);
+    expect(describeComponents([text(path), interpreter])).toEqual([`${name} ${path} module`]);
+    expect(describeComponents([text(path)])).toEqual([]);
   });
 
   test('of npm and corepack count as scripts if they are linked by their name', () => {
     const npm = script('usr/local/lib/node_modules/npm/bin/npm-cli.js', '/usr/bin/env node');
     const corepack = text('usr/local/lib/node_modules/corepack/dist/corepack.js');
-    expect(found([NODE, npm, corepack])).toEqual([
+    expect(describeComponents([NODE, npm, corepack])).toEqual([
       `corepack ${corepack.path} module`,
       `npm ${npm.path} module`,
     ]);
     const link = symlink('usr/local/bin/npm', '../lib/node_modules/npm/bin/npm-cli.js');
-    expect(found([NODE, npm, link])).toEqual([`npm ${npm.path} script +usr/local/bin/npm`]);
+    expect(describeComponents([NODE, npm, link])).toEqual([`npm ${npm.path} script +usr/local/bin/npm`]);
   });
 });
 
@@ -302,16 +302,16 @@ describe('package databases', () => {
     ['opkg', 'usr/lib/opkg/status', 'usr/lib/opkg/status', 'bin/opkg'],
     ['pacman', 'var/lib/pacman/local/bash-5.2-1/desc', 'var/lib/pacman/local', 'usr/bin/pacman'],
   ])('%s at %s is only a database unless the image has a program for it', (name, file, path, manager) => {
-    expect(found([text(file)])).toEqual([`${name} ${path} database-only`]);
-    expect(detectIn([text(file)]).components).toMatchObject([
+    expect(describeComponents([text(file)])).toEqual([`${name} ${path} database-only`]);
+    expect(detectInLayers([text(file)]).components).toMatchObject([
       { kind: 'os-package-manager', bytes: 0, layer: 0 },
     ]);
-    expect(found([text(file), elf(manager)])).not.toContain(`${name} ${path} database-only`);
-    expect(found([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database-only`);
+    expect(describeComponents([text(file), elf(manager)])).not.toContain(`${name} ${path} database-only`);
+    expect(describeComponents([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database-only`);
   });
 
   test('without content are ignored', () => {
-    expect(found([text('var/lib/dpkg/status', 0), text('var/lib/dpkg/status-old')])).toEqual([]);
+    expect(describeComponents([text('var/lib/dpkg/status', 0), text('var/lib/dpkg/status-old')])).toEqual([]);
   });
 });
 
@@ -319,7 +319,7 @@ describe('hidden components', () => {
   const bash = elf('bin/bash', 'bash');
 
   test('have the layer that ships them and the layer that hides them', () => {
-    const { components } = detectIn([text('x')], [bash, symlink('bin/rbash', 'bash')], [whiteout('bin')]);
+    const { components } = detectInLayers([text('x')], [bash, symlink('bin/rbash', 'bash')], [whiteout('bin')]);
     expect(components).toMatchObject([
       {
         name: 'bash',
@@ -334,9 +334,9 @@ describe('hidden components', () => {
   });
 
   test('are found by their content and by the name of a hidden link', () => {
-    expect(found([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual(['dash tmp/x renamed hidden']);
+    expect(describeComponents([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual(['dash tmp/x renamed hidden']);
     const layer = [elf('opt/x'), symlink('bin/sh', '../opt/x')];
-    expect(found(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['sh bin/sh symlink hidden']);
+    expect(describeComponents(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['sh bin/sh symlink hidden']);
   });
 
   test.each([
@@ -344,44 +344,44 @@ describe('hidden components', () => {
     ['changed only in its mode', [{ ...bash, mode: 0o700 }]],
     ['moved within its installation', [whiteout('bin/bash'), elf('usr/bin/bash')]],
   ])('are not reported if the program was %s', (_, layer) => {
-    const { components } = detectIn([bash], layer);
+    const { components } = detectInLayers([bash], layer);
     expect(components).toMatchObject([{ name: 'bash', visible: true, layer: 1, hiddenBy: null }]);
   });
 
   test('are reported if only the execute bit was removed', () => {
-    expect(found([bash], [text('bin/bash')])).toEqual(['bash bin/bash binary hidden']);
+    expect(describeComponents([bash], [text('bin/bash')])).toEqual(['bash bin/bash binary hidden']);
   });
 
   test('are reported in addition to a visible one of another installation', () => {
-    expect(found([bash], [whiteout('bin/bash'), elf('opt/x/bin/bash')])).toEqual([
+    expect(describeComponents([bash], [whiteout('bin/bash'), elf('opt/x/bin/bash')])).toEqual([
       'bash opt/x/bin/bash binary',
       'bash bin/bash binary hidden',
     ]);
   });
 
   test('hidden several times are one component, as last hidden', () => {
-    const { components } = detectIn([bash], [elf('bin/bash')], [whiteout('bin/bash')]);
+    const { components } = detectInLayers([bash], [elf('bin/bash')], [whiteout('bin/bash')]);
     expect(components).toMatchObject([{ path: 'bin/bash', aliases: [], layer: 1, hiddenBy: 2 }]);
     expect(components).toHaveLength(1);
   });
 
   test('are not reported while a hard link keeps the program visible', () => {
-    expect(found([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
+    expect(describeComponents([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
   });
 
   test('include modules if the image ships their interpreter, visible or hidden', () => {
     const pip = text('usr/lib/python3/dist-packages/pip/__main__.py');
     const whiteouts = [whiteout('usr/lib/python3/dist-packages/pip')];
     const hidden = [`pip ${pip.path} module hidden`];
-    expect(found([pip, PYTHON], whiteouts)).toEqual(hidden);
-    expect(found([pip, PYTHON], [...whiteouts, whiteout(PYTHON.path)])).toEqual(hidden);
-    expect(found([pip, NODE], whiteouts)).toEqual([]);
-    expect(found([pip, PYTHON], [{ ...pip, size: 7 }])).toEqual([`pip ${pip.path} module`]);
+    expect(describeComponents([pip, PYTHON], whiteouts)).toEqual(hidden);
+    expect(describeComponents([pip, PYTHON], [...whiteouts, whiteout(PYTHON.path)])).toEqual(hidden);
+    expect(describeComponents([pip, NODE], whiteouts)).toEqual([]);
+    expect(describeComponents([pip, PYTHON], [{ ...pip, size: 7 }])).toEqual([`pip ${pip.path} module`]);
   });
 
   test('include the applets of a hidden busybox', () => {
     const layer = [elf('bin/busybox', 'busybox'), symlink('bin/dpkg', 'busybox')];
-    const { components } = detectIn(layer, [whiteout('bin')]);
+    const { components } = detectInLayers(layer, [whiteout('bin')]);
     expect(components).toMatchObject([
       { name: 'busybox', visible: false, hiddenBy: 1 },
       { name: 'dpkg', evidence: 'applet', visible: false, layer: 0, hiddenBy: 1 },
@@ -391,19 +391,19 @@ describe('hidden components', () => {
   test('include a database if nothing else of its package manager is left', () => {
     const database = text('var/lib/dpkg/status');
     const whiteouts = [whiteout('var/lib/dpkg')];
-    expect(detectIn([text('x')], [database], whiteouts).components).toMatchObject([
+    expect(detectInLayers([text('x')], [database], whiteouts).components).toMatchObject([
       { name: 'dpkg', evidence: 'database-only', visible: false, layer: 1, hiddenBy: 2 },
     ]);
-    expect(found([database], [text('var/lib/dpkg/status')])).toEqual([
+    expect(describeComponents([database], [text('var/lib/dpkg/status')])).toEqual([
       'dpkg var/lib/dpkg/status database-only',
     ]);
-    expect(found([database, elf('usr/bin/dpkg')], [...whiteouts, whiteout('usr')])).toEqual([
+    expect(describeComponents([database, elf('usr/bin/dpkg')], [...whiteouts, whiteout('usr')])).toEqual([
       'dpkg usr/bin/dpkg binary hidden',
     ]);
   });
 
   test('do not include hidden links to a visible component', () => {
-    expect(found([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
+    expect(describeComponents([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
   });
 });
 
@@ -413,7 +413,7 @@ describe('a file with many names', () => {
 
   test('that are all symlinks is one program for each kind', () => {
     const layer = [dispatcher, link('usr/bin/emerge'), link('usr/bin/ebuild'), link('usr/bin/meson')];
-    expect(found([...layer, link('usr/bin/pip')])).toEqual([
+    expect(describeComponents([...layer, link('usr/bin/pip')])).toEqual([
       'emerge usr/bin/emerge symlink +usr/bin/ebuild',
       'pip usr/bin/pip symlink',
       'meson usr/bin/meson symlink',
@@ -423,7 +423,7 @@ describe('a file with many names', () => {
   test('that are all hard links is one program for each kind', () => {
     const rustup = elf('root/.cargo/bin/rustup');
     const names = ['cargo', 'rustc', 'rustdoc'].map((name) => hardlink(`root/.cargo/bin/${name}`, rustup));
-    expect(found([rustup, ...names])).toEqual([
+    expect(describeComponents([rustup, ...names])).toEqual([
       'cargo root/.cargo/bin/cargo hardlink +root/.cargo/bin/rustup',
       'rustc root/.cargo/bin/rustc hardlink +root/.cargo/bin/rustdoc',
     ]);
@@ -432,25 +432,25 @@ describe('a file with many names', () => {
   test('of one kind is one program, such as the crunched rescue of FreeBSD', () => {
     const rescue = elf('rescue/[');
     const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
-    expect(found(layer)).toEqual(['tcsh rescue/tcsh hardlink +rescue/csh +rescue/sh']);
+    expect(describeComponents(layer)).toEqual(['tcsh rescue/tcsh hardlink +rescue/csh +rescue/sh']);
   });
 });
 
 describe('very common names', () => {
   test.each(['rc', 'es', 'nu'])('only count if the content matches: %s', (name) => {
-    expect(found([elf(`usr/bin/${name}`)])).toEqual([]);
-    expect(found([script(`sbin/${name}`)])).toEqual([]);
-    expect(found([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
+    expect(describeComponents([elf(`usr/bin/${name}`)])).toEqual([]);
+    expect(describeComponents([script(`sbin/${name}`)])).toEqual([]);
+    expect(describeComponents([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
   });
 
   test('do not make a shell with the name of another shell count as renamed', () => {
-    expect(found([elf('bin/ksh', 'mksh')])).toEqual(['mksh bin/ksh binary']);
-    expect(found([elf('bin/apt', 'mksh')])).toEqual(['mksh bin/apt renamed']);
+    expect(describeComponents([elf('bin/ksh', 'mksh')])).toEqual(['mksh bin/ksh binary']);
+    expect(describeComponents([elf('bin/apt', 'mksh')])).toEqual(['mksh bin/apt renamed']);
   });
 
   test('are recognized in the wrappers of NixOS', () => {
     const store = 'nix/store/00000000000000000000000000000000-git-2.44.0/bin';
-    expect(found([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
+    expect(describeComponents([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
       `git ${store}/git script +${store}/.git-wrapped`,
     ]);
   });
@@ -461,7 +461,7 @@ describe('packed programs', () => {
 
   test('are listed if they are visible and not identified by name', () => {
     const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
-    const { components, packedPrograms: paths } = detectIn(layer, [whiteout('bin/deleted')]);
+    const { components, packedPrograms: paths } = detectInLayers(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
     expect(paths).toEqual(['app/server']);
   });
@@ -470,7 +470,7 @@ describe('packed programs', () => {
 describe('the result', () => {
   test('is sorted by kind, visible before hidden, then by path', () => {
     const first = [elf('usr/bin/make'), elf('usr/bin/apk'), elf('bin/zsh'), elf('bin/ash'), elf('a/fish')];
-    const { components } = detectIn([...first, script('usr/bin/pip')], [whiteout('a')]);
+    const { components } = detectInLayers([...first, script('usr/bin/pip')], [whiteout('a')]);
     expect(components.map(({ path }) => path)).toEqual([
       'bin/ash',
       'bin/zsh',
@@ -485,8 +485,8 @@ describe('the result', () => {
   test('counts each program once, visible or hidden, with any name', () => {
     const file = elf('usr/bin/app');
     const layer = [file, hardlink('usr/bin/app2', file), symlink('usr/bin/app3', 'app'), text('etc/x')];
-    expect(detectIn([...layer, script('x/y')], [whiteout('x')]).executableCount).toBe(2);
-    expect(detectIn([text('etc/x')])).toEqual({
+    expect(detectInLayers([...layer, script('x/y')], [whiteout('x')]).executableCount).toBe(2);
+    expect(detectInLayers([text('etc/x')])).toEqual({
       components: [],
       privileged: [],
       leftoverCaches: [],

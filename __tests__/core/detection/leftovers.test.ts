@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { detectIn, elf, hardlink, text, whiteout } from '../../support/image-tree.ts';
+import { detectInLayers, elf, hardlink, text, whiteout } from '../../support/image-tree.ts';
 
 test('lists visible setuid files, and setgid files that the group can execute', () => {
   const su = elf('usr/bin/su', null, { mode: 0o4755 });
@@ -12,7 +12,7 @@ test('lists visible setuid files, and setgid files that the group can execute', 
     elf('usr/bin/deleted', null, { mode: 0o4755 }),
     text('etc/setuid-text', 1),
   ];
-  expect(detectIn([text('x')], layer, [whiteout('usr/bin/deleted')]).privileged).toEqual([
+  expect(detectInLayers([text('x')], layer, [whiteout('usr/bin/deleted')]).privileged).toEqual([
     { path: 'bin/su', mode: 0o4755, layer: 1 },
     { path: 'usr/bin/wall', mode: 0o2755, layer: 1 },
   ]);
@@ -35,7 +35,7 @@ test('lists caches with their visible bytes, sorted by path, and counts a hard-l
     text('srv/home/app/.npm/x', 1000),
     text('home/.npm', 1000),
   ];
-  expect(detectIn(layer, [whiteout('var/cache/apk/deleted')]).leftoverCaches).toEqual([
+  expect(detectInLayers(layer, [whiteout('var/cache/apk/deleted')]).leftoverCaches).toEqual([
     { path: '.npm', bytes: 2 },
     { path: 'home/app/.npm', bytes: 3 },
     { path: 'root/.cache/pip', bytes: 7 },

@@ -4,20 +4,20 @@ import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
 import { layerReader } from '../../support/reading.ts';
 import { createBudget, DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
-import { paxOf, tarOf, type TarEntry } from '../../support/tar.ts';
+import { makePaxHeader, makeTar, type TarEntry } from '../../support/tar.ts';
 
 /** Converts `d/` to a directory, `l -> t` to a symlink, everything else to a file. */
 function toEntries(text: string): TarEntry[] {
   const [name = '', linkname] = text.split(' -> ');
   if (linkname !== undefined) return [{ name, type: '2', linkname }];
   if (name.endsWith('/')) return [{ name, type: '5' }];
-  return name.length > 100 ? [paxOf({ path: name }), { name: 'long' }] : [{ name, content: name }];
+  return name.length > 100 ? [makePaxHeader({ path: name }), { name: 'long' }] : [{ name, content: name }];
 }
 
 function makeLayer(...names: string[]): LayerContents {
   const limits = { ...DEFAULT_LIMITS, maxPathBytes: 1 << 20 };
   const reader = layerReader({ hashContent: false, budget: createBudget(limits) });
-  reader.write(tarOf(names.flatMap(toEntries)));
+  reader.write(makeTar(names.flatMap(toEntries)));
   return reader.end();
 }
 

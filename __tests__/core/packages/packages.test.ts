@@ -10,12 +10,12 @@ import type { InstalledPackage } from '../../../src/core/packages/package.ts';
 import { findDatabaseFormat } from '../../../src/core/packages/database-formats.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { headerOf, ndbOf } from '../../support/rpm.ts';
+import { makeHeader, makeNdb } from '../../support/rpm.ts';
 import { shared, testShared } from '../../support/shared.ts';
-import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
+import { streamChunks, makeDockerArchive, makeTar, type TarEntry } from '../../support/tar.ts';
 
 async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
-  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
+  const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: layers.map(makeTar) })));
   const transferred = image!.layers.map((layer) => {
     const read: VerifiedLayer = {
       contents: layer.contents,
@@ -116,12 +116,12 @@ describe('lists packages of', () => {
       files: ['/usr/bin/bash', '/usr/share/missing'],
     };
     const first: TarEntry[] = [
-      { name: database, content: ndbOf([headerOf(bash)]) },
+      { name: database, content: makeNdb([makeHeader(bash)]) },
       file('usr/bin/bash', 30),
     ];
     expect(formatPackages(await takeTestSnapshot(first))).toEqual(['rpm bash 5.2-3: 30 in 1']);
     const later: TarEntry[] = [
-      { name: database, content: ndbOf([headerOf({ ...bash, release: '4' })]) },
+      { name: database, content: makeNdb([makeHeader({ ...bash, release: '4' })]) },
       file('usr/bin/bash', 50),
     ];
     expect(formatPackages(await takeTestSnapshot(first, later))).toEqual(['rpm bash 5.2-4: 50 in 1']);
@@ -222,7 +222,7 @@ const ALPINE = 'images/alpine-3.20.3.tar.gz';
 describe('packages of real images', () => {
   testShared(ALPINE, 'Alpine 3.20', async () => {
     const layer = gunzipSync(readFileSync(shared(ALPINE)));
-    const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [layer] })));
+    const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: [layer] })));
     const about = { reference: 'alpine', commit: null, inputs: null, build: null };
     const { packages, size } = takeSnapshot(image!, about);
     const names = (packages ?? []).map(({ name }) => name);

@@ -12,7 +12,7 @@ import type { Policy } from '../../../src/core/policy/evaluate.ts';
 import { forbidNew } from '../../../src/core/policy/rules/forbid-new.ts';
 import { maxIncrease } from '../../../src/core/policy/rules/max-increase.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { makePolicy, notMeasured } from '../../support/report.ts';
+import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
 
 const noRules = makePolicy({ forbidNew: [] });
@@ -222,7 +222,7 @@ describe('the verdict', () => {
   });
 
   test('is not-compared without a base, which fails the check, and rules about the image apply', () => {
-    const missingBase = notMeasured('the base image does not build');
+    const missingBase = makeUnmeasuredBase('the base image does not build');
     const report = (policy: Policy, size: number) => {
       const image = reportComparison(missingBase, sized(size), options(policy));
       return [image.verdict, failsCheck({ verdict: image.verdict, images: [image] })];

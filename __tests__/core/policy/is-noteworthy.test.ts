@@ -7,7 +7,7 @@ import { component } from '../../support/snapshot.ts';
 
 const options = { name: 'image', policy: makePolicy({}) };
 const sized = (bytes: number, components = [] as ReturnType<typeof component>[]) =>
-  makeSnapshot({ layers: [{ by: 'COPY app', files: { app: bytes } }], components });
+  makeSnapshot({ layers: [{ createdBy: 'COPY app', files: { app: bytes } }], components });
 const isSizeChangeNoteworthy = (base: number, head: number, minChange: IncreaseLimit | null) =>
   isNoteworthy(reportComparison(sized(base), sized(head), options), minChange);
 

@@ -5,7 +5,7 @@ import {
   verdictUnder,
   overallVerdict,
 } from '../../../src/core/policy/verdict.ts';
-import { makePolicy, notMeasured } from '../../support/report.ts';
+import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
 
 const base = snapshot();
@@ -16,7 +16,7 @@ const passing = reportComparison(base, head, options);
 describe('the verdict on a whole report', () => {
   test('is the worst verdict of its images', () => {
     const failing = reportMeasurement(head, { name: 'other', policy: makePolicy({ forbid: ['shells'] }) });
-    const notCompared = reportComparison(notMeasured('no base'), head, options);
+    const notCompared = reportComparison(makeUnmeasuredBase('no base'), head, options);
     expect(overallVerdict([passing], [])).toBe('pass');
     expect(overallVerdict([passing, notCompared], [])).toBe('not-compared');
     expect(overallVerdict([notCompared, failing, passing], [])).toBe('fail');
@@ -53,7 +53,7 @@ describe('the verdict under another policy', () => {
   });
 
   test('stays not-compared', () => {
-    expect(verdictUnder(strict, reportComparison(notMeasured('no base'), head, options))).toBe(
+    expect(verdictUnder(strict, reportComparison(makeUnmeasuredBase('no base'), head, options))).toBe(
       'not-compared',
     );
   });

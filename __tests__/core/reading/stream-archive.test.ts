@@ -5,39 +5,39 @@ import { type ReadOptions } from '../../../src/core/reading/stream-archive.ts';
 import { openLayout, readAll, readArchive } from '../../support/reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
-import { openIndexed } from '../../support/indexed-archive.ts';
+import { openIndexedArchive } from '../../support/indexed-archive.ts';
 import {
-  chunksOf,
-  configOf,
-  dockerArchiveOf,
+  streamChunks,
+  makeConfig,
+  makeDockerArchive,
   dockerEntries,
-  ociArchiveOf,
+  makeOciArchive,
   ociEntries,
   sha256,
-  tarOf,
+  makeTar,
   type TarEntry,
   type TestImage,
 } from '../../support/tar.ts';
 
 const zstd = (bytes: Uint8Array): Buffer => execFileSync('zstd', ['-c', '-q'], { input: bytes });
-const base = tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/x' }]);
-const top = tarOf([{ name: 'app', content: 'y'.repeat(100_000) }]);
+const base = makeTar([{ name: 'bin/sh', mode: 0o755, content: '#!/x' }]);
+const top = makeTar([{ name: 'app', content: 'y'.repeat(100_000) }]);
 const image: TestImage = { layers: [base, top], tags: ['app:1'] };
 
 /** Reads in chunks of several lengths and by an index, and expects the same result each time. */
 async function read(bytes: Uint8Array, options?: Partial<ReadOptions>): Promise<ArchivedImage[]> {
-  const images = await readArchive(chunksOf(bytes), options);
+  const images = await readArchive(streamChunks(bytes), options);
   for (const length of [777, 1 << 24]) {
-    expect(await readArchive(chunksOf(bytes, length), options)).toEqual(images);
+    expect(await readArchive(streamChunks(bytes, length), options)).toEqual(images);
   }
-  const indexed = await openIndexed(bytes, options);
+  const indexed = await openIndexedArchive(bytes, options);
   if (indexed !== null) expect(await readAll(indexed)).toEqual(images);
   return images;
 }
 
 async function readIndexed(bytes: Uint8Array, options?: Partial<ReadOptions>): Promise<ArchivedImage[]> {
-  const indexed = await openIndexed(bytes, options);
-  return indexed === null ? readArchive(chunksOf(bytes), options) : readAll(indexed);
+  const indexed = await openIndexedArchive(bytes, options);
+  return indexed === null ? readArchive(streamChunks(bytes), options) : readAll(indexed);
 }
 
 async function expectRefused(
@@ -46,7 +46,7 @@ async function expectRefused(
   options?: Partial<ReadOptions>,
 ): Promise<void> {
   const inOrder = [777, 64 * 1024, 1 << 24].map(
-    (length) => () => readArchive(chunksOf(bytes, length), options),
+    (length) => () => readArchive(streamChunks(bytes, length), options),
   );
   for (const readOnce of [...inOrder, () => readIndexed(bytes, options)]) {
     const reading = readOnce();
@@ -62,12 +62,12 @@ const replaceEntries = (
   entries: readonly TarEntry[],
   name: RegExp,
   change: (entry: TarEntry) => TarEntry[],
-): Buffer => tarOf(entries.flatMap((entry) => (name.test(entry.name) ? change(entry) : [entry])));
+): Buffer => makeTar(entries.flatMap((entry) => (name.test(entry.name) ? change(entry) : [entry])));
 
 describe('an archive of docker save 20.10', () => {
   test('has layers in order, with names, digest and config', async () => {
     const config = { Entrypoint: ['/app'], Cmd: null, User: 'nobody' };
-    const [first, ...more] = await read(dockerArchiveOf({ ...image, config, document: { variant: 'v8' } }));
+    const [first, ...more] = await read(makeDockerArchive({ ...image, config, document: { variant: 'v8' } }));
     expect(more).toEqual([]);
     expect(first).toMatchObject({
       platform: { os: 'linux', architecture: 'amd64', variant: 'v8' },
@@ -80,7 +80,7 @@ describe('an archive of docker save 20.10', () => {
         versions: {},
       },
       names: ['app:1'],
-      digests: [`sha256:${sha256(configOf({ ...image, config, document: { variant: 'v8' } }))}`],
+      digests: [`sha256:${sha256(makeConfig({ ...image, config, document: { variant: 'v8' } }))}`],
       layers: [
         { diffId: `sha256:${sha256(base)}`, digest: null, compressed: null, createdBy: '' },
         { diffId: `sha256:${sha256(top)}`, digest: null, compressed: null, createdBy: '' },
@@ -116,7 +116,7 @@ describe('an archive of docker save 20.10', () => {
   test('shares layers between images, and merges two names of one image', async () => {
     const baseImage: TestImage = { layers: [base], tags: ['base:1'] };
     const renamed: TestImage = { ...image, tags: ['app:2', 'app:1'] };
-    const images = await read(dockerArchiveOf(image, baseImage, renamed));
+    const images = await read(makeDockerArchive(image, baseImage, renamed));
     expect(images.map(({ names }) => names)).toEqual([['app:1', 'app:2'], ['base:1']]);
     expect(images[0]!.layers[0]!.contents).toBe(images[1]!.layers[0]!.contents);
   });
@@ -129,11 +129,11 @@ describe('an OCI layout', () => {
     const open = (path: string) => {
       opened.push(path);
       const bytes = files.get(path);
-      return Promise.resolve(bytes ? chunksOf(bytes, 333) : null);
+      return Promise.resolve(bytes ? streamChunks(bytes, 333) : null);
     };
     const images = await readAll(await openLayout({ open }));
     expect(opened.filter((path) => path.startsWith('blobs/')).length).toBe(new Set(opened).size - 2);
-    expect(await read(tarOf(entries))).toEqual(images);
+    expect(await read(makeTar(entries))).toEqual(images);
     return images;
   };
 
@@ -197,10 +197,10 @@ describe('an OCI layout', () => {
       'io.containerd.image.name': 'docker.io/library/app:1',
       'org.opencontainers.image.ref.name': '1',
     };
-    const config = `blobs/sha256/${sha256(configOf(image))}`;
+    const config = `blobs/sha256/${sha256(makeConfig(image))}`;
     const Layers = image.layers.map((layer) => `blobs/sha256/${sha256(gzipSync(layer))}`);
     const [found, ...more] = await read(
-      tarOf([
+      makeTar([
         ...entries.slice(0, -1),
         broken,
         artifact,
@@ -212,7 +212,7 @@ describe('an OCI layout', () => {
     expect(more).toEqual([]);
     expect(found!.names).toEqual(['app:1', 'docker.io/library/app:1', '1']);
     expect(found!.digests).toEqual([
-      `sha256:${sha256(configOf(image))}`,
+      `sha256:${sha256(makeConfig(image))}`,
       index.manifests[0]!.digest,
       `sha256:${nested.name.slice(-64)}`,
     ]);
@@ -227,7 +227,7 @@ describe('an OCI layout', () => {
       entries.push(entry);
     }
     const index = { name: 'index.json', content: JSON.stringify({ manifests: [pointTo(entry)] }) };
-    await expectRefused(tarOf([...entries, index]), 'list more than 10,000 images');
+    await expectRefused(makeTar([...entries, index]), 'list more than 10,000 images');
   });
 });
 
@@ -241,7 +241,7 @@ describe('history', () => {
     ['can be shorter than the layers', [{ created_by: 'FROM' }], ['FROM', '']],
     ['can lack texts', [{}, { created_by: 'COPY' }], ['', 'COPY']],
   ])('%s', async (_, history, expected) => {
-    const [found] = await read(dockerArchiveOf({ ...image, history }));
+    const [found] = await read(makeDockerArchive({ ...image, history }));
     expect(found!.layers.map(({ createdBy }) => createdBy)).toEqual(expected);
   });
 });
@@ -250,24 +250,24 @@ test.each([
   ['gzip', (bytes: Uint8Array) => gzipSync(bytes)],
   ['zstd', zstd],
 ])('reads an archive that is compressed with %s', async (_, compress) => {
-  expect(await read(compress(dockerArchiveOf(image)))).toEqual(await read(dockerArchiveOf(image)));
-  expect(await read(compress(ociArchiveOf(image)))).toEqual(await read(ociArchiveOf(image)));
+  expect(await read(compress(makeDockerArchive(image)))).toEqual(await read(makeDockerArchive(image)));
+  expect(await read(compress(makeOciArchive(image)))).toEqual(await read(makeOciArchive(image)));
 });
 
 test('ignores files that no image uses, even if they are invalid', async () => {
   const strangers: TarEntry[] = [
     { name: 'a.gz', content: gzipSync('no tar').subarray(0, 20) },
     { name: 'b', content: '{ no json' },
-    { name: 'c', content: tarOf([{ name: '../../evil' }]) },
+    { name: 'c', content: makeTar([{ name: '../../evil' }]) },
     { name: 'd', content: zstd(Buffer.from('x')) },
     { name: 'e', type: '3' },
   ];
-  const images = await read(tarOf([...strangers, ...dockerEntries([image])]));
-  expect(images).toEqual(await read(dockerArchiveOf(image)));
+  const images = await read(makeTar([...strangers, ...dockerEntries([image])]));
+  expect(images).toEqual(await read(makeDockerArchive(image)));
 });
 
 test('reads an empty layer', async () => {
-  const [found] = await read(dockerArchiveOf({ layers: [Buffer.alloc(0), Buffer.alloc(1024)] }));
+  const [found] = await read(makeDockerArchive({ layers: [Buffer.alloc(0), Buffer.alloc(1024)] }));
   expect(listPaths(found!)).toEqual([[], []]);
 });
 
@@ -278,7 +278,7 @@ describe('rejects', () => {
   const ociLayer = new RegExp(sha256(gzipSync(top)));
 
   test("a layer that doesn't match the config", async () => {
-    const fake = tarOf([{ name: 'app', content: 'no shell here' }]);
+    const fake = makeTar([{ name: 'app', content: 'no shell here' }]);
     await expectRefused(
       replaceEntries(entries, layerFile, ({ name }) => [{ name, content: fake }]),
       "doesn't match the image config: expected diff ID",
@@ -308,7 +308,7 @@ describe('rejects', () => {
     ];
     await expectRefused(replaceEntries(entries, /^[0-9a-f]{64}\.json$/, change), "doesn't match its digest");
     await expectRefused(
-      replaceEntries(oci, new RegExp(sha256(configOf(image))), change),
+      replaceEntries(oci, new RegExp(sha256(makeConfig(image))), change),
       "doesn't match its digest",
     );
   });
@@ -316,7 +316,7 @@ describe('rejects', () => {
   test('a manifest with more layers than the config', async () => {
     const document = { rootfs: { diff_ids: [`sha256:${sha256(base)}`] } };
     await expectRefused(
-      dockerArchiveOf({ ...image, document }),
+      makeDockerArchive({ ...image, document }),
       'the number of layers is 2, the number of diff IDs 1',
     );
   });
@@ -325,11 +325,11 @@ describe('rejects', () => {
     ['a layer', replaceEntries(entries, layerFile, () => [])],
     ['a config', replaceEntries(entries, /^[0-9a-f]{64}\.json$/, () => [])],
     ['an OCI layer', replaceEntries(oci, ociLayer, () => [])],
-    ['any OCI manifest', tarOf(oci.filter(({ name }) => name === 'index.json'))],
+    ['any OCI manifest', makeTar(oci.filter(({ name }) => name === 'index.json'))],
   ])('an archive without %s', (_, archive) => expectRefused(archive, /Incomplete image: \S+ is missing/));
 
   test.each([100, 700, 60_000, 105_000])('an archive that is truncated after %i bytes', async (length) => {
-    await expectRefused(dockerArchiveOf(image).subarray(0, length), /truncated|Not an image archive/);
+    await expectRefused(makeDockerArchive(image).subarray(0, length), /truncated|Not an image archive/);
   });
 
   test.each([
@@ -344,17 +344,17 @@ describe('rejects', () => {
 
   test('a layer with truncated compressed data', async () => {
     const cut = ociEntries([image], (layer) => gzipSync(layer).subarray(0, 60));
-    await expectRefused(tarOf(cut), /blobs\/sha256\/\w+: Invalid gzip data/);
+    await expectRefused(makeTar(cut), /blobs\/sha256\/\w+: Invalid gzip data/);
   });
 
   test('a layer with an entry that engines reject, with the reason', async () => {
-    const evil = tarOf([{ name: '../../evil' }]);
+    const evil = makeTar([{ name: '../../evil' }]);
     await expectRefused(
-      dockerArchiveOf({ layers: [evil] }),
+      makeDockerArchive({ layers: [evil] }),
       /layer\.tar: Invalid layer entry \.\.\/\.\.\/evil: its name leads out/,
     );
     await expectRefused(
-      ociArchiveOf({ layers: [evil] }),
+      makeOciArchive({ layers: [evil] }),
       /Invalid layer entry \.\.\/\.\.\/evil: its name leads out/,
     );
   });
@@ -365,24 +365,24 @@ describe('rejects', () => {
     ['compressed text', gzipSync('hello'.repeat(1000)), 'Invalid tar archive'],
     [
       'a root file system',
-      tarOf([{ name: 'etc/', type: '5' }, { name: 'usr/', type: '5' }, { name: 'bin/sh' }]),
+      makeTar([{ name: 'etc/', type: '5' }, { name: 'usr/', type: '5' }, { name: 'bin/sh' }]),
       '`docker export`',
     ],
-    ['another tar', tarOf([{ name: 'a' }]), 'neither a manifest.json nor an index.json'],
-    ['an empty index', tarOf([{ name: 'index.json', content: '{"manifests":[]}' }]), 'that lists an image'],
+    ['another tar', makeTar([{ name: 'a' }]), 'neither a manifest.json nor an index.json'],
+    ['an empty index', makeTar([{ name: 'index.json', content: '{"manifests":[]}' }]), 'that lists an image'],
     [
       'a manifest that is not JSON',
-      tarOf([{ name: 'manifest.json', content: '[{' }]),
+      makeTar([{ name: 'manifest.json', content: '[{' }]),
       'it is not valid JSON',
     ],
     [
       'a manifest with another structure',
-      tarOf([{ name: 'manifest.json', content: '[7]' }]),
+      makeTar([{ name: 'manifest.json', content: '[7]' }]),
       'an image is not an object',
     ],
     [
       'a digest with another algorithm',
-      tarOf([{ name: 'index.json', content: '{"manifests":[{"digest":"md5:1"}]}' }]),
+      makeTar([{ name: 'index.json', content: '{"manifests":[{"digest":"md5:1"}]}' }]),
       'not have the form sha256',
     ],
   ])('%s', (_, bytes, why) => expectRefused(bytes, why));
@@ -393,13 +393,13 @@ describe('rejects', () => {
     ['max-layer-size', { maxLayerBytes: 50_000 }],
     ['max-entries', { maxEntries: 3 }],
   ])('an image that exceeds %s', async (name, limits) => {
-    await expectRefused(dockerArchiveOf(image), `exceeds the read limit ${name}`, { limits });
-    await expectRefused(ociArchiveOf(image), `exceeds the read limit ${name}`, { limits });
+    await expectRefused(makeDockerArchive(image), `exceeds the read limit ${name}`, { limits });
+    await expectRefused(makeOciArchive(image), `exceeds the read limit ${name}`, { limits });
   });
 
   test('a decompression bomb before it is unpacked completely', async () => {
-    const bomb = tarOf([{ name: 'zeros', content: Buffer.alloc(64 << 20) }]);
-    await expectRefused(ociArchiveOf({ layers: [bomb] }), 'exceeds the read limit max-layer-size', {
+    const bomb = makeTar([{ name: 'zeros', content: Buffer.alloc(64 << 20) }]);
+    await expectRefused(makeOciArchive({ layers: [bomb] }), 'exceeds the read limit max-layer-size', {
       limits: { maxLayerBytes: 1 << 20 },
     });
   });

@@ -76,7 +76,7 @@ test('base, delta and reason follow the state', () => {
 
 test('paths are printable, and build arguments are left out', () => {
   const head = makeSnapshot({
-    layers: [{ by: 'RUN |1 TOKEN=s3cret /bin/sh -c make # buildkit' }],
+    layers: [{ createdBy: 'RUN |1 TOKEN=s3cret /bin/sh -c make # buildkit' }],
     components: [
       makeComponent({ kind: 'shell', name: 'sh', path: 'b\xc3\xa4\xff/\x1b[1m', aliases: ['bin/sh'] }),
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import picomatch from 'picomatch';
 import { globMatcher } from '../../../src/core/shared/glob.ts';
-import { randomOf } from '../../support/hostile/random.ts';
+import { createRandom } from '../../support/hostile/random.ts';
 
 describe('globMatcher', () => {
   test.each([
@@ -93,7 +93,7 @@ function countMatches(
   characters: readonly string[],
   isPlain: (pattern: string) => boolean,
 ): number {
-  const random = randomOf(7);
+  const random = createRandom(7);
   const repeat = (max: number, part: () => string) => Array.from({ length: 1 + random.int(max) }, part);
   const letters = characters.filter((character) => !'*?'.includes(character));
   const segment = () =>
@@ -102,7 +102,7 @@ function countMatches(
       .replace(/\*+/g, '*');
   let matched = 0;
   for (let run = 0; run < 20_000; run += 1) {
-    const segments = repeat(4, () => (random.once(4) ? '**' : segment()));
+    const segments = repeat(4, () => (random.oneIn(4) ? '**' : segment()));
     const pattern = `/${segments.join('/')}`.replace(/(\/\*\*)+(?=\/|$)/g, '/**');
     const text = `/${repeat(5, () => repeat(3, () => random.pick(letters)).join('')).join('/')}`;
     if (!isPlain(pattern)) continue;

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { readArchive } from '../../support/reading.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { chunksOf, dockerArchiveOf, tarOf, type TarEntry } from '../../support/tar.ts';
+import { streamChunks, makeDockerArchive, makeTar, type TarEntry } from '../../support/tar.ts';
 
 async function snapshotLayers(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
-  const tars = layers.map((entries) => tarOf(entries));
-  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: tars })));
+  const tars = layers.map((entries) => makeTar(entries));
+  const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: tars })));
   const provenance = { reference: 'app:1', commit: null, inputs: null, build: null };
   const snapshot = takeSnapshot(image!, provenance);
   const sum = snapshot.hiddenFiles.reduce((total, { bytes }) => total + bytes, 0);

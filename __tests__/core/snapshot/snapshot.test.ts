@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { readArchive } from '../../support/reading.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { chunksOf, dockerArchiveOf, ociArchiveOf, sha256, tarOf, type TarEntry } from '../../support/tar.ts';
+import { streamChunks, makeDockerArchive, makeOciArchive, sha256, makeTar, type TarEntry } from '../../support/tar.ts';
 
 const provenance = { reference: 'app:1', commit: null, inputs: null, build: null };
 
 async function snapshot(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
-  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: layers.map(tarOf) })));
+  const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: layers.map(makeTar) })));
   return takeSnapshot(image!, provenance);
 }
 
@@ -61,8 +61,8 @@ test('counts a repeated layer twice as unpacked and once as visible', async () =
 });
 
 test('sums compressed sizes if every layer has one, and describes the image', async () => {
-  const layers = [tarOf([{ name: 'bin/sh', mode: 0o755, content: '#!/bin/busybox' }]), tarOf([])];
-  const [image] = await readArchive(chunksOf(ociArchiveOf({ layers })));
+  const layers = [makeTar([{ name: 'bin/sh', mode: 0o755, content: '#!/bin/busybox' }]), makeTar([])];
+  const [image] = await readArchive(streamChunks(makeOciArchive({ layers })));
   const described = takeSnapshot(image!, { reference: 'app:1', commit: 'abc', inputs: null, build: null });
   const sizes = image!.layers.map(({ compressed }) => compressed!);
   expect(described.size.compressed).toBe(sizes[0]! + sizes[1]!);
@@ -80,7 +80,7 @@ test('measures an empty image as 0 bytes', async () => {
 });
 
 test("refuses an image for Windows, whose shells can't be detected", async () => {
-  const [image] = await readArchive(chunksOf(dockerArchiveOf({ layers: [tarOf([{ name: 'Files/a' }])] })));
+  const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: [makeTar([{ name: 'Files/a' }])] })));
   const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
   expect(() => takeSnapshot(windows, provenance)).toThrow(
     expect.objectContaining({ area: 'source', what: "Can't measure an image for Windows (windows/amd64)" }),

@@ -22,7 +22,7 @@ export interface ResultsStandIn {
   close(): Promise<void>;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
@@ -106,7 +106,7 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
   }
 
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void readBody(request).then((body) => {
       const { pathname, searchParams } = new URL(request.url ?? '', url);
       if (pathname.startsWith('/storage/cache/') && request.method === 'GET') {
         const archive = cache.get(pathname.slice('/storage/cache/'.length))?.archive;

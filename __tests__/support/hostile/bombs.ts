@@ -5,14 +5,14 @@ import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import {
-  chunksOf,
-  configOf,
-  entriesOf,
+  streamChunks,
+  makeConfig,
+  makeEntries,
   ociEntries,
-  padded,
-  paxOf,
+  padToBlocks,
+  makePaxHeader,
   tarHeader,
-  tarOf,
+  makeTar,
   type TarEntry,
 } from '../tar.ts';
 import { peakMegabytes } from '../peak-memory.ts';
@@ -27,11 +27,11 @@ function* times(make: (index: number) => readonly TarEntry[], end = n): Generato
   for (let start = 0; start < end; start += 1000) {
     const entries: TarEntry[] = [];
     for (let i = start; i < Math.min(start + 1000, end); i += 1) entries.push(...make(i));
-    yield entriesOf(entries);
+    yield makeEntries(entries);
   }
 }
 const named = (path: string, entry: Partial<TarEntry> = {}): TarEntry[] =>
-  path.length > 100 ? [paxOf({ path }), { name: 'long', ...entry }] : [{ name: path, ...entry }];
+  path.length > 100 ? [makePaxHeader({ path }), { name: 'long', ...entry }] : [{ name: path, ...entry }];
 
 /** Layers, each a sequence of pieces that are created while the layer is read. */
 const LAYERS: Readonly<Record<string, () => Iterable<Iterable<Buffer>>>> = {
@@ -48,22 +48,22 @@ const LAYERS: Readonly<Record<string, () => Iterable<Iterable<Buffer>>>> = {
   symlinks: () => [times((i) => [{ name: `l${String(i)}`, type: '2', linkname: `l${String(i + 1)}` }])],
   /** Each name resolves through the longest chain of symbolic links that isn't rejected as a loop. */
   symlinkWays: () => [symlinkWays()],
-  loop: () => [[entriesOf([{ name: 'a', type: '2', linkname: 'b' }, { name: 'b', type: '2', linkname: 'a' }, { name: 'a/f' }])]],
-  layers: () => Array.from({ length: n }, (_, i) => [entriesOf([{ name: 'd/f', content: String(i) }, { name: `d/g${String(i)}` }])]),
+  loop: () => [[makeEntries([{ name: 'a', type: '2', linkname: 'b' }, { name: 'b', type: '2', linkname: 'a' }, { name: 'a/f' }])]],
+  layers: () => Array.from({ length: n }, (_, i) => [makeEntries([{ name: 'd/f', content: String(i) }, { name: `d/g${String(i)}` }])]),
   /** The same n files, replaced by each of 20 layers. */
   rewritten: () => Array.from({ length: 20 }, () => times((i) => [{ name: `d/f${String(i)}` }])),
   samePath: () => [times(() => [{ name: 'f', content: 'x' }])],
   /** n megabytes of small extended headers without files. */
-  smallHeaders: () => [repeat(entriesOf([paxOf({ comment: 'c'.repeat(900) })]), n * 512)],
-  largeHeaders: () => [repeat(entriesOf([paxOf({ comment: 'c'.repeat(limits.maxHeaderBytes - 600) })]), n)],
-  manyRecords: () => [repeat(entriesOf([paxOf(Array.from({ length: 30_000 }, (_, i): [string, string] => [`SCHILY.xattr.user.${String(i)}`, 'x']))]), n)],
+  smallHeaders: () => [repeat(makeEntries([makePaxHeader({ comment: 'c'.repeat(900) })]), n * 512)],
+  largeHeaders: () => [repeat(makeEntries([makePaxHeader({ comment: 'c'.repeat(limits.maxHeaderBytes - 600) })]), n)],
+  manyRecords: () => [repeat(makeEntries([makePaxHeader(Array.from({ length: 30_000 }, (_, i): [string, string] => [`SCHILY.xattr.user.${String(i)}`, 'x']))]), n)],
   oneHeader: () => [[tarHeader({ name: 'x', type: 'x', size: n * 2 ** 20 })]],
   zeros: () => [(function* zeros() {
     yield tarHeader({ name: 'zeros', size: n * 2 ** 20 });
     for (let i = 0; i < n; i += 1) yield Buffer.alloc(2 ** 20);
   })()],
   /** A sparse file with a hole of n gigabytes. */
-  hole: () => [[entriesOf([paxOf({ 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'hole', 'GNU.sparse.realsize': String(n * 2 ** 30) }), { name: 'f', content: padded(Buffer.from('0\n')) }])]],
+  hole: () => [[makeEntries([makePaxHeader({ 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'hole', 'GNU.sparse.realsize': String(n * 2 ** 30) }), { name: 'f', content: padToBlocks(Buffer.from('0\n')) }])]],
 }; // prettier-ignore
 
 function* symlinkWays(): Generator<Buffer> {
@@ -72,7 +72,7 @@ function* symlinkWays(): Generator<Buffer> {
     type: '2',
     linkname: i === 38 ? 'd' : `s${String(i + 1)}`,
   }));
-  yield entriesOf(chain);
+  yield makeEntries(chain);
   yield* times((i) => [{ name: `s0/x${String(i)}/f` }]);
 }
 
@@ -89,23 +89,23 @@ const zerosThrough = (compressor: 'gzip' | 'zstd'): Buffer =>
 
 /** Complete archives. */
 const ARCHIVES: Readonly<Record<string, () => Buffer>> = {
-  gzip: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('gzip'))),
-  zstd: () => tarOf(ociEntries([{ layers: [END] }], () => zerosThrough('zstd'))),
+  gzip: () => makeTar(ociEntries([{ layers: [END] }], () => zerosThrough('gzip'))),
+  zstd: () => makeTar(ociEntries([{ layers: [END] }], () => zerosThrough('zstd'))),
   gzipTwice: () => gzipSync(zerosThrough('gzip')),
-  json: () => tarOf([{ name: 'manifest.json', content: '['.repeat(n * 2 ** 20) }]),
-  jsonDeep: () => tarOf([{ name: 'manifest.json', content: `${'['.repeat(n)}${']'.repeat(n)}` }]),
-  jsonMany: () => tarOf(Array.from({ length: n }, (_, i) => ({ name: String(i), content: `{${' '.repeat(1 << 20)}}` }))),
+  json: () => makeTar([{ name: 'manifest.json', content: '['.repeat(n * 2 ** 20) }]),
+  jsonDeep: () => makeTar([{ name: 'manifest.json', content: `${'['.repeat(n)}${']'.repeat(n)}` }]),
+  jsonMany: () => makeTar(Array.from({ length: n }, (_, i) => ({ name: String(i), content: `{${' '.repeat(1 << 20)}}` }))),
   manyImages: () => {
-    const config = configOf({ layers: [END] });
+    const config = makeConfig({ layers: [END] });
     const image = { Config: 'c', Layers: ['l'], RepoTags: null };
-    return tarOf([{ name: 'c', content: config }, { name: 'l', content: END }, { name: 'manifest.json', content: JSON.stringify(Array.from({ length: n }, () => image)) }]);
+    return makeTar([{ name: 'c', content: config }, { name: 'l', content: END }, { name: 'manifest.json', content: JSON.stringify(Array.from({ length: n }, () => image)) }]);
   },
 }; // prettier-ignore
 
 async function read(): Promise<string> {
   const archive = ARCHIVES[name];
   if (archive !== undefined) {
-    const images = await readArchive(chunksOf(archive()), { limits });
+    const images = await readArchive(streamChunks(archive()), { limits });
     return `${String(images.length)} images`;
   }
   const budget = createBudget(limits);

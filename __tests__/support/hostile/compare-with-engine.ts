@@ -2,38 +2,38 @@ import pMap from 'p-map';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import type { TestEngine } from '../engine.ts';
-import { randomCrafted, type Crafted } from './crafted.ts';
-import { OUR_REFUSALS, ENGINE_REFUSALS, relationOf, type Relation } from './differences.ts';
-import { seenByEngine } from './engine-oracle.ts';
-import { seedOf } from './random.ts';
-import { seenByUs, type Seen } from './seen.ts';
+import { makeRandomImage, type CraftedImage } from './crafted.ts';
+import { OUR_REFUSALS, ENGINE_REFUSALS, compareOutcomes, type Relation } from './differences.ts';
+import { readByEngine } from './engine-oracle.ts';
+import { deriveSeed } from './random.ts';
+import { readByUs, type LayerReading } from './seen.ts';
 
 const SEED = 20;
 
 export interface Comparison {
   readonly name: string;
-  readonly engine: Seen;
-  readonly ours: Seen;
+  readonly engine: LayerReading;
+  readonly ours: LayerReading;
   readonly relation: Relation;
 }
 
 /** Reads each image with an engine and with this program. */
 export async function compareWithEngine(
   engine: TestEngine,
-  images: readonly Crafted[],
+  images: readonly CraftedImage[],
 ): Promise<Comparison[]> {
   const { docker } = openEngine(await resolveEndpoint(engine.env));
-  const compare = async (crafted: Crafted): Promise<Comparison> => {
-    const ours = await seenByUs(crafted);
-    const seen = await seenByEngine(docker, crafted, engine.imageName());
-    return { name: crafted.name, engine: seen, ours, relation: relationOf(seen, ours) };
+  const compare = async (crafted: CraftedImage): Promise<Comparison> => {
+    const ours = await readByUs(crafted);
+    const seen = await readByEngine(docker, crafted, engine.imageName());
+    return { name: crafted.name, engine: seen, ours, relation: compareOutcomes(seen, ours) };
   };
   return pMap(images, compare, { concurrency: 3 });
 }
 
 /** Generates the random images `from` to `to - 1`. They are always the same. */
-export const randomImages = (from: number, to: number): readonly Crafted[] =>
-  Array.from({ length: to - from }, (_, index) => randomCrafted(seedOf(SEED, from + index)));
+export const randomImages = (from: number, to: number): readonly CraftedImage[] =>
+  Array.from({ length: to - from }, (_, index) => makeRandomImage(deriveSeed(SEED, from + index)));
 
 /** Lists the differences that no documented rejection explains. */
 export const undocumentedDifferences = (compared: readonly Comparison[]): readonly Comparison[] =>

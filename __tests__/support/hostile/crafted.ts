@@ -1,8 +1,8 @@
-import { paxOf, tarOf, entriesOf, type TarEntry } from '../tar.ts';
-import { randomOf, type Random } from './random.ts';
+import { makePaxHeader, makeTar, makeEntries, type TarEntry } from '../tar.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** A stack of layers, written by hand or random, for an engine to unpack and for us to read. */
-export interface Crafted {
+export interface CraftedImage {
   readonly name: string;
   /** Uncompressed tars, bottom to top. */
   readonly layers: readonly Buffer[];
@@ -30,19 +30,19 @@ const v7 = (header: Buffer): void => void header.fill(0, 257, 512);
 const gnu = (header: Buffer): void => void header.write('ustar  \0', 257, 'latin1');
 
 type LayerParts = readonly TarEntry[] | Buffer;
-const craft = (name: string, ...layers: LayerParts[]): Crafted => ({
+const craft = (name: string, ...layers: LayerParts[]): CraftedImage => ({
   name,
-  layers: layers.map((layer) => (Buffer.isBuffer(layer) ? layer : tarOf(layer))),
+  layers: layers.map((layer) => (Buffer.isBuffer(layer) ? layer : makeTar(layer))),
 });
 
 const BASE: readonly TarEntry[] = [
   dir('d'), file('d/old'), dir('d/sub'), file('d/sub/deep'), file('f'), sym('s', 'f'), sym('sd', 'd'), file('usr/bin/sh', 'shell', { mode: 0o755 }),
 ]; // prettier-ignore
 
-const over = (name: string, ...entries: TarEntry[]): Crafted => craft(name, BASE, entries);
-const alone = (name: string, ...entries: TarEntry[]): Crafted => craft(name, entries);
+const over = (name: string, ...entries: TarEntry[]): CraftedImage => craft(name, BASE, entries);
+const alone = (name: string, ...entries: TarEntry[]): CraftedImage => craft(name, entries);
 
-const WHITEOUTS: Crafted[] = [
+const WHITEOUTS: CraftedImage[] = [
   over('whiteout of a file', file('.wh.f', '')),
   over('whiteout of a directory', file('.wh.d', '')),
   over('whiteout of a symlink', file('.wh.s', '')),
@@ -93,15 +93,15 @@ const WHITEOUTS: Crafted[] = [
   over('a block device 0, 0', device('f', '4', 0, 0)),
   over('a character device 0, 0 where nothing is', device('n', '3', 0, 0), file('m')),
   alone('a character device 0, 0 in the lowest layer', device('n', '3', 0, 0), file('m')),
-  over('xattr overlay.opaque', paxOf({ 'SCHILY.xattr.trusted.overlay.opaque': 'y' }), dir('d'), file('d/new')),
-  over('xattr overlay.redirect', paxOf({ 'SCHILY.xattr.trusted.overlay.redirect': '/usr/bin' }), dir('moved')),
-  over('xattr overlay.metacopy', paxOf({ 'SCHILY.xattr.trusted.overlay.metacopy': '' }), file('f', '')),
-  over('xattr overlay.origin', paxOf({ 'SCHILY.xattr.trusted.overlay.origin': '\0' }), file('f', 'x')),
-  over('xattr overlay.whiteout', paxOf({ 'SCHILY.xattr.trusted.overlay.opaque': 'x' }), dir('d'), paxOf({ 'SCHILY.xattr.trusted.overlay.whiteout': 'y' }), file('d/old', '')),
-  over('xattr user.overlay.opaque', paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), dir('d'), file('d/new')),
+  over('xattr overlay.opaque', makePaxHeader({ 'SCHILY.xattr.trusted.overlay.opaque': 'y' }), dir('d'), file('d/new')),
+  over('xattr overlay.redirect', makePaxHeader({ 'SCHILY.xattr.trusted.overlay.redirect': '/usr/bin' }), dir('moved')),
+  over('xattr overlay.metacopy', makePaxHeader({ 'SCHILY.xattr.trusted.overlay.metacopy': '' }), file('f', '')),
+  over('xattr overlay.origin', makePaxHeader({ 'SCHILY.xattr.trusted.overlay.origin': '\0' }), file('f', 'x')),
+  over('xattr overlay.whiteout', makePaxHeader({ 'SCHILY.xattr.trusted.overlay.opaque': 'x' }), dir('d'), makePaxHeader({ 'SCHILY.xattr.trusted.overlay.whiteout': 'y' }), file('d/old', '')),
+  over('xattr user.overlay.opaque', makePaxHeader({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), dir('d'), file('d/new')),
 ]; // prettier-ignore
 
-const LINKS: Crafted[] = [
+const LINKS: CraftedImage[] = [
   over('file below a lower symlink', file('sd/new')),
   over('file below a lower absolute symlink', file('x')),
   craft('file below a lower absolute symlink', [dir('d'), sym('l', '/d')], [file('l/new')]),
@@ -121,8 +121,8 @@ const LINKS: Crafted[] = [
   alone('whiteout below a symlink in the same layer', dir('d'), file('d/x'), sym('l', 'd'), file('l/.wh.x', '')),
   alone('symlink out of the image', sym('l', '../../../etc/passwd'), sym('m', '/etc/passwd')),
   alone('symlink without a target', sym('l', '')),
-  alone('symlink with a long target', paxOf({ linkpath: 't'.repeat(4095) }), sym('l', 't')),
-  alone('symlink with a target beyond PATH_MAX', paxOf({ linkpath: 't'.repeat(4096) }), sym('l', 't')),
+  alone('symlink with a long target', makePaxHeader({ linkpath: 't'.repeat(4095) }), sym('l', 't')),
+  alone('symlink with a target beyond PATH_MAX', makePaxHeader({ linkpath: 't'.repeat(4096) }), sym('l', 't')),
   alone('symlink with odd bytes', sym('l', 'a\xff\n')),
   alone('symlink over a directory', dir('d'), file('d/x'), sym('d', 'y')),
   alone('hard link to an earlier file', file('f'), hard('h', 'f')),
@@ -155,7 +155,7 @@ const LINKS: Crafted[] = [
   alone('file below a hard-linked symlink', dir('d'), sym('s', 'd'), hard('h', 's'), file('h/new')),
 ]; // prettier-ignore
 
-const TYPES: Crafted[] = [
+const TYPES: CraftedImage[] = [
   craft('directory replaced by a file and back', [dir('d'), file('d/x')], [file('d', 'f')], [dir('d'), file('d/y')]),
   craft('file replaced by a directory', [file('f')], [dir('f'), file('f/x')]),
   craft('file replaced by an implied directory', [file('f')], [file('f/x')]),
@@ -182,7 +182,7 @@ const TYPES: Crafted[] = [
   alone('FIFO with a size', { ...fifo('p'), size: 700 }, file('g')),
 ]; // prettier-ignore
 
-const NAMES: Crafted[] = [
+const NAMES: CraftedImage[] = [
   alone('absolute', file('/f'), file('//g'), dir('/d/'), file('/d/x')),
   alone('unclean', file('./f'), file('d//x'), file('d/./y'), file('d/e/../z'), file('././././g')),
   alone('.. at the root, absolute', file('/../f'), file('/a/../../g')),
@@ -206,16 +206,16 @@ const NAMES: Crafted[] = [
   alone('spaces and quotes', file(' '), file(' x '), file('"'), file("'"), file('\\'), file('a\\b'), file('*')),
   alone('100 bytes', file('n'.repeat(100))),
   alone('prefix', file('f', 'x', { patch: (header) => void header.write('some/prefix', 345) })),
-  alone('255 bytes', paxOf({ path: 'n'.repeat(255) }), file('x')),
-  alone('256 bytes', paxOf({ path: 'n'.repeat(256) }), file('x')),
-  alone('256 bytes of a directory on the way', paxOf({ path: `${'n'.repeat(256)}/f` }), file('x')),
-  alone('a path of 1,000 bytes', paxOf({ path: `${'p/'.repeat(499)}f` }), file('x')),
-  alone('a path of 3,900 bytes', paxOf({ path: `${'p/'.repeat(1949)}f` }), file('x')),
-  alone('a path of 4,096 bytes', paxOf({ path: `${'p/'.repeat(2047)}ff` }), file('x')),
-  alone('a path of 5,000 bytes', paxOf({ path: `${'p/'.repeat(2500)}f` }), file('x')),
+  alone('255 bytes', makePaxHeader({ path: 'n'.repeat(255) }), file('x')),
+  alone('256 bytes', makePaxHeader({ path: 'n'.repeat(256) }), file('x')),
+  alone('256 bytes of a directory on the way', makePaxHeader({ path: `${'n'.repeat(256)}/f` }), file('x')),
+  alone('a path of 1,000 bytes', makePaxHeader({ path: `${'p/'.repeat(499)}f` }), file('x')),
+  alone('a path of 3,900 bytes', makePaxHeader({ path: `${'p/'.repeat(1949)}f` }), file('x')),
+  alone('a path of 4,096 bytes', makePaxHeader({ path: `${'p/'.repeat(2047)}ff` }), file('x')),
+  alone('a path of 5,000 bytes', makePaxHeader({ path: `${'p/'.repeat(2500)}f` }), file('x')),
   alone('GNU long name', { name: '././@LongLink', type: 'L', content: `${'n'.repeat(200)}\0`, patch: gnu }, file('short', 'x', { patch: gnu })),
   alone('GNU long link', { name: '././@LongLink', type: 'K', content: `${'n'.repeat(200)}\0`, patch: gnu }, sym('l', 'short')),
-  alone('a whiteout of 255 bytes', paxOf({ path: `.wh.${'n'.repeat(255)}` }), file('x', '')),
+  alone('a whiteout of 255 bytes', makePaxHeader({ path: `.wh.${'n'.repeat(255)}` }), file('x', '')),
   alone('a file that looks like a whiteout', file('wh.f'), file('.whx'), file('.wh'), file('d/.wh')),
 ]; // prettier-ignore
 
@@ -225,38 +225,38 @@ const SPARSE = {
   'GNU.sparse.name': 'real',
   'GNU.sparse.realsize': '12',
 };
-const FORMATS: Crafted[] = [
+const FORMATS: CraftedImage[] = [
   alone('v7', file('f', 'x', { patch: v7 }), { name: 'd/', type: '\0', patch: v7 }),
   alone('gnu', file('f', 'x', { patch: gnu })),
   alone('star', file('f', 'x', { patch: (header) => void header.write('tar\0', 508, 'latin1') })),
-  alone('PAX path, size, mode of time', paxOf({ path: 'long', size: '3', mtime: '1.5' }), file('short', 'abc')),
-  alone('PAX size for a symlink', paxOf({ size: '3' }), sym('l', 'x'), file('g')),
-  alone('PAX uid out of range', paxOf({ uid: '4294967296' }), file('f')),
-  alone('PAX uid negative', paxOf({ uid: '-1' }), file('f')),
-  alone('PAX mtime far away', paxOf({ mtime: '99999999999999' }), file('f')),
-  alone('global PAX header', paxOf({ path: 'everywhere', comment: 'c' }, 'g'), file('f')),
-  alone('global PAX header between', paxOf({ path: 'lost' }), paxOf({ comment: 'c' }, 'g'), file('f')),
-  alone('global PAX header as .wh.', { ...paxOf({ comment: 'c' }, 'g'), name: '.wh.f' }, file('f')),
-  over('global PAX header named as a lower whiteout', { ...paxOf({ comment: 'c' }, 'g'), name: '.wh.f' }),
-  over('global PAX header in a separate directory', { ...paxOf({ comment: 'c' }, 'g'), name: 'made/by/global' }),
-  alone('global PAX header out of the image', { ...paxOf({ comment: 'c' }, 'g'), name: '../x' }, file('f')),
-  alone('PAX header without an entry', file('f'), paxOf({ path: 'x' })),
-  alone('xattrs', paxOf({ 'SCHILY.xattr.user.a': 'b', 'SCHILY.xattr.security.capability': '\x01\0\0\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0' }), file('f')),
-  alone('xattr on a symlink', paxOf({ 'SCHILY.xattr.user.a': 'b' }), sym('l', 'x')),
-  alone('xattr of no namespace', paxOf({ 'SCHILY.xattr.nonsense': 'b' }), file('f')),
-  alone('sparse 0.0', paxOf([['GNU.sparse.size', '12'], ['GNU.sparse.numblocks', '1'], ['GNU.sparse.offset', '2'], ['GNU.sparse.numbytes', '3']]), file('f', 'abc')),
-  alone('sparse 0.1', paxOf({ 'GNU.sparse.size': '12', 'GNU.sparse.numblocks': '1', 'GNU.sparse.map': '2,3', 'GNU.sparse.name': 'real' }), file('f', 'abc')),
-  alone('sparse 1.0', paxOf(SPARSE), file('f', `${'1\n2\n3\n'.padEnd(512, '\0')}abc`)),
-  alone('sparse that lies', paxOf(SPARSE), file('f', `${'1\n2\n30\n'.padEnd(512, '\0')}abc`)),
+  alone('PAX path, size, mode of time', makePaxHeader({ path: 'long', size: '3', mtime: '1.5' }), file('short', 'abc')),
+  alone('PAX size for a symlink', makePaxHeader({ size: '3' }), sym('l', 'x'), file('g')),
+  alone('PAX uid out of range', makePaxHeader({ uid: '4294967296' }), file('f')),
+  alone('PAX uid negative', makePaxHeader({ uid: '-1' }), file('f')),
+  alone('PAX mtime far away', makePaxHeader({ mtime: '99999999999999' }), file('f')),
+  alone('global PAX header', makePaxHeader({ path: 'everywhere', comment: 'c' }, 'g'), file('f')),
+  alone('global PAX header between', makePaxHeader({ path: 'lost' }), makePaxHeader({ comment: 'c' }, 'g'), file('f')),
+  alone('global PAX header as .wh.', { ...makePaxHeader({ comment: 'c' }, 'g'), name: '.wh.f' }, file('f')),
+  over('global PAX header named as a lower whiteout', { ...makePaxHeader({ comment: 'c' }, 'g'), name: '.wh.f' }),
+  over('global PAX header in a separate directory', { ...makePaxHeader({ comment: 'c' }, 'g'), name: 'made/by/global' }),
+  alone('global PAX header out of the image', { ...makePaxHeader({ comment: 'c' }, 'g'), name: '../x' }, file('f')),
+  alone('PAX header without an entry', file('f'), makePaxHeader({ path: 'x' })),
+  alone('xattrs', makePaxHeader({ 'SCHILY.xattr.user.a': 'b', 'SCHILY.xattr.security.capability': '\x01\0\0\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0' }), file('f')),
+  alone('xattr on a symlink', makePaxHeader({ 'SCHILY.xattr.user.a': 'b' }), sym('l', 'x')),
+  alone('xattr of no namespace', makePaxHeader({ 'SCHILY.xattr.nonsense': 'b' }), file('f')),
+  alone('sparse 0.0', makePaxHeader([['GNU.sparse.size', '12'], ['GNU.sparse.numblocks', '1'], ['GNU.sparse.offset', '2'], ['GNU.sparse.numbytes', '3']]), file('f', 'abc')),
+  alone('sparse 0.1', makePaxHeader({ 'GNU.sparse.size': '12', 'GNU.sparse.numblocks': '1', 'GNU.sparse.map': '2,3', 'GNU.sparse.name': 'real' }), file('f', 'abc')),
+  alone('sparse 1.0', makePaxHeader(SPARSE), file('f', `${'1\n2\n3\n'.padEnd(512, '\0')}abc`)),
+  alone('sparse that lies', makePaxHeader(SPARSE), file('f', `${'1\n2\n30\n'.padEnd(512, '\0')}abc`)),
   alone('sparse old GNU', { name: 'f', type: 'S', content: 'abc', patch: (header) => { gnu(header); header.write('00000000002\x0000000000003\0', 386, 'latin1'); header.write('00000000014\0', 483, 'latin1'); } }),
   alone('base-256 size', file('f', 'abc', { patch: (header) => { header.fill(0, 124, 136); header[124] = 0x80; header[135] = 3; } })),
   alone('negative size', file('f', '', { patch: (header) => void header.fill(0xff, 124, 136) })),
   alone('signed checksum', file('a\xe9')),
 ]; // prettier-ignore
 
-const whole = tarOf([file('f'), file('g')]);
-const ENDS: Crafted[] = [
-  craft('entries after the end', Buffer.concat([whole, tarOf([file('smuggled')])])),
+const whole = makeTar([file('f'), file('g')]);
+const ENDS: CraftedImage[] = [
+  craft('entries after the end', Buffer.concat([whole, makeTar([file('smuggled')])])),
   craft('garbage after the end', Buffer.concat([whole, Buffer.alloc(3000, 'x')])),
   craft('zeros after the end', Buffer.concat([whole, Buffer.alloc(30_000)])),
   craft('half a block after the end', Buffer.concat([whole, Buffer.alloc(100)])),
@@ -264,22 +264,22 @@ const ENDS: Crafted[] = [
   craft('no end blocks', whole.subarray(0, -1024)),
   craft('half an end block', whole.subarray(0, -700)),
   craft('one and a half end blocks', whole.subarray(0, -256)),
-  craft('a lone zero block', Buffer.concat([entriesOf([file('f')]), Buffer.alloc(512), tarOf([file('g')])])),
-  craft('padding cut', entriesOf([file('f'), file('g')]).subarray(0, -200)),
-  craft('padding cut to nothing', entriesOf([file('f'), file('g', 'abc')]).subarray(0, -509)),
-  craft('data cut', entriesOf([file('f'), file('g', 'abc')]).subarray(0, -510)),
-  craft('data cut to nothing', entriesOf([file('f'), file('g', 'abc')]).subarray(0, -512)),
-  craft('header cut', entriesOf([file('f'), file('g', '')]).subarray(0, -100)),
-  craft('extended header cut', entriesOf([file('f'), paxOf({ path: 'x' })]).subarray(0, -510)),
+  craft('a lone zero block', Buffer.concat([makeEntries([file('f')]), Buffer.alloc(512), makeTar([file('g')])])),
+  craft('padding cut', makeEntries([file('f'), file('g')]).subarray(0, -200)),
+  craft('padding cut to nothing', makeEntries([file('f'), file('g', 'abc')]).subarray(0, -509)),
+  craft('data cut', makeEntries([file('f'), file('g', 'abc')]).subarray(0, -510)),
+  craft('data cut to nothing', makeEntries([file('f'), file('g', 'abc')]).subarray(0, -512)),
+  craft('header cut', makeEntries([file('f'), file('g', '')]).subarray(0, -100)),
+  craft('extended header cut', makeEntries([file('f'), makePaxHeader({ path: 'x' })]).subarray(0, -510)),
   craft('nothing', Buffer.alloc(0)),
   craft('nothing but the end', Buffer.alloc(1024)),
   craft('nothing but half an end', Buffer.alloc(512)),
-  craft('a size that lies', entriesOf([file('f'), file('g', 'abc', { size: 1 << 20 })])),
+  craft('a size that lies', makeEntries([file('f'), file('g', 'abc', { size: 1 << 20 })])),
   craft('no tar', Buffer.alloc(1024, 'x')),
 ]; // prettier-ignore
 
 /** All hand-written cases. */
-export const FAMILIES: readonly Crafted[] = [...WHITEOUTS, ...LINKS, ...TYPES, ...NAMES, ...FORMATS, ...ENDS];
+export const FAMILIES: readonly CraftedImage[] = [...WHITEOUTS, ...LINKS, ...TYPES, ...NAMES, ...FORMATS, ...ENDS];
 
 const PATHS = ['a', 'b', 'd', 'd/a', 'd/b', 'd/e', 'd/e/a', 'l', 'l/a', 'd/l', 'd/l/a', 'a\xff'];
 const PARENTS = new Set(['d', 'd/e', 'l', 'd/l']);
@@ -287,8 +287,8 @@ const SPELLINGS = ['', '', '', '', './', '/', '/../', 'd/../'];
 const TARGETS = ['a', 'd', '/d', '../d', 'd/e', '.', '..', 'nowhere', 'l', 'd/l', '/a'];
 
 /** Creates one to four layers with a few names that collide. The same seed gives the same layers. */
-export function randomCrafted(seed: number): Crafted {
-  const random = randomOf(seed);
+export function makeRandomImage(seed: number): CraftedImage {
+  const random = createRandom(seed);
   const layers = Array.from({ length: 1 + random.int(4) }, (_, index) => randomLayer(random, index));
   return { name: `seed ${String(seed)}`, layers };
 }
@@ -299,15 +299,15 @@ function randomLayer(random: Random, index: number): Buffer {
   const used = new Set<string>();
   for (let i = 1 + random.int(7); i > 0; i -= 1) {
     const path = random.pick(PATHS);
-    if (used.has(path) && !random.once(10)) continue;
+    if (used.has(path) && !random.oneIn(10)) continue;
     used.add(path);
     // Most names only work if their parents are directories.
     const [entry] = randomEntry(random, path, index, entries);
     const blocks =
       PARENTS.has(path) && !['5', '2'].includes(entry!.type ?? '0') && !entry!.name.includes('.wh.');
-    entries.push(blocks && !random.once(6) ? dir(path) : entry!);
+    entries.push(blocks && !random.oneIn(6) ? dir(path) : entry!);
   }
-  return tarOf(entries);
+  return makeTar(entries);
 }
 
 function randomEntry(random: Random, path: string, layer: number, before: readonly TarEntry[]): TarEntry[] {
@@ -322,11 +322,11 @@ function randomEntry(random: Random, path: string, layer: number, before: readon
       return [sym(name, random.pick(TARGETS))];
     case 7: {
       const earlier = before.filter(({ name, type }) => (type ?? '0') <= '1' && !name.includes('.wh.'));
-      if (earlier.length === 0 && !random.once(8)) return [file(name)];
-      return [hard(name, random.once(20) || earlier.length === 0 ? random.pick(TARGETS) : random.pick(earlier).name)];
+      if (earlier.length === 0 && !random.oneIn(8)) return [file(name)];
+      return [hard(name, random.oneIn(20) || earlier.length === 0 ? random.pick(TARGETS) : random.pick(earlier).name)];
     }
     case 8:
-      return [random.once(3) ? device(name, '3', random.int(2), random.int(2)) : fifo(name)];
+      return [random.oneIn(3) ? device(name, '3', random.int(2), random.int(2)) : fifo(name)];
     case 9: case 10: case 11:
       return [file(`${name.slice(0, slash)}.wh.${name.slice(slash)}`, '')];
     default:

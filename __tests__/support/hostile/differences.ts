@@ -1,4 +1,4 @@
-import type { Seen } from './seen.ts';
+import type { LayerReading } from './seen.ts';
 
 /** How an engine compares with us: it reads the same, rejects what we read, reads what we reject, or reads another tree. */
 export type Relation = 'same' | 'refuses' | 'reads' | 'other';
@@ -123,7 +123,7 @@ export const ENGINE_REFUSALS =
 export const OUR_REFUSALS =
   /leads out of the image|directory that is not empty|opq: a parent of it is not a directory|Invalid hard link/;
 
-export function relationOf(engine: Seen, ours: Seen): Relation {
+export function compareOutcomes(engine: LayerReading, ours: LayerReading): Relation {
   if ('refused' in engine) return 'refused' in ours ? 'same' : 'refuses';
   if ('refused' in ours) return 'reads';
   return engine.tree.join('\n') === ours.tree.join('\n') ? 'same' : 'other';

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type Docker from 'dockerode';
-import { archiveOf, seenInExport, type Seen } from './seen.ts';
-import type { Crafted } from './crafted.ts';
+import { makeArchive, readExport, type LayerReading } from './seen.ts';
+import type { CraftedImage } from './crafted.ts';
 
 /** Loads an image into a real engine, creates a container, and exports it. Removes both. */
-export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
+export async function readByEngine(docker: Docker, crafted: CraftedImage, tag: string): Promise<LayerReading> {
   for (let attempt = 1; ; attempt += 1) {
-    const seen = await seenOnce(docker, crafted, tag);
+    const seen = await readOnceByEngine(docker, crafted, tag);
     if (!('refused' in seen) || !RACE.test(seen.refused) || attempt === ATTEMPTS) return seen;
   }
 }
@@ -16,13 +16,13 @@ export async function seenByEngine(docker: Docker, crafted: Crafted, tag: string
 const RACE = /parent snapshot \S+ does not exist/;
 const ATTEMPTS = 5;
 
-async function seenOnce(docker: Docker, crafted: Crafted, tag: string): Promise<Seen> {
+async function readOnceByEngine(docker: Docker, crafted: CraftedImage, tag: string): Promise<LayerReading> {
   try {
-    const failure = await load(docker, archiveOf(crafted, tag));
+    const failure = await load(docker, makeArchive(crafted, tag));
     if (failure !== null) return { refused: `load: ${failure}` };
     const container = await docker.createContainer({ Image: tag });
     try {
-      return seenInExport(await buffer(await container.export()));
+      return readExport(await buffer(await container.export()));
     } finally {
       await container.remove({ force: true });
     }

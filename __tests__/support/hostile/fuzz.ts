@@ -13,19 +13,19 @@ import { toSarif } from '../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../src/core/report/terminal/terminal-report.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import {
-  chunksOf,
-  dockerArchiveOf,
+  streamChunks,
+  makeDockerArchive,
   dockerEntries,
-  ociArchiveOf,
+  makeOciArchive,
   ociEntries,
-  tarOf,
+  makeTar,
   type TarEntry,
 } from '../tar.ts';
-import { randomCrafted } from './crafted.ts';
-import { hostileJson } from './json.ts';
+import { makeRandomImage } from './crafted.ts';
+import { makeHostileJson } from './json.ts';
 import { mutate } from './mutate.ts';
-import { randomOf, seedOf, type Random } from './random.ts';
-import { randomTar } from './tars.ts';
+import { createRandom, deriveSeed, type Random } from './random.ts';
+import { makeRandomTar } from './tars.ts';
 
 /** Low limits, so that even a bomb ends soon. */
 const LIMITS: ReadLimits = {
@@ -56,10 +56,10 @@ const MAX_MILLISECONDS = 10_000;
 
 /** Runs one case. Resolves with its outcome. Rejects for any other outcome, with the seed and the number of the case. */
 export async function runCase(seed: number, index: number): Promise<'read' | 'refused'> {
-  const random = randomOf(seedOf(seed, index));
+  const random = createRandom(deriveSeed(seed, index));
   const started = performance.now();
   const name = `case ${String(index)} of seed ${String(seed)}`;
-  const outcome = await outcomeOf(random.pick(KINDS), random).catch((cause: unknown) => {
+  const outcome = await classifyCase(random.pick(KINDS), random).catch((cause: unknown) => {
     throw new Error(`${name} failed with an unexpected error`, { cause });
   });
   const duration = performance.now() - started;
@@ -69,7 +69,7 @@ export async function runCase(seed: number, index: number): Promise<'read' | 're
 
 type Kind = (random: Random) => Promise<void>;
 
-async function outcomeOf(kind: Kind, random: Random): Promise<'read' | 'refused'> {
+async function classifyCase(kind: Kind, random: Random): Promise<'read' | 'refused'> {
   try {
     await kind(random);
     return 'read';
@@ -93,9 +93,9 @@ function checkError(error: unknown): void {
 const chunkLength = (random: Random): number => random.pick([1000, 4096, 65_536]);
 
 const layer: Kind = async (random) => {
-  const tar = randomTar(random);
-  const bytes = random.once(2) ? mutate(tar, random) : tar;
-  const reader = layerReader({ hashContent: random.once(2), budget: createBudget(LIMITS) });
+  const tar = makeRandomTar(random);
+  const bytes = random.oneIn(2) ? mutate(tar, random) : tar;
+  const reader = layerReader({ hashContent: random.oneIn(2), budget: createBudget(LIMITS) });
   const length = chunkLength(random);
   for (let start = 0; start < bytes.length; start += length)
     reader.write(bytes.subarray(start, start + length));
@@ -105,37 +105,37 @@ const layer: Kind = async (random) => {
 /** Images whose layers match their digests, so that any content gets as far as the report. */
 const image: Kind = async (random) => {
   const layers = (): Buffer[] =>
-    random.once(2)
-      ? [...randomCrafted(random.int(1 << 30)).layers]
-      : [randomTar(random), mutate(randomTar(random), random)];
-  const base = dockerArchiveOf({ layers: layers(), history: [{ created_by: 'RUN \x1b[2J ::error::' }] });
-  const archive = random.once(2) ? base : ociArchiveOf({ layers: layers(), tags: ['a:b'] });
+    random.oneIn(2)
+      ? [...makeRandomImage(random.int(1 << 30)).layers]
+      : [makeRandomTar(random), mutate(makeRandomTar(random), random)];
+  const base = makeDockerArchive({ layers: layers(), history: [{ created_by: 'RUN \x1b[2J ::error::' }] });
+  const archive = random.oneIn(2) ? base : makeOciArchive({ layers: layers(), tags: ['a:b'] });
   await report([...(await read(base, random)), ...(await read(archive, random))]);
 };
 
 const archive: Kind = async (random) => {
   const bytes = mutate(random.pick(ARCHIVES), random);
-  await report(await read(random.once(4) ? gzipSync(bytes) : bytes, random));
+  await report(await read(random.oneIn(4) ? gzipSync(bytes) : bytes, random));
 };
 
 /** Damaged gzip and zstd data with matching digests. */
 const compressed: Kind = async (random) => {
   const { tar, packed } = random.pick(PACKED);
   const damaged = mutate(packed, random);
-  await report(await read(tarOf(ociEntries([{ layers: [tar] }], () => damaged)), random));
+  await report(await read(makeTar(ociEntries([{ layers: [tar] }], () => damaged)), random));
 };
 
 const json: Kind = async (random) => {
-  const entries = random.once(2) ? dockerEntries([IMAGE]) : ociEntries([IMAGE]);
+  const entries = random.oneIn(2) ? dockerEntries([IMAGE]) : ociEntries([IMAGE]);
   const changed = entries.map((entry): TarEntry => {
     const text = String(entry.content);
     if (!/^[{[]/.test(text)) return entry;
     // A changed document no longer matches the digest in its name, so it is rejected unless it is withoutDigest.
-    if (/[0-9a-f]{64}/.test(entry.name) && !random.once(3)) return entry;
-    return { ...entry, content: Buffer.from(hostileJson(JSON.parse(text), random)) };
+    if (/[0-9a-f]{64}/.test(entry.name) && !random.oneIn(3)) return entry;
+    return { ...entry, content: Buffer.from(makeHostileJson(JSON.parse(text), random)) };
   });
   const withoutDigests = changed.map((entry) => ({ ...entry, ...withoutDigest(entry) }));
-  await report(await read(tarOf(withoutDigests), random));
+  await report(await read(makeTar(withoutDigests), random));
 };
 
 /** Renames the config, so that its name contains no digest. */
@@ -148,7 +148,7 @@ function withoutDigest({ name, content }: TarEntry): Partial<TarEntry> {
 const KINDS: readonly Kind[] = [layer, layer, image, image, archive, compressed, json];
 
 const read = (bytes: Buffer, random: Random): Promise<ArchivedImage[]> =>
-  readArchive(chunksOf(bytes, chunkLength(random)), { limits: LIMITS });
+  readArchive(streamChunks(bytes, chunkLength(random)), { limits: LIMITS });
 
 /** Detects, compares and renders images. This must not fail for any image that could be read. */
 async function report(images: readonly ArchivedImage[]): Promise<void> {
@@ -189,13 +189,13 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
 
 const IMAGE = {
   layers: [
-    tarOf([
+    makeTar([
       { name: 'bin/', type: '5' },
       { name: 'bin/busybox', content: '\x7fELF BusyBox v1.36', mode: 0o755 },
       { name: 'bin/sh', type: '2', linkname: 'busybox' },
       { name: 'etc/a', content: 'a'.repeat(3000) },
     ]),
-    tarOf([{ name: 'etc/.wh.a' }, { name: 'app', content: '#!/bin/sh\n', mode: 0o755 }]),
+    makeTar([{ name: 'etc/.wh.a' }, { name: 'app', content: '#!/bin/sh\n', mode: 0o755 }]),
   ],
   tags: ['app:1'],
   history: [{ created_by: 'COPY . .' }, { created_by: '/bin/sh -c x' }],
@@ -205,12 +205,12 @@ const IMAGE = {
 const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>
   execFileSync('zstd', ['-c', '-q', ...flags], { input: bytes });
 const ARCHIVES = [
-  dockerArchiveOf(IMAGE),
-  dockerArchiveOf(IMAGE, { ...IMAGE, layers: IMAGE.layers.slice(1) }),
-  ociArchiveOf(IMAGE),
-  tarOf(ociEntries([IMAGE], zstd)),
-  gzipSync(dockerArchiveOf(IMAGE)),
-  zstd(ociArchiveOf(IMAGE)),
+  makeDockerArchive(IMAGE),
+  makeDockerArchive(IMAGE, { ...IMAGE, layers: IMAGE.layers.slice(1) }),
+  makeOciArchive(IMAGE),
+  makeTar(ociEntries([IMAGE], zstd)),
+  gzipSync(makeDockerArchive(IMAGE)),
+  zstd(makeOciArchive(IMAGE)),
 ];
 const PACKED = IMAGE.layers.flatMap((tar) => [
   { tar, packed: gzipSync(tar) },

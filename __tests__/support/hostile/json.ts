@@ -10,7 +10,7 @@ const HOSTILE_TEXTS: readonly string[] = [
 ]; // prettier-ignore
 
 /** Serializes a document with one or two values replaced by hostile text. */
-export function hostileJson(document: unknown, random: Random): string {
+export function makeHostileJson(document: unknown, random: Random): string {
   const replacements: string[] = [];
   const addReplacement = (): string => {
     replacements.push(random.pick(HOSTILE_TEXTS));
@@ -18,14 +18,14 @@ export function hostileJson(document: unknown, random: Random): string {
   };
   let left = 1 + random.int(2);
   const walk = (value: unknown): unknown => {
-    if (left > 0 && random.once(5)) {
+    if (left > 0 && random.oneIn(5)) {
       left -= 1;
       return addReplacement();
     }
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).map(([key, inner]) => [key, walk(inner)] as const);
-    return Object.fromEntries(random.once(12) ? entries.slice(1) : entries);
+    return Object.fromEntries(random.oneIn(12) ? entries.slice(1) : entries);
   };
   const text = JSON.stringify(walk(document));
   return text.replaceAll(/"\\u0001(\d+)\\u0001"/g, (_, index: string) => replacements[Number(index)]!);

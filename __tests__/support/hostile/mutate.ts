@@ -1,4 +1,4 @@
-import { withChecksum } from '../tar.ts';
+import { setChecksum } from '../tar.ts';
 import type { Random } from './random.ts';
 
 const BLOCK = 512;
@@ -33,14 +33,14 @@ const changeHeader: Mutation = (bytes, random) => {
   const header = blockAt(bytes, random.int(countBlocks(bytes)));
   if (header.length < BLOCK) return bytes;
   for (let i = 1 + random.int(3); i > 0; i -= 1) setByte(header, random);
-  withChecksum(header);
+  setChecksum(header);
   return bytes;
 };
 
 const cut: Mutation = (bytes, random) =>
   bytes.subarray(
     0,
-    random.once(2) ? BLOCK * random.int(countBlocks(bytes) + 1) : random.int(bytes.length + 1),
+    random.oneIn(2) ? BLOCK * random.int(countBlocks(bytes) + 1) : random.int(bytes.length + 1),
   );
 
 const removeBlock: Mutation = (bytes, random) => {
@@ -67,7 +67,7 @@ const swapBlocks: Mutation = (bytes, random) => {
 
 const insertBytes: Mutation = (bytes, random) => {
   const offset = random.int(bytes.length + 1);
-  const inserted = random.once(2) ? Buffer.alloc(BLOCK) : random.bytes(1 + random.int(600));
+  const inserted = random.oneIn(2) ? Buffer.alloc(BLOCK) : random.bytes(1 + random.int(600));
   return Buffer.concat([bytes.subarray(0, offset), inserted, bytes.subarray(offset)]);
 };
 

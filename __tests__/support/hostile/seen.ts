@@ -7,11 +7,11 @@ import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { cleanPath, displayPath } from '../../../src/core/image/image-path.ts';
 import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 import type { TarHeader } from '../../../src/core/reading/tar/tar-header.ts';
-import { chunksOf, dockerArchiveOf } from '../tar.ts';
-import type { Crafted } from './crafted.ts';
+import { streamChunks, makeDockerArchive } from '../tar.ts';
+import type { CraftedImage } from './crafted.ts';
 
 /** The file tree of a container, one line for each name, or the reason why the image was rejected. */
-export type Seen = { readonly tree: readonly string[] } | { readonly refused: string };
+export type LayerReading = { readonly tree: readonly string[] } | { readonly refused: string };
 
 interface Node {
   readonly kind: string;
@@ -24,17 +24,17 @@ interface Node {
 }
 
 /** Creates an archive for `docker load`. */
-export const archiveOf = ({ layers }: Crafted, tag: string): Buffer =>
-  dockerArchiveOf({ layers, tags: [tag], config: { Cmd: ['/x'] } });
+export const makeArchive = ({ layers }: CraftedImage, tag: string): Buffer =>
+  makeDockerArchive({ layers, tags: [tag], config: { Cmd: ['/x'] } });
 
 /** Reads an image with this program. Throws unexpected errors. */
-export async function seenByUs(crafted: Crafted): Promise<Seen> {
+export async function readByUs(crafted: CraftedImage): Promise<LayerReading> {
   try {
-    const [image] = await readArchive(chunksOf(archiveOf(crafted, 'x:y')));
+    const [image] = await readArchive(streamChunks(makeArchive(crafted, 'x:y')));
     const nodes = new Map<string, Node>();
     for (const { entry } of buildFileTree(image!.layers.map(({ contents }) => contents)).nodes()) {
       if (entry.kind === 'file' || entry.kind === 'hardlink') {
-        nodes.set(entry.path, nodeOf(entry.kind === 'file' ? entry : entry.file));
+        nodes.set(entry.path, toNode(entry.kind === 'file' ? entry : entry.file));
       } else if (entry.kind === 'symlink') nodes.set(entry.path, { kind: 'symlink', target: entry.target });
       else nodes.set(entry.path, { kind: entry.kind });
     }
@@ -45,7 +45,7 @@ export async function seenByUs(crafted: Crafted): Promise<Seen> {
   }
 }
 
-const nodeOf = (file: FileEntry): Node => ({
+const toNode = (file: FileEntry): Node => ({
   kind: 'file',
   size: file.size,
   mode: file.mode,
@@ -57,7 +57,7 @@ const nodeOf = (file: FileEntry): Node => ({
 const ADDED_BY_ENGINE = /^(\.dockerenv|(dev|etc|proc|sys)(\/.*)?)$/;
 
 /** Reads the output of `docker export`. */
-export function seenInExport(tar: Buffer): Seen {
+export function readExport(tar: Buffer): LayerReading {
   const nodes = new Map<string, Node>();
   let open: { readonly path: string; readonly header: TarHeader } | null = null;
   let hash = createHash('sha256');

@@ -1,4 +1,4 @@
-import { paxOf, tarHeader, entriesOf, type TarEntry } from '../tar.ts';
+import { makePaxHeader, tarHeader, makeEntries, type TarEntry } from '../tar.ts';
 import type { Random } from './random.ts';
 
 const NAMES = [
@@ -75,36 +75,36 @@ const MAPS = [
 const SPARSE_TEXTS = ['1', '0', '2', '', '12', '5', '-1', 'x', '00', '1 '];
 
 /** Creates a valid or nearly valid tar, with any format, type and extension, and with unusual values. */
-export function randomTar(random: Random, maxItems = 4): Buffer {
+export function makeRandomTar(random: Random, maxItems = 4): Buffer {
   const parts: Buffer[] = [];
   for (let i = 1 + random.int(maxItems); i > 0; i -= 1) parts.push(randomItem(random));
   const ends = [1024, 1024, 1024, 1024, 10240, 512, 0, 700, 511];
   parts.push(Buffer.alloc(random.pick(ends)));
-  if (random.once(8)) parts.push(randomItem(random));
+  if (random.oneIn(8)) parts.push(randomItem(random));
   return Buffer.concat(parts);
 }
 
 function randomItem(random: Random): Buffer {
   const extensions: Buffer[] = [];
-  while (random.once(2) && extensions.length < 4) extensions.push(randomExtension(random));
+  while (random.oneIn(2) && extensions.length < 4) extensions.push(randomExtension(random));
   const size = random.pick([0, 0, 1, 5, 511, 512, 513, 1024, 1537]);
-  const type = random.once(40) ? 'S' : random.pick(TYPES);
-  const carriesNone = '123456'.includes(type) && !random.once(10);
-  const content = carriesNone
+  const type = random.oneIn(40) ? 'S' : random.pick(TYPES);
+  const omitsData = '123456'.includes(type) && !random.oneIn(10);
+  const content = omitsData
     ? ''
-    : random.once(6)
+    : random.oneIn(6)
       ? Buffer.concat([sparseMapBlock(random), random.bytes(random.int(12))])
       : random.bytes(size);
   return Buffer.concat([
     ...extensions,
-    entriesOf([
+    makeEntries([
       {
         name: random.pick(NAMES),
         type,
         mode: random.pick([0o644, 0o755, 0o4755, 0o2755, 0o1777, 0o100644, 0o7777777]),
         linkname: random.pick(['', '', 'a', 'd/f', '/abs', '../x', '\xff', 'l'.repeat(100)]),
         content,
-        ...(random.once(12) ? { size: random.pick([0, 1, 512, 513, 5000, 1 << 20]) } : {}),
+        ...(random.oneIn(12) ? { size: random.pick([0, 1, 512, 513, 5000, 1 << 20]) } : {}),
         patch: (header) => patchHeader(header, random),
       },
     ]),
@@ -112,16 +112,16 @@ function randomItem(random: Random): Buffer {
 }
 
 function patchHeader(header: Buffer, random: Random): void {
-  if (random.once(4)) header.write(random.pick(MAGICS), 257, 'latin1');
-  if (random.once(6))
+  if (random.oneIn(4)) header.write(random.pick(MAGICS), 257, 'latin1');
+  if (random.oneIn(6))
     header.write(random.pick(['prefix', 'p'.repeat(155), '\xff', 'a/b\0c', '1234567 ']), 345, 'latin1');
-  if (random.once(8)) header.write(random.pick(['tar\0', 'tar ', 'xtar']), 508, 'latin1');
-  while (random.once(12)) {
+  if (random.oneIn(8)) header.write(random.pick(['tar\0', 'tar ', 'xtar']), 508, 'latin1');
+  while (random.oneIn(12)) {
     const [offset, length] = random.pick(NUMBER_FIELDS);
     header.fill(0, offset, offset + length);
     header.write(random.pick(NUMBERS), offset, length, 'latin1');
   }
-  if (random.once(20)) header.write('\x01', 482, 'latin1');
+  if (random.oneIn(20)) header.write('\x01', 482, 'latin1');
 }
 
 const LONG_TEXTS = ['long\0', 'long', '', '\0', `${'n'.repeat(200)}\0rest`, 'dir/\0', '\xff\0', 'n\nl\0'];
@@ -131,34 +131,34 @@ function randomExtension(random: Random): Buffer {
   const gnu = (header: Buffer): void => void header.write('ustar  \0', 257, 'latin1');
   if (kind < 2) {
     const text = random.pick(LONG_TEXTS);
-    return entriesOf([{ name: '././@LongLink', type: random.pick(['L', 'K']), content: text, patch: gnu }]);
+    return makeEntries([{ name: '././@LongLink', type: random.pick(['L', 'K']), content: text, patch: gnu }]);
   }
   const type = kind === 2 ? 'g' : 'x';
   const records: [string, string][] = [];
-  if (random.once(6)) records.push(...sparseRecords(random));
+  if (random.oneIn(6)) records.push(...sparseRecords(random));
   for (let i = random.int(4); i > 0; i -= 1) records.push(randomRecord(random));
-  const entry = paxOf(records, type);
-  return entriesOf([
-    random.once(20) ? { ...entry, content: breakRecords(String(entry.content), random) } : entry,
+  const entry = makePaxHeader(records, type);
+  return makeEntries([
+    random.oneIn(20) ? { ...entry, content: breakRecords(String(entry.content), random) } : entry,
   ]);
 }
 
 function randomRecord(random: Random): [string, string] {
-  if (random.once(20)) return [random.pick(['', 'a\0b', 'path']), 'a\0b'];
+  if (random.oneIn(20)) return [random.pick(['', 'a\0b', 'path']), 'a\0b'];
   const key = random.pick([
     'path', 'linkpath', random.pick(['size', 'comment', 'path', 'linkpath']), 'uid', 'gid', 'mtime', 'atime', 'ctime', 'uname', 'gname', 'comment', 'SCHILY.xattr.user.a',
     'GNU.sparse.name', 'GNU.sparse.size', 'GNU.sparse.map', 'GNU.sparse.numblocks', 'GNU.sparse.major', 'hdrcharset', 'comment',
   ]); // prettier-ignore
   return [
     key,
-    random.pick(/^(size|[ug]id|.time|GNU)/.test(key) && !random.once(15) ? PAX_NUMBERS : PAX_STRINGS),
+    random.pick(/^(size|[ug]id|.time|GNU)/.test(key) && !random.oneIn(15) ? PAX_NUMBERS : PAX_STRINGS),
   ];
 }
 
 function sparseRecords(random: Random): [string, string][] {
   const mostly = (odds: number, record: [string, string]): [string, string][] =>
-    random.once(odds) ? [] : [record];
-  const real = random.once(4) ? random.pick(SPARSE_TEXTS) : '12';
+    random.oneIn(odds) ? [] : [record];
+  const real = random.oneIn(4) ? random.pick(SPARSE_TEXTS) : '12';
   const kind = random.int(3);
   if (kind === 0) {
     const pairs: [string, string][] = [];
@@ -172,7 +172,7 @@ function sparseRecords(random: Random): [string, string][] {
       ...mostly(8, ['GNU.sparse.size', real]),
       ...mostly(8, [
         'GNU.sparse.numblocks',
-        random.once(4) ? random.pick(SPARSE_TEXTS) : String(pairs.length >> 1),
+        random.oneIn(4) ? random.pick(SPARSE_TEXTS) : String(pairs.length >> 1),
       ]),
       ...pairs,
       ...mostly(2, ['GNU.sparse.major', random.pick(['0', '1', '00'])]),
@@ -184,7 +184,7 @@ function sparseRecords(random: Random): [string, string][] {
     const count = map === '' ? 0 : map.split(',').length >> 1;
     return [
       ...mostly(8, ['GNU.sparse.size', real]),
-      ...mostly(8, ['GNU.sparse.numblocks', random.once(4) ? random.pick(SPARSE_TEXTS) : String(count)]),
+      ...mostly(8, ['GNU.sparse.numblocks', random.oneIn(4) ? random.pick(SPARSE_TEXTS) : String(count)]),
       ...mostly(8, ['GNU.sparse.map', map]),
       ...mostly(2, ['GNU.sparse.name', random.pick(PAX_STRINGS)]),
     ];

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { mutate } from '../../../__tests__/support/hostile/mutate.ts';
-import { randomOf, seedOf } from '../../../__tests__/support/hostile/random.ts';
-import { randomTar } from '../../../__tests__/support/hostile/tars.ts';
+import { createRandom, deriveSeed } from '../../../__tests__/support/hostile/random.ts';
+import { makeRandomTar } from '../../../__tests__/support/hostile/tars.ts';
 import { errorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
@@ -105,8 +105,8 @@ export function openOracle(program: string): Oracle {
 }
 
 /** Creates the tar of a case. The same seed and number give the same tar. */
-export function tarOfCase(seed: number, index: number): Buffer {
-  const random = randomOf(seedOf(seed, index));
-  const tar = randomTar(random);
-  return random.once(3) ? mutate(tar, random) : tar;
+export function makeCaseTar(seed: number, index: number): Buffer {
+  const random = createRandom(deriveSeed(seed, index));
+  const tar = makeRandomTar(random);
+  return random.oneIn(3) ? mutate(tar, random) : tar;
 }

@@ -1,5 +1,5 @@
 import { runCase } from '../../../__tests__/support/hostile/fuzz.ts';
-import { compareListings, listOurs, openOracle, tarOfCase, type Oracle } from './differential.ts';
+import { compareListings, listOurs, openOracle, makeCaseTar, type Oracle } from './differential.ts';
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -52,7 +52,7 @@ async function compareTars(
   counts: { read: number; refused: number },
 ): Promise<void> {
   for (let i = index * TARS_PER_IMAGE; i < (index + 1) * TARS_PER_IMAGE; i += 1) {
-    const tar = tarOfCase(seed, i);
+    const tar = makeCaseTar(seed, i);
     const go = await oracle.list(tar);
     const difference = compareListings(go, listOurs(tar));
     if (difference !== null) throw new Error(`tar ${String(i)} of seed ${String(seed)}: ${difference}`);

@@ -11,12 +11,12 @@ import { openLayerPool } from '../../../../src/adapters/sources/workers/layer-wo
 import { readBlob } from '../../../../src/adapters/sources/read-blob.ts';
 import { withFiles } from '../../../support/engine.ts';
 import { DIST, NODE_24 } from '../../../support/runner.ts';
-import { tarOf } from '../../../support/tar.ts';
+import { makeTar } from '../../../support/tar.ts';
 
 /** The bundled script of the workers. */
 const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
 const noop = () => undefined;
-const layer = tarOf([
+const layer = makeTar([
   { name: 'bin/sh', mode: 0o755, content: '#!/x' },
   { name: 'large', content: 'y'.repeat(3_000_000) },
 ]);
@@ -93,7 +93,7 @@ describe.each(Object.entries(blobs))('a worker reads a stream: %s', (_, bytes) =
 test('reads more layers than there are workers', async () => {
   await withFiles({}, async (folder) => {
     const tars = Array.from({ length: 20 }, (_, i) =>
-      tarOf([{ name: `file${i}`, content: 'x'.repeat(i * 1000) }]),
+      makeTar([{ name: `file${i}`, content: 'x'.repeat(i * 1000) }]),
     );
     await Promise.all(tars.map((tar, i) => writeFile(join(folder, `${i}`), tar)));
     const read = await withPool({}, (pool) =>

@@ -5,7 +5,7 @@ import type { Override } from '../../../../src/app/rules/apply-override.ts';
 import type { History } from '../../../../src/app/commits/history.ts';
 import { loadRepositoryPolicy } from '../../../../src/app/config/policy-file/effective-policy.ts';
 import { findPolicyCommit } from '../../../../src/app/config/policy-file/policy-commit.ts';
-import { recordLog } from '../../../support/github.ts';
+import { createRecordedLog } from '../../../support/github.ts';
 
 const POLICY = '.github/image-weigh-in.yml';
 const limit = (bytes: number) => `defaults: {max-size: ${bytes}B}\n`;
@@ -72,7 +72,7 @@ describe('the rules of a pull request', () => {
     files: Readonly<Record<string, string>>,
     { accepted, event = pull }: { accepted?: Override; event?: RunEvent } = {},
   ) {
-    const log = recordLog();
+    const log = createRecordedLog();
     const asked: unknown[] = [];
     const policy = await loadRepositoryPolicy(
       readActionInputs(() => ''),

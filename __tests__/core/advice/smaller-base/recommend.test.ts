@@ -4,8 +4,8 @@ import { parseContainerUser } from '../../../../src/core/advice/smaller-base/con
 import type { ContainerCommand } from '../../../../src/core/detection/entrypoint-program.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
-import { launchOf, MB, onlyAdvice, SHELL, weightOf, editedDockerfile } from '../../../support/advice.ts';
-import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
+import { makeContainerCommand, MB, onlyAdvice, SHELL, distrolessBytes, editedDockerfile } from '../../../support/advice.ts';
+import { makeBuiltSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
 
 type Config = Partial<Snapshot['config']>;
 
@@ -15,12 +15,12 @@ function image(
   launch: Partial<ContainerCommand> = {},
   config: Config = {},
 ): Snapshot {
-  const snapshot = builtSnapshot({
+  const snapshot = makeBuiltSnapshot({
     components: [SHELL],
     ...plan,
-    below: { 'bin/bash': 300 * MB, ...plan.below },
+    baseFiles: { 'bin/bash': 300 * MB, ...plan.baseFiles },
   });
-  return { ...snapshot, config: { ...snapshot.config, ...config }, containerCommand: launchOf(launch) };
+  return { ...snapshot, config: { ...snapshot.config, ...config }, containerCommand: makeContainerCommand(launch) };
 }
 
 const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
@@ -50,7 +50,7 @@ describe('a new final stage', () => {
     const file = plan.dockerfile ?? dockerfile;
     const lines = advisedDockerfile(
       file,
-      image({ dockerfile: file, made, ...plan }, { layer: 3, ...launch }, config),
+      image({ dockerfile: file, filesByLine: made, ...plan }, { layer: 3, ...launch }, config),
     ).split('\n');
     return lines.slice(lines.findIndex((line) => line.startsWith('# The shipped image')) + 1, -1);
   };
@@ -90,34 +90,34 @@ describe('a new final stage', () => {
       'COPY --from=build --chown=1000:1000 /app/main /app/main',
     );
     const accounts = owned.replace('USER', 'COPY --from=x /etc/passwd /etc/passwd\nUSER');
-    expect(stage({ dockerfile: accounts, made: { ...made, 5: { 'etc/passwd': 1 } } }, {}, user)).toContain(
+    expect(stage({ dockerfile: accounts, filesByLine: { ...made, 5: { 'etc/passwd': 1 } } }, {}, user)).toContain(
       'COPY --from=build /etc /etc',
     );
   });
 
   test('is not written if it would clear a setuid bit or start in a symbolic link', () => {
-    const snapshot = image({ dockerfile, made }, { layer: 3 });
+    const snapshot = image({ dockerfile, filesByLine: made }, { layer: 3 });
     const privileged = [{ path: 'app/main', mode: 0o4755, layer: 3 }];
     expect(advise({ ...snapshot, privileged })).toEqual([]);
     const link: ListedFile = { path: 'current', kind: 'symlink', size: 0, digest: 'src', layer: 3 };
-    const launch = launchOf({ layer: 3, workingDirectory: '/current' });
+    const launch = makeContainerCommand({ layer: 3, workingDirectory: '/current' });
     expect(advise({ ...snapshot, containerCommand: launch })).toHaveLength(1);
     expect(advise({ ...snapshot, containerCommand: launch, files: [...snapshot.files, link] })).toEqual([]);
   });
 
   test('is not written after a line continuation', () => {
     const open = dockerfile.replace('CMD ["/app/main"]', 'CMD ["/app/main"] \\');
-    expect(advise(image({ dockerfile: open, made }, { layer: 3 }))).toEqual([]);
+    expect(advise(image({ dockerfile: open, filesByLine: made }, { layer: 3 }))).toEqual([]);
   });
 
   test('mentions and creates empty directories', () => {
     const file = dockerfile.replace('go build', 'go build && mkdir /data');
-    const notes = onlyAdvice(image({ dockerfile: file, made }, { layer: 3 })).notes.join();
+    const notes = onlyAdvice(image({ dockerfile: file, filesByLine: made }, { layer: 3 })).notes.join();
     expect(notes).toContain('Use WORKDIR to create the ones you need from RUN (line 4)');
     const made2 = { ...made, 4: { 'app/main': 3 * MB, 'full/a': 1 } };
     const mkdir = 'go build && mkdir -p -m 755 /data /var/log//app /full /app && mkdir more && mkdir /of$X';
     const several = dockerfile.replace('go build', mkdir);
-    expect(stage({ dockerfile: several, made: made2 }, {}, { user: '1000' }).slice(1, 5)).toEqual([
+    expect(stage({ dockerfile: several, filesByLine: made2 }, {}, { user: '1000' }).slice(1, 5)).toEqual([
       'USER 1000',
       'WORKDIR /data',
       'WORKDIR /var/log/app',
@@ -147,7 +147,7 @@ describe('a new final stage', () => {
       'src/templates/b/c': MB,
       'src/conf.yml': 1,
     };
-    expect(stage({ made: { ...made, 3: copied } }).slice(1, -1)).toEqual([
+    expect(stage({ filesByLine: { ...made, 3: copied } }).slice(1, -1)).toEqual([
       'COPY --from=build /app/main /app/main',
       'COPY --from=build /src/conf.yml /src/conf.yml',
       'COPY --from=build /src/templates /src/templates',
@@ -155,13 +155,13 @@ describe('a new final stage', () => {
     const many = Object.fromEntries(
       ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`src/${name}.html`, 1]),
     );
-    expect(stage({ made: { ...made, 3: { ...many, 'src/main.go': 1 } } }).slice(1, -1)).toEqual([
+    expect(stage({ filesByLine: { ...made, 3: { ...many, 'src/main.go': 1 } } }).slice(1, -1)).toEqual([
       'COPY --from=build /app/main /app/main',
     ]);
   });
 
   test('is not written if a build target is set, because a later stage would not be built', () => {
-    const snapshot = image({ dockerfile, made }, { layer: 3 });
+    const snapshot = image({ dockerfile, filesByLine: made }, { layer: 3 });
     const build = { ...snapshot.build!, stages: { ...snapshot.build!.stages, isTarget: true } };
     expect(advise(snapshot)).toHaveLength(1);
     expect(advise({ ...snapshot, build })).toEqual([]);
@@ -175,11 +175,11 @@ describe('a new final stage', () => {
   ])('is not written if an argument is %s', (_, launch, files) => {
     const below = { 'usr/lib/data': 1 };
     const more = { ...made, 4: { 'app/main': 3 * MB, ...files } };
-    expect(advise(image({ dockerfile, below, made: more }, { layer: 3, ...launch }))).toEqual([]);
+    expect(advise(image({ dockerfile, baseFiles: below, filesByLine: more }, { layer: 3, ...launch }))).toEqual([]);
   });
 
   const withLink = (link: ListedFile, command: readonly string[]) => {
-    const snapshot = image({ dockerfile, made }, { layer: 3, command });
+    const snapshot = image({ dockerfile, filesByLine: made }, { layer: 3, command });
     return advise({ ...snapshot, files: [...snapshot.files, link] });
   };
   const makeLink = (path: string, target: string): ListedFile => ({
@@ -208,9 +208,9 @@ describe('another base image', () => {
     ['in the directory of the program', { 'app/other': 1 }, { workingDirectory: '/app' }],
     ['named by an argument', { 'opt/conf': 1 }, { command: ['/app/main', '/opt/conf'] }],
   ])('is not suggested if a RUN creates files %s', (_, files, launch) => {
-    const snapshot = image({ dockerfile, made: { ...made, 3: files } }, { layer: 2, ...launch });
+    const snapshot = image({ dockerfile, filesByLine: { ...made, 3: files } }, { layer: 2, ...launch });
     expect(onlyAdvice(snapshot).kind).toBe('multi-stage');
-    expect(onlyAdvice(image({ dockerfile, made }, { layer: 2 })).kind).toBe('distroless');
+    expect(onlyAdvice(image({ dockerfile, filesByLine: made }, { layer: 2 })).kind).toBe('distroless');
   });
 
   test.each<[string, string, string | null]>([
@@ -223,7 +223,7 @@ describe('another base image', () => {
     const file = `FROM debian\n${lines}\nCOPY main /app/main\nCMD ["/app/main"]\n`;
     const line = file.split('\n').findIndex((text) => text.startsWith('COPY main')) + 1;
     const snapshot = image(
-      { dockerfile: file, made: { [line]: { 'app/main': 3 * MB } } },
+      { dockerfile: file, filesByLine: { [line]: { 'app/main': 3 * MB } } },
       { layer: line - 1, workingDirectory: '/srv' },
     );
     if (expected === null) expect(advise(snapshot)).toEqual([]);
@@ -234,7 +234,7 @@ describe('another base image', () => {
     const file = 'FROM debian\nCOPY main /app/main\nCMD ["/app/main"]\n';
     const snapshot = (named: string) =>
       image(
-        { dockerfile: file.replace('CMD', `${named}CMD`), made: { 2: { 'app/main': 3 * MB } } },
+        { dockerfile: file.replace('CMD', `${named}CMD`), filesByLine: { 2: { 'app/main': 3 * MB } } },
         { layer: 1 },
         { user: '1000' },
       );
@@ -253,7 +253,7 @@ describe('another base image', () => {
     const layer = file
       .split('\n')
       .filter((text, index) => index < line && /^(?:COPY|WORKDIR)/.test(text)).length;
-    const snapshot = image({ dockerfile: file, made: { [line]: { 'app/main': 3 * MB } } }, { layer });
+    const snapshot = image({ dockerfile: file, filesByLine: { [line]: { 'app/main': 3 * MB } } }, { layer });
     expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
   });
 
@@ -261,7 +261,7 @@ describe('another base image', () => {
     const file = `FROM debian\n${keyword} --chown=app:app main /app/main\nUSER app\nCMD ["/app/main"]\n`;
     const made2 = { 2: { 'app/main': 3 * MB } };
     expect(
-      advisedDockerfile(file, image({ dockerfile: file, made: made2 }, { layer: 1 }, { user: 'app' })),
+      advisedDockerfile(file, image({ dockerfile: file, filesByLine: made2 }, { layer: 1 }, { user: 'app' })),
     ).toContain(`${keyword} --chown=65532:65532 main /app/main\nUSER 65532\n`);
   });
 
@@ -273,14 +273,14 @@ describe('another base image', () => {
     ['386', { os: 'linux', architecture: '386' }, false],
     ['Windows', { os: 'windows', architecture: 'amd64' }, false],
   ])('is suggested only for published platforms: %s', (_, platform, isAdvised) => {
-    expect(advise({ ...image({ dockerfile, made }, { layer: 2 }), platform })).toHaveLength(
+    expect(advise({ ...image({ dockerfile, filesByLine: made }, { layer: 2 }), platform })).toHaveLength(
       isAdvised ? 1 : 0,
     );
   });
 
   test('is not suggested if an added script starts the program', () => {
     const snapshot = (starterLayer: number | null) =>
-      image({ dockerfile, made }, { layer: 2, entrypointScriptLayer: starterLayer });
+      image({ dockerfile, filesByLine: made }, { layer: 2, entrypointScriptLayer: starterLayer });
     expect(advise(snapshot(2))).toEqual([]);
     expect(advise(snapshot(0))).toHaveLength(1);
   });
@@ -299,7 +299,7 @@ describe('a program that runs on an interpreter', () => {
   ) =>
     advise(
       image(
-        { dockerfile: file, below: { 'usr/bin/node': MB, ...below }, made: { 3: own, 4: files } },
+        { dockerfile: file, baseFiles: { 'usr/bin/node': MB, ...below }, filesByLine: { 3: own, 4: files } },
         { ...node, ...inApp, ...launch },
       ),
     );
@@ -339,7 +339,7 @@ describe('a program that runs on an interpreter', () => {
     const file = 'FROM node\nWORKDIR /app\nCOPY . .\nCOPY site /srv/site\nRUN npm ci\nCMD ["node", "m.js"]\n';
     const plan = (site: Record<string, number>) =>
       image(
-        { dockerfile: file, below: { 'usr/bin/node': MB }, made: { 3: own, 4: site, 5: { 'app/x': 1 } } },
+        { dockerfile: file, baseFiles: { 'usr/bin/node': MB }, filesByLine: { 3: own, 4: site, 5: { 'app/x': 1 } } },
         { ...node, ...inApp },
       );
     expect(advisedDockerfile(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
@@ -354,7 +354,7 @@ describe('a program that runs on an interpreter', () => {
   test('gets no advice if one of its links points elsewhere', () => {
     const links = (target: string): Snapshot => {
       const snapshot = image(
-        { dockerfile, below: { 'usr/bin/node': MB }, made: { 3: own, 4: { 'app/x': 1 } } },
+        { dockerfile, baseFiles: { 'usr/bin/node': MB }, filesByLine: { 3: own, 4: { 'app/x': 1 } } },
         { ...node, ...inApp },
       );
       const link: ListedFile = { path: 'app/a/b', kind: 'symlink', size: 0, digest: target, layer: 3 };
@@ -410,7 +410,7 @@ describe('a program that runs on an interpreter', () => {
   test('in the root directory gets a new base image', () => {
     const file = 'FROM java\nCOPY app.jar /app.jar\nENTRYPOINT ["java", "-jar", "/app.jar"]\n';
     const snapshot = image(
-      { dockerfile: file, below: { 'opt/java/bin/java': MB }, made: { 2: { 'app.jar': MB } } },
+      { dockerfile: file, baseFiles: { 'opt/java/bin/java': MB }, filesByLine: { 2: { 'app.jar': MB } } },
       {
         runtime: 'java',
         program: 'opt/java/bin/java',
@@ -430,8 +430,8 @@ describe('a program that runs on an interpreter', () => {
     const snapshot = image(
       {
         dockerfile: file,
-        below: { 'usr/bin/node': MB, 'etc/hosts': 1 },
-        made: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
+        baseFiles: { 'usr/bin/node': MB, 'etc/hosts': 1 },
+        filesByLine: { 3: own, 4: { 'app/x': 1 }, 5: { 'etc/app/.env': 1 } },
       },
       { ...node, ...inApp },
     );
@@ -453,14 +453,14 @@ describe('a debug tag of distroless', () => {
   const advised = (lines: string, launch: Partial<ContainerCommand> | null = {}, from = FROM) => {
     const dockerfile = `${from}\n${lines}\n`;
     const line = dockerfile.split('\n').findIndex((text) => text.startsWith('COPY')) + 1;
-    const snapshot = builtSnapshot({
+    const snapshot = makeBuiltSnapshot({
       dockerfile,
-      below: { 'busybox/sh': MB },
-      made: { [line]: { app: MB } },
+      baseFiles: { 'busybox/sh': MB },
+      filesByLine: { [line]: { app: MB } },
     });
     const all = advise({
       ...snapshot,
-      containerCommand: launch && launchOf({ command: ['/app'], program: 'app', layer: 1, ...launch }),
+      containerCommand: launch && makeContainerCommand({ command: ['/app'], program: 'app', layer: 1, ...launch }),
     });
     return all.map((advice) => editedDockerfile(dockerfile, advice));
   };
@@ -485,6 +485,6 @@ describe('a debug tag of distroless', () => {
 
 test('the saving of a new stage is what is not shipped minus the size of distroless', () => {
   const dockerfile = 'FROM golang\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n';
-  const snapshot = image({ dockerfile, made: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } }, {});
-  expect(onlyAdvice(snapshot).saving).toBe(300 * MB + 7 + 9 - weightOf('static'));
+  const snapshot = image({ dockerfile, filesByLine: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } }, {});
+  expect(onlyAdvice(snapshot).saving).toBe(300 * MB + 7 + 9 - distrolessBytes('static'));
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createPathJoiner, PathBudgetExceeded } from '../../../../src/core/packages/path-budget.ts';
 import { readRpmPackages } from '../../../../src/core/packages/rpm/rpm-database.ts';
-import { headerOf, ndbOf, type RpmPlan } from '../../../support/rpm.ts';
+import { makeHeader, makeNdb, type RpmPlan } from '../../../support/rpm.ts';
 import { NODE_24 } from '../../../support/runner.ts';
 import { shared, testShared } from '../../../support/shared.ts';
 
@@ -92,10 +92,10 @@ const byName = (records: readonly { readonly name: string }[]) =>
 const readPackages = (file: Buffer) => readRpmPackages(file, createPathJoiner());
 
 describe('readRpmPackages', () => {
-  const blobs = PLANS.map(headerOf);
+  const blobs = PLANS.map(makeHeader);
 
   test('reads ndb', () => {
-    expect(readPackages(ndbOf(blobs))).toEqual(RECORDS);
+    expect(readPackages(makeNdb(blobs))).toEqual(RECORDS);
   });
 
   test.each([512, 4096, 65_536])('reads SQLite with pages of %d bytes', async (pageBytes) => {
@@ -103,7 +103,7 @@ describe('readRpmPackages', () => {
   });
 
   test('reads SQLite with more packages than fit into one level of pages', async () => {
-    const many = Array.from({ length: 300 }, (_, index) => headerOf({ ...PLANS[0]!, name: `p${index}` }));
+    const many = Array.from({ length: 300 }, (_, index) => makeHeader({ ...PLANS[0]!, name: `p${index}` }));
     const found = readPackages(await createSqlite(many, 512));
     expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   });
@@ -122,7 +122,7 @@ describe('readRpmPackages', () => {
 
   /** Reading damaged databases ends and doesn't return more than they contain. */
   test.each([
-    ['ndb', () => Promise.resolve(ndbOf(blobs))],
+    ['ndb', () => Promise.resolve(makeNdb(blobs))],
     ['SQLite', () => createSqlite(blobs, 512)],
     ['Berkeley DB', () => Promise.resolve(unpackBerkeley('little-endian'))],
   ])('reads damaged %s without an error', async (_, make) => {
@@ -143,20 +143,20 @@ describe('readRpmPackages', () => {
 
   test('stops if a repeated long directory would fill the memory', () => {
     const files = Array.from({ length: 1000 }, (_, index) => `/${'d'.repeat(1000)}/${index}`);
-    const blob = headerOf({ ...PLANS[0]!, files });
+    const blob = makeHeader({ ...PLANS[0]!, files });
     expect(blob.length).toBeLessThan(12_000);
-    expect(() => readRpmPackages(ndbOf([blob]), createPathJoiner(100_000))).toThrow(PathBudgetExceeded);
+    expect(() => readRpmPackages(makeNdb([blob]), createPathJoiner(100_000))).toThrow(PathBudgetExceeded);
   });
 
   test('stops if all slots of ndb lead to one header', () => {
-    const file = ndbOf([headerOf(PLANS[1]!)]);
+    const file = makeNdb([makeHeader(PLANS[1]!)]);
     const slot = file.subarray(48, 64);
     for (let at = 64; at < 4096; at += 16) slot.copy(file, at);
     expect(() => readPackages(file)).toThrow(PathBudgetExceeded);
   });
 
   test('visits an overflow page of several SQLite rows only once', async () => {
-    const whole = await createSqlite(PLANS.map(headerOf), 512);
+    const whole = await createSqlite(PLANS.map(makeHeader), 512);
     // Finds the leaf by its three rows and makes all of them point to the long one.
     const at = Array.from({ length: whole.length / 512 }, (_, page) => page * 512).find(
       (page) => whole[page] === 13 && whole.readUInt16BE(page + 3) === 3 && page > 0,

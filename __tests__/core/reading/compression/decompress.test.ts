@@ -4,7 +4,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { decompressInto, sniff } from '../../../../src/core/reading/compression/decompress.ts';
 import { WeighInError } from '../../../../src/core/shared/errors.ts';
-import { tarOf } from '../../../support/tar.ts';
+import { makeTar } from '../../../support/tar.ts';
 
 const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>
   execFileSync('zstd', ['-c', '-q', ...flags], { input: bytes, maxBuffer: 1 << 30 });
@@ -30,7 +30,7 @@ const text = Buffer.from(
   Array.from({ length: 60_000 }, (_, i) => `line ${String((i * 7919) % 60_000)}\n`).join(''),
 );
 /** Incompressible data, such as a picture or archive: most blocks are stored uncompressed. */
-const noise = tarOf([{ name: 'noise', content: randomBytes(300_000) }]);
+const noise = makeTar([{ name: 'noise', content: randomBytes(300_000) }]);
 const skippable = Buffer.concat([Buffer.from('502a4d1803000000', 'hex'), Buffer.from('abc')]);
 
 describe.each([61, 1000, 1 << 24])('decompresses in chunks of %i bytes', (chunk) => {
@@ -133,7 +133,7 @@ test('decompresses many tiny zstd frames in one chunk without a stack overflow',
 
 test.each([
   ['empty', Buffer.alloc(0)],
-  ['tar', tarOf([{ name: '{' }])],
+  ['tar', makeTar([{ name: '{' }])],
   ['tar', Buffer.alloc(1024)],
   ['gzip', gzipSync('x')],
   ['zstd', Buffer.from('28b52ffd00', 'hex')],

@@ -5,11 +5,11 @@ import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/lay
 import type { LayerContents } from '../../../../src/core/image/layer.ts';
 import type { VerifiedLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';
-import { paxOf, tarOf, type TarEntry } from '../../../support/tar.ts';
+import { makePaxHeader, makeTar, type TarEntry } from '../../../support/tar.ts';
 
 function readContents(entries: readonly TarEntry[], hashContent = true): LayerContents {
   const layer = layerReader({ ...layerOptions({}), hashContent });
-  layer.write(tarOf(entries));
+  layer.write(makeTar(entries));
   return layer.end();
 }
 
@@ -67,7 +67,7 @@ test.each<[string, TarEntry[]]>([
     [
       { name: Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join('') },
       { name: '\x80\xc3\x28\xff' },
-      paxOf({ path: 'long/'.repeat(800) + 'end' }),
+      makePaxHeader({ path: 'long/'.repeat(800) + 'end' }),
       { name: 'short' },
     ],
   ],

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { layerReader } from '../../../support/reading.ts';
 import type { LayerContents, LayerEntry } from '../../../../src/core/image/layer.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
-import { paxOf, sha256, tarOf, type TarEntry } from '../../../support/tar.ts';
+import { makePaxHeader, sha256, makeTar, type TarEntry } from '../../../support/tar.ts';
 
 interface Options {
   readonly hashContent?: boolean;
@@ -16,7 +16,7 @@ function readBytes(tar: Buffer, { hashContent = true, limits = {} }: Options = {
   return reader.end();
 }
 
-const read = (entries: readonly TarEntry[], options: Options = {}) => readBytes(tarOf(entries), options);
+const read = (entries: readonly TarEntry[], options: Options = {}) => readBytes(makeTar(entries), options);
 const listEntries = ({ entries }: LayerContents): string[] =>
   entries.map((entry: LayerEntry) => {
     if (entry.kind === 'symlink') return `${entry.path} → ${entry.target}`;
@@ -25,7 +25,7 @@ const listEntries = ({ entries }: LayerContents): string[] =>
 
 describe('the diff ID', () => {
   test('covers all bytes, including those after the end of the archive', () => {
-    const tar = Buffer.concat([tarOf([{ name: 'a' }]), Buffer.from('more bytes')]);
+    const tar = Buffer.concat([makeTar([{ name: 'a' }]), Buffer.from('more bytes')]);
     expect(readBytes(tar).diffId).toBe(`sha256:${sha256(tar)}`);
   });
 });
@@ -171,7 +171,7 @@ describe('entries that engines cannot unpack', () => {
       'not a directory in the same layer',
     ],
     ['a file in place of a directory that is not empty', [{ name: 'd/x' }, { name: 'd' }], 'not empty'],
-    ['a name of 256 bytes', [paxOf({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
+    ['a name of 256 bytes', [makePaxHeader({ path: `d/${'n'.repeat(256)}` }), { name: 'x' }], '255 bytes'],
   ])('rejects %s', (_, entries, why) => {
     expect(() => read(entries)).toThrow(why);
   });
@@ -219,9 +219,9 @@ describe('whiteouts', () => {
 
   test('in overlayfs attributes are rejected', () => {
     const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
-    expect(() => read([paxOf(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
+    expect(() => read([makePaxHeader(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
     expect(
-      listEntries(read([paxOf({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+      listEntries(read([makePaxHeader({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
     ).toEqual(['directory d']);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { elfInterpreter } from '../../../../src/core/reading/program/elf-header.ts';
 import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
 import type { Linkage } from '../../../../src/core/image/program.ts';
-import { elfFile } from '../../../support/elf-file.ts';
+import { makeElfFile } from '../../../support/elf-file.ts';
 import type { ElfForm } from '../../../support/elf-file.ts';
 
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
@@ -25,13 +25,13 @@ const FORMS: ElfForm[] = [
 
 describe.each(FORMS)('a $bits-bit ELF file, $endian-endian,', (form) => {
   test('has an interpreter', () => {
-    expect(elfInterpreter(elfFile(form, { interpreter: LOADER }))).toBe(LOADER);
+    expect(elfInterpreter(makeElfFile(form, { interpreter: LOADER }))).toBe(LOADER);
   });
   test('has none without a header for it', () => {
-    expect(elfInterpreter(elfFile(form, {}))).toBeNull();
+    expect(elfInterpreter(makeElfFile(form, {}))).toBeNull();
   });
   test('has an unknown interpreter if it is truncated', () => {
-    const whole = elfFile(form, { interpreter: LOADER });
+    const whole = makeElfFile(form, { interpreter: LOADER });
     for (let length = 0; length < whole.length; length++) {
       expect(elfInterpreter(whole.subarray(0, length))).toBeUndefined();
     }
@@ -39,7 +39,7 @@ describe.each(FORMS)('a $bits-bit ELF file, $endian-endian,', (form) => {
 });
 
 test('reading damaged headers never throws', () => {
-  const whole = elfFile({ bits: 64, endian: 'little' }, { interpreter: LOADER });
+  const whole = makeElfFile({ bits: 64, endian: 'little' }, { interpreter: LOADER });
   for (let at = 4; at < whole.length; at++) {
     for (const value of [0, 1, 0x7f, 0xff]) {
       const bytes = Buffer.from(whole);
@@ -76,7 +76,7 @@ describe('the linkage of a program', () => {
         ...(libraries && { libraries }),
       };
       for (const gap of [0, 4096, 600_000]) {
-        const content = elfFile(form, { ...parts, gap });
+        const content = makeElfFile(form, { ...parts, gap });
         for (const length of gap > 9999 ? [65_536] : [1, 64, 100, 4096, 1_000_000]) {
           expect(probeLinkage(content, length)).toBe(linkage);
         }
@@ -100,15 +100,15 @@ describe('the linkage of a program', () => {
   ])('is %s with symbol version %s', (linkage, version) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', version] };
-      expect(probeLinkage(elfFile(form, parts), 100)).toBe(linkage);
+      expect(probeLinkage(makeElfFile(form, parts), 100)).toBe(linkage);
     }
   });
 
   test.each([15, 29] as const)('is unknown with a library search path (tag %i)', (ownPaths) => {
     for (const form of FORMS) {
       const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17'] };
-      expect(probeLinkage(elfFile(form, parts))).toBe('glibc');
-      expect(probeLinkage(elfFile(form, { ...parts, ownPaths }))).toBe('unknown');
+      expect(probeLinkage(makeElfFile(form, parts))).toBe('glibc');
+      expect(probeLinkage(makeElfFile(form, { ...parts, searchPathTag: ownPaths }))).toBe('unknown');
     }
   });
 
@@ -120,7 +120,7 @@ describe('the linkage of a program', () => {
         ['unknown', 'GLIBC_2.42'],
       ] as const) {
         const parts = { interpreter: LOADER, libraries, versions: [version], before };
-        const content = elfFile(FORMS[0]!, { ...parts, gap: 100_000 });
+        const content = makeElfFile(FORMS[0]!, { ...parts, gap: 100_000 });
         for (const length of [777, 65_536, 262_144, 10_000_000]) {
           expect(probeLinkage(content, length)).toBe(linkage);
         }
@@ -130,7 +130,7 @@ describe('the linkage of a program', () => {
 
   test('is unknown if versions form a loop or lead out of the file', () => {
     const parts = { interpreter: LOADER, libraries: ['libc.so.6'], versions: ['GLIBC_2.17', 'GLIBC_2.18'] };
-    const whole = elfFile(FORMS[0]!, parts);
+    const whole = makeElfFile(FORMS[0]!, parts);
     const record = whole.lastIndexOf('GLIBC_2.18\0', undefined, 'latin1') + 'GLIBC_2.18\0'.length;
     for (const next of [0xfffffff0, 1_000_000]) {
       const bytes = Buffer.from(whole);
@@ -143,14 +143,14 @@ describe('the linkage of a program', () => {
   });
 
   test('is unknown if the tables are truncated', () => {
-    const content = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
+    const content = makeElfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let length = 64; length < content.length - 16; length++) {
       expect(['unknown', 'static']).toContain(probeLinkage(content.subarray(0, length)));
     }
   });
 
   test('is read from damaged tables without an error', () => {
-    const whole = elfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
+    const whole = makeElfFile(FORMS[0]!, { interpreter: LOADER, libraries: ['libc.so.6', 'libgmp.so.10'] });
     for (let at = 4; at < whole.length; at++) {
       for (const value of [0, 1, 0x7f, 0xff]) {
         const bytes = Buffer.from(whole);

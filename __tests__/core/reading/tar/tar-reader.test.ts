@@ -3,12 +3,12 @@ import { WeighInError } from '../../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { tarReader } from '../../../../src/core/reading/tar/tar-reader.ts';
 import {
-  entriesOf,
-  padded,
-  paxOf,
+  makeEntries,
+  padToBlocks,
+  makePaxHeader,
   tarHeader,
-  tarOf,
-  withChecksum,
+  makeTar,
+  setChecksum,
   type TarEntry,
 } from '../../../support/tar.ts';
 
@@ -65,7 +65,7 @@ describe('tarReader reads', () => {
       { name: 'd/l', type: '2', linkname: 'f' },
       { name: 'd/empty' },
     ];
-    expect(read(tarOf(entries))).toEqual([
+    expect(read(makeTar(entries))).toEqual([
       { name: 'd/', type: '5', size: 0, linkname: '', mode: 0o755, content: '' },
       { name: 'd/f', type: '0', size: 700, linkname: '', mode: 0o4755, content: 'x'.repeat(700) },
       { name: 'd/l', type: '2', size: 0, linkname: 'f', mode: 0o644, content: '' },
@@ -83,7 +83,7 @@ describe('tarReader reads', () => {
     const name = `${'p'.repeat(130)}/f`;
     expect(
       listContents(
-        tarOf([
+        makeTar([
           { name: 'f', patch: prefix },
           { name: 'f', patch: star },
         ]),
@@ -101,7 +101,7 @@ describe('tarReader reads', () => {
       header[156] = 0;
     };
     const entries = read(
-      tarOf([
+      makeTar([
         { name: 'f', content: 'hi', patch: v7 },
         { name: 'd/', patch: v7 },
       ]),
@@ -115,8 +115,8 @@ describe('tarReader reads', () => {
   const gnu = (header: Buffer): void => void header.write('ustar  \0', 257, 'latin1');
 
   test('GNU long names and links, which override header and PAX', () => {
-    const tar = tarOf([
-      paxOf({ path: 'from-pax', linkpath: 'link-from-pax' }),
+    const tar = makeTar([
+      makePaxHeader({ path: 'from-pax', linkpath: 'link-from-pax' }),
       { name: '././@LongLink', type: 'L', content: `${'n'.repeat(300)}\0rest`, patch: gnu },
       { name: '././@LongLink', type: 'K', content: `${'k'.repeat(300)}\0`, patch: gnu },
       { name: 'short', type: '2', linkname: 'short', patch: gnu },
@@ -139,7 +139,7 @@ describe('tarReader reads', () => {
     };
     expect(
       listContents(
-        tarOf([
+        makeTar([
           { name: 'a', patch: times },
           { name: 'b', patch: oldGo },
         ]),
@@ -156,7 +156,7 @@ describe('tarReader reads', () => {
       header[124] = 0x80;
       header[135] = 3;
     };
-    expect(listContents(tarOf([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
+    expect(listContents(makeTar([{ name: 'a', content: 'abc', patch: base256 }]))).toEqual([['a', 'abc']]);
   });
 
   test('checksums over signed bytes', () => {
@@ -167,7 +167,7 @@ describe('tarReader reads', () => {
   });
 
   test('names as bytes, keeping invalid UTF-8 distinct', () => {
-    expect(listContents(tarOf([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
+    expect(listContents(makeTar([{ name: 'a\xff' }, { name: 'a\xfe' }]))).toEqual([
       ['a\xff', ''],
       ['a\xfe', ''],
     ]);
@@ -176,8 +176,8 @@ describe('tarReader reads', () => {
 
 describe('PAX records', () => {
   test('override path, linkpath and size of one entry', () => {
-    const tar = tarOf([
-      paxOf({ path: 'p\xc3\xa9/' + 'x'.repeat(200), linkpath: 'target', size: '3', mtime: '1.5' }),
+    const tar = makeTar([
+      makePaxHeader({ path: 'p\xc3\xa9/' + 'x'.repeat(200), linkpath: 'target', size: '3', mtime: '1.5' }),
       { name: 'short', content: 'abc', size: 0 },
       { name: 'next', content: 'd' },
     ]);
@@ -188,16 +188,16 @@ describe('PAX records', () => {
   });
 
   test('are replaced by a second extended header, and ignored if empty', () => {
-    const tar = tarOf([
-      paxOf({ path: 'first' }),
-      paxOf({ linkpath: 'second', path: '' }),
+    const tar = makeTar([
+      makePaxHeader({ path: 'first' }),
+      makePaxHeader({ linkpath: 'second', path: '' }),
       { name: 'header', type: '2' },
     ]);
     expect(read(tar).map(({ name, linkname }) => [name, linkname])).toEqual([['header', 'second']]);
   });
 
   test('in a global header are ignored and reset earlier ones', () => {
-    const tar = tarOf([paxOf({ path: 'reset' }), paxOf({ path: 'everywhere' }, 'g'), { name: 'header' }]);
+    const tar = makeTar([makePaxHeader({ path: 'reset' }), makePaxHeader({ path: 'everywhere' }, 'g'), { name: 'header' }]);
     expect(listContents(tar)).toEqual([['header', '']]);
   });
 
@@ -210,7 +210,7 @@ describe('PAX records', () => {
     ['a NUL in a path', '11 path=\0x\n'],
     ['a length of many digits', `${'0'.repeat(40)}9 path=x\n`],
   ])('with %s are rejected', (_, content) => {
-    expectRefused(tarOf([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
+    expectRefused(makeTar([{ name: 'x', type: 'x', content }, { name: 'f' }]), 'PAX record is malformed');
   });
 
   test.each([
@@ -219,22 +219,22 @@ describe('PAX records', () => {
     ['mtime', '1.-5'],
     ['uid', '-9223372036854775809'],
   ])('with %s %s are rejected: it exceeds 64 bits', (key, value) => {
-    expectRefused(tarOf([paxOf({ [key]: value }), { name: 'f' }]), `PAX record ${key} is not a number`);
+    expectRefused(makeTar([makePaxHeader({ [key]: value }), { name: 'f' }]), `PAX record ${key} is not a number`);
   });
 
   test.each([
     ['ctime', '009223372036854775807.999'],
     ['uid', '-9223372036854775808'],
   ])('with %s %s are accepted', (key, value) => {
-    expect(listContents(tarOf([paxOf({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
+    expect(listContents(makeTar([makePaxHeader({ [key]: value }), { name: 'f' }]))).toEqual([['f', '']]);
   });
 
   test.each(['size', 'uid', 'mtime'])('with a %s that is not a number are rejected', (key) => {
-    expectRefused(tarOf([paxOf({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is not a number`);
+    expectRefused(makeTar([makePaxHeader({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is not a number`);
   });
 
   test('with a negative size are rejected', () => {
-    expectRefused(tarOf([paxOf({ size: '-1' }), { name: 'f' }]), 'invalid size');
+    expectRefused(makeTar([makePaxHeader({ size: '-1' }), { name: 'f' }]), 'invalid size');
   });
 });
 
@@ -243,8 +243,8 @@ describe('sparse files', () => {
   const map = '2,3,8,2';
 
   test('restores name and holes in format 0.0', () => {
-    const tar = tarOf([
-      paxOf([
+    const tar = makeTar([
+      makePaxHeader([
         ['GNU.sparse.size', '12'],
         ['GNU.sparse.numblocks', '2'],
         ['GNU.sparse.offset', '2'],
@@ -263,8 +263,8 @@ describe('sparse files', () => {
 
   test('restores name and holes in format 0.1', () => {
     const records = { 'GNU.sparse.size': '12', 'GNU.sparse.numblocks': '2', 'GNU.sparse.map': map };
-    const tar = tarOf([
-      paxOf({ ...records, 'GNU.sparse.name': 'real' }),
+    const tar = makeTar([
+      makePaxHeader({ ...records, 'GNU.sparse.name': 'real' }),
       { name: 'GNUSparseFile.0/real', content: 'abcde' },
     ]);
     expect(read(tar)).toMatchObject([{ name: 'real', size: 12, content: expected }]);
@@ -277,11 +277,11 @@ describe('sparse files', () => {
     'GNU.sparse.realsize': '12',
   };
   const leading = (lines: string, data: string): Buffer =>
-    Buffer.concat([padded(Buffer.from(lines)), Buffer.from(data)]);
+    Buffer.concat([padToBlocks(Buffer.from(lines)), Buffer.from(data)]);
 
   test('restores name and holes in format 1.0', () => {
-    const tar = tarOf([
-      paxOf(version1),
+    const tar = makeTar([
+      makePaxHeader(version1),
       { name: 'fake', content: leading('2\n2\n3\n8\n2\n', 'abcde') },
       { name: 'next' },
     ]);
@@ -299,52 +299,52 @@ describe('sparse files', () => {
     ['no numbers', leading('x\n', ''), 'something that is not a number'],
     ['a map without an end', leading('5\n0\n', ''), 'map is truncated'],
   ])('rejects %s in format 1.0', (_, content, why) =>
-    expectRefused(tarOf([paxOf(version1), { name: 'f', content }]), why),
+    expectRefused(makeTar([makePaxHeader(version1), { name: 'f', content }]), why),
   );
 
   test('rejects a size above the limit before it fills a hole', () => {
-    const tar = tarOf([
-      paxOf({ ...version1, 'GNU.sparse.realsize': '9000' }),
+    const tar = makeTar([
+      makePaxHeader({ ...version1, 'GNU.sparse.realsize': '9000' }),
       { name: 'f', content: leading('0\n', '') },
     ]);
     expectRefused(tar, 'max-layer-size', { maxLayerBytes: 8999 });
   });
 
   test('rejects the old GNU format, which no engine can unpack', () => {
-    expectRefused(tarOf([{ name: 'f', type: 'S' }]), 'old GNU format');
+    expectRefused(makeTar([{ name: 'f', type: 'S' }]), 'old GNU format');
   });
 });
 
 describe('the end of a tar', () => {
   test('ignores entries after the end-of-archive blocks', () => {
-    expect(listContents(Buffer.concat([tarOf([{ name: 'a' }]), tarOf([{ name: 'smuggled' }])]))).toEqual([
+    expect(listContents(Buffer.concat([makeTar([{ name: 'a' }]), makeTar([{ name: 'smuggled' }])]))).toEqual([
       ['a', ''],
     ]);
   });
 
   test.each([
-    ['no end blocks', entriesOf([{ name: 'a', content: 'x' }])],
-    ['one end block', Buffer.concat([entriesOf([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
-    ['truncated padding', entriesOf([{ name: 'a', content: 'x' }]).subarray(0, 513)],
+    ['no end blocks', makeEntries([{ name: 'a', content: 'x' }])],
+    ['one end block', Buffer.concat([makeEntries([{ name: 'a', content: 'x' }]), Buffer.alloc(512)])],
+    ['truncated padding', makeEntries([{ name: 'a', content: 'x' }]).subarray(0, 513)],
   ])('accepts %s', (_, tar) => expect(listContents(tar)).toEqual([['a', 'x']]));
 
   test('accepts an empty file', () => expect(read(Buffer.alloc(0))).toEqual([]));
 
   test.each([
     ['a header', tarHeader({ name: 'a' }).subarray(0, 100)],
-    ['data', entriesOf([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
-    ['an extended header', entriesOf([paxOf({ path: 'x' })]).subarray(0, 515)],
+    ['data', makeEntries([{ name: 'a', content: 'xyz' }]).subarray(0, 514)],
+    ['an extended header', makeEntries([makePaxHeader({ path: 'x' })]).subarray(0, 515)],
     ['the second end block', Buffer.alloc(700)],
   ])('rejects a tar that is truncated in %s', (_, tar) => expectRefused(tar, 'truncated'));
 
   test('rejects data after a single zero block', () => {
-    expectRefused(Buffer.concat([Buffer.alloc(512), tarOf([{ name: 'a' }])]), 'single zero block');
+    expectRefused(Buffer.concat([Buffer.alloc(512), makeTar([{ name: 'a' }])]), 'single zero block');
   });
 });
 
 describe('headers', () => {
   test.each(['1', '2', '3', '4', '5', '6'])('ignores the size of type %s, which has no data', (type) => {
-    const tar = tarOf([
+    const tar = makeTar([
       { name: 'a', type, size: 5000 },
       { name: 'b', content: 'next entry' },
     ]);
@@ -355,7 +355,7 @@ describe('headers', () => {
   });
 
   test('rejects a wrong checksum', () => {
-    const tar = tarOf([{ name: 'a' }]);
+    const tar = makeTar([{ name: 'a' }]);
     tar[0] = 0x62;
     expectRefused(tar, 'wrong checksum');
   });
@@ -368,15 +368,15 @@ describe('headers', () => {
     ['devmajor', 329],
   ])('rejects an invalid number in %s', (_, at) => {
     expectRefused(
-      tarOf([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
+      makeTar([{ name: 'a', patch: (header) => void header.write('9z', at, 'latin1') }]),
       'neither octal nor base-256',
     );
   });
 
   test('rejects a negative or too large size', () => {
     const fill = (byte: number) => (header: Buffer) => void header.fill(byte, 124, 136);
-    expectRefused(tarOf([{ name: 'a', patch: fill(0xff) }]), 'invalid size');
-    expectRefused(tarOf([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
+    expectRefused(makeTar([{ name: 'a', patch: fill(0xff) }]), 'invalid size');
+    expectRefused(makeTar([{ name: 'a', patch: fill(0xbf) }]), 'neither octal nor base-256');
   });
 
   test('accepts numbers of 63 bits', () => {
@@ -391,19 +391,19 @@ describe('headers', () => {
       type: '6',
       patch: low(first, next),
     });
-    expect(listContents(tarOf([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
+    expect(listContents(makeTar([fifo(0, 0x7f), fifo(0xff, 0x80)]))).toEqual([
       ['p', ''],
       ['p', ''],
     ]);
-    expectRefused(tarOf([fifo(0, 0x80)]), 'neither octal nor base-256');
-    expectRefused(tarOf([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
+    expectRefused(makeTar([fifo(0, 0x80)]), 'neither octal nor base-256');
+    expectRefused(makeTar([fifo(0xff, 0x7f)]), 'neither octal nor base-256');
   });
 
   test('rejects extended headers and names above their limits', () => {
-    expectRefused(tarOf([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
-    expectRefused(tarOf([paxOf({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
+    expectRefused(makeTar([{ name: 'x', type: 'x', size: 1 << 30 }]), 'max-header-size');
+    expectRefused(makeTar([makePaxHeader({ path: 'x'.repeat(4097) }), { name: 'f' }]), 'max-path-size');
     expectRefused(
-      tarOf([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]),
+      makeTar([{ name: 'l', type: 'L', content: 'x'.repeat(50) }, { name: 'f' }]),
       'max-path-size',
       {
         maxPathBytes: 49,
@@ -412,6 +412,6 @@ describe('headers', () => {
   });
 
   test('writes the checksum of GNU tar in the test helper', () => {
-    expect(withChecksum(Buffer.alloc(512)).toString('latin1', 148, 156)).toBe('000400\0 ');
+    expect(setChecksum(Buffer.alloc(512)).toString('latin1', 148, 156)).toBe('000400\0 ');
   });
 });

@@ -12,7 +12,7 @@ import type { DefinitionChange, Report } from '../../../../src/core/policy/repor
 import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
-import { GITHUB_MAGIC, HOSTILE, renderGfm } from '../../../support/gfm.ts';
+import { GITHUB_AUTOLINKS, HOSTILE, renderGfm } from '../../../support/gfm.ts';
 import { makeReport, SAMPLES } from '../../../support/report.ts';
 
 const CHANGE: DefinitionChange = {
@@ -100,7 +100,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     const [paragraph = ''] = definitionParagraphs(hostile, 1);
     const { elements, prose } = renderGfm(`| |\n\n${paragraph}`);
     expect(elements.filter(({ tagName }) => !['p', 'strong', 'br', 'span'].includes(tagName))).toEqual([]);
-    for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
+    for (const magic of GITHUB_AUTOLINKS) expect(prose.join('\n')).not.toMatch(magic);
     expect(terminal(hostile)).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
   },
 );

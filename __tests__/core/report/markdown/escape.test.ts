@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { code, link, markdownText, table, tableCode } from '../../../../src/core/report/markdown/escape.ts';
-import { GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../../../support/gfm.ts';
+import { GITHUB_AUTOLINKS, HOSTILE, renderGfm, parseTables, plainText } from '../../../support/gfm.ts';
 
 const tagsOf = (markdown: string) => renderGfm(markdown).elements.map(({ tagName }) => tagName);
 
@@ -13,7 +13,7 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
         markdown === '' ? [] : ['p'],
       );
       expect(comments).toBe(0);
-      for (const magic of GITHUB_MAGIC) expect(prose.join('')).not.toMatch(magic);
+      for (const magic of GITHUB_AUTOLINKS) expect(prose.join('')).not.toMatch(magic);
     }
   });
 
@@ -24,7 +24,7 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
 
   test('in a table stays in its cell', () => {
     const markdown = table('lrl', ['A', 'B', 'C'], [[tableCode(text), markdownText(text), 'last']]);
-    const [rows] = tablesOf(markdown);
+    const [rows] = parseTables(markdown);
     expect(rows?.map((row) => row.length)).toEqual([3, 3]);
     expect(rows?.[1]?.[2]).toBe('last');
     const allowed = ['table', 'thead', 'tbody', 'tr', 'th', 'td', 'code', 'span'];
@@ -47,13 +47,13 @@ test('harmless characters are shown unchanged', () => {
   const text = 'RUN apk add --no-cache "g++=12.2" && echo a_b*c [x](y) <z> 100% ~ ^ {} = | ! 漢字 🎉';
   expect(renderGfm(markdownText(text)).text.trim()).toBe(text);
   expect(renderGfm(code(text)).text.trim()).toBe(text);
-  expect(tablesOf(table('l', ['A'], [[tableCode(text)]]))[0]?.[1]).toEqual([text]);
+  expect(parseTables(table('l', ['A'], [[tableCode(text)]]))[0]?.[1]).toEqual([text]);
 });
 
 test('code keeps backticks and outer spaces', () => {
   for (const text of ['`', '``a`', ' a ', 'a`', '` `', 'a\\']) {
     const [, span] = renderGfm(`x ${code(text)} x`).elements;
-    expect(span && textOf(span)).toBe(text);
+    expect(span && plainText(span)).toBe(text);
   }
 });
 

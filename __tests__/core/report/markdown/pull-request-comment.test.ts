@@ -11,14 +11,14 @@ import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
-import { descendants, GITHUB_MAGIC, HOSTILE, renderGfm, tablesOf, textOf } from '../../../support/gfm.ts';
+import { descendants, GITHUB_AUTOLINKS, HOSTILE, renderGfm, parseTables, plainText } from '../../../support/gfm.ts';
 import {
   makeComponent,
   makePolicy,
   makeReport,
   makeSnapshot,
   SAMPLES,
-  notMeasured,
+  makeUnmeasuredBase,
 } from '../../../support/report.ts';
 
 const BUDGET = 65_000;
@@ -27,10 +27,10 @@ const firstLine = (report: Report) => comment(report).split('\n', 1)[0];
 const summariesOf = (markdown: string) =>
   renderGfm(markdown)
     .elements.filter(({ tagName }) => tagName === 'summary')
-    .map(textOf);
+    .map(plainText);
 const sizeTable = (report: Report): Record<string, string[]> =>
   Object.fromEntries(
-    (tablesOf(comment(report))[0] ?? []).map(([name = '', ...cells]) => [
+    (parseTables(comment(report))[0] ?? []).map(([name = '', ...cells]) => [
       name.replace(/\u00a0/g, ' '),
       cells,
     ]),
@@ -70,7 +70,7 @@ describe('the first line summarizes the report', () => {
 
   test('leaves out components that do not count', () => {
     const head = makeSnapshot({
-      layers: [{ by: 'ADD x' }],
+      layers: [{ createdBy: 'ADD x' }],
       components: [
         makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', visible: false, hiddenBy: 1 }),
         makeComponent({ kind: 'os-package-manager', name: 'rpm', path: 'bin/rpm', evidence: 'applet' }),
@@ -129,8 +129,8 @@ describe('the table', () => {
 
   test('leaves out the compressed size if it is unknown on both sides', () => {
     expect(sizeTable(SAMPLES.measured)).not.toHaveProperty('Compressed');
-    const unknown = makeSnapshot({ layers: [{ by: 'ADD', files: { a: 5 } }] });
-    const known = makeSnapshot({ layers: [{ by: 'ADD', files: { a: 5 } }], ratio: 0.5 });
+    const unknown = makeSnapshot({ layers: [{ createdBy: 'ADD', files: { a: 5 } }] });
+    const known = makeSnapshot({ layers: [{ createdBy: 'ADD', files: { a: 5 } }], ratio: 0.5 });
     const image = reportComparison(unknown, known, { name: 'image', policy: makePolicy() });
     expect(sizeTable(makeReport([image]))['Compressed']).toEqual(['unknown', '3B', 'unknown']);
   });
@@ -172,11 +172,11 @@ test('states how many executables were scanned if nothing was found', () => {
 test.each(HOSTILE)('names a packed program that was not scanned, with %j as text', (text) => {
   const path = Buffer.from(text).toString('latin1');
   const head = makeSnapshot({
-    layers: [{ by: 'COPY . .' }],
+    layers: [{ createdBy: 'COPY . .' }],
     executableCount: 3,
     packedPrograms: [path, 'z'],
   });
-  const report = makeReport([reportComparison(notMeasured(''), head, { name: 'app', policy: makePolicy() })]);
+  const report = makeReport([reportComparison(makeUnmeasuredBase(''), head, { name: 'app', policy: makePolicy() })]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
   expect(markdown).toContain(
     'found in 3 executables, but 2 of them could not be scanned because of UPX packing, for example ',
@@ -185,7 +185,7 @@ test.each(HOSTILE)('names a packed program that was not scanned, with %j as text
   expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
   expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['img']));
   expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['a']));
-  for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
+  for (const magic of GITHUB_AUTOLINKS) expect(prose.join('\n')).not.toMatch(magic);
 });
 
 test('the collapsed sections list layers, paths, components and leftovers', () => {
@@ -197,7 +197,7 @@ test('the collapsed sections list layers, paths, components and leftovers', () =
     'Shells, package managers, build tools: 7 findings with evidence',
     '1 leftover cache, 1 setuid or setgid file',
   ]);
-  const [, layers, directories, files, largest, components] = tablesOf(markdown);
+  const [, layers, directories, files, largest, components] = parseTables(markdown);
   expect(layers).toContainEqual([
     'new',
     'RUN curl -fsSL https://example.com/install.sh | sh',
@@ -221,7 +221,7 @@ test('the collapsed sections list layers, paths, components and leftovers', () =
 test('several images are listed worst first, with headings', () => {
   const headings = renderGfm(comment(SAMPLES.several))
     .elements.filter(({ tagName }) => tagName === 'h3')
-    .map(textOf);
+    .map(plainText);
   expect(headings.map((heading) => heading.split(':')[0])).toEqual(['❌ worker', '✅ api', '✅ web']);
 });
 
@@ -240,10 +240,10 @@ describe('the budget', () => {
   });
   // A comparison with ten thousand files and five hundred layers, shared by all reports below.
   const compared = reportComparison(
-    makeSnapshot({ layers: [{ by: 'ADD', files: { x: 1 } }] }),
+    makeSnapshot({ layers: [{ createdBy: 'ADD', files: { x: 1 } }] }),
     makeSnapshot({
       layers: Array.from({ length: 500 }, (_, id) => ({
-        by: `RUN ${'y'.repeat(500)} ${id}`,
+        createdBy: `RUN ${'y'.repeat(500)} ${id}`,
         files: id ? {} : many(10_000),
       })),
       components: Array.from({ length: 500 }, (_, id) =>
@@ -265,7 +265,7 @@ describe('the budget', () => {
         expect(sizeOf(markdown)).toBeLessThanOrEqual(budget);
         expect(markdown).toMatch(/^❌ \*\*Image Weigh-In: /);
         expect(markdown).toContain('Broken rule 0');
-        expect(tablesOf(markdown)[0]?.[1]?.[0]).toBe('Unpacked');
+        expect(parseTables(markdown)[0]?.[1]?.[0]).toBe('Unpacked');
       }
     }
   });
@@ -285,7 +285,7 @@ describe('the budget', () => {
   });
 
   test('counts the files that it leaves out', () => {
-    const [, , , files] = tablesOf(comment(makeReport([large(1)])));
+    const [, , , files] = parseTables(comment(makeReport([large(1)])));
     const shown = (files?.length ?? 0) - 1;
     expect(comment(makeReport([large(1)]))).toContain(
       `… and ${(10_001 - shown).toLocaleString('en')} more files.`,
@@ -318,7 +318,7 @@ function poisoned(text: string, seed: number): Snapshot {
   return makeSnapshot({
     reference: text,
     commit: text,
-    layers: [{ by: text, files: { [path]: seed, [`${path}/in/it`]: seed } }, { by: `RUN ${text}` }],
+    layers: [{ createdBy: text, files: { [path]: seed, [`${path}/in/it`]: seed } }, { createdBy: `RUN ${text}` }],
     components: [component, { ...component, visible: false, hiddenBy: 1 }],
     privileged: [{ path, mode: 0o4755, layer: 0 }],
     leftoverCaches: [{ path, bytes: 3 }],
@@ -332,7 +332,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       name: text,
       policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }),
     });
-    const alone = reportComparison(notMeasured(text), poisoned(text, 3), {
+    const alone = reportComparison(makeUnmeasuredBase(text), poisoned(text, 3), {
       name: text,
       policy: makePolicy(),
     });
@@ -365,8 +365,8 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(10);
     expect(comments).toBe(0);
     expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
-    for (const magic of GITHUB_MAGIC) expect(prose.join('\n')).not.toMatch(magic);
-    for (const table of tablesOf(markdown)) {
+    for (const magic of GITHUB_AUTOLINKS) expect(prose.join('\n')).not.toMatch(magic);
+    for (const table of parseTables(markdown)) {
       expect(new Set(table.map((row) => row.length)).size).toBe(1);
     }
   },
@@ -385,8 +385,8 @@ describe('accepted violations', () => {
   });
 
   test('of an image that was not compared leave the verdict not-compared', () => {
-    const head = makeSnapshot({ layers: [{ by: 'COPY app', files: { app: 5 } }] });
-    const image = reportComparison(notMeasured('no base'), head, {
+    const head = makeSnapshot({ layers: [{ createdBy: 'COPY app', files: { app: 5 } }] });
+    const image = reportComparison(makeUnmeasuredBase('no base'), head, {
       name: 'image',
       policy: makePolicy({ maxSize: 1 }),
     });
@@ -408,8 +408,8 @@ describe('a collapsed comment', () => {
     expect(text.split('\n', 1)[0]).toBe(firstLine(SAMPLES.unchanged));
     expect(summariesOf(text)[0]).toBe('Resolved. Show the full report');
     const [whole] = renderGfm(text).elements.filter(({ tagName }) => tagName === 'details');
-    expect(descendants(whole!, ['table'])).toHaveLength(tablesOf(comment(SAMPLES.unchanged)).length);
-    expect(tablesOf(text)).toEqual(tablesOf(comment(SAMPLES.unchanged)));
+    expect(descendants(whole!, ['table'])).toHaveLength(parseTables(comment(SAMPLES.unchanged)).length);
+    expect(parseTables(text)).toEqual(parseTables(comment(SAMPLES.unchanged)));
   });
 
   test.each([200, 2000, BUDGET])('stays within %d bytes if possible', (maxBytes) => {

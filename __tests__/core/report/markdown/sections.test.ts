@@ -5,7 +5,7 @@ import { renderComment } from '../../../../src/core/report/markdown/pull-request
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
-import { builtSnapshot } from '../../../support/dockerfile-snapshot.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
 import { makePolicy, makeSnapshot } from '../../../support/report.ts';
 
 const MB = 1_000_000;
@@ -26,9 +26,9 @@ const terminal = (image: ImageReport) => renderTerminal(reportOf(image), { colum
 const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80);
 
 const pip = (line: string): Snapshot =>
-  builtSnapshot({
+  makeBuiltSnapshot({
     dockerfile: `FROM a\n${line}\n`,
-    made: { 2: { 'root/.cache/pip/a': 3 * MB, 'app/a': 5 } },
+    filesByLine: { 2: { 'root/.cache/pip/a': 3 * MB, 'app/a': 5 } },
   });
 
 describe('suggested fixes', () => {
@@ -75,7 +75,7 @@ describe('packages', () => {
     files: 9,
   };
   const withPackages = (...packages: InstalledPackage[]): Snapshot => ({
-    ...makeSnapshot({ layers: [{ by: 'FROM', files: { a: 1 } }] }),
+    ...makeSnapshot({ layers: [{ createdBy: 'FROM', files: { a: 1 } }] }),
     packages,
   });
   const compared = (base: Snapshot, head: Snapshot) => reportComparison(base, head, TERMS);
@@ -110,7 +110,7 @@ describe('packages', () => {
 describe('duplicate files', () => {
   test('are listed with wasted bytes and paths', () => {
     const plan = makeSnapshot({
-      layers: [{ by: 'COPY', files: { 'a/lib.so': 2 * MB, 'b/lib.so': 2 * MB } }],
+      layers: [{ createdBy: 'COPY', files: { 'a/lib.so': 2 * MB, 'b/lib.so': 2 * MB } }],
     });
     const twice = { ...plan, files: plan.files.map((file) => ({ ...file, digest: 'one' })) };
     const image = reportMeasurement(twice, TERMS);
@@ -124,7 +124,7 @@ describe('duplicate files', () => {
 
 test('file changes are drawn as bars, the longest ten characters wide', () => {
   const withFiles = (files: Readonly<Record<string, number>>) =>
-    makeSnapshot({ layers: [{ by: 'COPY', files }] });
+    makeSnapshot({ layers: [{ createdBy: 'COPY', files }] });
   const image = reportComparison(
     withFiles({ 'c/z': 500 }),
     withFiles({ 'a/x': 1000, 'b/y': 500, 'c/z': 375 }),

@@ -7,7 +7,7 @@ import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { SARIF_RULES } from '../../../../src/core/report/sarif/rule-descriptors.ts';
 import type { BuildRecord, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { makePolicy } from '../../../support/report.ts';
-import { component, layer, snapshot, UNTOLD } from '../../../support/snapshot.ts';
+import { component, layer, snapshot, NOT_RECORDED } from '../../../support/snapshot.ts';
 
 const build: BuildRecord = {
   dockerfile: 'a b/Dockerfile',
@@ -15,7 +15,7 @@ const build: BuildRecord = {
   from: 'debian',
   fromLine: { start: 1, end: 1 },
   fromLayers: 1,
-  ...UNTOLD,
+  ...NOT_RECORDED,
   lines: [
     { start: 3, end: 5 },
     { start: 7, end: 7 },

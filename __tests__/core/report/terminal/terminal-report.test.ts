@@ -13,7 +13,7 @@ import {
   makeReport,
   makeSnapshot,
   SAMPLES,
-  notMeasured,
+  makeUnmeasuredBase,
 } from '../../../support/report.ts';
 
 const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
@@ -109,8 +109,8 @@ test('a narrow terminal drops percentages first, then the base, then names, then
   ]);
   const pip = makeComponent({ kind: 'language-package-manager', name: 'pip', path: 'usr/bin/pip' });
   const image = reportComparison(
-    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 1 } }] }),
-    makeSnapshot({ layers: [{ by: 'ADD', files: { a: 288_000_001 } }], components: [pip] }),
+    makeSnapshot({ layers: [{ createdBy: 'ADD', files: { a: 1 } }] }),
+    makeSnapshot({ layers: [{ createdBy: 'ADD', files: { a: 288_000_001 } }], components: [pip] }),
     { name: 'image', policy: makePolicy() },
   );
   expect(table(makeReport([image]), 40)).toEqual([
@@ -133,7 +133,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     const snapshot = (size: number) =>
       makeSnapshot({
         reference: text,
-        layers: [{ by: text, files: { [`${path}x`]: size } }],
+        layers: [{ createdBy: text, files: { [`${path}x`]: size } }],
         components: [makeComponent({ kind: 'shell', name: text, path, detail: text, evidence: 'symlink' })],
         privileged: [{ path, mode: 0o4755, layer: 0 }],
         leftoverCaches: [{ path, bytes: size }],
@@ -142,7 +142,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     const report = makeReport(
       [
         reportComparison(snapshot(3), snapshot(9), terms),
-        reportComparison(notMeasured(`${'word '.repeat(20)}${text}`), snapshot(9), terms),
+        reportComparison(makeUnmeasuredBase(`${'word '.repeat(20)}${text}`), snapshot(9), terms),
       ],
       {
         notes: [text, `${'word '.repeat(14)}${text}`],
@@ -164,7 +164,7 @@ test('long lists are cut with a count', () => {
   );
   const image = reportComparison(
     makeSnapshot({ layers: [] }),
-    makeSnapshot({ layers: [{ by: 'ADD', files }] }),
+    makeSnapshot({ layers: [{ createdBy: 'ADD', files }] }),
     {
       name: 'image',
       policy: makePolicy(),

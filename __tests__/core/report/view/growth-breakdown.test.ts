@@ -5,8 +5,8 @@ import { renderComment } from '../../../../src/core/report/markdown/pull-request
 import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
-import { builtSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
-import { renderGfm, tablesOf } from '../../../support/gfm.ts';
+import { makeBuiltSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
+import { renderGfm, parseTables } from '../../../support/gfm.ts';
 import { makeComponent, makePolicy, makeReport, makeSnapshot } from '../../../support/report.ts';
 
 const MB = 1_000_000;
@@ -14,7 +14,7 @@ const TERMS = { name: 'web', policy: makePolicy() };
 
 const compared = (base: Snapshot, head: Snapshot): ImageReport => reportComparison(base, head, TERMS);
 const built = (dockerfile: string, plan: Omit<DockerfilePlan, 'dockerfile'> = {}): Snapshot =>
-  builtSnapshot({ dockerfile, ...plan });
+  makeBuiltSnapshot({ dockerfile, ...plan });
 const rows = (image: ImageReport) =>
   listGrowthSources(image).map((source) => {
     const text = [source.text, source.note, source.reference].filter((word) => word !== '').join(' ');
@@ -26,12 +26,12 @@ const CURL = makeComponent({ kind: 'build-tool', name: 'curl', path: 'usr/bin/cu
 const INSTRUCTIONS = 'Your Dockerfile’s instructions';
 
 const slim = built('FROM debian:12\nCOPY app /app\n', {
-  below: { etc: 10 * MB },
-  made: { 2: { app: 3 * MB } },
+  baseFiles: { etc: 10 * MB },
+  filesByLine: { 2: { app: 3 * MB } },
 });
 const fat = built('FROM ubuntu\n\nRUN apt-get install curl\nCOPY app /app\n', {
-  below: { etc: 60 * MB },
-  made: { 3: { 'usr/bin/curl': 7 * MB }, 4: { app: 3 * MB } },
+  baseFiles: { etc: 60 * MB },
+  filesByLine: { 3: { 'usr/bin/curl': 7 * MB }, 4: { app: 3 * MB } },
   components: [BASH, CURL],
 });
 
@@ -51,8 +51,8 @@ describe('the sources of a change of size', () => {
       ['line', 'RUN apt-get install curl', 'removed', -7 * MB, ''],
     ]);
     const less = built('FROM debian:12\nCOPY app /app\n', {
-      below: { etc: 10 * MB },
-      made: { 2: { app: MB } },
+      baseFiles: { etc: 10 * MB },
+      filesByLine: { 2: { app: MB } },
     });
     expect(rows(compared(slim, less)).at(-1)).toEqual(['line', 'COPY app /app', 2, -2 * MB, '']);
   });
@@ -61,7 +61,7 @@ describe('the sources of a change of size', () => {
     const [before, after] = [
       ['dd count=20', 20 * MB],
       ['dd count=20 && dd bs=1k', 21 * MB],
-    ].map(([run, bytes]) => built(`FROM a\nRUN ${run}\n`, { made: { 2: { big: Number(bytes) } } }));
+    ].map(([run, bytes]) => built(`FROM a\nRUN ${run}\n`, { filesByLine: { 2: { big: Number(bytes) } } }));
     expect(rows(compared(before!, after!)).at(-1)).toEqual([
       'line',
       'RUN dd count=20 && dd bs=1k',
@@ -75,7 +75,7 @@ describe('the sources of a change of size', () => {
     const copies = (...lines: readonly (readonly [string, number])[]) => {
       const dockerfile = `FROM a\n${lines.map(([from]) => `COPY --from=${from} /out /out`).join('\n')}\n`;
       const made = Object.fromEntries(lines.map(([from, bytes], index) => [index + 2, { [from]: bytes }]));
-      const image = built(dockerfile, { made });
+      const image = built(dockerfile, { filesByLine: made });
       const layers = image.layers.map((layer) => ({ ...layer, createdBy: 'COPY /out /out # buildkit' }));
       return { ...image, layers };
     };
@@ -88,13 +88,13 @@ describe('the sources of a change of size', () => {
 
   test('match layers correctly around empty layers', () => {
     const [before, after] = [
-      builtSnapshot({
+      makeBuiltSnapshot({
         dockerfile: 'FROM a\nCOPY app /tmp/app\nWORKDIR /tmp\nRUN x\n',
-        made: { 2: { app: 5 * MB } },
+        filesByLine: { 2: { app: 5 * MB } },
       }),
-      builtSnapshot({
+      makeBuiltSnapshot({
         dockerfile: 'FROM a\nWORKDIR /root\nCOPY app /tmp/app\nWORKDIR /tmp\nRUN x\n',
-        made: { 3: { app: 6 * MB } },
+        filesByLine: { 3: { app: 6 * MB } },
       }),
     ];
     expect(rows(compared(before, after)).at(-1)).toEqual(['line', 'COPY app /tmp/app', 3, MB, '']);
@@ -102,7 +102,7 @@ describe('the sources of a change of size', () => {
 
   test('match an instruction with an instruction, not with a base image layer', () => {
     const onto = (below: number, own: number, from: string) =>
-      built(`FROM ${from}\nCOPY . .\n`, { below: { a: below }, made: { 2: { b: own } } });
+      built(`FROM ${from}\nCOPY . .\n`, { baseFiles: { a: below }, filesByLine: { 2: { b: own } } });
     const base = onto(5 * MB, MB, 'company');
     const withHistory = {
       ...base,
@@ -115,7 +115,7 @@ describe('the sources of a change of size', () => {
 
   test('count ONBUILD layers as instructions', () => {
     const withOnbuild = (bytes: number): Snapshot => {
-      const image = built('FROM parent\nRUN x\n', { below: { etc: 10 * MB }, made: { 2: { app: bytes } } });
+      const image = built('FROM parent\nRUN x\n', { baseFiles: { etc: 10 * MB }, filesByLine: { 2: { app: bytes } } });
       return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
     };
     const [baseImage, instructions] = listGrowthSources(compared(withOnbuild(MB), withOnbuild(9 * MB)));
@@ -126,8 +126,8 @@ describe('the sources of a change of size', () => {
 
   test('name a program of the base image at FROM, not at a line that only changes it', () => {
     const head = built('FROM b\nRUN chmod 755 /bin/bash\n', {
-      below: { 'bin/bash': MB },
-      made: { 2: { 'bin/bash': MB } },
+      baseFiles: { 'bin/bash': MB },
+      filesByLine: { 2: { 'bin/bash': MB } },
       components: [
         { ...BASH, layer: 1 },
         { ...BASH, layer: 0, visible: false, hiddenBy: 1 },
@@ -142,7 +142,7 @@ describe('the sources of a change of size', () => {
 
   test('leave out a changed layer whose contents are hidden', () => {
     const withDiffId = (id: string): Snapshot => {
-      const image = built('FROM a\nCOPY s /s\nRUN rm /s\n', { made: { 2: { s: 5 * MB } } });
+      const image = built('FROM a\nCOPY s /s\nRUN rm /s\n', { filesByLine: { 2: { s: 5 * MB } } });
       const layers = image.layers.map((layer, index) => (index === 1 ? { ...layer, diffId: id } : layer));
       return { ...image, layers, files: image.files.filter(({ path }) => path !== 's') };
     };
@@ -151,18 +151,18 @@ describe('the sources of a change of size', () => {
 
   test('claim no reference for an image named by a build argument', () => {
     const dockerfile = 'ARG IMG\nFROM ${IMG}\nCOPY app /app\n';
-    const [before, after] = [MB, 2 * MB].map((bytes) => built(dockerfile, { below: { etc: bytes } }));
+    const [before, after] = [MB, 2 * MB].map((bytes) => built(dockerfile, { baseFiles: { etc: bytes } }));
     expect(rows(compared(before!, after!))[0]?.[1]).toBe('FROM ${IMG} a different image than before');
   });
 
   test('mention a different image under the same name, but not the same image', () => {
     const moved = built('FROM debian:12\nCOPY app /app\n', {
-      below: { etc: 11 * MB },
-      made: { 2: { app: 3 * MB } },
+      baseFiles: { etc: 11 * MB },
+      filesByLine: { 2: { app: 3 * MB } },
     });
     const grown = built('FROM debian:12\nCOPY app /app\n', {
-      below: { etc: 10 * MB },
-      made: { 2: { app: 4 * MB } },
+      baseFiles: { etc: 10 * MB },
+      filesByLine: { 2: { app: 4 * MB } },
     });
     expect(rows(compared(slim, moved))).toEqual([
       ['base-image', 'FROM debian:12 a different image than before under the same name', 1, MB, ''],
@@ -192,9 +192,9 @@ describe('the sources of a change of size', () => {
   test('leave out a line that adds almost nothing, unless it adds a program', () => {
     const lines = 'FROM debian:12\nCOPY app /app\nRUN big\nRUN small\nRUN tool\n';
     const head = built(lines, {
-      below: { etc: 10 * MB },
+      baseFiles: { etc: 10 * MB },
       components: [{ ...CURL, layer: 4 }],
-      made: { 2: { app: 3 * MB }, 3: { big: 90 * MB }, 4: { small: 10_000 }, 5: { 'usr/bin/curl': 1000 } },
+      filesByLine: { 2: { app: 3 * MB }, 3: { big: 90 * MB }, 4: { small: 10_000 }, 5: { 'usr/bin/curl': 1000 } },
     });
     expect(rows(compared(slim, head)).map(([, text]) => text)).toEqual([
       'FROM debian:12',
@@ -205,14 +205,14 @@ describe('the sources of a change of size', () => {
   });
 
   test('are empty if nothing changed, nothing is compared or the histories are unknown', () => {
-    const plain = makeSnapshot({ layers: [{ by: 'RUN a', files: { a: MB } }] });
+    const plain = makeSnapshot({ layers: [{ createdBy: 'RUN a', files: { a: MB } }] });
     expect(rows(compared(slim, slim))).toEqual([]);
     expect(rows(reportMeasurement(fat, TERMS))).toEqual([]);
     expect(rows(compared(plain, { ...fat, build: null }))).toEqual([]);
   });
 
   test('are only lines if the base image of the base is unknown', () => {
-    const plain = makeSnapshot({ layers: [{ by: 'RUN a', files: { a: MB } }] });
+    const plain = makeSnapshot({ layers: [{ createdBy: 'RUN a', files: { a: MB } }] });
     expect(rows(compared(plain, fat)).map(([kind]) => kind)).toEqual(['line', 'line']);
   });
 
@@ -221,8 +221,8 @@ describe('the sources of a change of size', () => {
     const images = sizes.flatMap((below) =>
       sizes.map((own) =>
         built(own % 2 === 0 ? 'FROM a\nCOPY b /b\n' : 'FROM a AS x\nFROM x\nRUN b\nCOPY b /b\n', {
-          below: { a: below },
-          made: { 2: { b: own }, 3: { c: own + 1 } },
+          baseFiles: { a: below },
+          filesByLine: { 2: { b: own }, 3: { c: own + 1 } },
         }),
       ),
     );
@@ -244,7 +244,7 @@ describe('the sources in reports', () => {
     renderComment(makeReport([image]), { key: null, maxBytes });
 
   test('appear in the comment above the size table', () => {
-    const [causes, figures] = tablesOf(comment(compared(slim, fat)));
+    const [causes, figures] = parseTables(comment(compared(slim, fat)));
     expect(causes).toEqual([
       ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''],
       ['FROM ubuntu, instead of debian:12adds bash', '1', '10MB', '60MB', '+50MB', '██████████'],
@@ -260,7 +260,7 @@ describe('the sources in reports', () => {
 
   test('escape the text of the Dockerfile', () => {
     const head = built('FROM a\nRUN echo "| <img src=x> | `b` |" \\\n && @everyone\n', {
-      made: { 2: { x: MB } },
+      filesByLine: { 2: { x: MB } },
     });
     const { elements } = renderGfm(comment(compared(slim, head)));
     expect(elements.filter(({ tagName }) => tagName === 'img')).toEqual([]);
@@ -269,8 +269,8 @@ describe('the sources in reports', () => {
   test('fit 80 columns of a terminal', () => {
     const from = `registry.example.com/${'team/'.repeat(20)}image:1.2.3`;
     const head = built(`FROM ${from}\nRUN ${'apt-get install a '.repeat(20)}\n`, {
-      below: { a: 90 * MB },
-      made: { 2: { x: MB } },
+      baseFiles: { a: 90 * MB },
+      filesByLine: { 2: { x: MB } },
       components: Array.from({ length: 30 }, (_, index) => ({
         ...BASH,
         name: `shell-${index}`,
