@@ -1,6 +1,6 @@
 import { HOME_CACHES, SYSTEM_CACHES } from '../src/core/detection/leftover-caches.ts';
 import { CATALOG } from '../src/core/detection/catalog/catalog.ts';
-import { type CatalogRow } from '../src/core/detection/catalog/row.ts';
+import { type CatalogRow } from '../src/core/detection/catalog/catalog-row.ts';
 import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/component.ts';
 import { DATABASES } from '../src/core/detection/package-databases.ts';
 import { MODULES } from '../src/core/detection/interpreter-modules.ts';

@@ -42,7 +42,7 @@ const files = new Map(
     ...validatorFiles('src/core/snapshot/generated/validate-snapshot', SNAPSHOT_SCHEMA, {
       shared: '../../shared',
     }),
-    ...validatorFiles('src/app/matrix/generated/validate-leg', RESULT_SCHEMA, {
+    ...validatorFiles('src/app/matrix/generated/validate-result', RESULT_SCHEMA, {
       shared: '../../../core/shared',
     }),
     ...validatorFiles('src/app/config/policy-file/generated/validate-policy', POLICY_SCHEMA, {
@@ -56,7 +56,7 @@ const files = new Map(
 const schemas = {
   snapshot: SNAPSHOT_SCHEMA,
   policy: POLICY_SCHEMA,
-  leg: RESULT_SCHEMA,
+  result: RESULT_SCHEMA,
   report: await reportSchema(),
 };
 for (const [name, schema] of Object.entries(schemas)) {

@@ -6,7 +6,7 @@ import type { BuildRequest, WantedImage } from '../../src/app/ports/ports.ts';
 import { startPhaseClock } from '../../src/app/phases/phase-clock.ts';
 import { weighIn } from '../../src/app/weigh-in.ts';
 import type { WeighInPorts } from '../../src/app/weigh-in.ts';
-import type { FileMoves } from '../../src/app/base/moved-base.ts';
+import type { FileMoves } from '../../src/app/base/moved-dockerfile.ts';
 import { dockerfileDigest } from '../../src/core/dockerfile/build-recorder.ts';
 import { errorMessage, WeighInError } from '../../src/core/shared/errors.ts';
 import { failsCheck } from '../../src/core/policy/verdict.ts';

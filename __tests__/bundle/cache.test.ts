@@ -107,7 +107,9 @@ describe('a pull request after a push to the default branch', () => {
       ]);
       expect(reused).toMatchObject({ exitCode: 0, warnings: [], outputs: rebuilt.outputs });
       expect(parseImages(reused)).toEqual(parseImages(rebuilt));
-      expect(parseImages(reused)[0]).toMatchObject({ delta: { unpacked: 9, growth: { upstream: 0, own: 9 } } });
+      expect(parseImages(reused)[0]).toMatchObject({
+        delta: { unpacked: 9, growth: { upstream: 0, own: 9 } },
+      });
       // A key contains hashes of the inputs, never their values.
       expect(results.cacheCalls.join()).not.toContain('s3cret');
       expect(allOutput(reused, job.github)).not.toContain('s3cret-value');

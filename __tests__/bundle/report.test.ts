@@ -70,7 +70,7 @@ function makeResult(overrides: Partial<MatrixResult> = {}): MatrixResult {
 }
 
 const addArtifact = (content: string, name = 'api') =>
-  github.repository.addArtifact(RUN, `${RESULT_PREFIX}${name}`, makeZip([{ name: 'leg.json', content }]));
+  github.repository.addArtifact(RUN, `${RESULT_PREFIX}${name}`, makeZip([{ name: 'result.json', content }]));
 const addResult = (overrides: Partial<MatrixResult> = {}) =>
   addArtifact(serializeResult(makeResult(overrides)));
 const UNCHANGED = { outcome: { pairs: [{ base, head: base }] } };
@@ -177,7 +177,9 @@ describe('a pull request’s results are checked again after its run', () => {
     SLOW,
   );
 
-  test.each(sampleCases(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']))(
+  test.each(
+    sampleCases(['failure', 'cancelled', 'skipped', 'timed_out', 'action_required', 'neutral', 'stale']),
+  )(
     'and do not pass if the run ended with %s',
     async (conclusion) => {
       addResult(UNCHANGED);

@@ -72,7 +72,10 @@ const measure = ({ image, env }: TestSource, options: CliOptions = {}) =>
   runCli(['measure', image, '--layer-cache', 'none'], { ...(env && { env }), ...options });
 
 /** Expects one readable line on stderr, the exit code of an error, and no leftovers. */
-function expectFailure({ exitCode, signal, stdout, stderr, leftoverFiles: left }: EndedCli, message: RegExp): void {
+function expectFailure(
+  { exitCode, signal, stdout, stderr, leftoverFiles: left }: EndedCli,
+  message: RegExp,
+): void {
   expect({ exitCode, signal, stdout, left }).toEqual({
     exitCode: 2,
     signal: undefined,

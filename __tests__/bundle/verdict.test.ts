@@ -26,7 +26,8 @@ beforeAll(async () => {
   unchanged = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
 }, SLOW);
 
-const parseOrigin = ({ report }: { report: string | null }) => (JSON.parse(report ?? '{}') as ReportJson).origin;
+const parseOrigin = ({ report }: { report: string | null }) =>
+  (JSON.parse(report ?? '{}') as ReportJson).origin;
 
 describe('a regression', () => {
   test('fails the check after the report is published', async () => {

@@ -96,7 +96,10 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
       { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
     );
     const reader = createImageReader({ engine: () => Promise.resolve(engine) });
-    const [read] = await reader.read([{ ...makeRequest({ source: 'docker', name: image }), recordBuild }], 'none');
+    const [read] = await reader.read(
+      [{ ...makeRequest({ source: 'docker', name: image }), recordBuild }],
+      'none',
+    );
     return read!;
   }
 

@@ -87,7 +87,10 @@ describe('report.html in Chromium', () => {
 
   const base = makeSnapshot({
     layers: [
-      { createdBy: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 } },
+      {
+        createdBy: 'FROM',
+        files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 },
+      },
     ],
   });
   const head = makeSnapshot({

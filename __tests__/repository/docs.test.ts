@@ -15,13 +15,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
-import { readPolicyDocument } from '../../src/app/config/policy-file/parse.ts';
+import { readPolicyDocument } from '../../src/app/config/policy-file/policy-document.ts';
 import { BUILD_NAMES, POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
 import { readReportInputs } from '../../src/app/config/report-inputs.ts';
 import { reportOutputs } from '../../src/app/github/action-outputs.ts';
 import { RULES } from '../../src/core/policy/rules.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
-import { RUNTIMES } from '../../src/core/detection/entrypoint-program.ts';
+import { RUNTIMES } from '../../src/core/detection/container-command.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -54,7 +54,8 @@ const pages = [
   'CHANGELOG.md',
   ...docsFiles.filter((name) => name.endsWith('.md')),
 ];
-const extractYaml = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
+const extractYaml = (text: string) =>
+  [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
 const isWorkflow = (text: string) => /^jobs:/m.test(text);
 const snippets = pages.flatMap((page) => extractYaml(read(page)));
 const workflows = snippets.filter(isWorkflow);
@@ -156,7 +157,7 @@ describe('measure/ and report/', () => {
     const all = Object.keys(manifest.outputs);
     const excluded = ['accepted-by', 'comment-url', 'report-url'];
     expect(Object.keys(parts.measure.outputs).sort()).toEqual(
-      [...all.filter((name) => !excluded.includes(name)), 'leg', 'artifact'].sort(),
+      [...all.filter((name) => !excluded.includes(name)), 'result', 'artifact'].sort(),
     );
     expect(Object.keys(parts.report.outputs).sort()).toEqual([...all, 'images'].sort());
   });
@@ -188,7 +189,7 @@ describe('script/docs --check', () => {
       ['docs/inputs.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
       ['schema/policy.schema.json', 'Rules for all images'],
-      ['schema/leg.schema.json', 'The name of the image'],
+      ['schema/result.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
     ] as const;
     const copy = join(temporary, 'copy');

@@ -17,7 +17,7 @@ const DERIVED = [
   'docs/inputs.md',
   'docs/policy.md',
   'measure/action.yml',
-  'schema/leg.schema.json',
+  'schema/result.schema.json',
   'schema/policy.schema.json',
   'schema/report.schema.json',
 ];
@@ -91,7 +91,7 @@ describe('a rule added by one file and one line in the table', () => {
       input: 5_000_000,
       option: 5_000_000,
       file: 5_000_000,
-      leg: 5_000_000,
+      result: 5_000_000,
       help: '--max-layer-bytes SIZE Largest unpacked size of one layer, such as 200MB, or none',
       edit: ['max-layer-bytes none → 5MB'],
       violations: [

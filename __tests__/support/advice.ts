@@ -3,14 +3,15 @@ import type { Advice } from '../../src/core/advice/advice.ts';
 import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
-import type { ContainerCommand, Runtime } from '../../src/core/detection/entrypoint-program.ts';
+import type { ContainerCommand, Runtime } from '../../src/core/detection/container-command.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeComponent } from './report.ts';
 
 export const MB = 1_000_000;
 
 /** The size that advice assumes for a distroless image. */
-export const distrolessBytes = (runtime: Runtime): number => distrolessFor({ runtime, version: null }).unpacked;
+export const distrolessBytes = (runtime: Runtime): number =>
+  distrolessFor({ runtime, version: null }).unpacked;
 
 export const SHELL = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
 

@@ -12,7 +12,12 @@ export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
 const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 
 /** Creates the snapshot of an image that was built from this Dockerfile. Throws if it isn't a valid Dockerfile. */
-export function makeBuiltSnapshot({ dockerfile, baseFiles: below = {}, filesByLine: made = {}, ...rest }: DockerfilePlan): Snapshot {
+export function makeBuiltSnapshot({
+  dockerfile,
+  baseFiles: below = {},
+  filesByLine: made = {},
+  ...rest
+}: DockerfilePlan): Snapshot {
   const recipe = parseRecipe(dockerfile, { target: null, args: {} });
   if (recipe === null) throw new TypeError('not a valid Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));

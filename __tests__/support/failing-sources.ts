@@ -4,7 +4,15 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { makeConfig, dockerEntries, ociEntries, sha256, makeTar, type TarEntry, type TestImage } from './tar.ts';
+import {
+  makeConfig,
+  dockerEntries,
+  ociEntries,
+  sha256,
+  makeTar,
+  type TarEntry,
+  type TestImage,
+} from './tar.ts';
 
 /** Incompressible bytes, the same in every run. */
 function noise(length: number): Buffer {

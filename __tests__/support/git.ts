@@ -106,7 +106,12 @@ export async function standInFor(
   repository: TestRepository,
 ): Promise<void> {
   for (const server of SERVERS) {
-    await clone.git('config', '--add', `url.file://${repository.path}.insteadOf`, repositoryUrl(name, server));
+    await clone.git(
+      'config',
+      '--add',
+      `url.file://${repository.path}.insteadOf`,
+      repositoryUrl(name, server),
+    );
   }
 }
 

@@ -133,7 +133,8 @@ const GO_BUILDER: ImagePlan = {
       },
     },
     {
-      createdBy: 'RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends g++ gcc libc6-dev make pkg-config; rm -rf /var/lib/apt/lists/* # buildkit',
+      createdBy:
+        'RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends g++ gcc libc6-dev make pkg-config; rm -rf /var/lib/apt/lists/* # buildkit',
       files: {
         'usr/lib/gcc/x86_64-linux-gnu/12/cc1plus': 32_400_000,
         'usr/lib/gcc/x86_64-linux-gnu/12/cc1': 31_200_000,

@@ -73,8 +73,8 @@ export interface ActionResult {
   readonly report: string | null;
   /** The text of report.sarif. Null if it wasn't written. */
   readonly sarif: string | null;
-  /** The text of leg.json. Null if it wasn't written. */
-  readonly leg: string | null;
+  /** The text of result.json. Null if it wasn't written. */
+  readonly result: string | null;
   readonly leftovers: Leftovers;
 }
 
@@ -139,12 +139,12 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
       summary: await readFile(inFolder('summary'), 'utf8'),
       report: outputs['report'] ? await readFile(outputs['report'], 'utf8') : null,
       sarif: outputs['sarif'] ? await readFile(outputs['sarif'], 'utf8') : null,
-      leg: outputs['leg'] ? await readFile(outputs['leg'], 'utf8') : null,
+      result: outputs['result'] ? await readFile(outputs['result'], 'utf8') : null,
       leftovers: await findLeftovers(
         step,
         folder,
         run,
-        [outputs['report'], outputs['sarif'], outputs['report-html'], outputs['leg']].filter(
+        [outputs['report'], outputs['sarif'], outputs['report-html'], outputs['result']].filter(
           (path) => path !== undefined,
         ),
       ),

@@ -3,7 +3,10 @@ import type { Snapshot, SnapshotLayer } from '../../src/core/snapshot/snapshot.t
 import type { ListedFile } from '../../src/core/filesystem/listed-file.ts';
 
 /** The fields of a build record without instructions and stages. */
-export const NOT_RECORDED = { instructions: [], stages: { names: [], isLast: true, isTarget: false, others: [] } };
+export const NOT_RECORDED = {
+  instructions: [],
+  stages: { names: [], isLast: true, isTarget: false, others: [] },
+};
 
 export function layer(name: string, unpacked = 0, createdBy = `RUN ${name}`): SnapshotLayer {
   return { diffId: `sha256:${name}`, digest: null, createdBy, unpacked, compressed: null };

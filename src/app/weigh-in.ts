@@ -10,7 +10,7 @@ import { selectImages } from './images/select-images.ts';
 import type { ImageJob } from './images/select-images.ts';
 import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
-import type { FindMovedFiles } from './base/moved-base.ts';
+import type { FindMovedFiles } from './base/moved-dockerfile.ts';
 import { chooseCommits } from './commits/choose-commits.ts';
 import type { CommitPlan } from './commits/choose-commits.ts';
 import type { History } from './commits/history.ts';
@@ -22,7 +22,7 @@ import { createWorktrees } from './build/prepare-worktrees.ts';
 import type { WorktreePorts } from './build/prepare-worktrees.ts';
 import type { RunSettings } from './config/settings.ts';
 import type { BuildPorts } from './build/build-sides.ts';
-import type { ProbePorts } from './base/upstream-probe.ts';
+import type { ProbePorts } from './base/changed-from.ts';
 import { measureExisting, measureHead } from './weigh-image.ts';
 import type { SnapshotPair } from './weigh-image.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { BuildInputs, BuildRequest } from '../../../src/app/ports/ports.ts';
-import { openBuildFolders } from '../../../src/adapters/build/engine-api/pack-context.ts';
+import { openBuildFolders } from '../../../src/adapters/build/engine-api/build-folders.ts';
 import { findBuildPaths, readDockerfile } from '../../../src/adapters/build/resolve-build-paths.ts';
 import { makeFolder } from '../../support/git.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createArtifactReader } from '../../../src/adapters/github/artifacts/read-artifact.ts';
-import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/download-artifacts.ts';
+import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/list-artifacts.ts';
 import { findPullRequest } from '../../../src/adapters/github/find-pull-request.ts';
 import { ACCOUNTS, useGitHub } from '../../support/github.ts';
 import type { Answer } from '../../support/github/server.mjs';

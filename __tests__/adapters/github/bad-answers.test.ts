@@ -2,7 +2,7 @@ import { sampleCases } from '../../support/all-tests.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../../src/app/github/sticky-comment.ts';
 import { createArtifactReader } from '../../../src/adapters/github/artifacts/read-artifact.ts';
-import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/download-artifacts.ts';
+import { ARTIFACT_LIMITS, listArtifacts } from '../../../src/adapters/github/artifacts/list-artifacts.ts';
 import { isWrittenByDefaultBranch } from '../../../src/adapters/github/cache-entries.ts';
 import { readBranchFile } from '../../../src/adapters/github/branch-file.ts';
 import type { GitHubClient } from '../../../src/adapters/github/octokit-client.ts';

@@ -30,7 +30,9 @@ describe('connectGitHub', () => {
   });
 
   test('suggests a remedy for an empty token', () => {
-    expect(() => connectGitHub({ token: '', log: createRecordedLog() })).toThrow(/Set the input github-token/);
+    expect(() => connectGitHub({ token: '', log: createRecordedLog() })).toThrow(
+      /Set the input github-token/,
+    );
   });
 });
 

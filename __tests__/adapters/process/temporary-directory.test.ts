@@ -27,7 +27,7 @@ async function runWithFolder(program: string) {
   const text = `
     import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
     import { execFileSync } from 'node:child_process';
-    import { withTemporaryFolder } from ${JSON.stringify(adapter('compose.ts'))};
+    import { withTemporaryFolder } from ${JSON.stringify(adapter('composition-root.ts'))};
     import { removeFolder } from ${JSON.stringify(adapter('process/remove-directory.ts'))};
     import { openWorktrees } from ${JSON.stringify(adapter('git/worktrees.ts'))};
     import { createRun } from ${JSON.stringify(adapter('process/run-command.ts'))};

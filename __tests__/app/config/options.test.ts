@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 import { helpText } from '../../../src/app/config/cli/help.ts';
-import { COMMANDS } from '../../../src/app/config/cli/options.ts';
+import { COMMANDS } from '../../../src/app/config/cli/parse-options.ts';
 import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import type { Command } from '../../../src/app/config/cli/parse-command.ts';
 import { optionName } from '../../../src/app/config/options/option.ts';

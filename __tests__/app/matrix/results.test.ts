@@ -68,7 +68,7 @@ describe('a result', () => {
   });
 
   test('has a published schema', () => {
-    expect(JSON.parse(readFileSync('schema/leg.schema.json', 'utf8'))).toEqual(
+    expect(JSON.parse(readFileSync('schema/result.schema.json', 'utf8'))).toEqual(
       JSON.parse(JSON.stringify(RESULT_SCHEMA)),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { selectImages } from '../../../src/app/images/select-images.ts';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
-import type { ImageBlock } from '../../../src/app/config/policy-file/parse.ts';
+import type { ImageBlock } from '../../../src/app/config/policy-file/policy-document.ts';
 
 type Images = Readonly<Record<string, ImageBlock>>;
 

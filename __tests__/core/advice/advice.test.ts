@@ -2,8 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { applyEdits } from '../../support/apply-edits.ts';
 import { advise } from '../../../src/core/advice/advise.ts';
 import { distrolessFor } from '../../../src/core/advice/smaller-base/distroless-images.ts';
-import type { ContainerCommand } from '../../../src/core/detection/entrypoint-program.ts';
-import { makeContainerCommand, MB, onlyAdvice, SHELL, distrolessBytes, editedDockerfile } from '../../support/advice.ts';
+import type { ContainerCommand } from '../../../src/core/detection/container-command.ts';
+import {
+  makeContainerCommand,
+  MB,
+  onlyAdvice,
+  SHELL,
+  distrolessBytes,
+  editedDockerfile,
+} from '../../support/advice.ts';
 import { makeBuiltSnapshot, type DockerfilePlan } from '../../support/dockerfile-snapshot.ts';
 import { makeComponent } from '../../support/report.ts';
 

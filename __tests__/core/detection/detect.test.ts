@@ -137,7 +137,9 @@ describe('content', () => {
 
   test('outranks a name', () => {
     expect(describeComponents([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
-    expect(describeComponents([elf('app/node_modules/x/y', 'dash')])).toEqual(['dash app/node_modules/x/y renamed']);
+    expect(describeComponents([elf('app/node_modules/x/y', 'dash')])).toEqual([
+      'dash app/node_modules/x/y renamed',
+    ]);
   });
 
   test('identifies the program behind sh, which does not count as renamed', () => {
@@ -187,7 +189,10 @@ describe('busybox and toybox', () => {
 
   test('are different programs if their content differs', () => {
     const layer = [elf('bin/busybox', 'busybox'), elf('bin/busybox.suid', 'busybox')];
-    expect(describeComponents(layer)).toEqual(['busybox bin/busybox binary', 'busybox bin/busybox.suid binary']);
+    expect(describeComponents(layer)).toEqual([
+      'busybox bin/busybox binary',
+      'busybox bin/busybox.suid binary',
+    ]);
   });
 
   test('do not count as the manager of a database', () => {
@@ -204,7 +209,11 @@ describe('one program is one component', () => {
   test('for a suite with all its names', () => {
     const layer = [elf('usr/bin/apt', 'apt'), elf('usr/bin/apt-get', 'apt'), elf('usr/bin/apt-cache')];
     expect(
-      describeComponents([...layer, elf('usr/lib/apt/methods/http'), script('usr/lib/apt/apt.systemd.daily')]),
+      describeComponents([
+        ...layer,
+        elf('usr/lib/apt/methods/http'),
+        script('usr/lib/apt/apt.systemd.daily'),
+      ]),
     ).toEqual(['apt usr/bin/apt binary +usr/bin/apt-cache +usr/bin/apt-get']);
   });
 
@@ -235,9 +244,9 @@ describe('one program is one component', () => {
   test('for two files of one name with the same content, but not with different content', () => {
     const same = { digest: 'same' };
     expect(describeComponents([elf('bin/bash'), elf('usr/bin/bash')])).toHaveLength(2);
-    expect(describeComponents([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)])).toEqual([
-      'git usr/bin/git binary +usr/lib/git-core/git',
-    ]);
+    expect(
+      describeComponents([elf('usr/bin/git', null, same), elf('usr/lib/git-core/git', null, same)]),
+    ).toEqual(['git usr/bin/git binary +usr/lib/git-core/git']);
   });
 });
 
@@ -307,7 +316,9 @@ describe('package databases', () => {
       { kind: 'os-package-manager', bytes: 0, layer: 0 },
     ]);
     expect(describeComponents([text(file), elf(manager)])).not.toContain(`${name} ${path} database-only`);
-    expect(describeComponents([text(file), elf(manager)], [whiteout(manager)])).toContain(`${name} ${path} database-only`);
+    expect(describeComponents([text(file), elf(manager)], [whiteout(manager)])).toContain(
+      `${name} ${path} database-only`,
+    );
   });
 
   test('without content are ignored', () => {
@@ -319,7 +330,11 @@ describe('hidden components', () => {
   const bash = elf('bin/bash', 'bash');
 
   test('have the layer that ships them and the layer that hides them', () => {
-    const { components } = detectInLayers([text('x')], [bash, symlink('bin/rbash', 'bash')], [whiteout('bin')]);
+    const { components } = detectInLayers(
+      [text('x')],
+      [bash, symlink('bin/rbash', 'bash')],
+      [whiteout('bin')],
+    );
     expect(components).toMatchObject([
       {
         name: 'bash',
@@ -334,9 +349,13 @@ describe('hidden components', () => {
   });
 
   test('are found by their content and by the name of a hidden link', () => {
-    expect(describeComponents([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual(['dash tmp/x renamed hidden']);
+    expect(describeComponents([elf('tmp/x', 'dash')], [whiteout('tmp/x')])).toEqual([
+      'dash tmp/x renamed hidden',
+    ]);
     const layer = [elf('opt/x'), symlink('bin/sh', '../opt/x')];
-    expect(describeComponents(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['sh bin/sh symlink hidden']);
+    expect(describeComponents(layer, [whiteout('opt'), whiteout('bin')])).toEqual([
+      'sh bin/sh symlink hidden',
+    ]);
   });
 
   test.each([
@@ -366,7 +385,9 @@ describe('hidden components', () => {
   });
 
   test('are not reported while a hard link keeps the program visible', () => {
-    expect(describeComponents([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual(['bash opt/b renamed']);
+    expect(describeComponents([bash, hardlink('opt/b', bash)], [whiteout('bin/bash')])).toEqual([
+      'bash opt/b renamed',
+    ]);
   });
 
   test('include modules if the image ships their interpreter, visible or hidden', () => {
@@ -403,7 +424,9 @@ describe('hidden components', () => {
   });
 
   test('do not include hidden links to a visible component', () => {
-    expect(describeComponents([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual(['bash bin/bash binary']);
+    expect(describeComponents([bash, symlink('bin/sh', 'bash')], [whiteout('bin/sh')])).toEqual([
+      'bash bin/bash binary',
+    ]);
   });
 });
 

@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import { readArchive } from '../../support/reading.ts';
 import { type Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
-import { streamChunks, makeDockerArchive, makeOciArchive, sha256, makeTar, type TarEntry } from '../../support/tar.ts';
+import {
+  streamChunks,
+  makeDockerArchive,
+  makeOciArchive,
+  sha256,
+  makeTar,
+  type TarEntry,
+} from '../../support/tar.ts';
 
 const provenance = { reference: 'app:1', commit: null, inputs: null, build: null };
 
@@ -80,7 +87,9 @@ test('measures an empty image as 0 bytes', async () => {
 });
 
 test("refuses an image for Windows, whose shells can't be detected", async () => {
-  const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: [makeTar([{ name: 'Files/a' }])] })));
+  const [image] = await readArchive(
+    streamChunks(makeDockerArchive({ layers: [makeTar([{ name: 'Files/a' }])] })),
+  );
   const windows = { ...image!, platform: { os: 'windows', architecture: 'amd64' } };
   expect(() => takeSnapshot(windows, provenance)).toThrow(
     expect.objectContaining({ area: 'source', what: "Can't measure an image for Windows (windows/amd64)" }),

@@ -279,7 +279,14 @@ const ENDS: CraftedImage[] = [
 ]; // prettier-ignore
 
 /** All hand-written cases. */
-export const FAMILIES: readonly CraftedImage[] = [...WHITEOUTS, ...LINKS, ...TYPES, ...NAMES, ...FORMATS, ...ENDS];
+export const FAMILIES: readonly CraftedImage[] = [
+  ...WHITEOUTS,
+  ...LINKS,
+  ...TYPES,
+  ...NAMES,
+  ...FORMATS,
+  ...ENDS,
+];
 
 const PATHS = ['a', 'b', 'd', 'd/a', 'd/b', 'd/e', 'd/e/a', 'l', 'l/a', 'd/l', 'd/l/a', 'a\xff'];
 const PARENTS = new Set(['d', 'd/e', 'l', 'd/l']);

@@ -5,7 +5,11 @@ import { makeArchive, readExport, type LayerReading } from './seen.ts';
 import type { CraftedImage } from './crafted.ts';
 
 /** Loads an image into a real engine, creates a container, and exports it. Removes both. */
-export async function readByEngine(docker: Docker, crafted: CraftedImage, tag: string): Promise<LayerReading> {
+export async function readByEngine(
+  docker: Docker,
+  crafted: CraftedImage,
+  tag: string,
+): Promise<LayerReading> {
   for (let attempt = 1; ; attempt += 1) {
     const seen = await readOnceByEngine(docker, crafted, tag);
     if (!('refused' in seen) || !RACE.test(seen.refused) || attempt === ATTEMPTS) return seen;

@@ -9,7 +9,7 @@ const source = (path) => import(pathToFileURL(join(root, 'src', path)).href);
 const { readActionInputs } = await source('app/config/action-inputs.ts');
 const { readCommandLine } = await source('app/config/cli/parse-command.ts');
 const { helpText } = await source('app/config/cli/help.ts');
-const { readPolicyDocument } = await source('app/config/policy-file/parse.ts');
+const { readPolicyDocument } = await source('app/config/policy-file/policy-document.ts');
 const { mergeRules } = await source('app/config/policy-file/merge-rules.ts');
 const { describePolicyChanges } = await source('app/config/policy-file/describe-changes.ts');
 const { parseResult, serializeResult } = await source('app/matrix/result-file.ts');
@@ -20,7 +20,7 @@ const inputs = (rules) => readActionInputs((name) => rules[name] ?? '').rules;
 const unset = inputs({});
 const { policy } = inputs({ 'max-layer-bytes': '5MB' });
 const document = readPolicyDocument('defaults: {max-layer-bytes: 5MB}', 'policy.yml');
-const leg = {
+const result = {
   image: 'api',
   headSha: null,
   origin: null,
@@ -42,7 +42,7 @@ console.log(
     help: /^ {2}--max-layer-bytes .*\n.*/m.exec(helpText('compare'))?.[0].replace(/\s+/g, ' ').trim(),
     file: mergeRules(document, unset, { image: 'api', author: null, today: '2026-06-15' }).policy
       .maxLayerBytes,
-    leg: parseResult(serializeResult({ ...leg, policy }), 'leg').policy.maxLayerBytes,
+    result: parseResult(serializeResult({ ...result, policy }), 'result').policy.maxLayerBytes,
     edit: describePolicyChanges(unset.policy, policy),
     violations: findViolations(policy, head, null),
     sarif: SARIF_RULES.map(({ id }) => id).filter((id) => id === 'max-layer-bytes'),

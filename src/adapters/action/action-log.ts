@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { debug, endGroup, info, isDebug, startGroup, warning } from '@actions/core';
-import { queueGroups } from '../log/queued-groups.ts';
+import { queueGroups } from '../log/queued-log-groups.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { errorMessage } from '../../core/shared/errors.ts';
 

@@ -19,7 +19,7 @@ import { toReportJson } from '../../core/report/report-json.ts';
 import type { Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import { renderSummary } from '../../core/report/markdown/step-summary.ts';
-import { asSentence } from '../../core/report/text.ts';
+import { asSentence } from '../../core/report/plain-text.ts';
 import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
 import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import { readPageAssets } from '../cli/page-assets.ts';

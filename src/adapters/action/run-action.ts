@@ -13,8 +13,8 @@ import type { Log } from '../../app/ports/ports.ts';
 import { inputsInRepository } from '../../app/config/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighInResult } from '../../app/weigh-in.ts';
-import { openPorts, withTemporaryFolder } from '../compose.ts';
-import type { RunContext } from '../compose.ts';
+import { openPorts, withTemporaryFolder } from '../composition-root.ts';
+import type { RunContext } from '../composition-root.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import type { GitHubRepository } from '../git/git.ts';
@@ -31,7 +31,7 @@ import {
 } from './runner-environment.ts';
 import { resolveLayerCacheFolder } from '../cache/layer-cache-directory.ts';
 import { createActionLog } from './action-log.ts';
-import { publishPhaseTimes } from './close-phases.ts';
+import { publishPhaseTimes } from './phase-times.ts';
 import { annotate, reportViolations, publishFailure, withOverride, publish } from './publish.ts';
 import type { PullRequestRef, PublishTarget } from './publish.ts';
 

@@ -11,7 +11,7 @@ import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import { isEnterpriseServer, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { publishPhaseTimes } from './close-phases.ts';
+import { publishPhaseTimes } from './phase-times.ts';
 import { loadEvent, loadInputs, weighInOnRunner } from './run-action.ts';
 import { annotate, publishFailure, publishFiles, writeReportFile } from './publish.ts';
 
@@ -38,7 +38,7 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
       phases,
       signal,
     });
-    const leg: MatrixResult = {
+    const result: MatrixResult = {
       ...emptyResult(settings, event),
       origin: report.origin,
       notes: report.notes,
@@ -51,7 +51,7 @@ export async function runMeasure({ signal, isCancelled }: Lifetime): Promise<voi
       await publishFiles(report, { name: settings.name, title: settings.name });
       annotate(annotations);
       uploadFailure = null;
-      await upload(settings, leg, log);
+      await upload(settings, result, log);
     });
   } catch (thrown) {
     const error: unknown = signal.aborted ? signal.reason : thrown;
@@ -84,10 +84,10 @@ function emptyResult({ name, rules }: ActionSettings, event: RunEvent): Omit<Mat
 }
 
 /** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
-async function upload({ name, platforms }: ActionSettings, leg: MatrixResult, log: Log): Promise<void> {
+async function upload({ name, platforms }: ActionSettings, result: MatrixResult, log: Log): Promise<void> {
   const artifact = resultArtifactName(name, platforms);
-  const file = await writeReportFile(artifact, RESULT_FILE, serializeResult(leg));
-  setOutput('leg', file);
+  const file = await writeReportFile(artifact, RESULT_FILE, serializeResult(result));
+  setOutput('result', file);
   setOutput('artifact', artifact);
   if (!isEnterpriseServer()) {
     await uploadArtifact(artifact, file, { log, retentionDays: RETENTION_DAYS });

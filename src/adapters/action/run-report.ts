@@ -7,7 +7,7 @@ import { startPhaseClock, type PhaseClock } from '../../app/phases/phase-clock.t
 import type { Log } from '../../app/ports/ports.ts';
 import { readReportInputs } from '../../app/config/report-inputs.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
-import { rulesForRun } from '../../app/rules/run-rules.ts';
+import { rulesForRun } from '../../app/rules/untrusted-run-rules.ts';
 import { readTriggeringRun } from '../../app/github/triggering-run.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
 import { errorMessage } from '../../core/shared/errors.ts';
@@ -15,12 +15,12 @@ import { failsCheck } from '../../core/policy/verdict.ts';
 import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
 import { createActionLog } from './action-log.ts';
-import { publishPhaseTimes } from './close-phases.ts';
+import { publishPhaseTimes } from './phase-times.ts';
 import { pullRequestRef, loadEvent } from './run-action.ts';
 import { reportViolations, publishFailure, withOverride, publish } from './publish.ts';
 import type { PublishTarget } from './publish.ts';
-import { receiveResults } from './report-results.ts';
-import { readBranchPolicy, targetBranch } from './report-rules.ts';
+import { receiveResults } from './receive-results.ts';
+import { readBranchPolicy, targetBranch } from './branch-policy.ts';
 
 /** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 export async function runReport(): Promise<void> {
@@ -66,8 +66,11 @@ async function reportOnThisRun(settings: ReportSettings, job: ReportJob): Promis
   const { results: arrived, problems } = await phases.during('read', async () =>
     receiveResults(runId, token, log, null),
   );
-  const legs = arrived.filter((leg): leg is MatrixResult => !('unusable' in leg));
-  const rules = { comment: comment ?? mergeCommentModes(legs), commentMinChange: mergeMinChanges(legs) };
+  const results = arrived.filter((result): result is MatrixResult => !('unusable' in result));
+  const rules = {
+    comment: comment ?? mergeCommentModes(results),
+    commentMinChange: mergeMinChanges(results),
+  };
   const target = (job.target = { ...initialTarget, rules: { ...initialTarget.rules, ...rules } });
   const report = await phases.during('compare', () =>
     mergeResults(arrived, { ...settings, runUrl: runUrl(runId) }),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type * as cacheClient from '@actions/cache';
 import type { SnapshotIdentity, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import { startCall, traceCall } from '../../app/trace/start-call.ts';
+import { startCall, traceCall } from '../../app/trace/trace-calls.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 

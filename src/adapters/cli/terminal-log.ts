@@ -1,4 +1,4 @@
-import { queueGroups } from '../log/queued-groups.ts';
+import { queueGroups } from '../log/queued-log-groups.ts';
 import type { Verbosity } from '../../app/config/cli/verbosity.ts';
 import type { Log, LogGroup } from '../../app/ports/ports.ts';
 import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';

@@ -8,7 +8,7 @@ import { engineFailure, imageNotFound, httpStatus } from './engine-errors.ts';
 import { InvalidResponseError, send, sendForStream, type EngineRequest } from './request.ts';
 import { openRawExportStream } from './raw-export-stream.ts';
 import { requireTarEnd } from './require-tar-end.ts';
-import { describeThrown, startCall, traceStream, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, traceStream, type DebugLog } from '../../app/trace/trace-calls.ts';
 
 /** Timeout of a short API call. Exports have no timeout. */
 const RESPONSE_TIMEOUT_MS = 30_000;

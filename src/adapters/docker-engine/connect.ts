@@ -3,9 +3,9 @@ import clients from 'docker-modem/lib/http.js';
 import http from 'node:http';
 import https, { Agent } from 'node:https';
 import type { Transport } from './endpoint/transport.ts';
-import { createSshAgent } from './ssh-agent.ts';
+import { createSshAgent } from './ssh-http-agent.ts';
 import { traceDials } from './trace-dials.ts';
-import type { DebugLog } from '../../app/trace/start-call.ts';
+import type { DebugLog } from '../../app/trace/trace-calls.ts';
 
 // docker-modem follows a redirect to any host, without TLS keys and without the agent, and ends the process if it can't parse the
 // address. Node's own clients follow no redirects.

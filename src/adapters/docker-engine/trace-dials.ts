@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
-import { describeThrown, startCall, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, type DebugLog } from '../../app/trace/trace-calls.ts';
 
 /**
  * Writes one debug line for each request of a client: `GET /images/json → 200, 12 ms`. All requests go through `dial` of docker-modem.

@@ -3,7 +3,7 @@ import type { History } from '../../app/commits/history.ts';
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext, GitRemedy, GitResult } from './git.ts';
 import { fetchRef, hasCommit, isMissingOnRemote } from './fetch.ts';
-import { chooseRemote } from './remote.ts';
+import { chooseRemote } from './choose-remote.ts';
 
 type Branches = Pick<History, 'tip' | 'defaultBranch'>;
 

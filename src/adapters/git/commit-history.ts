@@ -7,7 +7,7 @@ import { trackedBranches, findLocalCommit, remoteBranches } from './branches.ts'
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext } from './git.ts';
 import { fetchRef, fetchIfMissing } from './fetch.ts';
-import { chooseRemote } from './remote.ts';
+import { chooseRemote } from './choose-remote.ts';
 
 /** Optional callbacks of a history. */
 export interface HistoryOptions {

@@ -1,6 +1,6 @@
 import { git, gitFailure, gitOutput } from './git.ts';
 import type { GitContext, GitHubRepository, GitRemedy, GitResult } from './git.ts';
-import { repositoryUrl, chooseRemote } from './remote.ts';
+import { repositoryUrl, chooseRemote } from './choose-remote.ts';
 
 const FETCH_FAILED: GitRemedy = {
   remedy:

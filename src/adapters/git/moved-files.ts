@@ -1,4 +1,4 @@
-import type { FileMoves } from '../../app/base/moved-base.ts';
+import type { FileMoves } from '../../app/base/moved-dockerfile.ts';
 import { git, gitFailure } from './git.ts';
 import type { GitContext } from './git.ts';
 

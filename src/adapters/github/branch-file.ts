@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { asCommitId, getPath, asText } from '../../app/github/payload.ts';
-import { invalidResponse, describeFailure } from './answer.ts';
+import { invalidResponse, describeFailure } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
 

@@ -1,5 +1,5 @@
 import { getPath, asText } from '../../app/github/payload.ts';
-import { invalidResponse, paginate, describeFailure } from './answer.ts';
+import { invalidResponse, paginate, describeFailure } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRateLimit, isRequestError } from './github-errors.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../app/github/event.ts';
 import { getPath, asText, asWholeNumber } from '../../app/github/payload.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
-import { invalidResponse, paginate } from './answer.ts';
+import { invalidResponse, paginate } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 
 /** An open pull request, as GitHub reports it. */

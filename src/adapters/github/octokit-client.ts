@@ -5,9 +5,9 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Log } from '../../app/ports/ports.ts';
 import { describeUrl } from '../../app/trace/describe-url.ts';
-import { startCall, traceCall } from '../../app/trace/start-call.ts';
+import { startCall, traceCall } from '../../app/trace/trace-calls.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
-import { invalidResponse } from './answer.ts';
+import { invalidResponse } from './responses.ts';
 import { isRequestError } from './github-errors.ts';
 
 type Octokit = ReturnType<typeof getOctokit>;

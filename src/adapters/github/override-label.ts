@@ -1,6 +1,6 @@
 import type { Override, OverrideRule } from '../../app/rules/apply-override.ts';
 import { getPath, asText, asTimestamp } from '../../app/github/payload.ts';
-import { invalidResponse, paginate, describeFailure } from './answer.ts';
+import { invalidResponse, paginate, describeFailure } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { findPushTime } from './push-time.ts';
 import type { PullRequestCommit } from './push-time.ts';

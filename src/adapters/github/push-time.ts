@@ -1,5 +1,5 @@
 import { asCommitId, getPath, asText, asTimestamp } from '../../app/github/payload.ts';
-import { describeFailure } from './answer.ts';
+import { describeFailure } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 
 export interface PullRequestCommit {

@@ -1,6 +1,6 @@
 import type { RunNumber } from '../../app/github/sticky-comment.ts';
 import { getPath, asWholeNumber } from '../../app/github/payload.ts';
-import { describeFailure } from './answer.ts';
+import { describeFailure } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { isRequestError } from './github-errors.ts';
 

@@ -16,7 +16,7 @@ import type {
   RunNumber,
 } from '../../app/github/sticky-comment.ts';
 import { asCommitId, getPath, asText, asTimestamp, asWholeNumber } from '../../app/github/payload.ts';
-import { invalidResponse, paginate } from './answer.ts';
+import { invalidResponse, paginate } from './responses.ts';
 import type { GitHubClient } from './octokit-client.ts';
 import { toCommentOutcome, isRateLimit, isRequestError, isTransient, formatReason } from './github-errors.ts';
 import type { CommentTarget } from './github-errors.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { execa } from 'execa';
 import type { ProcessSpec, ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 import { describeCommand } from '../../app/trace/describe-command.ts';
-import { startCall, traceCall, type DebugLog } from '../../app/trace/start-call.ts';
+import { startCall, traceCall, type DebugLog } from '../../app/trace/trace-calls.ts';
 
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { Agent, ProxyAgent, request, type Dispatcher, interceptors } from 'undici';
-import type { DebugLog } from '../../app/trace/start-call.ts';
+import type { DebugLog } from '../../app/trace/trace-calls.ts';
 import { boundedRedirects } from './bounded-redirects.ts';
 import { isSafeUrl } from './safe-url.ts';
 import { traceRequests } from './trace-requests.ts';

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { describeUrl } from '../../app/trace/describe-url.ts';
-import { describeThrown, startCall, type DebugLog } from '../../app/trace/start-call.ts';
+import { describeThrown, startCall, type DebugLog } from '../../app/trace/trace-calls.ts';
 
 /**
  * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It must be the innermost

@@ -8,7 +8,7 @@ import { indexArchive, type ReadAt } from '../../core/reading/archive-index.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { reportProgress, streamOptions, type ReadContext } from './image-source.ts';
-import { unreadableFile } from './unreadable.ts';
+import { unreadableFile } from './unreadable-file.ts';
 import { openOnDisk } from './blobs-on-disk.ts';
 
 /** With smaller chunks, reading a file is slower than parsing it. */

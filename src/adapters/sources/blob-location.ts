@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { unreadableFile } from './unreadable.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** A blob on disk: a whole file, or a part of one. */
 export interface BlobLocation {

@@ -1,7 +1,7 @@
 import { probeProgram } from '../../core/detection/probe-program.ts';
 import { layerOptions } from '../../core/reading/stream-archive.ts';
 import { chargeToBudget, type BlobContent } from '../../core/reading/blob-reader.ts';
-import { openByPath } from '../../core/reading/open-layout.ts';
+import { openByPath } from '../../core/reading/open-by-path.ts';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
 import type { ReadContext } from './image-source.ts';

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { type ReadContext } from './image-source.ts';
-import { unreadableFile } from './unreadable.ts';
+import { unreadableFile } from './unreadable-file.ts';
 import { openOnDisk } from './blobs-on-disk.ts';
 import type { BlobLocation } from './blob-location.ts';
 

@@ -7,7 +7,7 @@ import type { WantedImage } from '../../app/ports/ports.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import type { Platform } from '../../core/image/image.ts';
-import { openByPath } from '../../core/reading/open-layout.ts';
+import { openByPath } from '../../core/reading/open-by-path.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import { parseIndexEntries } from '../../core/reading/read-manifests.ts';
 import {

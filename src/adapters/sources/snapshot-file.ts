@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { selectImage } from '../../app/images/select-platform-image.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { type ImageSource } from './image-source.ts';
-import { unreadableFile } from './unreadable.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** Opens the snapshot of an image. It keeps the reference and commit with which it was measured. */
 export async function openSnapshot(file: string): Promise<ImageSource> {

@@ -4,15 +4,15 @@ import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { findCachedBase } from './base-snapshot-cache.ts';
 import type { CacheContext } from './base-snapshot-cache.ts';
 import { missingCommit, noBaseImage, unusableBase } from './missing-base.ts';
-import { findMovedBase } from './moved-base.ts';
-import type { FindMovedFiles } from './moved-base.ts';
+import { findMovedBase } from './moved-dockerfile.ts';
+import type { FindMovedFiles } from './moved-dockerfile.ts';
 import type { ImageReader } from '../ports/ports.ts';
 import { readSide } from '../images/read-side.ts';
 import type { ImageRequest } from '../config/settings.ts';
 import { resolveSide } from '../build/build-sides.ts';
 import type { ResolvedSide } from '../build/build-sides.ts';
-import { findChangedFrom } from './upstream-probe.ts';
-import type { ProbePorts } from './upstream-probe.ts';
+import { findChangedFrom } from './changed-from.ts';
+import type { ProbePorts } from './changed-from.ts';
 
 export interface BaseContext extends CacheContext, ProbePorts {
   readonly reader: ImageReader;

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../../core/shared/text/lists.ts';
+import { firstAndMore } from '../../core/shared/text/shortened-lists.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
 
 /** `image` is set without `base-image`. */

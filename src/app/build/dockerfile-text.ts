@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import { dockerfilePaths } from '../base/moved-base.ts';
+import { dockerfilePaths } from '../base/moved-dockerfile.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs } from '../ports/ports.ts';
 

@@ -3,7 +3,7 @@ import { buildInputProblems } from '../config/build-inputs.ts';
 import { findEditedDefinitions } from '../rules/definition-changes.ts';
 import type { Definition, DefinedImage, EditedDefinition } from '../rules/definition-changes.ts';
 import { closestMatch } from '../config/closest-match.ts';
-import type { ImageBlock, PolicyDocument } from '../config/policy-file/parse.ts';
+import type { ImageBlock, PolicyDocument } from '../config/policy-file/policy-document.ts';
 import { BUILD_NAMES } from '../config/policy-file/schema.ts';
 import type { PolicyFiles } from '../config/policy-file/effective-policy.ts';
 import type { BuildInputs } from '../ports/ports.ts';

@@ -1,4 +1,4 @@
-import { andMore } from '../../core/shared/text/lists.ts';
+import { andMore } from '../../core/shared/text/shortened-lists.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { formatPlatform, isSamePlatform, type ImageIdentity, type Platform } from '../../core/image/image.ts';
 import { formatImageName, parseImageName } from '../config/images/image-name.ts';

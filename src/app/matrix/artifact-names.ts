@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export const RESULT_PREFIX = 'image-weigh-in-';
 
 /** The only file in the artifact. */
-export const RESULT_FILE = 'leg.json';
+export const RESULT_FILE = 'result.json';
 
 /**
  * Returns the artifact name of a matrix result, which is unique for each image and set of platforms. It contains only characters that

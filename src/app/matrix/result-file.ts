@@ -8,7 +8,7 @@ import type { ReportOrigin } from '../../core/policy/report.ts';
 import { fromSnapshotDocument, toSnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { SnapshotBudget, SnapshotDocument } from '../../core/snapshot/snapshot-document.ts';
 import type { CommentMode } from '../github/sticky-comment.ts';
-import { validate } from './generated/validate-leg.js';
+import { validate } from './generated/validate-result.js';
 import { RESULT_VERSION } from './result-schema.ts';
 import type { SnapshotPair } from '../weigh-image.ts';
 

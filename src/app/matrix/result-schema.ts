@@ -7,7 +7,7 @@ import { camelCase } from '../../core/shared/text/camel-case.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
 /** Incremented when a field is removed or changes its meaning. */
-export const RESULT_VERSION = 2;
+export const RESULT_VERSION = 3;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const text = { type: 'string', maxLength: 10_000 } as const;
@@ -68,11 +68,11 @@ const snapshot = withProperties({
   packed: list(imagePath, 100_000),
 });
 
-/** JSON Schema of a result. @public for script/generate-schemas.mjs, which writes schema/leg.schema.json. */
+/** JSON Schema of a result. @public for script/generate-schemas.mjs, which writes schema/result.schema.json. */
 export const RESULT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'urn:image-weigh-in:leg:2',
-  title: 'Image Weigh-In leg',
+  $id: 'urn:image-weigh-in:result:3',
+  title: 'Image Weigh-In result',
   description:
     'What one job of a matrix measured about one image, for the job that reports on all images. Base and head are snapshots.',
   ...record({

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './catalog/row.ts';
+import type { CatalogRow } from './catalog/catalog-row.ts';
 import { leftoverCaches } from './leftover-caches.ts';
 import { COMPONENT_KINDS, type Component } from './component.ts';
 import { orphanedDatabases } from './package-databases.ts';

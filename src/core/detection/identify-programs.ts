@@ -1,5 +1,5 @@
 import { CATALOG, nameRank } from './catalog/catalog.ts';
-import { type CatalogRow } from './catalog/row.ts';
+import { type CatalogRow } from './catalog/catalog-row.ts';
 import { COMPONENT_KINDS, type Evidence } from './component.ts';
 import { identifyByContent, type ProgramName } from './program-names.ts';
 import { moduleAt } from './interpreter-modules.ts';

@@ -1,6 +1,6 @@
 import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import { getRow, matchFileName } from './catalog/catalog.ts';
-import { type CatalogRow } from './catalog/row.ts';
+import { type CatalogRow } from './catalog/catalog-row.ts';
 import { moduleAt } from './interpreter-modules.ts';
 import { isPlausibleLocation } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../shared/text/lists.ts';
+import { firstAndMore } from '../shared/text/shortened-lists.ts';
 import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { displayPath } from '../image/image-path.ts';

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../shared/text/lists.ts';
+import { firstAndMore } from '../shared/text/shortened-lists.ts';
 import type { Advice } from '../advice/advice.ts';
 import { findAdditions, growthByInstruction, growthDirectories } from '../comparison/instruction-growth.ts';
 import type { InstructionGrowth, DirectorySize } from '../comparison/instruction-growth.ts';
@@ -8,7 +8,7 @@ import { formatBytes, formatDelta } from '../shared/text/units.ts';
 import { adviceFor, formatSaving } from './view/advice.ts';
 import { KIND_LABELS } from './view/components.ts';
 import type { ImageReport } from '../policy/report.ts';
-import { lowerFirst } from './text.ts';
+import { lowerFirst } from './plain-text.ts';
 
 /** An annotation on lines of a Dockerfile. Not escaped for any format. */
 export interface Annotation {

@@ -1,4 +1,4 @@
-import { sequenceMatcher } from './sequence.ts';
+import { sequenceMatcher } from './sequence-matcher.ts';
 
 /**
  * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a

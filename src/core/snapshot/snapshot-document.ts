@@ -3,7 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { WeighInError } from '../shared/errors.ts';
 import type { ImageConfig } from '../image/image.ts';
 import { isObject } from '../shared/json.ts';
-import type { ContainerCommand } from '../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../detection/container-command.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { validate } from './generated/validate-snapshot.js';

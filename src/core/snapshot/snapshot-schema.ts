@@ -1,6 +1,6 @@
 import { COMPONENT_KINDS, EVIDENCE } from '../detection/component.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
-import { RUNTIMES } from '../detection/entrypoint-program.ts';
+import { RUNTIMES } from '../detection/container-command.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 
 /** Increases when a field is removed or changes its meaning. */

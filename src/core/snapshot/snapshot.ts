@@ -4,7 +4,7 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Component } from '../detection/component.ts';
 import type { HiddenBytes } from './hidden-bytes.ts';
 import { type ImageConfig, type Platform } from '../image/image.ts';
-import { type ContainerCommand } from '../detection/entrypoint-program.ts';
+import { type ContainerCommand } from '../detection/container-command.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { InstalledPackage } from '../packages/package.ts';
 

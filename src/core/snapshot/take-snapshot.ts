@@ -4,7 +4,7 @@ import { WeighInError } from '../shared/errors.ts';
 import { buildFileTree } from '../filesystem/build-file-tree.ts';
 import { detect } from '../detection/detect.ts';
 import { formatPlatform } from '../image/image.ts';
-import { resolveCommand } from '../detection/entrypoint-program.ts';
+import { resolveCommand } from '../detection/container-command.ts';
 import { measureSizes } from './measure-sizes.ts';
 import { measurePackages } from '../packages/attribute-files.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SyncedFolder } from '../../../../src/adapters/build/engine-api/pack-context.ts';
+import type { SyncedFolder } from '../../../../src/adapters/build/engine-api/build-folders.ts';
 import { sendFolder } from '../../../../src/adapters/build/session/file-sync.ts';
 import { receiveMessages } from '../../../../src/adapters/build/session/grpc.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
 import { helpText } from '../../../../src/app/config/cli/help.ts';
-import { COMMANDS } from '../../../../src/app/config/cli/options.ts';
+import { COMMANDS } from '../../../../src/app/config/cli/parse-options.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
+import { readPolicyDocument } from '../../../../src/app/config/policy-file/policy-document.ts';
 import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
 import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
 import type { ImageRules, RulesContext } from '../../../../src/app/config/policy-file/merge-rules.ts';

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { advise } from '../../../../src/core/advice/advise.ts';
 import { parseContainerUser } from '../../../../src/core/advice/smaller-base/container-user.ts';
-import type { ContainerCommand } from '../../../../src/core/detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../../../src/core/detection/container-command.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { ListedFile } from '../../../../src/core/filesystem/listed-file.ts';
-import { makeContainerCommand, MB, onlyAdvice, SHELL, distrolessBytes, editedDockerfile } from '../../../support/advice.ts';
+import {
+  makeContainerCommand,
+  MB,
+  onlyAdvice,
+  SHELL,
+  distrolessBytes,
+  editedDockerfile,
+} from '../../../support/advice.ts';
 import { makeBuiltSnapshot, type DockerfilePlan } from '../../../support/dockerfile-snapshot.ts';
 
 type Config = Partial<Snapshot['config']>;
@@ -20,7 +27,11 @@ function image(
     ...plan,
     baseFiles: { 'bin/bash': 300 * MB, ...plan.baseFiles },
   });
-  return { ...snapshot, config: { ...snapshot.config, ...config }, containerCommand: makeContainerCommand(launch) };
+  return {
+    ...snapshot,
+    config: { ...snapshot.config, ...config },
+    containerCommand: makeContainerCommand(launch),
+  };
 }
 
 const advisedDockerfile = (dockerfile: string, snapshot: Snapshot): string =>
@@ -90,9 +101,9 @@ describe('a new final stage', () => {
       'COPY --from=build --chown=1000:1000 /app/main /app/main',
     );
     const accounts = owned.replace('USER', 'COPY --from=x /etc/passwd /etc/passwd\nUSER');
-    expect(stage({ dockerfile: accounts, filesByLine: { ...made, 5: { 'etc/passwd': 1 } } }, {}, user)).toContain(
-      'COPY --from=build /etc /etc',
-    );
+    expect(
+      stage({ dockerfile: accounts, filesByLine: { ...made, 5: { 'etc/passwd': 1 } } }, {}, user),
+    ).toContain('COPY --from=build /etc /etc');
   });
 
   test('is not written if it would clear a setuid bit or start in a symbolic link', () => {
@@ -175,7 +186,9 @@ describe('a new final stage', () => {
   ])('is not written if an argument is %s', (_, launch, files) => {
     const below = { 'usr/lib/data': 1 };
     const more = { ...made, 4: { 'app/main': 3 * MB, ...files } };
-    expect(advise(image({ dockerfile, baseFiles: below, filesByLine: more }, { layer: 3, ...launch }))).toEqual([]);
+    expect(
+      advise(image({ dockerfile, baseFiles: below, filesByLine: more }, { layer: 3, ...launch })),
+    ).toEqual([]);
   });
 
   const withLink = (link: ListedFile, command: readonly string[]) => {
@@ -339,7 +352,11 @@ describe('a program that runs on an interpreter', () => {
     const file = 'FROM node\nWORKDIR /app\nCOPY . .\nCOPY site /srv/site\nRUN npm ci\nCMD ["node", "m.js"]\n';
     const plan = (site: Record<string, number>) =>
       image(
-        { dockerfile: file, baseFiles: { 'usr/bin/node': MB }, filesByLine: { 3: own, 4: site, 5: { 'app/x': 1 } } },
+        {
+          dockerfile: file,
+          baseFiles: { 'usr/bin/node': MB },
+          filesByLine: { 3: own, 4: site, 5: { 'app/x': 1 } },
+        },
         { ...node, ...inApp },
       );
     expect(advisedDockerfile(file, plan({ 'srv/site/a': MB, 'srv/site/b': MB }))).toContain(
@@ -460,7 +477,8 @@ describe('a debug tag of distroless', () => {
     });
     const all = advise({
       ...snapshot,
-      containerCommand: launch && makeContainerCommand({ command: ['/app'], program: 'app', layer: 1, ...launch }),
+      containerCommand:
+        launch && makeContainerCommand({ command: ['/app'], program: 'app', layer: 1, ...launch }),
     });
     return all.map((advice) => editedDockerfile(dockerfile, advice));
   };
@@ -485,6 +503,9 @@ describe('a debug tag of distroless', () => {
 
 test('the saving of a new stage is what is not shipped minus the size of distroless', () => {
   const dockerfile = 'FROM golang\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n';
-  const snapshot = image({ dockerfile, filesByLine: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } }, {});
+  const snapshot = image(
+    { dockerfile, filesByLine: { 2: { 'main.go': 7 }, 3: { 'app/main': 3 * MB, x: 9 } } },
+    {},
+  );
   expect(onlyAdvice(snapshot).saving).toBe(300 * MB + 7 + 9 - distrolessBytes('static'));
 });

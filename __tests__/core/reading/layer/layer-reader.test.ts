@@ -221,7 +221,9 @@ describe('whiteouts', () => {
     const records = { 'SCHILY.xattr.trusted.overlay.opaque': 'y' };
     expect(() => read([makePaxHeader(records), { name: 'd', type: '5' }])).toThrow('trusted.overlay');
     expect(
-      listEntries(read([makePaxHeader({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }])),
+      listEntries(
+        read([makePaxHeader({ 'SCHILY.xattr.user.overlay.opaque': 'y' }), { name: 'd', type: '5' }]),
+      ),
     ).toEqual(['directory d']);
   });
 

@@ -197,7 +197,11 @@ describe('PAX records', () => {
   });
 
   test('in a global header are ignored and reset earlier ones', () => {
-    const tar = makeTar([makePaxHeader({ path: 'reset' }), makePaxHeader({ path: 'everywhere' }, 'g'), { name: 'header' }]);
+    const tar = makeTar([
+      makePaxHeader({ path: 'reset' }),
+      makePaxHeader({ path: 'everywhere' }, 'g'),
+      { name: 'header' },
+    ]);
     expect(listContents(tar)).toEqual([['header', '']]);
   });
 
@@ -219,7 +223,10 @@ describe('PAX records', () => {
     ['mtime', '1.-5'],
     ['uid', '-9223372036854775809'],
   ])('with %s %s are rejected: it exceeds 64 bits', (key, value) => {
-    expectRefused(makeTar([makePaxHeader({ [key]: value }), { name: 'f' }]), `PAX record ${key} is not a number`);
+    expectRefused(
+      makeTar([makePaxHeader({ [key]: value }), { name: 'f' }]),
+      `PAX record ${key} is not a number`,
+    );
   });
 
   test.each([
@@ -230,7 +237,10 @@ describe('PAX records', () => {
   });
 
   test.each(['size', 'uid', 'mtime'])('with a %s that is not a number are rejected', (key) => {
-    expectRefused(makeTar([makePaxHeader({ [key]: '0x10' }), { name: 'f' }]), `PAX record ${key} is not a number`);
+    expectRefused(
+      makeTar([makePaxHeader({ [key]: '0x10' }), { name: 'f' }]),
+      `PAX record ${key} is not a number`,
+    );
   });
 
   test('with a negative size are rejected', () => {

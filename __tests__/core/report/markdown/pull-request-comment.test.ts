@@ -11,7 +11,14 @@ import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
-import { descendants, GITHUB_AUTOLINKS, HOSTILE, renderGfm, parseTables, plainText } from '../../../support/gfm.ts';
+import {
+  descendants,
+  GITHUB_AUTOLINKS,
+  HOSTILE,
+  renderGfm,
+  parseTables,
+  plainText,
+} from '../../../support/gfm.ts';
 import {
   makeComponent,
   makePolicy,
@@ -176,7 +183,9 @@ test.each(HOSTILE)('names a packed program that was not scanned, with %j as text
     executableCount: 3,
     packedPrograms: [path, 'z'],
   });
-  const report = makeReport([reportComparison(makeUnmeasuredBase(''), head, { name: 'app', policy: makePolicy() })]);
+  const report = makeReport([
+    reportComparison(makeUnmeasuredBase(''), head, { name: 'app', policy: makePolicy() }),
+  ]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
   expect(markdown).toContain(
     'found in 3 executables, but 2 of them could not be scanned because of UPX packing, for example ',
@@ -318,7 +327,10 @@ function poisoned(text: string, seed: number): Snapshot {
   return makeSnapshot({
     reference: text,
     commit: text,
-    layers: [{ createdBy: text, files: { [path]: seed, [`${path}/in/it`]: seed } }, { createdBy: `RUN ${text}` }],
+    layers: [
+      { createdBy: text, files: { [path]: seed, [`${path}/in/it`]: seed } },
+      { createdBy: `RUN ${text}` },
+    ],
     components: [component, { ...component, visible: false, hiddenBy: 1 }],
     privileged: [{ path, mode: 0o4755, layer: 0 }],
     leftoverCaches: [{ path, bytes: 3 }],

@@ -115,7 +115,10 @@ describe('the sources of a change of size', () => {
 
   test('count ONBUILD layers as instructions', () => {
     const withOnbuild = (bytes: number): Snapshot => {
-      const image = built('FROM parent\nRUN x\n', { baseFiles: { etc: 10 * MB }, filesByLine: { 2: { app: bytes } } });
+      const image = built('FROM parent\nRUN x\n', {
+        baseFiles: { etc: 10 * MB },
+        filesByLine: { 2: { app: bytes } },
+      });
       return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
     };
     const [baseImage, instructions] = listGrowthSources(compared(withOnbuild(MB), withOnbuild(9 * MB)));
@@ -194,7 +197,12 @@ describe('the sources of a change of size', () => {
     const head = built(lines, {
       baseFiles: { etc: 10 * MB },
       components: [{ ...CURL, layer: 4 }],
-      filesByLine: { 2: { app: 3 * MB }, 3: { big: 90 * MB }, 4: { small: 10_000 }, 5: { 'usr/bin/curl': 1000 } },
+      filesByLine: {
+        2: { app: 3 * MB },
+        3: { big: 90 * MB },
+        4: { small: 10_000 },
+        5: { 'usr/bin/curl': 1000 },
+      },
     });
     expect(rows(compared(slim, head)).map(([, text]) => text)).toEqual([
       'FROM debian:12',

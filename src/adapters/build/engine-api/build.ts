@@ -6,7 +6,7 @@ import { hideBuildArgs } from '../build-error.ts';
 import { resolveBuildArgs } from '../../../app/config/build-inputs.ts';
 import type { BuildRequest } from '../../../app/ports/ports.ts';
 import { errorMessage } from '../../../core/shared/errors.ts';
-import { openBuildFolders } from './pack-context.ts';
+import { openBuildFolders } from './build-folders.ts';
 import { createPlainProgress } from './plain-progress.ts';
 import { openBuildSession } from '../session/session.ts';
 import type { BuildSession } from '../session/session.ts';

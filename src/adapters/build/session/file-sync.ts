@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { errorMessage } from '../../../core/shared/errors.ts';
-import type { SyncedEntry, SyncedFolder } from '../engine-api/pack-context.ts';
+import type { SyncedEntry, SyncedFolder } from '../engine-api/build-folders.ts';
 import { findMessages, findNumber, readFields, writeFields } from './protobuf.ts';
 
 /** The two directions of one transfer. */

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type Docker from 'dockerode';
 import { errorMessage } from '../../../core/shared/errors.ts';
-import type { BuildFolders, SyncedFolder } from '../engine-api/pack-context.ts';
+import type { BuildFolders, SyncedFolder } from '../engine-api/build-folders.ts';
 import { sendFolder } from './file-sync.ts';
 import { startResponse, endResponse, GRPC_STATUS, receiveMessages, sendMessage } from './grpc.ts';
 import { writeFields } from './protobuf.ts';

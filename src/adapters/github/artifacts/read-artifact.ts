@@ -4,9 +4,9 @@ import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { describeUrl } from '../../../app/trace/describe-url.ts';
-import { startCall, traceCall, type DebugLog } from '../../../app/trace/start-call.ts';
-import { ARTIFACT_LIMITS, artifactUnavailable } from './download-artifacts.ts';
-import type { Artifact, WorkflowRun } from './download-artifacts.ts';
+import { startCall, traceCall, type DebugLog } from '../../../app/trace/trace-calls.ts';
+import { ARTIFACT_LIMITS, artifactUnavailable } from './list-artifacts.ts';
+import type { Artifact, WorkflowRun } from './list-artifacts.ts';
 import type { GitHubClient } from '../octokit-client.ts';
 import { isRequestError, formatReason } from '../github-errors.ts';
 

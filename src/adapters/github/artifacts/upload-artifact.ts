@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
-import { startCall, traceCall, type DebugLog } from '../../../app/trace/start-call.ts';
+import { startCall, traceCall, type DebugLog } from '../../../app/trace/trace-calls.ts';
 import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 
 export interface UploadOptions {

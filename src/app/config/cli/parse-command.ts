@@ -22,7 +22,7 @@ import {
   optionFlag,
   parseOptions,
   rejectOtherCommandsOptions,
-} from './options.ts';
+} from './parse-options.ts';
 import { readVerbosity, type Verbosity } from './verbosity.ts';
 
 interface OutputOptions {

@@ -1,4 +1,4 @@
-import { usageError } from './options.ts';
+import { usageError } from './parse-options.ts';
 import type { CommandName } from '../options/option.ts';
 
 /** How much the command line logs: only warnings and errors, progress too, or every call as well. */

@@ -7,13 +7,13 @@ import type { History } from '../../commits/history.ts';
 import type { Log } from '../../ports/ports.ts';
 import type { RunSettings } from '../settings.ts';
 import { describePolicyChanges } from './describe-changes.ts';
-import type { PolicyDocument } from './parse.ts';
+import type { PolicyDocument } from './policy-document.ts';
 import { formatPolicyCommit, findPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
-import { requireAcceptedRepair } from './repair.ts';
+import { requireAcceptedRepair } from './accepted-repair.ts';
 import { mergeRules } from './merge-rules.ts';
 import type { ImageRules } from './merge-rules.ts';
-import { findMergeRange, readPolicyTexts } from './texts.ts';
+import { findMergeRange, readPolicyTexts } from './policy-texts.ts';
 
 export interface RulesPorts {
   readonly history: History;
@@ -76,7 +76,7 @@ export async function loadRepositoryPolicy(
   );
   if (Object.values(texts).every((text) => text === null)) return policyOfInputs(inputs);
   // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-  const { readPolicyDocument } = await import('./parse.ts');
+  const { readPolicyDocument } = await import('./policy-document.ts');
   const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
   const computeRules = (document: PolicyDocument | null, image: string): ImageRules =>
     document === null ? inputs : mergeRules(document, inputs, { ...context, image });

@@ -7,7 +7,7 @@ import { createFieldReader } from '../field-reader.ts';
 import { quoteCsvField } from '../csv-input.ts';
 import { readRules } from '../rules/policy-inputs.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
-import type { ExceptionEntry, PolicyDocument, RuleBlock } from './parse.ts';
+import type { ExceptionEntry, PolicyDocument, RuleBlock } from './policy-document.ts';
 
 /** All settings for one image from the inputs and the policy file. */
 export interface ImageRules {

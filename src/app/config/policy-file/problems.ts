@@ -1,4 +1,4 @@
-import { plainText } from '../../../core/report/text.ts';
+import { plainText } from '../../../core/report/plain-text.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import type { SchemaError } from '../../../core/shared/schema-validator.ts';
 import { closestMatch } from '../closest-match.ts';

@@ -1,4 +1,4 @@
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import type { DistrolessImage } from './distroless-images.ts';

@@ -1,4 +1,4 @@
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 
 /** An image of the distroless family, with its size. */
 export interface DistrolessImage {

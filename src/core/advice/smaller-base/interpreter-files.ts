@@ -1,5 +1,5 @@
 import { cacheAt } from '../../detection/leftover-caches.ts';
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { baseName, parentPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { cleanPath, displayPath, joinPath, parentPath } from '../../image/image-path.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';

@@ -1,8 +1,8 @@
-import { firstAndMore } from '../../shared/text/lists.ts';
+import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component } from '../../detection/component.ts';
-import { isInterpreter } from '../../detection/entrypoint-program.ts';
-import type { ContainerCommand, Runtime } from '../../detection/entrypoint-program.ts';
+import { isInterpreter } from '../../detection/container-command.ts';
+import type { ContainerCommand, Runtime } from '../../detection/container-command.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { upstreamBytes } from '../../comparison/base-image-growth.ts';

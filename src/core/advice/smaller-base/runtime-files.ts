@@ -1,5 +1,5 @@
-import { isInterpreter } from '../../detection/entrypoint-program.ts';
-import type { ContainerCommand } from '../../detection/entrypoint-program.ts';
+import { isInterpreter } from '../../detection/container-command.ts';
+import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';

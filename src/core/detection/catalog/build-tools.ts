@@ -1,4 +1,4 @@
-import type { CatalogRow } from './row.ts';
+import type { CatalogRow } from './catalog-row.ts';
 
 /** Compilers, linkers, build systems and version control, which a multi-stage build should leave out of the image. */
 export const BUILD_TOOLS: readonly CatalogRow[] = [

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './row.ts';
+import type { CatalogRow } from './catalog-row.ts';
 import { BUILD_TOOLS } from './build-tools.ts';
 import { LANGUAGE_PACKAGE_MANAGERS, OS_PACKAGE_MANAGERS } from './package-managers.ts';
 import { SHELLS } from './shells.ts';

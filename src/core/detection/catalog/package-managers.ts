@@ -1,4 +1,4 @@
-import type { CatalogRow } from './row.ts';
+import type { CatalogRow } from './catalog-row.ts';
 
 /** Programs that install packages of a distribution. A suite is one row. */
 export const OS_PACKAGE_MANAGERS: readonly CatalogRow[] = [

@@ -1,4 +1,4 @@
-import type { CatalogRow } from './row.ts';
+import type { CatalogRow } from './catalog-row.ts';
 
 /** Programs that read commands and start other programs, which helps an attacker who can run code in a container. */
 export const SHELLS: readonly CatalogRow[] = [

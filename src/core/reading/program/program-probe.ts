@@ -1,4 +1,4 @@
-import { DEBIAN_SYMBOL_VERSIONS } from './newest-versions.ts';
+import { DEBIAN_SYMBOL_VERSIONS } from './debian-symbol-versions.ts';
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';

@@ -14,7 +14,7 @@ import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { toPageTree } from './file-tree-data.ts';
-import { asSentence, escapeInvisible } from '../text.ts';
+import { asSentence, escapeInvisible } from '../plain-text.ts';
 
 /** The data of `report.html`. Texts are not escaped for HTML, because the page inserts them as text nodes. */
 export type PageData = ReturnType<typeof toPageData>;

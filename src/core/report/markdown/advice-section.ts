@@ -3,7 +3,7 @@ import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advic
 import { code, codeBlock, details, markdownText, summaryText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { asSentence, lowerFirst, plural } from '../text.ts';
+import { asSentence, lowerFirst, plural } from '../plain-text.ts';
 
 /** Suggested fixes with the text to paste, expanded if the check fails. Empty if there are none. */
 export function adviceSection(image: ImageReport, limit: number): Markdown {

@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import type { Comparison, DirectoryChange, FileChange } from '../../comparison/comparison.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot, SnapshotLayer } from '../../snapshot/snapshot.ts';
@@ -22,7 +22,7 @@ import {
   listLargestDirectories,
   layerDifference,
 } from '../view/top-entries.ts';
-import { plural } from '../text.ts';
+import { plural } from '../plain-text.ts';
 
 /** Maximum number of rows of each collapsed table. */
 export interface RowLimits {

@@ -2,7 +2,7 @@ import { markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { ICONS, sentence } from './image-section.ts';
-import { asSentence, plural } from '../text.ts';
+import { asSentence, plural } from '../plain-text.ts';
 
 /** The images that merging would ship, without those that were built with the base's definition only for comparison. */
 export function shippedImages({ images, definitionChanges }: Report): readonly ImageReport[] {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { oneLine, plainText } from '../text.ts';
+import { oneLine, plainText } from '../plain-text.ts';
 
 /** Rendered Markdown, in which untrusted text is already escaped. */
 export type Markdown = string;

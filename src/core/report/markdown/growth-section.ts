@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { drawBar } from '../text-bar.ts';
 import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';

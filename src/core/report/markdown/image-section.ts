@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import { growthSection } from './growth-section.ts';
 import { metricRows, reportSides } from '../view/size-table.ts';
 import type { Cell, MetricRow } from '../view/size-table.ts';
@@ -9,7 +9,7 @@ import type { Status } from '../view/headline.ts';
 import { code, markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { asSentence } from '../text.ts';
+import { asSentence } from '../plain-text.ts';
 
 export const ICONS: Readonly<Record<Status, string>> = {
   fail: '❌',

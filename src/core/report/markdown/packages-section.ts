@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import { packageGrowth } from '../../comparison/compare-packages.ts';
 import type { PackageChange } from '../../comparison/compare-packages.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
@@ -6,7 +6,7 @@ import { reportSides } from '../view/size-table.ts';
 import { details, summaryText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { plural } from '../text.ts';
+import { plural } from '../plain-text.ts';
 
 /** Maximum number of packages in the summary. */
 const MAX_NAMED = 3;

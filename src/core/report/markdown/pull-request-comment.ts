@@ -8,7 +8,7 @@ import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import type { Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
 import { headlineHeading, headlineLine, ICONS, imageSection, sentence } from './image-section.ts';
-import { plural } from '../text.ts';
+import { plural } from '../plain-text.ts';
 
 export interface RenderOptions {
   /** Distinguishes several comments of one pull request; shown unless it is null. */

@@ -1,10 +1,10 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import type { Advice } from '../../advice/advice.ts';
 import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
-import { asSentence } from '../text.ts';
+import { asSentence } from '../plain-text.ts';
 import { wrap } from './text-width.ts';
 
 /** Maximum number of suggestions. */

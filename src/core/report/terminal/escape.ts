@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { oneLine, plainText } from '../text.ts';
+import { oneLine, plainText } from '../plain-text.ts';
 
 /** Workflow commands in a job's output: `::command::` at the start of a line, `##[command]` anywhere. */
 const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;

@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import stringWidth from 'string-width';
 import { definitionSentences } from '../markdown/definition-changes.ts';
 import { reportSides } from '../view/size-table.ts';
@@ -11,7 +11,7 @@ import { sizeTableLines } from './size-table.ts';
 import { topLists } from './top-lists.ts';
 import { painter, terminalText } from './escape.ts';
 import type { Paint, Style } from './escape.ts';
-import { asSentence } from '../text.ts';
+import { asSentence } from '../plain-text.ts';
 import { wrap } from './text-width.ts';
 
 export interface TerminalOptions {

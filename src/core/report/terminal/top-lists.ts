@@ -1,4 +1,4 @@
-import { andMore } from '../../shared/text/lists.ts';
+import { andMore } from '../../shared/text/shortened-lists.ts';
 import stringWidth from 'string-width';
 import { drawTerminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';

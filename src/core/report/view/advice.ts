@@ -4,7 +4,7 @@ import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import { reportSides } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { escapeInvisible } from '../text.ts';
+import { escapeInvisible } from '../plain-text.ts';
 
 /** Suggestions for the head of an image, largest saving first. */
 export function adviceFor(image: ImageReport): readonly Advice[] {

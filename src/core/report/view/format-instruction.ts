@@ -1,5 +1,5 @@
 import { SHELL_FORM, stripBuildArgs } from '../../image/build-history.ts';
-import { oneLine } from '../text.ts';
+import { oneLine } from '../plain-text.ts';
 
 /** Converts a history entry to its Dockerfile instruction: `/bin/sh -c apk add git` becomes `RUN apk add git`. Empty stays empty. */
 export function formatInstruction(createdBy: string): string {

@@ -8,7 +8,7 @@ import { splitSizes } from '../../comparison/base-image-growth.ts';
 import type { SizeSplits } from '../../comparison/base-image-growth.ts';
 import { formatInstruction } from './format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { oneLine, plural } from '../text.ts';
+import { oneLine, plural } from '../plain-text.ts';
 
 /** One source of an image's bytes, in base and head. No text is escaped. */
 export interface GrowthSource {

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../../shared/text/lists.ts';
+import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { ComponentKind } from '../../detection/component.ts';
 import { isBlocked } from '../../policy/verdict.ts';
@@ -8,7 +8,7 @@ import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import { distinctNames, formatChange, componentNames, reportSides } from './size-table.ts';
 import type { Sides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
-import { plural } from '../text.ts';
+import { plural } from '../plain-text.ts';
 
 /** Explains the rules for an image that the change adds. */
 export const NEW_IMAGE = 'the base has no such Dockerfile, so only rules about the image itself were checked';

@@ -2,7 +2,7 @@ import { errorMessage } from '../../core/shared/errors.ts';
 import type { Account } from '../github/event.ts';
 import { createFieldReader } from '../config/field-reader.ts';
 import { readPolicy } from '../config/rules/policy-inputs.ts';
-import type { PolicyDocument } from '../config/policy-file/parse.ts';
+import type { PolicyDocument } from '../config/policy-file/policy-document.ts';
 import { mergeRules } from '../config/policy-file/merge-rules.ts';
 import type { ImageRules } from '../config/policy-file/merge-rules.ts';
 import type { ReportSettings } from '../config/report-inputs.ts';

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../app/github/event.ts';
 import { getPath, asText } from '../../app/github/payload.ts';
-import type { PolicyDocument } from '../../app/config/policy-file/parse.ts';
+import type { PolicyDocument } from '../../app/config/policy-file/policy-document.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import type { ReportSettings } from '../../app/config/report-inputs.ts';
 import { errorMessage } from '../../core/shared/errors.ts';
@@ -36,7 +36,7 @@ export async function readBranchPolicy(
     const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
     log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
     // The YAML parser is slow to load, and few repositories have a policy file.
-    const { readPolicyDocument } = await import('../../app/config/policy-file/parse.ts');
+    const { readPolicyDocument } = await import('../../app/config/policy-file/policy-document.ts');
     return { document: readPolicyDocument(file.text, source), source, problem: null };
   } catch (error) {
     log.warning(errorMessage(error));

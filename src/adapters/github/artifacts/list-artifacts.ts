@@ -1,6 +1,6 @@
 import { getPath, asText, asWholeNumber } from '../../../app/github/payload.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
-import { paginate } from '../answer.ts';
+import { paginate } from '../responses.ts';
 import type { GitHubClient } from '../octokit-client.ts';
 import { isRequestError, formatReason } from '../github-errors.ts';
 

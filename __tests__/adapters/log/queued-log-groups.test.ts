@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { queueGroups } from '../../../src/adapters/log/queued-groups.ts';
+import { queueGroups } from '../../../src/adapters/log/queued-log-groups.ts';
 
 function recordGroups() {
   const shown: string[] = [];

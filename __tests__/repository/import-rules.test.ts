@@ -15,11 +15,11 @@ const IMPORTS: readonly (readonly [file: string, imported: string])[] = [
   ['src/core/image/probe-upward.ts', '../report/text.ts'],
   ['src/core/comparison/probe-upward.ts', '../policy/exceptions.ts'],
   ['src/core/report/probe-ring.ts', '../../app/ports/ports.ts'],
-  ['src/app/probe-ring.ts', '../adapters/compose.ts'],
+  ['src/app/probe-ring.ts', '../adapters/composition-root.ts'],
   ['src/app/probe-disk.ts', 'node:fs/promises'],
   ['src/app/probe-package.ts', 'dockerode'],
   ['src/adapters/git/probe-adapter.ts', '../registry/repository.ts'],
-  ['src/adapters/sources/probe-entry.ts', '../compose.ts'],
+  ['src/adapters/sources/probe-entry.ts', '../composition-root.ts'],
   ['src/page/probe-ring.ts', '../app/ports/ports.ts'],
 ];
 /** Probe files, each with an expression and the ESLint rule that rejects it. */

@@ -3,7 +3,7 @@ import { createResultsBudget, parseResult } from '../../app/matrix/result-file.t
 import type { MatrixResult, ResultsBudget } from '../../app/matrix/result-file.ts';
 import { RESULT_FILE, RESULT_PREFIX } from '../../app/matrix/artifact-names.ts';
 import type { Log } from '../../app/ports/ports.ts';
-import type { RunRules } from '../../app/rules/run-rules.ts';
+import type { RunRules } from '../../app/rules/untrusted-run-rules.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 import type { MissingBase } from '../../core/policy/verdict.ts';
@@ -29,7 +29,7 @@ export async function receiveResults(
 ): Promise<ReceivedResults> {
   const arrived: ReceivedResult[] = [];
   const { connectGitHub } = await import('../github/octokit-client.ts');
-  const { listArtifacts } = await import('../github/artifacts/download-artifacts.ts');
+  const { listArtifacts } = await import('../github/artifacts/list-artifacts.ts');
   const { createArtifactReader: openArtifacts } = await import('../github/artifacts/read-artifact.ts');
   try {
     const github = connectGitHub({ token, log });
@@ -39,8 +39,10 @@ export async function receiveResults(
     for (const artifact of await listArtifacts(github, run, RESULT_PREFIX)) {
       log.info(`Reading ${artifact.name}`);
       const description = `The artifact ${artifact.name}`;
-      const leg = await readResult(async () => artifacts.read(artifact, RESULT_FILE), description, budget);
-      arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
+      const result = await readResult(async () => artifacts.read(artifact, RESULT_FILE), description, budget);
+      arrived.push(
+        untrusted === null ? result : sanitizeUntrusted(result, untrusted.run, untrusted.rules, log),
+      );
     }
     return { results: arrived, problems: [] };
   } catch (error) {
@@ -68,27 +70,27 @@ async function readResult(
  * the default branch, and prose and names of artifacts appear only in the log.
  */
 function sanitizeUntrusted(
-  leg: ReceivedResult,
+  result: ReceivedResult,
   run: TriggeringRun,
   rules: RunRules,
   log: Log,
 ): ReceivedResult {
-  if ('unusable' in leg) {
-    log.info(leg.unusable);
+  if ('unusable' in result) {
+    log.info(result.unusable);
     return { unusable: "can't read an artifact of its run; see the log of this report" };
   }
-  if (leg.headSha !== run.headSha) {
+  if (result.headSha !== run.headSha) {
     return { unusable: 'an artifact of its run is for another commit' };
   }
-  const { policy, comment, commentMinChange } = rules.rulesFor(leg.image);
+  const { policy, comment, commentMinChange } = rules.rulesFor(result.image);
   return {
-    ...leg,
+    ...result,
     notes: [],
     origin: null,
     policy,
     comment,
     commentMinChange,
-    outcome: withoutProse(leg.outcome),
+    outcome: withoutProse(result.outcome),
   };
 }
 

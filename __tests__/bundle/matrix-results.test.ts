@@ -180,7 +180,7 @@ describe('a matrix of images', () => {
     expect(results.uploads.size).toBe(0);
     // Without the upload, the report says that the result is missing.
     expect(await report({ images: 'web' }, { env })).toMatchObject({ exitCode: 1 });
-    const zip = makeZip([{ name: 'leg.json', content: result.leg ?? '' }]);
+    const zip = makeZip([{ name: 'result.json', content: result.result ?? '' }]);
     job.github.repository.addArtifact(RUN, result.outputs['artifact'] ?? '', zip);
     expect(await report({ images: 'web' }, { env })).toMatchObject({
       exitCode: 0,
@@ -294,8 +294,12 @@ describe('a pull request from a fork', () => {
     const measured = await measure('api', {}, fromFork());
     for (const [what, change] of hostileChanges) {
       job.github.repository.artifacts.length = 0;
-      const content = JSON.stringify(change(JSON.parse(measured.leg ?? '') as Record<string, unknown>));
-      job.github.repository.addArtifact(RUN, `${RESULT_PREFIX}api`, makeZip([{ name: 'leg.json', content }]));
+      const content = JSON.stringify(change(JSON.parse(measured.result ?? '') as Record<string, unknown>));
+      job.github.repository.addArtifact(
+        RUN,
+        `${RESULT_PREFIX}api`,
+        makeZip([{ name: 'result.json', content }]),
+      );
       const result = await report({}, laterRun());
       expect([what, result.exitCode, bodies().length]).toEqual([what, 0, 1]);
       const published = `${bodies().join()}${result.summary}`;

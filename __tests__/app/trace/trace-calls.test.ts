@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeThrown, startCall, traceCall, traceStream } from '../../../src/app/trace/start-call.ts';
+import { describeThrown, startCall, traceCall, traceStream } from '../../../src/app/trace/trace-calls.ts';
 
 /** A log that records its lines, and a clock that advances by 5 ms on each call. */
 function openLog() {

@@ -62,7 +62,7 @@ async function fromHasSameLayers(
 ): Promise<boolean> {
   const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
-  const { reduceToFrom } = await import('../../core/dockerfile/only-from.ts');
+  const { reduceToFrom } = await import('../../core/dockerfile/reduce-to-from.ts');
   const dockerfile = text === null ? null : reduceToFrom(text, build);
   if (dockerfile === null) return false;
   const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };

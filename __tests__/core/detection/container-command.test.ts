@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { ImageConfig } from '../../../src/core/image/image.ts';
-import { resolveCommand, type ContainerCommand } from '../../../src/core/detection/entrypoint-program.ts';
+import { resolveCommand, type ContainerCommand } from '../../../src/core/detection/container-command.ts';
 import type { LayerEntry } from '../../../src/core/image/layer.ts';
 import { PACKED } from '../../../src/core/image/program.ts';
 import type { Linkage } from '../../../src/core/image/program.ts';

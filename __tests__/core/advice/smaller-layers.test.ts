@@ -12,7 +12,9 @@ const LISTS = 'var/lib/apt/lists/x';
 describe('a cache that a RUN leaves in the image', () => {
   test('is deleted in the same RUN', () => {
     const dockerfile = 'FROM a\nRUN pip install b \\\n  c\n';
-    const advice = onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 2: { [PIP]: MB, 'opt/c': MB } } }));
+    const advice = onlyAdvice(
+      makeBuiltSnapshot({ dockerfile, filesByLine: { 2: { [PIP]: MB, 'opt/c': MB } } }),
+    );
     expect(advice).toMatchObject({ kind: 'leftover-cache', saving: MB, lines: { start: 2, end: 3 } });
     expect(editedDockerfile(dockerfile, advice)).toBe(
       'FROM a\nRUN pip install b \\\n  c \\\n && rm -rf /root/.cache/pip/*\n',
@@ -30,7 +32,9 @@ describe('a cache that a RUN leaves in the image', () => {
     'RUN pip install b \\',
     'RUN --mount=type=cache,target=/root/.cache/pip pip install b',
   ])('gets advice without an edit if no command can be appended: %s', (run) => {
-    const advice = onlyAdvice(makeBuiltSnapshot({ dockerfile: `FROM a\n${run}\n`, filesByLine: { 2: { [PIP]: MB } } }));
+    const advice = onlyAdvice(
+      makeBuiltSnapshot({ dockerfile: `FROM a\n${run}\n`, filesByLine: { 2: { [PIP]: MB } } }),
+    );
     expect(advice.edits).toEqual([]);
     expect(advice.notes).toEqual(['Add this command to the end of the RUN: rm -rf /root/.cache/pip/*']);
   });
@@ -40,14 +44,17 @@ describe('a cache that a RUN leaves in the image', () => {
     const cache = 'home/b/.cache/pip';
     const made = { 3: { [`${cache}/x`]: MB } };
     expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made })).edits).toHaveLength(1);
-    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made, baseFiles: { [`${cache}/y`]: 1 } })).edits).toEqual([]);
+    expect(
+      onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made, baseFiles: { [`${cache}/y`]: 1 } }))
+        .edits,
+    ).toEqual([]);
   });
 
   test('counts only what the shell pattern `/*` deletes', () => {
     const files = { [PIP]: MB, 'root/.cache/pip/.hidden/x': 5 * MB, 'root/.cache/pip/a/.b': MB };
-    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: files } })).saving).toBe(
-      2 * MB,
-    );
+    expect(
+      onlyAdvice(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: files } })).saving,
+    ).toBe(2 * MB);
   });
 
   test.each([
@@ -57,9 +64,9 @@ describe('a cache that a RUN leaves in the image', () => {
   ])('is cleaned exactly: %s', (_, path, cleaned) => {
     const dockerfile = 'FROM a\nRUN b\n';
     const made = { 2: { [path]: MB, 'root/.npm/_npx/x': MB, 'usr/local/share/.cache/other/x': MB } };
-    expect(editedDockerfile(dockerfile, onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made })))).toBe(
-      `FROM a\nRUN b \\\n && rm -rf /${cleaned}\n`,
-    );
+    expect(
+      editedDockerfile(dockerfile, onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: made }))),
+    ).toBe(`FROM a\nRUN b \\\n && rm -rf /${cleaned}\n`);
   });
 
   test.each([
@@ -69,7 +76,9 @@ describe('a cache that a RUN leaves in the image', () => {
     ['a later build needs it', 'go/pkg/mod/x'],
     ['Yarn runs from it', 'home/node/.yarn/cache/x'],
   ])('gets no advice if %s', (_, path) => {
-    expect(advise(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: { [path]: MB } } }))).toEqual([]);
+    expect(
+      advise(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\n', filesByLine: { 2: { [path]: MB } } })),
+    ).toEqual([]);
   });
 
   test.each([
@@ -96,7 +105,9 @@ describe('a cache that a RUN leaves in the image', () => {
     ['SHELL ["python3", "-c"]', 0],
   ])('gets an edit only for POSIX shells with filename expansion: %s', (shell, edits) => {
     const dockerfile = `FROM a\n${shell}\nRUN b\n`;
-    expect(onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 3: { [PIP]: MB } } })).edits).toHaveLength(edits);
+    expect(
+      onlyAdvice(makeBuiltSnapshot({ dockerfile, filesByLine: { 3: { [PIP]: MB } } })).edits,
+    ).toHaveLength(edits);
   });
 
   test('gets no advice if another stage may need it', () => {
@@ -202,7 +213,9 @@ describe('a directory that no container needs', () => {
     ];
     for (const dockerfile of others) {
       const line = dockerfile.split('\n').indexOf('COPY . /app') + 1;
-      expect(advise(makeBuiltSnapshot({ dockerfile, filesByLine: { [line]: { 'app/tests/x': MB } } }))).toEqual([]);
+      expect(
+        advise(makeBuiltSnapshot({ dockerfile, filesByLine: { [line]: { 'app/tests/x': MB } } })),
+      ).toEqual([]);
     }
   });
 });
@@ -288,7 +301,9 @@ describe('files that one RUN creates and a later RUN deletes', () => {
   });
 
   test('get no advice if a newer version replaces them', () => {
-    expect(advise(hides(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual([]);
+    expect(advise(hides(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\n' }), 'replaced'))).toEqual(
+      [],
+    );
   });
 });
 
@@ -300,7 +315,11 @@ describe('files that COPY copies and a later instruction ships again', () => {
   ) => {
     const files = Object.fromEntries(paths.map((path) => [path, 5 * MB]));
     const last = dockerfile.split('\n').findLastIndex((line) => /^(?:RUN|COPY)/.test(line)) + 1;
-    const snapshot = makeBuiltSnapshot({ dockerfile, baseFiles: { 'b/old': 1 }, filesByLine: { [last]: files, ...more } });
+    const snapshot = makeBuiltSnapshot({
+      dockerfile,
+      baseFiles: { 'b/old': 1 },
+      filesByLine: { [last]: files, ...more },
+    });
     const build = snapshot.build!;
     const hidden = [
       {

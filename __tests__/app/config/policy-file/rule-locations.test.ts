@@ -4,7 +4,7 @@ import { readActionInputs } from '../../../../src/app/config/action-inputs.ts';
 import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
 import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
 import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
-import { readPolicyDocument } from '../../../../src/app/config/policy-file/parse.ts';
+import { readPolicyDocument } from '../../../../src/app/config/policy-file/policy-document.ts';
 import { parseResult, serializeResult } from '../../../../src/app/matrix/result-file.ts';
 import type { MatrixResult } from '../../../../src/app/matrix/result-file.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';

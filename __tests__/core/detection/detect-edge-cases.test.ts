@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { detectInLayers, elf, describeComponents, PYTHON, symlink, text, whiteout } from '../../support/image-tree.ts';
+import {
+  detectInLayers,
+  elf,
+  describeComponents,
+  PYTHON,
+  symlink,
+  text,
+  whiteout,
+} from '../../support/image-tree.ts';
 
 describe('a module', () => {
   const module = text('usr/lib/python3.11/site-packages/pip/__main__.py');
@@ -21,13 +29,17 @@ test('prefers the name of a file to the name of a link to it', () => {
 });
 
 test('detects a program that only its group can start', () => {
-  expect(describeComponents([elf('usr/bin/bash', null, { mode: 0o610 })])).toEqual(['bash usr/bin/bash binary']);
+  expect(describeComponents([elf('usr/bin/bash', null, { mode: 0o610 })])).toEqual([
+    'bash usr/bin/bash binary',
+  ]);
 });
 
 describe('a hidden link', () => {
   test('is followed through other hidden links', () => {
     const layer = [elf('opt/x'), symlink('opt/y', 'x'), symlink('opt/z', 'y'), symlink('bin/bash', '/opt/z')];
-    expect(describeComponents(layer, [whiteout('opt'), whiteout('bin')])).toEqual(['bash bin/bash symlink hidden']);
+    expect(describeComponents(layer, [whiteout('opt'), whiteout('bin')])).toEqual([
+      'bash bin/bash symlink hidden',
+    ]);
   });
 
   test('is followed to a visible program', () => {
