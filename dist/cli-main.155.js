@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   renderTerminal: () => (/* binding */ renderTerminal)
 });
 
-// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
-var lists = __webpack_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __webpack_require__(7265);
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
 var string_width = __webpack_require__(4292);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
@@ -118,8 +118,8 @@ function addedLines({ addedNames }, width) {
 
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
 var view_advice = __webpack_require__(3852);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __webpack_require__(8115);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __webpack_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
 
 
@@ -140,7 +140,7 @@ function adviceLines(image, width, paint) {
         ...all
             .slice(0, MAX_ADVICE)
             .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...formatAdvice(advice, width, paint)]),
-        ...(rest > 0 ? ['', `    …${(0,lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 ? ['', `    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function formatAdvice(advice, width, paint) {
@@ -148,14 +148,14 @@ function formatAdvice(advice, width, paint) {
     const lead = `${title}: ${(0,view_advice/* formatSaving */.I5)(advice)} (${dockerfile}, ${(0,view_advice/* formatLines */.xM)(lines)})`;
     return [
         ...wrapProse(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((sentence) => wrapProse(`- ${(0,report_text/* asSentence */.KG)(sentence)}`, width, 6)),
+        ...evidence.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
         ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null
             ? wrapProse(`${location}.`, width, 6)
             : [
                 ...wrapProse(`${location}:`, width, 6),
                 ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
             ]),
-        ...notes.flatMap((sentence) => wrapProse(`- ${(0,report_text/* asSentence */.KG)(sentence)}`, width, 6)),
+        ...notes.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
     ];
 }
 function wrapProse(text, width, indent) {
@@ -314,8 +314,8 @@ function topLists(image, width, paint) {
         ...listLines(componentsList(image), width, paint),
         ...listLines({
             title: 'Leftover caches',
-            total: head.caches.length,
-            items: head.caches
+            total: head.leftoverCaches.length,
+            items: head.leftoverCaches
                 .slice(0, MAX_LINES)
                 .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,image_path/* displayPath */.Gt)(path)]),
         }, width, paint),
@@ -343,7 +343,7 @@ function listLines({ title, total, items }, width, paint) {
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns((0,terminal_escape/* terminalText */.eR)(text, 500), room)}`;
         }),
-        ...(rest > 0 ? [`    …${(0,lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 ? [`    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function layersList(image) {
@@ -427,9 +427,9 @@ function packagesList(image) {
             items: changes.slice(0, MAX_LINES).map((change) => {
                 const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
                 return [
-                    (0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
+                    (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
                     `${change.name} (${change.manager}, ${versions.join(' → ')})`,
-                    (0,compare_packages/* growthOf */.X)(change),
+                    (0,compare_packages/* packageGrowth */.U)(change),
                 ];
             }),
         };
@@ -462,16 +462,16 @@ function hiddenBytesList(image) {
     };
 }
 function duplicatesList(image) {
-    const all = (0,duplicate_files/* duplicatesOf */.e7)((0,size_table/* reportSides */.PJ)(image).head);
+    const all = (0,duplicate_files/* findDuplicates */.Ir)((0,size_table/* reportSides */.PJ)(image).head);
     return {
         title: 'Duplicate large files',
         total: all.length,
         items: all.slice(0, MAX_LINES).map((duplicate) => {
             const [first = '', second = '', ...rest] = duplicate.paths.map(image_path/* displayPath */.Gt);
             return [
-                (0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)),
-                `${first} = ${second}${(0,lists/* andMore */.v)(rest.length)}`,
-                (0,duplicate_files/* wasted */.fg)(duplicate),
+                (0,units/* formatBytes */.z3)((0,duplicate_files/* wastedBytes */.OV)(duplicate)),
+                `${first} = ${second}${(0,shortened_lists/* andMore */.v)(rest.length)}`,
+                (0,duplicate_files/* wastedBytes */.OV)(duplicate),
             ];
         }),
     };
@@ -519,13 +519,13 @@ function renderTerminal(report, { columns, color }) {
     const images = (0,headline/* worstFirst */.md)(report);
     const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
     const blocks = [
-        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(blocker), 500)}`, width)),
+        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(blocker), 500)}`, width)),
         ...definitionBlocks(report, width, paint),
         ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be measured: ${(0,terminal_escape/* terminalText */.eR)((0,report_text/* asSentence */.KG)(reason), 500)}`, width),
+            ...wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be measured: ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(reason), 500)}`, width),
         ]),
         ...images.map((image) => imageLines(image, isNamed, width, paint)),
-        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,report_text/* asSentence */.KG)(note), width, 'Note: ')),
+        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,plain_text/* asSentence */.KG)(note), width, 'Note: ')),
     ];
     return `${blocks
         .filter((lines) => lines.length > 0)
@@ -562,7 +562,7 @@ function imageLines(image, isNamed, width, paint) {
     const lead = `${word}  `;
     const [first = '', ...rest] = wrap(`${title}${size} · ${highlights.map((highlight) => (0,terminal_escape/* terminalText */.eR)(highlight)).join(' · ')}`, width - lead.length);
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const isClean = head.components.every(({ evidence }) => evidence === 'database only');
+    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
     return [
         `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
         ...rest.map((line) => `  ${line}`),
@@ -581,12 +581,12 @@ function imageLines(image, isNamed, width, paint) {
 /** Why base and head are not compared, and the remedy. */
 function stateLines(image, width) {
     if (image.state === 'new')
-        return indented((0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu), width, '  New image: ');
+        return indented((0,plain_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu), width, '  New image: ');
     if (image.state !== 'not-compared')
         return [];
     return [
-        ...indented((0,report_text/* asSentence */.KG)(image.reason), width, '  Not compared: '),
-        ...indented((0,report_text/* asSentence */.KG)(image.remedy), width, '    → '),
+        ...indented((0,plain_text/* asSentence */.KG)(image.reason), width, '  Not compared: '),
+        ...indented((0,plain_text/* asSentence */.KG)(image.remedy), width, '    → '),
     ];
 }
 /** Maximum number of violations. */
@@ -596,11 +596,11 @@ function violationLines({ violations }, width, paint) {
         .slice(0, MAX_VIOLATIONS)
         .flatMap(({ rule, message, remedy }) => [
         '',
-        ...indented((0,report_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
-        ...indented((0,report_text/* asSentence */.KG)(remedy), width, '    → '),
+        ...indented((0,plain_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
+        ...indented((0,plain_text/* asSentence */.KG)(remedy), width, '    → '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  …${(0,lists/* andMore */.v)(rest)} violations.`] : lines;
+    return rest > 0 ? [...lines, '', `  …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : lines;
 }
 /** Untrusted prose after a lead, wrapped and aligned with it. */
 function indented(text, width, lead) {

@@ -192,7 +192,7 @@ async function readDockerConfig(file) {
         if (cause.code === 'ENOENT')
             return {};
         // Messages of JSON.parse repeat parts of the text, which contains secrets.
-        const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* messageOf */.bD)(cause);
+        const why = cause instanceof SyntaxError ? 'it is not valid JSON' : (0,errors/* errorMessage */.gJ)(cause);
         throw credentialsError(`Can't read the registry credentials in ${file}`, why, 'Fix the file, or run `docker login` again.');
     }
 }
@@ -288,7 +288,7 @@ function parseErrorReason(body) {
     try {
         const { errors } = JSON.parse(body);
         const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-        return (0,control_characters/* errorLine */.B)(messages.join('; '), MAX_REASON_LENGTH);
+        return (0,control_characters/* toErrorLine */.m)(messages.join('; '), MAX_REASON_LENGTH);
     }
     catch {
         return '';
@@ -322,7 +322,7 @@ function statusError(status, reason, context) {
 }
 /** The error for a failed connection, with a remedy. */
 function connectionError(cause, { image, part, host }) {
-    const why = (0,errors/* messageOf */.bD)(cause);
+    const why = (0,errors/* errorMessage */.gJ)(cause);
     const { code } = (cause ?? {});
     const what = `Can't read ${part === null ? '' : `${part} of `}${image} from ${host}`;
     const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
@@ -330,7 +330,7 @@ function connectionError(cause, { image, part, host }) {
         : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
             ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
             : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
-    return new errors/* WeighInError */.yr({ area: 'source', what, why: (0,control_characters/* errorLine */.B)(why, MAX_REASON_LENGTH), remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what, why: (0,control_characters/* toErrorLine */.m)(why, MAX_REASON_LENGTH), remedy, cause });
 }
 /** The error for a response that no registry may give. */
 function invalidResponse(why, { image, host }) {
@@ -484,9 +484,9 @@ function boundedHandler(handler) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __webpack_require__(887);
-// EXTERNAL MODULE: ./src/app/trace/start-call.ts
-var start_call = __webpack_require__(1730);
+var describe_url = __webpack_require__(3268);
+// EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
+var trace_calls = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/adapters/registry/trace-requests.ts
 
 
@@ -497,7 +497,7 @@ var start_call = __webpack_require__(1730);
 function traceRequests(log) {
     return (dispatch) => (options, handler) => {
         const { origin = '', path, method } = options;
-        const end = (0,start_call/* startCall */.t3)(log, `${method} ${(0,describe_url/* describeUrl */.N)(`${String(origin)}${path}`)}`);
+        const end = (0,trace_calls/* startCall */.t3)(log, `${method} ${(0,describe_url/* describeUrl */.N)(`${String(origin)}${path}`)}`);
         return dispatch(options, tracedHandler(handler, end));
     };
 }
@@ -524,9 +524,9 @@ function tracedHandler(handler, end) {
         },
         onError(error) {
             if (status === '')
-                end((0,start_call/* failureOf */.g5)(error));
+                end((0,trace_calls/* describeThrown */.YI)(error));
             else
-                end(`${status}, ${(0,start_call/* failureOf */.g5)(error)}`, bytes);
+                end(`${status}, ${(0,trace_calls/* describeThrown */.YI)(error)}`, bytes);
             handler.onError?.(error);
         },
     };
@@ -553,7 +553,7 @@ class InsecureUrlError extends Error {
     name = 'InsecureUrlError';
 }
 /** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
-function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, pause = RETRY_DELAY_MS, ...options }) {
+function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs: pause = RETRY_DELAY_MS, ...options }) {
     const closing = new AbortController();
     const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
     const timeouts = {

@@ -2,59 +2,6 @@ export const id = 523;
 export const ids = [523];
 export const modules = {
 
-/***/ 5662:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   En: () => (/* binding */ paginate),
-/* harmony export */   Ff: () => (/* binding */ invalidResponse),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
-
-
-/** More pages of 100 items than any pull request has, so that an endless list ends. */
-const MAX_PAGES = 200;
-/**
- * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
- * if a page is not a list, or if there are too many pages.
- * @param what what the list contains, for messages
- * @param selectItems finds the list if it is only a part of the response
- */
-async function* paginate(what, requestPage, selectItems = (data) => data) {
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
-        const items = selectItems(data);
-        if (!Array.isArray(items))
-            throw invalidResponse(`${what}: not a list`);
-        yield* items;
-        if (!/;\s*rel="next"/.test(headers.link ?? ''))
-            return;
-    }
-    throw invalidResponse(`${what}: the list does not end`);
-}
-/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
-function invalidResponse(what) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'github',
-        what: "Can't use the response from GitHub",
-        why: what,
-        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
-    });
-}
-/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
-function describeFailure(thrown) {
-    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
-    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
 /***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -84,13 +31,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
@@ -154,7 +101,7 @@ var commit = __webpack_require__(6552);
 ;// CONCATENATED MODULE: ./src/app/github/payload.ts
 
 /** Returns the value at a path of a payload; null if any part of the path is missing or inherited. */
-function dig(value, ...path) {
+function getPath(value, ...path) {
     let current = value;
     for (const key of path) {
         if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
@@ -164,20 +111,20 @@ function dig(value, ...path) {
     return current;
 }
 /** Returns the value if it is a non-empty string, otherwise null. */
-function payload_text(value) {
+function asText(value) {
     return typeof value === 'string' && value !== '' ? value : null;
 }
 /** Returns the value if it is a positive integer, otherwise null. */
-function wholeNumber(value) {
+function asWholeNumber(value) {
     return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
 }
 /** Returns the value if it is a full commit ID, otherwise null. */
-function commitId(value) {
+function asCommitId(value) {
     return typeof value === 'string' && (0,commit/* isCommit */.WM)(value) ? value : null;
 }
 /** Returns the value if it is a branch name that is safe in a refspec, otherwise null. */
 function asBranchName(value) {
-    const name = payload_text(value);
+    const name = asText(value);
     return name === null || /[\s:*?[\\^~\p{Cc}]|\.\.|^[-+/]/u.test(name) ? null : name;
 }
 /** Returns the value if it is a repository's `owner/name`, otherwise null. */
@@ -185,13 +132,13 @@ function asRepositoryName(value) {
     return typeof value === 'string' && /^\w[\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(value) ? value : null;
 }
 /** Parses a time such as `2026-12-31T23:59:59Z` into milliseconds since 1970; null if it is invalid. */
-function timestamp(value) {
-    const time = Date.parse(payload_text(value) ?? '');
+function asTimestamp(value) {
+    const time = Date.parse(asText(value) ?? '');
     return Number.isNaN(time) ? null : time;
 }
 
-// EXTERNAL MODULE: ./src/adapters/github/answer.ts
-var answer = __webpack_require__(5662);
+// EXTERNAL MODULE: ./src/adapters/github/responses.ts
+var responses = __webpack_require__(2150);
 ;// CONCATENATED MODULE: ./src/adapters/github/push-time.ts
 
 
@@ -202,8 +149,11 @@ var answer = __webpack_require__(5662);
 async function findPushTime(github, pullRequestCommit) {
     const { owner, repo, pullRequest, headSha } = pullRequestCommit;
     const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
-    const commit = commitId(dig(data, 'head', 'sha'));
-    const [branch, from] = [payload_text(dig(data, 'head', 'ref')), payload_text(dig(data, 'head', 'repo', 'full_name'))];
+    const commit = asCommitId(getPath(data, 'head', 'sha'));
+    const [branch, from] = [
+        asText(getPath(data, 'head', 'ref')),
+        asText(getPath(data, 'head', 'repo', 'full_name')),
+    ];
     if (commit === null || branch === null) {
         return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
     }
@@ -221,7 +171,7 @@ async function findPushTime(github, pullRequestCommit) {
     catch (error) {
         return {
             commit,
-            whyUnknown: `this token can't read the pushes to ${from}: ${(0,answer/* describeFailure */.Ic)(error)}`,
+            whyUnknown: `this token can't read the pushes to ${from}: ${(0,responses/* describeFailure */.Ic)(error)}`,
         };
     }
 }
@@ -236,8 +186,8 @@ async function findLastMove({ octokit }, { repository, ref, commit }) {
         per_page: 10,
     });
     const moves = (Array.isArray(data) ? data : [])
-        .filter((move) => dig(move, 'ref') === ref)
-        .map((move) => ({ after: dig(move, 'after'), time: timestamp(dig(move, 'timestamp')) }));
+        .filter((move) => getPath(move, 'ref') === ref)
+        .map((move) => ({ after: getPath(move, 'after'), time: asTimestamp(getPath(move, 'timestamp')) }));
     const newest = Math.max(...moves.map(({ time }) => time ?? Infinity));
     const isComplete = moves.length > 0 && Number.isFinite(newest);
     return isComplete && moves.some(({ after, time }) => time === newest && after === commit) ? newest : null;
@@ -271,41 +221,41 @@ async function findOverride(github, commit, { label, isSticky }) {
         return objection === null ? { state: 'accepted', by } : refuse(label, objection);
     }
     catch (error) {
-        return refuse(label, `can't find out who added it: ${(0,answer/* describeFailure */.Ic)(error)}`);
+        return refuse(label, `can't find out who added it: ${(0,responses/* describeFailure */.Ic)(error)}`);
     }
 }
 function refuse(label, why) {
     return { state: 'refused', reason: `Ignoring the label "${label}": ${why}` };
 }
 async function hasLabel({ octokit }, { owner, repo, pullRequest }, label) {
-    const labels = (0,answer/* paginate */.En)(`the labels of #${pullRequest}`, async (page) => octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
+    const labels = (0,responses/* paginate */.En)(`the labels of #${pullRequest}`, async (page) => octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
     for await (const found of labels)
-        if (isSameLabel(dig(found, 'name'), label))
+        if (isSameLabel(getPath(found, 'name'), label))
             return true;
     return false;
 }
 /** Returns who added the label last, and when, or null if GitHub has no record. */
 async function findLastLabelEvent({ octokit }, { owner, repo, pullRequest }, label) {
-    const events = (0,answer/* paginate */.En)(`the events of #${pullRequest}`, async (page) => octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
+    const events = (0,responses/* paginate */.En)(`the events of #${pullRequest}`, async (page) => octokit.rest.issues.listEvents({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
     let last = null;
     for await (const event of events) {
-        if (dig(event, 'event') !== 'labeled')
+        if (getPath(event, 'event') !== 'labeled')
             continue;
-        const name = payload_text(dig(event, 'label', 'name'));
+        const name = asText(getPath(event, 'label', 'name'));
         // A label without a name may be this one, so it is unknown who added it.
         if (name === null)
             last = { by: null, time: null };
         if (!isSameLabel(name, label))
             continue;
-        last = { by: payload_text(dig(event, 'actor', 'login')), time: timestamp(dig(event, 'created_at')) };
+        last = { by: asText(getPath(event, 'actor', 'login')), time: asTimestamp(getPath(event, 'created_at')) };
     }
     return last;
 }
 async function canPush({ octokit }, { owner, repo }, username) {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
-    const permission = payload_text(dig(data, 'permission'));
+    const permission = asText(getPath(data, 'permission'));
     if (permission === null)
-        throw (0,answer/* invalidResponse */.Ff)(`it has no permission of @${username}`);
+        throw (0,responses/* invalidResponse */.Ff)(`it has no permission of @${username}`);
     return permission === 'admin' || permission === 'write';
 }
 /** Returns why the label may not be about the current commit, and what to do, or null if it is. */
@@ -318,6 +268,59 @@ async function findTimingObjection(github, pullRequestCommit, labelledAt) {
     if (labelledAt !== null && labelledAt > pushed.time)
         return null;
     return `it was added before ${commit} was pushed; review the new commits, then remove it and add it again`;
+}
+
+
+/***/ }),
+
+/***/ 2150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
+
+
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
+/**
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
+ */
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
+        if (!Array.isArray(items))
+            throw invalidResponse(`${what}: not a list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw invalidResponse(`${what}: the list does not end`);
+}
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "Can't use the response from GitHub",
+        why: what,
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
+    });
+}
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
+    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
+    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }
 
 

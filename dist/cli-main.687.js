@@ -8,7 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createRecorder: () => (/* binding */ createRecorder),
+  createBuildRecorder: () => (/* binding */ createBuildRecorder),
   dockerfileDigest: () => (/* binding */ dockerfileDigest)
 });
 
@@ -58,10 +58,10 @@ function countAddedLabels({ steps }, history) {
 function matches({ keyword, text }, { createdBy }, escapeCharacter) {
     if (parseKeyword(createdBy) !== keyword)
         return false;
-    const recorded = collapseBlanks((0,build_history/* withoutBuildArgs */.G)(createdBy).replace(/ # buildkit$/, ''));
+    const recorded = collapseBlanks((0,build_history/* stripBuildArgs */.Y)(createdBy).replace(/ # buildkit$/, ''));
     if (recorded === 'RUN (with build arguments)')
         return true;
-    const { rest } = (0,instructions/* argumentsOf */.aX)({ text }, escapeCharacter);
+    const { rest } = (0,instructions/* parseArguments */.We)({ text }, escapeCharacter);
     // The legacy builder writes the absolute path of a relative target.
     const isResolved = createdBy.includes('#(nop)');
     const expectedEnd = keyword === 'RUN'
@@ -123,10 +123,10 @@ function dockerfileDigest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');
 }
 /** Returns a function that matches the history of a built image with this Dockerfile. It returns null if they don't match. */
-function createRecorder(dockerfile, options) {
+function createBuildRecorder(dockerfile, options) {
     const { path, text } = dockerfile;
     const file = { dockerfile: path, digest: dockerfileDigest(text) };
-    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.readRecipe)(text, options);
+    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.parseRecipe)(text, options);
     return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
 }
 
@@ -137,7 +137,7 @@ function createRecorder(dockerfile, options) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readRecipe: () => (/* binding */ readRecipe)
+/* harmony export */   parseRecipe: () => (/* binding */ parseRecipe)
 /* harmony export */ });
 /* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8390);
 /* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1458);
@@ -149,7 +149,7 @@ function createRecorder(dockerfile, options) {
  * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
  * the Dockerfile can't be split into instructions with certainty.
  */
-function readRecipe(text, { target, args }) {
+function parseRecipe(text, { target, args }) {
     const dockerfile = dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.DockerfileParser.parse(text);
     if (!isSplitReliable(dockerfile, text))
         return null;

@@ -2,59 +2,6 @@ export const id = 787;
 export const ids = [787];
 export const modules = {
 
-/***/ 5662:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   En: () => (/* binding */ paginate),
-/* harmony export */   Ff: () => (/* binding */ invalidResponse),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
-
-
-/** More pages of 100 items than any pull request has, so that an endless list ends. */
-const MAX_PAGES = 200;
-/**
- * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
- * if a page is not a list, or if there are too many pages.
- * @param what what the list contains, for messages
- * @param selectItems finds the list if it is only a part of the response
- */
-async function* paginate(what, requestPage, selectItems = (data) => data) {
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
-        const items = selectItems(data);
-        if (!Array.isArray(items))
-            throw invalidResponse(`${what}: not a list`);
-        yield* items;
-        if (!/;\s*rel="next"/.test(headers.link ?? ''))
-            return;
-    }
-    throw invalidResponse(`${what}: the list does not end`);
-}
-/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
-function invalidResponse(what) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'github',
-        what: "Can't use the response from GitHub",
-        why: what,
-        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
-    });
-}
-/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
-function describeFailure(thrown) {
-    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
-    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
 /***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -84,13 +31,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
@@ -152,10 +99,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1758);
 /* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9735);
 /* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6856);
-/* harmony import */ var _app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(887);
-/* harmony import */ var _app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1730);
+/* harmony import */ var _app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3268);
+/* harmony import */ var _app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(796);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9130);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5662);
+/* harmony import */ var _responses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2150);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2287);
 
 
@@ -192,8 +139,8 @@ function traceAttempts(log) {
     return (octokit) => {
         octokit.hook.wrap('request', async (request, options) => {
             const { method, url } = octokit.request.endpoint.parse(options);
-            const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .startCall */ .t3)(log, `${method} ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
-            return (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_3__/* .traced */ .mn)(end, async () => request(options), describeResponse);
+            const end = (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .startCall */ .t3)(log, `${method} ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
+            return (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .traceCall */ .c2)(end, async () => request(options), describeResponse);
         });
         return {};
     };
@@ -219,7 +166,7 @@ const obeyRetryAfter = (octokit) => {
 /** The plugins crash on responses that GitHub doesn't document. Reports that as an invalid response, not as a defect. */
 const wrapPluginErrors = (octokit) => {
     octokit.hook.error('request', (error) => {
-        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) ? error : (0,_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidResponse */ .Ff)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
+        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error) ? error : (0,_responses_js__WEBPACK_IMPORTED_MODULE_5__/* .invalidResponse */ .Ff)((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .gJ)(error));
     });
     return {};
 };
@@ -235,7 +182,7 @@ function rateLimitHandler(log, kind) {
  * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
  * without its query. Throws a WeighInError if the token is empty.
  */
-function connectGitHub({ token, apiUrl, log, patience = {} }) {
+function connectGitHub({ token, apiUrl, log, timing: patience = {} }) {
     if (token === '') {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WeighInError */ .yr({
             area: 'github',
@@ -244,7 +191,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
             remedy: 'Set the input github-token, or remove it to use the token of the job.',
         });
     }
-    const { second = 1000, timeout = 20_000, throttle = {} } = patience;
+    const { secondMs: second = 1000, timeoutMs: timeout = 20_000, throttle = {} } = patience;
     const options = {
         // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
         baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
@@ -266,6 +213,59 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
         log,
         wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * second),
     };
+}
+
+
+/***/ }),
+
+/***/ 2150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
+
+
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
+/**
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
+ */
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
+        if (!Array.isArray(items))
+            throw invalidResponse(`${what}: not a list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw invalidResponse(`${what}: the list does not end`);
+}
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "Can't use the response from GitHub",
+        why: what,
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
+    });
+}
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
+    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
+    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }
 
 

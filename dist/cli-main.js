@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 7820:
+/***/ 3710:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1346,7 +1346,7 @@ function readPolicy(fields, from) {
     const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
     (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
     return {
-        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultOf */.HA)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
+        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
         expired: [],
         byDefault,
     };
@@ -1373,52 +1373,52 @@ const DEFAULT_LIMITS = {
     maxTotalJsonBytes: 64 * 1024 * 1024,
 };
 /** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
-const LIMIT_NAMES = {
+const LIMIT_INFO = {
     maxEntries: {
         name: 'max-entries',
-        counts: 'entries',
-        meaning: 'Entries of all layers of one image together, including directories that are only part of a path',
+        unit: 'entries',
+        description: 'Entries of all layers of one image together, including directories that are only part of a path',
     },
     maxNameBytes: {
         name: 'max-names-size',
-        counts: 'bytes',
-        meaning: 'Names and link targets of all entries together',
+        unit: 'bytes',
+        description: 'Names and link targets of all entries together',
     },
     maxPathBytes: {
         name: 'max-path-size',
-        counts: 'bytes',
-        meaning: 'One name or link target (the maximum on Linux)',
+        unit: 'bytes',
+        description: 'One name or link target (the maximum on Linux)',
     },
     maxHeaderBytes: {
         name: 'max-header-size',
-        counts: 'bytes',
-        meaning: "One extended header (the maximum of Go's archive/tar)",
+        unit: 'bytes',
+        description: "One extended header (the maximum of Go's archive/tar)",
     },
     maxLayerBytes: {
         name: 'max-layer-size',
-        counts: 'bytes',
-        meaning: 'One unpacked layer, including the holes of sparse files',
+        unit: 'bytes',
+        description: 'One unpacked layer, including the holes of sparse files',
     },
     maxJsonBytes: {
         name: 'max-document-size',
-        counts: 'bytes',
-        meaning: 'One manifest, index or config',
+        unit: 'bytes',
+        description: 'One manifest, index or config',
     },
     maxTotalJsonBytes: {
         name: 'max-documents-size',
-        counts: 'bytes',
-        meaning: 'All manifests, indexes and configs of one image together',
+        unit: 'bytes',
+        description: 'All manifests, indexes and configs of one image together',
     },
 };
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
-function limitText(limit, value) {
-    const { name, counts } = LIMIT_NAMES[limit];
+function formatLimit(limit, value) {
+    const { name, unit: counts } = LIMIT_INFO[limit];
     return `${name}=${counts === 'bytes' ? (0,text_units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
-    const { name, counts } = LIMIT_NAMES[limit];
-    const raised = limitText(limit, 2 * limits[limit]);
+    const { name, unit: counts } = LIMIT_INFO[limit];
+    const raised = formatLimit(limit, 2 * limits[limit]);
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `The image exceeds the read limit ${name}`,
@@ -1451,14 +1451,14 @@ function createBudget(limits) {
 
 
 
-const KEYS = Object.keys(LIMIT_NAMES);
-const NAMES = KEYS.map((key) => LIMIT_NAMES[key].name);
+const KEYS = Object.keys(LIMIT_INFO);
+const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
 /** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
 function readLimits(fields, field) {
     const limits = {};
     for (const item of fields.list(field)) {
         const [name = '', ...rest] = item.split('=');
-        const key = KEYS.find((candidate) => LIMIT_NAMES[candidate].name === name.trim());
+        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
         if (key === undefined) {
             const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
             const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
@@ -1466,7 +1466,7 @@ function readLimits(fields, field) {
             fields.reject({ field, value: item, allowed });
             continue;
         }
-        const { counts } = LIMIT_NAMES[key];
+        const { unit: counts } = LIMIT_INFO[key];
         const value = parseLimit(counts, rest.join('=').trim());
         const units = counts === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
         if (value === null)
@@ -1480,7 +1480,7 @@ function parseLimit(counts, text) {
     const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
     return value === 0 ? null : value;
 }
-const example = (key) => limitText(key, 2 * DEFAULT_LIMITS[key]);
+const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __nccwpck_require__(5656);
@@ -1814,7 +1814,7 @@ function parsePair(entry) {
         : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
 }
 /** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
-function insideTree(path) {
+function normalizeRepositoryPath(path) {
     if (external_node_path_.posix.isAbsolute(path) || build_inputs_isRemote(path))
         return null;
     const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
@@ -1843,7 +1843,7 @@ function buildInputProblems(inputs) {
     ];
 }
 function pathProblems(input, path) {
-    if (insideTree(path) !== null)
+    if (normalizeRepositoryPath(path) !== null)
         return [];
     return [
         `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
@@ -1872,12 +1872,12 @@ function inputsThatNeedBuildx(inputs) {
         ['secret-envs', inputs.secretEnvs.length > 0],
         ['ssh', inputs.ssh.length > 0],
         ['cache-to', inputs.cacheTo.length > 0],
-        ['cache-from', inputs.cacheFrom.some((entry) => registryCache(entry) === null)],
+        ['cache-from', inputs.cacheFrom.some((entry) => parseRegistryCache(entry) === null)],
     ];
     return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
 }
 /** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=…`; null for other caches. */
-function registryCache(entry) {
+function parseRegistryCache(entry) {
     if (!entry.includes('='))
         return entry;
     const options = (0,csv_input/* parseCsvOptions */.sA)(entry);
@@ -1932,7 +1932,7 @@ function readSettings(fields, from) {
     };
 }
 /** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-function buildProblemsOf({ head, base }) {
+function findBuildProblems({ head, base }) {
     const problems = [head, base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
     return [...new Set(problems)];
 }
@@ -1961,7 +1961,7 @@ function readOverride(fields) {
 function checkPolicyFile(fields, file) {
     if (file === 'none')
         return null;
-    const path = insideTree(file);
+    const path = normalizeRepositoryPath(file);
     if (path === null) {
         fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
     }
@@ -2013,7 +2013,7 @@ function readBase(fields, base, head) {
 function readPlatforms(fields) {
     const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
     for (const value of platforms) {
-        if (!(0,image_image/* namesPlatform */.UR)(value)) {
+        if (!(0,image_image/* isPlatform */.aH)(value)) {
             fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
         }
     }
@@ -2030,7 +2030,7 @@ function checkRef(fields, ref) {
 ;// CONCATENATED MODULE: ./src/app/config/throw-if-invalid.ts
 
 /** Throws one WeighInError that lists all problems, if there are any. */
-function refuse(problems, noun, { more = [], remedy } = {}) {
+function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
     const sentences = problems.map(({ field, value, allowed }) => {
         const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
         return `${field}${subject} must be ${allowed}`;
@@ -2091,7 +2091,7 @@ function optionsOf(command) {
     return OPTIONS.filter(({ commands }) => commands.includes(command));
 }
 
-;// CONCATENATED MODULE: ./src/app/config/cli/options.ts
+;// CONCATENATED MODULE: ./src/app/config/cli/parse-options.ts
 
 
 
@@ -2127,7 +2127,7 @@ function parseOptions(args) {
         return (0,external_node_util_.parseArgs)({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
     }
     catch (cause) {
-        throw usageError((0,errors/* messageOf */.bD)(cause));
+        throw usageError((0,errors/* errorMessage */.gJ)(cause));
     }
 }
 /** Returns the text of an input, taken from the command line's options. */
@@ -2137,7 +2137,7 @@ function inputText(values, name) {
         return '';
     const given = [values[optionName(option)] ?? []].flat().map(String);
     // The shell has already split the items, so commas, quotes and line breaks are part of an item.
-    return (option.kind === 'lines' ? given.map(csv_input/* csvField */.XR) : given).join('\n');
+    return (option.kind === 'lines' ? given.map(csv_input/* quoteCsvField */.Br) : given).join('\n');
 }
 /** Returns the option that sets an input, for messages. */
 function optionFlag(name) {
@@ -2200,7 +2200,7 @@ function readCommandLine(argv) {
         verbosity: readVerbosity({ quiet, verbose }, name),
     });
     rejectRenamed(fields, (option) => `--${optionName(option)}`);
-    refuse(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
+    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
     rejectOtherCommandsOptions(name, values);
     checkOutputOptions(name, command);
     return command;
@@ -2342,7 +2342,7 @@ function formatEntry(option) {
         .map((line) => `${line}\n`)
         .join('');
 }
-const LIMITS = Object.keys(DEFAULT_LIMITS).map((limit) => limitText(limit, DEFAULT_LIMITS[limit]));
+const LIMITS = Object.keys(DEFAULT_LIMITS).map((limit) => formatLimit(limit, DEFAULT_LIMITS[limit]));
 /** Describes an option in Markdown, without a full stop. @public for script/docs. */
 function describeOption({ description, help, kind, default: fallback }) {
     const text = (help ?? description).replace(/\.$/, '');
@@ -2445,7 +2445,7 @@ function buildInRepository(inputs, inRepository) {
  * counting the time twice would hide which of them is slow.
  * @param now milliseconds of a monotonic clock
  */
-function startPhases(now) {
+function startPhaseClock(now) {
     const started = now();
     let counted = started;
     const running = new Map();
@@ -2468,9 +2468,9 @@ function startPhases(now) {
     }
     function reusedShare(phase) {
         const results = recorded.get(phase);
-        if (results?.has('kept') !== true)
-            return 'nothing';
-        return results.has('made') ? 'a part' : 'everything';
+        if (results?.has('reused') !== true)
+            return 'none';
+        return results.has('produced') ? 'part' : 'all';
     }
     return {
         async during(phase, work) {
@@ -2488,7 +2488,7 @@ function startPhases(now) {
             const phases = [...spent].map(([phase, milliseconds]) => ({
                 phase,
                 milliseconds,
-                kept: reusedShare(phase),
+                reused: reusedShare(phase),
             }));
             return { milliseconds: counted - started, phases };
         },
@@ -2497,8 +2497,8 @@ function startPhases(now) {
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
 var policy_verdict = __nccwpck_require__(9914);
-// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
-var lists = __nccwpck_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -2507,8 +2507,8 @@ var image_path = __nccwpck_require__(394);
 var view_advice = __nccwpck_require__(3852);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(8115);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
 
 
@@ -2520,17 +2520,17 @@ var report_text = __nccwpck_require__(8115);
 /** GitHub shows at most this many annotations of one level per step. */
 const MAX_ANNOTATIONS = 10;
 /** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
-function annotationsOf(image) {
+function buildAnnotations(image) {
     if (image.state !== 'compared')
         return [];
     const { head } = image.comparison;
     const { build } = head;
-    const contributions = (0,instruction_growth/* contributionsOf */.x0)(image.comparison);
+    const contributions = (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison);
     if (build === null || contributions === null)
         return [];
     const level = image.violations.length > 0 ? 'warning' : 'notice';
     const advised = (0,view_advice/* adviceFor */.cp)(image);
-    return (0,instruction_growth/* additionsOf */.PM)(contributions)
+    return (0,instruction_growth/* findAdditions */.F3)(contributions)
         .slice(0, MAX_ANNOTATIONS)
         .map((contribution) => ({
         file: build.dockerfile,
@@ -2539,7 +2539,7 @@ function annotationsOf(image) {
         level,
         title: `${image.name}: ${formatTitle(contribution)}`,
         message: [
-            formatMessage(contribution, (0,instruction_growth/* directoriesOf */.Pv)(head, contribution)),
+            formatMessage(contribution, (0,instruction_growth/* growthDirectories */.z$)(head, contribution)),
             ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
         ].join(' '),
     }));
@@ -2549,7 +2549,7 @@ function formatTitle({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
         ...(bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
-        ...(names.length === 0 ? [] : [`adds ${(0,lists/* firstAndMore */.f)(names, 3)}`]),
+        ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(names, 3)}`]),
     ].join(', ');
 }
 function formatMessage({ from, bytes, before, added }, directories) {
@@ -2559,12 +2559,12 @@ function formatMessage({ from, bytes, before, added }, directories) {
     const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
     return [
         bytesSentence,
-        ...(programs.length === 0 ? [] : [`New: ${(0,lists/* firstAndMore */.f)(programs, 8)}.`]),
+        ...(programs.length === 0 ? [] : [`New: ${(0,shortened_lists/* firstAndMore */.f)(programs, 8)}.`]),
         ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
     ].join(' ');
 }
 const isSameRange = (a, b) => a.start === b.start && a.end === b.end;
-const formatAdvice = (advice) => `Suggested fix: ${(0,report_text/* lowerFirst */.oZ)(advice.title)}, which ${(0,view_advice/* formatSaving */.I5)(advice)}. The report has the lines to paste.`;
+const formatAdvice = (advice) => `Suggested fix: ${(0,plain_text/* lowerFirst */.oZ)(advice.title)}, which ${(0,view_advice/* formatSaving */.I5)(advice)}. The report has the lines to paste.`;
 
 ;// CONCATENATED MODULE: ./src/app/images/verified-annotations.ts
 
@@ -2584,7 +2584,7 @@ async function verifyAnnotations(images, event, plan, ports) {
         return digest;
     };
     const verified = [];
-    for (const annotation of images.flatMap(annotationsOf)) {
+    for (const annotation of images.flatMap(buildAnnotations)) {
         if ((await findDigest(annotation.file)) === annotation.digest)
             verified.push(annotation);
     }
@@ -2645,7 +2645,7 @@ function compareDefinitions(base, head) {
     return { phrases, platforms: build.length === 0 ? onlyRemoved : base.platforms };
 }
 const describeRemoved = (platform) => platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
-const cleanPath = (path) => insideTree(path) ?? path;
+const cleanPath = (path) => normalizeRepositoryPath(path) ?? path;
 const SETTINGS = [
     ['context', ({ context }) => cleanPath(contextPath(context))],
     ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
@@ -2842,6 +2842,8 @@ function imageNotFound(missing, document, file) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/core/shared/commit.ts
+var shared_commit = __nccwpck_require__(6552);
 ;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
 
 /** `image` is set without `base-image`. */
@@ -2861,7 +2863,7 @@ function unusableBase(reason, acceptLabel) {
 }
 /** Only the head has this Dockerfile, and the change deletes or moves another one. */
 function unknownPredecessor(dockerfile, removed, acceptLabel) {
-    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,lists/* firstAndMore */.f)(removed, 1)}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
+    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
 }
 /** The target branch has added the Dockerfile since this branch was created. */
 function addedToTarget(dockerfile, branch) {
@@ -2876,7 +2878,7 @@ function notMeasured(reason, remedy) {
     return { missing: 'not-measured', reason, remedy };
 }
 
-;// CONCATENATED MODULE: ./src/app/base/moved-base.ts
+;// CONCATENATED MODULE: ./src/app/base/moved-dockerfile.ts
 
 
 
@@ -2892,7 +2894,7 @@ async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLa
         dockerfilePaths(base.inputs).join() === dockerfilePaths(head.inputs).join();
     // A Dockerfile that the inputs set for the base alone must exist.
     if (!usesSameDockerfile || plan === null || 'missing' in plan.base) {
-        const reason = (0,errors/* messageOf */.bD)(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
+        const reason = (0,errors/* errorMessage */.gJ)(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
         return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
     }
     const { inputs } = head;
@@ -2928,11 +2930,11 @@ function isDockerfile(path) {
 function dockerfilePaths({ context, file }) {
     const folder = contextPath(context);
     const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-    return paths.map((path) => insideTree(path) ?? path);
+    return paths.map((path) => normalizeRepositoryPath(path) ?? path);
 }
 /** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
 function oldContext({ context }, { from, to }) {
-    const inContext = external_node_path_.posix.relative(insideTree(contextPath(context)) ?? '', to);
+    const inContext = external_node_path_.posix.relative(normalizeRepositoryPath(contextPath(context)) ?? '', to);
     if (inContext.startsWith('../') || context === '.')
         return context;
     if (from === inContext)
@@ -2990,176 +2992,6 @@ function fingerprintBuild(inputs, { platform, prepare, env }) {
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-// EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __nccwpck_require__(6552);
-;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
-
-
-/**
- * Throws a WeighInError of code `other-commit` if the checkout isn't the event's commit, because the result would be reported for a
- * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
- */
-async function requireEventCommit(event, head, history) {
-    switch (event.kind) {
-        case 'pull-request': {
-            const { number, headSha, mergeSha } = event;
-            if (head === headSha)
-                return null;
-            // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
-            const isFromGitHub = mergeSha === null || head === mergeSha;
-            const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
-            if (baseParent !== null)
-                return baseParent;
-            throw wrongCommit(`pull request ${number}`, `${(0,shared_commit/* short */.h0)(head)} is checked out, which is neither the pull request's head ${(0,shared_commit/* short */.h0)(headSha)} nor its merge commit on GitHub`, 'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.');
-        }
-        case 'merge-group':
-            if (head === event.headSha)
-                return null;
-            throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
-        case 'push':
-            if (head === event.after)
-                return null;
-            throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
-        case 'manual':
-        case 'terminal':
-        case 'privileged':
-        case 'other':
-            return null;
-    }
-}
-const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
-function findBaseParent(parents, headSha) {
-    const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
-    return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
-}
-function describeMismatch(head, wanted) {
-    return `${(0,shared_commit/* short */.h0)(head)} is checked out, but the event is for ${(0,shared_commit/* short */.h0)(wanted)}`;
-}
-function wrongCommit(what, why, remedy) {
-    return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/app/commits/choose-commits.ts
-
-
-
-
-/**
- * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
- * WeighInError if the checkout isn't the event's commit.
- */
-async function planCommits(event, baseRef, history) {
-    if (event.kind === 'privileged')
-        throw privilegedEvent(event.name);
-    if (event.kind === 'other')
-        throw unknownEvent(event.name);
-    const head = await history.head();
-    const baseParent = await requireEventCommit(event, head, history);
-    if (baseRef !== null)
-        return compareWith(head, baseRef, await history.resolve(baseRef), history);
-    switch (event.kind) {
-        case 'pull-request':
-            return planPullRequest(event, head, baseParent, history);
-        case 'merge-group':
-            return {
-                head,
-                base: { commit: event.baseSha },
-                explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* short */.h0)(event.baseSha)}`,
-            };
-        case 'push':
-            return planPush(event, head, history);
-        case 'manual':
-            return compareWithBranch(head, event.defaultBranch, history);
-        case 'terminal':
-            return compareWithBranch(head, null, history);
-    }
-}
-/** Compares HEAD with the commit where it left a branch; null means the default branch. */
-async function compareWithBranch(head, branch, history) {
-    const name = branch ?? (await history.defaultBranch());
-    return compareWith(head, name, await history.tip(name), history);
-}
-/** Compares HEAD with its merge base with `tip`. */
-async function compareWith(head, name, tip, history) {
-    if (tip === head) {
-        return {
-            head,
-            base: { commit: head },
-            explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* short */.h0)(head)}`,
-        };
-    }
-    const base = await history.mergeBase(head, tip);
-    if (base === null) {
-        return {
-            head,
-            base: { commit: tip },
-            explanation: `${(0,shared_commit/* short */.h0)(head)} and ${name} share no history: compared with ${name} itself`,
-        };
-    }
-    const explanation = base === tip
-        ? `compared with ${name} at ${(0,shared_commit/* short */.h0)(base)}`
-        : `compared with ${(0,shared_commit/* short */.h0)(base)}, where ${(0,shared_commit/* short */.h0)(head)} branched off ${name}`;
-    return { head, base: { commit: base }, explanation };
-}
-/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
-async function planPullRequest(event, head, baseParent, history) {
-    const pullRequest = `pull request ${event.number}`;
-    if (baseParent === null) {
-        const plan = await compareWithBranch(head, event.baseBranch, history);
-        return { ...plan, explanation: `head commit ${(0,shared_commit/* short */.h0)(head)} of ${pullRequest}, ${plan.explanation}` };
-    }
-    await requireOnBranch(baseParent, event, history);
-    return {
-        head,
-        base: { commit: baseParent },
-        explanation: `merge commit ${(0,shared_commit/* short */.h0)(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${(0,shared_commit/* short */.h0)(baseParent)}`,
-    };
-}
-/** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
-async function requireOnBranch(base, { number, baseBranch }, history) {
-    const tip = await history.tip(baseBranch);
-    if (base === tip || (await history.isAncestor(base, tip)))
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't compare pull request ${number}`,
-        why: `the checked-out merge commit was made on ${(0,shared_commit/* short */.h0)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* short */.h0)(tip)})`,
-        remedy: 'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
-    });
-}
-async function planPush(event, head, history) {
-    const { before } = event;
-    if (before === null)
-        return compareWithBranch(head, event.defaultBranch, history);
-    if (!(await history.has(before))) {
-        return {
-            head,
-            base: { missing: `the commit before this push, ${(0,shared_commit/* short */.h0)(before)}, is no longer in the repository` },
-            explanation: `push of ${(0,shared_commit/* short */.h0)(head)}; the commit before it is no longer in the repository (force push?)`,
-        };
-    }
-    return {
-        head,
-        base: { commit: before },
-        explanation: `push of ${(0,shared_commit/* short */.h0)(head)}, compared with the commit before it, ${(0,shared_commit/* short */.h0)(before)}`,
-    };
-}
-function privilegedEvent(event) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't build on the event ${event}`,
-        why: 'that event has access to the secrets of this repository, and a build would run code from any pull request with them',
-        remedy: 'Use the pull_request event, which also works for forks, because verdict, summary and outputs need no secrets. Or name existing images with `image` and `base-image`.',
-    });
-}
-function unknownEvent(name) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't choose what to compare on the event "${name}"`,
-        remedy: 'Use pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/app/build/build-sides.ts
 
 
@@ -3178,15 +3010,15 @@ async function resolveSide(side, source, settings, context) {
     return { label: buildLabel(source.inputs), commit, images };
 }
 async function buildImage(side, inputs, tree, platform, { builder, workspace, prepare, env, title, phases }) {
-    const phase = `${side} build`;
-    phases.note(phase, 'made');
+    const phase = `${side}-build`;
+    phases.note(phase, 'produced');
     const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-    const { createRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
+    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
     return {
         reference,
         inputs: fingerprintBuild(inputs, { platform, prepare, env }),
-        recordBuild: createRecorder(dockerfile, {
+        recordBuild: createBuildRecorder(dockerfile, {
             target: inputs.target,
             args: resolveBuildArgs(inputs.buildArgs, env),
         }),
@@ -3229,12 +3061,12 @@ async function findCachedBase(image, context) {
     const images = [];
     for (const platform of requestedPlatforms(image)) {
         const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
-        const reference = await phases.during('base build', async () => snapshots.get(key, identity));
+        const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
         if (reference === null)
             return null;
         images.push({ reference, inputs: identity.inputs, recordBuild: null });
     }
-    log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${(0,shared_commit/* short */.h0)(commit)}`);
+    log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
     return { label: buildLabel(inputs), commit, images };
 }
 /** Returns true for a push to the default branch: later pull requests are compared with its head. */
@@ -3301,7 +3133,7 @@ async function readSide(image, side, contents, against, { reader, log, phases })
     return phases.during('read', async () => reader.read(wanted, contents, against));
 }
 
-;// CONCATENATED MODULE: ./src/app/base/upstream-probe.ts
+;// CONCATENATED MODULE: ./src/app/base/changed-from.ts
 
 
 
@@ -3336,16 +3168,16 @@ async function readFrom(inputs, commit, context) {
     const text = await readDockerfile(inputs, commit, context.history);
     if (text === null)
         return null;
-    const { readRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
+    const { parseRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
     const args = resolveBuildArgs(inputs.buildArgs, context.env);
-    return readRecipe(text, { target: inputs.target, args })?.from ?? null;
+    return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
-    const { history, makeTree, builder, reader, workspace } = context;
+    const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
-    const { onlyFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(495)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5495));
-    const dockerfile = text === null ? null : onlyFrom(text, build);
+    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6579));
+    const dockerfile = text === null ? null : reduceToFrom(text, build);
     if (dockerfile === null)
         return false;
     const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
@@ -3400,7 +3232,7 @@ async function measureBase(image, context) {
         // Only informational, because the report repeats it as an error or a warning.
         context.log.info(error.message);
         const reason = error.why === undefined ? '' : `: ${error.why}`;
-        return missing(unusableBase((0,errors/* messageOf */.bD)(`${error.what}${reason}`), acceptLabel));
+        return missing(unusableBase((0,errors/* errorMessage */.gJ)(`${error.what}${reason}`), acceptLabel));
     }
 }
 const missing = (base) => ({ snapshots: base, notes: [] });
@@ -3414,9 +3246,9 @@ async function reuseOrBuildBase(image, context) {
     if (cached === null)
         return buildBase(image, context, []);
     const snapshots = await measure_base_readBase(image, cached, context);
-    const changedFrom = await phases.during('base build', async () => findChangedFrom(image, snapshots, context));
+    const changedFrom = await phases.during('base-build', async () => findChangedFrom(image, snapshots, context));
     if (changedFrom === null) {
-        phases.note('base build', 'kept');
+        phases.note('base-build', 'reused');
         return { snapshots, notes: [] };
     }
     context.log.info(`Rebuilding the base: FROM ${changedFrom} resolves to a different image than when the base was cached`);
@@ -3449,8 +3281,175 @@ function measure_base_readBase(image, side, context) {
     return readSide(image, side, 'all', [], context);
 }
 
+;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
+
+
+/**
+ * Throws a WeighInError of code `other-commit` if the checkout isn't the event's commit, because the result would be reported for a
+ * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
+ */
+async function requireEventCommit(event, head, history) {
+    switch (event.kind) {
+        case 'pull-request': {
+            const { number, headSha, mergeSha } = event;
+            if (head === headSha)
+                return null;
+            // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
+            const isFromGitHub = mergeSha === null || head === mergeSha;
+            const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
+            if (baseParent !== null)
+                return baseParent;
+            throw wrongCommit(`pull request ${number}`, `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, which is neither the pull request's head ${(0,shared_commit/* shortSha */.Fu)(headSha)} nor its merge commit on GitHub`, 'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.');
+        }
+        case 'merge-group':
+            if (head === event.headSha)
+                return null;
+            throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
+        case 'push':
+            if (head === event.after)
+                return null;
+            throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
+        case 'manual':
+        case 'terminal':
+        case 'privileged':
+        case 'other':
+            return null;
+    }
+}
+const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
+function findBaseParent(parents, headSha) {
+    const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
+    return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
+}
+function describeMismatch(head, wanted) {
+    return `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, but the event is for ${(0,shared_commit/* shortSha */.Fu)(wanted)}`;
+}
+function wrongCommit(what, why, remedy) {
+    return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/app/commits/choose-commits.ts
+
+
+
+/**
+ * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
+ * WeighInError if the checkout isn't the event's commit.
+ */
+async function chooseCommits(event, baseRef, history) {
+    if (event.kind === 'privileged')
+        throw privilegedEvent(event.name);
+    if (event.kind === 'other')
+        throw unknownEvent(event.name);
+    const head = await history.head();
+    const baseParent = await requireEventCommit(event, head, history);
+    if (baseRef !== null)
+        return compareWith(head, baseRef, await history.resolve(baseRef), history);
+    switch (event.kind) {
+        case 'pull-request':
+            return planPullRequest(event, head, baseParent, history);
+        case 'merge-group':
+            return {
+                head,
+                base: { commit: event.baseSha },
+                explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* shortSha */.Fu)(event.baseSha)}`,
+            };
+        case 'push':
+            return planPush(event, head, history);
+        case 'manual':
+            return compareWithBranch(head, event.defaultBranch, history);
+        case 'terminal':
+            return compareWithBranch(head, null, history);
+    }
+}
+/** Compares HEAD with the commit where it left a branch; null means the default branch. */
+async function compareWithBranch(head, branch, history) {
+    const name = branch ?? (await history.defaultBranch());
+    return compareWith(head, name, await history.tip(name), history);
+}
+/** Compares HEAD with its merge base with `tip`. */
+async function compareWith(head, name, tip, history) {
+    if (tip === head) {
+        return {
+            head,
+            base: { commit: head },
+            explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* shortSha */.Fu)(head)}`,
+        };
+    }
+    const base = await history.mergeBase(head, tip);
+    if (base === null) {
+        return {
+            head,
+            base: { commit: tip },
+            explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history: compared with ${name} itself`,
+        };
+    }
+    const explanation = base === tip
+        ? `compared with ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
+        : `compared with ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
+    return { head, base: { commit: base }, explanation };
+}
+/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
+async function planPullRequest(event, head, baseParent, history) {
+    const pullRequest = `pull request ${event.number}`;
+    if (baseParent === null) {
+        const plan = await compareWithBranch(head, event.baseBranch, history);
+        return { ...plan, explanation: `head commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}, ${plan.explanation}` };
+    }
+    await requireOnBranch(baseParent, event, history);
+    return {
+        head,
+        base: { commit: baseParent },
+        explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
+    };
+}
+/** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
+async function requireOnBranch(base, { number, baseBranch }, history) {
+    const tip = await history.tip(baseBranch);
+    if (base === tip || (await history.isAncestor(base, tip)))
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't compare pull request ${number}`,
+        why: `the checked-out merge commit was made on ${(0,shared_commit/* shortSha */.Fu)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* shortSha */.Fu)(tip)})`,
+        remedy: 'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
+    });
+}
+async function planPush(event, head, history) {
+    const { before } = event;
+    if (before === null)
+        return compareWithBranch(head, event.defaultBranch, history);
+    if (!(await history.has(before))) {
+        return {
+            head,
+            base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
+            explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
+        };
+    }
+    return {
+        head,
+        base: { commit: before },
+        explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}, compared with the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
+    };
+}
+function privilegedEvent(event) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't build on the event ${event}`,
+        why: 'that event has access to the secrets of this repository, and a build would run code from any pull request with them',
+        remedy: 'Use the pull_request event, which also works for forks, because verdict, summary and outputs need no secrets. Or name existing images with `image` and `base-image`.',
+    });
+}
+function unknownEvent(name) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't choose what to compare on the event "${name}"`,
+        remedy: 'Use pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
+    });
+}
+
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(4365);
+var exceptions = __nccwpck_require__(5817);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
@@ -3464,8 +3463,8 @@ function describePolicyChanges(before, after) {
     ];
 }
 function describeRuleChange(rule, before, after) {
-    const oldText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* valueOfRule */.xu)(before, rule));
-    const newText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* valueOfRule */.xu)(after, rule));
+    const oldText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(before, rule));
+    const newText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(after, rule));
     return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
 }
 /** Returns the exceptions of `other` that `policy` lacks. */
@@ -3476,7 +3475,7 @@ function findMissingExceptions(policy, other) {
 
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
 
-const formatPolicyCommit = ({ name, commit }) => `${(0,shared_commit/* short */.h0)(commit)} (${name})`;
+const formatPolicyCommit = ({ name, commit }) => `${(0,shared_commit/* shortSha */.Fu)(commit)} (${name})`;
 /**
  * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
  * matter, because a pull request can choose an old one of those.
@@ -3506,7 +3505,7 @@ async function findPolicyCommit(event, baseRef, history) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/config/policy-file/repair.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/accepted-repair.ts
 
 
 /** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
@@ -3560,7 +3559,7 @@ function mergeRules(document, inputs, context) {
     const fileRules = readRules(fields);
     const rules = {
         policy: {
-            ...(0,policy_rules/* valuesByRule */.Kc)((rule) => (0,policy_rules/* valueOfRule */.xu)(rule.key in merged ? fileRules : inputs.policy, rule)),
+            ...(0,policy_rules/* valuesByRule */.Kc)((rule) => (0,policy_rules/* getRuleValue */._n)(rule.key in merged ? fileRules : inputs.policy, rule)),
             ...mergeExceptions(blocks, inputs.policy, context.today),
             byDefault: inputs.policy.byDefault.filter((name) => !(name in merged)),
         },
@@ -3571,7 +3570,7 @@ function mergeRules(document, inputs, context) {
         overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
         overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
     };
-    refuse(fields.problems, 'rule');
+    throwIfInvalid(fields.problems, 'rule');
     return rules;
 }
 /** Returns the blocks that apply to the image; the last one wins. */
@@ -3584,7 +3583,7 @@ function findBlocks({ defaults = {}, images = {}, bots = {} }, { image, author }
 /** Formats a value of the file as the text of an input. */
 function toInputText(value) {
     if (Array.isArray(value))
-        return value.length === 0 ? 'none' : value.map((item) => (0,csv_input/* csvField */.XR)(String(item))).join('\n');
+        return value.length === 0 ? 'none' : value.map((item) => (0,csv_input/* quoteCsvField */.Br)(String(item))).join('\n');
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 /** Combines the file's exceptions. Those of the inputs apply only if no block has `exceptions`, not even an empty list. */
@@ -3608,7 +3607,7 @@ function toException(entry) {
         : { name: entry.name, path: entry.path ?? null };
 }
 
-;// CONCATENATED MODULE: ./src/app/config/policy-file/texts.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-texts.ts
 
 
 async function readPolicyTexts(file, source, change, history) {
@@ -3631,7 +3630,7 @@ async function planIfCheckedOut(event, baseRef, history) {
     if (event.kind === 'privileged' || event.kind === 'other')
         return null;
     try {
-        return await planCommits(event, event.kind === 'terminal' ? baseRef : null, history);
+        return await chooseCommits(event, event.kind === 'terminal' ? baseRef : null, history);
     }
     catch (error) {
         if (error instanceof errors/* WeighInError */.yr && error.code === 'other-commit')
@@ -3654,7 +3653,7 @@ async function planIfCheckedOut(event, baseRef, history) {
  */
 async function loadRepositoryPolicy(settings, event, plan, ports) {
     const { rules: inputs, policyFile: file } = settings;
-    const { history, log, today, accepted } = ports;
+    const { history, log, today, askOverride: accepted } = ports;
     if (file === null || (plan === null && !(await history.exists())))
         return policyOfInputs(inputs);
     const source = await findPolicyCommit(event, settings.baseRef, history);
@@ -3663,7 +3662,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return policyOfInputs(inputs);
     // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1203));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7801));
     const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const computeRules = (document, image) => document === null ? inputs : mergeRules(document, inputs, { ...context, image });
     const read = (text) => attempt(() => {
@@ -3729,7 +3728,7 @@ function describeConcurrentEdit(file, { name }) {
 /** Describes what the change edits in the policy file. The rules that apply now stay the same. */
 function describePolicyEdit(rules, after, file) {
     if ('error' in after) {
-        const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${(0,errors/* messageOf */.bD)(after.error)}`;
+        const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${(0,errors/* errorMessage */.gJ)(after.error)}`;
         return { rules, notes: [warning], afterMerge: null };
     }
     const changes = describePolicyChanges(rules.policy, after.value.policy);
@@ -3758,7 +3757,7 @@ function createWorktrees(plan, prepare, ports) {
                 throw new TypeError('the base must be checked out before the head');
             }
             const tree = worktrees.get(side) ??
-                ports.phases.during('trees', async () => checkOutAndPrepare(side, commit, prepare, ports));
+                ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
             worktrees.set(side, tree);
             return { commit, path: (await tree).path };
         },
@@ -3778,7 +3777,7 @@ async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports 
     else
         for (const warning of tree.warnings)
             log.warning(warning);
-    await trees.seal(tree);
+    await trees.removeGitDir(tree);
     return tree;
 }
 
@@ -3874,7 +3873,7 @@ async function weighIn(settings, event, ports) {
             unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
         });
         const report = {
-            verdict: (0,policy_verdict/* verdictOfAll */.O1)(reports, failed, definitionChanges),
+            verdict: (0,policy_verdict/* overallVerdict */.Bn)(reports, failed, definitionChanges),
             images: reports,
             failed,
             definitionChanges,
@@ -3898,7 +3897,7 @@ async function weighIn(settings, event, ports) {
 async function planIfBuilding(settings, event, ports) {
     if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
         return null;
-    const plan = await planCommits(event, settings.baseRef, ports.history);
+    const plan = await chooseCommits(event, settings.baseRef, ports.history);
     ports.log.info(`Head: ${plan.head}`);
     ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
     ports.log.info(`How:  ${plan.explanation}`);
@@ -3942,7 +3941,7 @@ async function weigh_in_attempt({ image, isOneOfSeveral }, work) {
             return { unbuildable: [[image.entry, error]] };
         if (!isOneOfSeveral || error.area === 'input')
             throw error;
-        return { failed: [{ name: image.name, reason: (0,errors/* messageOf */.bD)(error) }] };
+        return { failed: [{ name: image.name, reason: (0,errors/* errorMessage */.gJ)(error) }] };
     }
 }
 const EMPTY_RESULT = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
@@ -3970,7 +3969,7 @@ async function finishJob(job, started) {
 function addVerdicts({ notes, afterMerge: later }, images) {
     if (later === null)
         return notes;
-    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictBy */.P_)(later, image)));
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(later, image)));
     return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
 }
 const VERDICT_PHRASES = {
@@ -3983,7 +3982,7 @@ async function cleanUp({ builder, trees, log }) {
     for (const [what, resource] of [['images', builder], ['worktrees', trees]]) {
         await resource
             .dispose()
-            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* messageOf */.bD)(error)}`));
+            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}`));
     }
 }
 
@@ -4021,7 +4020,7 @@ function renderComment(report, options) {
     return renderWithin(report, options, COMMENT_DETAIL);
 }
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
-function renderFoldedComment(report, options) {
+function renderCollapsedComment(report, options) {
     const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
     const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
         .trimEnd()
@@ -4077,7 +4076,7 @@ function render(report, { key, pageUrl }, detail) {
             (0,image_section/* imageSection */.dQ)(image, detail.violations, detail.rows),
         ])
             .flat(),
-        images.length > detail.images ? `… and ${(0,report_text/* plural */.LS)(images.length - detail.images, 'more image')}.` : '',
+        images.length > detail.images ? `… and ${(0,plain_text/* plural */.LS)(images.length - detail.images, 'more image')}.` : '',
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint([
             ...(report.images.some((image) => (0,size_table/* reportSides */.PJ)(image).head.size.hidden > 0) ? [HIDDEN_FOOTNOTE] : []),
@@ -4094,7 +4093,7 @@ function failedLines(failed, limit) {
         ...failed
             .slice(0, limit)
             .map(({ name, reason }) => `${image_section/* ICONS */.Ze.fail} **${(0,markdown_escape/* markdownText */.p7)(name, 60)} could not be measured:** ${(0,image_section/* sentence */.em)(reason)}`),
-        ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more image')} that could not be measured.`] : []),
+        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more image')} that could not be measured.`] : []),
     ];
 }
 /** `🖋️ **pass (accepted by @octocat)**: …`. */
@@ -4116,7 +4115,7 @@ function overallHeadline(title, report) {
         .filter(({ count }) => count > 0)
         .map(({ status, count }) => `${(0,text_units/* formatCount */.B4)(count)} ${STATUS_COUNT_LABELS[status]}`);
     return [
-        `${image_section/* ICONS */.Ze[(0,headline/* worstStatus */.A4)(report)]} **${title}: ${(0,report_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
+        `${image_section/* ICONS */.Ze[(0,headline/* worstStatus */.A4)(report)]} **${title}: ${(0,plain_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
         ...(report.definitionChanges.length === 0
             ? []
             : [`**${(0,markdown_escape/* markdownText */.p7)((0,definition_changes/* summarizeDefinitionChanges */.s3)(report))}**`]),
@@ -4145,13 +4144,22 @@ function formatOrigin({ baseCommit, headCommit, explanation, runUrl }) {
 }
 /** Abbreviated commit SHA, which GitHub turns into a link. */
 function formatCommit(sha) {
-    return (0,shared_commit/* isCommit */.WM)(sha) ? (0,shared_commit/* short */.h0)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
+    return (0,shared_commit/* isCommit */.WM)(sha) ? (0,shared_commit/* shortSha */.Fu)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
 /** Phases of a run, in their usual order. */
-const PHASES = ['plan', 'trees', 'base build', 'head build', 'export', 'read', 'compare', 'publish'];
-/** `Took 48.2 s: plan 0.4 s, trees 0.3 s, base build reused, …`. Phases that didn't run are left out. */
+const PHASES = [
+    'plan',
+    'checkout',
+    'base-build',
+    'head-build',
+    'export',
+    'read',
+    'compare',
+    'publish',
+];
+/** `Took 48.2 s: plan 0.4 s, checkout 0.3 s, base build reused, …`. Phases that didn't run are left out. */
 function formatPhases({ milliseconds, phases }) {
     const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
     return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
@@ -4161,11 +4169,12 @@ function renderPhases(times) {
     return `<sub>${formatPhases(times)}</sub>`;
 }
 /** A reused result takes time only if it was checked. */
-function formatPhase({ phase, milliseconds, kept }) {
+function formatPhase({ phase, milliseconds, reused }) {
     const time = seconds(milliseconds);
-    if (kept === 'everything')
-        return `${phase} reused${time === NO_TIME ? '' : ` (${time})`}`;
-    return `${phase} ${time}${kept === 'a part' ? ' (partly reused)' : ''}`;
+    const label = phase.replace('-', ' ');
+    if (reused === 'all')
+        return `${label} reused${time === NO_TIME ? '' : ` (${time})`}`;
+    return `${label} ${time}${reused === 'part' ? ' (partly reused)' : ''}`;
 }
 function seconds(milliseconds) {
     return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
@@ -4187,7 +4196,7 @@ var build_history = __nccwpck_require__(556);
 function toReportJson(report) {
     const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
     return {
-        schemaVersion: 1,
+        schemaVersion: 2,
         verdict,
         definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
             image,
@@ -4239,34 +4248,34 @@ function sideJson(side) {
         platform: (0,image_image/* formatPlatform */.Bq)(side.platform),
         size: { unpacked, compressed, visible, hidden },
         fileCount: side.fileCount,
-        executables: side.executables,
-        packed: side.packed.map((path) => (0,image_path/* displayPath */.Gt)(path)),
+        executableCount: side.executableCount,
+        packedPrograms: side.packedPrograms.map((path) => (0,image_path/* displayPath */.Gt)(path)),
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
         build: side.build && buildJson(side.build),
-        hidden: side.hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+        hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
             cause,
             layer,
             hiddenBy,
-            unpacked: bytes,
+            bytes,
             files,
             largest: (0,image_path/* displayPath */.Gt)(largest),
         })),
-        caches: side.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
+        leftoverCaches: side.leftoverCaches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
         packages: side.packages &&
             side.packages.map(({ manager, name, version, bytes, files }) => ({
                 manager,
                 name,
                 version,
-                unpacked: bytes,
+                bytes,
                 files,
             })),
-        duplicates: (0,duplicate_files/* duplicatesOf */.e7)(side).map(({ size, paths }) => ({ size, paths: paths.map(image_path/* displayPath */.Gt) })),
+        duplicates: (0,duplicate_files/* findDuplicates */.Ir)(side).map(({ bytes, paths }) => ({ bytes, paths: paths.map(image_path/* displayPath */.Gt) })),
     };
 }
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
-    const { dockerfile, lines, edits, ignore } = where;
+    const { dockerfile, lines, edits, dockerignore: ignore } = where;
     return {
         kind,
         title,
@@ -4297,7 +4306,7 @@ function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
     };
 }
 function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
-    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked, compressed };
+    return { diffId, digest, createdBy: (0,build_history/* stripBuildArgs */.Y)(createdBy), unpacked, compressed };
 }
 function componentJson(component) {
     return {
@@ -4310,7 +4319,7 @@ function componentJson(component) {
         visible: component.visible,
         layer: component.layer,
         hiddenBy: component.hiddenBy,
-        size: component.size,
+        bytes: component.bytes,
     };
 }
 function privilegedJson({ path, mode, layer }) {
@@ -4319,8 +4328,8 @@ function privilegedJson({ path, mode, layer }) {
 function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
     return {
         unpacked,
-        growth: growth && { upstream: growth.upstream, own: growth.own },
-        rebuilt: { layers: rebuilt.layers, unpacked: rebuilt.unpacked },
+        growth: growth && { baseImage: growth.baseImage, instructions: growth.instructions },
+        rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
         compressed,
         visible,
         hidden,
@@ -4337,8 +4346,8 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
             packages.map(({ manager, name, base, head }) => ({
                 manager,
                 name,
-                base: base && { version: base.version, unpacked: base.bytes },
-                head: head && { version: head.version, unpacked: head.bytes },
+                base: base && { version: base.version, bytes: base.bytes },
+                head: head && { version: head.version, bytes: head.bytes },
             })),
     };
 }
@@ -4452,7 +4461,7 @@ function findLines(image, { layers }) {
     const all = linesByLayer(image);
     if (layers.length > 0)
         return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-    const [first] = image.state === 'compared' ? (0,instruction_growth/* additionsOf */.PM)(contributions(image)) : [];
+    const [first] = image.state === 'compared' ? (0,instruction_growth/* findAdditions */.F3)(contributions(image)) : [];
     const lines = first?.lines ?? heaviestLines(image, all);
     return lines === null ? [] : [lines];
 }
@@ -4467,7 +4476,7 @@ function heaviestLines(image, all) {
     return heaviest?.[0] ?? null;
 }
 function contributions(image) {
-    return (0,instruction_growth/* contributionsOf */.x0)(image.comparison) ?? [];
+    return (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison) ?? [];
 }
 function linesByLayer(image) {
     const { build } = (0,size_table/* reportSides */.PJ)(image).head;
@@ -4503,11 +4512,11 @@ function formatOwner({ machine, pid, started, since }) {
     return `${machine ?? '0'}.${pid}.${started ?? '0'}.${since}`;
 }
 /** Returns the prefix of the names of this owner's folders or images. */
-function markedName(kind, owner) {
+function ownedNamePrefix(kind, owner) {
     return `image-weigh-in${kind === 'folder' ? '-' : `/${kind}:`}${owner}-`;
 }
 /** Parses the owner from a name; null if this program didn't create it. */
-function ownerIn(name) {
+function parseOwner(name) {
     const [, machine, pid, started, since] = OWNED_NAME.exec(name) ?? [];
     if (machine === undefined || started === undefined)
         return null;
@@ -4528,7 +4537,7 @@ async function hasEnded(owner, processes, now) {
     const isComparable = owner.machine !== null && owner.started !== null && owner.machine === processes.machine;
     if (!isComparable)
         return false;
-    const start = await processes.startOf(owner.pid);
+    const start = await processes.findStart(owner.pid);
     if (start === 'unknown')
         return false;
     return start === 'none' || start.started !== owner.started;
@@ -4547,7 +4556,7 @@ async function removeLeftovers(sources, processes, log) {
         const leftovers = await list().catch(() => []);
         let removed = 0;
         for (const { name, remove } of leftovers) {
-            const owner = ownerIn(name);
+            const owner = parseOwner(name);
             if (owner === null || !(await hasEnded(owner, processes, now)))
                 continue;
             try {
@@ -4555,7 +4564,7 @@ async function removeLeftovers(sources, processes, log) {
                 removed += 1;
             }
             catch (error) {
-                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* messageOf */.bD)(error)}`);
+                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* errorMessage */.gJ)(error)}`);
             }
         }
         if (removed > 0)
@@ -4655,7 +4664,7 @@ function createBuildError(request, reason) {
         area: 'build',
         what: `Can't build the ${request.side} image`,
         // Control characters in a builder's output must not reach the terminal that shows the error.
-        why: (0,control_characters/* errorLine */.B)(reason, MAX_LINE_LENGTH),
+        why: (0,control_characters/* toErrorLine */.m)(reason, MAX_LINE_LENGTH),
         remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
         terminalRemedy: `See the builder's output under "${buildGroupTitle(request)}". With --quiet it isn't printed.`,
     });
@@ -4709,7 +4718,7 @@ function buildxArguments(inputs, resolved, options) {
         'build',
         '--progress=plain',
         `--iidfile=${options.idFile}`,
-        ...(options.attests ? ['--provenance=false', '--sbom=false'] : []),
+        ...(options.addsAttestations ? ['--provenance=false', '--sbom=false'] : []),
         ...outputArguments(options.output),
         `--file=${resolved.dockerfile}`,
         ...optionalArgument('builder', inputs.builder),
@@ -4732,11 +4741,11 @@ function buildxArguments(inputs, resolved, options) {
 function outputArguments(output) {
     if (output.kind === 'load')
         return ['--load', `--tag=${output.tag}`];
-    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csv_input/* csvField */.XR).join(',')}`];
+    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csv_input/* quoteCsvField */.Br).join(',')}`];
 }
 function secretArgument(secret) {
     const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
-    return [`id=${secret.id}`, from].map(csv_input/* csvField */.XR).join(',');
+    return [`id=${secret.id}`, from].map(csv_input/* quoteCsvField */.Br).join(',');
 }
 const optionalArgument = (option, value) => value === null ? [] : [`--${option}=${value}`];
 const repeatedArgument = (option, values) => values.map((value) => `--${option}=${value}`);
@@ -4759,7 +4768,7 @@ function engineBuildQuery(inputs, build) {
         ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(parseCacheReference) }),
     };
 }
-const parseCacheReference = (entry) => registryCache(entry) ?? [];
+const parseCacheReference = (entry) => parseRegistryCache(entry) ?? [];
 function parseLabels(entries) {
     const pairs = entries.map((entry) => {
         const separator = entry.indexOf('=');
@@ -4984,7 +4993,7 @@ async function buildWithBuildx(docker, build) {
             platform: request.platform,
             output: build.output,
             idFile: build.idFile,
-            attests: !/^v0\.[0-9]\./.test(build.version),
+            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
             // The next run starts from the head, and the base's cache would overwrite the head's.
             writesCache: request.side === 'head',
         });
@@ -5058,7 +5067,7 @@ function throwIfInvalidPattern(matcher) {
         throw new errors/* WeighInError */.yr({
             area: 'build',
             what: "Can't read the build context",
-            why: `invalid pattern in its .dockerignore: ${(0,errors/* messageOf */.bD)(cause)}`,
+            why: `invalid pattern in its .dockerignore: ${(0,errors/* errorMessage */.gJ)(cause)}`,
             remedy: 'Fix the pattern.',
             cause,
         });
@@ -5083,7 +5092,7 @@ async function readIgnoreFile(file) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/pack-context.ts
+;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build-folders.ts
 
 
 
@@ -5301,7 +5310,7 @@ async function sendFolder(folder, stream) {
         await exchange(folder, stream);
     }
     catch (error) {
-        const reason = `can't send a file of the context: ${(0,errors/* messageOf */.bD)(error)}`;
+        const reason = `can't send a file of the context: ${(0,errors/* errorMessage */.gJ)(error)}`;
         await stream.send(writeFields({ 1: FAILURE, 4: reason })).catch(() => undefined);
         throw error;
     }
@@ -5446,7 +5455,7 @@ async function openBuildSession(docker, folders, signal) {
         stream.on('error', () => undefined);
         handleCall(stream, headers, folders).catch((error) => {
             if (!stream.destroyed)
-                endResponse(stream, GRPC_STATUS.internal, (0,errors/* messageOf */.bD)(error));
+                endResponse(stream, GRPC_STATUS.internal, (0,errors/* errorMessage */.gJ)(error));
         });
     });
     return {
@@ -5574,7 +5583,7 @@ async function findBuildPaths(request) {
     return { context, dockerfile, buildContexts };
 }
 async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, insideTree(path) ?? throwOutsideRepository(request, path, role));
+    const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
     if (!(await statInside(request, folder, role))?.isDirectory()) {
         throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
     }
@@ -5583,10 +5592,12 @@ async function findFolder(request, path, role) {
 async function findDockerfile(request) {
     const { file } = request.inputs;
     const folder = contextPath(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, insideTree(folder) ?? throwOutsideRepository(request, folder, 'context'));
+    const context = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(folder) ?? throwOutsideRepository(request, folder, 'context'));
     const candidates = file === null
         ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [(0,external_node_path_.join)(request.tree, insideTree(file) ?? throwOutsideRepository(request, file, 'Dockerfile'))];
+        : [
+            (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
+        ];
     for (const candidate of candidates) {
         if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
             return candidate;
@@ -5629,7 +5640,7 @@ async function withBuildErrors(request, part, read) {
     catch (error) {
         if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
             throw error;
-        const why = `can't read the ${part}: ${(0,errors/* messageOf */.bD)(error.message).replace(/, \w+ '.*$/, '')}`;
+        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
         throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
     }
 }
@@ -5689,7 +5700,7 @@ async function buildWithEngine(docker, build) {
     }
     catch (error) {
         build.signal.throwIfAborted();
-        return (0,errors/* messageOf */.bD)(error);
+        return (0,errors/* errorMessage */.gJ)(error);
     }
     finally {
         session?.close();
@@ -5702,7 +5713,7 @@ async function followBuild(response, write, redact) {
     for await (const message of readMessages(response)) {
         const error = message.errorDetail?.message ?? message.error;
         if (error !== undefined)
-            return (0,errors/* messageOf */.bD)(error);
+            return (0,errors/* errorMessage */.gJ)(error);
         if (message.id === 'moby.image.id')
             hasImage = true;
         if (message.stream !== undefined)
@@ -5742,7 +5753,7 @@ function createTemporaryResources(tempDir, owner, removeImage) {
     let folder;
     return {
         newTag(side) {
-            const tag = `${markedName(side, owner)}${(0,external_node_crypto_.randomUUID)()}`;
+            const tag = `${ownedNamePrefix(side, owner)}${(0,external_node_crypto_.randomUUID)()}`;
             tags.add(tag);
             return tag;
         },
@@ -5955,7 +5966,7 @@ async function readJson(file) {
         return JSON.parse(text);
     }
     catch (cause) {
-        throw unreadableConfig(file, (0,errors/* messageOf */.bD)(cause), cause);
+        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
     }
 }
 async function readIfExists(file) {
@@ -5965,7 +5976,7 @@ async function readIfExists(file) {
     catch (cause) {
         if (cause.code === 'ENOENT')
             return null;
-        throw unreadableConfig(file, (0,errors/* messageOf */.bD)(cause), cause);
+        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
     }
 }
 function field(value, name) {
@@ -6088,7 +6099,7 @@ function nonEmpty(text) {
 
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/leftover-images.ts
 /** The images that builds of any run have tagged in this engine. */
-function leftImages(engine) {
+function leftoverImages(engine) {
     return {
         what: 'images',
         list: async () => (await engine.listNames('image-weigh-in/*')).map((name) => ({
@@ -6270,7 +6281,7 @@ function normalizePath(path) {
         .toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/adapters/git/remote.ts
+;// CONCATENATED MODULE: ./src/adapters/git/choose-remote.ts
 
 
 /**
@@ -6535,7 +6546,7 @@ async function findLocalCommit(context, name) {
  * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
  *              `local`: what the clone has comes first (a laptop may be offline).
  */
-function openHistory(context, trust, { ask, notice = () => undefined } = {}) {
+function openHistory(context, trust, { askIsAncestor: ask, notice = () => undefined } = {}) {
     return {
         head: () => commit_history_readHead(context),
         parents: (commit) => readParents(context, commit),
@@ -6641,7 +6652,7 @@ async function fetchCommit(context, name) {
 
 
 /** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
-function leftTrees(context, removeFolder) {
+function leftoverWorktrees(context, removeFolder) {
     return {
         what: 'worktrees',
         async list() {
@@ -6672,7 +6683,7 @@ function toLeftover(context, tree, removeFolder) {
  * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
  * enough. `-l0` removes the limit above which git stops detecting renames.
  */
-async function movedFiles(context, base, head) {
+async function findMovedFiles(context, base, head) {
     const args = ['diff-tree', '-r', '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', base, head];
     const result = await git(context, ...args, '--');
     if (result.exitCode !== 0)
@@ -6771,7 +6782,7 @@ async function disableFilters(context) {
 
 
 /** Checks out commits as git worktrees. They share the clone's objects and leave its files, index and branch alone. */
-function openTrees(context, temporaryFolder, removeFolder) {
+function openWorktrees(context, temporaryFolder, removeFolder) {
     const worktrees = [];
     let configFolder = null;
     let plain = context;
@@ -6786,7 +6797,7 @@ function openTrees(context, temporaryFolder, removeFolder) {
             await checkOutWorktree(plain, commit, worktree.tree);
             return { path: worktree.tree, warnings: await findMissingContent(plain, worktree.tree) };
         },
-        async seal(tree) {
+        async removeGitDir(tree) {
             const worktree = worktrees.find((candidate) => candidate.tree === tree.path);
             if (worktree)
                 await (0,promises_.rename)((0,external_node_path_.join)(worktree.tree, '.git'), worktree.detachedGitDir);
@@ -6961,7 +6972,7 @@ async function parseWithoutScheme(text, folder) {
 /** Checks the name before any request, because it becomes part of a request's path. */
 function parseEngineImage(name) {
     if (!(0,image_name/* isEngineName */.QX)(name))
-        throw (0,image_name/* badImageName */._f)(name);
+        throw (0,image_name/* invalidImageName */.yd)(name);
     return { source: 'docker', name };
 }
 /** Splits `FILE:NAME` if FILE exists. If a file with the whole text as its name exists, there is no NAME. */
@@ -6989,7 +7000,7 @@ async function findKind(path) {
         const { code } = cause;
         if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
             return null;
-        throw invalidReference(path, (0,errors/* messageOf */.bD)(cause));
+        throw invalidReference(path, (0,errors/* errorMessage */.gJ)(cause));
     }
 }
 function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`) {
@@ -7199,7 +7210,7 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
             }
             catch (error) {
                 failed = true;
-                warn(`Can't write to the layer cache: ${(0,errors/* messageOf */.bD)(error)}`);
+                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}`);
             }
         },
     };
@@ -7241,7 +7252,7 @@ async function statCacheFile(path) {
 /** Maximum number of names to list in an error. */
 const MAX_LISTED = 20;
 /** Selects one image. Throws a WeighInError that lists the images if none or several match. */
-function chooseImage(images, choice) {
+function selectImage(images, choice) {
     const named = filterByName(images, choice);
     const { platform, ownPlatform } = choice;
     if (platform !== null) {
@@ -7339,7 +7350,7 @@ function listNames(images) {
 /** Joins untrusted names of an archive, with control characters escaped, because they must not reach a terminal. */
 function formatList(words) {
     const shown = words.slice(0, MAX_LISTED).map((word) => JSON.stringify(word).slice(1, -1));
-    return shown.join(', ') + (0,lists/* andMore */.v)(words.length - shown.length);
+    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(words.length - shown.length);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/p-map/index.js
@@ -7789,7 +7800,7 @@ async function readOciManifests(store) {
     return images;
 }
 /** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
-function indexEntries(text, path) {
+function parseIndexEntries(text, path) {
     const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the document');
     if (!('manifests' in document))
         return null;
@@ -7918,7 +7929,7 @@ function verifyLayer(blob, { path, digest, size, diffId }) {
     if (blob.kind !== 'layer') {
         throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
     }
-    const { compressed, hashed, tarBytes } = blob;
+    const { compressed, hasContentDigests, tarBytes } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
@@ -7932,12 +7943,12 @@ function verifyLayer(blob, { path, digest, size, diffId }) {
         contents,
         digest: compressed === null ? null : (blob.digest ?? digest),
         compressed,
-        hashed,
+        hasContentDigests,
         tarBytes,
     };
 }
 /** Combines a layer's description with its verified contents. */
-function imageLayer({ diffId, createdBy }, verified) {
+function toImageLayer({ diffId, createdBy }, verified) {
     const { digest, compressed, contents } = verified;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -7961,7 +7972,7 @@ function notAnImageArchive(paths) {
  * blob; the layer must be read then. The diff ID identifies the contents, because engines reject an image whose layer differs from
  * its config. `digest` and `compressed` are those of the described blob.
  */
-function knownAs(layer, cached) {
+function reuseIfSame(layer, cached) {
     const { diffId, digest, size } = layer;
     if (cached.contents.diffId !== diffId)
         return null;
@@ -7980,7 +7991,7 @@ var hidden_bytes = __nccwpck_require__(5772);
  * Returns the diff IDs of layers that were read without content digests but need them. Digests show whether programs and large files of
  * equal size are copies of each other, and whether a later layer ships unchanged files again.
  */
-function twinLayers(layers) {
+function findLayersToRehash(layers) {
     return [...new Set([...layersWithEqualSizes(layers), ...layersWithRepeatedFiles(layers)])];
 }
 /** Returns layers without digests that have a program or large file as large as another one. */
@@ -8078,7 +8089,7 @@ function resolvePath(path, get) {
             return null;
         if (segment === '' || segment === '.')
             continue;
-        const next = segment === '..' ? (0,image_path/* parentOf */.gN)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
+        const next = segment === '..' ? (0,image_path/* parentPath */.yl)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
         const child = get(next);
         if (child?.entry.kind === 'symlink') {
             links += 1;
@@ -8145,7 +8156,7 @@ function addEntry(context, entry) {
         return;
     }
     const siblings = ensureSiblings(context, entry.path);
-    const name = (0,image_path/* baseOf */.bx)(entry.path);
+    const name = (0,image_path/* baseName */.Fl)(entry.path);
     const existing = siblings.get(name);
     if (existing)
         hide(context, existing);
@@ -8180,7 +8191,7 @@ function ensureChild(context, { children }, name, path, end) {
 }
 function applyWhiteout(context, path) {
     const siblings = ensureSiblings(context, path);
-    const name = (0,image_path/* baseOf */.bx)(path);
+    const name = (0,image_path/* baseName */.Fl)(path);
     const node = siblings.get(name);
     if (node === undefined || lastLayerOfNode(node) === context.layer)
         return;
@@ -8340,12 +8351,12 @@ function databaseComponent(name, [first, ...rest]) {
         name,
         path: first?.path ?? '',
         aliases: rest.map(({ path }) => path),
-        evidence: 'database only',
+        evidence: 'database-only',
         detail: '',
         visible: first?.hiddenBy === null,
         layer: first?.layer ?? 0,
         hiddenBy: first?.hiddenBy ?? null,
-        size: 0,
+        bytes: 0,
     };
 }
 
@@ -8694,7 +8705,7 @@ function matchPlainName(fileName) {
     return patternRows.find((_, index) => groups[index + 1] !== undefined)?.row ?? null;
 }
 /** Returns the row of a component name. Throws if the catalog has none, which is an error in a table. */
-function rowNamed(name) {
+function getRow(name) {
     const row = rowsByName.get(name);
     if (row === undefined)
         throw new Error(`no catalog row is named ${name}`);
@@ -8741,7 +8752,7 @@ function installPrefix(path) {
     const prefix = INSTALLED.exec(path)?.[1];
     if (prefix !== undefined && prefix !== 'usr')
         return prefix;
-    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentOf */.gN)(path)}/.`;
+    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentPath */.yl)(path)}/.`;
 }
 
 // EXTERNAL MODULE: ./src/core/detection/interpreters.ts
@@ -8793,7 +8804,7 @@ function findInterpreters(tree) {
 function matchInterpreter({ kind, path }) {
     if (kind === 'directory' || kind === 'special')
         return null;
-    const fileName = (0,image_path/* baseOf */.bx)(path);
+    const fileName = (0,image_path/* baseName */.Fl)(path);
     const match = Object.entries(interpreters/* INTERPRETERS */.q1).find(([, { names }]) => names.test(fileName));
     return match === undefined ? null : match[0];
 }
@@ -8849,16 +8860,16 @@ function identifyByContent(file) {
     const program = file.program;
     if (program?.format !== 'elf' || program.identity === null || program.identity === image_program/* PACKED */.h)
         return null;
-    return rowNamed(program.identity);
+    return getRow(program.identity);
 }
 function nameEvidence(kind, path, file) {
     if (isProgram(file) && file.program !== null) {
-        const row = matchFileName((0,image_path/* baseOf */.bx)(path));
+        const row = matchFileName((0,image_path/* baseName */.Fl)(path));
         if (row !== null && isDistinctive(row, path, file, file.program.format))
             return { via: kind, row };
     }
     const module = kind === 'symlink' ? null : moduleAt(path);
-    return module === null ? { via: kind, row: null } : { via: 'module', row: rowNamed(module.program) };
+    return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 function isDistinctive(row, path, file, format) {
     if (row.byContent === true)
@@ -8867,7 +8878,7 @@ function isDistinctive(row, path, file, format) {
 }
 /** Returns the target of a visible symlink; null if its name isn't in the catalog. */
 function followVisibleLink(tree, { entry }) {
-    if (entry.kind !== 'symlink' || matchFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+    if (entry.kind !== 'symlink' || matchFileName((0,image_path/* baseName */.Fl)(entry.path)) === null)
         return null;
     return resolveFile(tree, entry.path);
 }
@@ -8881,7 +8892,7 @@ function resolveFile(tree, path) {
 function hiddenLinkFollower(tree) {
     const hidden = new Map(tree.hidden.map(({ entry }) => [entry.path, entry]));
     return ({ entry }) => {
-        if (entry.kind !== 'symlink' || matchFileName((0,image_path/* baseOf */.bx)(entry.path)) === null)
+        if (entry.kind !== 'symlink' || matchFileName((0,image_path/* baseName */.Fl)(entry.path)) === null)
             return null;
         let link = entry;
         for (let followed = 0; followed < image_path/* MAX_LINKS */.vk; followed++) {
@@ -8901,10 +8912,10 @@ function hiddenLinkFollower(tree) {
     };
 }
 function resolveTarget(tree, link) {
-    const from = link.target.startsWith('/') ? '' : (0,image_path/* parentOf */.gN)(link.path);
+    const from = link.target.startsWith('/') ? '' : (0,image_path/* parentPath */.yl)(link.path);
     const path = (0,image_path/* cleanPath */.ts)(`/${from}/${link.target}`);
-    const folder = (0,image_path/* parentOf */.gN)(path);
-    return (0,image_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,image_path/* baseOf */.bx)(path));
+    const folder = (0,image_path/* parentPath */.yl)(path);
+    return (0,image_path/* joinPath */.uJ)(tree.resolve(folder)?.path ?? folder, (0,image_path/* baseName */.Fl)(path));
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/identify-programs.ts
@@ -8971,7 +8982,7 @@ function bestName(names, row) {
         weight: [
             name.via === 'symlink' ? 1 : 0,
             name.row === row ? 0 : name.row?.generic === true ? 1 : name.row === null ? 2 : 3,
-            nameRank(row, (0,image_path/* baseOf */.bx)(name.path)),
+            nameRank(row, (0,image_path/* baseName */.Fl)(name.path)),
             VIA_ORDER.indexOf(name.via),
         ],
     }));
@@ -9035,7 +9046,7 @@ const isModule = (program) => program.evidence === 'module';
 /** Sorts the best leads first: programs before modules, then the row's main name, then the newest. */
 function sortByLead(programs) {
     return programs
-        .map((program) => ({ program, rank: nameRank(program.row, (0,image_path/* baseOf */.bx)(program.primary.path)) }))
+        .map((program) => ({ program, rank: nameRank(program.row, (0,image_path/* baseName */.Fl)(program.primary.path)) }))
         .sort(({ program: a, rank: rankA }, { program: b, rank: rankB }) => Number(isModule(a)) - Number(isModule(b)) ||
         rankA - rankB ||
         compareTexts(a.primary.path, b.primary.path) ||
@@ -9050,7 +9061,7 @@ function assignGroup({ groups, contents, names }, program) {
     if (isModule(program))
         return 0;
     const multicall = program.row.multicall === true;
-    const name = multicall ? '' : (0,image_path/* baseOf */.bx)(program.primary.path);
+    const name = multicall ? '' : (0,image_path/* baseName */.Fl)(program.primary.path);
     const content = `${name}\0${program.file.digest ?? program.file.size}`;
     const existing = contents.get(content);
     if (existing !== undefined)
@@ -9115,12 +9126,12 @@ function detect(tree, layers) {
     return {
         components,
         privileged: privilegedFiles(tree),
-        caches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
-        executables: countPrograms(layers),
-        packed: packedPrograms(tree, programs),
+        leftoverCaches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
+        executableCount: countPrograms(layers),
+        packedPrograms: findPackedPrograms(tree, programs),
     };
 }
-function packedPrograms(tree, identified) {
+function findPackedPrograms(tree, identified) {
     const identifiedFiles = new Set(identified.map(({ file }) => file));
     const paths = [];
     for (const { entry } of tree.nodes()) {
@@ -9162,7 +9173,7 @@ function toComponent({ lead, members }) {
         visible: primary.hiddenBy === null,
         layer: primary.layer,
         hiddenBy: primary.hiddenBy,
-        size: members.reduce((sum, member) => sum + member.file.size, 0),
+        bytes: members.reduce((sum, member) => sum + member.file.size, 0),
     };
 }
 /** Whether busybox or toybox provides, as an applet, a program that elsewhere is a separate one. */
@@ -9188,7 +9199,7 @@ function toApplets({ lead, members }) {
             visible: first.hiddenBy === null,
             layer: first.layer,
             hiddenBy: first.hiddenBy,
-            size: 0,
+            bytes: 0,
         };
     });
 }
@@ -9199,13 +9210,13 @@ function byReportOrder(a, b) {
         compareTexts(a.name, b.name));
 }
 
-// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
-var entrypoint_program = __nccwpck_require__(4092);
+// EXTERNAL MODULE: ./src/core/detection/container-command.ts
+var container_command = __nccwpck_require__(2052);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
 /** Measures an image. `tree` must be the file tree of its layers. */
-function measure(image, tree) {
+function measureSizes(image, tree) {
     const nodes = listNodes(tree);
     const linked = linkedFiles(nodes);
     const files = nodes.map(createFileLister(linked));
@@ -9213,7 +9224,7 @@ function measure(image, tree) {
         size: sumSizes(image.layers, files),
         fileCount: files.length,
         layers: image.layers.map(describeLayer),
-        hidden: (0,hidden_bytes/* groupHiddenBytes */.Vl)(tree, linked),
+        hiddenFiles: (0,hidden_bytes/* groupHiddenBytes */.Vl)(tree, linked),
         files,
     };
 }
@@ -9231,7 +9242,7 @@ function sumSizes(layers, files) {
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 /** Leaves out the values of build arguments, which can be secrets. */
 function describeLayer({ diffId, digest, createdBy, compressed, contents }) {
-    return { diffId, digest, createdBy: (0,build_history/* withoutBuildArgs */.G)(createdBy), unpacked: contents.unpacked, compressed };
+    return { diffId, digest, createdBy: (0,build_history/* stripBuildArgs */.Y)(createdBy), unpacked: contents.unpacked, compressed };
 }
 /** Returns everything except directories, sorted by path. */
 function listNodes(tree) {
@@ -9282,7 +9293,7 @@ var package_database = __nccwpck_require__(5583);
  * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
  * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
  */
-function ownersOf(tree, layers, files) {
+function measurePackages(tree, layers, files) {
     const databases = [];
     for (const [layer, contents] of layers.entries()) {
         if (contents.databases === null)
@@ -9324,10 +9335,10 @@ function createClaims(tree, files) {
     return {
         claim(listed) {
             const path = (0,image_path/* cleanPath */.ts)(listed);
-            const directory = resolveDirectory((0,image_path/* parentOf */.gN)(path));
+            const directory = resolveDirectory((0,image_path/* parentPath */.yl)(path));
             if (directory === null)
                 return null;
-            const index = findIndexByPath(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseOf */.bx)(path)));
+            const index = findIndexByPath(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseName */.Fl)(path)));
             const file = files[index];
             if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
                 return null;
@@ -9434,10 +9445,18 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
     const tree = buildFileTree(layers);
     const { platform, config } = image;
     const provenance = { reference, commit, inputs, build };
-    const launch = (0,entrypoint_program/* launchOf */.v4)(config, tree);
-    const measured = measure(image, tree);
-    const packages = ownersOf(tree, layers, measured.files);
-    return { ...provenance, platform, config, launch, ...measured, ...detect(tree, layers), packages };
+    const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
+    const measured = measureSizes(image, tree);
+    const packages = measurePackages(tree, layers, measured.files);
+    return {
+        ...provenance,
+        platform,
+        config,
+        containerCommand,
+        ...measured,
+        ...detect(tree, layers),
+        packages,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/app/images/read-snapshots.ts
@@ -9467,7 +9486,7 @@ async function readSnapshots(wanted, contents, cache, releaseMemory = () => Prom
     await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
     // The readers can be released now, because usually no layer must be read again.
     await releaseMemory();
-    await readAgain(new Set(wanted.flatMap(({ found }) => twinLayers(findContents(found, layers)))));
+    await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
     const snapshots = [];
     for (const image of wanted) {
         await releaseMemory();
@@ -9534,7 +9553,7 @@ async function readLayers(tasks, results, cache) {
 async function readTask({ locations, hashContent }, results, cache) {
     let first = null;
     for (const { layer, from } of locations) {
-        const reused = first && knownAs(layer, first);
+        const reused = first && reuseIfSame(layer, first);
         const result = reused ?? (await read_snapshots_readFrom(from, layer, hashContent, cache));
         results.set(layer, result);
         first ??= result;
@@ -9545,7 +9564,7 @@ async function read_snapshots_readFrom({ distance, readLayer }, layer, hashConte
     if (distance === 'read already' || cache === null)
         return readLayer(layer, hashContent);
     const cached = await cache.get(layer.diffId);
-    const reused = cached && (cached.hashed || !hashContent) ? knownAs(layer, cached) : null;
+    const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
     if (reused !== null)
         return reused;
     const result = await readLayer(layer, hashContent);
@@ -9559,7 +9578,7 @@ function toSnapshot({ found, label, commit, inputs, recordBuild }, results) {
         const result = results.get(layer);
         if (result === undefined)
             throw new TypeError(`layer ${layer.diffId} was not read`);
-        return imageLayer(layer, result);
+        return toImageLayer(layer, result);
     });
     const build = recordBuild?.(found.image.history, layers.length) ?? null;
     return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
@@ -9580,7 +9599,7 @@ function createArchiveEntries() {
     const files = new Map();
     const paths = new Set();
     return {
-        all: paths,
+        paths: paths,
         add({ name, linkname, type }, file) {
             const path = (0,image_path/* cleanPath */.ts)(name);
             paths.add(path);
@@ -9604,7 +9623,7 @@ function createArchiveEntries() {
     };
 }
 function linkTarget(path, target) {
-    return target.startsWith('/') ? (0,image_path/* cleanPath */.ts)(target) : (0,image_path/* cleanPath */.ts)((0,image_path/* joinPath */.uJ)(`/${(0,image_path/* parentOf */.gN)(path)}`, target));
+    return target.startsWith('/') ? (0,image_path/* cleanPath */.ts)(target) : (0,image_path/* cleanPath */.ts)((0,image_path/* joinPath */.uJ)(`/${(0,image_path/* parentPath */.yl)(path)}`, target));
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -9657,7 +9676,7 @@ function invalidData(format, cause) {
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `Invalid ${format} data`,
-        why: (0,errors/* messageOf */.bD)(cause),
+        why: (0,errors/* errorMessage */.gJ)(cause),
         remedy: 'The image is damaged or truncated. Save, export, or download it again.',
         cause,
     });
@@ -10023,7 +10042,7 @@ function collectEntries(onDirectory) {
     }
     function locateUnderParent(name) {
         const path = (0,image_path/* cleanPath */.ts)(name);
-        const directory = (0,image_path/* parentOf */.gN)(path);
+        const directory = (0,image_path/* parentPath */.yl)(path);
         if (directory === '')
             return path;
         if (lastDirectory?.directory !== directory) {
@@ -10031,11 +10050,11 @@ function collectEntries(onDirectory) {
             ensureParents(resolved, path);
             lastDirectory = { directory, resolved };
         }
-        return lastDirectory.resolved === directory ? path : (0,image_path/* joinPath */.uJ)(lastDirectory.resolved, (0,image_path/* baseOf */.bx)(path));
+        return lastDirectory.resolved === directory ? path : (0,image_path/* joinPath */.uJ)(lastDirectory.resolved, (0,image_path/* baseName */.Fl)(path));
     }
     /** Registers the parent directories of an entry. */
     function ensureParents(directory, path) {
-        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = (0,image_path/* parentOf */.gN)(parent)) {
+        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = (0,image_path/* parentPath */.yl)(parent)) {
             const entry = entries.get(parent);
             // A whiteout doesn't occupy its own name: its path is the one that it hides.
             if (entry === undefined || entry.path !== parent)
@@ -10052,13 +10071,13 @@ function collectEntries(onDirectory) {
         // The part that is already known as a directory needs no resolution.
         let current = directory;
         while (!isDirectory(current))
-            current = (0,image_path/* parentOf */.gN)(current);
+            current = (0,image_path/* parentPath */.yl)(current);
         const pending = directory.slice(current.length).split('/').reverse();
         let links = 0;
         for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
             if (segment === '' || segment === '.')
                 continue;
-            const next = segment === '..' ? (0,image_path/* parentOf */.gN)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
+            const next = segment === '..' ? (0,image_path/* parentPath */.yl)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
             const entry = segment === '..' ? undefined : entries.get(next);
             if (entry?.kind !== 'symlink') {
                 current = next;
@@ -10076,7 +10095,7 @@ function collectEntries(onDirectory) {
     }
     function findLinkTarget(path, target) {
         const clean = (0,image_path/* cleanPath */.ts)(target);
-        const resolved = (0,image_path/* joinPath */.uJ)(resolveDirectory((0,image_path/* parentOf */.gN)(clean)), (0,image_path/* baseOf */.bx)(clean));
+        const resolved = (0,image_path/* joinPath */.uJ)(resolveDirectory((0,image_path/* parentPath */.yl)(clean)), (0,image_path/* baseName */.Fl)(clean));
         return resolved === path ? undefined : entries.get(resolved);
     }
     /** All links of a file share its mode: the header that is unpacked last decides. */
@@ -10091,10 +10110,10 @@ function collectEntries(onDirectory) {
     return {
         locate(name) {
             const path = locateUnderParent(name);
-            const fileName = (0,image_path/* baseOf */.bx)(path);
+            const fileName = (0,image_path/* baseName */.Fl)(path);
             if (!fileName.startsWith(WHITEOUT))
                 return path === '' ? null : path;
-            const directory = (0,image_path/* parentOf */.gN)(path);
+            const directory = (0,image_path/* parentPath */.yl)(path);
             if (fileName !== OPAQUE)
                 entries.set(path, createWhiteout((0,image_path/* joinPath */.uJ)(directory, hiddenName(fileName, path))));
             else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
@@ -10138,7 +10157,7 @@ function collectEntries(onDirectory) {
     };
 }
 const createWhiteout = (path) => ({ kind: 'whiteout', path });
-const whiteoutPath = (path) => (0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)(path), `${WHITEOUT}${(0,image_path/* baseOf */.bx)(path)}`);
+const whiteoutPath = (path) => (0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)(path), `${WHITEOUT}${(0,image_path/* baseName */.Fl)(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name === '' || name === '.' || name === '..')
@@ -10628,8 +10647,8 @@ function parseApkDatabase(content, { join }) {
 }
 /** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
 function parsePythonRecord(content, { path, join }) {
-    const distInfo = (0,image_path/* parentOf */.gN)(path);
-    const sitePackages = (0,image_path/* parentOf */.gN)(distInfo);
+    const distInfo = (0,image_path/* parentPath */.yl)(path);
+    const sitePackages = (0,image_path/* parentPath */.yl)(distInfo);
     const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
     const paths = content
         .toString('latin1')
@@ -10645,12 +10664,14 @@ function parsePythonRecord(content, { path, join }) {
 }
 /** A Node.js package owns its directory, except for packages nested in it. */
 function parseNodePackage(content, { path, name: folder }) {
-    return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${(0,image_path/* parentOf */.gN)(path)}/` }];
+    return [
+        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${(0,image_path/* parentPath */.yl)(path)}/` },
+    ];
 }
 /** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
 function parseGemspec(_, { path, name: fullName }) {
     const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
-    return [{ name, version, paths: `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)((0,image_path/* parentOf */.gN)(path)), `gems/${fullName}`)}/` }];
+    return [{ name, version, paths: `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)((0,image_path/* parentPath */.yl)(path)), `gems/${fullName}`)}/` }];
 }
 /** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
 function readJsonVersion(json) {
@@ -11332,11 +11353,11 @@ function readerFor(kind, options) {
 function externalReader({ openLayer, hashContent, budget }) {
     const reader = openLayer?.(hashContent);
     return reader
-        ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
+        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
         : null;
 }
 /** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
-function withinBudget(blob, budget) {
+function chargeToBudget(blob, budget) {
     if (blob.kind !== 'layer')
         return blob;
     try {
@@ -11377,7 +11398,14 @@ function plainLayerReader({ digests = 'all', ...options }) {
             try {
                 const contents = layer.end();
                 const digest = contents.diffId || null;
-                return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed: null,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
             }
             catch (error) {
                 return { kind: 'failed', error: expectWeighInError(error) };
@@ -11415,7 +11443,14 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
                 await decompressor.end();
                 const digest = hash && formatDigest(hash.digest('hex'));
                 const contents = layer.end();
-                return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
             }
             catch (error) {
                 return { kind: 'failed', error: expectWeighInError(error) };
@@ -11568,7 +11603,7 @@ function readFiles(options) {
         await Promise.all(writes);
     }
     return {
-        paths: entries.all,
+        paths: entries.paths,
         async settle() {
             await Promise.all(pendingBlobs);
         },
@@ -11656,9 +11691,9 @@ async function indexArchive(readAt, size, budget) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/newest-versions.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
 /** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const NEWEST_VERSIONS = {
+const DEBIAN_SYMBOL_VERSIONS = {
     GLIBC: '2.41',
     GLIBCXX: '3.4.33',
     CXXABI: '1.3.15',
@@ -12129,7 +12164,7 @@ const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 /** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
 function isInDebian(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST_VERSIONS[library];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
     // Versions without a number exist since a certain version of glibc; this one since 2.36.
     if (newest === undefined)
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
@@ -12149,7 +12184,7 @@ function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
     const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
     if (others.length === 0)
         return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc and libstdc++' : 'unknown';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
@@ -12266,20 +12301,20 @@ async function* reportProgress(chunks, { onBytes, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/sources/unreadable.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
 
 /** The error for a file that doesn't exist or can't be read. */
 function unreadableFile(file, why) {
     return new errors/* WeighInError */.yr({
         area: 'source',
         what: `Can't read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : (0,errors/* messageOf */.bD)(why),
+        why: typeof why === 'string' ? why : (0,errors/* errorMessage */.gJ)(why),
         remedy: 'Check that it exists and that you have permission to read it.',
         cause: why,
     });
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/open-layout.ts
+;// CONCATENATED MODULE: ./src/core/reading/open-by-path.ts
 
 
 
@@ -12288,7 +12323,7 @@ function unreadableFile(file, why) {
  * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
  * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
  */
-async function openLayout(files, options) {
+async function openByPath(files, options) {
     const blobOptions = layerOptions(options);
     const documents = new Map();
     async function getDocument(path, kind) {
@@ -12305,7 +12340,7 @@ async function openLayout(files, options) {
         return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
     }
     const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
-    const images = await fillLayerSizes(descriptions, files.sizeOf ?? (() => Promise.resolve(null)));
+    const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
     const readLayer = files.readLayer ?? readLayerHere;
     return {
         images,
@@ -12406,15 +12441,15 @@ async function openOnDisk(files, context) {
             return read_blob_readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
         }
         // A worker applies the limits of one layer. This applies those of the image.
-        return withinBudget(await pool.read(location, hashContent), layerReadOptions.budget);
+        return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
     }
-    return openLayout({
+    return openByPath({
         async open(path) {
             const location = await files.find(path);
             return location && streamPieces(location);
         },
         readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
-        sizeOf: async (path) => (await files.find(path))?.length ?? null,
+        findSize: async (path) => (await files.find(path))?.length ?? null,
         ...(files.paths && { paths: files.paths }),
     }, { limits, probeProgram: probeProgram });
 }
@@ -12448,7 +12483,7 @@ async function openArchiveFile(file, context) {
             const extent = extents.find(path);
             return extent && { file, ...extent };
         };
-        return { store: await openOnDisk({ find, paths: extents.all }, context), isStreamed: false };
+        return { store: await openOnDisk({ find, paths: extents.paths }, context), isStreamed: false };
     }
     // A stream can't be read twice, so all content is hashed now.
     const options = { ...streamOptions(context), hashContent: true };
@@ -12518,7 +12553,7 @@ async function openEngineImages(wanted, engine, context) {
         find(wantedImage) {
             const [name] = engineNames(wantedImage);
             const inspection = name === undefined ? undefined : inspected.get(name);
-            const image = chooseImage(images, {
+            const image = selectImage(images, {
                 from,
                 form: 'docker:NAME',
                 name: name ?? null,
@@ -12650,8 +12685,11 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hashed, tarBytes } = blob;
-            return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+            const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+            return {
+                kind: 'layer',
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+            };
         }
         case 'failed': {
             const { area, what, why, remedy } = blob.error;
@@ -12841,14 +12879,14 @@ async function openSnapshot(file) {
         throw unreadableFile(file, cause);
     });
     // Imported here, because the schema check takes time to load and few runs need it.
-    const { readSnapshotFile } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
-    const { snapshot } = withName(file, () => readSnapshotFile(text));
+    const { parseSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
+    const { snapshot } = withName(file, () => parseSnapshot(text));
     return {
         find({ platform }) {
             const from = `the snapshot ${file}`;
             const image = { platform: snapshot.platform, names: [], digests: [] };
             const choice = { from, form: 'snapshot:FILE', platform, name: null, digest: null, ownPlatform: null };
-            chooseImage([image], choice);
+            selectImage([image], choice);
             return { kind: 'measured', snapshot };
         },
     };
@@ -12893,7 +12931,7 @@ async function openRegistryImage(reference, repository, context) {
     const root = await repository.manifest();
     if (isSchema1(root.bytes))
         throw schema1Error(name);
-    const entries = await withSourceName(from, async () => Promise.resolve(indexEntries(root.bytes.toString('utf8'), name)));
+    const entries = await withSourceName(from, async () => Promise.resolve(parseIndexEntries(root.bytes.toString('utf8'), name)));
     const choice = {
         from,
         form: 'registry:NAME@DIGEST',
@@ -12911,11 +12949,11 @@ async function openRegistryImage(reference, repository, context) {
             .map(({ descriptor }) => descriptor);
         if (candidates.length === 0)
             return withoutPlatform;
-        return [chooseImage(candidates, { ...choice, platform }).descriptor];
+        return [selectImage(candidates, { ...choice, platform }).descriptor];
     }
     async function openPlatform(platform) {
         const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: selectDescriptors(platform) }));
-        const store = await withSourceName(from, () => openLayout({
+        const store = await withSourceName(from, () => openByPath({
             async open(path, kind) {
                 if (path === 'index.json')
                     return singleChunk(index);
@@ -12950,7 +12988,7 @@ async function openRegistryImage(reference, repository, context) {
             }));
             return {
                 kind: 'described',
-                image: chooseImage(candidates, { ...choice, platform }).image,
+                image: selectImage(candidates, { ...choice, platform }).image,
                 readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
                 distance: 'over the network',
             };
@@ -12995,7 +13033,7 @@ function createImageReader(options) {
     const { workerScript = null, limits = {}, collectGarbage } = options;
     const onBytes = options.onBytes ?? (() => undefined);
     const storedLayers = options.cache ?? null;
-    const cache = options.remembersLayers ? withMemoryCache(storedLayers) : storedLayers;
+    const cache = options.keepsLayersInMemory ? withMemoryCache(storedLayers) : storedLayers;
     /** Calls `use` with a way to find images, and then closes all sources. */
     async function withSources(contents, use) {
         // After one failure, nothing else must go on.
@@ -13114,7 +13152,7 @@ function toImageSource(from, { images, readLayer }, distance) {
             const name = 'name' in reference ? reference.name : null;
             return {
                 kind: 'described',
-                image: chooseImage(images, {
+                image: selectImage(images, {
                     from,
                     form: nameSyntax(reference),
                     platform,
@@ -22335,7 +22373,7 @@ const {
 
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __nccwpck_require__(887);
+var describe_url = __nccwpck_require__(3268);
 ;// CONCATENATED MODULE: ./src/app/trace/describe-command.ts
 
 
@@ -22379,8 +22417,8 @@ function describe_command_describeOption(arg) {
     return `--${option}=${name}${describe_command_HIDDEN}`;
 }
 
-// EXTERNAL MODULE: ./src/app/trace/start-call.ts
-var start_call = __nccwpck_require__(1730);
+// EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
+var trace_calls = __nccwpck_require__(796);
 ;// CONCATENATED MODULE: ./src/adapters/process/run-command.ts
 
 
@@ -22391,8 +22429,8 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 function createRun({ log, graceMs = 5_000 } = {}) {
     const run = createPlainRun(graceMs);
     return async (command) => {
-        const end = (0,start_call/* startCall */.t3)(log, describeCommand(command.file, command.args));
-        return (0,start_call/* traced */.mn)(end, async () => run(command), describeOutcome);
+        const end = (0,trace_calls/* startCall */.t3)(log, describeCommand(command.file, command.args));
+        return (0,trace_calls/* traceCall */.c2)(end, async () => run(command), describeOutcome);
     };
 }
 function describeOutcome(result) {
@@ -22485,7 +22523,7 @@ async function checkNotFound(command) {
 
 /** Reads processes from /proc. Without /proc, every running process is `unknown`. */
 async function openProcesses() {
-    return { machine: await readMachineId(), startOf: findProcessStart };
+    return { machine: await readMachineId(), findStart: findProcessStart };
 }
 /** This process, as the owner of what it makes. */
 async function readOwner() {
@@ -22567,7 +22605,7 @@ function collectGarbage() {
     collect();
 }
 
-;// CONCATENATED MODULE: ./src/adapters/compose.ts
+;// CONCATENATED MODULE: ./src/adapters/composition-root.ts
 
 
 
@@ -22599,7 +22637,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4732));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3438));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -22617,7 +22655,7 @@ function openReader(context, keepLayers = false) {
             return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
         },
         cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-        remembersLayers: keepLayers,
+        keepsLayersInMemory: keepLayers,
         workerScript,
         limits,
         signal,
@@ -22635,10 +22673,10 @@ async function openPorts(context) {
     const engine = await connectEngine(context);
     return {
         history: openHistory(git, trust, {
-            ask: createAncestorLookup(context),
+            askIsAncestor: createAncestorLookup(context),
             notice: (message) => log.warning(message),
         }),
-        accepted: createOverrideLookup(context),
+        askOverride: createOverrideLookup(context),
         trees: openWorktreesAfterCleanup(git, context, engine),
         builder: createBuilder({
             docker: engine.docker,
@@ -22652,8 +22690,8 @@ async function openPorts(context) {
             signal,
         }),
         reader: openReader(context, true),
-        movedFiles: (base, head) => movedFiles(git, base, head),
-        makeTree: (dockerfile) => makeProbeContext(tempDir, dockerfile),
+        movedFiles: (base, head) => findMovedFiles(git, base, head),
+        createBuildContext: (dockerfile) => makeProbeContext(tempDir, dockerfile),
         prepare: (command, tree, side) => runPrepareCommand(command, tree, side, {
             run,
             env: stepEnvironment(context.env),
@@ -22681,7 +22719,7 @@ function createAncestorLookup({ github, log }) {
     if (github === null || github.token === '')
         return undefined;
     return async (commit, tip) => {
-        const [{ connectGitHub }, { askAncestor }] = await Promise.all([
+        const [{ connectGitHub }, { askIsAncestor: askAncestor }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
             __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 4034)),
         ]);
@@ -22712,14 +22750,14 @@ function currentOwner() {
 }
 /** Worktrees that remove what killed runs left behind before the first checkout. Only runs that build leave something. */
 function openWorktreesAfterCleanup(git, { tempDir, log }, engine) {
-    const worktrees = openTrees(git, tempDir, removeFolder);
+    const worktrees = openWorktrees(git, tempDir, removeFolder);
     let cleanup = null;
     const cleanUp = async () => {
         const folders = leftoverFolders((0,external_node_path_.dirname)(tempDir), removeFolder);
         const leftovers = [
-            leftTrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
+            leftoverWorktrees(git, (folder) => removeFolderOfThisUser(folder, removeFolder)),
             folders,
-            leftImages(engine),
+            leftoverImages(engine),
         ];
         await removeLeftovers(leftovers, await openProcesses(), log);
     };
@@ -22736,7 +22774,7 @@ function openWorktreesAfterCleanup(git, { tempDir, log }, engine) {
  * the error of `use` is kept.
  */
 async function withTemporaryFolder(parent, use, warn) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, markedName('folder', await currentOwner())));
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, ownedNamePrefix('folder', await currentOwner())));
     // For a process that exits before `use` ends.
     const removeAtExit = () => removeFolderAtExit(folder);
     process.once('exit', removeAtExit);
@@ -22745,7 +22783,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
     finally {
         process.removeListener('exit', removeAtExit);
-        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary folder ${folder}: ${(0,errors/* messageOf */.bD)(error)}. The next run that builds tries again.`));
+        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary folder ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
     }
 }
 
@@ -22758,7 +22796,7 @@ async function withTemporaryFolder(parent, use, warn) {
  * Returns the top folder of the repository that contains a path, or null. The path may be missing here, because it can exist in another
  * commit.
  */
-async function topLevel(context, path) {
+async function findTopLevel(context, path) {
     const directory = await nearestDirectory(path);
     try {
         const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
@@ -22778,7 +22816,7 @@ async function topLevel(context, path) {
 async function findRepository(context, workspace, buildContext) {
     const real = await realpath(workspace).catch(() => workspace);
     for (const path of [real, resolve(real, buildContext)]) {
-        const top = await topLevel(context, path);
+        const top = await findTopLevel(context, path);
         if (top === null)
             continue;
         const folder = relative(real, top) || '.';
@@ -22935,7 +22973,7 @@ async function write_output_findKind(path) {
     }
 }
 function systemWriteError(target, cause) {
-    return writeError(target, (0,errors/* messageOf */.bD)(cause), 'Choose another file with --output.', cause);
+    return writeError(target, (0,errors/* errorMessage */.gJ)(cause), 'Choose another file with --output.', cause);
 }
 function writeError(target, why, remedy, cause) {
     return new errors/* WeighInError */.yr({
@@ -22958,7 +22996,7 @@ async function readPageAssets() {
     return { script: script ?? '', style: style ?? '' };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/log/queued-groups.ts
+;// CONCATENATED MODULE: ./src/adapters/log/queued-log-groups.ts
 /** Maximum output that a waiting group keeps. What comes after that, until it is shown, is dropped and counted. */
 const MAX_QUEUED_CHARS = 8 * 1024 * 1024;
 /**
@@ -23043,7 +23081,7 @@ function openTerminal(stream, verbosity) {
         write: (text) => {
             clear();
             // Anybody can have written what a build prints, so its control characters must not reach the terminal.
-            stream.write((0,control_characters/* terminalOutput */.c)(text));
+            stream.write((0,control_characters/* sanitizeForTerminal */.d)(text));
         },
         end: () => undefined,
     });
@@ -23053,7 +23091,7 @@ function openTerminal(stream, verbosity) {
                 if (!isQuiet)
                     writeLine(message);
             },
-            warning: (problem) => writeLine(`Warning: ${(0,errors/* terminalMessageOf */.VA)(problem)}`),
+            warning: (problem) => writeLine(`Warning: ${(0,errors/* terminalErrorMessage */.gj)(problem)}`),
             debug(message) {
                 if (verbosity === 'verbose')
                     writeLine(message);
@@ -23140,7 +23178,7 @@ async function execute(argv, signal) {
 async function measureAndPrint(command, terminal, signal) {
     if (command.output !== null)
         await checkOutputFile(command.output);
-    const phases = startPhases(() => performance.now());
+    const phases = startPhaseClock(() => performance.now());
     try {
         const report = await createReport(command, { terminal, phases, signal });
         terminal.close();
@@ -23180,9 +23218,9 @@ function logPhaseTimes({ command }, phases, { log }) {
 /** Returns an error on one line. A bug of this program includes its location, for a bug report. */
 function formatError(error) {
     if (error instanceof errors/* WeighInError */.yr || !(error instanceof Error))
-        return (0,errors/* terminalMessageOf */.VA)(error);
+        return (0,errors/* terminalErrorMessage */.gj)(error);
     const [location = ''] = /^\s+at .*/m.exec(error.stack ?? '') ?? [];
-    return (0,errors/* terminalMessageOf */.VA)(`${String(error)} ${location.trim()}`);
+    return (0,errors/* terminalErrorMessage */.gj)(`${String(error)} ${location.trim()}`);
 }
 /** Returns the layer cache: the option, else below $XDG_CACHE_HOME or ~/.cache (XDG Base Directory specification); null without a home. */
 function selectLayerCacheFolder(chosen, env) {
@@ -23245,7 +23283,7 @@ async function runBuild(command, context) {
     if (status !== '')
         log.warning('Uncommitted changes are ignored. Commit them to include them.');
     const settings = settingsInRepository(command.settings, context.workspace, root);
-    refuse([], 'option', { more: buildProblemsOf(settings) });
+    throwIfInvalid([], 'option', { sentences: findBuildProblems(settings) });
     const ports = await openPorts({ ...context, checkout: root });
     return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
@@ -23253,7 +23291,7 @@ async function runBuild(command, context) {
 async function findRepositoryRoot(context, git) {
     const contextFolder = (0,external_node_path_.resolve)(git.directory, context);
     for (const path of [git.directory, contextFolder]) {
-        const root = await topLevel(git, path);
+        const root = await findTopLevel(git, path);
         if (root !== null && !(0,external_node_path_.relative)(root, contextFolder).startsWith('..'))
             return root;
     }
@@ -23295,8 +23333,8 @@ async function renderReport(report, format, options) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot needs one measured image');
-            const { writeSnapshotFile } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
-            return writeSnapshotFile(image.head);
+            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
+            return formatSnapshot(image.head);
         }
     }
 }
@@ -23458,10 +23496,10 @@ function closestMatch(name, candidates) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  XR: () => (/* binding */ csvField),
   Zn: () => (/* binding */ isValidCsv),
   sA: () => (/* binding */ parseCsvOptions),
-  OW: () => (/* binding */ parseInputList)
+  OW: () => (/* binding */ parseInputList),
+  Br: () => (/* binding */ quoteCsvField)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -25561,7 +25599,7 @@ function readRecords(text) {
     return parse(text, { columns: false, relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
 }
 /** Quotes one field of a CSV option value such as `id=a,src=b`, if Go's encoding/csv needs the quotes. */
-function csvField(value) {
+function quoteCsvField(value) {
     return /[",\r\n]|^\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 /** Returns true if every quote is closed. */
@@ -25705,9 +25743,9 @@ function parsePercent(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QX: () => (/* binding */ isEngineName),
-/* harmony export */   _f: () => (/* binding */ badImageName),
 /* harmony export */   eS: () => (/* binding */ formatImageName),
-/* harmony export */   "if": () => (/* binding */ parseImageName)
+/* harmony export */   "if": () => (/* binding */ parseImageName),
+/* harmony export */   yd: () => (/* binding */ invalidImageName)
 /* harmony export */ });
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
 
@@ -25747,7 +25785,7 @@ function isEngineName(text) {
     return ID.test(text) || parseImageName(text) !== null;
 }
 /** Creates the error for a text that can't name an image in an engine. */
-function badImageName(text, cause) {
+function invalidImageName(text, cause) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'input',
         what: `Invalid image name ${JSON.stringify(text)}`,
@@ -25801,7 +25839,7 @@ function invalidReference(text) {
 /* harmony export */ });
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
 /* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
@@ -25987,7 +26025,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
 /* harmony export */   rY: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
 
 const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
@@ -26049,7 +26087,7 @@ function toNewForm(entry) {
 /* harmony export */   VC: () => (/* binding */ defaultText),
 /* harmony export */   dH: () => (/* binding */ readRule)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4365);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
 /* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
 
@@ -26146,7 +26184,7 @@ function formatExactBytes(bytes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p8: () => (/* binding */ COMMENT_MODES)
 /* harmony export */ });
-/* unused harmony exports commentForm, commentMarker, runOf, isOfLaterRun, bearsMarker, ownComments, saysAlready, MAX_COMMENT_BYTES, markedText */
+/* unused harmony exports decideComment, commentMarker, parseRunMarker, isFromLaterRun, hasMarker, ownComments, isUpToDate, MAX_COMMENT_BYTES, composeBody */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
@@ -26159,7 +26197,7 @@ const COMMENT_MODES = ['always', 'on-change', 'on-failure', 'never'];
  * Decides whether to post or update the comment. `folded` means that the reason for an existing comment is resolved; null means no
  * comment and no update.
  */
-function commentForm({ mode, changed, failed, exists, }) {
+function decideComment({ mode, changed, failed, exists, }) {
     if (mode === 'never')
         return null;
     const isDue = mode === 'always' || failed || (mode === 'on-change' && changed);
@@ -26184,37 +26222,37 @@ function formatRunMarker({ id, attempt }) {
     return `<!-- run ${id}.${attempt} -->`;
 }
 /** Parses the run that wrote the comment; null if its second line is something else. */
-function runOf({ body }) {
+function parseRunMarker({ body }) {
     const [, line = ''] = normalizeText(body).split('\n', 2);
     const [, id, attempt] = /^<!-- run (\d{1,15})\.(\d{1,6}) -->$/.exec(line) ?? [];
     return id === undefined ? null : { id: Number(id), attempt: Number(attempt) };
 }
 /** Returns true if a later run wrote the comment. An earlier run must not overwrite it. */
-function isOfLaterRun(comment, run) {
-    const writer = runOf(comment);
+function isFromLaterRun(comment, run) {
+    const writer = parseRunMarker(comment);
     if (writer === null)
         return false;
     return writer.id > run.id || (writer.id === run.id && writer.attempt > run.attempt);
 }
 const normalizeText = (text) => text.replaceAll('\r\n', '\n').trimEnd();
 /** Returns true if the first line is exactly the marker. This doesn't prove who wrote it, because anyone can post that line. */
-function bearsMarker(comment, marker) {
+function hasMarker(comment, marker) {
     return normalizeText(comment.body).split('\n', 1)[0] === marker;
 }
 /** Returns the comments that have the marker and were written by `author`, oldest first. */
 function ownComments(comments, marker, author) {
     return comments
-        .filter((comment) => bearsMarker(comment, marker) && comment.author?.login === author.login)
+        .filter((comment) => hasMarker(comment, marker) && comment.author?.login === author.login)
         .sort((a, b) => a.id - b.id);
 }
 /** Returns true if the comment already has this text, ignoring the line ends that GitHub has stored. */
-function saysAlready(comment, text) {
+function isUpToDate(comment, text) {
     return normalizeText(comment.body) === normalizeText(text);
 }
 /** Maximum bytes of Markdown in a comment. GitHub rejects more than 65,536 characters, including the marker. */
 const MAX_COMMENT_BYTES = 65_000;
 /** Returns the text to post: marker, run and body, one below the other. Throws a RangeError for a body over the limit. */
-function markedText(marker, run, body) {
+function composeBody(marker, run, body) {
     const bytes = Buffer.byteLength(body);
     if (bytes > MAX_COMMENT_BYTES) {
         throw new RangeError(`A comment can have at most ${MAX_COMMENT_BYTES} bytes, but this one has ${bytes}.`);
@@ -26225,7 +26263,7 @@ function markedText(marker, run, body) {
 
 /***/ }),
 
-/***/ 887:
+/***/ 3268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26256,13 +26294,13 @@ function hideCredentials(text) {
 
 /***/ }),
 
-/***/ 1730:
+/***/ 796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ tracedBytes),
-/* harmony export */   g5: () => (/* binding */ failureOf),
-/* harmony export */   mn: () => (/* binding */ traced),
+/* harmony export */   YI: () => (/* binding */ describeThrown),
+/* harmony export */   ax: () => (/* binding */ traceStream),
+/* harmony export */   c2: () => (/* binding */ traceCall),
 /* harmony export */   t3: () => (/* binding */ startCall)
 /* harmony export */ });
 /* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
@@ -26294,7 +26332,7 @@ function startCall(log, what, now = () => performance.now()) {
     };
 }
 /** Makes a call and logs how it ends. `describe` returns the outcome of a success. */
-async function traced(end, work, describe) {
+async function traceCall(end, work, describe) {
     try {
         const result = await work();
         const { outcome, bytes } = describe(result);
@@ -26302,12 +26340,12 @@ async function traced(end, work, describe) {
         return result;
     }
     catch (error) {
-        end(failureOf(error));
+        end(describeThrown(error));
         throw error;
     }
 }
 /** Yields the chunks of a stream and logs their bytes at the end. It requests a chunk only after the previous one was used. */
-async function* tracedBytes(end, outcome, chunks) {
+async function* traceStream(end, outcome, chunks) {
     let bytes = 0;
     try {
         for await (const chunk of chunks) {
@@ -26317,7 +26355,7 @@ async function* tracedBytes(end, outcome, chunks) {
         end(outcome, bytes);
     }
     catch (error) {
-        end(`${outcome}, ${failureOf(error)}`, bytes);
+        end(`${outcome}, ${describeThrown(error)}`, bytes);
         throw error;
     }
     finally {
@@ -26328,7 +26366,7 @@ async function* tracedBytes(end, outcome, chunks) {
  * Describes a thrown error by its HTTP status, code or name. The message is left out, because libraries repeat their input in it, which can
  * contain secrets.
  */
-function failureOf(thrown) {
+function describeThrown(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
     const status = error.statusCode ?? error.status;
     if (typeof status === 'number')
@@ -26344,7 +26382,7 @@ function failureOf(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7820);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3710);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26358,7 +26396,7 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Y: () => (/* binding */ upstreamBytes),
-/* harmony export */   TZ: () => (/* binding */ originsOf),
+/* harmony export */   bC: () => (/* binding */ splitSizes),
 /* harmony export */   eS: () => (/* binding */ splitGrowth)
 /* harmony export */ });
 /** Returns the unpacked bytes of the `FROM` image's layers; null if it's unknown which these are. */
@@ -26368,7 +26406,7 @@ function upstreamBytes({ build, layers }) {
     return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
 }
 /** Returns null if either image has no build record. */
-function originsOf(base, head) {
+function splitSizes(base, head) {
     if (base.build === null || head.build === null)
         return null;
     const [before, after] = [base.build.fromLayers, head.build.fromLayers];
@@ -26378,7 +26416,7 @@ function originsOf(base, head) {
     return {
         base: splitSize(base, isPartly ? shared : before),
         head: splitSize(head, isPartly ? shared : after),
-        upstream: isSame ? 'same' : isPartly ? 'partly the same' : 'another',
+        upstream: isSame ? 'same' : isPartly ? 'partial' : 'different',
     };
 }
 /** Counts how many of the lowest layers are the same, up to a limit. */
@@ -26390,15 +26428,15 @@ function countSharedLayers(base, head, limit) {
 }
 function splitSize({ layers, size }, fromLayers) {
     const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-    return { upstream, own: size.unpacked - upstream };
+    return { baseImage: upstream, instructions: size.unpacked - upstream };
 }
 /** Returns null if either image has no build record. */
 function splitGrowth(base, head) {
-    const sizes = originsOf(base, head);
+    const sizes = splitSizes(base, head);
     if (sizes === null)
         return null;
-    const upstream = sizes.head.upstream - sizes.base.upstream;
-    return { upstream, own: sizes.head.own - sizes.base.own };
+    const upstream = sizes.head.baseImage - sizes.base.baseImage;
+    return { baseImage: upstream, instructions: sizes.head.instructions - sizes.base.instructions };
 }
 
 
@@ -26416,7 +26454,7 @@ function splitGrowth(base, head) {
  * busybox applets, and package databases without their manager are only listed.
  */
 function isEffective(component) {
-    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database only';
+    return component.visible && component.evidence !== 'applet' && component.evidence !== 'database-only';
 }
 /**
  * Returns the added and removed components. Programs are matched at the same path first, then at any path. A second copy counts
@@ -26583,7 +26621,7 @@ function changedDirectories(base, head) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ comparePackages),
-/* harmony export */   X: () => (/* binding */ growthOf)
+/* harmony export */   U: () => (/* binding */ packageGrowth)
 /* harmony export */ });
 /**
  * Returns the packages that were added or removed, or whose version or size changed, the largest difference first. Returns null if the
@@ -26602,10 +26640,10 @@ function comparePackages(base, head) {
             return [];
         return [{ manager: present.manager, name: present.name, base: toSide(old), head: toSide(current) }];
     })
-        .sort((a, b) => Math.abs(growthOf(b)) - Math.abs(growthOf(a)) || (a.name < b.name ? -1 : 1));
+        .sort((a, b) => Math.abs(packageGrowth(b)) - Math.abs(packageGrowth(a)) || (a.name < b.name ? -1 : 1));
 }
 /** Returns by how many bytes a package grew; negative if it shrank. */
-const growthOf = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
+const packageGrowth = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
 const byIdentity = (packages) => new Map(packages.map((installed) => [`${installed.manager} ${installed.name}`, installed]));
 const toSide = (installed) => installed && { version: installed.version, bytes: installed.bytes };
 
@@ -26616,10 +26654,10 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PM: () => (/* binding */ additionsOf),
-/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   F3: () => (/* binding */ findAdditions),
+/* harmony export */   LZ: () => (/* binding */ growthByInstruction),
 /* harmony export */   iD: () => (/* binding */ largestDirectories),
-/* harmony export */   x0: () => (/* binding */ contributionsOf)
+/* harmony export */   z$: () => (/* binding */ growthDirectories)
 /* harmony export */ });
 /* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
 /* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4812);
@@ -26628,7 +26666,7 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 
 
 /** Returns the growth of each instruction, in order; null if the head has no build record. */
-function contributionsOf(comparison) {
+function growthByInstruction(comparison) {
     const { base, head } = comparison;
     if (head.build === null)
         return null;
@@ -26647,7 +26685,7 @@ function contributionsOf(comparison) {
     ];
 }
 /** Returns the instructions that add more bytes than before, or programs. The largest growth comes first. */
-function additionsOf(contributions) {
+function findAdditions(contributions) {
     const growth = ({ bytes, before }) => bytes - before;
     return contributions
         .filter((contribution) => growth(contribution) > 0 || contribution.added.length > 0)
@@ -26698,15 +26736,15 @@ function findFirstLayers({ components }) {
     return firstLayers;
 }
 /** Returns the directories with most bytes of an instruction's layers, the largest first. */
-function directoriesOf({ files }, contribution) {
+function growthDirectories({ files }, contribution) {
     const layers = new Set(contribution.layers);
-    return largestDirectories(files.filter(({ layer }) => layers.has(layer)), { most: 3, part: 0.1 });
+    return largestDirectories(files.filter(({ layer }) => layers.has(layer)), { maxCount: 3, minShare: 0.1 });
 }
 /**
  * Returns the directories with most bytes, the largest first. It prefers deep directories: `/usr` is left out if most of its bytes are in
  * `/usr/lib/go`.
  */
-function largestDirectories(files, { most, part }) {
+function largestDirectories(files, { maxCount, minShare }) {
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const large = [];
     const walk = (0,_filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walkDirectories */ .V)({
@@ -26716,8 +26754,8 @@ function largestDirectories(files, { most, part }) {
                 parent.bytes += bytes;
                 parent.largest = Math.max(parent.largest, bytes, largest);
             }
-            const isMostlyInChild = largest >= total * part && largest >= bytes * 0.8;
-            if (bytes > 0 && bytes >= total * part && !isMostlyInChild)
+            const isMostlyInChild = largest >= total * minShare && largest >= bytes * 0.8;
+            if (bytes > 0 && bytes >= total * minShare && !isMostlyInChild)
                 large.push({ path: path(), bytes });
         },
     });
@@ -26727,7 +26765,7 @@ function largestDirectories(files, { most, part }) {
             directory.bytes += size;
     }
     walk.end();
-    return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
+    return large.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, maxCount);
 }
 
 
@@ -26754,19 +26792,19 @@ const EVIDENCE = [
     'applet',
     'module',
     'renamed',
-    'database only',
+    'database-only',
 ];
 
 
 /***/ }),
 
-/***/ 4092:
+/***/ 2052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OK: () => (/* binding */ resolveCommand),
 /* harmony export */   Xz: () => (/* binding */ isInterpreter),
-/* harmony export */   aC: () => (/* binding */ RUNTIMES),
-/* harmony export */   v4: () => (/* binding */ launchOf)
+/* harmony export */   aC: () => (/* binding */ RUNTIMES)
 /* harmony export */ });
 /* harmony import */ var _interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
 /* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
@@ -26780,12 +26818,12 @@ const EVIDENCE = [
 
 
 /** What a program needs to run. For each there is a distroless image with exactly that. */
-const RUNTIMES = ['static', 'glibc', 'glibc and libstdc++', ..._interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ];
+const RUNTIMES = ['static', 'glibc', 'glibc-libstdc++', ..._interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ];
 /**
  * Finds out what a container runs by default, and what that needs. Returns null if either is uncertain, as for a shell
  * script, a musl program, a program that starts another one, or no command at all.
  */
-function launchOf(config, tree) {
+function resolveCommand(config, tree) {
     const find = (name) => findProgram(name, config, tree);
     const parsed = parseCommand(config, find);
     if (parsed === null)
@@ -26795,7 +26833,7 @@ function launchOf(config, tree) {
     if (program === null)
         return null;
     // A program may behave differently depending on the name that it's called by.
-    const keepsName = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(program.path);
+    const keepsName = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(program.path);
     const interpreterName = parseInterpreter(program.file);
     if (interpreterName !== null) {
         const interpreter = find(interpreterName);
@@ -26803,22 +26841,30 @@ function launchOf(config, tree) {
         if (!interpreter || !runtime || !isInterpreter(runtime) || !keepsName)
             return null;
         const command = [interpreterName, `/${program.path}`, ...words];
-        const fixed = parsed.fixed && parsed.fixed + 1;
-        return toLaunch(interpreter, runtime, { ...parsed, command, fixed }, config);
+        const entrypointLength = parsed.entrypointLength && parsed.entrypointLength + 1;
+        return toContainerCommand(interpreter, runtime, { ...parsed, command, entrypointLength }, config);
     }
     const runtime = detectRuntime(program);
     if (runtime === null)
         return null;
     // An argument may be a program to start, as for tini.
     const startsNoOther = keepsName && words.every((word) => find(word) === null);
-    return isInterpreter(runtime) || startsNoOther ? toLaunch(program, runtime, parsed, config) : null;
+    return isInterpreter(runtime) || startsNoOther
+        ? toContainerCommand(program, runtime, parsed, config)
+        : null;
 }
 /** Whether a runtime is an interpreter of the image's program. */
 const isInterpreter = (runtime) => _interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ.some((name) => name === runtime);
-function toLaunch({ path, file, node }, runtime, { command, fixed, form, starterLayer }, { workingDirectory, versions }) {
+function toContainerCommand({ path, file, node }, runtime, { command, entrypointLength, form, entrypointScriptLayer }, { workingDirectory, versions }) {
     const version = detectVersion(runtime, path, versions);
-    const location = { program: path, layer: node.layer, starterLayer, size: file.size, workingDirectory };
-    return { command, fixed, form, runtime, version, ...location };
+    const location = {
+        program: path,
+        layer: node.layer,
+        entrypointScriptLayer,
+        bytes: file.size,
+        workingDirectory,
+    };
+    return { command, entrypointLength, form, runtime, version, ...location };
 }
 /** Reads the version from Debian's paths, or from the image configuration, where official images have it. */
 function detectVersion(runtime, program, configured) {
@@ -26837,10 +26883,10 @@ function parseCommand({ entrypoint, cmd }, find) {
     const script = entrypoint?.length === 1 ? findEntrypointScript(entrypoint[0] ?? '', find) : null;
     const entrypointWords = script === null ? (entrypoint ?? []) : [];
     const command = [...entrypointWords, ...(cmd ?? [])];
-    const starterLayer = script?.node.layer ?? null;
+    const entrypointScriptLayer = script?.node.layer ?? null;
     const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name)) || !/^-\w*c$/.test(option)) {
-        return { starterLayer, command, fixed: entrypointWords.length, form: 'exec' };
+    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name)) || !/^-\w*c$/.test(option)) {
+        return { entrypointScriptLayer, command, entrypointLength: entrypointWords.length, form: 'exec' };
     }
     const plain = text.trim().replace(/^exec\s+/, '');
     // If the text for `sh -c` comes from CMD, the user can replace it, and the shell has to stay.
@@ -26848,11 +26894,11 @@ function parseCommand({ entrypoint, cmd }, find) {
     if (plain === '' || isReplaceable || SHELL_SYNTAX.test(plain))
         return null;
     const words = plain.split(/\s+/);
-    const fixed = entrypointWords.length === 0 ? 0 : words.length;
-    return { starterLayer, command: words, fixed, form: 'shell' };
+    const entrypointLength = entrypointWords.length === 0 ? 0 : words.length;
+    return { entrypointScriptLayer, command: words, entrypointLength, form: 'shell' };
 }
 function findEntrypointScript(name, find) {
-    const program = OFFICIAL_ENTRYPOINT.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(name)) ? find(name) : null;
+    const program = OFFICIAL_ENTRYPOINT.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name)) ? find(name) : null;
     return program?.file.program?.format === 'script' ? program : null;
 }
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -26879,19 +26925,19 @@ function parseInterpreter({ program }) {
     if (program?.format !== 'script')
         return null;
     const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-    const command = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    const command = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
     return command.length === 1 ? (command[0] ?? '') : '';
 }
 const RUNTIME_BY_LINKAGE = {
     static: 'static',
     glibc: 'glibc',
-    'glibc and libstdc++': 'glibc and libstdc++',
+    'glibc-libstdc++': 'glibc-libstdc++',
 };
 function detectRuntime({ path, file }) {
     // The linkage of a packed program is unknown.
     if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .h)
         return null;
-    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseOf */ .bx)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
+    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }
 
 
@@ -27011,15 +27057,15 @@ function leftoverCaches(tree) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ isComplete),
+/* harmony export */   E: () => (/* binding */ usesPosixShell),
 /* harmony export */   GS: () => (/* binding */ isNeutral),
 /* harmony export */   TX: () => (/* binding */ lastStage),
-/* harmony export */   aX: () => (/* binding */ argumentsOf),
+/* harmony export */   We: () => (/* binding */ parseArguments),
 /* harmony export */   cA: () => (/* binding */ execForm),
-/* harmony export */   cX: () => (/* binding */ isPosix),
-/* harmony export */   pl: () => (/* binding */ isEnded),
+/* harmony export */   qB: () => (/* binding */ findInstruction),
 /* harmony export */   sJ: () => (/* binding */ isExtensible),
-/* harmony export */   ut: () => (/* binding */ instructionOf),
-/* harmony export */   w: () => (/* binding */ layersOf)
+/* harmony export */   yG: () => (/* binding */ findLayersMadeBy)
 /* harmony export */ });
 /* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
 /* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8518);
@@ -27028,16 +27074,16 @@ function leftoverCaches(tree) {
 
 
 /** Returns the instruction that created a layer; null for a layer of the `FROM` image. */
-function instructionOf({ instructions, fromLayers, lines }, layer) {
+function findInstruction({ instructions, fromLayers, lines }, layer) {
     const range = lines[layer - fromLayers];
     if (layer < fromLayers || range === undefined)
         return null;
     return instructions.find((instruction) => isSame(instruction.lines, range)) ?? null;
 }
 /** Returns the indexes of the layers that instructions with these keywords created. */
-function layersOf(build, keywords) {
+function findLayersMadeBy(build, keywords) {
     const layers = build.lines.map((_, index) => build.fromLayers + index);
-    return new Set(layers.filter((layer) => keywords.test(instructionOf(build, layer)?.keyword ?? '')));
+    return new Set(layers.filter((layer) => keywords.test(findInstruction(build, layer)?.keyword ?? '')));
 }
 const isSame = (a, b) => a.start === b.start && a.end === b.end;
 const CONTINUATIONS = new Map(['\\', '`'].map((escapeCharacter) => [
@@ -27045,7 +27091,7 @@ const CONTINUATIONS = new Map(['\\', '`'].map((escapeCharacter) => [
     new RegExp(`\\${escapeCharacter}[ \\t\\r]*(\\n|$)`, 'g'),
 ]));
 /** Splits the text after the keyword into `--flags` and the rest, without comment lines and line continuations. */
-function argumentsOf({ text }, escapeCharacter = '\\') {
+function parseArguments({ text }, escapeCharacter = '\\') {
     const words = text
         .split('\n')
         .filter((line) => !/^\s*#/.test(line))
@@ -27058,14 +27104,14 @@ function argumentsOf({ text }, escapeCharacter = '\\') {
 /** Arguments of `SHELL` for a POSIX shell, in which `&&` joins commands. */
 const POSIX_SHELL_ARRAY = new RegExp(String.raw `^\[\s*"(?:/(?:usr/)?bin/)?${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__/* .POSIX_SHELL */ .P}"(?:\s*,\s*"(?:-[abceghilmnoprtuvx]+|pipefail|errexit|nounset)")*\s*\]$`);
 /** Whether a POSIX shell runs all `RUN`s in shell form, which is the default. */
-const isPosix = ({ instructions }) => instructions.every((instruction) => instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(argumentsOf(instruction).rest));
+const usesPosixShell = ({ instructions }) => instructions.every((instruction) => instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(parseArguments(instruction).rest));
 /** Whether the text is complete and doesn't end with a line continuation, so that an instruction can be added after it. */
-const isEnded = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_INSTRUCTION_LENGTH */ .l && !text.trimEnd().endsWith('\\');
+const isComplete = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_INSTRUCTION_LENGTH */ .l && !text.trimEnd().endsWith('\\');
 /** Whether `&&` can append a command to this instruction: a complete `RUN` in shell form whose shell is still running at its end. */
 function isExtensible(instruction) {
-    const { rest } = argumentsOf(instruction);
+    const { rest } = parseArguments(instruction);
     const isShellForm = instruction.keyword === 'RUN' && rest !== '' && !/^\[|<<|[&|;\\]$|#/.test(rest);
-    return isShellForm && isEnded(instruction) && !(0,_shell_state_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
+    return isShellForm && isComplete(instruction) && !(0,_shell_state_js__WEBPACK_IMPORTED_MODULE_1__/* .endsShell */ .Lm)(rest);
 }
 const NEUTRAL = /^(?:LABEL|EXPOSE|CMD|ENTRYPOINT|HEALTHCHECK|STOPSIGNAL)$/;
 /** Whether an instruction doesn't affect the instructions before and after it. */
@@ -27084,9 +27130,9 @@ const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).jo
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Io: () => (/* binding */ groupCommands),
 /* harmony export */   Lm: () => (/* binding */ endsShell),
-/* harmony export */   Qh: () => (/* binding */ changesShell),
-/* harmony export */   xF: () => (/* binding */ groupedCommands)
+/* harmony export */   Qh: () => (/* binding */ changesShell)
 /* harmony export */ });
 /** Builtins that change or end the shell of their `RUN`, so that a command after them runs differently or not at all. */
 const STATE_BUILTINS = 'alias|bind|cd|declare|eval|exec|exit|export|hash|let|local|popd|pushd|read|readonly|return|select|set|shift|shopt|source|trap|typeset|ulimit|umask|unalias|unset';
@@ -27109,7 +27155,7 @@ const changesShell = (commands) => CHANGES_SHELL.test(commands);
 /** Whether commands end or replace their shell, or turn off patterns, so that an appended command wouldn't work. */
 const endsShell = (commands) => ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
 /** Puts braces around a command list with anything but `&&`, so that none of it runs after an earlier failure. */
-const groupedCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
+const groupCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
 
 
 /***/ }),
@@ -27164,8 +27210,8 @@ function commonPrefixLength(a, b) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ withoutBuildArgs),
-/* harmony export */   O: () => (/* binding */ SHELL_FORM)
+/* harmony export */   O: () => (/* binding */ SHELL_FORM),
+/* harmony export */   Y: () => (/* binding */ stripBuildArgs)
 /* harmony export */ });
 /* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6466);
 
@@ -27179,7 +27225,7 @@ const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
  * Removes the values of build arguments from a history line: they may be secret. Both builders write them unquoted before
  * the command (`|1 TOKEN=x /bin/sh -c …`), so without a shell that marks the start of the command, the command is removed too.
  */
-function withoutBuildArgs(createdBy) {
+function stripBuildArgs(createdBy) {
     const args = BUILD_ARGS.exec(createdBy);
     if (!args)
         return createdBy;
@@ -27195,12 +27241,12 @@ function withoutBuildArgs(createdBy) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ baseName),
 /* harmony export */   Gt: () => (/* binding */ displayPath),
-/* harmony export */   bx: () => (/* binding */ baseOf),
-/* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   ts: () => (/* binding */ cleanPath),
 /* harmony export */   uJ: () => (/* binding */ joinPath),
-/* harmony export */   vk: () => (/* binding */ MAX_LINKS)
+/* harmony export */   vk: () => (/* binding */ MAX_LINKS),
+/* harmony export */   yl: () => (/* binding */ parentPath)
 /* harmony export */ });
 /* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5109);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
@@ -27229,12 +27275,12 @@ function cleanPath(name) {
     return parts.join('/');
 }
 /** Returns the parent directory of a path. The root is the empty path. */
-function parentOf(path) {
+function parentPath(path) {
     const slash = path.lastIndexOf('/');
     return slash < 0 ? '' : path.slice(0, slash);
 }
 /** Returns the last segment of a path. */
-function baseOf(path) {
+function baseName(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 /** Joins a directory and a path below it. The root is the empty path. */
@@ -27266,7 +27312,7 @@ function displayPath(path) {
 /* harmony export */   Hw: () => (/* binding */ PLATFORM_PATTERN),
 /* harmony export */   Ng: () => (/* binding */ platformKey),
 /* harmony export */   SW: () => (/* binding */ isSamePlatform),
-/* harmony export */   UR: () => (/* binding */ namesPlatform)
+/* harmony export */   aH: () => (/* binding */ isPlatform)
 /* harmony export */ });
 /** Formats a platform, such as `linux/arm64/v8`. */
 function formatPlatform(platform) {
@@ -27312,7 +27358,7 @@ function normalizeArchitecture(architecture, variant) {
 const PLATFORM_PATTERN = '^[a-z0-9]+/[a-z0-9_]+(/[a-z0-9]+)?$';
 const PLATFORM = new RegExp(PLATFORM_PATTERN);
 /** Whether a text is a platform, such as `linux/arm64/v8`. */
-function namesPlatform(text) {
+function isPlatform(text) {
     return PLATFORM.test(text);
 }
 /** Parses a platform, such as `linux/arm64/v8`, whose form was checked before. */
@@ -27350,7 +27396,7 @@ const PACKED = '(packed)';
 
 /***/ }),
 
-/***/ 4365:
+/***/ 5817:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27364,7 +27410,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   VJ: () => (/* binding */ formatException)
 });
 
-;// CONCATENATED MODULE: ./src/core/shared/sequence.ts
+;// CONCATENATED MODULE: ./src/core/shared/sequence-matcher.ts
 /**
  * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
  * first position: a later one could not match more.
@@ -27548,8 +27594,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   UO: () => (/* binding */ DEFAULT_RULE_KEYS),
   Ej: () => (/* binding */ LIMIT_RULES),
   y0: () => (/* binding */ RULES),
-  HA: () => (/* binding */ defaultOf),
-  xu: () => (/* binding */ valueOfRule),
+  Jh: () => (/* binding */ defaultValue),
+  _n: () => (/* binding */ getRuleValue),
   Kc: () => (/* binding */ valuesByRule)
 });
 
@@ -27598,14 +27644,14 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
-// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
-var lists = __nccwpck_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var policy_exceptions = __nccwpck_require__(4365);
+var policy_exceptions = __nccwpck_require__(5817);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
 
 
@@ -27649,7 +27695,7 @@ function findCandidates(forbidden, { components, privileged }) {
 /** Maximum names in one sentence; the report lists all of them. */
 const MAX_NAMED = 5;
 function listNames(found) {
-    return (0,lists/* firstAndMore */.f)(found.map(describe), MAX_NAMED);
+    return (0,shortened_lists/* firstAndMore */.f)(found.map(describe), MAX_NAMED);
 }
 function describe({ name, path }) {
     return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
@@ -27784,7 +27830,7 @@ const maxIncreaseOwn = {
     },
     /** If the growth of the `FROM` image is unknown, all growth counts. */
     evaluate(increaseLimit, { comparison: { base, delta } }) {
-        const excess = findExcess(increaseLimit, delta.growth?.own ?? delta.unpacked, base.size.unpacked);
+        const excess = findExcess(increaseLimit, delta.growth?.instructions ?? delta.unpacked, base.size.unpacked);
         if (excess === null)
             return [];
         const { growth, actual, limit } = excess;
@@ -27864,7 +27910,7 @@ function hasDefault(rule) {
     return 'evaluate' in rule && rule.default !== null;
 }
 /** Returns the value that applies if nobody sets the rule. */
-function defaultOf(rule) {
+function defaultValue(rule) {
     return ('default' in rule ? rule.default : []);
 }
 /** Collects the value of each rule. */
@@ -27872,7 +27918,7 @@ function valuesByRule(getValue) {
     return Object.fromEntries(RULES.map((rule) => [(0,camel_case/* camelCase */.x)(rule.key), getValue(rule)]));
 }
 /** Returns the value of a rule. */
-function valueOfRule(values, rule) {
+function getRuleValue(values, rule) {
     return values[(0,camel_case/* camelCase */.x)(rule.key)];
 }
 
@@ -27887,10 +27933,10 @@ function valueOfRule(values, rule) {
 __nccwpck_require__.d(__webpack_exports__, {
   k2: () => (/* binding */ failsCheck),
   lT: () => (/* binding */ isBlocked),
+  Bn: () => (/* binding */ overallVerdict),
   u$: () => (/* binding */ reportComparison),
   BW: () => (/* binding */ reportMeasurement),
-  P_: () => (/* binding */ verdictBy),
-  O1: () => (/* binding */ verdictOfAll),
+  qq: () => (/* binding */ verdictUnder),
   zP: () => (/* binding */ worstVerdict)
 });
 
@@ -27923,7 +27969,7 @@ function pairLayers(base, head) {
 }
 function addInstructions({ build, layers }) {
     return layers.map((layer, index) => {
-        const text = build === null ? '' : ((0,instructions/* instructionOf */.ut)(build, index)?.text ?? '');
+        const text = build === null ? '' : ((0,instructions/* findInstruction */.qB)(build, index)?.text ?? '');
         return { layer, instruction: text.replace(/\s+/g, ' ').trim() || layer.createdBy };
     });
 }
@@ -28120,7 +28166,7 @@ function sumRebuilt(pairs) {
     const rebuilt = pairs.filter(({ match }) => match === 'rebuilt');
     return {
         layers: rebuilt.length,
-        unpacked: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
+        bytes: rebuilt.reduce((sum, { head }) => sum + (head?.unpacked ?? 0), 0),
     };
 }
 function countChanges(changes) {
@@ -28145,7 +28191,7 @@ var rules = __nccwpck_require__(9027);
 function findViolations(policy, head, comparison) {
     const { exceptions, expired, forbid } = policy;
     const judged = { head, exceptions, expired, forbidden: forbid };
-    return rules/* LIMIT_RULES */.Ej.flatMap((rule) => evaluateRule(rule, (0,rules/* valueOfRule */.xu)(policy, rule), judged, comparison).map((breach) => ({
+    return rules/* LIMIT_RULES */.Ej.flatMap((rule) => evaluateRule(rule, (0,rules/* getRuleValue */._n)(policy, rule), judged, comparison).map((breach) => ({
         ...breach,
         rule: rule.key,
         remedy: withDefaultHint(rule.key, breach.remedy, policy),
@@ -28202,7 +28248,7 @@ function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
     return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
 }
 /** Returns the verdict that an image would get under another policy. */
-function verdictBy(policy, image) {
+function verdictUnder(policy, image) {
     const compared = image.state === 'compared';
     const head = compared ? image.comparison.head : image.head;
     const violations = findViolations(policy, head, compared ? image.comparison : null);
@@ -28217,7 +28263,7 @@ function decideVerdict(policy, violations, fallback) {
     return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : fallback;
 }
 /** Returns the worst verdict of the images; `fail` if an image couldn't be measured or its definition changed, or if there are no images. */
-function verdictOfAll(images, failed, changes = []) {
+function overallVerdict(images, failed, changes = []) {
     if (failed.length + changes.length > 0 || images.length === 0)
         return 'fail';
     return worstVerdict(images.map(({ verdict }) => verdict));
@@ -28251,7 +28297,7 @@ function isBlocked(image) {
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
 /* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8159);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8115);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8232);
 
 
 
@@ -28264,7 +28310,7 @@ function shippedImages({ images, definitionChanges }) {
 function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }) {
     if (first === undefined)
         return '';
-    return `changes the definition of ${others.length === 0 ? first.image : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
+    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
 }
 /** The changed definitions with their remedies, as paragraphs. */
 function definitionParagraphs({ definitionChanges, accepted }, limit) {
@@ -28274,15 +28320,15 @@ function definitionParagraphs({ definitionChanges, accepted }, limit) {
         ...definitionChanges
             .slice(0, limit)
             .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
+        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
     ];
 }
 /** The changed definitions with their remedies, as plain sentences. Not escaped. */
 function definitionSentences({ definitionChanges }) {
     return definitionChanges.map(({ image, change, remedy }) => ({
         image,
-        change: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
-        remedy: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
+        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
+        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
     }));
 }
 
@@ -28305,7 +28351,7 @@ function definitionSentences({ definitionChanges }) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 /** Splits text that GitHub would turn into links, mentions or emoji, which it does even in escaped text. */
@@ -28323,7 +28369,7 @@ const ENTITIES = {
  * reference, emoji or link. Collapses whitespace to single spaces.
  */
 function markdownText(text, max = 300) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
         .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeCharacter)
         .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
 }
@@ -28337,11 +28383,11 @@ function escapeCharacter(character) {
  * represent, is shown as `\x7c`.
  */
 function tableCode(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+    return codeSpan((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
 }
 /** Untrusted text as an inline code span outside tables. */
 function code(text, max = 100) {
-    return codeSpan((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max));
+    return codeSpan((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max));
 }
 function codeSpan(shown) {
     if (shown.trim() === '')
@@ -28359,7 +28405,7 @@ function codeBlock(text, language) {
 }
 /** Escapes untrusted text as the HTML of a `<summary>`, where GitHub renders no Markdown, but mentions and emoji. */
 function summaryText(text, max = 200) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
         .replace(/[&<>$]/g, (character) => ENTITIES[character] ?? character)
         .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
 }
@@ -28399,8 +28445,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   em: () => (/* binding */ sentence)
 });
 
-// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
-var lists = __nccwpck_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
@@ -28438,7 +28484,7 @@ function formatSource({ kind, text, note, reference, addedNames }) {
     const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
     const names = addedNames.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
     const rest = addedNames.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,lists/* andMore */.v)(rest)}`;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
     const lead = kind === 'line' ? '↳ ' : '';
     return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
 }
@@ -28449,8 +28495,8 @@ var size_table = __nccwpck_require__(4848);
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
 var view_advice = __nccwpck_require__(3852);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(8115);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
 
 
@@ -28461,10 +28507,10 @@ function adviceSection(image, limit) {
     const [first] = all;
     if (first === undefined)
         return '';
-    const others = all.length === 1 ? '' : `, and ${(0,report_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
+    const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
     const shown = all.slice(0, limit).map(formatAdvice);
     const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`💡 Suggested fix: ${(0,markdown_escape/* summaryText */.g5)(`${(0,report_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,report_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'), image.verdict === 'fail');
+    return (0,markdown_escape/* details */.zH)(`💡 Suggested fix: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'), image.verdict === 'fail');
 }
 function formatAdvice(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
@@ -28477,7 +28523,7 @@ function formatAdvice(advice) {
         .filter((block) => block !== '')
         .join('\n\n');
 }
-const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_escape/* markdownText */.p7)((0,report_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
+const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
 
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
@@ -28494,7 +28540,7 @@ var duplicate_files = __nccwpck_require__(9935);
 const MAX_PATHS = 3;
 /** Large files that the image contains more than once. Empty if there are none. */
 function duplicatesSection(head, limit) {
-    const all = (0,duplicate_files/* duplicatesOf */.e7)(head);
+    const all = (0,duplicate_files/* findDuplicates */.Ir)(head);
     if (all.length === 0)
         return '';
     const shown = all.slice(0, limit);
@@ -28503,14 +28549,14 @@ function duplicatesSection(head, limit) {
         const shownPaths = paths.slice(0, MAX_PATHS).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 80));
         const rest = paths.length - shownPaths.length;
         return [
-            (0,units/* formatBytes */.z3)((0,duplicate_files/* wasted */.fg)(duplicate)),
+            (0,units/* formatBytes */.z3)((0,duplicate_files/* wastedBytes */.OV)(duplicate)),
             (0,units/* formatCount */.B4)(paths.length),
-            shownPaths.join('<br>') + (0,lists/* andMore */.v)(rest).replace(/^ /, '<br>'),
+            shownPaths.join('<br>') + (0,shortened_lists/* andMore */.v)(rest).replace(/^ /, '<br>'),
         ];
     });
-    const wastedBytes = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wasted */.fg)(duplicate), 0);
-    return (0,markdown_escape/* details */.zH)(`Duplicates: ${(0,report_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(wastedBytes)} wasted`, (0,markdown_escape/* table */.tp)('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
-        (all.length > shown.length ? `\n\n… and ${(0,report_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
+    const totalWasted = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wastedBytes */.OV)(duplicate), 0);
+    return (0,markdown_escape/* details */.zH)(`Duplicates: ${(0,plain_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(totalWasted)} wasted`, (0,markdown_escape/* table */.tp)('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
+        (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
@@ -28541,15 +28587,15 @@ function changedPackagesSection(changes, limit) {
     const shown = changes.slice(0, limit);
     const summaries = changes
         .slice(0, packages_section_MAX_NAMED)
-        .map((change) => `${(0,markdown_escape/* summaryText */.g5)(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change))}`);
+        .map((change) => `${(0,markdown_escape/* summaryText */.g5)(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change))}`);
     const rest = changes.length - summaries.length;
     const rows = shown.map((change) => [
         (0,markdown_escape/* tableCode */.KH)(change.name, 60),
         change.manager,
         ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)((0,compare_packages/* growthOf */.X)(change)),
+        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
     ]);
-    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
+    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
         moreLine(changes.length - shown.length));
 }
 function largestPackagesSection(image, limit) {
@@ -28563,9 +28609,9 @@ function largestPackagesSection(image, limit) {
         (0,markdown_escape/* tableCode */.KH)(version, 30),
         (0,units/* formatBytes */.z3)(bytes),
     ]);
-    return (0,markdown_escape/* details */.zH)((0,report_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length));
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length));
 }
-const moreLine = (count) => count > 0 ? `\n\n… and ${(0,report_text/* plural */.LS)(count, 'more package')}.` : '';
+const moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
 var top_entries = __nccwpck_require__(6356);
@@ -28601,7 +28647,7 @@ function collapsedSections(image, limits) {
     ].filter((section) => section !== '');
 }
 function collapsed_sections_moreLine(total, shown, noun) {
-    return total > shown ? `\n\n…${(0,lists/* andMore */.v)(total - shown)} ${(0,report_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 function layersSection(image, limit) {
     return image.state === 'compared'
@@ -28653,7 +28699,7 @@ function headLayersSection(layers, limit) {
         return '';
     const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
     const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return (0,markdown_escape/* details */.zH)((0,report_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + collapsed_sections_moreLine(layers.length, shown.length, 'layer'));
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + collapsed_sections_moreLine(layers.length, shown.length, 'layer'));
 }
 function instructionCell(createdBy) {
     const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
@@ -28666,7 +28712,7 @@ function changesSection(directories, files, image, limit) {
     const counts = ['added', 'removed', 'changed']
         .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
         .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,report_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
     const tables = [
         changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
         changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
@@ -28721,7 +28767,7 @@ function hiddenBytesSection(head, limit) {
         .slice(0, limit)
         .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
         (0,units/* formatBytes */.z3)(bytes),
-        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,report_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
+        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
         (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
         (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
     ]);
@@ -28733,7 +28779,7 @@ function componentsSection(image, limit) {
     if (listed.length === 0)
         return '';
     const shown = listed.slice(0, limit);
-    return (0,markdown_escape/* details */.zH)(`Shells, package managers, build tools: ${(0,report_text/* plural */.LS)(listed.length, 'finding')} with evidence`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+    return (0,markdown_escape/* details */.zH)(`Shells, package managers, build tools: ${(0,plain_text/* plural */.LS)(listed.length, 'finding')} with evidence`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         collapsed_sections_moreLine(listed.length, shown.length, 'finding'));
 }
 /** Maximum number of aliases per row: BusyBox has hundreds. */
@@ -28741,7 +28787,7 @@ const MAX_ALIASES = 3;
 function componentRow({ component, change }) {
     const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
     const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,lists/* andMore */.v)(rest)}`;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
     const hiding = (0,components/* formatHiding */.N8)(component);
     return [
         change === 'added' ? '**new**' : (change ?? ''),
@@ -28751,10 +28797,10 @@ function componentRow({ component, change }) {
         (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
-function leftoversSection({ caches, privileged }, limit) {
+function leftoversSection({ leftoverCaches: caches, privileged }, limit) {
     const counts = [
-        ...(caches.length > 0 ? [(0,report_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [(0,report_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
+        ...(caches.length > 0 ? [(0,plain_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
     if (counts.length === 0)
         return '';
@@ -28838,16 +28884,16 @@ function violationList({ violations }, limit) {
         ...violations
             .slice(0, limit)
             .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- …${(0,lists/* andMore */.v)(rest)} violations.`] : []),
+        ...(rest > 0 ? [`- …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : []),
     ].join('\n');
 }
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
 function sentence(text) {
-    return (0,markdown_escape/* markdownText */.p7)((0,report_text/* asSentence */.KG)(text), 500);
+    return (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
 }
 /** Formats trusted prose, in which backticks mark code, as a sentence. */
 function sentenceWithCode(text) {
-    return (0,report_text/* asSentence */.KG)(text)
+    return (0,plain_text/* asSentence */.KG)(text)
         .split('`')
         .map((part, index) => (index % 2 === 1 ? (0,markdown_escape/* code */.aY)(part, 120) : (0,markdown_escape/* markdownText */.p7)(part, 500)))
         .filter((part) => part !== '')
@@ -28885,12 +28931,12 @@ function formatCell(cell) {
 }
 function formatNames(all) {
     const shown = all.slice(0, image_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    return shown.join(', ') + (0,lists/* andMore */.v)(all.length - image_section_MAX_NAMED);
+    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - image_section_MAX_NAMED);
 }
 /** States how many executables were scanned if nothing was found. */
 function cleanScanParagraph(image) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    return head.components.some(({ evidence }) => evidence !== 'database only')
+    return head.components.some(({ evidence }) => evidence !== 'database-only')
         ? ''
         : (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500);
 }
@@ -28898,70 +28944,7 @@ function cleanScanParagraph(image) {
 
 /***/ }),
 
-/***/ 3952:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ painter),
-/* harmony export */   YZ: () => (/* binding */ styleForSign),
-/* harmony export */   eR: () => (/* binding */ terminalText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
-
-
-/** Workflow commands in a job's output: `::command::` at the start of a line, `##[command]` anywhere. */
-const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
-/**
- * Escapes untrusted text for a terminal and a job's log: one line, no escape sequences, nothing that hides or reorders text, and no
- * workflow commands, no matter where a line is broken.
- */
-function terminalText(text, max = 300) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
-}
-/** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
-function painter(color) {
-    return color ? (style, text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : (_, text) => text;
-}
-/** The colour of a number by its sign. */
-function styleForSign(figure) {
-    if (figure.startsWith('+'))
-        return 'red';
-    return figure.startsWith('−') ? 'green' : 'cyan';
-}
-
-
-/***/ }),
-
-/***/ 9299:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ drawTerminalBar),
-/* harmony export */   i: () => (/* binding */ drawBar)
-/* harmony export */ });
-const BAR_COLUMNS = 10;
-/** A narrower terminal has no room for both bars and names. */
-const MIN_COLUMNS_FOR_BARS = 60;
-/** Left blocks, one eighth to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
-function drawBar(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
-}
-/** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
-function drawTerminalBar(bytes, longest, width) {
-    return width < MIN_COLUMNS_FOR_BARS ? '' : `${drawBar(bytes, longest)}  `;
-}
-
-
-/***/ }),
-
-/***/ 8115:
+/***/ 8232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29029,6 +29012,69 @@ function asSentence(text) {
 }
 /** The text with a lower-case first letter, to follow other words. */
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+
+/***/ }),
+
+/***/ 3952:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ painter),
+/* harmony export */   YZ: () => (/* binding */ styleForSign),
+/* harmony export */   eR: () => (/* binding */ terminalText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+
+
+/** Workflow commands in a job's output: `::command::` at the start of a line, `##[command]` anywhere. */
+const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
+/**
+ * Escapes untrusted text for a terminal and a job's log: one line, no escape sequences, nothing that hides or reorders text, and no
+ * workflow commands, no matter where a line is broken.
+ */
+function terminalText(text, max = 300) {
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
+}
+/** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
+function painter(color) {
+    return color ? (style, text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : (_, text) => text;
+}
+/** The colour of a number by its sign. */
+function styleForSign(figure) {
+    if (figure.startsWith('+'))
+        return 'red';
+    return figure.startsWith('−') ? 'green' : 'cyan';
+}
+
+
+/***/ }),
+
+/***/ 9299:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ drawTerminalBar),
+/* harmony export */   i: () => (/* binding */ drawBar)
+/* harmony export */ });
+const BAR_COLUMNS = 10;
+/** A narrower terminal has no room for both bars and names. */
+const MIN_COLUMNS_FOR_BARS = 60;
+/** Left blocks, one eighth to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
+function drawBar(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+/** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
+function drawTerminalBar(bytes, longest, width) {
+    return width < MIN_COLUMNS_FOR_BARS ? '' : `${drawBar(bytes, longest)}  `;
+}
 
 
 /***/ }),
@@ -29131,7 +29177,7 @@ function cacheAdvice(head) {
         return [];
     const linked = findLinkedCaches(files);
     return [...byLayer].flatMap(([layer, all]) => {
-        const run = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
+        const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
         if (run?.keyword !== 'RUN')
             return [];
         const caches = new Map([...all].filter(([path]) => !linked.has(path) && !mayBeUsedLater(path, run, build)));
@@ -29152,7 +29198,7 @@ function cacheAdvice(head) {
                 edits: canEdit
                     ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${cleanup}` }]
                     : [],
-                ignore: [],
+                dockerignore: [],
                 notes: canEdit
                     ? [
                         'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
@@ -29192,7 +29238,7 @@ function mayBeUsedLater(cache, { lines }, { instructions, stages }) {
     ];
     const userCommands = DOWNLOAD_CACHES.find(([pure]) => pure.test(cache))?.[1] ?? /./;
     return later.some((instruction) => {
-        const { rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
+        const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
         if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
             return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
         const isUser = userCommands.test(rest) || ARBITRARY_COMMANDS.test(rest) || rest.includes((0,image_path/* displayPath */.Gt)(cache));
@@ -29202,7 +29248,7 @@ function mayBeUsedLater(cache, { lines }, { instructions, stages }) {
 const GAINS_PRIVILEGES = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
 /** Whether the cleanup command is certain to work: nothing is mounted, and the user of the `RUN` may delete all cached files. */
 function canAppendCleanup(run, caches, layer, { files, config, build }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
     const isPlain = caches.every((path) => /^[\w./-]+$/.test(path));
     const isMounted = flags.some((flag) => flag.startsWith('--mount'));
     const isRoot = parseContainerUser(config.user)?.kind === 'root' &&
@@ -29210,7 +29256,7 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
     const isOlder = (file) => file.layer < layer && caches.some((path) => file.path.startsWith(`${path}/`));
     const isUserCache = () => caches.every((path) => /^(?:home|root)\//.test(path)) && !files.some(isOlder);
     const isSafe = isRoot === true || (!GAINS_PRIVILEGES.test(rest) && isUserCache());
-    return build !== null && (0,dockerfile_instructions/* isPosix */.cX)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
+    return build !== null && (0,dockerfile_instructions/* usesPosixShell */.E)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/dockerignore.ts
@@ -29249,7 +29295,7 @@ function dockerignoreAdvice(head) {
         return [];
     return build.lines.flatMap((_, index) => {
         const layer = build.fromLayers + index;
-        const copy = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer);
+        const copy = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
         const root = copy && findCopyDestination(copy, build);
         if (copy === null || root === null)
             return [];
@@ -29268,7 +29314,7 @@ function dockerignoreAdvice(head) {
                 dockerfile: build.dockerfile,
                 lines: copy.lines,
                 edits: [],
-                ignore: [...patterns.keys()].sort(),
+                dockerignore: [...patterns.keys()].sort(),
                 notes: [
                     `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
                 ],
@@ -29281,20 +29327,20 @@ function dockerignoreAdvice(head) {
  * `.dockerignore` also applies to them and to bind mounts.
  */
 function mayBeRead(pattern, copy, head, { instructions, stages }) {
-    const { config, launch } = head;
+    const { config, containerCommand: launch } = head;
     const name = pattern.replace('**/', '');
     const others = [...instructions, ...stages.others].filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
     const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
     const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
     const mention = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => (0,dockerfile_instructions/* argumentsOf */.aX)(run).rest);
+    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => (0,dockerfile_instructions/* parseArguments */.We)(run).rest);
     return (texts.some((text) => mention.test(text)) ||
         findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run))));
 }
 const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
 /** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
 function findCopyDestination(copy, { instructions }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
     if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
         return null;
     const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
@@ -29329,7 +29375,7 @@ function findCopyDestination(copy, { instructions }) {
 function suggestCopyFlags({ first, later, groups }, head, build) {
     const copyLine = first.lines.start;
     const changeLine = later.lines.start;
-    const change = later.keyword === 'RUN' ? parseModeChange((0,dockerfile_instructions/* argumentsOf */.aX)(later).rest) : null;
+    const change = later.keyword === 'RUN' ? parseModeChange((0,dockerfile_instructions/* parseArguments */.We)(later).rest) : null;
     const [group, ...others] = groups;
     const isAlone = group?.files === change?.files.length && others.length === 0;
     if (change !== null &&
@@ -29384,7 +29430,7 @@ function parseModeChange(command) {
 }
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
 function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(copy);
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
     if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
         return false;
     // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
@@ -29392,12 +29438,12 @@ function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
         return false;
     const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
     const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-    return !isForFiles || (isOneFile && (0,image_path/* baseOf */.bx)(source) === (0,image_path/* baseOf */.bx)(files[0] ?? ''));
+    return !isForFiles || (isOneFile && (0,image_path/* baseName */.Fl)(source) === (0,image_path/* baseName */.Fl)(files[0] ?? ''));
 }
 /** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
-function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidden }, build) {
+function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hiddenFiles: hidden }, build) {
     const { instructions } = build;
-    const [copy, run] = [(0,dockerfile_instructions/* instructionOf */.ut)(build, layer), (0,dockerfile_instructions/* instructionOf */.ut)(build, hiddenBy)];
+    const [copy, run] = [(0,dockerfile_instructions/* findInstruction */.qB)(build, layer), (0,dockerfile_instructions/* findInstruction */.qB)(build, hiddenBy)];
     const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
     if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
         hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
@@ -29411,7 +29457,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
         return false;
     // COPY --chown also applies to the directories that COPY creates.
     const existedBefore = (directory) => directory === '' || files.some((file) => file.layer < layer && file.path.startsWith(`${directory}/`));
-    return flag.startsWith('--chmod') || names.every((path) => existedBefore((0,image_path/* parentOf */.gN)(path)));
+    return flag.startsWith('--chmod') || names.every((path) => existedBefore((0,image_path/* parentPath */.yl)(path)));
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
@@ -29429,13 +29475,13 @@ function hiddenBytesAdvice(head) {
         return [];
     return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
-function findPairs({ hidden }, build) {
+function findPairs({ hiddenFiles: hidden }, build) {
     const pairs = new Map();
     for (const group of hidden) {
         if (group.cause === 'replaced' || group.layer === group.hiddenBy)
             continue;
-        const first = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.layer);
-        const later = (0,dockerfile_instructions/* instructionOf */.ut)(build, group.hiddenBy);
+        const first = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.layer);
+        const later = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.hiddenBy);
         // No instruction can remove bytes that the base image ships.
         if (first === null || later === null)
             continue;
@@ -29452,7 +29498,7 @@ function toAdvice(pair, head, build) {
         dockerfile: build.dockerfile,
         lines: first.lines,
         evidence: groups.map((group) => formatEvidence(group, later)),
-        ignore: [],
+        dockerignore: [],
     };
     const isCopied = groups.every(({ cause }) => cause === 'copied');
     if (first.keyword !== 'RUN') {
@@ -29504,12 +29550,12 @@ function mergeRuns(first, last, build) {
     const runs = between.filter(({ keyword }) => keyword === 'RUN');
     const isUninterrupted = between.every((instruction) => instruction.keyword === 'RUN' || (0,dockerfile_instructions/* isNeutral */.GS)(instruction));
     const isPlain = (run) => {
-        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(run);
+        const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
         return (0,dockerfile_instructions/* isExtensible */.sJ)(run) && flags.length === 0 && !(0,shell_state/* changesShell */.Qh)(rest);
     };
-    if (!isUninterrupted || !(0,dockerfile_instructions/* isPosix */.cX)(build) || runs.length < 2 || !runs.every(isPlain))
+    if (!isUninterrupted || !(0,dockerfile_instructions/* usesPosixShell */.E)(build) || runs.length < 2 || !runs.every(isPlain))
         return null;
-    const commands = runs.slice(1).map((run) => (0,shell_state/* groupedCommands */.xF)(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
+    const commands = runs.slice(1).map((run) => (0,shell_state/* groupCommands */.Io)(run.text.replace(/^\s*\w+\s+/, '').trimEnd()));
     const text = [first.text.trimEnd(), ...commands].join(' \\\n && ');
     return [
         { kind: 'replace', lines: first.lines, text },
@@ -29517,9 +29563,9 @@ function mergeRuns(first, last, build) {
     ];
 }
 /** Bytes that one instruction from `first` to `last` ships and another of them hides. */
-function sumHiddenWithin(first, last, { hidden }, build) {
+function sumHiddenWithin(first, last, { hiddenFiles: hidden }, build) {
     const isWithin = (layer) => {
-        const start = (0,dockerfile_instructions/* instructionOf */.ut)(build, layer)?.lines.start ?? 0;
+        const start = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer)?.lines.start ?? 0;
         return start >= first.lines.start && start <= last.lines.start;
     };
     return hidden
@@ -29527,12 +29573,12 @@ function sumHiddenWithin(first, last, { hidden }, build) {
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/lists.ts
-var lists = __nccwpck_require__(3268);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
-// EXTERNAL MODULE: ./src/core/detection/entrypoint-program.ts
-var entrypoint_program = __nccwpck_require__(4092);
+// EXTERNAL MODULE: ./src/core/detection/container-command.ts
+var container_command = __nccwpck_require__(2052);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
@@ -29543,7 +29589,7 @@ var shell_names = __nccwpck_require__(6466);
 
 /** Replaces the image of a `FROM` and keeps flags and stage name. `followingLines` are inserted after it. */
 function fromEdit(from, image, followingLines = []) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(from);
     const [, name] = /\s(AS\s+\S+)$/i.exec(rest) ?? [];
     const line = ['FROM', ...flags, image, ...(name ? [name] : [])].join(' ');
     return { kind: 'replace', lines: from.lines, text: [line, ...followingLines].join('\n') };
@@ -29573,8 +29619,8 @@ function workdirAfterFrom(build, launch, user) {
     const targets = stage
         .slice(0, first)
         .filter(isCopy)
-        .map((copy) => (0,dockerfile_instructions/* argumentsOf */.aX)(copy).rest);
-    const isKnown = (0,dockerfile_instructions/* argumentsOf */.aX)(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
+        .map((copy) => (0,dockerfile_instructions/* parseArguments */.We)(copy).rest);
+    const isKnown = (0,dockerfile_instructions/* parseArguments */.We)(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
     return isKnown ? [] : null;
 }
 /** User names that exist in distroless, and numbers. */
@@ -29584,7 +29630,7 @@ function userEdits(build, user) {
     const owner = user.owner ?? '0:0';
     return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
         const { keyword, lines, text } = instruction;
-        const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(instruction);
+        const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
         if (keyword === 'USER' && !DISTROLESS_USER.test(rest))
             return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
         const chown = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
@@ -29606,14 +29652,14 @@ function commandEdits(build, launch, image, packages) {
     return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
 }
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
-function isAlreadyWritten(starts, { command, fixed, form, program }) {
+function isAlreadyWritten(starts, { command, entrypointLength: fixed, form, program }) {
     const hasKeyword = (keyword) => starts.some((instruction) => instruction.keyword === keyword);
     const isComplete = (fixed === 0 || hasKeyword('ENTRYPOINT')) && (fixed === command.length || hasKeyword('CMD'));
     return form === 'exec' && command[0] === (0,image_path/* displayPath */.Gt)(program) && isComplete;
 }
 /** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
-function commandLines({ command, fixed, program, runtime }, { interpreter }) {
-    const usesInterpreter = (0,entrypoint_program/* isInterpreter */.Xz)(runtime);
+function commandLines({ command, entrypointLength: fixed, program, runtime }, { interpreter }) {
+    const usesInterpreter = (0,container_command/* isInterpreter */.Xz)(runtime);
     const words = [usesInterpreter ? (interpreter ?? '') : (0,image_path/* displayPath */.Gt)(program), ...command.slice(1)];
     const entrypointLength = usesInterpreter ? Math.max(fixed, 1) : fixed;
     const lines = [
@@ -29632,7 +29678,7 @@ const pythonPathLines = (packages) => packages.length === 0 ? [] : [`ENV PYTHONP
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
 const MENTIONS_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
-function debugTagAdvice({ files, launch }, build) {
+function debugTagAdvice({ files, containerCommand: launch }, build) {
     const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
     const usesShell = build.instructions.some((instruction) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
         MENTIONS_SHELL.test(startArguments(instruction)));
@@ -29649,14 +29695,14 @@ function debugTagAdvice({ files, launch }, build) {
         dockerfile: build.dockerfile,
         lines: build.fromLine,
         edits: [fromEdit(from, image)],
-        ignore: [],
+        dockerignore: [],
         notes: [
             'To inspect a running container, use docker debug or a Kubernetes ephemeral container',
             "If the program starts other programs, such as sh, it won't find them",
         ],
     };
 }
-const startArguments = (instruction) => /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? (0,dockerfile_instructions/* argumentsOf */.aX)(instruction).rest : '';
+const startArguments = (instruction) => /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? (0,dockerfile_instructions/* parseArguments */.We)(instruction).rest : '';
 
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/distroless-images.ts
 /** Architectures of the images without an interpreter; the others are published for fewer. */
@@ -29671,7 +29717,7 @@ const JAVA_VERSIONS = ['21', '17', '25'];
 /** What all images contain. */
 const COMMON_CONTENTS = 'certificates, time zones';
 /** Returns the smallest image with this runtime, in the major version that the program uses now if there is one. */
-function distrolessFor({ runtime, version }) {
+function distrolessFor({ runtime, version, }) {
     const major = version?.split('.')[0];
     const choose = (versions) => versions.find((candidate) => candidate === major) ?? versions[0];
     switch (runtime) {
@@ -29679,7 +29725,7 @@ function distrolessFor({ runtime, version }) {
             return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
         case 'glibc':
             return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
-        case 'glibc and libstdc++':
+        case 'glibc-libstdc++':
             return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
         case 'java': {
             const java = choose(JAVA_VERSIONS);
@@ -29734,7 +29780,7 @@ const toImagePath = (text) => (0,image_path/* cleanPath */.ts)(external_node_buf
 function outermost(paths) {
     const all = new Set(paths);
     return [...all].filter((path) => {
-        for (let parent = (0,image_path/* parentOf */.gN)(path); parent !== ''; parent = (0,image_path/* parentOf */.gN)(parent))
+        for (let parent = (0,image_path/* parentPath */.yl)(path); parent !== ''; parent = (0,image_path/* parentPath */.yl)(parent))
             if (all.has(parent))
                 return false;
         return true;
@@ -29744,12 +29790,12 @@ function outermost(paths) {
 function coveringPaths(files, isWanted) {
     const keptDirectories = new Set();
     for (const { path } of files.filter((file) => !isWanted(file))) {
-        for (let parent = (0,image_path/* parentOf */.gN)(path); parent !== '' && !keptDirectories.has(parent); parent = (0,image_path/* parentOf */.gN)(parent))
+        for (let parent = (0,image_path/* parentPath */.yl)(path); parent !== '' && !keptDirectories.has(parent); parent = (0,image_path/* parentPath */.yl)(parent))
             keptDirectories.add(parent);
     }
     const paths = files.filter(isWanted).map(({ path }) => {
         let covering = path;
-        for (let parent = (0,image_path/* parentOf */.gN)(path); parent !== '' && !keptDirectories.has(parent); parent = (0,image_path/* parentOf */.gN)(parent))
+        for (let parent = (0,image_path/* parentPath */.yl)(path); parent !== '' && !keptDirectories.has(parent); parent = (0,image_path/* parentPath */.yl)(parent))
             covering = parent;
         return covering;
     });
@@ -29774,7 +29820,7 @@ function findArgumentFiles({ command, workingDirectory }, files, links) {
 const symlinkPaths = (files) => new Set(files.flatMap(({ kind, path }) => (kind === 'symlink' ? [path] : [])));
 /** Whether a path is a symbolic link, or goes through one. */
 function passesThroughSymlink(path, links) {
-    for (let current = path; current !== ''; current = (0,image_path/* parentOf */.gN)(current))
+    for (let current = path; current !== ''; current = (0,image_path/* parentPath */.yl)(current))
         if (links.has(current))
             return true;
     return false;
@@ -29782,7 +29828,7 @@ function passesThroughSymlink(path, links) {
 /** The target of a symbolic link; other links are not followed. The parent of the root is the root. */
 function symlinkTarget({ path, digest }) {
     const target = digest ?? '';
-    return (0,image_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentOf */.gN)(path), target)}`);
+    return (0,image_path/* cleanPath */.ts)(target.startsWith('/') ? target : `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)(path), target)}`);
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/empty-directories.ts
@@ -29801,7 +29847,7 @@ const MAX_DIRECTORIES = 5;
  */
 function findEmptyDirectories({ files }, { instructions }, shipped) {
     const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
-    const mkdirPaths = runs.flatMap((run) => [...(0,dockerfile_instructions/* argumentsOf */.aX)(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)));
+    const mkdirPaths = runs.flatMap((run) => [...(0,dockerfile_instructions/* parseArguments */.We)(run).rest.matchAll(MKDIR)].flatMap(([, names = '']) => names.trim().split(/\s+/)));
     const paths = [...new Set(mkdirPaths.map(image_path/* cleanPath */.ts))].filter((path) => path !== '' && !shipped.isCopied(path));
     if (paths.length === 0)
         return [];
@@ -29827,7 +29873,7 @@ function listCaveats(launch, { name, contents, unpacked, version, interpreter },
         `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
         `The saving assumes ${(0,units/* formatBytes */.z3)(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
         USER_CAVEATS[user.kind],
-        ...(interpreter !== null && launch.fixed === 0
+        ...(interpreter !== null && launch.entrypointLength === 0
             ? ['Arguments of docker run replace CMD and are passed to the interpreter']
             : []),
         "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
@@ -29843,7 +29889,7 @@ function shellFormCaveats({ form }, stage) {
     const startInstruction = stage.findLast(({ keyword }) => /^(CMD|ENTRYPOINT)$/.test(keyword));
     if (form !== 'shell' ||
         startInstruction === undefined ||
-        (0,dockerfile_instructions/* argumentsOf */.aX)(startInstruction).rest.startsWith('['))
+        (0,dockerfile_instructions/* parseArguments */.We)(startInstruction).rest.startsWith('['))
         return [];
     return [
         `Line ${startInstruction.lines.start} uses the shell form, which doesn't run without a shell. It becomes the exec form, ["…"]`,
@@ -29943,7 +29989,7 @@ const ignoresEnvironment = ({ command }) => {
     return command.slice(1, script < 0 ? undefined : script).some((word) => /^-[A-Za-z]*[EI]/.test(word));
 };
 const shadows = ({ path }, packages) => packages.some((directory) => path.startsWith(`${directory}/`) && SHADOWING_MODULES.test(path.slice(directory.length + 1)));
-const isVersionBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,image_path/* baseOf */.bx)(path) !== SETUPTOOLS_PATH_FILE);
+const isVersionBound = ({ path }) => NATIVE.test(path) || (PATH_FILE.test(path) && (0,image_path/* baseName */.Fl)(path) !== SETUPTOOLS_PATH_FILE);
 /**
  * Finds the directories with Python packages among the added files. Returns null if one is for another Python version than distroless has,
  * is in root's home, or has characters that a Dockerfile would interpret.
@@ -29989,8 +30035,8 @@ function findProgramDirectory({ command, workingDirectory }, { files }) {
         return home;
     const script = command.slice(1).find((word) => !word.startsWith('-'));
     const path = script === undefined ? '' : toImagePath(`/${script}`);
-    if ((0,image_path/* parentOf */.gN)(path) !== '')
-        return (0,image_path/* parentOf */.gN)(path);
+    if ((0,image_path/* parentPath */.yl)(path) !== '')
+        return (0,image_path/* parentPath */.yl)(path);
     return files.some((file) => file.path === path) ? path : null;
 }
 
@@ -30009,12 +30055,12 @@ function findShippedFiles(head, build, launch) {
     if (argumentFiles === null || passesThroughSymlink(toImagePath(`/${launch.workingDirectory}`), links))
         return null;
     const isAdded = ({ layer }) => layer >= build.fromLayers;
-    const copies = (0,dockerfile_instructions/* layersOf */.w)(build, /^(?:COPY|ADD)$/);
+    const copies = (0,dockerfile_instructions/* findLayersMadeBy */.yG)(build, /^(?:COPY|ADD)$/);
     const isFromCopy = ({ layer }) => copies.has(layer);
     const addedPaths = argumentFiles
         .filter((argument) => argument.files.every(isAdded))
         .map(({ path }) => path);
-    const parts = (0,entrypoint_program/* isInterpreter */.Xz)(launch.runtime)
+    const parts = (0,container_command/* isInterpreter */.Xz)(launch.runtime)
         ? findInterpreterFiles(head, build, { launch, argumentPaths: addedPaths, isFromCopy })
         : { paths: [launch.program, ...addedPaths], packages: [], copied: findDataFiles(files, isFromCopy) };
     if (parts === null)
@@ -30031,7 +30077,7 @@ function findShippedFiles(head, build, launch) {
     const copied = files.filter(({ path }) => isCopied(path));
     // The bytes of a hard link count at its first name, which may not be copied.
     const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
-    const bytes = sumBytes(copied) + (isSecondName ? launch.size : 0);
+    const bytes = sumBytes(copied) + (isSecondName ? launch.bytes : 0);
     return {
         paths,
         bytes,
@@ -30072,7 +30118,7 @@ function findDataFiles(files, isFromCopy) {
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
 /** Writes a final stage that copies the program from the stage that builds it. Returns null if the working directory can't be written. */
 function writeNewStage({ stages, instructions }, from, { launch, image, files, user, emptyDirectories }) {
-    const { flags, rest } = (0,dockerfile_instructions/* argumentsOf */.aX)(from);
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(from);
     const [, existingName] = /\sAS\s+(\S+)$/i.exec(rest) ?? [];
     const usedNames = new Set(stages.names.map((stageName) => stageName.toLowerCase()));
     const name = existingName ?? STAGE_NAMES.find((candidate) => !usedNames.has(candidate)) ?? `stage-${usedNames.size}`;
@@ -30135,7 +30181,7 @@ function copyLine(stage, path, owner) {
  * gained.
  */
 function smallerBaseAdvice(head) {
-    const { build, launch } = head;
+    const { build, containerCommand: launch } = head;
     if (build === null || !build.stages.isLast || build.instructions.length === 0)
         return null;
     if (build.from.includes('/distroless/'))
@@ -30146,7 +30192,7 @@ function smallerBaseAdvice(head) {
     const image = distrolessFor(launch);
     const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
     const last = build.instructions.at(-1);
-    if (files === null || last === undefined || !(0,dockerfile_instructions/* isEnded */.pl)(last))
+    if (files === null || last === undefined || !(0,dockerfile_instructions/* isComplete */.As)(last))
         return null;
     const candidate = { head, build, launch, image, files, user };
     if (hasSeveralStages(build))
@@ -30158,9 +30204,9 @@ function smallerBaseAdvice(head) {
  * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
-function canReplaceBase({ runtime, layer, starterLayer }, { fromLayers }) {
+function canReplaceBase({ runtime, layer, entrypointScriptLayer: starterLayer }, { fromLayers }) {
     const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
-    return !hasOwnScript && (0,entrypoint_program/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
+    return !hasOwnScript && (0,container_command/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
 }
 const isAvailableFor = ({ architectures }, { platform }) => platform.os === 'linux' &&
     architectures.includes(platform.architecture) &&
@@ -30172,15 +30218,15 @@ const hasSeveralStages = ({ instructions }) => instructions.filter(({ keyword })
 function isOnlyCopied({ head, build, launch, files }) {
     const home = toImagePath(`/${launch.workingDirectory}`);
     const places = [launch.program, ...files.argumentPaths, ...(home === '' ? [] : [home])];
-    const runs = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
-    return (!(0,entrypoint_program/* isInterpreter */.Xz)(launch.runtime) &&
+    const runs = (0,dockerfile_instructions/* findLayersMadeBy */.yG)(build, /^RUN$/);
+    return (!(0,container_command/* isInterpreter */.Xz)(launch.runtime) &&
         !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));
 }
 /** Suggests another base image for the same instructions, without those that can't run there. */
 function replaceFromAdvice(candidate) {
     const { head, build, launch, image, user, files } = candidate;
     const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
-    const runLayers = (0,dockerfile_instructions/* layersOf */.w)(build, /^RUN$/);
+    const runLayers = (0,dockerfile_instructions/* findLayersMadeBy */.yG)(build, /^RUN$/);
     const isRemoved = (layer) => layer < build.fromLayers || runLayers.has(layer);
     const removed = effectiveComponents(head, ({ layer }) => isRemoved(layer));
     const workdir = workdirAfterFrom(build, launch, user);
@@ -30207,7 +30253,7 @@ function replaceFromAdvice(candidate) {
             ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
             ...commandEdits(build, launch, image, files.packages),
         ],
-        ignore: [],
+        dockerignore: [],
         notes: [...removedRunCaveats(runs, runBytes), ...listCaveats(launch, image, user, build)],
     };
 }
@@ -30241,7 +30287,7 @@ function newStageAdvice(candidate) {
         dockerfile: build.dockerfile,
         lines: from.lines,
         edits: [...stage.edits, { kind: 'append', text: stage.text }],
-        ignore: [],
+        dockerignore: [],
         notes: [
             ...listCaveats(launch, image, user, build),
             ...emptyDirectoryCaveats(build),
@@ -30257,12 +30303,12 @@ const isTool = ({ kind }) => kind !== 'language-package-manager';
 const MAX_NAMED = 6;
 function describeRemoved(components) {
     const names = [...new Set(components.map(({ name }) => name))];
-    return `This removes ${(0,lists/* firstAndMore */.f)(names, MAX_NAMED)}`;
+    return `This removes ${(0,shortened_lists/* firstAndMore */.f)(names, MAX_NAMED)}`;
 }
 const RUNTIME_NEEDS = {
     static: 'which needs no C library',
     glibc: 'which needs glibc and no C++ runtime',
-    'glibc and libstdc++': 'which needs glibc and the C++ or GCC runtime',
+    'glibc-libstdc++': 'which needs glibc and the C++ or GCC runtime',
     java: 'which runs Java',
     python: 'which runs Python',
     nodejs: 'which runs Node.js',
@@ -30293,8 +30339,8 @@ function advise(head) {
 
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __nccwpck_require__(8115);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/view/advice.ts
 
 
@@ -30310,7 +30356,7 @@ function adviceFor(image) {
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap();
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-function renderEdits({ edits, ignore }) {
+function renderEdits({ edits, dockerignore: ignore }) {
     return [
         ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
         ...(ignore.length === 0
@@ -30327,7 +30373,7 @@ function renderEdit(edit) {
 }
 const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
 /** Keeps line breaks and tabs, which belong to the text to paste, and escapes all other invisible characters. */
-const escapeLines = (text) => text.replace(/[^\n\t]+/g, report_text/* escapeInvisible */.ts);
+const escapeLines = (text) => text.replace(/[^\n\t]+/g, plain_text/* escapeInvisible */.ts);
 /** `line 5`, `lines 5–9`. */
 const formatLines = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
 /** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
@@ -30407,12 +30453,12 @@ function formatHiding({ visible, layer, hiddenBy }) {
 /* harmony export */   E: () => (/* binding */ formatInstruction)
 /* harmony export */ });
 /* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(556);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8115);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 /** Converts a history entry to its Dockerfile instruction: `/bin/sh -c apk add git` becomes `RUN apk add git`. Empty stays empty. */
 function formatInstruction(createdBy) {
-    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_image_build_history_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutBuildArgs */ .G)(createdBy)).replace(/ ?# buildkit$/, '');
+    const line = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_image_build_history_js__WEBPACK_IMPORTED_MODULE_0__/* .stripBuildArgs */ .Y)(createdBy)).replace(/ ?# buildkit$/, '');
     const classic = /^(?:\S*\/)?sh -c #\(nop\) (.*)$/.exec(line);
     if (classic)
         return (classic[1] ?? '').trim();
@@ -30439,7 +30485,7 @@ function formatInstruction(createdBy) {
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
 /* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8115);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
 
 
 
@@ -30461,7 +30507,7 @@ function listGrowthSources(image) {
     if (image.state !== 'compared')
         return [];
     const { comparison } = image;
-    const contributions = (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__/* .contributionsOf */ .x0)(comparison) ?? [];
+    const contributions = (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__/* .growthByInstruction */ .LZ)(comparison) ?? [];
     const rebuilt = rebuiltSources(comparison);
     const lines = selectLargest([
         ...contributions
@@ -30469,7 +30515,7 @@ function listGrowthSources(image) {
             .map((contribution) => toLineSource(contribution, comparison)),
         ...removedLineSources(comparison),
     ]);
-    const origins = (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__/* .originsOf */ .TZ)(comparison.base, comparison.head);
+    const origins = (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__/* .splitSizes */ .bC)(comparison.base, comparison.head);
     if (origins === null)
         return [...lines, ...rebuilt];
     const isUnchanged = comparison.delta.unpacked === 0 && origins.upstream === 'same';
@@ -30481,8 +30527,8 @@ function listGrowthSources(image) {
         {
             kind: 'base-image',
             ...describeBaseImage(comparison, origins),
-            base: base.upstream,
-            head: head.upstream,
+            base: base.baseImage,
+            head: head.baseImage,
             line: comparison.head.build?.fromLine.start ?? null,
             addedNames: fromContribution === undefined ? [] : distinctAddedNames(fromContribution),
         },
@@ -30492,8 +30538,8 @@ function listGrowthSources(image) {
             ...instructionsNote(origins),
             line: null,
             addedNames: [],
-            base: base.own,
-            head: head.own,
+            base: base.instructions,
+            head: head.instructions,
         },
         ...lines,
         ...rebuilt,
@@ -30537,34 +30583,36 @@ function removedLineSources({ base, head, layers }) {
 }
 /** The instruction as in the Dockerfile, which says more than the history: for example, where a COPY copies from. */
 function formatRecordedInstruction({ build, layers }, layer) {
-    const instruction = build && (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionOf */ .ut)(build, layer);
+    const instruction = build && (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .findInstruction */ .qB)(build, layer);
     if (!instruction?.text)
         return (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
-    const { flags, rest } = (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .argumentsOf */ .aX)(instruction);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
+    const { flags, rest } = (0,_dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArguments */ .We)(instruction);
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)([instruction.keyword, ...flags, rest].join(' '));
 }
-const distinctAddedNames = ({ added }) => [...new Set(added.map(({ name }) => name))];
+const distinctAddedNames = ({ added }) => [
+    ...new Set(added.map(({ name }) => name)),
+];
 /** A reference that contains a build argument may mean different images, because the value of the argument isn't recorded. */
 function describeBaseImage({ base, head }, { upstream }) {
     const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
     const text = `FROM ${after}`;
     if (before !== after)
         return { text, note: 'instead of', reference: before };
-    if (upstream !== 'another')
+    if (upstream !== 'different')
         return { text, ...NO_NOTE };
     const note = `a different image than before${after.includes('$') ? '' : ' under the same name'}`;
     return { text, note, reference: '' };
 }
-const instructionsNote = ({ upstream }) => upstream === 'partly the same'
+const instructionsNote = ({ upstream }) => upstream === 'partial'
     ? {
         note: 'including base image layers that differ, for example because of ONBUILD',
         reference: '',
     }
     : NO_NOTE;
 function rebuiltSources({ delta: { rebuilt } }) {
-    if (rebuilt.unpacked === 0)
+    if (rebuilt.bytes === 0)
         return [];
-    const text = `Rebuilt with the same contents: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.unpacked)}`;
+    const text = `Rebuilt with the same contents: ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rebuilt.layers, 'layer')}, ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(rebuilt.bytes)}`;
     return [{ kind: 'rebuilt', text, ...NO_NOTE, line: null, base: null, head: null, addedNames: [] }];
 }
 
@@ -30584,13 +30632,13 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* harmony import */ var _shared_text_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3268);
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
 /* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9707);
 /* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(394);
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3026);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4848);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8115);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8232);
 
 
 
@@ -30609,7 +30657,7 @@ function summarizeImage(image) {
         status: imageStatus(image),
         size: formatSize(sides),
         highlights: [
-            ...(violationCount === 0 ? [] : [`violates ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(violationCount, 'rule')}`]),
+            ...(violationCount === 0 ? [] : [`violates ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(violationCount, 'rule')}`]),
             ...(image.state === 'not-compared' ? ['not compared'] : []),
             ...(image.state === 'new' ? ['new image'] : []),
             ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
@@ -30667,19 +30715,19 @@ function highlightGroup({ noun, kinds }, { head, delta }) {
         return `adds ${formatList(noun, added)}`;
     const present = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .componentNames */ .w$)(head, kind));
     if (present.length > 0)
-        return delta === null ? formatList(noun, present) : (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(present.length, noun);
+        return delta === null ? formatList(noun, present) : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(present.length, noun);
     const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__/* .isEffective */ .k)({ ...component, visible: true })).length;
     return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
 }
 function formatList(noun, names) {
-    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_text_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
+    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
 }
 /**
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
-function describeCleanScan({ executables, packed }) {
-    const scanned = `No shell, package manager or build tool found in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executables, 'executable')}`;
+function describeCleanScan({ executableCount: executables, packedPrograms: packed, }) {
+    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executables, 'executable')}`;
     const [first] = packed;
     if (first === undefined)
         return scanned;
@@ -30707,7 +30755,7 @@ const CAUSE_LABELS = {
     copied: 'shipped again unchanged (chmod, chown, touch)',
 };
 /** The groups of hidden bytes of an image, largest first. */
-function listHiddenBytes({ hidden, layers }) {
+function listHiddenBytes({ hiddenFiles: hidden, layers }) {
     const instruction = (layer) => (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
     return hidden
         .map((group) => ({
@@ -30718,7 +30766,7 @@ function listHiddenBytes({ hidden, layers }) {
         .toSorted((a, b) => b.bytes - a.bytes);
 }
 /** Bytes per cause, largest first. */
-function sumBytesByCause({ hidden }) {
+function sumBytesByCause({ hiddenFiles: hidden, }) {
     const sums = new Map();
     for (const { cause, bytes } of hidden)
         sums.set(cause, (sums.get(cause) ?? 0) + bytes);
@@ -30763,7 +30811,7 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, (side) => componentNames(side, 'language-package-manager').length > 0), () => componentsRow('Language package managers', sides, 'language-package-manager')),
         componentsRow('Build tools', sides, 'build-tool'),
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...rowIf(eitherSide(sides, ({ caches }) => caches.length > 0), () => bytesRow('Leftover caches', sides, ({ caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+        ...rowIf(eitherSide(sides, ({ leftoverCaches: caches }) => caches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches: caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
 }
 function eitherSide({ base, head }, test) {
@@ -30885,7 +30933,9 @@ function largestFiles({ files }, limit) {
 /** The largest directories of an image. Empty unless the whole image matters: it wasn't compared, or it violates `max-size`. */
 function listLargestDirectories(image, limit) {
     const isNeeded = image.state !== 'compared' || image.violations.some(({ rule }) => rule === 'max-size');
-    return isNeeded ? (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__/* .largestDirectories */ .iD)((0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image).head.files, { most: limit, part: 0.02 }) : [];
+    return isNeeded
+        ? (0,_comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__/* .largestDirectories */ .iD)((0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image).head.files, { maxCount: limit, minShare: 0.02 })
+        : [];
 }
 
 
@@ -30895,8 +30945,8 @@ function listLargestDirectories(image, limit) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   h0: () => (/* binding */ short)
+/* harmony export */   Fu: () => (/* binding */ shortSha),
+/* harmony export */   WM: () => (/* binding */ isCommit)
 /* harmony export */ });
 /* unused harmony export COMMIT_PATTERN */
 /** A full commit SHA (SHA-1 or SHA-256). Source of a regular expression. */
@@ -30907,7 +30957,7 @@ function isCommit(text) {
     return COMMIT.test(text);
 }
 /** Abbreviates a commit SHA to seven characters, like GitHub. */
-function short(commit) {
+function shortSha(commit) {
     return commit.slice(0, 7);
 }
 
@@ -30918,8 +30968,8 @@ function short(commit) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VA: () => (/* binding */ terminalMessageOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   gj: () => (/* binding */ terminalErrorMessage),
 /* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
 /** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
@@ -30947,14 +30997,14 @@ function formatMessage({ what, why }, remedy) {
     return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
 /** Returns the message of any thrown value on one line. */
-function messageOf(thrown) {
+function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
-function terminalMessageOf(thrown) {
+function terminalErrorMessage(thrown) {
     const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+    return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }
 
 
@@ -31059,8 +31109,8 @@ function camelCase(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ errorLine),
-/* harmony export */   c: () => (/* binding */ terminalOutput)
+/* harmony export */   d: () => (/* binding */ sanitizeForTerminal),
+/* harmony export */   m: () => (/* binding */ toErrorLine)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
@@ -31069,11 +31119,11 @@ function camelCase(name) {
 const SHORT_PIECES = /[^\n]{1,1000}/gu;
 const stripSequences = (text) => text.replace(SHORT_PIECES, node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters);
 /** Makes a program's output safe for a terminal: keeps line breaks and tabs, removes what moves the cursor, hides or reorders text. */
-function terminalOutput(text) {
+function sanitizeForTerminal(text) {
     return stripSequences(text).replace(/(?![\n\t])[\p{C}\p{Zl}\p{Zp}]/gu, '');
 }
 /** Shortens a server's or program's output to one line of at most `max` characters for an error message, without control characters. */
-function errorLine(text, max) {
+function toErrorLine(text, max) {
     return stripSequences(text.slice(0, 10 * max))
         .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
         .trim()
@@ -31146,7 +31196,7 @@ function utf8Length(buffer, offset) {
 
 /***/ }),
 
-/***/ 3268:
+/***/ 7265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -31290,14 +31340,14 @@ const VERSION = '0.1.0';
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ZO: () => (/* binding */ MIN_DUPLICATE_BYTES),
-/* harmony export */   e7: () => (/* binding */ duplicatesOf),
-/* harmony export */   fg: () => (/* binding */ wasted)
+/* harmony export */   Ir: () => (/* binding */ findDuplicates),
+/* harmony export */   OV: () => (/* binding */ wastedBytes),
+/* harmony export */   ZO: () => (/* binding */ MIN_DUPLICATE_BYTES)
 /* harmony export */ });
 /** Minimum size of files to compare, in bytes. Copies of smaller files waste too little to read their contents. */
 const MIN_DUPLICATE_BYTES = 1_000_000;
 /** Finds large files that exist more than once, the most wasteful first. */
-function duplicatesOf({ files }) {
+function findDuplicates({ files }) {
     const groups = new Map();
     for (const { kind, path, size, digest } of files) {
         // The size is counted under one name of a hard-linked file; the others have size 0.
@@ -31308,14 +31358,14 @@ function duplicatesOf({ files }) {
         if (group)
             group.paths.push(path);
         else
-            groups.set(key, { size, paths: [path] });
+            groups.set(key, { bytes: size, paths: [path] });
     }
     return [...groups.values()]
         .filter(({ paths }) => paths.length > 1)
-        .sort((a, b) => wasted(b) - wasted(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
+        .sort((a, b) => wastedBytes(b) - wastedBytes(a) || ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1));
 }
 /** Bytes that keeping only one of the files would save. */
-const wasted = ({ size, paths }) => size * (paths.length - 1);
+const wastedBytes = ({ bytes, paths }) => bytes * (paths.length - 1);
 
 
 /***/ }),
@@ -31416,7 +31466,7 @@ function createReplacementFinder(tree) {
 /* harmony export */   l: () => (/* binding */ MAX_INSTRUCTION_LENGTH)
 /* harmony export */ });
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
-/* harmony import */ var _detection_entrypoint_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4092);
+/* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
 
 
 /** How many characters of an instruction are recorded. */

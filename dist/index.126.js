@@ -2,59 +2,6 @@ export const id = 126;
 export const ids = [126];
 export const modules = {
 
-/***/ 55662:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   En: () => (/* binding */ paginate),
-/* harmony export */   Ff: () => (/* binding */ invalidResponse),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
-
-
-/** More pages of 100 items than any pull request has, so that an endless list ends. */
-const MAX_PAGES = 200;
-/**
- * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
- * if a page is not a list, or if there are too many pages.
- * @param what what the list contains, for messages
- * @param selectItems finds the list if it is only a part of the response
- */
-async function* paginate(what, requestPage, selectItems = (data) => data) {
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
-        const items = selectItems(data);
-        if (!Array.isArray(items))
-            throw invalidResponse(`${what}: not a list`);
-        yield* items;
-        if (!/;\s*rel="next"/.test(headers.link ?? ''))
-            return;
-    }
-    throw invalidResponse(`${what}: the list does not end`);
-}
-/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
-function invalidResponse(what) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'github',
-        what: "Can't use the response from GitHub",
-        why: what,
-        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
-    });
-}
-/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
-function describeFailure(thrown) {
-    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
-    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
 /***/ 42287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -86,13 +33,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
@@ -405,12 +352,12 @@ throttling.triggersNotification = triggersNotification;
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
 var describe_url = __webpack_require__(43268);
-// EXTERNAL MODULE: ./src/app/trace/start-call.ts
-var start_call = __webpack_require__(41730);
+// EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
+var trace_calls = __webpack_require__(10796);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __webpack_require__(19130);
-// EXTERNAL MODULE: ./src/adapters/github/answer.ts
-var answer = __webpack_require__(55662);
+// EXTERNAL MODULE: ./src/adapters/github/responses.ts
+var responses = __webpack_require__(12150);
 // EXTERNAL MODULE: ./src/adapters/github/github-errors.ts
 var github_errors = __webpack_require__(42287);
 ;// CONCATENATED MODULE: ./src/adapters/github/octokit-client.ts
@@ -449,8 +396,8 @@ function traceAttempts(log) {
     return (octokit) => {
         octokit.hook.wrap('request', async (request, options) => {
             const { method, url } = octokit.request.endpoint.parse(options);
-            const end = (0,start_call/* startCall */.t3)(log, `${method} ${(0,describe_url/* describeUrl */.N)(url)}`);
-            return (0,start_call/* traced */.mn)(end, async () => request(options), describeResponse);
+            const end = (0,trace_calls/* startCall */.t3)(log, `${method} ${(0,describe_url/* describeUrl */.N)(url)}`);
+            return (0,trace_calls/* traceCall */.c2)(end, async () => request(options), describeResponse);
         });
         return {};
     };
@@ -476,7 +423,7 @@ const obeyRetryAfter = (octokit) => {
 /** The plugins crash on responses that GitHub doesn't document. Reports that as an invalid response, not as a defect. */
 const wrapPluginErrors = (octokit) => {
     octokit.hook.error('request', (error) => {
-        throw (0,github_errors/* isRequestError */.eK)(error) ? error : (0,answer/* invalidResponse */.Ff)((0,errors/* messageOf */.bD)(error));
+        throw (0,github_errors/* isRequestError */.eK)(error) ? error : (0,responses/* invalidResponse */.Ff)((0,errors/* errorMessage */.gJ)(error));
     });
     return {};
 };
@@ -492,7 +439,7 @@ function rateLimitHandler(log, kind) {
  * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
  * without its query. Throws a WeighInError if the token is empty.
  */
-function connectGitHub({ token, apiUrl, log, patience = {} }) {
+function connectGitHub({ token, apiUrl, log, timing: patience = {} }) {
     if (token === '') {
         throw new errors/* WeighInError */.yr({
             area: 'github',
@@ -501,7 +448,7 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
             remedy: 'Set the input github-token, or remove it to use the token of the job.',
         });
     }
-    const { second = 1000, timeout = 20_000, throttle = {} } = patience;
+    const { secondMs: second = 1000, timeoutMs: timeout = 20_000, throttle = {} } = patience;
     const options = {
         // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
         baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
@@ -523,6 +470,59 @@ function connectGitHub({ token, apiUrl, log, patience = {} }) {
         log,
         wait: (seconds) => (0,promises_.setTimeout)(seconds * second),
     };
+}
+
+
+/***/ }),
+
+/***/ 12150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+
+
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
+/**
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
+ */
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
+        if (!Array.isArray(items))
+            throw invalidResponse(`${what}: not a list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw invalidResponse(`${what}: the list does not end`);
+}
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "Can't use the response from GitHub",
+        why: what,
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
+    });
+}
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
+    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
+    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }
 
 

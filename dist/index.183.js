@@ -2,7 +2,136 @@ export const id = 183;
 export const ids = [183];
 export const modules = {
 
-/***/ 55662:
+/***/ 79183:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findPullRequest: () => (/* binding */ findPullRequest)
+/* harmony export */ });
+/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
+/* harmony import */ var _responses_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12150);
+
+
+/**
+ * Finds the open pull request of a workflow run by branch, repository and commit. Returns null if there is none, for example because it has
+ * a newer commit or was closed, or if there are several. Uses nothing that the run itself wrote.
+ */
+async function findPullRequest({ octokit }, { owner, repo }, run) {
+    const [headOwner = ''] = run.headRepository.split('/');
+    const head = `${headOwner}:${run.headBranch}`;
+    const found = [];
+    const pulls = (0,_responses_js__WEBPACK_IMPORTED_MODULE_1__/* .paginate */ .En)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
+    for await (const pull of pulls) {
+        const number = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asWholeNumber */ .ZE)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(pull, 'number'));
+        if (number === null)
+            throw (0,_responses_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidResponse */ .Ff)(`a pull request of ${head} has no number`);
+        if (isHeadOfRun(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(pull, 'head')))
+            found.push({ number, author: parseAuthor(pull) });
+    }
+    const [only = null] = found;
+    return found.length === 1 ? only : null;
+}
+/** A deleted fork has no repository. */
+function isHeadOfRun(run, head) {
+    const repository = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(head, 'repo', 'full_name'));
+    return ((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(head, 'sha') === run.headSha &&
+        (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(head, 'ref') === run.headBranch &&
+        repository?.toLowerCase() === run.headRepository.toLowerCase());
+}
+function parseAuthor(pull) {
+    const login = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(pull, 'user', 'login'));
+    return login === null ? null : { login, isBot: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(pull, 'user', 'type') === 'Bot' };
+}
+
+
+/***/ }),
+
+/***/ 42287:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K9: () => (/* binding */ formatReason),
+/* harmony export */   Rh: () => (/* binding */ toCommentOutcome),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   eK: () => (/* binding */ isRequestError)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+
+/** Whether Octokit threw this because of GitHub's response or the connection. */
+function isRequestError(thrown) {
+    return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
+}
+/** Whether a retry may succeed: after a server error or a broken connection. */
+function isTransient(thrown) {
+    return isRequestError(thrown) && thrown.status >= 500;
+}
+/** Whether GitHub's rate limit is exceeded. */
+function isRateLimit(thrown) {
+    if (!isRequestError(thrown))
+        return false;
+    return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
+}
+const MAX_REASON_LENGTH = 300;
+/** Describes a failed connection by its innermost error, which may have only a code. */
+function connectionFailure({ message, code, cause }) {
+    if (typeof cause === 'object' && cause !== null)
+        return connectionFailure(cause);
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
+}
+/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
+function formatReason(error) {
+    if (error.response === undefined)
+        return connectionFailure(error);
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const isProse = message !== '' && !message.includes('<');
+    return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
+}
+const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
+    'The summary, the outputs and the verdict of this run are complete.';
+const GRANT = 'Give the job `permissions: pull-requests: write`.';
+function forbiddenOutcome(reason, { fromFork }) {
+    const message = `GitHub does not let this token comment: ${reason}.`;
+    if (/\blocked\b/i.test(reason)) {
+        return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
+    }
+    return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
+}
+const REMEDIES = {
+    401: 'Check the input github-token. It has expired or belongs to another server.',
+    404: 'Check that the pull request exists and that the token can read this repository.',
+    429: 'Run the job again later.',
+};
+/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
+function toCommentOutcome(thrown, target) {
+    if (thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
+        const { what, why } = thrown;
+        const failure = why === undefined ? what : `${what}: ${why}`;
+        return {
+            state: 'failed',
+            message: `Can't publish the comment: ${failure}.`,
+            remedy: thrown.remedy,
+        };
+    }
+    if (!isRequestError(thrown))
+        throw thrown;
+    const reason = formatReason(thrown);
+    if (thrown.status === 403 && !isRateLimit(thrown))
+        return forbiddenOutcome(reason, target);
+    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
+    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
+    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
+    return {
+        state: 'failed',
+        message,
+        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 12150:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -48,137 +177,8 @@ function describeFailure(thrown) {
     if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
         return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
     if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
     return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
-/***/ 79183:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   findPullRequest: () => (/* binding */ findPullRequest)
-/* harmony export */ });
-/* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55662);
-
-
-/**
- * Finds the open pull request of a workflow run by branch, repository and commit. Returns null if there is none, for example because it has
- * a newer commit or was closed, or if there are several. Uses nothing that the run itself wrote.
- */
-async function findPullRequest({ octokit }, { owner, repo }, run) {
-    const [headOwner = ''] = run.headRepository.split('/');
-    const head = `${headOwner}:${run.headBranch}`;
-    const found = [];
-    const pulls = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .paginate */ .En)(`the pull requests of ${head}`, async (page) => octokit.rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100, ...page }));
-    for await (const pull of pulls) {
-        const number = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'number'));
-        if (number === null)
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidResponse */ .Ff)(`a pull request of ${head} has no number`);
-        if (isHeadOfRun(run, (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'head')))
-            found.push({ number, author: parseAuthor(pull) });
-    }
-    const [only = null] = found;
-    return found.length === 1 ? only : null;
-}
-/** A deleted fork has no repository. */
-function isHeadOfRun(run, head) {
-    const repository = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'repo', 'full_name'));
-    return ((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'sha') === run.headSha &&
-        (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(head, 'ref') === run.headBranch &&
-        repository?.toLowerCase() === run.headRepository.toLowerCase());
-}
-function parseAuthor(pull) {
-    const login = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'login'));
-    return login === null ? null : { login, isBot: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(pull, 'user', 'type') === 'Bot' };
-}
-
-
-/***/ }),
-
-/***/ 42287:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K9: () => (/* binding */ formatReason),
-/* harmony export */   Rh: () => (/* binding */ toCommentOutcome),
-/* harmony export */   a5: () => (/* binding */ isRateLimit),
-/* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   eK: () => (/* binding */ isRequestError)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-
-/** Whether Octokit threw this because of GitHub's response or the connection. */
-function isRequestError(thrown) {
-    return thrown instanceof Error && thrown.name === 'HttpError' && 'status' in thrown;
-}
-/** Whether a retry may succeed: after a server error or a broken connection. */
-function isTransient(thrown) {
-    return isRequestError(thrown) && thrown.status >= 500;
-}
-/** Whether GitHub's rate limit is exceeded. */
-function isRateLimit(thrown) {
-    if (!isRequestError(thrown))
-        return false;
-    return thrown.status === 429 || (thrown.status === 403 && /rate limit/i.test(thrown.message));
-}
-const MAX_REASON_LENGTH = 300;
-/** Describes a failed connection by its innermost error, which may have only a code. */
-function connectionFailure({ message, code, cause }) {
-    if (typeof cause === 'object' && cause !== null)
-        return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
-}
-/** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
-function formatReason(error) {
-    if (error.response === undefined)
-        return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
-    const isProse = message !== '' && !message.includes('<');
-    return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
-}
-const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
-    'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
-function forbiddenOutcome(reason, { fromFork }) {
-    const message = `GitHub does not let this token comment: ${reason}.`;
-    if (/\blocked\b/i.test(reason)) {
-        return { state: 'forbidden', message, remedy: 'Unlock the conversation of the pull request.' };
-    }
-    return { state: 'forbidden', message, remedy: fromFork ? ON_FORKS : GRANT };
-}
-const REMEDIES = {
-    401: 'Check the input github-token. It has expired or belongs to another server.',
-    404: 'Check that the pull request exists and that the token can read this repository.',
-    429: 'Run the job again later.',
-};
-/** Turns a failed request into the outcome of commenting. Any other error is a defect and is thrown again. */
-function toCommentOutcome(thrown, target) {
-    if (thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr) {
-        const { what, why } = thrown;
-        const failure = why === undefined ? what : `${what}: ${why}`;
-        return {
-            state: 'failed',
-            message: `Can't publish the comment: ${failure}.`,
-            remedy: thrown.remedy,
-        };
-    }
-    if (!isRequestError(thrown))
-        throw thrown;
-    const reason = formatReason(thrown);
-    if (thrown.status === 403 && !isRateLimit(thrown))
-        return forbiddenOutcome(reason, target);
-    const pullRequest = `#${target.pullRequest} of ${target.owner}/${target.repo}`;
-    const message = `Can't publish the comment on ${pullRequest}: ${reason}.`;
-    const remedy = REMEDIES[isRateLimit(thrown) ? 429 : thrown.status];
-    return {
-        state: 'failed',
-        message,
-        remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
-    };
 }
 
 

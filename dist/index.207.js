@@ -10,15 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runMeasure: () => (/* binding */ runMeasure)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33838);
-/* harmony import */ var _app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72777);
+/* harmony import */ var _app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63285);
 /* harmony import */ var _app_phases_phase_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95320);
 /* harmony import */ var _app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51366);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19130);
 /* harmony import */ var _github_artifacts_upload_artifact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31412);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92509);
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40606);
-/* harmony import */ var _close_phases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55616);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88388);
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83625);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63519);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33774);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42896);
 
 
@@ -39,12 +39,12 @@ const RETENTION_DAYS = 7;
  */
 async function runMeasure({ signal, isCancelled }) {
     const log = (0,_action_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createActionLog */ .r)();
-    const phases = (0,_app_phases_phase_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .startPhases */ .T)(() => performance.now());
+    const phases = (0,_app_phases_phase_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .startPhaseClock */ .A)(() => performance.now());
     let uploadFailure = null;
     try {
         const { settings, checkout } = await phases.during('plan', async () => (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.loadInputs)(signal, log));
         const event = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.loadEvent)();
-        uploadFailure = async (failure) => upload(settings, { ...blankLeg(settings, event), outcome: { failure } }, log);
+        uploadFailure = async (failure) => upload(settings, { ...emptyResult(settings, event), outcome: { failure } }, log);
         rejectImagesInput(settings);
         const { report, pairs, rules, annotations } = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_8__.weighInOnRunner)(settings, event, {
             checkout,
@@ -52,8 +52,8 @@ async function runMeasure({ signal, isCancelled }) {
             phases,
             signal,
         });
-        const leg = {
-            ...blankLeg(settings, event),
+        const result = {
+            ...emptyResult(settings, event),
             origin: report.origin,
             notes: report.notes,
             policy: rules.policy,
@@ -65,17 +65,17 @@ async function runMeasure({ signal, isCancelled }) {
             await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFiles */ .bg)(report, { name: settings.name, title: settings.name });
             (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .annotate */ .fz)(annotations);
             uploadFailure = null;
-            await upload(settings, leg, log);
+            await upload(settings, result, log);
         });
     }
     catch (thrown) {
         const error = signal.aborted ? signal.reason : thrown;
         await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFailure */ .yX)(error, null);
         if (uploadFailure !== null && !isCancelled())
-            await uploadFailure((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)).catch((uploadError) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFailure */ .yX)(uploadError, null));
+            await uploadFailure((0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)).catch((uploadError) => (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publishFailure */ .yX)(uploadError, null));
     }
     finally {
-        await (0,_close_phases_js__WEBPACK_IMPORTED_MODULE_7__/* .publishPhaseTimes */ .b)(phases, log);
+        await (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_7__/* .publishPhaseTimes */ .b)(phases, log);
     }
 }
 /** Throws for the input `images`: a result has one image. The runner passes inputs that action.yml doesn't declare. */
@@ -89,20 +89,20 @@ function rejectImagesInput({ images }) {
         remedy: 'Set `name` to the image, or use the main action, which measures all images of the policy file.',
     });
 }
-function blankLeg({ name, rules }, event) {
+function emptyResult({ name, rules }, event) {
     const { policy, comment, commentMinChange } = rules;
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)() };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 /** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */
-async function upload({ name, platforms }, leg, log) {
-    const artifact = (0,_app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .legName */ .ue)(name, platforms);
-    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeReportFile */ .aS)(artifact, _app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .LEG_FILE */ .gU, (0,_app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLegFile */ .go)(leg));
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('leg', file);
+async function upload({ name, platforms }, result, log) {
+    const artifact = (0,_app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .resultArtifactName */ .JM)(name, platforms);
+    const file = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeReportFile */ .aS)(artifact, _app_matrix_artifact_names_js__WEBPACK_IMPORTED_MODULE_2__/* .RESULT_FILE */ .FX, (0,_app_matrix_result_file_js__WEBPACK_IMPORTED_MODULE_1__/* .serializeResult */ .sf)(result));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('result', file);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('artifact', artifact);
     if (!(0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .isEnterpriseServer */ .vh)()) {
-        await (0,_github_artifacts_upload_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadArtifact */ .m)(artifact, file, { log, keptDays: RETENTION_DAYS });
+        await (0,_github_artifacts_upload_artifact_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadArtifact */ .m)(artifact, file, { log, retentionDays: RETENTION_DAYS });
         return;
     }
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)("Can't upload the result: GitHub Enterprise Server doesn't accept this kind of artifact. Upload the file in the output `result` as the artifact in the output `artifact`, with actions/upload-artifact@v3. See docs/recipes.md.");

@@ -98,8 +98,8 @@ function listDeepFiles(top) {
     return all;
 }
 
-// EXTERNAL MODULE: ./src/core/report/text.ts
-var report_text = __webpack_require__(58115);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __webpack_require__(38232);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-data.ts
 
 
@@ -126,13 +126,13 @@ function toPageData(report) {
         images: (0,headline/* worstFirst */.md)(report).map(toPageImage),
         failed: report.failed.map(({ name, reason }) => ({
             name: toDisplayText(name),
-            reason: (0,report_text/* asSentence */.KG)(toDisplayText(reason)),
+            reason: (0,plain_text/* asSentence */.KG)(toDisplayText(reason)),
         })),
         notes: [
-            ...(report.blockers ?? []).map((blocker) => `The check fails: ${(0,report_text/* asSentence */.KG)(blocker)}`),
+            ...(report.blockers ?? []).map((blocker) => `The check fails: ${(0,plain_text/* asSentence */.KG)(blocker)}`),
             ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
-            ...report.notes.map((note) => (0,report_text/* asSentence */.KG)(note)),
-            ...(origin === null ? [] : [(0,report_text/* asSentence */.KG)(origin.explanation)]),
+            ...report.notes.map((note) => (0,plain_text/* asSentence */.KG)(note)),
+            ...(origin === null ? [] : [(0,plain_text/* asSentence */.KG)(origin.explanation)]),
         ]
             .map(toDisplayText)
             .filter((note) => note !== ''),
@@ -141,10 +141,10 @@ function toPageData(report) {
 }
 function formatReason(image) {
     if (image.state === 'new')
-        return (0,report_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu);
+        return (0,plain_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu);
     if (image.state !== 'not-compared')
         return '';
-    return `${(0,report_text/* asSentence */.KG)(toDisplayText(image.reason))} ${(0,report_text/* asSentence */.KG)(toDisplayText(image.remedy))}`;
+    return `${(0,plain_text/* asSentence */.KG)(toDisplayText(image.reason))} ${(0,plain_text/* asSentence */.KG)(toDisplayText(image.remedy))}`;
 }
 function toPageImage(image) {
     const { base, head } = (0,size_table/* reportSides */.PJ)(image);
@@ -175,16 +175,16 @@ function toPageImage(image) {
         })),
         violations: image.violations.map(({ rule, message, remedy }) => ({
             rule,
-            message: (0,report_text/* asSentence */.KG)(toDisplayText(message)),
-            remedy: (0,report_text/* asSentence */.KG)(toDisplayText(remedy)),
+            message: (0,plain_text/* asSentence */.KG)(toDisplayText(message)),
+            remedy: (0,plain_text/* asSentence */.KG)(toDisplayText(remedy)),
         })),
         advice: (0,view_advice/* adviceFor */.cp)(image).map((advice) => ({
             title: toDisplayText(advice.title),
             saving: (0,view_advice/* formatSaving */.I5)(advice),
             where: toDisplayText(`${advice.dockerfile}, ${(0,view_advice/* formatLines */.xM)(advice.lines)}`),
-            evidence: advice.evidence.map((sentence) => (0,report_text/* asSentence */.KG)(toDisplayText(sentence))),
+            evidence: advice.evidence.map((sentence) => (0,plain_text/* asSentence */.KG)(toDisplayText(sentence))),
             edits: (0,view_advice/* renderEdits */.UY)(advice),
-            notes: advice.notes.map((sentence) => (0,report_text/* asSentence */.KG)(toDisplayText(sentence))),
+            notes: advice.notes.map((sentence) => (0,plain_text/* asSentence */.KG)(toDisplayText(sentence))),
         })),
         layers: toPageLayers(image, head),
         components: (0,components/* listComponents */.nF)(image).map(({ component, change }) => ({
@@ -205,10 +205,10 @@ function toPageImage(image) {
             from: toDisplayText(from),
             by: toDisplayText(by),
         })),
-        caches: head.caches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
+        caches: head.leftoverCaches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
         packages: toPagePackages(image),
-        duplicates: (0,duplicate_files/* duplicatesOf */.e7)(head).map((duplicate) => ({
-            bytes: (0,duplicate_files/* wasted */.fg)(duplicate),
+        duplicates: (0,duplicate_files/* findDuplicates */.Ir)(head).map((duplicate) => ({
+            bytes: (0,duplicate_files/* wastedBytes */.OV)(duplicate),
             paths: duplicate.paths.map(image_path/* displayPath */.Gt),
         })),
         tree: toPageTree(compared, head),
@@ -222,7 +222,7 @@ function toPagePackages(image) {
             .toSorted((a, b) => b.bytes - a.bytes)
             .map(({ name, manager, version, bytes }) => toPagePackage(name, manager, '', version, bytes));
     }
-    return (delta.packages ?? []).map((change) => toPagePackage(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare_packages/* growthOf */.X)(change)]));
+    return (delta.packages ?? []).map((change) => toPagePackage(...[change.name, change.manager], ...[change.base?.version ?? '', change.head?.version ?? '', (0,compare_packages/* packageGrowth */.U)(change)]));
 }
 const toPagePackage = (name, manager, base, head, bytes) => ({
     name: toDisplayText(name),
@@ -266,7 +266,7 @@ function formatCell(cell) {
 }
 /** Maximum length of a text. File names are not cut here. */
 const MAX_LENGTH = 2000;
-const toDisplayText = (text) => (0,report_text/* escapeInvisible */.ts)(text.slice(0, MAX_LENGTH));
+const toDisplayText = (text) => (0,plain_text/* escapeInvisible */.ts)(text.slice(0, MAX_LENGTH));
 
 ;// CONCATENATED MODULE: ./src/core/report/html/render-html.ts
 

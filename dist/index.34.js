@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   askAncestor: () => (/* binding */ askAncestor)
+/* harmony export */   askIsAncestor: () => (/* binding */ askIsAncestor)
 /* harmony export */ });
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42287);
 
@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
  * Asks GitHub whether `tip` contains `commit`. Returns null if GitHub can't be reached, doesn't allow the token to ask, or doesn't know one
  * of the commits.
  */
-async function askAncestor({ octokit, log }, { owner, repo }, commit, tip) {
+async function askIsAncestor({ octokit, log }, { owner, repo }, commit, tip) {
     try {
         const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
             owner,
@@ -67,13 +67,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }

@@ -9915,7 +9915,7 @@ Field._configure = function configure(Type_) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-var protobuf = module.exports = __webpack_require__(66579);
+var protobuf = module.exports = __webpack_require__(88960);
 
 protobuf.build = "light";
 
@@ -10022,7 +10022,7 @@ protobuf.Field._configure(protobuf.Type);
 
 /***/ }),
 
-/***/ 66579:
+/***/ 88960:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

@@ -1,5 +1,5 @@
 export const id = 48;
-export const ids = [48,411];
+export const ids = [48,600];
 export const modules = {
 
 /***/ 88048:
@@ -28,11 +28,11 @@ var run_command = __webpack_require__(73639);
 // EXTERNAL MODULE: ./src/adapters/action/runner-environment.ts
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
-var action_log = __webpack_require__(40606);
+var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/adapters/action/run-report.ts + 5 modules
-var run_report = __webpack_require__(36411);
+var run_report = __webpack_require__(93600);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __webpack_require__(19130);
 ;// CONCATENATED MODULE: ./src/adapters/action/supervise.ts
@@ -169,7 +169,7 @@ async function findPublishTarget() {
 
 /***/ }),
 
-/***/ 36411:
+/***/ 93600:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -189,7 +189,7 @@ function withBlockers(report, blockers) {
     return blockers.length === 0 ? report : { ...report, verdict: 'fail', blockers };
 }
 /** Returns why a run with this conclusion can't pass; an empty list if it succeeded. */
-function blockersOfEnd(conclusion) {
+function findRunBlockers(conclusion) {
     if (conclusion === 'success')
         return [];
     return [
@@ -208,13 +208,13 @@ var sticky_comment = __webpack_require__(1016);
  * Merges all results into one report. Images that failed, are missing or have an unusable result are reported and fail the run. Results
  * with the same name are kept as separate images.
  */
-function reportOfLegs(received, expected) {
+function mergeResults(received, expected) {
     const results = received.filter((result) => !('unusable' in result));
     const images = results.flatMap(reportImages);
     const failed = [...findFailures(received), ...findMissing(results, expected)];
     const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
     return {
-        verdict: (0,verdict/* verdictOfAll */.O1)(images, allFailures),
+        verdict: (0,verdict/* overallVerdict */.Bn)(images, allFailures),
         images,
         failed: allFailures,
         definitionChanges: [],
@@ -274,11 +274,11 @@ function formatNote({ image }, note, count) {
     return count === 1 ? note : `${image}: ${note}`;
 }
 /** Returns the mode that comments most often. Each result already has the mode of the policy file. */
-function commentModeOf(results) {
+function mergeCommentModes(results) {
     return sticky_comment/* COMMENT_MODES */.p8.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }
 /** Returns the threshold that all results have in common; null (no threshold) if they differ. */
-function minChangeOf(results) {
+function mergeMinChanges(results) {
     const [first, ...others] = results.map(({ commentMinChange }) => commentMinChange);
     if (first === undefined || first === null)
         return null;
@@ -297,7 +297,7 @@ var field_reader = __webpack_require__(6052);
 var policy_inputs = __webpack_require__(60494);
 // EXTERNAL MODULE: ./src/app/config/policy-file/merge-rules.ts
 var merge_rules = __webpack_require__(716);
-;// CONCATENATED MODULE: ./src/app/rules/run-rules.ts
+;// CONCATENATED MODULE: ./src/app/rules/untrusted-run-rules.ts
 
 
 
@@ -325,7 +325,7 @@ function rulesForRun(document, { comment, overrideLabel, overrideSticky }, conte
                 return { ...rules, comment: comment ?? rules.comment };
             }
             catch (error) {
-                problems.add((0,errors/* messageOf */.bD)(error).replace(/\.$/, ''));
+                problems.add((0,errors/* errorMessage */.gJ)(error).replace(/\.$/, ''));
                 return defaults;
             }
         },
@@ -337,18 +337,18 @@ var triggering_run = __webpack_require__(99431);
 // EXTERNAL MODULE: ./src/adapters/action/runner-environment.ts
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
-var action_log = __webpack_require__(40606);
-// EXTERNAL MODULE: ./src/adapters/action/close-phases.ts + 1 modules
-var close_phases = __webpack_require__(55616);
+var action_log = __webpack_require__(83625);
+// EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
+var phase_times = __webpack_require__(63519);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
-var run_action = __webpack_require__(88388);
+var run_action = __webpack_require__(33774);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
-var result_file = __webpack_require__(72777);
+var result_file = __webpack_require__(63285);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts
 var artifact_names = __webpack_require__(51366);
-;// CONCATENATED MODULE: ./src/adapters/action/report-results.ts
+;// CONCATENATED MODULE: ./src/adapters/action/receive-results.ts
 
 
 
@@ -358,61 +358,61 @@ var artifact_names = __webpack_require__(51366);
  * answer, `problems` says so.
  * @param untrusted the run of a pull request, which is trusted for figures only; null: the run that this job is part of
  */
-async function receiveLegs(runId, token, log, untrusted) {
+async function receiveResults(runId, token, log, untrusted) {
     const arrived = [];
     const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 34126));
-    const { listArtifacts } = await __webpack_require__.e(/* import() */ 910).then(__webpack_require__.bind(__webpack_require__, 69910));
-    const { openArtifacts } = await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(899)]).then(__webpack_require__.bind(__webpack_require__, 899));
+    const { listArtifacts } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 74862));
+    const { createArtifactReader: openArtifacts } = await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(899)]).then(__webpack_require__.bind(__webpack_require__, 899));
     try {
         const github = connectGitHub({ token, log });
         const run = { ...(0,runner_environment/* repository */.Jk)(), id: runId };
         const artifacts = openArtifacts(github, run);
-        const budget = (0,result_file/* legsBudget */.x0)();
-        for (const artifact of await listArtifacts(github, run, artifact_names/* LEG_PREFIX */.kd)) {
+        const budget = (0,result_file/* createResultsBudget */.Mh)();
+        for (const artifact of await listArtifacts(github, run, artifact_names/* RESULT_PREFIX */.Dd)) {
             log.info(`Reading ${artifact.name}`);
             const description = `The artifact ${artifact.name}`;
-            const leg = await readLeg(async () => artifacts.read(artifact, artifact_names/* LEG_FILE */.gU), description, budget);
-            arrived.push(untrusted === null ? leg : sanitizeUntrusted(leg, untrusted.run, untrusted.rules, log));
+            const result = await readResult(async () => artifacts.read(artifact, artifact_names/* RESULT_FILE */.FX), description, budget);
+            arrived.push(untrusted === null ? result : sanitizeUntrusted(result, untrusted.run, untrusted.rules, log));
         }
-        return { arrived, problems: [] };
+        return { results: arrived, problems: [] };
     }
     catch (error) {
-        log.warning((0,errors/* messageOf */.bD)(error));
-        return { arrived, problems: [(0,errors/* messageOf */.bD)(error).replace(/\.$/, '')] };
+        log.warning((0,errors/* errorMessage */.gJ)(error));
+        return { results: arrived, problems: [(0,errors/* errorMessage */.gJ)(error).replace(/\.$/, '')] };
     }
 }
 /** Returns the result, or why the artifact isn't one. Rejects if GitHub can't provide the artifact. */
-async function readLeg(read, description, budget) {
+async function readResult(read, description, budget) {
     try {
-        return (0,result_file/* readLegFile */.B)(await read(), description, budget);
+        return (0,result_file/* parseResult */.F)(await read(), description, budget);
     }
     catch (error) {
         if (!(error instanceof errors/* WeighInError */.yr) || error.area !== 'source')
             throw error;
-        return { unusable: (0,errors/* messageOf */.bD)(error) };
+        return { unusable: (0,errors/* errorMessage */.gJ)(error) };
     }
 }
 /**
  * Removes what a pull request's run must not decide. Anybody may have written the result, so only its figures are taken: rules come from
  * the default branch, and prose and names of artifacts appear only in the log.
  */
-function sanitizeUntrusted(leg, run, rules, log) {
-    if ('unusable' in leg) {
-        log.info(leg.unusable);
+function sanitizeUntrusted(result, run, rules, log) {
+    if ('unusable' in result) {
+        log.info(result.unusable);
         return { unusable: "can't read an artifact of its run; see the log of this report" };
     }
-    if (leg.headSha !== run.headSha) {
+    if (result.headSha !== run.headSha) {
         return { unusable: 'an artifact of its run is for another commit' };
     }
-    const { policy, comment, commentMinChange } = rules.rulesFor(leg.image);
+    const { policy, comment, commentMinChange } = rules.rulesFor(result.image);
     return {
-        ...leg,
+        ...result,
         notes: [],
         origin: null,
         policy,
         comment,
         commentMinChange,
-        outcome: withoutProse(leg.outcome),
+        outcome: withoutProse(result.outcome),
     };
 }
 function withoutProse(outcome) {
@@ -433,7 +433,7 @@ function withoutProse(outcome) {
 
 // EXTERNAL MODULE: ./src/app/github/payload.ts
 var payload = __webpack_require__(72289);
-;// CONCATENATED MODULE: ./src/adapters/action/report-rules.ts
+;// CONCATENATED MODULE: ./src/adapters/action/branch-policy.ts
 
 
 
@@ -454,19 +454,19 @@ async function readBranchPolicy({ policyFile, token }, branch, log) {
         const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
         log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
         // The YAML parser is slow to load, and few repositories have a policy file.
-        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 1203));
+        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 17801));
         return { document: readPolicyDocument(file.text, source), source, problem: null };
     }
     catch (error) {
-        log.warning((0,errors/* messageOf */.bD)(error));
-        return { ...NO_POLICY, problem: (0,errors/* messageOf */.bD)(error).replace(/\.$/, '') };
+        log.warning((0,errors/* errorMessage */.gJ)(error));
+        return { ...NO_POLICY, problem: (0,errors/* errorMessage */.gJ)(error).replace(/\.$/, '') };
     }
 }
 /** The branch that the change will be merged into; null if the event doesn't name it. */
 async function targetBranch(event) {
     if (event.kind === 'pull-request')
         return event.baseBranch;
-    const ref = (0,payload/* text */.Qq)((0,payload/* dig */.rO)(await (0,runner_environment/* readPayload */.rD)(), 'merge_group', 'base_ref'));
+    const ref = (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(await (0,runner_environment/* readPayload */.rD)(), 'merge_group', 'base_ref'));
     return ref === null ? null : ref.replace(/^refs\/heads\//, '');
 }
 
@@ -490,7 +490,7 @@ async function targetBranch(event) {
 /** Publishes one report, one comment and one check for all results of a run. Never rejects. */
 async function runReport() {
     const log = (0,action_log/* createActionLog */.r)();
-    const phases = (0,phase_clock/* startPhases */.T)(() => performance.now());
+    const phases = (0,phase_clock/* startPhaseClock */.A)(() => performance.now());
     const job = { log, phases, target: null };
     try {
         const settings = (0,report_inputs/* readReportInputs */.g)(core/* getInput */.V4);
@@ -502,7 +502,7 @@ async function runReport() {
         await (0,publish/* publishFailure */.yX)(error, job.target);
     }
     finally {
-        await (0,close_phases/* publishPhaseTimes */.b)(phases, log);
+        await (0,phase_times/* publishPhaseTimes */.b)(phases, log);
     }
 }
 /** Reports on the run that this job belongs to. This job is the check. */
@@ -521,11 +521,14 @@ async function reportOnThisRun(settings, job) {
         rules: { comment: comment ?? 'on-change', commentMinChange: null, overrideLabel, overrideSticky },
     };
     job.target = initialTarget;
-    const { arrived, problems } = await phases.during('read', async () => receiveLegs(runId, token, log, null));
-    const legs = arrived.filter((leg) => !('unusable' in leg));
-    const rules = { comment: comment ?? commentModeOf(legs), commentMinChange: minChangeOf(legs) };
+    const { results: arrived, problems } = await phases.during('read', async () => receiveResults(runId, token, log, null));
+    const results = arrived.filter((result) => !('unusable' in result));
+    const rules = {
+        comment: comment ?? mergeCommentModes(results),
+        commentMinChange: mergeMinChanges(results),
+    };
     const target = (job.target = { ...initialTarget, rules: { ...initialTarget.rules, ...rules } });
-    const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(runId) }));
+    const report = await phases.during('compare', () => mergeResults(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(runId) }));
     await phases.during('publish', async () => {
         const judged = problems.length > 0 ? report : await applyLabelOverride(report, settings, target, event);
         const final = withBlockers(judged, problems);
@@ -572,17 +575,17 @@ async function reportOnPullRequestRun(settings, job) {
         pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
     };
     job.target = target;
-    const { arrived, problems } = await phases.during('read', async () => receiveLegs(run.id, token, log, { run, rules }));
-    const report = await phases.during('compare', () => reportOfLegs(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
+    const { results: arrived, problems } = await phases.during('read', async () => receiveResults(run.id, token, log, { run, rules }));
+    const report = await phases.during('compare', () => mergeResults(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
     const final = await withRunConclusion({ ...report, origin: describeOrigin(run, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
     await phases.during('publish', async () => publishAll(final, target));
 }
 /** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */
 async function withRunConclusion(report, problems, override, { conclusion }) {
     if (problems.length > 0)
-        return withBlockers(report, [...problems, ...blockersOfEnd(conclusion)]);
+        return withBlockers(report, [...problems, ...findRunBlockers(conclusion)]);
     const judged = await override(report);
-    const blockers = (0,verdict/* failsCheck */.k2)(judged) ? [] : blockersOfEnd(conclusion);
+    const blockers = (0,verdict/* failsCheck */.k2)(judged) ? [] : findRunBlockers(conclusion);
     // A label that was set after the run can't turn the failed run into a pass.
     return blockers.length === 0 ? judged : withBlockers(report, blockers);
 }
@@ -603,7 +606,7 @@ async function locatePullRequest({ token }, run, log) {
         return null;
     }
     catch (error) {
-        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}`);
         return { number: null, author: null };
     }
 }
@@ -648,7 +651,7 @@ function readReportInputs(raw) {
         policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPolicyFile */ .BZ)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
-    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
+    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfInvalid */ .T)(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
     return settings;
 }
 
@@ -670,8 +673,8 @@ function readReportInputs(raw) {
  * request didn't trigger the run, or if the payload is invalid.
  */
 function readTriggeringRun(payload) {
-    const run = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(payload, 'workflow_run');
-    const event = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'event'));
+    const run = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(payload, 'workflow_run');
+    const event = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'event'));
     if (event !== 'pull_request') {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
             area: 'input',
@@ -680,10 +683,10 @@ function readTriggeringRun(payload) {
             remedy: "Add `if: github.event.workflow_run.event == 'pull_request'` to the job.",
         });
     }
-    const [id, headSha] = [(0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'id')), (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .commitId */ .xk)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'head_sha'))];
-    const headBranch = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'head_branch'));
-    const headRepository = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'head_repository', 'full_name'));
-    const conclusion = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .dig */ .rO)(run, 'conclusion')) ?? 'nothing';
+    const [id, headSha] = [(0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asWholeNumber */ .ZE)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'id')), (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asCommitId */ .XV)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'head_sha'))];
+    const headBranch = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'head_branch'));
+    const headRepository = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'head_repository', 'full_name'));
+    const conclusion = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .getPath */ .Yn)(run, 'conclusion')) ?? 'nothing';
     if (id === null || headSha === null || headBranch === null || headRepository === null) {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
             area: 'input',

@@ -2,59 +2,6 @@ export const id = 864;
 export const ids = [864];
 export const modules = {
 
-/***/ 55662:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   En: () => (/* binding */ paginate),
-/* harmony export */   Ff: () => (/* binding */ invalidResponse),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
-
-
-/** More pages of 100 items than any pull request has, so that an endless list ends. */
-const MAX_PAGES = 200;
-/**
- * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
- * if a page is not a list, or if there are too many pages.
- * @param what what the list contains, for messages
- * @param selectItems finds the list if it is only a part of the response
- */
-async function* paginate(what, requestPage, selectItems = (data) => data) {
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
-        const items = selectItems(data);
-        if (!Array.isArray(items))
-            throw invalidResponse(`${what}: not a list`);
-        yield* items;
-        if (!/;\s*rel="next"/.test(headers.link ?? ''))
-            return;
-    }
-    throw invalidResponse(`${what}: the list does not end`);
-}
-/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
-function invalidResponse(what) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'github',
-        what: "Can't use the response from GitHub",
-        why: what,
-        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
-    });
-}
-/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
-function describeFailure(thrown) {
-    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
-    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
 /***/ 42287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -86,13 +33,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
@@ -140,6 +87,59 @@ function toCommentOutcome(thrown, target) {
 
 /***/ }),
 
+/***/ 12150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+
+
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
+/**
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
+ */
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
+        if (!Array.isArray(items))
+            throw invalidResponse(`${what}: not a list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw invalidResponse(`${what}: the list does not end`);
+}
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "Can't use the response from GitHub",
+        why: what,
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
+    });
+}
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
+    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
+    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
+}
+
+
+/***/ }),
+
 /***/ 40864:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -153,8 +153,8 @@ __webpack_require__.d(__webpack_exports__, {
 var sticky_comment = __webpack_require__(1016);
 // EXTERNAL MODULE: ./src/app/github/payload.ts
 var payload = __webpack_require__(72289);
-// EXTERNAL MODULE: ./src/adapters/github/answer.ts
-var answer = __webpack_require__(55662);
+// EXTERNAL MODULE: ./src/adapters/github/responses.ts
+var responses = __webpack_require__(12150);
 // EXTERNAL MODULE: ./src/adapters/github/github-errors.ts
 var github_errors = __webpack_require__(42287);
 ;// CONCATENATED MODULE: ./src/adapters/github/token-login.ts
@@ -168,7 +168,7 @@ const ACTIONS_BOT = { login: 'github-actions[bot]' };
  */
 async function getTokenLogin({ octokit, log }) {
     try {
-        const login = (0,payload/* text */.Qq)((0,payload/* dig */.rO)(await octokit.graphql('{ viewer { login } }'), 'viewer', 'login'));
+        const login = (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(await octokit.graphql('{ viewer { login } }'), 'viewer', 'login'));
         if (login !== null)
             return { login };
     }
@@ -193,14 +193,14 @@ const UNVERIFIED_CLAIM_MS = 60 * 60 * 1000;
 async function isRealRun({ octokit, log }, { owner, repo }, { run, editedAt }) {
     try {
         const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo, run_id: run.id });
-        const attempts = (0,payload/* wholeNumber */.rD)((0,payload/* dig */.rO)(data, 'run_attempt')) ?? 1;
-        if ((0,payload/* wholeNumber */.rD)((0,payload/* dig */.rO)(data, 'id')) === run.id)
+        const attempts = (0,payload/* asWholeNumber */.ZE)((0,payload/* getPath */.Yn)(data, 'run_attempt')) ?? 1;
+        if ((0,payload/* asWholeNumber */.ZE)((0,payload/* getPath */.Yn)(data, 'id')) === run.id)
             return run.attempt <= attempts;
     }
     catch (error) {
         if ((0,github_errors/* isRequestError */.eK)(error) && error.status === 404)
             return false;
-        log.info(`GitHub: can't check run ${run.id}, which a comment names: ${(0,answer/* describeFailure */.Ic)(error)}`);
+        log.info(`GitHub: can't check run ${run.id}, which a comment names: ${(0,responses/* describeFailure */.Ic)(error)}`);
     }
     return editedAt !== null && Date.now() - editedAt < UNVERIFIED_CLAIM_MS;
 }
@@ -215,26 +215,26 @@ async function isRealRun({ octokit, log }, { owner, repo }, { run, editedAt }) {
 const MAX_POST_ATTEMPTS = 4;
 /** Returns null for a comment without an ID. Its author may be null if the account was deleted, and its text empty. */
 function parseComment(data) {
-    const [id, login] = [(0,payload/* wholeNumber */.rD)((0,payload/* dig */.rO)(data, 'id')), (0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'user', 'login'))];
+    const [id, login] = [(0,payload/* asWholeNumber */.ZE)((0,payload/* getPath */.Yn)(data, 'id')), (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(data, 'user', 'login'))];
     if (id === null)
         return null;
     return {
         id,
-        body: (0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'body')) ?? '',
+        body: (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(data, 'body')) ?? '',
         author: login === null ? null : { login },
-        url: (0,payload/* text */.Qq)((0,payload/* dig */.rO)(data, 'html_url')) ?? '',
-        editedAt: (0,payload/* timestamp */.vE)((0,payload/* dig */.rO)(data, 'updated_at')),
+        url: (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(data, 'html_url')) ?? '',
+        editedAt: (0,payload/* asTimestamp */.ZL)((0,payload/* getPath */.Yn)(data, 'updated_at')),
     };
 }
 /** Lists our comments with this key from all pages, oldest first. Looks up our account only if a comment has the marker. */
 async function listOwnComments({ github, target, marker }, author) {
     const { octokit } = github;
     const { owner, repo, pullRequest } = target;
-    const comments = (0,answer/* paginate */.En)(`the comments of #${pullRequest}`, async (page) => octokit.rest.issues.listComments({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
+    const comments = (0,responses/* paginate */.En)(`the comments of #${pullRequest}`, async (page) => octokit.rest.issues.listComments({ owner, repo, issue_number: pullRequest, per_page: 100, ...page }));
     const marked = [];
     for await (const item of comments) {
         const comment = parseComment(item);
-        if (comment !== null && (0,sticky_comment/* bearsMarker */.OH)(comment, marker))
+        if (comment !== null && (0,sticky_comment/* hasMarker */.xY)(comment, marker))
             marked.push(comment);
     }
     return marked.length === 0 ? [] : (0,sticky_comment/* ownComments */.D5)(marked, marker, author ?? (await getTokenLogin(github)));
@@ -259,7 +259,7 @@ async function postComment(context) {
             if (posted !== null)
                 return posted;
             if (attempt === MAX_POST_ATTEMPTS)
-                throw (0,answer/* invalidResponse */.Ff)('it does not name the posted comment');
+                throw (0,responses/* invalidResponse */.Ff)('it does not name the posted comment');
             log.info(`GitHub: the response does not name the posted comment, so it is looked up (${attempt})`);
         }
         catch (error) {
@@ -311,7 +311,7 @@ async function upsert(context, comments) {
     const [oldest, ...duplicates] = comments;
     if (oldest === undefined)
         return { state: 'created', url: (await postComment(context)).url };
-    const isUnchanged = (0,sticky_comment/* saysAlready */.jK)(oldest, context.text);
+    const isUnchanged = (0,sticky_comment/* isUpToDate */.xm)(oldest, context.text);
     const current = isUnchanged ? oldest : await updateComment(context, oldest);
     if (current === null)
         return upsert(context, duplicates);
@@ -340,8 +340,8 @@ const OUTDATED = {
 async function hasLaterRun(comments, { github, target, run }) {
     if (run === null)
         return false;
-    for (const comment of comments.filter((candidate) => (0,sticky_comment/* isOfLaterRun */.lT)(candidate, run))) {
-        const claimedRun = (0,sticky_comment/* runOf */.ng)(comment);
+    for (const comment of comments.filter((candidate) => (0,sticky_comment/* isFromLaterRun */.O$)(candidate, run))) {
+        const claimedRun = (0,sticky_comment/* parseRunMarker */.T_)(comment);
         if (claimedRun !== null &&
             (await isRealRun(github, target, { run: claimedRun, editedAt: comment.editedAt })))
             return true;
@@ -356,9 +356,9 @@ async function findReasonToSkip({ github, target }, exists) {
     const { owner, repo, pullRequest, headSha } = target;
     try {
         const { data } = await github.octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest });
-        if ((0,payload/* dig */.rO)(data, 'state') === 'closed' && !exists)
+        if ((0,payload/* getPath */.Yn)(data, 'state') === 'closed' && !exists)
             return { state: 'skipped' };
-        const tip = (0,payload/* commitId */.xk)((0,payload/* dig */.rO)(data, 'head', 'sha'));
+        const tip = (0,payload/* asCommitId */.XV)((0,payload/* getPath */.Yn)(data, 'head', 'sha'));
         if (headSha === null || tip === null || tip === headSha)
             return null;
         const message = `The pull request is now at ${tip.slice(0, 7)} and this run is for ${headSha.slice(0, 7)}, so the newer run comments`;
@@ -376,13 +376,13 @@ async function findReasonToSkip({ github, target }, exists) {
  */
 async function publishComment(github, target, { key, body, folded, run, mode, changed, failed }) {
     const marker = (0,sticky_comment/* commentMarker */.Ql)(key);
-    const texts = { whole: (0,sticky_comment/* markedText */.ul)(marker, run, body), folded: (0,sticky_comment/* markedText */.ul)(marker, run, folded) };
+    const texts = { whole: (0,sticky_comment/* composeBody */.h$)(marker, run, body), folded: (0,sticky_comment/* composeBody */.h$)(marker, run, folded) };
     if (mode === 'never')
         return { state: 'skipped' };
     const context = { github, target, marker, run, text: texts.whole };
     try {
         const comments = await listOwnComments(context);
-        const form = (0,sticky_comment/* commentForm */.gd)({ mode, changed, failed, exists: comments.length > 0 });
+        const form = (0,sticky_comment/* decideComment */.Of)({ mode, changed, failed, exists: comments.length > 0 });
         if (form === null)
             return { state: 'skipped' };
         if (await hasLaterRun(comments, context))

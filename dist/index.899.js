@@ -1,61 +1,8 @@
 export const id = 899;
-export const ids = [899,910];
+export const ids = [899,862];
 export const modules = {
 
-/***/ 55662:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   En: () => (/* binding */ paginate),
-/* harmony export */   Ff: () => (/* binding */ invalidResponse),
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
-/* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
-
-
-/** More pages of 100 items than any pull request has, so that an endless list ends. */
-const MAX_PAGES = 200;
-/**
- * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
- * if a page is not a list, or if there are too many pages.
- * @param what what the list contains, for messages
- * @param selectItems finds the list if it is only a part of the response
- */
-async function* paginate(what, requestPage, selectItems = (data) => data) {
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
-        const items = selectItems(data);
-        if (!Array.isArray(items))
-            throw invalidResponse(`${what}: not a list`);
-        yield* items;
-        if (!/;\s*rel="next"/.test(headers.link ?? ''))
-            return;
-    }
-    throw invalidResponse(`${what}: the list does not end`);
-}
-/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
-function invalidResponse(what) {
-    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
-        area: 'github',
-        what: "Can't use the response from GitHub",
-        why: what,
-        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
-    });
-}
-/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
-function describeFailure(thrown) {
-    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
-        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
-    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
-        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
-}
-
-
-/***/ }),
-
-/***/ 69910:
+/***/ 74862:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -65,7 +12,7 @@ function describeFailure(thrown) {
 /* harmony export */ });
 /* harmony import */ var _app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72289);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19130);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55662);
+/* harmony import */ var _responses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12150);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42287);
 
 
@@ -88,7 +35,7 @@ const ARTIFACT_LIMITS = {
 async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = ARTIFACT_LIMITS) {
     const newest = new Map();
     try {
-        const listed = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .paginate */ .En)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(data, 'artifacts'));
+        const listed = (0,_responses_js__WEBPACK_IMPORTED_MODULE_2__/* .paginate */ .En)(`the artifacts of run ${id}`, async (page) => octokit.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, per_page: 100, ...page }), (data) => (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(data, 'artifacts'));
         for await (const item of listed) {
             const artifact = parseArtifact(item);
             if (!artifact?.name.startsWith(prefix))
@@ -109,10 +56,10 @@ async function listArtifacts({ octokit }, { owner, repo, id }, prefix, limits = 
 }
 /** Returns null for an artifact that expired or that has no ID or name. */
 function parseArtifact(item) {
-    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'name'))];
-    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'expired') === true)
+    const [id, name] = [(0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asWholeNumber */ .ZE)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(item, 'id')), (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(item, 'name'))];
+    if (id === null || name === null || (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(item, 'expired') === true)
         return null;
-    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .dig */ .rO)(item, 'size_in_bytes')) ?? 0 };
+    return { id, name, size: (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .asWholeNumber */ .ZE)((0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .getPath */ .Yn)(item, 'size_in_bytes')) ?? 0 };
 }
 function tooManyArtifacts(id, count) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
@@ -134,7 +81,7 @@ function artifactUnavailable(what, why) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openArtifacts: () => (/* binding */ openArtifacts)
+/* harmony export */   createArtifactReader: () => (/* binding */ createArtifactReader)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
@@ -143,8 +90,8 @@ function artifactUnavailable(what, why) {
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20663);
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19130);
 /* harmony import */ var _app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43268);
-/* harmony import */ var _app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41730);
-/* harmony import */ var _download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69910);
+/* harmony import */ var _app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10796);
+/* harmony import */ var _list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74862);
 /* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42287);
 
 
@@ -155,7 +102,7 @@ function artifactUnavailable(what, why) {
 
 
 /** Creates a reader for the artifacts of a run. The timeout for all downloads starts now. */
-function openArtifacts({ octokit, log }, { owner, repo }, limits = _download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .ARTIFACT_LIMITS */ .W) {
+function createArtifactReader({ octokit, log }, { owner, repo }, limits = _list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .ARTIFACT_LIMITS */ .W) {
     const signal = AbortSignal.timeout(limits.timeoutMs);
     let [zipBytes, fileBytes] = [limits.allZipBytes, limits.allFileBytes];
     const requestUrl = async (id) => octokit.rest.actions.downloadArtifact({
@@ -191,20 +138,20 @@ async function download(requestUrl, { id, name }, { maxBytes, signal, log }) {
         // GitHub answers with the URL of the storage, which must not get our token.
         const { headers, status } = await requestUrl(id);
         if (headers.location === undefined)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `GitHub returned no download URL (HTTP ${status})`);
+            throw (0,_list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `GitHub returned no download URL (HTTP ${status})`);
         const response = await fetchFromStorage(headers.location, signal, log);
         if (!response.ok || response.body === null)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `HTTP ${response.status}`);
+            throw (0,_list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, `HTTP ${response.status}`);
         return await readBody(response.body, maxBytes, `Can't use the artifact ${name}`);
     }
     catch (error) {
         if (error instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr)
             throw error;
         if (signal.aborted)
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, 'it timed out');
+            throw (0,_list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, 'it timed out');
         if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isRequestError */ .eK)(error))
-            throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReason */ .K9)(error));
-        throw (0,_download_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, error instanceof Error ? error.message : String(error));
+            throw (0,_list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReason */ .K9)(error));
+        throw (0,_list_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactUnavailable */ .N)(what, error instanceof Error ? error.message : String(error));
     }
 }
 const MAX_REDIRECTS = 3;
@@ -214,8 +161,8 @@ async function fetchFromStorage(location, signal, log, redirectsLeft = MAX_REDIR
     if (url === null || !isAllowedUrl(url))
         throw new Error('the download URL is not an https address');
     // `describeUrl` hides the query, which contains a signature.
-    const end = (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .startCall */ .t3)(log, `GET ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
-    const response = await (0,_app_trace_start_call_js__WEBPACK_IMPORTED_MODULE_4__/* .traced */ .mn)(end, async () => fetch(url.href, { signal, redirect: 'manual' }), ({ status }) => ({ outcome: String(status) }));
+    const end = (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .startCall */ .t3)(log, `GET ${(0,_app_trace_describe_url_js__WEBPACK_IMPORTED_MODULE_7__/* .describeUrl */ .N)(url)}`);
+    const response = await (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .traceCall */ .c2)(end, async () => fetch(url.href, { signal, redirect: 'manual' }), ({ status }) => ({ outcome: String(status) }));
     const next = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || next === null)
         return response;
@@ -311,13 +258,13 @@ const MAX_REASON_LENGTH = 300;
 function connectionFailure({ message, code, cause }) {
     if (typeof cause === 'object' && cause !== null)
         return connectionFailure(cause);
-    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(message ?? '') || (code ?? 'no response');
+    return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(message ?? '') || (code ?? 'no response');
 }
 /** Describes what went wrong, without the request, whose headers contain the token. An HTML error page is reduced to its status. */
 function formatReason(error) {
     if (error.response === undefined)
         return connectionFailure(error);
-    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const message = (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const isProse = message !== '' && !message.includes('<');
     return isProse ? `${message.slice(0, MAX_REASON_LENGTH)} (HTTP ${error.status})` : `HTTP ${error.status}`;
 }
@@ -360,6 +307,59 @@ function toCommentOutcome(thrown, target) {
         message,
         remedy: remedy ?? 'Run the job again. If the error persists, check githubstatus.com.',
     };
+}
+
+
+/***/ }),
+
+/***/ 12150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ paginate),
+/* harmony export */   Ff: () => (/* binding */ invalidResponse),
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+
+
+/** More pages of 100 items than any pull request has, so that an endless list ends. */
+const MAX_PAGES = 200;
+/**
+ * Yields the items of all pages of a list. Pages are counted here, so no response chooses the URL of the next request. Throws a WeighInError
+ * if a page is not a list, or if there are too many pages.
+ * @param what what the list contains, for messages
+ * @param selectItems finds the list if it is only a part of the response
+ */
+async function* paginate(what, requestPage, selectItems = (data) => data) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { data, headers } = (await requestPage(page === 1 ? {} : { page }));
+        const items = selectItems(data);
+        if (!Array.isArray(items))
+            throw invalidResponse(`${what}: not a list`);
+        yield* items;
+        if (!/;\s*rel="next"/.test(headers.link ?? ''))
+            return;
+    }
+    throw invalidResponse(`${what}: the list does not end`);
+}
+/** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
+function invalidResponse(what) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
+        area: 'github',
+        what: "Can't use the response from GitHub",
+        why: what,
+        remedy: 'Run the job again. If the error persists, check githubstatus.com.',
+    });
+}
+/** Describes why a request to GitHub failed, on one line without a full stop. Accepts anything that was thrown. */
+function describeFailure(thrown) {
+    if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRequestError */ .eK)(thrown))
+        return (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReason */ .K9)(thrown);
+    if (!(thrown instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr))
+        return (0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown);
+    return thrown.why === undefined ? thrown.what : `${thrown.what}: ${thrown.why}`;
 }
 
 

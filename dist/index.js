@@ -28536,7 +28536,7 @@ async function findKind(path) {
     }
 }
 function systemWriteError(target, cause) {
-    return writeError(target, messageOf(cause), 'Choose another file with --output.', cause);
+    return writeError(target, errorMessage(cause), 'Choose another file with --output.', cause);
 }
 function writeError(target, why, remedy, cause) {
     return new WeighInError({
@@ -28570,27 +28570,27 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
     (0,node_tuning/* limitHeapGrowth */.BG)();
     (0,node_tuning/* limitThreadPool */.KZ)();
     ignoreBrokenPipe([process.stdout, process.stderr]);
-    const lifetime = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error)) });
+    const lifetime = openLifetime({ onLateError: (error) => (0,core/* setFailed */.C1)((0,errors/* errorMessage */.gJ)(error)) });
     try {
         await lifetime.run(() => runPart(part, lifetime));
     }
     catch (error) {
         // Usually the part has reported the error itself.
         if (!process.exitCode)
-            (0,core/* setFailed */.C1)((0,errors/* messageOf */.bD)(error));
+            (0,core/* setFailed */.C1)((0,errors/* errorMessage */.gJ)(error));
     }
     lifetime.end();
 }
 async function runPart(part, lifetime) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88388))).runAction(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33774))).runAction(lifetime);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(388), __nccwpck_require__.e(488), __nccwpck_require__.e(777), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36411))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
         default:
             (0,core/* setFailed */.C1)(`Unknown part ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Don't set this variable.`);
     }
@@ -28657,10 +28657,10 @@ function collectGarbage() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
-/* unused harmony export terminalMessageOf */
+/* unused harmony export terminalErrorMessage */
 /** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
 class WeighInError extends Error {
     name = 'WeighInError';
@@ -28686,14 +28686,14 @@ function formatMessage({ what, why }, remedy) {
     return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
 /** Returns the message of any thrown value on one line. */
-function messageOf(thrown) {
+function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
-function terminalMessageOf(thrown) {
+function terminalErrorMessage(thrown) {
     const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+    return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }
 
 

@@ -1,9 +1,9 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./src/core/reading/program/newest-versions.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
 /** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const NEWEST_VERSIONS = {
+const DEBIAN_SYMBOL_VERSIONS = {
     GLIBC: '2.41',
     GLIBCXX: '3.4.33',
     CXXABI: '1.3.15',
@@ -480,7 +480,7 @@ const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
 /** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
 function isInDebian(version) {
     const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = NEWEST_VERSIONS[library];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
     // Versions without a number exist since a certain version of glibc; this one since 2.36.
     if (newest === undefined)
         return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
@@ -500,7 +500,7 @@ function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
     const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
     if (others.length === 0)
         return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc and libstdc++' : 'unknown';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
@@ -665,14 +665,14 @@ function formatMessage({ what, why }, remedy) {
     return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
 }
 /** Returns the message of any thrown value on one line. */
-function messageOf(thrown) {
+function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
-function terminalMessageOf(thrown) {
+function terminalErrorMessage(thrown) {
     const hasTerminalRemedy = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
-    return messageOf(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+    return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/image-path.ts
@@ -701,12 +701,12 @@ function image_path_cleanPath(name) {
     return parts.join('/');
 }
 /** Returns the parent directory of a path. The root is the empty path. */
-function image_path_parentOf(path) {
+function image_path_parentPath(path) {
     const slash = path.lastIndexOf('/');
     return slash < 0 ? '' : path.slice(0, slash);
 }
 /** Returns the last segment of a path. */
-function baseOf(path) {
+function baseName(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 /** Joins a directory and a path below it. The root is the empty path. */
@@ -732,7 +732,7 @@ function archive_entries_createArchiveEntries() {
     const files = new Map();
     const paths = new Set();
     return {
-        all: paths,
+        paths: paths,
         add({ name, linkname, type }, file) {
             const path = cleanPath(name);
             paths.add(path);
@@ -756,7 +756,7 @@ function archive_entries_createArchiveEntries() {
     };
 }
 function linkTarget(path, target) {
-    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentOf(path)}`, target));
+    return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentPath(path)}`, target));
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -811,7 +811,7 @@ function invalidData(format, cause) {
     return new errors_WeighInError({
         area: 'archive',
         what: `Invalid ${format} data`,
-        why: messageOf(cause),
+        why: errorMessage(cause),
         remedy: 'The image is damaged or truncated. Save, export, or download it again.',
         cause,
     });
@@ -1177,7 +1177,7 @@ function collectEntries(onDirectory) {
     }
     function locateUnderParent(name) {
         const path = image_path_cleanPath(name);
-        const directory = image_path_parentOf(path);
+        const directory = image_path_parentPath(path);
         if (directory === '')
             return path;
         if (lastDirectory?.directory !== directory) {
@@ -1185,11 +1185,11 @@ function collectEntries(onDirectory) {
             ensureParents(resolved, path);
             lastDirectory = { directory, resolved };
         }
-        return lastDirectory.resolved === directory ? path : image_path_joinPath(lastDirectory.resolved, baseOf(path));
+        return lastDirectory.resolved === directory ? path : image_path_joinPath(lastDirectory.resolved, baseName(path));
     }
     /** Registers the parent directories of an entry. */
     function ensureParents(directory, path) {
-        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = image_path_parentOf(parent)) {
+        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = image_path_parentPath(parent)) {
             const entry = entries.get(parent);
             // A whiteout doesn't occupy its own name: its path is the one that it hides.
             if (entry === undefined || entry.path !== parent)
@@ -1206,13 +1206,13 @@ function collectEntries(onDirectory) {
         // The part that is already known as a directory needs no resolution.
         let current = directory;
         while (!isDirectory(current))
-            current = image_path_parentOf(current);
+            current = image_path_parentPath(current);
         const pending = directory.slice(current.length).split('/').reverse();
         let links = 0;
         for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
             if (segment === '' || segment === '.')
                 continue;
-            const next = segment === '..' ? image_path_parentOf(current) : image_path_joinPath(current, segment);
+            const next = segment === '..' ? image_path_parentPath(current) : image_path_joinPath(current, segment);
             const entry = segment === '..' ? undefined : entries.get(next);
             if (entry?.kind !== 'symlink') {
                 current = next;
@@ -1230,7 +1230,7 @@ function collectEntries(onDirectory) {
     }
     function findLinkTarget(path, target) {
         const clean = image_path_cleanPath(target);
-        const resolved = image_path_joinPath(resolveDirectory(image_path_parentOf(clean)), baseOf(clean));
+        const resolved = image_path_joinPath(resolveDirectory(image_path_parentPath(clean)), baseName(clean));
         return resolved === path ? undefined : entries.get(resolved);
     }
     /** All links of a file share its mode: the header that is unpacked last decides. */
@@ -1245,10 +1245,10 @@ function collectEntries(onDirectory) {
     return {
         locate(name) {
             const path = locateUnderParent(name);
-            const fileName = baseOf(path);
+            const fileName = baseName(path);
             if (!fileName.startsWith(WHITEOUT))
                 return path === '' ? null : path;
-            const directory = image_path_parentOf(path);
+            const directory = image_path_parentPath(path);
             if (fileName !== OPAQUE)
                 entries.set(path, createWhiteout(image_path_joinPath(directory, hiddenName(fileName, path))));
             else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
@@ -1292,7 +1292,7 @@ function collectEntries(onDirectory) {
     };
 }
 const createWhiteout = (path) => ({ kind: 'whiteout', path });
-const whiteoutPath = (path) => image_path_joinPath(image_path_parentOf(path), `${WHITEOUT}${baseOf(path)}`);
+const whiteoutPath = (path) => image_path_joinPath(image_path_parentPath(path), `${WHITEOUT}${baseName(path)}`);
 function hiddenName(base, path) {
     const name = base.slice(WHITEOUT.length);
     if (name === '' || name === '.' || name === '..')
@@ -1418,52 +1418,52 @@ const DEFAULT_LIMITS = {
     maxTotalJsonBytes: 64 * 1024 * 1024,
 };
 /** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
-const LIMIT_NAMES = {
+const LIMIT_INFO = {
     maxEntries: {
         name: 'max-entries',
-        counts: 'entries',
-        meaning: 'Entries of all layers of one image together, including directories that are only part of a path',
+        unit: 'entries',
+        description: 'Entries of all layers of one image together, including directories that are only part of a path',
     },
     maxNameBytes: {
         name: 'max-names-size',
-        counts: 'bytes',
-        meaning: 'Names and link targets of all entries together',
+        unit: 'bytes',
+        description: 'Names and link targets of all entries together',
     },
     maxPathBytes: {
         name: 'max-path-size',
-        counts: 'bytes',
-        meaning: 'One name or link target (the maximum on Linux)',
+        unit: 'bytes',
+        description: 'One name or link target (the maximum on Linux)',
     },
     maxHeaderBytes: {
         name: 'max-header-size',
-        counts: 'bytes',
-        meaning: "One extended header (the maximum of Go's archive/tar)",
+        unit: 'bytes',
+        description: "One extended header (the maximum of Go's archive/tar)",
     },
     maxLayerBytes: {
         name: 'max-layer-size',
-        counts: 'bytes',
-        meaning: 'One unpacked layer, including the holes of sparse files',
+        unit: 'bytes',
+        description: 'One unpacked layer, including the holes of sparse files',
     },
     maxJsonBytes: {
         name: 'max-document-size',
-        counts: 'bytes',
-        meaning: 'One manifest, index or config',
+        unit: 'bytes',
+        description: 'One manifest, index or config',
     },
     maxTotalJsonBytes: {
         name: 'max-documents-size',
-        counts: 'bytes',
-        meaning: 'All manifests, indexes and configs of one image together',
+        unit: 'bytes',
+        description: 'All manifests, indexes and configs of one image together',
     },
 };
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
-function limitText(limit, value) {
-    const { name, counts } = LIMIT_NAMES[limit];
+function formatLimit(limit, value) {
+    const { name, unit: counts } = LIMIT_INFO[limit];
     return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
 }
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
-    const { name, counts } = LIMIT_NAMES[limit];
-    const raised = limitText(limit, 2 * limits[limit]);
+    const { name, unit: counts } = LIMIT_INFO[limit];
+    const raised = formatLimit(limit, 2 * limits[limit]);
     return new errors_WeighInError({
         area: 'archive',
         what: `The image exceeds the read limit ${name}`,
@@ -2022,8 +2022,8 @@ function parseApkDatabase(content, { join }) {
 }
 /** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
 function parsePythonRecord(content, { path, join }) {
-    const distInfo = image_path_parentOf(path);
-    const sitePackages = image_path_parentOf(distInfo);
+    const distInfo = image_path_parentPath(path);
+    const sitePackages = image_path_parentPath(distInfo);
     const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
     const paths = content
         .toString('latin1')
@@ -2039,12 +2039,14 @@ function parsePythonRecord(content, { path, join }) {
 }
 /** A Node.js package owns its directory, except for packages nested in it. */
 function parseNodePackage(content, { path, name: folder }) {
-    return [{ name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${image_path_parentOf(path)}/` }];
+    return [
+        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${image_path_parentPath(path)}/` },
+    ];
 }
 /** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
 function parseGemspec(_, { path, name: fullName }) {
     const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
-    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentOf(image_path_parentOf(path)), `gems/${fullName}`)}/` }];
+    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentPath(image_path_parentPath(path)), `gems/${fullName}`)}/` }];
 }
 /** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
 function readJsonVersion(json) {
@@ -2726,11 +2728,11 @@ function readerFor(kind, options) {
 function externalReader({ openLayer, hashContent, budget }) {
     const reader = openLayer?.(hashContent);
     return reader
-        ? { write: (chunk) => reader.write(chunk), end: async () => withinBudget(await reader.end(), budget) }
+        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
         : null;
 }
 /** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
-function withinBudget(blob, budget) {
+function chargeToBudget(blob, budget) {
     if (blob.kind !== 'layer')
         return blob;
     try {
@@ -2771,7 +2773,14 @@ function plainLayerReader({ digests = 'all', ...options }) {
             try {
                 const contents = layer.end();
                 const digest = contents.diffId || null;
-                return { kind: 'layer', contents, digest, compressed: null, hashed: options.hashContent, tarBytes };
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed: null,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
             }
             catch (error) {
                 return { kind: 'failed', error: expectWeighInError(error) };
@@ -2809,7 +2818,14 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
                 await decompressor.end();
                 const digest = hash && formatDigest(hash.digest('hex'));
                 const contents = layer.end();
-                return { kind: 'layer', contents, digest, compressed, hashed: options.hashContent, tarBytes };
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
             }
             catch (error) {
                 return { kind: 'failed', error: expectWeighInError(error) };
@@ -3002,7 +3018,7 @@ async function read_manifests_readOciManifests(store) {
     return images;
 }
 /** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
-function indexEntries(text, path) {
+function parseIndexEntries(text, path) {
     const document = expectObject(parseJson(text, path), path, 'the document');
     if (!('manifests' in document))
         return null;
@@ -3131,7 +3147,7 @@ function assemble_image_verifyLayer(blob, { path, digest, size, diffId }) {
     if (blob.kind !== 'layer') {
         throw invalidImage(`Invalid layer ${displayBytes(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
     }
-    const { compressed, hashed, tarBytes } = blob;
+    const { compressed, hasContentDigests, tarBytes } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
@@ -3145,12 +3161,12 @@ function assemble_image_verifyLayer(blob, { path, digest, size, diffId }) {
         contents,
         digest: compressed === null ? null : (blob.digest ?? digest),
         compressed,
-        hashed,
+        hasContentDigests,
         tarBytes,
     };
 }
 /** Combines a layer's description with its verified contents. */
-function imageLayer({ diffId, createdBy }, verified) {
+function toImageLayer({ diffId, createdBy }, verified) {
     const { digest, compressed, contents } = verified;
     return { diffId, digest, compressed, createdBy, contents };
 }
@@ -3284,7 +3300,7 @@ function readFiles(options) {
         await Promise.all(writes);
     }
     return {
-        paths: entries.all,
+        paths: entries.paths,
         async settle() {
             await Promise.all(pendingBlobs);
         },
@@ -3323,14 +3339,14 @@ function notAnArchive(kind, head) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/adapters/sources/unreadable.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
 
 /** The error for a file that doesn't exist or can't be read. */
 function unreadableFile(file, why) {
     return new errors_WeighInError({
         area: 'source',
         what: `Can't read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : messageOf(why),
+        why: typeof why === 'string' ? why : errorMessage(why),
         remedy: 'Check that it exists and that you have permission to read it.',
         cause: why,
     });
@@ -3517,8 +3533,11 @@ function layer_codec_readRows(bytes, start, count, programs) {
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hashed, tarBytes } = blob;
-            return { kind: 'layer', index: encodeLayer({ contents, digest, compressed, hashed, tarBytes }) };
+            const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+            return {
+                kind: 'layer',
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+            };
         }
         case 'failed': {
             const { area, what, why, remedy } = blob.error;

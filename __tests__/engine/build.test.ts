@@ -462,8 +462,8 @@ RUN exit 9
     await withFixture(engine, files, async ({ builder, withoutBuildx, tree, request }) => {
       await chmod(join(tree, 'a/file'), 0o4755);
       await symlink('/etc/passwd', join(tree, 'link'));
-      for (const name of await readdir(tree, { recursive: true })) {
-        await lutimes(join(tree, name), 1_700_000_000, 1_700_000_000.5);
+      for (const path of await readdir(tree, { recursive: true })) {
+        await lutimes(join(tree, path), 1_700_000_000, 1_700_000_000.5);
       }
       const builds = [withoutBuildx, builder].map(async (candidate) => {
         const { reference } = await candidate.build(request({ noCache: true }));

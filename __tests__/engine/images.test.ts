@@ -108,7 +108,7 @@ describe.each(ENGINES)('images of engine %s', (name) => {
 
   test('lists the names of images that match a pattern', async () => {
     const names = ['weigh-in-listed/a:1', 'weigh-in-listed/b:2', 'weigh-in-listed-too/a:1'];
-    for (const name of names) await testEngine.docker(['tag', busybox, name]);
+    for (const tag of names) await testEngine.docker(['tag', busybox, tag]);
     try {
       expect([...(await engine.listNames('weigh-in-listed/*'))].sort()).toEqual(
         expect.arrayContaining(names.slice(0, 2)),

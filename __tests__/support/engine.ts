@@ -115,8 +115,8 @@ function useStartedEngine(name: EngineName, start: () => Promise<Record<string, 
   }, START_TIMEOUT);
   afterAll(async () => {
     // Don't list the images first: an engine can't do that while other tests remove images.
-    for (const name of names) {
-      await engine.docker(['image', 'rm', '--force', name]).catch((error: unknown) => {
+    for (const image of names) {
+      await engine.docker(['image', 'rm', '--force', image]).catch((error: unknown) => {
         if (!/No such image/i.test(String(error))) throw error;
       });
     }

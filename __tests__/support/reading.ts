@@ -35,10 +35,10 @@ export async function readAll({ images, readLayer }: OpenedSource): Promise<Arch
   const all: ArchivedImage[] = [];
   for (const image of images) {
     const layers: Layer[] = [];
-    for (const layer of image.layers) {
-      const reading = layersByPath.get(`${layer.path}\0${layer.diffId}`) ?? readLayer(layer, true);
-      layersByPath.set(`${layer.path}\0${layer.diffId}`, reading);
-      layers.push(toImageLayer(layer, await reading));
+    for (const source of image.layers) {
+      const reading = layersByPath.get(`${source.path}\0${source.diffId}`) ?? readLayer(source, true);
+      layersByPath.set(`${source.path}\0${source.diffId}`, reading);
+      layers.push(toImageLayer(source, await reading));
     }
     all.push({ ...image, layers });
   }

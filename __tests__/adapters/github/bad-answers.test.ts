@@ -25,13 +25,13 @@ const marker = commentMarker('image');
 const connect = () => fixture.connect('actions-token', { ...NO_WAITING, timeoutMs: 100 });
 
 beforeEach(() => {
-  const { repository } = fixture.server;
-  repository.openPull(7);
-  repository.push(7, HEAD, 100);
-  repository.setLabel(7, LABEL, ACCOUNTS.person, 'labeled', 50);
-  repository.addComment(7, ACCOUNTS.actions, `${marker}\n<!-- run 13.1 -->\nOlder.`);
-  repository.addComment(7, ACCOUNTS.actions, `${marker}\nDouble.`);
-  repository.runs.set(55, { attempt: 1 });
+  const state = fixture.server.repository;
+  state.openPull(7);
+  state.push(7, HEAD, 100);
+  state.setLabel(7, LABEL, ACCOUNTS.person, 'labeled', 50);
+  state.addComment(7, ACCOUNTS.actions, `${marker}\n<!-- run 13.1 -->\nOlder.`);
+  state.addComment(7, ACCOUNTS.actions, `${marker}\nDouble.`);
+  state.runs.set(55, { attempt: 1 });
   repository.files.set('policy.yml', 'defaults: {}\n');
   repository.caches.push({ key: 'key', ref: 'refs/heads/main' });
   repository.addArtifact(55, 'result-a', makeZip([{ name: 'result.json', content: '{}' }]));

@@ -32,7 +32,7 @@ async function openImage(
   const image: DescribedImage = {
     kind: 'described',
     image: store.images[0]!,
-    distance: more.distance ?? 'on disk',
+    distance: more.distance ?? 'disk',
     readLayer(description, hashContent) {
       reads.push(description.diffId + (hashContent ? '+' : ''));
       return store.readLayer(description, hashContent);
@@ -61,7 +61,7 @@ async function compareFullyHashed(base: readonly Uint8Array[], head: readonly Ui
           kind: 'described',
           image: store.images[0]!,
           readLayer: store.readLayer,
-          distance: 'read already',
+          distance: 'streamed',
         },
         reads: [],
       };
@@ -160,7 +160,7 @@ describe('hashes contents', () => {
 
 describe('reads a layer once', () => {
   test('from the nearest image that has it', async () => {
-    const remote = await openImage([common, v1], { distance: 'over the network' });
+    const remote = await openImage([common, v1], { distance: 'network' });
     const near = await openImage([common, v2]);
     const [head, base] = await read([remote, near], 'differing');
     expect(remote.reads).toEqual([`${id(v1)}+`]);
@@ -218,7 +218,7 @@ describe('the layer cache', () => {
 
   test('is not used for layers that were already read from a stream', async () => {
     const { cache, asked, layers } = makeCache();
-    await read([await openImage([common], { distance: 'read already' })], 'none', cache);
+    await read([await openImage([common], { distance: 'streamed' })], 'none', cache);
     expect([asked, layers.size]).toEqual([[], 0]);
   });
 

@@ -328,7 +328,7 @@ function randomEntry(random: Random, path: string, layer: number, before: readon
     case 6:
       return [sym(name, random.pick(TARGETS))];
     case 7: {
-      const earlier = before.filter(({ name, type }) => (type ?? '0') <= '1' && !name.includes('.wh.'));
+      const earlier = before.filter((entry) => (entry.type ?? '0') <= '1' && !entry.name.includes('.wh.'));
       if (earlier.length === 0 && !random.oneIn(8)) return [file(name)];
       return [hard(name, random.oneIn(20) || earlier.length === 0 ? random.pick(TARGETS) : random.pick(earlier).name)];
     }

@@ -81,9 +81,9 @@ export function createHttpClient({
   }
 
   /** Chooses a dispatcher for each request, because a redirect may lead to a host with another proxy, or to an insecure one. */
-  const route: Dispatcher.DispatcherComposeInterceptor = () => (options, handler) => {
-    const url = new URL(String(options.origin));
-    if (isSafeUrl(url)) return dispatcherFor(url).dispatch(options, handler);
+  const route: Dispatcher.DispatcherComposeInterceptor = () => (target, handler) => {
+    const url = new URL(String(target.origin));
+    if (isSafeUrl(url)) return dispatcherFor(url).dispatch(target, handler);
     handler.onError?.(new InsecureUrlError(`${url.origin} is not encrypted`));
     return true;
   };
@@ -142,7 +142,7 @@ export function createHttpClient({
     },
     async close() {
       closing.abort(new Error('the connections are closed'));
-      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+      await Promise.all([...dispatchers.values()].map((agent) => agent.destroy()));
     },
   };
 }

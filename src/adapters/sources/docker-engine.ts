@@ -53,7 +53,7 @@ export async function openEngineImages(
         digest: inspection?.id ?? null,
         ownPlatform: inspection?.platform ?? null,
       });
-      return { kind: 'described', image, readLayer, distance: 'read already' };
+      return { kind: 'described', image, readLayer, distance: 'streamed' };
     },
   };
 }

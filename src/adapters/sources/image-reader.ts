@@ -169,11 +169,11 @@ async function openSource(
       const { store, isStreamed } = await withSourceName(from, () =>
         openArchiveFile(reference.file, context),
       );
-      return toImageSource(from, store, isStreamed ? 'read already' : 'on disk');
+      return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
     }
     case 'oci-dir': {
       const store = await withSourceName(from, () => openLayoutFolder(reference.directory, context));
-      return toImageSource(from, store, 'on disk');
+      return toImageSource(from, store, 'disk');
     }
     case 'registry': {
       if (registry === undefined) throw new TypeError('the image reader has no registry client');

@@ -111,7 +111,7 @@ export async function openRegistryImage(
         kind: 'described',
         image: selectImage(candidates, { ...choice, platform }).image,
         readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
-        distance: 'over the network',
+        distance: 'network',
       };
     },
   };

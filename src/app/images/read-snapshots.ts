@@ -24,7 +24,7 @@ export interface DescribedImage {
   readonly image: ImageDescription;
   readonly readLayer: OpenedSource['readLayer'];
   /** Where its layers are. Each layer is read from the nearest source that has it. */
-  readonly distance: 'read already' | 'on disk' | 'over the network';
+  readonly distance: 'streamed' | 'disk' | 'network';
 }
 
 /** Layers from earlier runs, by diff ID. */
@@ -46,7 +46,7 @@ type ReadLayers = Map<LayerDescription, VerifiedLayer>;
 
 /** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
-const DISTANCES = ['read already', 'on disk', 'over the network'] as const;
+const DISTANCES = ['streamed', 'disk', 'network'] as const;
 
 /**
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
@@ -169,7 +169,7 @@ async function readFrom(
   cache: LayerCache | null,
 ): Promise<VerifiedLayer> {
   // A cached result saves nothing if the layer has already been read from a stream.
-  if (distance === 'read already' || cache === null) return readLayer(layer, hashContent);
+  if (distance === 'streamed' || cache === null) return readLayer(layer, hashContent);
   const cached = await cache.get(layer.diffId);
   const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
   if (reused !== null) return reused;

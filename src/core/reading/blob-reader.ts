@@ -37,7 +37,7 @@ export interface BlobOptions extends LayerOptions {
    * Which digests of layers to compute. `all` (the default): of blobs and of their uncompressed tars. `unpacked`: only the diff IDs
    * of compressed layers, because the caller hashes the blobs. `none`: for a trusted source.
    */
-  readonly digests?: 'all' | 'unpacked' | 'none' | undefined;
+  readonly digests?: 'all' | 'diff-id' | 'none' | undefined;
   /** Reads layers (judged by their first bytes) outside of this thread, if set. */
   readonly openLayer?: ((hashContent: boolean) => BlobReader) | undefined;
 }

@@ -1,14 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { WeighInError } from '../shared/errors.ts';
-import type { ImageConfig } from '../image/image.ts';
 import { isObject } from '../shared/json.ts';
-import type { ContainerCommand } from '../detection/container-command.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
 import type { FileListBudget } from './file-list-codec.ts';
 import { validate } from './generated/validate-snapshot.js';
 import { SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { BuildRecord, Snapshot, RecordedStages } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
 
@@ -70,7 +68,7 @@ export function fromSnapshotDocument(
   budget: SnapshotBudget = { ...DEFAULT_BUDGET },
 ): ParsedSnapshot {
   const document = validateDocument(value);
-  const { schemaVersion: _, tool, files, ...measured } = document;
+  const { schemaVersion, tool, files, ...measured } = document;
   const snapshot: Snapshot = { ...measured, files: decompressFiles(files, budget) };
   const contradiction = findContradiction(snapshot);
   if (contradiction !== null) throw damaged(contradiction);

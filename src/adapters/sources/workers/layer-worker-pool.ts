@@ -103,7 +103,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
     open: (hashContent, isTrusted) =>
       streamToWorker(
         { acquire, release },
-        { location: null, hashContent, digests: isTrusted ? 'none' : 'unpacked', limits },
+        { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits },
       ),
   };
 }
