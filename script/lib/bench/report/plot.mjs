@@ -52,7 +52,7 @@ function panel(row, offset) {
     return [
       `<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${PANEL.left}" x2="${PANEL.width - PANEL.right}" y1="${px(y(value))}" y2="${px(y(value))}"/>`,
       `<text x="${PANEL.left - 8}" y="${px(y(value) + 4)}" text-anchor="end">${trim(value)} s</text>`,
-      `<text x="${px(x(at))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="medianRun">${format(at)}</text>`,
+      `<text x="${px(x(at))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="middle">${format(at)}</text>`,
     ].join('\n');
   });
   return `<g transform="translate(${offset} 0)">
@@ -60,7 +60,7 @@ function panel(row, offset) {
 <text class="wall" x="${PANEL.width - PANEL.right - 70}" y="20" text-anchor="end">● wall</text>
 <text class="cpu" x="${PANEL.width - PANEL.right}" y="20" text-anchor="end">● CPU</text>
 ${grid.join('\n')}
-<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="medianRun">${label}</text>
+<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="middle">${label}</text>
 ${series(wall, 'wall', { x, y, right })}
 ${series(cpu, 'cpu', { x, y, right })}
 </g>`;
