@@ -115,7 +115,8 @@ function remarks(result) {
   const sentences = [];
   for (const [what, bytes] of result.sizes ?? []) sentences.push(`Size of ${what}: ${megabytes(bytes)}.`);
   if (result.axis) {
-    const points = (key) => result.contenders.map((contender) => [contender.at, medianRun(contender, key)]);
+    const points = (key) =>
+      result.contenders.map((contender) => [contender.axisValue, medianRun(contender, key)]);
     const farthest = ['wall', 'cpu'].map((key) => (fitLine(points(key)).farthest * 100).toFixed(0));
     sentences.push(
       `All points are within ${farthest[0]} % of the line for wall time, and within ${farthest[1]} % of the line for CPU.`,
