@@ -64,9 +64,9 @@ function selectPaths(paths) {
   const selected = {};
   for (const operation of OPERATIONS) {
     const [method, path] = operation.split(' ');
-    const found = paths[path]?.[method.toLowerCase()];
-    if (found === undefined) throw new Error(`GitHub's description has no ${operation} any more.`);
-    (selected[path] ??= {})[method.toLowerCase()] = found;
+    const definition = paths[path]?.[method.toLowerCase()];
+    if (definition === undefined) throw new Error(`GitHub's description has no ${operation} any more.`);
+    (selected[path] ??= {})[method.toLowerCase()] = definition;
   }
   return selected;
 }

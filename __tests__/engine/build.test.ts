@@ -574,8 +574,8 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
             expect(text).not.toMatch(/a="secret"|from-a-file|in two lines|from-the-environment/);
           }
           expect(error.why).toMatch(/exit code: 3 \(line 2: RUN --mount/);
-          const left = await readdir(temp, { recursive: true });
-          expect(left.filter((file) => file.includes('secret'))).toEqual([]);
+          const remaining = await readdir(temp, { recursive: true });
+          expect(remaining.filter((file) => file.includes('secret'))).toEqual([]);
         },
         { SECRET_THREE: 'from-the-environment' },
       );

@@ -29,8 +29,8 @@ const library = async <T>(name: string) => (await import(join(ROOT, 'script/lib/
 const { runLanes } = await library<{
   readonly runLanes: (lanes: readonly Part[][], options: RunOptions) => Promise<Result[]>;
 }>('run-lanes.mjs');
-const { stagesOf } = await library<{
-  readonly stagesOf: (options: { all: boolean; chosen: readonly string[]; results: string }) => Part[][][];
+const { planStages } = await library<{
+  readonly planStages: (options: { all: boolean; chosen: readonly string[]; results: string }) => Part[][][];
 }>('parts.mjs');
 const { closingLines, timeTable } = await library<{
   readonly closingLines: (
@@ -120,7 +120,7 @@ describe('the choice of tests', () => {
     const index = command.indexOf('--selectProjects');
     return index < 0 ? null : command.slice(index + 1).filter((word) => !word.startsWith('-'));
   };
-  const plannedParts = (all: boolean) => stagesOf({ all, chosen: [], results: '/results' }).flat(2);
+  const plannedParts = (all: boolean) => planStages({ all, chosen: [], results: '/results' }).flat(2);
   const listTestFiles = async (...projects: readonly string[]) => {
     const { stdout } = await execa(
       process.execPath,
@@ -156,7 +156,7 @@ describe('the choice of tests', () => {
   });
 
   test('includes only the tests that the arguments name', () => {
-    const parts = stagesOf({ all: false, chosen: ['__tests__/core'], results: '/results' }).flat(2);
+    const parts = planStages({ all: false, chosen: ['__tests__/core'], results: '/results' }).flat(2);
     expect(parts.map(({ command }) => command.slice(1))).toEqual([
       expect.arrayContaining(['--json', '__tests__/core']),
     ]);

@@ -268,26 +268,26 @@ async function gitLines(workspace: string, ...args: readonly string[]): Promise<
 
 /** Lists the command lines of processes with this entry in their environment. Returns none on a system without /proc. */
 export async function listProcesses(entry: string): Promise<string[]> {
-  const found = await Promise.all(
+  const commands = await Promise.all(
     (await listProcessIds(entry)).map(async (id) =>
       (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim(),
     ),
   );
-  return found.filter((command) => command !== '');
+  return commands.filter((command) => command !== '');
 }
 
 /** Lists the IDs of processes with this entry in their environment. Returns none on a system without /proc. */
 export async function listProcessIds(entry: string): Promise<number[]> {
   if (!existsSync('/proc/self/environ')) return [];
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
+  const matches = await Promise.all(
     ids.map(async (id) => {
       // The process may have ended.
       const environ = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
       return environ.split('\0').includes(entry) ? [Number(id)] : [];
     }),
   );
-  return found.flat();
+  return matches.flat();
 }
 
 /** An environment with a PATH but without a running engine. */

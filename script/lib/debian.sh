@@ -93,8 +93,8 @@ fetch_with_dependencies() {
 # Each package has its control file in .control and its checksums in .md5sums.
 unpacked_packages() {
   local folder="$ROOT/packages/$1" fetch="$2" requested="${*:3}" deb package
-  if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$wanted" ]; then
-    note "Fetching from Debian: $wanted"
+  if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$requested" ]; then
+    note "Fetching from Debian: $requested"
     rm -rf "$folder" "$folder.new" "$folder.debs"
     mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control" "$folder.new/.md5sums"
     write_apt_configuration "$ROOT/apt"
@@ -107,7 +107,7 @@ unpacked_packages() {
       dpkg-deb -I "$deb" md5sums >"$folder.new/.md5sums/$package.md5sums"
     done
     rm -rf "$folder.debs"
-    printf '%s\n' "$wanted" >"$folder.new/.packages"
+    printf '%s\n' "$requested" >"$folder.new/.packages"
     mv "$folder.new" "$folder"
   fi
   printf '%s\n' "$folder"

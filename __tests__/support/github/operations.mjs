@@ -37,8 +37,8 @@ function renderComment({ contract, repository, origin }, comment) {
 const renderLabel = (example, name) => ({ ...example, name });
 
 function renderPull({ contract, repository }, pull, operationId) {
-  const given = contract.example(operationId);
-  const example = Array.isArray(given) ? given[0] : given;
+  const examples = contract.example(operationId);
+  const example = Array.isArray(examples) ? examples[0] : examples;
   const { owner, repo } = repository;
   return {
     ...example,

@@ -35,7 +35,7 @@ const named = (path: string, entry: Partial<TarEntry> = {}): TarEntry[] =>
 
 /** Layers, each a sequence of pieces that are created while the layer is read. */
 const LAYERS: Readonly<Record<string, () => Iterable<Iterable<Buffer>>>> = {
-  /** n names of the maximum length, each with as repetitions directories as possible and another first directory. */
+  /** n names of the maximum length, each with as many directories as possible and another first directory. */
   levels: () => [times((i) => named(`${String(i)}/${'d/'.repeat(Math.floor((limits.maxPathBytes - 10) / 2))}f`, { type: '5' }))],
   /** One name with n directories. */
   deep: () => [times(() => named(`${'d/'.repeat(n)}f`), 1)],

@@ -25,8 +25,8 @@ export async function compareWithEngine(
   const { docker } = openEngine(await resolveEndpoint(engine.env));
   const compare = async (crafted: CraftedImage): Promise<Comparison> => {
     const ours = await readByUs(crafted);
-    const seen = await readByEngine(docker, crafted, engine.imageName());
-    return { name: crafted.name, engine: seen, ours, relation: compareOutcomes(seen, ours) };
+    const theirs = await readByEngine(docker, crafted, engine.imageName());
+    return { name: crafted.name, engine: theirs, ours, relation: compareOutcomes(theirs, ours) };
   };
   return pMap(images, compare, { concurrency: 3 });
 }

@@ -254,16 +254,16 @@ const FORMATS: CraftedImage[] = [
   alone('signed checksum', file('a\xe9')),
 ]; // prettier-ignore
 
-const whole = makeTar([file('f'), file('g')]);
+const completeTar = makeTar([file('f'), file('g')]);
 const ENDS: CraftedImage[] = [
-  craft('entries after the end', Buffer.concat([whole, makeTar([file('smuggled')])])),
-  craft('garbage after the end', Buffer.concat([whole, Buffer.alloc(3000, 'x')])),
-  craft('zeros after the end', Buffer.concat([whole, Buffer.alloc(30_000)])),
-  craft('half a block after the end', Buffer.concat([whole, Buffer.alloc(100)])),
-  craft('one end block', whole.subarray(0, -512)),
-  craft('no end blocks', whole.subarray(0, -1024)),
-  craft('half an end block', whole.subarray(0, -700)),
-  craft('one and a half end blocks', whole.subarray(0, -256)),
+  craft('entries after the end', Buffer.concat([completeTar, makeTar([file('smuggled')])])),
+  craft('garbage after the end', Buffer.concat([completeTar, Buffer.alloc(3000, 'x')])),
+  craft('zeros after the end', Buffer.concat([completeTar, Buffer.alloc(30_000)])),
+  craft('half a block after the end', Buffer.concat([completeTar, Buffer.alloc(100)])),
+  craft('one end block', completeTar.subarray(0, -512)),
+  craft('no end blocks', completeTar.subarray(0, -1024)),
+  craft('half an end block', completeTar.subarray(0, -700)),
+  craft('one and a half end blocks', completeTar.subarray(0, -256)),
   craft('a lone zero block', Buffer.concat([makeEntries([file('f')]), Buffer.alloc(512), makeTar([file('g')])])),
   craft('padding cut', makeEntries([file('f'), file('g')]).subarray(0, -200)),
   craft('padding cut to nothing', makeEntries([file('f'), file('g', 'abc')]).subarray(0, -509)),

@@ -11,8 +11,8 @@ export async function readByEngine(
   tag: string,
 ): Promise<LayerReading> {
   for (let attempt = 1; ; attempt += 1) {
-    const seen = await readOnceByEngine(docker, crafted, tag);
-    if (!('refused' in seen) || !RACE.test(seen.refused) || attempt === ATTEMPTS) return seen;
+    const reading = await readOnceByEngine(docker, crafted, tag);
+    if (!('refused' in reading) || !RACE.test(reading.refused) || attempt === ATTEMPTS) return reading;
   }
 }
 

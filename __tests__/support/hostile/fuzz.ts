@@ -130,7 +130,7 @@ const json: Kind = async (random) => {
   const changed = entries.map((entry): TarEntry => {
     const text = String(entry.content);
     if (!/^[{[]/.test(text)) return entry;
-    // A changed document no longer matches the digest in its name, so it is rejected unless it is withoutDigest.
+    // A changed document no longer matches the digest in its name, so it is rejected unless it is renamed.
     if (/[0-9a-f]{64}/.test(entry.name) && !random.oneIn(3)) return entry;
     return { ...entry, content: Buffer.from(makeHostileJson(JSON.parse(text), random)) };
   });

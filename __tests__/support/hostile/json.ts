@@ -16,10 +16,10 @@ export function makeHostileJson(document: unknown, random: Random): string {
     replacements.push(random.pick(HOSTILE_TEXTS));
     return `\u0001${String(replacements.length - 1)}\u0001`;
   };
-  let left = 1 + random.int(2);
+  let remaining = 1 + random.int(2);
   const walk = (value: unknown): unknown => {
-    if (left > 0 && random.oneIn(5)) {
-      left -= 1;
+    if (remaining > 0 && random.oneIn(5)) {
+      remaining -= 1;
       return addReplacement();
     }
     if (Array.isArray(value)) return value.map(walk);

@@ -18,7 +18,7 @@ export function openBench({ root, settings, note }) {
   );
   let imageTotals = null;
   async function fixture({ size = settings.size, files = settings.files, forms }) {
-    const made = await ensureFixture({
+    const images = await ensureFixture({
       cache: settings.cache,
       forms,
       note,
@@ -30,8 +30,8 @@ export function openBench({ root, settings, note }) {
           seed: SEED,
         })),
     });
-    if (forms === 'all') imageTotals = totals(made);
-    return made;
+    if (forms === 'all') imageTotals = totals(images);
+    return images;
   }
 
   /** Our comparison as a contender, and with `--against` also that of the other build. */
@@ -92,9 +92,9 @@ function checkReport({ images: [report] }, { images, layers }, head) {
     throw new Error(`the report says ${actual} bytes instead of ${expected}`);
   const expectedLayers = layers.length - Object.keys(images).length + 1;
   if (report.head.layers.length !== expectedLayers) throw new Error('the report has too few layers');
-  const found = new Set(report.head.components.map(({ name }) => name));
+  const names = new Set(report.head.components.map(({ name }) => name));
   for (const name of ['bash', 'dpkg', 'apt']) {
-    if (!found.has(name)) throw new Error(`the report doesn't list ${name}`);
+    if (!names.has(name)) throw new Error(`the report doesn't list ${name}`);
   }
 }
 

@@ -53,11 +53,11 @@ export const engineImages = ['base', 'head'].map((name) => `${REPOSITORY}:${name
  */
 function loadImages(name, env, { folder, key }, note) {
   const format = `{{index .Config.Labels "${FIXTURE_LABEL}"}}`;
-  const found = spawnSync('docker', ['image', 'inspect', '--format', format, ...engineImages], {
+  const inspection = spawnSync('docker', ['image', 'inspect', '--format', format, ...engineImages], {
     env,
     encoding: 'utf8',
   });
-  if (found.status === 0 && found.stdout.trim() === `${key}\n${key}`) return;
+  if (inspection.status === 0 && inspection.stdout.trim() === `${key}\n${key}`) return;
   note(`loading the images into Docker Engine ${name}`);
   spawnSync('docker', ['image', 'rm', '--force', ...engineImages], { env });
   const archive = name.endsWith('-containerd') ? 'pair.oci.tar' : 'pair.docker.tar';

@@ -77,7 +77,10 @@ async function tryMeasure(name, make, settings) {
     const contenders = measureRow({ ...row, name }, { runs, note });
     return {
       ...row,
-      contenders: contenders.map((contender, index) => ({ ...contender, at: row.contenders[index].at })),
+      contenders: contenders.map((contender, index) => ({
+        ...contender,
+        axisValue: row.contenders[index].axisValue,
+      })),
     };
   } catch (error) {
     process.stderr.write(`bench: ${name}: ${error.message}\n`);

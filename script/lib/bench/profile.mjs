@@ -1,4 +1,4 @@
-// Shows where time goes: sampling profiles of every Node thread, sumByCategory by the source file of the sampled line.
+// Shows where time goes: sampling profiles of every Node thread, summed by the source file of the sampled line.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

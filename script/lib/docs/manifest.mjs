@@ -13,12 +13,12 @@ const COMMENTS = {
 
 /** The `inputs:` of an action.yml, in the order of the options. */
 export function manifestInputs(options, withComments) {
-  const seen = new Set();
+  const startedGroups = new Set();
   const lines = options.flatMap((option) => {
     const { group } = option;
-    const isNew = withComments && COMMENTS[group] !== undefined && !seen.has(group);
-    seen.add(group);
-    const space = isNew && seen.size > 1 ? [''] : [];
+    const isNew = withComments && COMMENTS[group] !== undefined && !startedGroups.has(group);
+    startedGroups.add(group);
+    const space = isNew && startedGroups.size > 1 ? [''] : [];
     return [...(isNew ? [...space, `  # ${COMMENTS[group]}`] : []), ...inputEntry(option)];
   });
   return ['inputs:', ...lines, ''].join('\n');

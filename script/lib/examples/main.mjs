@@ -45,9 +45,9 @@ async function main(names, options) {
     await writeFile(PAGE, await format(filled, { parser: 'markdown', singleQuote: true, printWidth: 110 }));
     return;
   }
-  const found = differences(page, tables);
-  for (const difference of found) console.error(difference);
-  if (found.length > 0) throw new Error('docs/examples.md is stale. Run: script/examples');
+  const changes = differences(page, tables);
+  for (const change of changes) console.error(change);
+  if (changes.length > 0) throw new Error('docs/examples.md is stale. Run: script/examples');
 }
 
 async function measureFamily() {

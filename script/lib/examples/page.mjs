@@ -22,10 +22,10 @@ const head = (first) => [
 
 /** Lists the components that exist as files. A component that only a package database mentions can't be run. */
 function names({ components }, kinds) {
-  const found = components.filter(
+  const matching = components.filter(
     ({ kind, evidence, visible }) => kinds.includes(kind) && evidence !== 'database-only' && visible,
   );
-  return [...new Set(found.map(({ name }) => name))].sort().join(', ') || 'none';
+  return [...new Set(matching.map(({ name }) => name))].sort().join(', ') || 'none';
 }
 
 const imageRow = (title, image) =>

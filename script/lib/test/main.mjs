@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closingLines, timeTable } from './closing.mjs';
-import { stagesOf } from './parts.mjs';
+import { planStages } from './parts.mjs';
 import { runLanes } from './run-lanes.mjs';
 
 const FLAGS = { '--all': 'all', '--keep-engines': 'keepEngines' };
@@ -21,7 +21,8 @@ async function runAll({ all, chosen }, options) {
   try {
     const parts = await runLanes([[{ name: 'setup', command: ['script/setup'] }]], options);
     if (parts.every(({ passed }) => passed)) {
-      for (const stage of stagesOf({ all, chosen, results })) parts.push(...(await runLanes(stage, options)));
+      for (const stage of planStages({ all, chosen, results }))
+        parts.push(...(await runLanes(stage, options)));
     }
     const files = readdirSync(results).map((file) => join(results, file));
     return { parts, summaries: files.map((file) => JSON.parse(readFileSync(file, 'utf8'))) };

@@ -16,7 +16,7 @@ const WITHOUT_SHARED = { IMAGE_WEIGH_IN_SHARED: '/nonexistent' };
  *
  * @param {{ all: boolean, chosen: readonly string[], results: string }} options `results` is the folder for jest's results
  */
-export function stagesOf({ all, chosen, results }) {
+export function planStages({ all, chosen, results }) {
   const jest = (name, args, env = {}) => ({
     name,
     command: [

@@ -21,7 +21,7 @@ const SECTIONS = [
   ['million', 'A million files', 'Memory grows with the number of files, not with their size.'],
   [
     'again',
-    'A second comparison with result changed layer',
+    'A second comparison with one changed layer',
     'An earlier run read and cached every other layer. The bytes read include Node and the bundle: subtract the bytes in the last row of each table.',
   ],
   ['linear', 'Growth', 'Each dot is the median of all runs. The dashed lines are least-squares fits.'],
@@ -50,7 +50,7 @@ export async function renderReport({ rows, machine, about, formatCommand, plot }
   const lines = [
     '# Benchmarks',
     '',
-    '`script/bench` writes this page. No figure was entered by hand. Ratios are more reliable than seconds, because the runs behind a ratio alternated in result session on result machine.',
+    '`script/bench` writes this page. No figure was entered by hand. Ratios are more reliable than seconds, because the runs behind a ratio alternated in one session on one machine.',
     '',
     ...targetsTable(rows),
     '',
@@ -115,7 +115,8 @@ function remarks(result) {
   const sentences = [];
   for (const [what, bytes] of result.sizes ?? []) sentences.push(`Size of ${what}: ${megabytes(bytes)}.`);
   if (result.axis) {
-    const points = (key) => result.contenders.map((contender) => [contender.at, medianRun(contender, key)]);
+    const points = (key) =>
+      result.contenders.map((contender) => [contender.axisValue, medianRun(contender, key)]);
     const farthest = ['wall', 'cpu'].map((key) => (fitLine(points(key)).farthest * 100).toFixed(0));
     sentences.push(
       `All points are within ${farthest[0]} % of the line for wall time, and within ${farthest[1]} % of the line for CPU.`,
@@ -165,7 +166,7 @@ function howMeasured(machine, about) {
       'Peak memory is the largest resident size of any of these processes (`getrusage`) in all runs. Every program ran once before the measurement, so files come from the page cache ' +
       'instead of the disk. Then the programs of a table alternated.',
     '',
-    'To repeat it, run `script/setup` and then `script/bench`. `script/bench --help` explains how to measure result row, or smaller images.',
+    'To repeat it, run `script/setup` and then `script/bench`. `script/bench --help` explains how to measure one row, or smaller images.',
     '',
   ];
 }
@@ -181,7 +182,7 @@ function commands(rows, formatCommand) {
   return [
     '## Commands',
     '',
-    'There is result block for each row, in the order of the tables.',
+    'There is one block for each row, in the order of the tables.',
     '',
     '```sh',
     ...lines.slice(0, -1),

@@ -39,7 +39,7 @@ ${rows.map((row, index) => panel(row, index * PANEL.width)).join('\n')}
 
 function panel(row, offset) {
   const { label, format } = AXES[row.axis];
-  const points = (key) => row.contenders.map((contender) => [contender.at, medianRun(contender, key)]);
+  const points = (key) => row.contenders.map((contender) => [contender.axisValue, medianRun(contender, key)]);
   const [wall, cpu] = [points('wall'), points('cpu')];
   const right = niceEnd(Math.max(...wall.map(([x]) => x)));
   const top = niceEnd(Math.max(...[...wall, ...cpu].map(([, y]) => y)));
@@ -48,11 +48,11 @@ function panel(row, offset) {
     PANEL.height - PANEL.bottom - (value / top) * (PANEL.height - PANEL.top - PANEL.bottom);
   const ticks = [0, 1, 2, 3, 4];
   const grid = ticks.map((tick) => {
-    const [value, at] = [(top * tick) / 4, (right * tick) / 4];
+    const [yValue, xValue] = [(top * tick) / 4, (right * tick) / 4];
     return [
-      `<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${PANEL.left}" x2="${PANEL.width - PANEL.right}" y1="${px(y(value))}" y2="${px(y(value))}"/>`,
-      `<text x="${PANEL.left - 8}" y="${px(y(value) + 4)}" text-anchor="end">${trim(value)} s</text>`,
-      `<text x="${px(x(at))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="medianRun">${format(at)}</text>`,
+      `<line class="${tick === 0 ? 'axis' : 'grid'}" x1="${PANEL.left}" x2="${PANEL.width - PANEL.right}" y1="${px(y(yValue))}" y2="${px(y(yValue))}"/>`,
+      `<text x="${PANEL.left - 8}" y="${px(y(yValue) + 4)}" text-anchor="end">${trim(yValue)} s</text>`,
+      `<text x="${px(x(xValue))}" y="${PANEL.height - PANEL.bottom + 20}" text-anchor="middle">${format(xValue)}</text>`,
     ].join('\n');
   });
   return `<g transform="translate(${offset} 0)">
@@ -60,7 +60,7 @@ function panel(row, offset) {
 <text class="wall" x="${PANEL.width - PANEL.right - 70}" y="20" text-anchor="end">● wall</text>
 <text class="cpu" x="${PANEL.width - PANEL.right}" y="20" text-anchor="end">● CPU</text>
 ${grid.join('\n')}
-<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="medianRun">${label}</text>
+<text x="${px((PANEL.left + PANEL.width - PANEL.right) / 2)}" y="${PANEL.height - 12}" text-anchor="middle">${label}</text>
 ${series(wall, 'wall', { x, y, right })}
 ${series(cpu, 'cpu', { x, y, right })}
 </g>`;
@@ -72,7 +72,7 @@ function series(points, name, { x, y, right }) {
   const from = start < 0 ? -start / slope : 0;
   const line = `<path class="line ${name}" d="M${px(x(from))} ${px(y(start + slope * from))}L${px(x(right))} ${px(Math.max(y(start + slope * right), 0))}"/>`;
   const dots = points.map(
-    ([at, value]) => `<circle class="${name}" cx="${px(x(at))}" cy="${px(y(value))}" r="4"/>`,
+    ([xValue, yValue]) => `<circle class="${name}" cx="${px(x(xValue))}" cy="${px(y(yValue))}" r="4"/>`,
   );
   return [line, ...dots].join('\n');
 }

@@ -29,9 +29,10 @@ async function linear(bench, specs, title, axis) {
     const [ours] = bench.compare({ base, head, fixture });
     const measuredLayers = fixture.layers.filter(({ image }) => image !== 'next');
     const total = (key) => measuredLayers.reduce((sum, layer) => sum + layer[key], 0);
-    const at = axis === 'bytes' ? total('tarBytes') : total('files');
-    const label = axis === 'bytes' ? `${Math.round(at / 1e6)} MB` : `${at.toLocaleString('en')} files`;
-    contenders.push({ ...ours, id: String(at), label, at });
+    const axisValue = axis === 'bytes' ? total('tarBytes') : total('files');
+    const label =
+      axis === 'bytes' ? `${Math.round(axisValue / 1e6)} MB` : `${axisValue.toLocaleString('en')} files`;
+    contenders.push({ ...ours, id: String(axisValue), label, axisValue });
   }
   return { title, axis, contenders, targets: [] };
 }

@@ -48,7 +48,7 @@ export async function peers(bench) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   };
-  const found = names.filter((name) => bench.has(name));
+  const available = names.filter((name) => bench.has(name));
   return {
     title: 'Other programs, from a docker archive for each image',
     contenders: [
@@ -57,7 +57,7 @@ export async function peers(bench) {
         head: imageIn('docker-archive', head, 'head'),
         fixture,
       }),
-      ...found.map((name) => ({
+      ...available.map((name) => ({
         id: name,
         label: name === 'skopeo' ? '`skopeo copy` to a folder, then `tar -t`' : `\`${name}\``,
         argv: PEERS[name]({ base, head, folder }),
