@@ -573,10 +573,10 @@ function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs: pause
         return traced;
     }
     /** Chooses a dispatcher for each request, because a redirect may lead to a host with another proxy, or to an insecure one. */
-    const route = () => (options, handler) => {
-        const url = new URL(String(options.origin));
+    const route = () => (target, handler) => {
+        const url = new URL(String(target.origin));
         if (isSafeUrl(url))
-            return dispatcherFor(url).dispatch(options, handler);
+            return dispatcherFor(url).dispatch(target, handler);
         handler.onError?.(new InsecureUrlError(`${url.origin} is not encrypted`));
         return true;
     };
@@ -628,7 +628,7 @@ function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs: pause
         },
         async close() {
             closing.abort(new Error('the connections are closed'));
-            await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+            await Promise.all([...dispatchers.values()].map((agent) => agent.destroy()));
         },
     };
 }

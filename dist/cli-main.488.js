@@ -392,7 +392,7 @@ function parseSnapshot(text, budget = { ...DEFAULT_BUDGET }) {
 /** Reads a snapshot from a JSON value, with the same checks as for a file. Subtracts what it reads from the budget. */
 function fromSnapshotDocument(value, budget = { ...DEFAULT_BUDGET }) {
     const document = validateDocument(value);
-    const { schemaVersion: _, tool, files, ...measured } = document;
+    const { schemaVersion, tool, files, ...measured } = document;
     const snapshot = { ...measured, files: decompressFiles(files, budget) };
     const contradiction = findContradiction(snapshot);
     if (contradiction !== null)

@@ -8103,7 +8103,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
 
 /** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
-const DISTANCES = ['read already', 'on disk', 'over the network'];
+const DISTANCES = ['streamed', 'disk', 'network'];
 /**
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
  * lacks get content digests. Layers that turn out to need digests are read again: those with an older version of a file in such a
@@ -8194,7 +8194,7 @@ async function readTask({ locations, hashContent }, results, cache) {
 }
 async function read_snapshots_readFrom({ distance, readLayer }, layer, hashContent, cache) {
     // A cached result saves nothing if the layer has already been read from a stream.
-    if (distance === 'read already' || cache === null)
+    if (distance === 'streamed' || cache === null)
         return readLayer(layer, hashContent);
     const cached = await cache.get(layer.diffId);
     const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
@@ -11194,7 +11194,7 @@ async function openEngineImages(wanted, engine, context) {
                 digest: inspection?.id ?? null,
                 ownPlatform: inspection?.platform ?? null,
             });
-            return { kind: 'described', image, readLayer, distance: 'read already' };
+            return { kind: 'described', image, readLayer, distance: 'streamed' };
         },
     };
 }
@@ -11464,7 +11464,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
                 release(worker);
             }
         },
-        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'unpacked', limits }),
+        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
     };
 }
 
@@ -11623,7 +11623,7 @@ async function openRegistryImage(reference, repository, context) {
                 kind: 'described',
                 image: selectImage(candidates, { ...choice, platform }).image,
                 readLayer: (layer, hashContent) => withSourceName(from, () => readLayer(layer, hashContent)),
-                distance: 'over the network',
+                distance: 'network',
             };
         },
     };
@@ -11762,11 +11762,11 @@ async function openSource(reference, wanted, { engine, registry, timeExport = (w
         case 'docker-archive':
         case 'oci-archive': {
             const { store, isStreamed } = await withSourceName(from, () => openArchiveFile(reference.file, context));
-            return toImageSource(from, store, isStreamed ? 'read already' : 'on disk');
+            return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
         }
         case 'oci-dir': {
             const store = await withSourceName(from, () => openLayoutFolder(reference.directory, context));
-            return toImageSource(from, store, 'on disk');
+            return toImageSource(from, store, 'disk');
         }
         case 'registry': {
             if (registry === undefined)

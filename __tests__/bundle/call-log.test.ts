@@ -154,7 +154,7 @@ describe('the command line', () => {
 
   const cli = (...args: readonly string[]) => runCli([...args, '--layer-cache', 'none'], { cwd: folder });
   const startRegistry = async () => {
-    const started = await serve(serveRegistry(withFault(OCI_FILES, 'index', 'sound')));
+    const started = await serve(serveRegistry(withFault(OCI_FILES, 'index', 'intact')));
     standIns.push(started);
     return started.address;
   };

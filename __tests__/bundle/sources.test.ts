@@ -104,31 +104,31 @@ const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Tes
 
 describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   test('an undamaged image is read', async () => {
-    const { exitCode, stderr, leftoverFiles: left } = await measure(await source('small layer', 'sound'));
+    const { exitCode, stderr, leftoverFiles: left } = await measure(await source('small-layer', 'intact'));
     expect({ exitCode, stderr, left }).toEqual({ exitCode: 0, stderr: '', left: [] });
   });
 
   test.each<[Part, Fault]>(
     sampleCases([
-      ['small layer', 'missing'],
-      ['large layer', 'missing'],
-      ['small layer', 'cut off'],
-      ['large layer', 'cut off'],
-      ['small layer', 'no JSON'],
-      ['large layer', 'damaged'],
-      ['large layer', 'another'],
+      ['small-layer', 'missing'],
+      ['large-layer', 'missing'],
+      ['small-layer', 'truncated'],
+      ['large-layer', 'truncated'],
+      ['small-layer', 'not-json'],
+      ['large-layer', 'damaged'],
+      ['large-layer', 'replaced'],
       ['configuration', 'missing'],
-      ['configuration', 'no JSON'],
+      ['configuration', 'not-json'],
       ['configuration', 'damaged'],
-      ['manifest', 'no JSON'],
-      ['manifest', 'cut off'],
+      ['manifest', 'not-json'],
+      ['manifest', 'truncated'],
     ]),
   )(
     'the %s is %s',
     async (part, fault) => {
       // An engine is trusted about layers that it unpacked itself (ADR 15).
       const isTrusted =
-        name === 'engine' && part === 'large layer' && fault !== 'missing' && fault !== 'cut off';
+        name === 'engine' && part === 'large-layer' && fault !== 'missing' && fault !== 'truncated';
       const ended = await measure(await source(part, fault));
       if (isTrusted) expect(ended).toMatchObject({ signal: undefined, left: [] });
       else expectFailure(ended, /\S/);
@@ -215,7 +215,7 @@ describe('a registry', () => {
   test(
     'closes the connection inside a blob, every time',
     async () => {
-      const name = OCI_FILES.entryName('large layer').slice('blobs/sha256/'.length);
+      const name = OCI_FILES.entryName('large-layer').slice('blobs/sha256/'.length);
       const cut = await faulty(new RegExp(name), (request, response, content) => {
         const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
         const range = `bytes ${from}-${content.length - 1}/${content.length}`;
@@ -340,7 +340,7 @@ describe('one source that fails while another is slow', () => {
   async function startStalledRegistry(): Promise<TestSource & { readonly stalls: Promise<void> }> {
     let signalStall = (): void => undefined;
     const stalls = new Promise<void>((resolve) => (signalStall = resolve));
-    const name = OCI_FILES.entryName('large layer').slice('blobs/sha256/'.length);
+    const name = OCI_FILES.entryName('large-layer').slice('blobs/sha256/'.length);
     const registry = await onRegistry(
       serveRegistry(OCI_FILES.entries, ({ url = '' }, response, content) => {
         if (!url.includes(name)) return false;
@@ -352,7 +352,7 @@ describe('one source that fails while another is slow', () => {
   }
 
   test.each(['first', 'second'])('the %s fails', async (which) => {
-    const [slow, bad] = [await startStalledRegistry(), await SOURCES['oci-dir']!('small layer', 'another')];
+    const [slow, bad] = [await startStalledRegistry(), await SOURCES['oci-dir']!('small-layer', 'replaced')];
     const pair = which === 'first' ? [bad.image, slow.image] : [slow.image, bad.image];
     const ended = await runCli(['compare', ...pair, '--layer-cache', 'none']);
     expectFailure(ended, /Can't read the folder/);
@@ -486,7 +486,7 @@ describe('in the action', () => {
   test(
     'a missing layer fails the step',
     async () => {
-      for (const part of ['small layer', 'large layer'] as const) {
+      for (const part of ['small-layer', 'large-layer'] as const) {
         const result = await run((await SOURCES['oci-dir']!(part, 'missing')).image);
         expect(result).toMatchObject({ exitCode: 1, report: null });
         const name = OCI_FILES.entryName(part);

@@ -37,9 +37,9 @@ export const IMAGE: TestImage = {
 };
 
 /** The fault in a part of an image. */
-export type Fault = 'sound' | 'missing' | 'damaged' | 'cut off' | 'another' | 'no JSON';
+export type Fault = 'intact' | 'missing' | 'damaged' | 'truncated' | 'replaced' | 'not-json';
 /** A part of an image. */
-export type Part = 'large layer' | 'small layer' | 'configuration' | 'manifest' | 'index';
+export type Part = 'large-layer' | 'small-layer' | 'configuration' | 'manifest' | 'index';
 
 interface Files {
   readonly entries: readonly TarEntry[];
@@ -50,7 +50,7 @@ interface Files {
 export const DOCKER_FILES: Files = {
   entries: dockerEntries([IMAGE]),
   entryName(part) {
-    const layer = IMAGE.layers[part === 'large layer' ? 0 : 1]!;
+    const layer = IMAGE.layers[part === 'large-layer' ? 0 : 1]!;
     if (part.endsWith('layer')) return `${sha256(layer)}/layer.tar`;
     return part === 'configuration' ? `${sha256(makeConfig(IMAGE))}.json` : 'manifest.json';
   },
@@ -70,8 +70,8 @@ export const OCI_FILES: Files = {
   entries: ociImage,
   entryName: (part) =>
     ({
-      'large layer': blobName(layers[0]!.digest),
-      'small layer': blobName(layers[1]!.digest),
+      'large-layer': blobName(layers[0]!.digest),
+      'small-layer': blobName(layers[1]!.digest),
       configuration: blobName(config.digest),
       manifest: blobName(manifest!.digest),
       index: 'index.json',
@@ -87,7 +87,7 @@ export function withFault({ entries, entryName: nameOf }: Files, part: Part, fau
 function damage(entry: TarEntry, fault: Fault): TarEntry[] {
   const content = Buffer.from(entry.content ?? '');
   switch (fault) {
-    case 'sound':
+    case 'intact':
       return [entry];
     case 'missing':
       return [];
@@ -98,13 +98,13 @@ function damage(entry: TarEntry, fault: Fault): TarEntry[] {
           content: Buffer.from(content).fill(0xa5, content.length >> 1),
         },
       ];
-    case 'cut off':
+    case 'truncated':
       return [{ ...entry, content: content.subarray(0, content.length >> 1) }];
-    case 'another': {
+    case 'replaced': {
       const other = makeTar([{ name: 'other', content: noise(1000) }]);
       return [{ ...entry, content: entry.name.endsWith('.tar') ? other : gzipSync(other) }];
     }
-    case 'no JSON':
+    case 'not-json':
       return [{ ...entry, content: 'x'.repeat(content.length) }];
   }
 }

@@ -32,9 +32,9 @@ beforeEach(() => {
   state.addComment(7, ACCOUNTS.actions, `${marker}\n<!-- run 13.1 -->\nOlder.`);
   state.addComment(7, ACCOUNTS.actions, `${marker}\nDouble.`);
   state.runs.set(55, { attempt: 1 });
-  repository.files.set('policy.yml', 'defaults: {}\n');
-  repository.caches.push({ key: 'key', ref: 'refs/heads/main' });
-  repository.addArtifact(55, 'result-a', makeZip([{ name: 'result.json', content: '{}' }]));
+  state.files.set('policy.yml', 'defaults: {}\n');
+  state.caches.push({ key: 'key', ref: 'refs/heads/main' });
+  state.addArtifact(55, 'result-a', makeZip([{ name: 'result.json', content: '{}' }]));
 });
 
 async function comment(github: GitHubClient, isNew = false) {

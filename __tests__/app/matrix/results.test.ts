@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { mergeCommentModes, mergeMinChanges, mergeResults } from '../../../src/app/matrix/merge-results.ts';
 import type { ReceivedResult, ExpectedResults } from '../../../src/app/matrix/merge-results.ts';
 import { createResultsBudget, parseResult, serializeResult } from '../../../src/app/matrix/result-file.ts';
@@ -176,9 +177,9 @@ describe('a hostile result', () => {
     ['a file at a long path', ofFiles(['x'.repeat(4096)]), /a path is longer than 4095 bytes/],
     ['a file in many directories', ofFiles([`${'a/'.repeat(2048)}a`]), /a path is longer than 4095 bytes/],
   ])('with too much data is rejected quickly: %s', (_, text, message) => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(() => parseResult(text, 'result')).toThrow(message);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 
   test('is rejected if all results together exceed the budget', () => {

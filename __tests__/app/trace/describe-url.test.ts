@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { describeUrl, hideCredentials } from '../../../src/app/trace/describe-url.ts';
 
 test.each([
@@ -25,7 +26,7 @@ test.each([
 });
 
 test('handles a long argument quickly', () => {
-  const started = performance.now();
+  const started = cpuTime();
   hideCredentials('a-'.repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(cpuTime() - started).toBeLessThan(2000);
 });

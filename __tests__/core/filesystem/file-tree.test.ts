@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { type FileTree } from '../../../src/core/filesystem/file-tree.ts';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
@@ -194,9 +195,9 @@ describe('a large tree', () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `d/${String(i)}`);
     const lower = makeLayer(...names);
     const upper = makeLayer(...names.map((name) => name.replace('/', '/.wh.')));
-    const started = performance.now();
+    const started = cpuTime();
     expect(buildFileTree([lower, upper]).hidden).toHaveLength(20_000);
     // One scan for each would take 400 million steps, which are seconds.
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(cpuTime() - started).toBeLessThan(1500);
   });
 });

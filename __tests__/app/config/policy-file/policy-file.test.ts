@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { cpuTime } from '../../../support/cpu-time.ts';
 import { readPolicyDocument } from '../../../../src/app/config/policy-file/policy-document.ts';
 import { describePolicyChanges } from '../../../../src/app/config/policy-file/describe-changes.ts';
 import { mergeRules } from '../../../../src/app/config/policy-file/merge-rules.ts';
@@ -49,9 +50,9 @@ describe('rejects a file with many problems in linear time', () => {
   ])('%s', (_, make) => {
     const timeFor = (kilobytes: number) => {
       const text = make(kilobytes * 1024 - 100);
-      const start = performance.now();
+      const start = cpuTime();
       expect(() => read(text)).toThrow(/and \d{3,} more/);
-      return performance.now() - start;
+      return cpuTime() - start;
     };
     timeFor(32);
     // Four times the length: about 4 if it is linear, 16 if each key is compared with all others.
@@ -161,14 +162,14 @@ describe('rejects an invalid file and shows the line', () => {
 
   test('rejects a hostile file quickly', () => {
     const long = '*'.repeat(200_000);
-    const start = performance.now();
+    const start = cpuTime();
     expect(() => read(`defaults: {exceptions: [{name: "${long}", reason: why}]}`)).toThrow(
       'the name of a component',
     );
     expect(() => read(`defaults: {max-size: "${'1'.repeat(200_000)}"}`)).toThrow('a number with a unit');
     expect(() => read(`defaults: {forbid: "${'shells,'.repeat(30_000)}"}`)).toThrow('none, or any of');
     expect(() => read(`defaults: {forbid: [${'a,'.repeat(50_000)}]}`)).toThrow('one of shells');
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 
   test('rejects an invalid value that the schema accepts', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { cpuTime } from '../../../support/cpu-time.ts';
 import { stripBuildArgs } from '../../../../src/core/image/build-history.ts';
 import { formatInstruction } from '../../../../src/core/report/view/format-instruction.ts';
 
@@ -33,8 +34,8 @@ test.each([
 
 test('a megabyte of history takes no time', () => {
   const hostile = `RUN |1 ${'/bin/sh -'.repeat(100_000)}`;
-  const started = performance.now();
+  const started = cpuTime();
   formatInstruction(hostile);
   formatInstruction(`${'/'.repeat(1_000_000)}sh`);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(cpuTime() - started).toBeLessThan(2_000);
 });
