@@ -38,14 +38,14 @@ function fill(text, marker, lines) {
 async function generators(root) {
   register('./lib/typescript-loader.mjs', import.meta.url);
   const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
-  const { inputsOf, OPTIONS } = await source('options/options.ts');
+  const { listInputs, OPTIONS } = await source('options/options.ts');
   const { isRepeatable, optionName } = await source('options/option.ts');
   const { describeOption } = await source('cli/help.ts');
   const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
-  const manifest = (part) => (text) => withInputs(text, manifestInputs(inputsOf(part), part !== 'report'));
+  const manifest = (part) => (text) => withInputs(text, manifestInputs(listInputs(part), part !== 'report'));
   const current = (options) => options.filter(({ deprecation }) => deprecation === undefined);
   const options = current(OPTIONS).filter(({ commands }) => commands.length > 0);
-  const githubOnly = current(inputsOf('action')).filter(({ commands }) => commands.length === 0);
+  const githubOnly = current(listInputs('action')).filter(({ commands }) => commands.length === 0);
   return {
     'action.yml': manifest('action'),
     'measure/action.yml': manifest('measure'),
@@ -59,7 +59,7 @@ async function generators(root) {
     'docs/inputs.md': async (text) => {
       const { outputs } = parse(await readFile(join(root, 'action.yml'), 'utf8'));
       return fill(
-        fill(text, 'inputs', inputsTable(current(inputsOf('action')))),
+        fill(text, 'inputs', inputsTable(current(listInputs('action')))),
         'outputs',
         outputsTable(outputs),
       );

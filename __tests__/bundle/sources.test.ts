@@ -72,11 +72,8 @@ const measure = ({ image, env }: TestSource, options: CliOptions = {}) =>
   runCli(['measure', image, '--layer-cache', 'none'], { ...(env && { env }), ...options });
 
 /** Expects one readable line on stderr, the exit code of an error, and no leftovers. */
-function expectFailure(
-  { exitCode, signal, stdout, stderr, leftoverFiles: left }: EndedCli,
-  message: RegExp,
-): void {
-  expect({ exitCode, signal, stdout, left }).toEqual({
+function expectFailure({ exitCode, signal, stdout, stderr, leftoverFiles }: EndedCli, message: RegExp): void {
+  expect({ exitCode, signal, stdout, left: leftoverFiles }).toEqual({
     exitCode: 2,
     signal: undefined,
     stdout: '',
@@ -104,8 +101,8 @@ const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Tes
 
 describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   test('an undamaged image is read', async () => {
-    const { exitCode, stderr, leftoverFiles: left } = await measure(await source('small-layer', 'intact'));
-    expect({ exitCode, stderr, left }).toEqual({ exitCode: 0, stderr: '', left: [] });
+    const { exitCode, stderr, leftoverFiles } = await measure(await source('small-layer', 'intact'));
+    expect({ exitCode, stderr, left: leftoverFiles }).toEqual({ exitCode: 0, stderr: '', left: [] });
   });
 
   test.each<[Part, Fault]>(
@@ -412,8 +409,8 @@ describe('one source that fails while another is slow', () => {
       { onStart: (child) => ((started = child), void slow.stalls.then(() => child.kill('SIGUSR2'))) },
     );
     expect(started).not.toBeNull();
-    const { exitCode, signal, stderr, stdout, leftoverFiles: left } = ended;
-    expect({ exitCode, signal, stdout, left }).toEqual({
+    const { exitCode, signal, stderr, stdout, leftoverFiles } = ended;
+    expect({ exitCode, signal, stdout, left: leftoverFiles }).toEqual({
       exitCode: 2,
       signal: undefined,
       stdout: '',

@@ -14,8 +14,8 @@ const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 /** Creates the snapshot of an image that was built from this Dockerfile. Throws if it isn't a valid Dockerfile. */
 export function makeBuiltSnapshot({
   dockerfile,
-  baseFiles: below = {},
-  filesByLine: made = {},
+  baseFiles = {},
+  filesByLine = {},
   ...rest
 }: DockerfilePlan): Snapshot {
   const recipe = parseRecipe(dockerfile, { target: null, args: {} });
@@ -32,8 +32,8 @@ export function makeBuiltSnapshot({
     stages: recipe.stages,
   };
   const layers = [
-    { createdBy: 'base', files: below },
-    ...steps.map(({ text, lines }) => ({ createdBy: text, files: made[lines.start] ?? {} })),
+    { createdBy: 'base', files: baseFiles },
+    ...steps.map(({ text, lines }) => ({ createdBy: text, files: filesByLine[lines.start] ?? {} })),
   ];
   return { ...makeSnapshot({ layers, ...rest }), build };
 }

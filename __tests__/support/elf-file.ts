@@ -33,7 +33,7 @@ const LOAD_ADDRESS = 0x400000;
 /** Creates a file with three program headers. Without libraries, it ends with the interpreter name. */
 export function makeElfFile(
   { bits, endian }: ElfForm,
-  { interpreter, libraries, versions = [], searchPathTag: ownPaths, before = 0, gap = 0 }: ElfParts,
+  { interpreter, libraries, versions = [], searchPathTag, before = 0, gap = 0 }: ElfParts,
 ): Buffer {
   const [headerSize, entrySize, wordSize] = bits === 64 ? [64, 56, 8] : [52, 32, 4];
   const name = Buffer.from(`${interpreter ?? ''}\0`);
@@ -45,7 +45,7 @@ export function makeElfFile(
   const versionsOffset = namesOffset + names.length;
   const tableOffset = versionsOffset + (versions.length === 0 ? 0 : RECORD * (1 + versions.length)) + gap;
   const entries = (libraries ?? []).map((library): [number, number] => [DT_NEEDED, nameOffset(library)]);
-  if (ownPaths !== undefined) entries.push([ownPaths, nameOffset(libraries?.[0] ?? '')]);
+  if (searchPathTag !== undefined) entries.push([searchPathTag, nameOffset(libraries?.[0] ?? '')]);
   const versionEntries = versions.length === 0 ? [] : [[DT_VERNEED, LOAD_ADDRESS + versionsOffset]];
   const table =
     libraries === undefined

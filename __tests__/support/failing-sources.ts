@@ -79,8 +79,8 @@ export const OCI_FILES: Files = {
 };
 
 /** Returns the files of the image, with a fault in one of them. */
-export function withFault({ entries, entryName: nameOf }: Files, part: Part, fault: Fault): TarEntry[] {
-  const name = nameOf(part);
+export function withFault({ entries, entryName }: Files, part: Part, fault: Fault): TarEntry[] {
+  const name = entryName(part);
   return entries.flatMap((entry) => (entry.name === name ? damage(entry, fault) : [entry]));
 }
 

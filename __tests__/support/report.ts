@@ -46,12 +46,12 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
       files.set(path, { path, kind: 'file', size, digest: `${path}:${size}`, layer });
     }
   });
-  const snapshotLayers = layers.map(({ createdBy: by, files: layerFiles = {}, hidden = 0, id = '' }) => {
+  const snapshotLayers = layers.map(({ createdBy, files: layerFiles = {}, hidden = 0, id = '' }) => {
     const unpacked = Object.values(layerFiles).reduce((sum, size) => sum + size, hidden);
     return {
-      diffId: makeDigest(by, id, JSON.stringify(layerFiles)),
+      diffId: makeDigest(createdBy, id, JSON.stringify(layerFiles)),
       digest: null,
-      createdBy: by,
+      createdBy,
       unpacked,
       compressed: ratio === null ? null : Math.round(unpacked * ratio),
     };

@@ -154,11 +154,11 @@ async function makeProbeContext(tempDir: string, dockerfile: string): Promise<st
 function createAncestorLookup({ github, log }: RunContext): AskIsAncestor | undefined {
   if (github === null || github.token === '') return undefined;
   return async (commit, tip) => {
-    const [{ connectGitHub }, { askIsAncestor: askAncestor }] = await Promise.all([
+    const [{ connectGitHub }, { askIsAncestor }] = await Promise.all([
       import('./github/octokit-client.ts'),
       import('./github/compare-commits.ts'),
     ]);
-    return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+    return askIsAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
   };
 }
 

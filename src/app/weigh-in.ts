@@ -216,11 +216,11 @@ async function finishJob(job: Job, started: Attempt<StartedJob>): Promise<JobRes
 
 /** Adds the verdict after the merge to notes about an edited policy file. */
 function addVerdicts(
-  { notes, afterMerge: later }: EffectiveRules,
+  { notes, afterMerge }: EffectiveRules,
   images: readonly ImageReport[],
 ): readonly string[] {
-  if (later === null) return notes;
-  const verdict = worstVerdict(images.map((image) => verdictUnder(later, image)));
+  if (afterMerge === null) return notes;
+  const verdict = worstVerdict(images.map((image) => verdictUnder(afterMerge, image)));
   return notes.map(
     (note) =>
       `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`,

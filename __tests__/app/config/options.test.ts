@@ -6,7 +6,7 @@ import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import type { Command } from '../../../src/app/config/cli/parse-command.ts';
 import { optionName } from '../../../src/app/config/options/option.ts';
 import type { CommandName, Option } from '../../../src/app/config/options/option.ts';
-import { inputsOf, OPTIONS, optionsOf } from '../../../src/app/config/options/options.ts';
+import { listInputs, OPTIONS, listOptions } from '../../../src/app/config/options/options.ts';
 import { readReportInputs } from '../../../src/app/config/report-inputs.ts';
 
 /** Sample values for options that don't accept any text. */
@@ -75,18 +75,18 @@ function readInputs(inputs: Readonly<Record<string, string>>) {
 
 test('has unique names for the inputs of each action and the options of each command', () => {
   for (const part of ['action', 'measure', 'report'] as const) {
-    const names = inputsOf(part).map(({ name }) => name);
+    const names = listInputs(part).map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
   }
   for (const command of COMMANDS) {
-    const names = optionsOf(command).map(optionName);
+    const names = listOptions(command).map(optionName);
     expect(names).toEqual([...new Set(names)]);
   }
 });
 
 describe('an input of the action', () => {
   const unset = readSettings(read('build'));
-  const both = inputsOf('action').filter(({ commands }) => commands.length > 0);
+  const both = listInputs('action').filter(({ commands }) => commands.length > 0);
 
   test.each(titled(both))('%s has the same effect as its option of build', (name, option) => {
     const byOption = readSettings(read('build', ...toArguments(option)));
@@ -96,7 +96,7 @@ describe('an input of the action', () => {
 
   test('is also an option of build, unless it needs GitHub', () => {
     expect(readInputs({})).toEqual(unset);
-    const others = inputsOf('action').filter(
+    const others = listInputs('action').filter(
       (option) => isCurrent(option) && !option.commands.includes('build'),
     );
     expect(others.map(({ name }) => name)).toEqual([
@@ -139,7 +139,7 @@ test.each(COMMANDS)('%s rejects --limit, and the error says that it is --read-li
   expect(helpText(command)).not.toMatch(/--limit\b/);
 });
 
-test.each(titled(inputsOf('report')))('report/ reads %s', (name, option) => {
+test.each(titled(listInputs('report')))('report/ reads %s', (name, option) => {
   const unset = readReportInputs(() => '');
   const value = name === 'comment' ? 'never' : makeSample(option);
   expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);

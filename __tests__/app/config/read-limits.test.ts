@@ -15,8 +15,8 @@ const inputs = (limits: string) => readActionInputs((name) => (name === 'read-li
 
 test('sets every limit by option and by input', () => {
   for (const limit of KEYS) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
-    const setting = `${name}=${counts === 'bytes' ? '7kB' : '7000'}`;
+    const { name, unit } = LIMIT_INFO[limit];
+    const setting = `${name}=${unit === 'bytes' ? '7kB' : '7000'}`;
     expect(readCommandLine(['measure', 'x', '--read-limit', setting])).toMatchObject({
       limits: { [limit]: 7000 },
     });

@@ -255,9 +255,9 @@ describe('the merged report', () => {
     ],
     [
       'an unusable result',
-      [fine, { unusable: 'The artifact x cannot be used' }],
+      [fine, { unusable: "Can't use the artifact x" }],
       {},
-      { name: 'an image', reason: 'The artifact x cannot be used' },
+      { name: 'an image', reason: "Can't use the artifact x" },
     ],
     [
       'failed jobs',

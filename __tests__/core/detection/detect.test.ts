@@ -484,9 +484,9 @@ describe('packed programs', () => {
 
   test('are listed if they are visible and not identified by name', () => {
     const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
-    const { components, packedPrograms: paths } = detectInLayers(layer, [whiteout('bin/deleted')]);
+    const { components, packedPrograms } = detectInLayers(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
-    expect(paths).toEqual(['app/server']);
+    expect(packedPrograms).toEqual(['app/server']);
   });
 });
 

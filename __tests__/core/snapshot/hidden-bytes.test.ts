@@ -14,8 +14,8 @@ async function snapshotLayers(...layers: (readonly TarEntry[])[]): Promise<Snaps
   return snapshot;
 }
 
-const summarize = ({ hiddenFiles: hidden }: Snapshot) =>
-  hidden.map(({ cause, layer, hiddenBy, bytes, files, largest }) => [
+const summarize = ({ hiddenFiles }: Snapshot) =>
+  hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => [
     `${layer}-${hiddenBy}`,
     cause,
     bytes,

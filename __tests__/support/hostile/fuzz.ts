@@ -158,8 +158,8 @@ async function report(images: readonly ArchivedImage[]): Promise<void> {
   const [headSnapshot, baseSnapshot] = [head, base].map((archived) =>
     takeSnapshot(archived, { reference: 'x', commit: null, inputs: null, build: null }),
   );
-  for (const { hiddenFiles: hidden, size } of [headSnapshot!, baseSnapshot!]) {
-    const bytes = hidden.reduce((sum, group) => sum + group.bytes, 0);
+  for (const { hiddenFiles, size } of [headSnapshot!, baseSnapshot!]) {
+    const bytes = hiddenFiles.reduce((sum, group) => sum + group.bytes, 0);
     if (bytes !== size.hidden) throw new Error(`hidden bytes: ${bytes} by cause, ${size.hidden} in total`);
   }
   const reports = [

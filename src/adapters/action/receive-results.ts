@@ -30,15 +30,15 @@ export async function receiveResults(
   const arrived: ReceivedResult[] = [];
   const { connectGitHub } = await import('../github/octokit-client.ts');
   const { listArtifacts } = await import('../github/artifacts/list-artifacts.ts');
-  const { createArtifactReader: openArtifacts } = await import('../github/artifacts/read-artifact.ts');
+  const { createArtifactReader } = await import('../github/artifacts/read-artifact.ts');
   try {
     const github = connectGitHub({ token, log });
     const run = { ...repository(), id: runId };
-    const artifacts = openArtifacts(github, run);
+    const artifacts = createArtifactReader(github, run);
     const budget = createResultsBudget();
     for (const artifact of await listArtifacts(github, run, RESULT_PREFIX)) {
       log.info(`Reading ${artifact.name}`);
-      const description = `The artifact ${artifact.name}`;
+      const description = `the artifact ${artifact.name}`;
       const result = await readResult(async () => artifacts.read(artifact, RESULT_FILE), description, budget);
       arrived.push(
         untrusted === null ? result : sanitizeUntrusted(result, untrusted.run, untrusted.rules, log),

@@ -126,11 +126,11 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
     pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
   };
   job.target = target;
-  const { results: arrived, problems } = await phases.during('read', async () =>
+  const { results, problems } = await phases.during('read', async () =>
     receiveResults(run.id, token, log, { run, rules }),
   );
   const report = await phases.during('compare', () =>
-    mergeResults(arrived, { ...settings, runUrl: runUrl(run.id) }),
+    mergeResults(results, { ...settings, runUrl: runUrl(run.id) }),
   );
   const final = await withRunConclusion(
     { ...report, origin: describeOrigin(run, source) },

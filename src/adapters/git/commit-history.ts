@@ -23,7 +23,7 @@ export interface HistoryOptions {
 export function openHistory(
   context: GitContext,
   trust: 'remote' | 'local',
-  { askIsAncestor: ask, notice = () => undefined }: HistoryOptions = {},
+  { askIsAncestor, notice = () => undefined }: HistoryOptions = {},
 ): History {
   return {
     head: () => readHead(context),
@@ -31,7 +31,7 @@ export function openHistory(
     has: (commit) => fetchIfMissing(context, commit),
     resolve: (ref) => resolveRef(context, ref, trust),
     ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
-    isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
+    isAncestor: (commit, tip) => isAncestor(context, commit, tip, askIsAncestor),
     mergeBase: (commit, other) => findMergeBase(context, commit, other),
     file: (commit, path) => readFileAt(context, commit, path),
     exists: () => isRepository(context),

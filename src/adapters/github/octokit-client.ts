@@ -117,7 +117,7 @@ function rateLimitHandler(log: Log, kind: string) {
  * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
  * without its query. Throws a WeighInError if the token is empty.
  */
-export function connectGitHub({ token, apiUrl, log, timing: patience = {} }: ConnectOptions): GitHubClient {
+export function connectGitHub({ token, apiUrl, log, timing = {} }: ConnectOptions): GitHubClient {
   if (token === '') {
     throw new WeighInError({
       area: 'github',
@@ -126,17 +126,21 @@ export function connectGitHub({ token, apiUrl, log, timing: patience = {} }: Con
       remedy: 'Set the input github-token, or remove it to use the token of the job.',
     });
   }
-  const { secondMs: second = 1000, timeoutMs: timeout = 20_000, throttle = {} } = patience;
+  const { secondMs = 1000, timeoutMs = 20_000, throttle = {} } = timing;
   const options = {
     // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
     baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
     userAgent: 'image-weigh-in',
     log: SILENT,
     // The throttling plugin handles 403 and 429, because it knows how long to wait.
-    retry: { retries: 3, retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+    retry: {
+      retries: 3,
+      retryAfterBaseValue: secondMs,
+      doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+    },
     throttle: {
       id: randomUUID(),
-      retryAfterBaseValue: second,
+      retryAfterBaseValue: secondMs,
       onRateLimit: rateLimitHandler(log, 'primary'),
       onSecondaryRateLimit: rateLimitHandler(log, 'secondary'),
       ...throttle,
@@ -149,12 +153,12 @@ export function connectGitHub({ token, apiUrl, log, timing: patience = {} }: Con
       options,
       traceAttempts(log),
       obeyRetryAfter,
-      limitAttempts(log, timeout),
+      limitAttempts(log, timeoutMs),
       retry,
       throttling,
       wrapPluginErrors,
     ),
     log,
-    wait: (seconds) => delay(seconds * second),
+    wait: (seconds) => delay(seconds * secondMs),
   };
 }

@@ -58,7 +58,7 @@ export class InsecureUrlError extends Error {
 /** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
 export function createHttpClient({
   idleTimeoutMs = IDLE_TIMEOUT_MS,
-  retryDelayMs: pause = RETRY_DELAY_MS,
+  retryDelayMs = RETRY_DELAY_MS,
   ...options
 }: HttpOptions): HttpClient {
   const closing = new AbortController();
@@ -116,7 +116,7 @@ export function createHttpClient({
   }
 
   async function backOff(attempt: number, retryAfterMs: number | null = null): Promise<void> {
-    await sleep(retryAfterMs ?? pause * 2 ** attempt, undefined, { signal }).catch(() => {
+    await sleep(retryAfterMs ?? retryDelayMs * 2 ** attempt, undefined, { signal }).catch(() => {
       signal.throwIfAborted();
     });
   }

@@ -60,14 +60,14 @@ async function fromHasSameLayers(
   platform: string | null,
   context: ProbeContext,
 ): Promise<boolean> {
-  const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
+  const { history, createBuildContext, builder, reader, workspace } = context;
   const text = commit === null ? null : await history.file(commit, build.dockerfile);
   const { reduceToFrom } = await import('../../core/dockerfile/reduce-to-from.ts');
   const dockerfile = text === null ? null : reduceToFrom(text, build);
   if (dockerfile === null) return false;
   const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
   try {
-    const tree = await makeTree(dockerfile);
+    const tree = await createBuildContext(dockerfile);
     const { reference } = await builder.build({
       inputs: request,
       tree,

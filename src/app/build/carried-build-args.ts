@@ -32,13 +32,9 @@ export function carryBuildArgs(
       /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) && !RESERVED_NAMES.some((names) => names.test(name)),
   }));
   return {
-    entries: carried.map(({ name, value, isSet: isThere, canMove }) =>
-      isThere || canMove ? name : `${name}=${value}`,
-    ),
+    entries: carried.map(({ name, value, isSet, canMove }) => (isSet || canMove ? name : `${name}=${value}`)),
     env: Object.fromEntries(
-      carried.flatMap(({ name, value, isSet: isThere, canMove }) =>
-        canMove && !isThere ? [[name, value]] : [],
-      ),
+      carried.flatMap(({ name, value, isSet, canMove }) => (canMove && !isSet ? [[name, value]] : [])),
     ),
   };
 }

@@ -19,9 +19,9 @@ export function readLimits(fields: FieldReader, field: string): Partial<ReadLimi
       fields.reject({ field, value: item, allowed });
       continue;
     }
-    const { unit: counts } = LIMIT_INFO[key];
-    const value = parseLimit(counts, rest.join('=').trim());
-    const units = counts === 'bytes' ? ` (units: ${SIZE_UNITS})` : '';
+    const { unit } = LIMIT_INFO[key];
+    const value = parseLimit(unit, rest.join('=').trim());
+    const units = unit === 'bytes' ? ` (units: ${SIZE_UNITS})` : '';
     if (value === null)
       fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
     else limits[key] = value;

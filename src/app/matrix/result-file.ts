@@ -131,7 +131,7 @@ function parseDocument(text: string, what: string): ResultDocument {
 function unusableResult(what: string, why: string, cause?: unknown): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: `${what} cannot be used`,
+    what: `Can't use ${what}`,
     why,
     remedy:
       'Use the same version of measure/ and report/, and make sure that no other step writes this artifact.',

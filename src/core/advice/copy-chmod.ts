@@ -86,24 +86,21 @@ function parseModeChange(command: string): ModeChange | null {
 }
 
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
-function canCopyApply(
-  { files, isForFilesOnly: isForFiles, isExact }: ModeChange,
-  copy: RecordedInstruction,
-): boolean {
+function canCopyApply({ files, isForFilesOnly, isExact }: ModeChange, copy: RecordedInstruction): boolean {
   const { flags, rest } = parseArguments(copy);
   if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch'))) return false;
   // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
   if (!isExact && flags.some((flag) => flag.startsWith('--from'))) return false;
   const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
   const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-  return !isForFiles || (isOneFile && baseName(source) === baseName(files[0] ?? ''));
+  return !isForFilesOnly || (isOneFile && baseName(source) === baseName(files[0] ?? ''));
 }
 
 /** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
 function isWholeCopy(
   { layer, hiddenBy }: HiddenBytes,
   { flag, files: names }: ModeChange,
-  { files, hiddenFiles: hidden }: Snapshot,
+  { files, hiddenFiles }: Snapshot,
   build: BuildRecord,
 ): boolean {
   const { instructions } = build;
@@ -113,7 +110,7 @@ function isWholeCopy(
   );
   if (
     !between.every(isNeutral) ||
-    hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy)
+    hiddenFiles.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy)
   )
     return false;
   const expectedPaths = new Set(names);

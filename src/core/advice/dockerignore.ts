@@ -80,12 +80,12 @@ function mayBeRead(
   head: Snapshot,
   { instructions, stages }: BuildRecord,
 ): boolean {
-  const { config, containerCommand: launch } = head;
+  const { config, containerCommand } = head;
   const name = pattern.replace('**/', '');
   const others = [...instructions, ...stages.others].filter(
     (instruction) => instruction !== copy && instruction.keyword !== 'FROM',
   );
-  const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
+  const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
   const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
   const mention = new RegExp(
     String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,

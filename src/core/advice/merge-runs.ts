@@ -21,9 +21,9 @@ export function hiddenBytesAdvice(head: Snapshot): Advice[] {
   return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
 
-function findPairs({ hiddenFiles: hidden }: Snapshot, build: BuildRecord): HiddenPair[] {
+function findPairs({ hiddenFiles }: Snapshot, build: BuildRecord): HiddenPair[] {
   const pairs = new Map<string, HiddenPair>();
-  for (const group of hidden) {
+  for (const group of hiddenFiles) {
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
     const first = findInstruction(build, group.layer);
     const later = findInstruction(build, group.hiddenBy);
@@ -120,14 +120,14 @@ function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build:
 function sumHiddenWithin(
   first: RecordedInstruction,
   last: RecordedInstruction,
-  { hiddenFiles: hidden }: Snapshot,
+  { hiddenFiles }: Snapshot,
   build: BuildRecord,
 ): number {
   const isWithin = (layer: number) => {
     const start = findInstruction(build, layer)?.lines.start ?? 0;
     return start >= first.lines.start && start <= last.lines.start;
   };
-  return hidden
+  return hiddenFiles
     .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
     .reduce((sum, { bytes }) => sum + bytes, 0);
 }

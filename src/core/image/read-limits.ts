@@ -78,18 +78,18 @@ export const LIMIT_INFO: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
 
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
 export function formatLimit(limit: keyof ReadLimits, value: number): string {
-  const { name, unit: counts } = LIMIT_INFO[limit];
-  return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+  const { name, unit } = LIMIT_INFO[limit];
+  return `${name}=${unit === 'bytes' ? formatBytes(value) : String(value)}`;
 }
 
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subject: string): WeighInError {
-  const { name, unit: counts } = LIMIT_INFO[limit];
+  const { name, unit } = LIMIT_INFO[limit];
   const raised = formatLimit(limit, 2 * limits[limit]);
   return new WeighInError({
     area: 'archive',
     what: `The image exceeds the read limit ${name}`,
-    why: `${subject} has more than ${formatCount(limits[limit])} ${counts}`,
+    why: `${subject} has more than ${formatCount(limits[limit])} ${unit}`,
     remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
   });
 }

@@ -101,7 +101,7 @@ function sideJson(side: Snapshot) {
 }
 
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
-  const { dockerfile, lines, edits, dockerignore: ignore } = where;
+  const { dockerfile, lines, edits, dockerignore } = where;
   return {
     kind,
     title,
@@ -112,7 +112,7 @@ function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where
     dockerfile,
     lines: { start: lines.start, end: lines.end },
     edits: edits.map(editJson),
-    dockerignore: [...ignore],
+    dockerignore: [...dockerignore],
   };
 }
 

@@ -16,12 +16,12 @@ export interface UploadOptions {
 export async function uploadArtifact(
   name: string,
   file: string,
-  { log, retentionDays: keptDays }: UploadOptions,
+  { log, retentionDays }: UploadOptions,
 ): Promise<number | undefined> {
   try {
     // Loaded here because the client is large. It reads its settings from the environment when it is used.
     const { default: client } = (await import('@actions/artifact')) as unknown as { default: ArtifactClient };
-    const options = keptDays === undefined ? {} : { retentionDays: keptDays };
+    const options = retentionDays === undefined ? {} : { retentionDays };
     const end = startCall(log, `artifact service: upload ${name}`);
     const upload = async () => client.uploadArtifact(name, [file], dirname(file), options);
     return (await traceCall(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;

@@ -36,10 +36,10 @@ type SerializedError = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
 export function toMessage(blob: BlobContent): LayerResult {
   switch (blob.kind) {
     case 'layer': {
-      const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+      const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
       return {
         kind: 'layer',
-        index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+        index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
       };
     }
     case 'failed': {

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, formatLimit, type ReadLimits } from '../../../core/image/read-limits.ts';
 import { optionName } from '../options/option.ts';
 import type { CommandName, Option, OptionGroup } from '../options/option.ts';
-import { inputsOf, optionsOf } from '../options/options.ts';
+import { listInputs, listOptions } from '../options/options.ts';
 
 const WIDTH = 80;
 /** The column at which descriptions start. */
@@ -66,7 +66,7 @@ export function helpText(command: CommandName | null): string {
 }
 
 function formatSection(group: OptionGroup, title: string, command: CommandName): string {
-  const options = optionsOf(command).filter(
+  const options = listOptions(command).filter(
     (option) => option.group === group && option.deprecation === undefined,
   );
   return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
@@ -74,7 +74,7 @@ function formatSection(group: OptionGroup, title: string, command: CommandName):
 
 /** Lists the inputs that only work on GitHub. */
 function githubOnly(): string {
-  const names = inputsOf('action')
+  const names = listInputs('action')
     .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
     .map(({ name }) => name);
   return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;

@@ -47,7 +47,7 @@ export const isRepeatable = ({ kind }: Option): boolean =>
   ['lines', 'list', 'words', 'exceptions'].includes(kind);
 
 /** The value of a setting that is no rule. */
-type ValueOf<O extends Option> = O['kind'] extends 'flag'
+type OptionValue<O extends Option> = O['kind'] extends 'flag'
   ? boolean
   : O['kind'] extends 'lines' | 'list'
     ? readonly string[]
@@ -63,7 +63,7 @@ type ValueOf<O extends Option> = O['kind'] extends 'flag'
 
 /** Values by property: `build-args` as `buildArgs`. */
 export type OptionValues<Options extends readonly Option[]> = {
-  readonly [O in Options[number] as CamelCase<O['name']>]: ValueOf<O>;
+  readonly [O in Options[number] as CamelCase<O['name']>]: OptionValue<O>;
 };
 
 /** The values that the fields have for these settings. */

@@ -51,11 +51,11 @@ export const OPTIONS: readonly Option[] = [
 ];
 
 /** The inputs of an action. */
-export function inputsOf(part: ActionPart): readonly Option[] {
+export function listInputs(part: ActionPart): readonly Option[] {
   return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
 }
 
 /** The options of a command. */
-export function optionsOf(command: CommandName): readonly Option[] {
+export function listOptions(command: CommandName): readonly Option[] {
   return OPTIONS.filter(({ commands }) => commands.includes(command));
 }

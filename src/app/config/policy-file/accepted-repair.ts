@@ -18,7 +18,7 @@ interface BrokenPolicy {
 export async function requireAcceptedRepair(
   error: unknown,
   isRepair: boolean,
-  { file, source, event, inputs, askOverride: accepted }: BrokenPolicy,
+  { file, source, event, inputs, askOverride }: BrokenPolicy,
 ): Promise<string> {
   if (!(error instanceof WeighInError)) throw error;
   const number = 'number' in event ? event.number : null;
@@ -32,12 +32,12 @@ export async function requireAcceptedRepair(
       cause: error,
     });
   if (!isRepair) throw broken(`Fix the file on that branch first. ${error.remedy}`);
-  if (label === null || number === null || accepted === undefined) {
+  if (label === null || number === null || askOverride === undefined) {
     throw broken('This change fixes the file, so merge it without this check.');
   }
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
   const rule = { label, isSticky: inputs.overrideSticky };
-  const override = await accepted({ pullRequest: number, headSha }, rule);
+  const override = await askOverride({ pullRequest: number, headSha }, rule);
   if (override.state === 'accepted') {
     return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
   }

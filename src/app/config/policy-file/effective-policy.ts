@@ -62,7 +62,7 @@ export async function loadRepositoryPolicy(
   ports: RulesPorts,
 ): Promise<RepositoryPolicy> {
   const { rules: inputs, policyFile: file } = settings;
-  const { history, log, today, askOverride: accepted } = ports;
+  const { history, log, today, askOverride } = ports;
   if (file === null || (plan === null && !(await history.exists()))) return policyOfInputs(inputs);
   const source = await findPolicyCommit(event, settings.baseRef, history);
   const texts = await readPolicyTexts(
@@ -100,7 +100,7 @@ export async function loadRepositoryPolicy(
       source,
       event,
       inputs,
-      askOverride: accepted,
+      askOverride,
     });
     return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
   }

@@ -8,17 +8,15 @@ import { fromEdit } from './dockerfile-edits.ts';
 const MENTIONS_SHELL = new RegExp(String.raw`busybox|(?:^|[\s/"'[,])${POSIX_SHELL}(?:$|[\s"',\]])`);
 
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
-export function debugTagAdvice(
-  { files, containerCommand: launch }: Snapshot,
-  build: BuildRecord,
-): Advice | null {
+export function debugTagAdvice({ files, containerCommand }: Snapshot, build: BuildRecord): Advice | null {
   const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
   const usesShell = build.instructions.some(
     (instruction) =>
       /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
       MENTIONS_SHELL.test(startArguments(instruction)),
   );
-  if (from === undefined || launch === null || launch.form === 'shell' || usesShell) return null;
+  if (from === undefined || containerCommand === null || containerCommand.form === 'shell' || usesShell)
+    return null;
   const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
   const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
   return {

@@ -98,11 +98,12 @@ export function commandEdits(
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
 function isAlreadyWritten(
   starts: readonly RecordedInstruction[],
-  { command, entrypointLength: fixed, form, program }: ContainerCommand,
+  { command, entrypointLength, form, program }: ContainerCommand,
 ): boolean {
   const hasKeyword = (keyword: string) => starts.some((instruction) => instruction.keyword === keyword);
   const isComplete =
-    (fixed === 0 || hasKeyword('ENTRYPOINT')) && (fixed === command.length || hasKeyword('CMD'));
+    (entrypointLength === 0 || hasKeyword('ENTRYPOINT')) &&
+    (entrypointLength === command.length || hasKeyword('CMD'));
   return form === 'exec' && command[0] === displayPath(program) && isComplete;
 }
 

@@ -37,16 +37,16 @@ interface Candidate {
  * gained.
  */
 export function smallerBaseAdvice(head: Snapshot): Advice | null {
-  const { build, containerCommand: launch } = head;
+  const { build, containerCommand } = head;
   if (build === null || !build.stages.isLast || build.instructions.length === 0) return null;
   if (build.from.includes('/distroless/')) return isDebugTag(build.from) ? debugTagAdvice(head, build) : null;
   const user = parseContainerUser(head.config.user);
-  if (launch === null || user === null || !canReplaceBase(launch, build)) return null;
-  const image = distrolessFor(launch);
-  const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
+  if (containerCommand === null || user === null || !canReplaceBase(containerCommand, build)) return null;
+  const image = distrolessFor(containerCommand);
+  const files = isAvailableFor(image, head) ? findShippedFiles(head, build, containerCommand) : null;
   const last = build.instructions.at(-1);
   if (files === null || last === undefined || !isComplete(last)) return null;
-  const candidate: Candidate = { head, build, launch, image, files, user };
+  const candidate: Candidate = { head, build, launch: containerCommand, image, files, user };
   if (hasSeveralStages(build)) return newStageAdvice(candidate);
   const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
   return runs && !isOnlyCopied(candidate) ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
@@ -57,10 +57,10 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase(
-  { runtime, layer, entrypointScriptLayer: starterLayer }: ContainerCommand,
+  { runtime, layer, entrypointScriptLayer }: ContainerCommand,
   { fromLayers }: BuildRecord,
 ): boolean {
-  const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
+  const hasOwnScript = entrypointScriptLayer !== null && entrypointScriptLayer >= fromLayers;
   return !hasOwnScript && isInterpreter(runtime) === layer < fromLayers;
 }
 

@@ -236,22 +236,25 @@ function componentRow({ component, change }: ListedComponent): Markdown[] {
   ];
 }
 
-function leftoversSection({ leftoverCaches: caches, privileged }: Snapshot, limit: number): Markdown {
+function leftoversSection({ leftoverCaches, privileged }: Snapshot, limit: number): Markdown {
   const counts = [
-    ...(caches.length > 0 ? [plural(caches.length, 'leftover cache')] : []),
+    ...(leftoverCaches.length > 0 ? [plural(leftoverCaches.length, 'leftover cache')] : []),
     ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
   ];
   if (counts.length === 0) return '';
-  const cacheRows = caches
+  const cacheRows = leftoverCaches
     .slice(0, limit)
     .map(({ path, bytes }) => [tableCode(displayPath(path), 90), formatBytes(bytes)]);
   const privilegedRows = privileged
     .slice(0, limit)
     .map(({ path, mode }) => [tableCode(displayPath(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
   const tables = [
-    ...(caches.length === 0
+    ...(leftoverCaches.length === 0
       ? []
-      : [table('lr', ['Leftover cache', 'Size'], cacheRows) + moreLine(caches.length, limit, 'cache')]),
+      : [
+          table('lr', ['Leftover cache', 'Size'], cacheRows) +
+            moreLine(leftoverCaches.length, limit, 'cache'),
+        ]),
     ...(privileged.length === 0
       ? []
       : [

@@ -26,12 +26,17 @@ export interface DisplayedEdit {
 }
 
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-export function renderEdits({ edits, dockerignore: ignore }: Advice): DisplayedEdit[] {
+export function renderEdits({ edits, dockerignore }: Advice): DisplayedEdit[] {
   return [
     ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
-    ...(ignore.length === 0
+    ...(dockerignore.length === 0
       ? []
-      : [{ location: 'Add to .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
+      : [
+          {
+            location: 'Add to .dockerignore',
+            text: dockerignore.map((line) => escapeLines(line)).join('\n'),
+          },
+        ]),
   ];
 }
 

@@ -116,13 +116,10 @@ function formatList(noun: string, names: readonly string[]): string {
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
-export function describeCleanScan({
-  executableCount: executables,
-  packedPrograms: packed,
-}: Snapshot): string {
-  const scanned = `No shell, package manager or build tool found in ${plural(executables, 'executable')}`;
-  const [first] = packed;
+export function describeCleanScan({ executableCount, packedPrograms }: Snapshot): string {
+  const scanned = `No shell, package manager or build tool found in ${plural(executableCount, 'executable')}`;
+  const [first] = packedPrograms;
   if (first === undefined) return scanned;
-  const example = `${packed.length === 1 ? ': ' : ', for example '}${displayPath(first)}`;
-  return `${scanned}, but ${formatCount(packed.length)} of them could not be scanned because of UPX packing${example}`;
+  const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${displayPath(first)}`;
+  return `${scanned}, but ${formatCount(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
 }

@@ -16,9 +16,9 @@ export interface ListedHiddenBytes extends HiddenBytes {
 }
 
 /** The groups of hidden bytes of an image, largest first. */
-export function listHiddenBytes({ hiddenFiles: hidden, layers }: Snapshot): ListedHiddenBytes[] {
+export function listHiddenBytes({ hiddenFiles, layers }: Snapshot): ListedHiddenBytes[] {
   const instruction = (layer: number) => formatInstruction(layers[layer]?.createdBy ?? '') || '(no history)';
-  return hidden
+  return hiddenFiles
     .map((group) => ({
       ...group,
       shippedByInstruction: instruction(group.layer),
@@ -28,10 +28,8 @@ export function listHiddenBytes({ hiddenFiles: hidden, layers }: Snapshot): List
 }
 
 /** Bytes per cause, largest first. */
-export function sumBytesByCause({
-  hiddenFiles: hidden,
-}: Snapshot): readonly (readonly [HiddenCause, number])[] {
+export function sumBytesByCause({ hiddenFiles }: Snapshot): readonly (readonly [HiddenCause, number])[] {
   const sums = new Map<HiddenCause, number>();
-  for (const { cause, bytes } of hidden) sums.set(cause, (sums.get(cause) ?? 0) + bytes);
+  for (const { cause, bytes } of hiddenFiles) sums.set(cause, (sums.get(cause) ?? 0) + bytes);
   return [...sums].toSorted((a, b) => b[1] - a[1]);
 }

@@ -28,7 +28,7 @@ export interface MetricRow {
   readonly change: Cell | null;
 }
 
-/** The two sides of an image's report, whatever its state. */
+/** The two sides of an image's report in any state. */
 export interface Sides {
   readonly base: Snapshot | null;
   readonly head: Snapshot;
@@ -68,10 +68,10 @@ export function metricRows(image: ImageReport): MetricRow[] {
       () => countRow('Setuid files', sides, ({ privileged }) => privileged.length),
     ),
     ...rowIf(
-      eitherSide(sides, ({ leftoverCaches: caches }) => caches.length > 0),
+      eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0),
       () =>
-        bytesRow('Leftover caches', sides, ({ leftoverCaches: caches }) =>
-          caches.reduce((sum, { bytes }) => sum + bytes, 0),
+        bytesRow('Leftover caches', sides, ({ leftoverCaches }) =>
+          leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0),
         ),
     ),
   ];
