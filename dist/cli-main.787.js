@@ -182,7 +182,7 @@ function rateLimitHandler(log, kind) {
  * Creates a client that retries failures on GitHub's side (5xx, broken connections, rate limits) and writes one debug line for each request,
  * without its query. Throws a WeighInError if the token is empty.
  */
-function connectGitHub({ token, apiUrl, log, timing: patience = {} }) {
+function connectGitHub({ token, apiUrl, log, timing = {} }) {
     if (token === '') {
         throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WeighInError */ .yr({
             area: 'github',
@@ -191,17 +191,21 @@ function connectGitHub({ token, apiUrl, log, timing: patience = {} }) {
             remedy: 'Set the input github-token, or remove it to use the token of the job.',
         });
     }
-    const { secondMs: second = 1000, timeoutMs: timeout = 20_000, throttle = {} } = patience;
+    const { secondMs = 1000, timeoutMs = 20_000, throttle = {} } = timing;
     const options = {
         // Set here, because @actions/github reads GITHUB_API_URL when it is imported, before a caller may set it.
         baseUrl: apiUrl ?? process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
         userAgent: 'image-weigh-in',
         log: SILENT,
         // The throttling plugin handles 403 and 429, because it knows how long to wait.
-        retry: { retries: 3, retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+        retry: {
+            retries: 3,
+            retryAfterBaseValue: secondMs,
+            doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+        },
         throttle: {
             id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
-            retryAfterBaseValue: second,
+            retryAfterBaseValue: secondMs,
             onRateLimit: rateLimitHandler(log, 'primary'),
             onSecondaryRateLimit: rateLimitHandler(log, 'secondary'),
             ...throttle,
@@ -209,9 +213,9 @@ function connectGitHub({ token, apiUrl, log, timing: patience = {} }) {
     };
     return {
         // The first plugins are the innermost: they see each attempt that a later plugin makes.
-        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, traceAttempts(log), obeyRetryAfter, limitAttempts(log, timeout), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__/* .throttling */ .A, wrapPluginErrors),
+        octokit: (0,_actions_github__WEBPACK_IMPORTED_MODULE_2__/* .getOctokit */ .Q)(token, options, traceAttempts(log), obeyRetryAfter, limitAttempts(log, timeoutMs), _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_9__/* .throttling */ .A, wrapPluginErrors),
         log,
-        wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * second),
+        wait: (seconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * secondMs),
     };
 }
 

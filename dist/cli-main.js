@@ -1232,13 +1232,13 @@ const LAYER_CACHE_OPTION = {
     commands: ['measure', 'compare', 'build'],
     name: 'layer-cache',
     kind: 'text',
-    placeholder: 'FOLDER',
+    placeholder: 'DIR',
     description: 'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
     help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
 };
 const LIMITS_OPTION = {
     ...both,
-    group: 'output',
+    group: 'limits',
     commands: ['measure', 'compare', 'build'],
     name: 'read-limits',
     kind: 'list',
@@ -1330,32 +1330,6 @@ function rejectRenamed(fields, format) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(9027);
-// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __nccwpck_require__(3405);
-// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(5912);
-;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
-
-
-
-/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
-function readPolicy(fields, from) {
-    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
-    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
-    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
-    return {
-        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
-        expired: [],
-        byDefault,
-    };
-}
-/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
-function readRules(fields) {
-    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
-}
-
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __nccwpck_require__(9130);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
@@ -1412,17 +1386,17 @@ const LIMIT_INFO = {
 };
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
 function formatLimit(limit, value) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
-    return `${name}=${counts === 'bytes' ? (0,text_units/* formatBytes */.z3)(value) : String(value)}`;
+    const { name, unit } = LIMIT_INFO[limit];
+    return `${name}=${unit === 'bytes' ? (0,text_units/* formatBytes */.z3)(value) : String(value)}`;
 }
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
+    const { name, unit } = LIMIT_INFO[limit];
     const raised = formatLimit(limit, 2 * limits[limit]);
     return new errors/* WeighInError */.yr({
         area: 'archive',
         what: `The image exceeds the read limit ${name}`,
-        why: `${subject} has more than ${(0,text_units/* formatCount */.B4)(limits[limit])} ${counts}`,
+        why: `${subject} has more than ${(0,text_units/* formatCount */.B4)(limits[limit])} ${unit}`,
         remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
     });
 }
@@ -1447,43 +1421,6 @@ function createBudget(limits) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
-
-
-
-const KEYS = Object.keys(LIMIT_INFO);
-const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
-/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
-function readLimits(fields, field) {
-    const limits = {};
-    for (const item of fields.list(field)) {
-        const [name = '', ...rest] = item.split('=');
-        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
-        if (key === undefined) {
-            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
-            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
-            fields.reject({ field, value: item, allowed });
-            continue;
-        }
-        const { unit: counts } = LIMIT_INFO[key];
-        const value = parseLimit(counts, rest.join('=').trim());
-        const units = counts === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
-        if (value === null)
-            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
-        else
-            limits[key] = value;
-    }
-    return limits;
-}
-function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
-    return value === 0 ? null : value;
-}
-const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
-
-// EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1531,7 +1468,7 @@ const BASE_OPTIONS = [
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
-        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
+        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
         help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
     },
     {
@@ -1717,6 +1654,10 @@ const PREPARE_OPTION = {
     description: 'Command to run in both clean checkouts before the build, such as `make dist`.',
 };
 
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
+var rule_kinds = __nccwpck_require__(5912);
 ;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
 
 
@@ -1801,8 +1742,298 @@ const OVERRIDE_OPTIONS = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/app/config/options/options.ts
+
+
+
+
+
+
+/**
+ * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
+ * help, and the tables of the documentation are made from it.
+ */
+const OPTIONS = [
+    ...BUILD_OPTIONS,
+    PLATFORMS_OPTION,
+    PREPARE_OPTION,
+    ...BASE_OPTIONS,
+    IMAGES_OPTION,
+    USE_DEFAULTS_OPTION,
+    ...RULE_OPTIONS,
+    OLD_ALLOW_OPTION,
+    POLICY_FILE_OPTION,
+    ...MERGED_REPORT_OPTIONS,
+    ...OVERRIDE_OPTIONS,
+    NAME_OPTION,
+    MEASURE_NAME_OPTION,
+    ...COMMENT_OPTIONS,
+    ...COMMAND_OPTIONS,
+    CACHE_OPTION,
+    LAYER_CACHE_OPTION,
+    LIMITS_OPTION,
+    ...RENAMED_OPTIONS,
+    TOKEN_OPTION,
+    MERGED_TOKEN_OPTION,
+];
+/** The inputs of an action. */
+function listInputs(part) {
+    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
+}
+/** The options of a command. */
+function listOptions(command) {
+    return OPTIONS.filter(({ commands }) => commands.includes(command));
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
 var csv_input = __nccwpck_require__(9235);
+;// CONCATENATED MODULE: ./src/app/config/cli/parse-options.ts
+
+
+
+
+
+const COMMANDS = ['measure', 'compare', 'build'];
+const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
+const PARSE_ARGS_OPTIONS = {
+    help: { type: 'boolean', short: 'h' },
+    ...Object.fromEntries(CLI_OPTIONS.map((option) => [optionName(option), toParseArgsOption(option)])),
+};
+function toParseArgsOption(option) {
+    const { kind, short } = option;
+    return {
+        type: kind === 'flag' ? 'boolean' : 'string',
+        multiple: isRepeatable(option),
+        ...(short !== undefined && { short }),
+    };
+}
+/** Throws a WeighInError for an option that only other commands have. */
+function rejectOtherCommandsOptions(name, values) {
+    const foreign = CLI_OPTIONS.find((option) => !option.commands.includes(name) && values[optionName(option)] !== undefined);
+    if (foreign === undefined)
+        return;
+    const flag = `--${optionName(foreign)}`;
+    if (!foreign.commands.includes('compare'))
+        throw usageError(`${flag} is an option of build, not of ${name}`, name);
+    throw usageError(`${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`, 'compare');
+}
+/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
+function parseOptions(args) {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
+    }
+    catch (cause) {
+        throw usageError((0,errors/* errorMessage */.gJ)(cause));
+    }
+}
+/** Returns the text of an input, taken from the command line's options. */
+function inputText(values, name) {
+    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
+    if (option === undefined)
+        return '';
+    const given = [values[optionName(option)] ?? []].flat().map(String);
+    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
+    return (option.kind === 'lines' ? given.map(csv_input/* quoteCsvField */.Br) : given).join('\n');
+}
+/** Returns the option that sets an input, for messages. */
+function optionFlag(name) {
+    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
+    return `--${option === undefined ? name : optionName(option)}`;
+}
+/** Creates the error for an invalid command line. `command` is the one whose help to show. */
+function usageError(what, command, hint = '') {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what,
+        remedy: `${hint}Try: image-weigh-in ${command === undefined ? '' : `${command} `}--help`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
+
+
+
+
+const WIDTH = 80;
+/** The column at which descriptions start. */
+const INDENT = 25;
+const GROUP_TITLES = [
+    ['build', 'Image:'],
+    ['base', 'Base, and images that exist already:'],
+    ['rules', 'Rules ("none" turns a rule off):'],
+    ['report', 'Report:'],
+    ['output', 'Output:'],
+];
+const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
+oci-dir:DIR or snapshot:FILE.
+Without a prefix: an existing file or directory, else an image of the engine.
+If a file or directory has several images, add a name or a digest:
+docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
+docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
+`;
+const INTRODUCTIONS = {
+    measure: `Usage: image-weigh-in measure IMAGE [options]
+
+Measures one image: bytes, layers, shells, package managers, build tools.
+
+${IMAGES}`,
+    compare: `Usage: image-weigh-in compare BASE HEAD [options]
+
+Compares two images and checks the result against your rules.
+
+${IMAGES}`,
+    build: `Usage: image-weigh-in build [options]
+
+Builds the image of the checked-out commit and the image that it would replace,
+and compares them, as the action does on a pull request.
+`,
+};
+const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
+
+Usage: image-weigh-in COMMAND [options]
+
+  measure IMAGE        measure one image
+  compare BASE HEAD    compare two images
+  build                build this commit and its base, and compare them
+
+Try: image-weigh-in COMMAND --help
+     image-weigh-in help read-limits
+     image-weigh-in --version
+`;
+const FOOTER = `List options, such as --exception, can be repeated.
+Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
+Safety limits for reading images: image-weigh-in help read-limits
+`;
+/** What `help` explains. */
+const HELP_TOPICS = [...COMMANDS, 'read-limits'];
+/** Returns the text that `--help` prints, at most 80 columns wide. */
+function helpText(topic) {
+    if (topic === null)
+        return OVERVIEW;
+    return topic === 'read-limits' ? limitsHelp() : commandHelp(topic);
+}
+function commandHelp(command) {
+    const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
+    const footers = command === 'build' ? [githubOnly()] : [];
+    return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
+}
+function formatSection(group, title, command) {
+    const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
+    return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
+}
+/** Lists the inputs that only work on GitHub. */
+function githubOnly() {
+    const names = listInputs('action')
+        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
+        .map(({ name }) => name);
+    return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
+}
+/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
+function formatEntry(option) {
+    const { short, placeholder } = option;
+    const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+    const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
+    const [first = '', ...rest] = lines;
+    const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
+    return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
+}
+function limitsHelp() {
+    const limits = Object.keys(DEFAULT_LIMITS);
+    const rows = limits.map((limit) => {
+        const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
+        return `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}\n${text.map((line) => `    ${line}\n`).join('')}`;
+    });
+    return `Safety limits for reading untrusted images. Normal images stay far below them.
+
+Usage: image-weigh-in COMMAND --read-limit NAME=VALUE
+
+Repeat the option to set several limits. The defaults are:
+
+${rows.join('')}`;
+}
+/** Describes an option in Markdown, without a full stop. @public for script/docs. */
+function describeOption({ description, help, kind, default: fallback }) {
+    const text = (help ?? description).replace(/\.$/, '');
+    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
+    return isComplete ? text : `${text} (default: ${fallback})`;
+}
+/** Removes the code marks from Markdown. */
+function stripCodeMarks(markdown) {
+    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
+}
+function wrap(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines;
+}
+
+// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
+var exception_lines = __nccwpck_require__(3405);
+;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
+
+
+
+/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
+function readPolicy(fields, from) {
+    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
+    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
+    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
+    return {
+        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
+        expired: [],
+        byDefault,
+    };
+}
+/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
+function readRules(fields) {
+    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
+
+
+
+const KEYS = Object.keys(LIMIT_INFO);
+const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
+/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
+function readLimits(fields, field) {
+    const limits = {};
+    for (const item of fields.list(field)) {
+        const [name = '', ...rest] = item.split('=');
+        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
+        if (key === undefined) {
+            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
+            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
+            fields.reject({ field, value: item, allowed });
+            continue;
+        }
+        const { unit } = LIMIT_INFO[key];
+        const value = parseLimit(unit, rest.join('=').trim());
+        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
+        if (value === null)
+            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
+        else
+            limits[key] = value;
+    }
+    return limits;
+}
+function parseLimit(counts, text) {
+    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    return value === 0 ? null : value;
+}
+const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
+
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
 
 
@@ -1820,7 +2051,7 @@ function normalizeRepositoryPath(path) {
     const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
     return clean === '..' || clean.startsWith('../') ? null : clean;
 }
-/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a folder of the repository. */
+/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a directory of the repository. */
 function contextPath(context) {
     const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
     return match ? match[1] || '.' : context;
@@ -2046,113 +2277,6 @@ function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
     });
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/app/config/options/options.ts
-
-
-
-
-
-
-/**
- * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
- * help, and the tables of the documentation are made from it.
- */
-const OPTIONS = [
-    ...BUILD_OPTIONS,
-    PLATFORMS_OPTION,
-    PREPARE_OPTION,
-    ...BASE_OPTIONS,
-    IMAGES_OPTION,
-    USE_DEFAULTS_OPTION,
-    ...RULE_OPTIONS,
-    OLD_ALLOW_OPTION,
-    POLICY_FILE_OPTION,
-    ...MERGED_REPORT_OPTIONS,
-    ...OVERRIDE_OPTIONS,
-    NAME_OPTION,
-    MEASURE_NAME_OPTION,
-    ...COMMENT_OPTIONS,
-    ...COMMAND_OPTIONS,
-    CACHE_OPTION,
-    LAYER_CACHE_OPTION,
-    LIMITS_OPTION,
-    ...RENAMED_OPTIONS,
-    TOKEN_OPTION,
-    MERGED_TOKEN_OPTION,
-];
-/** The inputs of an action. */
-function inputsOf(part) {
-    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
-}
-/** The options of a command. */
-function optionsOf(command) {
-    return OPTIONS.filter(({ commands }) => commands.includes(command));
-}
-
-;// CONCATENATED MODULE: ./src/app/config/cli/parse-options.ts
-
-
-
-
-
-const COMMANDS = ['measure', 'compare', 'build'];
-const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
-const PARSE_ARGS_OPTIONS = {
-    help: { type: 'boolean', short: 'h' },
-    ...Object.fromEntries(CLI_OPTIONS.map((option) => [optionName(option), toParseArgsOption(option)])),
-};
-function toParseArgsOption(option) {
-    const { kind, short } = option;
-    return {
-        type: kind === 'flag' ? 'boolean' : 'string',
-        multiple: isRepeatable(option),
-        ...(short !== undefined && { short }),
-    };
-}
-/** Throws a WeighInError for an option that only other commands have. */
-function rejectOtherCommandsOptions(name, values) {
-    const foreign = CLI_OPTIONS.find((option) => !option.commands.includes(name) && values[optionName(option)] !== undefined);
-    if (foreign === undefined)
-        return;
-    const flag = `--${optionName(foreign)}`;
-    if (!foreign.commands.includes('compare'))
-        throw usageError(`${flag} is an option of build, not of ${name}`, name);
-    throw usageError(`${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`, 'compare');
-}
-/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
-function parseOptions(args) {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
-    }
-    catch (cause) {
-        throw usageError((0,errors/* errorMessage */.gJ)(cause));
-    }
-}
-/** Returns the text of an input, taken from the command line's options. */
-function inputText(values, name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    if (option === undefined)
-        return '';
-    const given = [values[optionName(option)] ?? []].flat().map(String);
-    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
-    return (option.kind === 'lines' ? given.map(csv_input/* quoteCsvField */.Br) : given).join('\n');
-}
-/** Returns the option that sets an input, for messages. */
-function optionFlag(name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    return `--${option === undefined ? name : optionName(option)}`;
-}
-/** Creates the error for an invalid command line. `command` is the one whose help to show. */
-function usageError(what, command, hint = '') {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what,
-        remedy: `${hint}Try: image-weigh-in ${command === undefined ? '' : `${command} `}--help`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/app/config/cli/verbosity.ts
 
 /** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
@@ -2177,12 +2301,14 @@ function readVerbosity({ quiet, verbose }, name) {
 
 
 
+
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 function readCommandLine(argv) {
     const [first, ...rest] = argv;
-    if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+    if (first === undefined || first === '--help' || first === '-h')
         return { command: 'help', about: null };
-    }
+    if (first === 'help')
+        return { command: 'help', about: readTopic(rest) };
     if (first === '--version')
         return { command: 'version' };
     const name = COMMANDS.find((candidate) => candidate === first);
@@ -2204,6 +2330,14 @@ function readCommandLine(argv) {
     rejectOtherCommandsOptions(name, values);
     checkOutputOptions(name, command);
     return command;
+}
+function readTopic([given]) {
+    if (given === undefined)
+        return null;
+    const topic = HELP_TOPICS.find((candidate) => candidate === given);
+    if (topic !== undefined)
+        return topic;
+    throw usageError(`No help about ${JSON.stringify(given)}`, undefined, `Topics: ${HELP_TOPICS.join(', ')}. `);
 }
 function unknownCommand(given) {
     const suggestion = (0,closest_match/* closestMatch */.h)(given, COMMANDS);
@@ -2257,112 +2391,6 @@ function checkOutputOptions(name, { format, open }) {
     }
     if (open && format !== 'html')
         throw usageError('--open needs --format html', name);
-}
-
-;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
-
-
-
-const WIDTH = 80;
-/** The column at which descriptions start. */
-const INDENT = 25;
-const GROUP_TITLES = [
-    ['build', 'Image:'],
-    ['base', 'Base, and images that exist already:'],
-    ['rules', 'Rules ("none" turns a rule off):'],
-    ['report', 'Report:'],
-    ['output', 'Output:'],
-];
-const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:FOLDER or snapshot:FILE.
-Without a prefix, IMAGE is an existing file or folder, else an engine's image.
-If a file or folder has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
-docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
-`;
-const INTRODUCTIONS = {
-    measure: `Usage: image-weigh-in measure IMAGE [options]
-
-Measures one image: bytes, layers, shells, package managers, build tools.
-
-${IMAGES}`,
-    compare: `Usage: image-weigh-in compare BASE HEAD [options]
-
-Compares two images and checks the result against your rules.
-
-${IMAGES}`,
-    build: `Usage: image-weigh-in build [options]
-
-Builds the image of the checked-out commit and the image that it would replace,
-and compares them, as the action does on a pull request.
-`,
-};
-const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
-
-Usage: image-weigh-in COMMAND [options]
-
-  measure IMAGE        measure one image
-  compare BASE HEAD    compare two images
-  build                build this commit and its base, and compare them
-
-Try: image-weigh-in COMMAND --help
-     image-weigh-in --version
-`;
-const FOOTER = `List options, such as --exception, can be repeated.
-Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
-`;
-/** Returns the text that `--help` prints, at most 80 columns wide. */
-function helpText(command) {
-    if (command === null)
-        return OVERVIEW;
-    const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
-    const footers = command === 'build' ? [githubOnly()] : [];
-    return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
-}
-function formatSection(group, title, command) {
-    const options = optionsOf(command).filter((option) => option.group === group && option.deprecation === undefined);
-    return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
-}
-/** Lists the inputs that only work on GitHub. */
-function githubOnly() {
-    const names = inputsOf('action')
-        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-        .map(({ name }) => name);
-    return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
-}
-/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option) {
-    const { short, placeholder } = option;
-    const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-    const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
-    const [first = '', ...rest] = lines;
-    const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-    const limits = option.name === 'read-limits' ? ['The defaults are:', ...LIMITS] : [];
-    return [...head, ...[...rest, ...limits].map((line) => ' '.repeat(INDENT) + line)]
-        .map((line) => `${line}\n`)
-        .join('');
-}
-const LIMITS = Object.keys(DEFAULT_LIMITS).map((limit) => formatLimit(limit, DEFAULT_LIMITS[limit]));
-/** Describes an option in Markdown, without a full stop. @public for script/docs. */
-function describeOption({ description, help, kind, default: fallback }) {
-    const text = (help ?? description).replace(/\.$/, '');
-    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
-    return isComplete ? text : `${text} (default: ${fallback})`;
-}
-/** Removes the code marks from Markdown. */
-function stripCodeMarks(markdown) {
-    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
-}
-function wrap(text, width) {
-    const lines = [];
-    for (const word of text.split(' ')) {
-        const last = lines.at(-1);
-        if (last !== undefined && last.length + 1 + word.length <= width)
-            lines[lines.length - 1] = `${last} ${word}`;
-        else
-            lines.push(word);
-    }
-    return lines;
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
@@ -3174,7 +3202,7 @@ async function readFrom(inputs, commit, context) {
 }
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
-    const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
+    const { history, createBuildContext, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
     const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6579));
     const dockerfile = text === null ? null : reduceToFrom(text, build);
@@ -3182,7 +3210,7 @@ async function fromHasSameLayers({ layers, commit }, build, inputs, platform, co
         return false;
     const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
     try {
-        const tree = await makeTree(dockerfile);
+        const tree = await createBuildContext(dockerfile);
         const { reference } = await builder.build({
             inputs: request,
             tree,
@@ -3509,7 +3537,7 @@ async function findPolicyCommit(event, baseRef, history) {
 
 
 /** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
-async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride: accepted }) {
+async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride }) {
     if (!(error instanceof errors/* WeighInError */.yr))
         throw error;
     const number = 'number' in event ? event.number : null;
@@ -3523,12 +3551,12 @@ async function requireAcceptedRepair(error, isRepair, { file, source, event, inp
     });
     if (!isRepair)
         throw broken(`Fix the file on that branch first. ${error.remedy}`);
-    if (label === null || number === null || accepted === undefined) {
+    if (label === null || number === null || askOverride === undefined) {
         throw broken('This change fixes the file, so merge it without this check.');
     }
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const rule = { label, isSticky: inputs.overrideSticky };
-    const override = await accepted({ pullRequest: number, headSha }, rule);
+    const override = await askOverride({ pullRequest: number, headSha }, rule);
     if (override.state === 'accepted') {
         return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
     }
@@ -3653,7 +3681,7 @@ async function planIfCheckedOut(event, baseRef, history) {
  */
 async function loadRepositoryPolicy(settings, event, plan, ports) {
     const { rules: inputs, policyFile: file } = settings;
-    const { history, log, today, askOverride: accepted } = ports;
+    const { history, log, today, askOverride } = ports;
     if (file === null || (plan === null && !(await history.exists())))
         return policyOfInputs(inputs);
     const source = await findPolicyCommit(event, settings.baseRef, history);
@@ -3684,7 +3712,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
             source,
             event,
             inputs,
-            askOverride: accepted,
+            askOverride,
         });
         return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
     }
@@ -3966,10 +3994,10 @@ async function finishJob(job, started) {
     };
 }
 /** Adds the verdict after the merge to notes about an edited policy file. */
-function addVerdicts({ notes, afterMerge: later }, images) {
-    if (later === null)
+function addVerdicts({ notes, afterMerge }, images) {
+    if (afterMerge === null)
         return notes;
-    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(later, image)));
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(afterMerge, image)));
     return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
 }
 const VERDICT_PHRASES = {
@@ -4275,7 +4303,7 @@ function sideJson(side) {
     };
 }
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
-    const { dockerfile, lines, edits, dockerignore: ignore } = where;
+    const { dockerfile, lines, edits, dockerignore } = where;
     return {
         kind,
         title,
@@ -4286,7 +4314,7 @@ function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where
         dockerfile,
         lines: { start: lines.start, end: lines.end },
         edits: edits.map(editJson),
-        dockerignore: [...ignore],
+        dockerignore: [...dockerignore],
     };
 }
 const editJson = (edit) => ({
@@ -4796,8 +4824,8 @@ function carryBuildArgs(entries, env, secretEnvs) {
         canMove: /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) && !RESERVED_NAMES.some((names) => names.test(name)),
     }));
     return {
-        entries: carried.map(({ name, value, isSet: isThere, canMove }) => isThere || canMove ? name : `${name}=${value}`),
-        env: Object.fromEntries(carried.flatMap(({ name, value, isSet: isThere, canMove }) => canMove && !isThere ? [[name, value]] : [])),
+        entries: carried.map(({ name, value, isSet, canMove }) => (isSet || canMove ? name : `${name}=${value}`)),
+        env: Object.fromEntries(carried.flatMap(({ name, value, isSet, canMove }) => (canMove && !isSet ? [[name, value]] : []))),
     };
 }
 /** Like buildx: the last value wins, and a name without a value is left out if the environment lacks it. */
@@ -5585,7 +5613,7 @@ async function findBuildPaths(request) {
 async function findFolder(request, path, role) {
     const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
     if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+        throw buildPathError(request, `it has no directory ${path}, which is the ${role}`, CHECK_PATHS);
     }
     return folder;
 }
@@ -6215,7 +6243,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `git refuses to read ${cwd}`,
-            why: 'the folder belongs to another user',
+            why: 'the directory belongs to another user',
             remedy: `Run: git config --global --add safe.directory ${cwd}`,
         });
     }
@@ -6546,14 +6574,14 @@ async function findLocalCommit(context, name) {
  * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
  *              `local`: what the clone has comes first (a laptop may be offline).
  */
-function openHistory(context, trust, { askIsAncestor: ask, notice = () => undefined } = {}) {
+function openHistory(context, trust, { askIsAncestor, notice = () => undefined } = {}) {
     return {
         head: () => commit_history_readHead(context),
         parents: (commit) => readParents(context, commit),
         has: (commit) => fetchIfMissing(context, commit),
         resolve: (ref) => resolveRef(context, ref, trust),
         ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
-        isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
+        isAncestor: (commit, tip) => isAncestor(context, commit, tip, askIsAncestor),
         mergeBase: (commit, other) => findMergeBase(context, commit, other),
         file: (commit, path) => readFileAt(context, commit, path),
         exists: () => isRepository(context),
@@ -6603,7 +6631,7 @@ async function readFileAt(context, commit, path) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `Can't read ${path} of commit ${commit}`,
-            why: 'it is a link or a folder',
+            why: 'it is a link or a directory',
             remedy: 'Replace it with a regular file, or choose another path.',
         });
     }
@@ -6651,7 +6679,7 @@ async function fetchCommit(context, name) {
 ;// CONCATENATED MODULE: ./src/adapters/git/leftover-worktrees.ts
 
 
-/** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
+/** The registered worktrees of the repository. Each is named by the temporary directory that contains it. */
 function leftoverWorktrees(context, removeFolder) {
     return {
         what: 'worktrees',
@@ -6661,7 +6689,7 @@ function leftoverWorktrees(context, removeFolder) {
         },
     };
 }
-/** `openWorktrees` creates a worktree two levels below the temporary folder. */
+/** `openWorktrees` creates a worktree two levels below the temporary directory. */
 function toLeftover(context, tree, removeFolder) {
     const folder = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(tree));
     return {
@@ -6901,12 +6929,12 @@ var registry_reference = __nccwpck_require__(6962);
 
 
 
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:DIR, registry:NAME, snapshot:FILE';
 /** Text of this form is almost certainly meant as a file. */
 const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 /**
  * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image.
+ * `oci-dir:DIR[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or directory, else an engine image.
  * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
  * of area `input` for anything else.
  */
@@ -6926,7 +6954,7 @@ async function parseImageReference(text, folder = process.cwd()) {
         case 'oci-archive:': {
             const { path, name } = await splitName(text, rest, folder);
             if ((await findKind(path)) === 'folder') {
-                throw invalidReference(text, 'it is a folder', 'Use oci-dir: for a folder.');
+                throw invalidReference(text, 'it is a directory', 'Use oci-dir: for a directory.');
             }
             return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
         }
@@ -6958,11 +6986,11 @@ async function parseWithoutScheme(text, folder) {
         case 'folder':
             if (await isLayout(path))
                 return { source: 'oci-dir', directory: path, name: null };
-            throw invalidReference(text, 'the folder has neither an index.json nor a manifest.json', `Use the folder of an OCI layout. For an engine image, use docker:${text}.`);
+            throw invalidReference(text, 'the directory has neither an index.json nor a manifest.json', `Use the directory of an OCI layout. For an engine image, use docker:${text}.`);
         case null:
             // No image name starts like this (distribution/reference, "path-component").
             if (/^[./~]/.test(text))
-                throw invalidReference(text, 'no such file or folder');
+                throw invalidReference(text, 'no such file or directory');
             if (ARCHIVE_FILE_NAME.test(text)) {
                 throw invalidReference(text, 'no such file', `If this is the name of an engine image, use docker:${text}.`);
             }
@@ -6986,7 +7014,7 @@ async function splitName(text, rest, folder) {
         if (colon > 0 && name !== '' && (await findKind(path)) !== null)
             return { path, name };
     }
-    throw invalidReference(text, 'no such file or folder');
+    throw invalidReference(text, 'no such file or directory');
 }
 async function isLayout(folder) {
     const kinds = await Promise.all(['index.json', 'manifest.json'].map((name) => findKind((0,external_node_path_.join)(folder, name))));
@@ -12685,10 +12713,10 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
             return {
                 kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
             };
         }
         case 'failed': {
@@ -12842,7 +12870,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
 
 
 /**
- * Opens the folder of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the folder, and anything but
+ * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
  * regular files.
  */
 async function openLayoutFolder(directory, context) {
@@ -12860,7 +12888,7 @@ async function locate(root, path) {
     if (file === null)
         return null;
     if (!file.startsWith(`${root}/`))
-        throw unreadableFile((0,external_node_path_.join)(root, path), 'it leads out of the folder');
+        throw unreadableFile((0,external_node_path_.join)(root, path), 'it leads out of the directory');
     const stats = await (0,promises_.stat)(file);
     if (!stats.isFile())
         throw unreadableFile(file, 'it is not a regular file');
@@ -13110,7 +13138,7 @@ function describeSource(reference) {
         case 'oci-archive':
             return `the file ${reference.file}`;
         case 'oci-dir':
-            return `the folder ${reference.directory}`;
+            return `the directory ${reference.directory}`;
         case 'registry':
             return `the registry image ${(0,registry_reference/* formatRegistryReference */.Y)(reference.reference)}`;
         case 'snapshot':
@@ -13119,7 +13147,7 @@ function describeSource(reference) {
 }
 /** The syntax that selects one of several images in a source. */
 function nameSyntax({ source }) {
-    return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
+    return source === 'oci-dir' ? 'oci-dir:DIR:NAME' : `${source}:FILE:NAME`;
 }
 async function openSource(reference, wanted, { engine, registry, timeExport = (work) => work() }, context, closers) {
     const from = describeSource(reference);
@@ -13170,10 +13198,10 @@ function toImageSource(from, { images, readLayer }, distance) {
 ;// CONCATENATED MODULE: ./src/adapters/process/leftover-directories.ts
 
 
-/** The temporary folders of all runs in a parent folder. */
+/** The temporary directories of all runs in a parent folder. */
 function leftoverFolders(parent, remove) {
     return {
-        what: 'temporary folders',
+        what: 'temporary directories',
         list: async () => (await (0,promises_.readdir)(parent)).map((name) => ({
             name,
             remove: () => removeFolderOfThisUser((0,external_node_path_.join)(parent, name), remove),
@@ -22719,11 +22747,11 @@ function createAncestorLookup({ github, log }) {
     if (github === null || github.token === '')
         return undefined;
     return async (commit, tip) => {
-        const [{ connectGitHub }, { askIsAncestor: askAncestor }] = await Promise.all([
+        const [{ connectGitHub }, { askIsAncestor }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
             __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 4034)),
         ]);
-        return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+        return askIsAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
 }
 /** Returns a function that asks GitHub whether somebody with write access set the label; undefined without a token. */
@@ -22783,7 +22811,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
     finally {
         process.removeListener('exit', removeAtExit);
-        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary folder ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
+        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
     }
 }
 
@@ -22929,9 +22957,9 @@ async function checkOutputFile(file) {
     const folder = (0,external_node_path_.dirname)(file);
     const kind = await write_output_findKind(file);
     if (kind === 'folder')
-        throw writeError(file, 'it is a folder', 'Choose a file in it.');
+        throw writeError(file, 'it is a directory', 'Choose a file in it.');
     if (kind === null && (await write_output_findKind(folder)) !== 'folder') {
-        throw writeError(file, `there is no folder ${folder}`, 'Create it first, or choose another file.');
+        throw writeError(file, `there is no directory ${folder}`, 'Create it first, or choose another file.');
     }
     try {
         await (0,promises_.access)(kind === null ? folder : file, promises_.constants.W_OK);
@@ -25941,7 +25969,7 @@ const RULE_PROPERTIES = Object.fromEntries(_core_policy_rules_js__WEBPACK_IMPORT
 const path = (title) => text(title, '^[^/\\n][^\\n]*$');
 const BUILD = {
     context: {
-        ...path('a folder of the repository'),
+        ...path('a directory of the repository'),
         description: 'Build context, as in the input `context`.',
     },
     file: { ...path('a file of the repository'), description: 'Dockerfile, as in the input `file`.' },
@@ -28797,23 +28825,26 @@ function componentRow({ component, change }) {
         (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
-function leftoversSection({ leftoverCaches: caches, privileged }, limit) {
+function leftoversSection({ leftoverCaches, privileged }, limit) {
     const counts = [
-        ...(caches.length > 0 ? [(0,plain_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
         ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
     if (counts.length === 0)
         return '';
-    const cacheRows = caches
+    const cacheRows = leftoverCaches
         .slice(0, limit)
         .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
     const tables = [
-        ...(caches.length === 0
+        ...(leftoverCaches.length === 0
             ? []
-            : [(0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) + collapsed_sections_moreLine(caches.length, limit, 'cache')]),
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
+                    collapsed_sections_moreLine(leftoverCaches.length, limit, 'cache'),
+            ]),
         ...(privileged.length === 0
             ? []
             : [
@@ -29327,10 +29358,10 @@ function dockerignoreAdvice(head) {
  * `.dockerignore` also applies to them and to bind mounts.
  */
 function mayBeRead(pattern, copy, head, { instructions, stages }) {
-    const { config, containerCommand: launch } = head;
+    const { config, containerCommand } = head;
     const name = pattern.replace('**/', '');
     const others = [...instructions, ...stages.others].filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
-    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
     const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
     const mention = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
     const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => (0,dockerfile_instructions/* parseArguments */.We)(run).rest);
@@ -29429,7 +29460,7 @@ function parseModeChange(command) {
     };
 }
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
-function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
+function canCopyApply({ files, isForFilesOnly, isExact }, copy) {
     const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
     if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
         return false;
@@ -29438,15 +29469,15 @@ function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
         return false;
     const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
     const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-    return !isForFiles || (isOneFile && (0,image_path/* baseName */.Fl)(source) === (0,image_path/* baseName */.Fl)(files[0] ?? ''));
+    return !isForFilesOnly || (isOneFile && (0,image_path/* baseName */.Fl)(source) === (0,image_path/* baseName */.Fl)(files[0] ?? ''));
 }
 /** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
-function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hiddenFiles: hidden }, build) {
+function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hiddenFiles }, build) {
     const { instructions } = build;
     const [copy, run] = [(0,dockerfile_instructions/* findInstruction */.qB)(build, layer), (0,dockerfile_instructions/* findInstruction */.qB)(build, hiddenBy)];
     const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
     if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
-        hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
+        hiddenFiles.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
         return false;
     const expectedPaths = new Set(names);
     const changed = files.filter((file) => file.layer === hiddenBy);
@@ -29475,9 +29506,9 @@ function hiddenBytesAdvice(head) {
         return [];
     return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
-function findPairs({ hiddenFiles: hidden }, build) {
+function findPairs({ hiddenFiles }, build) {
     const pairs = new Map();
-    for (const group of hidden) {
+    for (const group of hiddenFiles) {
         if (group.cause === 'replaced' || group.layer === group.hiddenBy)
             continue;
         const first = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.layer);
@@ -29563,12 +29594,12 @@ function mergeRuns(first, last, build) {
     ];
 }
 /** Bytes that one instruction from `first` to `last` ships and another of them hides. */
-function sumHiddenWithin(first, last, { hiddenFiles: hidden }, build) {
+function sumHiddenWithin(first, last, { hiddenFiles }, build) {
     const isWithin = (layer) => {
         const start = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer)?.lines.start ?? 0;
         return start >= first.lines.start && start <= last.lines.start;
     };
-    return hidden
+    return hiddenFiles
         .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
@@ -29652,9 +29683,10 @@ function commandEdits(build, launch, image, packages) {
     return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
 }
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
-function isAlreadyWritten(starts, { command, entrypointLength: fixed, form, program }) {
+function isAlreadyWritten(starts, { command, entrypointLength, form, program }) {
     const hasKeyword = (keyword) => starts.some((instruction) => instruction.keyword === keyword);
-    const isComplete = (fixed === 0 || hasKeyword('ENTRYPOINT')) && (fixed === command.length || hasKeyword('CMD'));
+    const isComplete = (entrypointLength === 0 || hasKeyword('ENTRYPOINT')) &&
+        (entrypointLength === command.length || hasKeyword('CMD'));
     return form === 'exec' && command[0] === (0,image_path/* displayPath */.Gt)(program) && isComplete;
 }
 /** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
@@ -29678,11 +29710,11 @@ const pythonPathLines = (packages) => packages.length === 0 ? [] : [`ENV PYTHONP
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
 const MENTIONS_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
-function debugTagAdvice({ files, containerCommand: launch }, build) {
+function debugTagAdvice({ files, containerCommand }, build) {
     const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
     const usesShell = build.instructions.some((instruction) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
         MENTIONS_SHELL.test(startArguments(instruction)));
-    if (from === undefined || launch === null || launch.form === 'shell' || usesShell)
+    if (from === undefined || containerCommand === null || containerCommand.form === 'shell' || usesShell)
         return null;
     const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
     const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
@@ -30181,20 +30213,20 @@ function copyLine(stage, path, owner) {
  * gained.
  */
 function smallerBaseAdvice(head) {
-    const { build, containerCommand: launch } = head;
+    const { build, containerCommand } = head;
     if (build === null || !build.stages.isLast || build.instructions.length === 0)
         return null;
     if (build.from.includes('/distroless/'))
         return isDebugTag(build.from) ? debugTagAdvice(head, build) : null;
     const user = parseContainerUser(head.config.user);
-    if (launch === null || user === null || !canReplaceBase(launch, build))
+    if (containerCommand === null || user === null || !canReplaceBase(containerCommand, build))
         return null;
-    const image = distrolessFor(launch);
-    const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
+    const image = distrolessFor(containerCommand);
+    const files = isAvailableFor(image, head) ? findShippedFiles(head, build, containerCommand) : null;
     const last = build.instructions.at(-1);
     if (files === null || last === undefined || !(0,dockerfile_instructions/* isComplete */.As)(last))
         return null;
-    const candidate = { head, build, launch, image, files, user };
+    const candidate = { head, build, launch: containerCommand, image, files, user };
     if (hasSeveralStages(build))
         return newStageAdvice(candidate);
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
@@ -30204,8 +30236,8 @@ function smallerBaseAdvice(head) {
  * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
-function canReplaceBase({ runtime, layer, entrypointScriptLayer: starterLayer }, { fromLayers }) {
-    const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
+function canReplaceBase({ runtime, layer, entrypointScriptLayer }, { fromLayers }) {
+    const hasOwnScript = entrypointScriptLayer !== null && entrypointScriptLayer >= fromLayers;
     return !hasOwnScript && (0,container_command/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
 }
 const isAvailableFor = ({ architectures }, { platform }) => platform.os === 'linux' &&
@@ -30356,12 +30388,17 @@ function adviceFor(image) {
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap();
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-function renderEdits({ edits, dockerignore: ignore }) {
+function renderEdits({ edits, dockerignore }) {
     return [
         ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
-        ...(ignore.length === 0
+        ...(dockerignore.length === 0
             ? []
-            : [{ location: 'Add to .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
+            : [
+                {
+                    location: 'Add to .dockerignore',
+                    text: dockerignore.map((line) => escapeLines(line)).join('\n'),
+                },
+            ]),
     ];
 }
 function renderEdit(edit) {
@@ -30726,13 +30763,13 @@ function formatList(noun, names) {
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
-function describeCleanScan({ executableCount: executables, packedPrograms: packed, }) {
-    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executables, 'executable')}`;
-    const [first] = packed;
+function describeCleanScan({ executableCount, packedPrograms }) {
+    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executableCount, 'executable')}`;
+    const [first] = packedPrograms;
     if (first === undefined)
         return scanned;
-    const example = `${packed.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)}`;
-    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packed.length)} of them could not be scanned because of UPX packing${example}`;
+    const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)}`;
+    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
 }
 
 
@@ -30755,9 +30792,9 @@ const CAUSE_LABELS = {
     copied: 'shipped again unchanged (chmod, chown, touch)',
 };
 /** The groups of hidden bytes of an image, largest first. */
-function listHiddenBytes({ hiddenFiles: hidden, layers }) {
+function listHiddenBytes({ hiddenFiles, layers }) {
     const instruction = (layer) => (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
-    return hidden
+    return hiddenFiles
         .map((group) => ({
         ...group,
         shippedByInstruction: instruction(group.layer),
@@ -30766,9 +30803,9 @@ function listHiddenBytes({ hiddenFiles: hidden, layers }) {
         .toSorted((a, b) => b.bytes - a.bytes);
 }
 /** Bytes per cause, largest first. */
-function sumBytesByCause({ hiddenFiles: hidden, }) {
+function sumBytesByCause({ hiddenFiles }) {
     const sums = new Map();
-    for (const { cause, bytes } of hidden)
+    for (const { cause, bytes } of hiddenFiles)
         sums.set(cause, (sums.get(cause) ?? 0) + bytes);
     return [...sums].toSorted((a, b) => b[1] - a[1]);
 }
@@ -30811,7 +30848,7 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, (side) => componentNames(side, 'language-package-manager').length > 0), () => componentsRow('Language package managers', sides, 'language-package-manager')),
         componentsRow('Build tools', sides, 'build-tool'),
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...rowIf(eitherSide(sides, ({ leftoverCaches: caches }) => caches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches: caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+        ...rowIf(eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches }) => leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
 }
 function eitherSide({ base, head }, test) {

@@ -464,7 +464,7 @@ class InsecureUrlError extends Error {
     name = 'InsecureUrlError';
 }
 /** Creates a client that reuses connections and uses the proxy in HTTPS_PROXY, except for hosts in NO_PROXY. */
-function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs: pause = RETRY_DELAY_MS, ...options }) {
+function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs = RETRY_DELAY_MS, ...options }) {
     const closing = new AbortController();
     const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
     const timeouts = {
@@ -512,7 +512,7 @@ function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs: pause
         return { status: response.statusCode, header, body: response.body };
     }
     async function backOff(attempt, retryAfterMs = null) {
-        await (0,external_node_timers_promises_.setTimeout)(retryAfterMs ?? pause * 2 ** attempt, undefined, { signal }).catch(() => {
+        await (0,external_node_timers_promises_.setTimeout)(retryAfterMs ?? retryDelayMs * 2 ** attempt, undefined, { signal }).catch(() => {
             signal.throwIfAborted();
         });
     }

@@ -236,7 +236,7 @@ function parseDocument(text, what) {
 function unusableResult(what, why, cause) {
     return new errors/* WeighInError */.yr({
         area: 'source',
-        what: `${what} cannot be used`,
+        what: `Can't use ${what}`,
         why,
         remedy: 'Use the same version of measure/ and report/, and make sure that no other step writes this artifact.',
         cause,

@@ -195,15 +195,15 @@ async function receiveResults(runId, token, log, untrusted) {
     const arrived = [];
     const { connectGitHub } = await Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 34126));
     const { listArtifacts } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 74862));
-    const { createArtifactReader: openArtifacts } = await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(899)]).then(__webpack_require__.bind(__webpack_require__, 899));
+    const { createArtifactReader } = await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(899)]).then(__webpack_require__.bind(__webpack_require__, 899));
     try {
         const github = connectGitHub({ token, log });
         const run = { ...(0,runner_environment/* repository */.Jk)(), id: runId };
-        const artifacts = openArtifacts(github, run);
+        const artifacts = createArtifactReader(github, run);
         const budget = (0,result_file/* createResultsBudget */.Mh)();
         for (const artifact of await listArtifacts(github, run, artifact_names/* RESULT_PREFIX */.Dd)) {
             log.info(`Reading ${artifact.name}`);
-            const description = `The artifact ${artifact.name}`;
+            const description = `the artifact ${artifact.name}`;
             const result = await readResult(async () => artifacts.read(artifact, artifact_names/* RESULT_FILE */.FX), description, budget);
             arrived.push(untrusted === null ? result : sanitizeUntrusted(result, untrusted.run, untrusted.rules, log));
         }
@@ -408,8 +408,8 @@ async function reportOnPullRequestRun(settings, job) {
         pullRequest: number === null ? null : { number, headSha: run.headSha, fromFork: false },
     };
     job.target = target;
-    const { results: arrived, problems } = await phases.during('read', async () => receiveResults(run.id, token, log, { run, rules }));
-    const report = await phases.during('compare', () => mergeResults(arrived, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
+    const { results, problems } = await phases.during('read', async () => receiveResults(run.id, token, log, { run, rules }));
+    const report = await phases.during('compare', () => mergeResults(results, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
     const final = await withRunConclusion({ ...report, origin: describeOrigin(run, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
     await phases.during('publish', async () => publishAll(final, target));
 }

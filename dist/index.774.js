@@ -640,7 +640,7 @@ function sideJson(side) {
     };
 }
 function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
-    const { dockerfile, lines, edits, dockerignore: ignore } = where;
+    const { dockerfile, lines, edits, dockerignore } = where;
     return {
         kind,
         title,
@@ -651,7 +651,7 @@ function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where
         dockerfile,
         lines: { start: lines.start, end: lines.end },
         edits: edits.map(editJson),
-        dockerignore: [...ignore],
+        dockerignore: [...dockerignore],
     };
 }
 const editJson = (edit) => ({
@@ -1858,9 +1858,9 @@ function readLimits(fields, field) {
             fields.reject({ field, value: item, allowed });
             continue;
         }
-        const { unit: counts } = read_limits/* LIMIT_INFO */.T1[key];
-        const value = parseLimit(counts, rest.join('=').trim());
-        const units = counts === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
+        const { unit } = read_limits/* LIMIT_INFO */.T1[key];
+        const value = parseLimit(unit, rest.join('=').trim());
+        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
         if (value === null)
             fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
         else
@@ -2662,7 +2662,7 @@ async function readFrom(inputs, commit, context) {
 }
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
-    const { history, createBuildContext: makeTree, builder, reader, workspace } = context;
+    const { history, createBuildContext, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
     const { reduceToFrom } = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(579)]).then(__webpack_require__.bind(__webpack_require__, 66579));
     const dockerfile = text === null ? null : reduceToFrom(text, build);
@@ -2670,7 +2670,7 @@ async function fromHasSameLayers({ layers, commit }, build, inputs, platform, co
         return false;
     const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
     try {
-        const tree = await makeTree(dockerfile);
+        const tree = await createBuildContext(dockerfile);
         const { reference } = await builder.build({
             inputs: request,
             tree,
@@ -3001,7 +3001,7 @@ async function findPolicyCommit(event, baseRef, history) {
 
 
 /** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
-async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride: accepted }) {
+async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride }) {
     if (!(error instanceof errors/* WeighInError */.yr))
         throw error;
     const number = 'number' in event ? event.number : null;
@@ -3015,12 +3015,12 @@ async function requireAcceptedRepair(error, isRepair, { file, source, event, inp
     });
     if (!isRepair)
         throw broken(`Fix the file on that branch first. ${error.remedy}`);
-    if (label === null || number === null || accepted === undefined) {
+    if (label === null || number === null || askOverride === undefined) {
         throw broken('This change fixes the file, so merge it without this check.');
     }
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const rule = { label, isSticky: inputs.overrideSticky };
-    const override = await accepted({ pullRequest: number, headSha }, rule);
+    const override = await askOverride({ pullRequest: number, headSha }, rule);
     if (override.state === 'accepted') {
         return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
     }
@@ -3076,7 +3076,7 @@ async function planIfCheckedOut(event, baseRef, history) {
  */
 async function loadRepositoryPolicy(settings, event, plan, ports) {
     const { rules: inputs, policyFile: file } = settings;
-    const { history, log, today, askOverride: accepted } = ports;
+    const { history, log, today, askOverride } = ports;
     if (file === null || (plan === null && !(await history.exists())))
         return policyOfInputs(inputs);
     const source = await findPolicyCommit(event, settings.baseRef, history);
@@ -3107,7 +3107,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
             source,
             event,
             inputs,
-            askOverride: accepted,
+            askOverride,
         });
         return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
     }
@@ -3389,10 +3389,10 @@ async function finishJob(job, started) {
     };
 }
 /** Adds the verdict after the merge to notes about an edited policy file. */
-function addVerdicts({ notes, afterMerge: later }, images) {
-    if (later === null)
+function addVerdicts({ notes, afterMerge }, images) {
+    if (afterMerge === null)
         return notes;
-    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(later, image)));
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(afterMerge, image)));
     return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
 }
 const VERDICT_PHRASES = {
@@ -3706,8 +3706,8 @@ function carryBuildArgs(entries, env, secretEnvs) {
         canMove: /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) && !RESERVED_NAMES.some((names) => names.test(name)),
     }));
     return {
-        entries: carried.map(({ name, value, isSet: isThere, canMove }) => isThere || canMove ? name : `${name}=${value}`),
-        env: Object.fromEntries(carried.flatMap(({ name, value, isSet: isThere, canMove }) => canMove && !isThere ? [[name, value]] : [])),
+        entries: carried.map(({ name, value, isSet, canMove }) => (isSet || canMove ? name : `${name}=${value}`)),
+        env: Object.fromEntries(carried.flatMap(({ name, value, isSet, canMove }) => (canMove && !isSet ? [[name, value]] : []))),
     };
 }
 /** Like buildx: the last value wins, and a name without a value is left out if the environment lacks it. */
@@ -4495,7 +4495,7 @@ async function findBuildPaths(request) {
 async function findFolder(request, path, role) {
     const folder = (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(path) ?? throwOutsideRepository(request, path, role));
     if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+        throw buildPathError(request, `it has no directory ${path}, which is the ${role}`, CHECK_PATHS);
     }
     return folder;
 }
@@ -5127,7 +5127,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `git refuses to read ${cwd}`,
-            why: 'the folder belongs to another user',
+            why: 'the directory belongs to another user',
             remedy: `Run: git config --global --add safe.directory ${cwd}`,
         });
     }
@@ -5458,14 +5458,14 @@ async function findLocalCommit(context, name) {
  * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
  *              `local`: what the clone has comes first (a laptop may be offline).
  */
-function openHistory(context, trust, { askIsAncestor: ask, notice = () => undefined } = {}) {
+function openHistory(context, trust, { askIsAncestor, notice = () => undefined } = {}) {
     return {
         head: () => readHead(context),
         parents: (commit) => readParents(context, commit),
         has: (commit) => fetchIfMissing(context, commit),
         resolve: (ref) => resolveRef(context, ref, trust),
         ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
-        isAncestor: (commit, tip) => isAncestor(context, commit, tip, ask),
+        isAncestor: (commit, tip) => isAncestor(context, commit, tip, askIsAncestor),
         mergeBase: (commit, other) => findMergeBase(context, commit, other),
         file: (commit, path) => readFileAt(context, commit, path),
         exists: () => isRepository(context),
@@ -5515,7 +5515,7 @@ async function readFileAt(context, commit, path) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
             what: `Can't read ${path} of commit ${commit}`,
-            why: 'it is a link or a folder',
+            why: 'it is a link or a directory',
             remedy: 'Replace it with a regular file, or choose another path.',
         });
     }
@@ -5563,7 +5563,7 @@ async function fetchCommit(context, name) {
 ;// CONCATENATED MODULE: ./src/adapters/git/leftover-worktrees.ts
 
 
-/** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
+/** The registered worktrees of the repository. Each is named by the temporary directory that contains it. */
 function leftoverWorktrees(context, removeFolder) {
     return {
         what: 'worktrees',
@@ -5573,7 +5573,7 @@ function leftoverWorktrees(context, removeFolder) {
         },
     };
 }
-/** `openWorktrees` creates a worktree two levels below the temporary folder. */
+/** `openWorktrees` creates a worktree two levels below the temporary directory. */
 function toLeftover(context, tree, removeFolder) {
     const folder = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(tree));
     return {
@@ -5813,12 +5813,12 @@ var registry_reference = __webpack_require__(36962);
 
 
 
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:DIR, registry:NAME, snapshot:FILE';
 /** Text of this form is almost certainly meant as a file. */
 const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 /**
  * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image.
+ * `oci-dir:DIR[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or directory, else an engine image.
  * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
  * of area `input` for anything else.
  */
@@ -5838,7 +5838,7 @@ async function parseImageReference(text, folder = process.cwd()) {
         case 'oci-archive:': {
             const { path, name } = await splitName(text, rest, folder);
             if ((await findKind(path)) === 'folder') {
-                throw invalidReference(text, 'it is a folder', 'Use oci-dir: for a folder.');
+                throw invalidReference(text, 'it is a directory', 'Use oci-dir: for a directory.');
             }
             return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
         }
@@ -5870,11 +5870,11 @@ async function parseWithoutScheme(text, folder) {
         case 'folder':
             if (await isLayout(path))
                 return { source: 'oci-dir', directory: path, name: null };
-            throw invalidReference(text, 'the folder has neither an index.json nor a manifest.json', `Use the folder of an OCI layout. For an engine image, use docker:${text}.`);
+            throw invalidReference(text, 'the directory has neither an index.json nor a manifest.json', `Use the directory of an OCI layout. For an engine image, use docker:${text}.`);
         case null:
             // No image name starts like this (distribution/reference, "path-component").
             if (/^[./~]/.test(text))
-                throw invalidReference(text, 'no such file or folder');
+                throw invalidReference(text, 'no such file or directory');
             if (ARCHIVE_FILE_NAME.test(text)) {
                 throw invalidReference(text, 'no such file', `If this is the name of an engine image, use docker:${text}.`);
             }
@@ -5898,7 +5898,7 @@ async function splitName(text, rest, folder) {
         if (colon > 0 && name !== '' && (await findKind(path)) !== null)
             return { path, name };
     }
-    throw invalidReference(text, 'no such file or folder');
+    throw invalidReference(text, 'no such file or directory');
 }
 async function isLayout(folder) {
     const kinds = await Promise.all(['index.json', 'manifest.json'].map((name) => findKind((0,external_node_path_.join)(folder, name))));
@@ -11318,10 +11318,10 @@ var external_node_worker_threads_ = __webpack_require__(75919);
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
             return {
                 kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
             };
         }
         case 'failed': {
@@ -11475,7 +11475,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
 
 
 /**
- * Opens the folder of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the folder, and anything but
+ * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
  * regular files.
  */
 async function openLayoutFolder(directory, context) {
@@ -11493,7 +11493,7 @@ async function locate(root, path) {
     if (file === null)
         return null;
     if (!file.startsWith(`${root}/`))
-        throw unreadableFile((0,external_node_path_.join)(root, path), 'it leads out of the folder');
+        throw unreadableFile((0,external_node_path_.join)(root, path), 'it leads out of the directory');
     const stats = await (0,promises_.stat)(file);
     if (!stats.isFile())
         throw unreadableFile(file, 'it is not a regular file');
@@ -11743,7 +11743,7 @@ function describeSource(reference) {
         case 'oci-archive':
             return `the file ${reference.file}`;
         case 'oci-dir':
-            return `the folder ${reference.directory}`;
+            return `the directory ${reference.directory}`;
         case 'registry':
             return `the registry image ${(0,registry_reference/* formatRegistryReference */.Y)(reference.reference)}`;
         case 'snapshot':
@@ -11752,7 +11752,7 @@ function describeSource(reference) {
 }
 /** The syntax that selects one of several images in a source. */
 function nameSyntax({ source }) {
-    return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
+    return source === 'oci-dir' ? 'oci-dir:DIR:NAME' : `${source}:FILE:NAME`;
 }
 async function openSource(reference, wanted, { engine, registry, timeExport = (work) => work() }, context, closers) {
     const from = describeSource(reference);
@@ -11803,10 +11803,10 @@ function toImageSource(from, { images, readLayer }, distance) {
 ;// CONCATENATED MODULE: ./src/adapters/process/leftover-directories.ts
 
 
-/** The temporary folders of all runs in a parent folder. */
+/** The temporary directories of all runs in a parent folder. */
 function leftoverFolders(parent, remove) {
     return {
-        what: 'temporary folders',
+        what: 'temporary directories',
         list: async () => (await (0,promises_.readdir)(parent)).map((name) => ({
             name,
             remove: () => removeFolderOfThisUser((0,external_node_path_.join)(parent, name), remove),
@@ -12029,11 +12029,11 @@ function createAncestorLookup({ github, log }) {
     if (github === null || github.token === '')
         return undefined;
     return async (commit, tip) => {
-        const [{ connectGitHub }, { askIsAncestor: askAncestor }] = await Promise.all([
+        const [{ connectGitHub }, { askIsAncestor }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(913), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 34126)),
             __webpack_require__.e(/* import() */ 34).then(__webpack_require__.bind(__webpack_require__, 34034)),
         ]);
-        return askAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
+        return askIsAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
 }
 /** Returns a function that asks GitHub whether somebody with write access set the label; undefined without a token. */
@@ -12093,7 +12093,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
     finally {
         process.removeListener('exit', removeAtExit);
-        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary folder ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
+        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
     }
 }
 
@@ -12211,7 +12211,7 @@ async function loadCache(log) {
     log.info('Not reusing the base: this runner has no cache service');
     return null;
 }
-/** Runs `use` with RUNNER_TEMP set to a folder that is removed later, because the client leaves folders behind in RUNNER_TEMP. */
+/** Runs `use` with RUNNER_TEMP set to a directory that is removed later, because the client leaves folders behind in RUNNER_TEMP. */
 async function withRunnerTemp(folder, use) {
     const { RUNNER_TEMP: previous } = process.env;
     process.env['RUNNER_TEMP'] = folder;
@@ -12253,7 +12253,7 @@ var runner_environment = __webpack_require__(92509);
 
 
 /**
- * Returns the absolute path of the folder in the input `layer-cache`; null if the input is empty. Rejects with a WeighInError for a folder
+ * Returns the absolute path of the folder in the input `layer-cache`; null if the input is empty. Rejects with a WeighInError for a directory
  * inside the workspace, because a pull request could commit a file there that fakes the contents of a layer.
  */
 async function resolveLayerCacheFolder(workspace, input) {
@@ -12267,8 +12267,8 @@ async function resolveLayerCacheFolder(workspace, input) {
     throw new errors/* WeighInError */.yr({
         area: 'input',
         what: `Can't use ${JSON.stringify(input)} as the layer cache`,
-        why: 'the folder is inside the workspace, where a pull request can add files',
-        remedy: 'Set `layer-cache` to a folder that no pull request can write to, or remove the input.',
+        why: 'the directory is inside the workspace, where a pull request can add files',
+        remedy: 'Set `layer-cache` to a directory that no pull request can write to, or remove the input.',
     });
 }
 /** Returns the real path of a folder that may not exist yet, by its nearest existing parent. */
@@ -12520,11 +12520,11 @@ async function readPayload() {
  * Uploads one file as an artifact of this run and returns the artifact's ID, if GitHub returned one. Throws a WeighInError if the upload
  * fails, for example on GitHub Enterprise Server, which has no such artifacts.
  */
-async function uploadArtifact(name, file, { log, retentionDays: keptDays }) {
+async function uploadArtifact(name, file, { log, retentionDays }) {
     try {
         // Loaded here because the client is large. It reads its settings from the environment when it is used.
         const { default: client } = (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(30), __webpack_require__.e(913), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 56518)));
-        const options = keptDays === undefined ? {} : { retentionDays: keptDays };
+        const options = retentionDays === undefined ? {} : { retentionDays };
         const end = (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .startCall */ .t3)(log, `artifact service: upload ${name}`);
         const upload = async () => client.uploadArtifact(name, [file], (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(file), options);
         return (await (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .traceCall */ .c2)(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
@@ -12755,7 +12755,7 @@ function normalizeRepositoryPath(path) {
     const clean = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path).replace(/(?<=.)\/$/, '');
     return clean === '..' || clean.startsWith('../') ? null : clean;
 }
-/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a folder of the repository. */
+/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a directory of the repository. */
 function contextPath(context) {
     const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
     return match ? match[1] || '.' : context;
@@ -13235,13 +13235,13 @@ const LAYER_CACHE_OPTION = {
     commands: ['measure', 'compare', 'build'],
     name: 'layer-cache',
     kind: 'text',
-    placeholder: 'FOLDER',
+    placeholder: 'DIR',
     description: 'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
     help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
 };
 const LIMITS_OPTION = {
     ...both,
-    group: 'output',
+    group: 'limits',
     commands: ['measure', 'compare', 'build'],
     name: 'read-limits',
     kind: 'list',
@@ -13502,7 +13502,7 @@ const RULE_PROPERTIES = Object.fromEntries(_core_policy_rules_js__WEBPACK_IMPORT
 const path = (title) => text(title, '^[^/\\n][^\\n]*$');
 const BUILD = {
     context: {
-        ...path('a folder of the repository'),
+        ...path('a directory of the repository'),
         description: 'Build context, as in the input `context`.',
     },
     file: { ...path('a file of the repository'), description: 'Dockerfile, as in the input `file`.' },
@@ -13644,7 +13644,7 @@ const BASE_OPTIONS = [
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
-        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
+        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
         help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
     },
     {
@@ -15706,17 +15706,17 @@ const LIMIT_INFO = {
 };
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
 function formatLimit(limit, value) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
-    return `${name}=${counts === 'bytes' ? (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(value) : String(value)}`;
+    const { name, unit } = LIMIT_INFO[limit];
+    return `${name}=${unit === 'bytes' ? (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(value) : String(value)}`;
 }
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
+    const { name, unit } = LIMIT_INFO[limit];
     const raised = formatLimit(limit, 2 * limits[limit]);
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'archive',
         what: `The image exceeds the read limit ${name}`,
-        why: `${subject} has more than ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(limits[limit])} ${counts}`,
+        why: `${subject} has more than ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(limits[limit])} ${unit}`,
         remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
     });
 }
@@ -17146,23 +17146,26 @@ function componentRow({ component, change }) {
         (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
-function leftoversSection({ leftoverCaches: caches, privileged }, limit) {
+function leftoversSection({ leftoverCaches, privileged }, limit) {
     const counts = [
-        ...(caches.length > 0 ? [(0,plain_text/* plural */.LS)(caches.length, 'leftover cache')] : []),
+        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
         ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
     if (counts.length === 0)
         return '';
-    const cacheRows = caches
+    const cacheRows = leftoverCaches
         .slice(0, limit)
         .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
     const tables = [
-        ...(caches.length === 0
+        ...(leftoverCaches.length === 0
             ? []
-            : [(0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) + collapsed_sections_moreLine(caches.length, limit, 'cache')]),
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
+                    collapsed_sections_moreLine(leftoverCaches.length, limit, 'cache'),
+            ]),
         ...(privileged.length === 0
             ? []
             : [
@@ -17676,10 +17679,10 @@ function dockerignoreAdvice(head) {
  * `.dockerignore` also applies to them and to bind mounts.
  */
 function mayBeRead(pattern, copy, head, { instructions, stages }) {
-    const { config, containerCommand: launch } = head;
+    const { config, containerCommand } = head;
     const name = pattern.replace('**/', '');
     const others = [...instructions, ...stages.others].filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
-    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(launch?.command ?? [])];
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
     const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
     const mention = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
     const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => (0,dockerfile_instructions/* parseArguments */.We)(run).rest);
@@ -17778,7 +17781,7 @@ function parseModeChange(command) {
     };
 }
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
-function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
+function canCopyApply({ files, isForFilesOnly, isExact }, copy) {
     const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
     if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
         return false;
@@ -17787,15 +17790,15 @@ function canCopyApply({ files, isForFilesOnly: isForFiles, isExact }, copy) {
         return false;
     const [source = '', target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
     const isOneFile = target !== undefined && more.length === 0 && files.length === 1;
-    return !isForFiles || (isOneFile && (0,image_path/* baseName */.Fl)(source) === (0,image_path/* baseName */.Fl)(files[0] ?? ''));
+    return !isForFilesOnly || (isOneFile && (0,image_path/* baseName */.Fl)(source) === (0,image_path/* baseName */.Fl)(files[0] ?? ''));
 }
 /** Whether the change covers all files of the `COPY`, their directories existed before, and nothing runs between both instructions. */
-function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hiddenFiles: hidden }, build) {
+function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hiddenFiles }, build) {
     const { instructions } = build;
     const [copy, run] = [(0,dockerfile_instructions/* findInstruction */.qB)(build, layer), (0,dockerfile_instructions/* findInstruction */.qB)(build, hiddenBy)];
     const between = instructions.filter(({ lines }) => lines.start > (copy?.lines.start ?? 0) && lines.start < (run?.lines.start ?? 0));
     if (!between.every(dockerfile_instructions/* isNeutral */.GS) ||
-        hidden.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
+        hiddenFiles.some((group) => group.layer === layer && group.hiddenBy !== hiddenBy))
         return false;
     const expectedPaths = new Set(names);
     const changed = files.filter((file) => file.layer === hiddenBy);
@@ -17824,9 +17827,9 @@ function hiddenBytesAdvice(head) {
         return [];
     return findPairs(head, build).map((pair) => toAdvice(pair, head, build));
 }
-function findPairs({ hiddenFiles: hidden }, build) {
+function findPairs({ hiddenFiles }, build) {
     const pairs = new Map();
-    for (const group of hidden) {
+    for (const group of hiddenFiles) {
         if (group.cause === 'replaced' || group.layer === group.hiddenBy)
             continue;
         const first = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.layer);
@@ -17912,12 +17915,12 @@ function mergeRuns(first, last, build) {
     ];
 }
 /** Bytes that one instruction from `first` to `last` ships and another of them hides. */
-function sumHiddenWithin(first, last, { hiddenFiles: hidden }, build) {
+function sumHiddenWithin(first, last, { hiddenFiles }, build) {
     const isWithin = (layer) => {
         const start = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer)?.lines.start ?? 0;
         return start >= first.lines.start && start <= last.lines.start;
     };
-    return hidden
+    return hiddenFiles
         .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
@@ -18001,9 +18004,10 @@ function commandEdits(build, launch, image, packages) {
     return starts.map(({ lines }) => lines === last.lines ? { kind: 'replace', lines, text } : { kind: 'delete', lines });
 }
 /** Whether the stage itself starts the program by its absolute path and without a shell. */
-function isAlreadyWritten(starts, { command, entrypointLength: fixed, form, program }) {
+function isAlreadyWritten(starts, { command, entrypointLength, form, program }) {
     const hasKeyword = (keyword) => starts.some((instruction) => instruction.keyword === keyword);
-    const isComplete = (fixed === 0 || hasKeyword('ENTRYPOINT')) && (fixed === command.length || hasKeyword('CMD'));
+    const isComplete = (entrypointLength === 0 || hasKeyword('ENTRYPOINT')) &&
+        (entrypointLength === command.length || hasKeyword('CMD'));
     return form === 'exec' && command[0] === (0,image_path/* displayPath */.Gt)(program) && isComplete;
 }
 /** `ENTRYPOINT` for the interpreter and the fixed words, `CMD` for the words that `docker run` can replace. */
@@ -18027,11 +18031,11 @@ const pythonPathLines = (packages) => packages.length === 0 ? [] : [`ENV PYTHONP
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
 const MENTIONS_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
-function debugTagAdvice({ files, containerCommand: launch }, build) {
+function debugTagAdvice({ files, containerCommand }, build) {
     const from = build.instructions.find(({ lines }) => lines.start === build.fromLine.start);
     const usesShell = build.instructions.some((instruction) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
         MENTIONS_SHELL.test(startArguments(instruction)));
-    if (from === undefined || launch === null || launch.form === 'shell' || usesShell)
+    if (from === undefined || containerCommand === null || containerCommand.form === 'shell' || usesShell)
         return null;
     const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
     const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
@@ -18530,20 +18534,20 @@ function copyLine(stage, path, owner) {
  * gained.
  */
 function smallerBaseAdvice(head) {
-    const { build, containerCommand: launch } = head;
+    const { build, containerCommand } = head;
     if (build === null || !build.stages.isLast || build.instructions.length === 0)
         return null;
     if (build.from.includes('/distroless/'))
         return isDebugTag(build.from) ? debugTagAdvice(head, build) : null;
     const user = parseContainerUser(head.config.user);
-    if (launch === null || user === null || !canReplaceBase(launch, build))
+    if (containerCommand === null || user === null || !canReplaceBase(containerCommand, build))
         return null;
-    const image = distrolessFor(launch);
-    const files = isAvailableFor(image, head) ? findShippedFiles(head, build, launch) : null;
+    const image = distrolessFor(containerCommand);
+    const files = isAvailableFor(image, head) ? findShippedFiles(head, build, containerCommand) : null;
     const last = build.instructions.at(-1);
     if (files === null || last === undefined || !(0,dockerfile_instructions/* isComplete */.As)(last))
         return null;
-    const candidate = { head, build, launch, image, files, user };
+    const candidate = { head, build, launch: containerCommand, image, files, user };
     if (hasSeveralStages(build))
         return newStageAdvice(candidate);
     const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
@@ -18553,8 +18557,8 @@ function smallerBaseAdvice(head) {
  * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
-function canReplaceBase({ runtime, layer, entrypointScriptLayer: starterLayer }, { fromLayers }) {
-    const hasOwnScript = starterLayer !== null && starterLayer >= fromLayers;
+function canReplaceBase({ runtime, layer, entrypointScriptLayer }, { fromLayers }) {
+    const hasOwnScript = entrypointScriptLayer !== null && entrypointScriptLayer >= fromLayers;
     return !hasOwnScript && (0,container_command/* isInterpreter */.Xz)(runtime) === layer < fromLayers;
 }
 const isAvailableFor = ({ architectures }, { platform }) => platform.os === 'linux' &&
@@ -18705,12 +18709,17 @@ function adviceFor(image) {
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap();
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-function renderEdits({ edits, dockerignore: ignore }) {
+function renderEdits({ edits, dockerignore }) {
     return [
         ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
-        ...(ignore.length === 0
+        ...(dockerignore.length === 0
             ? []
-            : [{ location: 'Add to .dockerignore', text: ignore.map((line) => escapeLines(line)).join('\n') }]),
+            : [
+                {
+                    location: 'Add to .dockerignore',
+                    text: dockerignore.map((line) => escapeLines(line)).join('\n'),
+                },
+            ]),
     ];
 }
 function renderEdit(edit) {
@@ -19075,13 +19084,13 @@ function formatList(noun, names) {
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
-function describeCleanScan({ executableCount: executables, packedPrograms: packed, }) {
-    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executables, 'executable')}`;
-    const [first] = packed;
+function describeCleanScan({ executableCount, packedPrograms }) {
+    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executableCount, 'executable')}`;
+    const [first] = packedPrograms;
     if (first === undefined)
         return scanned;
-    const example = `${packed.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)}`;
-    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packed.length)} of them could not be scanned because of UPX packing${example}`;
+    const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)}`;
+    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
 }
 
 
@@ -19104,9 +19113,9 @@ const CAUSE_LABELS = {
     copied: 'shipped again unchanged (chmod, chown, touch)',
 };
 /** The groups of hidden bytes of an image, largest first. */
-function listHiddenBytes({ hiddenFiles: hidden, layers }) {
+function listHiddenBytes({ hiddenFiles, layers }) {
     const instruction = (layer) => (0,_format_instruction_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstruction */ .E)(layers[layer]?.createdBy ?? '') || '(no history)';
-    return hidden
+    return hiddenFiles
         .map((group) => ({
         ...group,
         shippedByInstruction: instruction(group.layer),
@@ -19115,9 +19124,9 @@ function listHiddenBytes({ hiddenFiles: hidden, layers }) {
         .toSorted((a, b) => b.bytes - a.bytes);
 }
 /** Bytes per cause, largest first. */
-function sumBytesByCause({ hiddenFiles: hidden, }) {
+function sumBytesByCause({ hiddenFiles }) {
     const sums = new Map();
-    for (const { cause, bytes } of hidden)
+    for (const { cause, bytes } of hiddenFiles)
         sums.set(cause, (sums.get(cause) ?? 0) + bytes);
     return [...sums].toSorted((a, b) => b[1] - a[1]);
 }
@@ -19160,7 +19169,7 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, (side) => componentNames(side, 'language-package-manager').length > 0), () => componentsRow('Language package managers', sides, 'language-package-manager')),
         componentsRow('Build tools', sides, 'build-tool'),
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
-        ...rowIf(eitherSide(sides, ({ leftoverCaches: caches }) => caches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches: caches }) => caches.reduce((sum, { bytes }) => sum + bytes, 0))),
+        ...rowIf(eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches }) => leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
 }
 function eitherSide({ base, head }, test) {

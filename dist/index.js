@@ -28492,9 +28492,9 @@ async function checkOutputFile(file) {
     const folder = dirname(file);
     const kind = await findKind(file);
     if (kind === 'folder')
-        throw writeError(file, 'it is a folder', 'Choose a file in it.');
+        throw writeError(file, 'it is a directory', 'Choose a file in it.');
     if (kind === null && (await findKind(folder)) !== 'folder') {
-        throw writeError(file, `there is no folder ${folder}`, 'Create it first, or choose another file.');
+        throw writeError(file, `there is no directory ${folder}`, 'Create it first, or choose another file.');
     }
     try {
         await access(kind === null ? folder : file, constants.W_OK);

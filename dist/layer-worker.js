@@ -1457,17 +1457,17 @@ const LIMIT_INFO = {
 };
 /** Formats a limit the way users write it: `max-layer-size=275GB`. */
 function formatLimit(limit, value) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
-    return `${name}=${counts === 'bytes' ? formatBytes(value) : String(value)}`;
+    const { name, unit } = LIMIT_INFO[limit];
+    return `${name}=${unit === 'bytes' ? formatBytes(value) : String(value)}`;
 }
 /** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
 function limitExceeded(limit, limits, subject) {
-    const { name, unit: counts } = LIMIT_INFO[limit];
+    const { name, unit } = LIMIT_INFO[limit];
     const raised = formatLimit(limit, 2 * limits[limit]);
     return new errors_WeighInError({
         area: 'archive',
         what: `The image exceeds the read limit ${name}`,
-        why: `${subject} has more than ${units_formatCount(limits[limit])} ${counts}`,
+        why: `${subject} has more than ${units_formatCount(limits[limit])} ${unit}`,
         remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
     });
 }
@@ -3533,10 +3533,10 @@ function layer_codec_readRows(bytes, start, count, programs) {
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hasContentDigests: hashed, tarBytes } = blob;
+            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
             return {
                 kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests: hashed, tarBytes }),
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
             };
         }
         case 'failed': {

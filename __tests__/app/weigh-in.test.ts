@@ -803,9 +803,9 @@ describe('several images of the policy file', () => {
         code: 'no-dockerfile',
         what: 'Nothing to build',
         remedy: 'Look.',
-        why: 'it has no folder web',
+        why: 'it has no directory web',
       }),
-      'the paths that main builds no longer exist: it has no folder web',
+      'the paths that main builds no longer exist: it has no directory web',
     ],
     [
       buildError('The head image does not build'),

@@ -139,7 +139,7 @@ test(
     );
     const result = await job.run(checkout, { inputs: { network: 'none' } });
     const [image] = (JSON.parse(result.report ?? '') as ReportJson).images;
-    expect(image?.delta).toMatchObject({ unpacked: 0, rebuilt: { layers: 1, unpacked: 5 } });
+    expect(image?.delta).toMatchObject({ unpacked: 0, rebuilt: { layers: 1, bytes: 5 } });
     expect(job.github.repository.comments[0]?.body).toContain('Layers: 1 changed, 1 rebuilt, 1 same');
     expect(result.annotations).toEqual([]);
   },

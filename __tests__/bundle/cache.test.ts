@@ -99,7 +99,7 @@ describe('a pull request after a push to the default branch', () => {
       ]);
       const reused = await runPullRequest();
       const reusedAgain = await runPullRequest();
-      const rebuilt = await runPullRequest({ inputs: { cache: 'false' } });
+      const rebuilt = await runPullRequest({ inputs: { 'reuse-base': 'false' } });
       expect([listBuiltSides(reused), listBuiltSides(reusedAgain), listBuiltSides(rebuilt)]).toEqual([
         ['head'],
         ['head'],

@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, SLOW);
 afterAll(() => rm(repository.path, { recursive: true }));
 
-/** Runs `build` in a folder of the repository. Paths are relative to that folder. */
+/** Runs `build` in a directory of the repository. Paths are relative to that folder. */
 async function build(
   args: readonly string[],
   folder = 'service',

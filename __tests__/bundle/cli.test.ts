@@ -143,12 +143,12 @@ describe('without an engine', () => {
     [
       'an output path that is a folder',
       ['measure', 'broken.tar', '--output', '.'],
-      /Can't write the report to \.: it is a folder/,
+      /Can't write the report to \.: it is a directory/,
     ],
     [
       'an output path in a missing folder',
       ['measure', 'broken.tar', '--output', 'none/report.json'],
-      /there is no folder none/,
+      /there is no directory none/,
     ],
     [
       'a rule about changes, for one image',

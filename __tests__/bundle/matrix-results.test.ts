@@ -78,7 +78,10 @@ describe('a matrix of images', () => {
 
   test('a job with several images is rejected, and the report says so', async () => {
     const api = await measure('api', { file: '' }, { env: { ...results.env, INPUT_IMAGES: 'all' } });
-    expect(api).toMatchObject({ exitCode: 1, errors: [expect.stringContaining('has no input `images`')] });
+    expect(api).toMatchObject({
+      exitCode: 1,
+      errors: [expect.stringContaining('input `images` with measure/')],
+    });
     expect(parseReport(await report())).toMatchObject({
       failed: [
         {
@@ -124,7 +127,7 @@ describe('a matrix of images', () => {
 
     const again = await job.run(checkout, { inputs, env: results.env });
     expect(again).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'report-url': '' } });
-    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*another `name`/s)]);
+    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*different `name`/s)]);
 
     const server = { GITHUB_SERVER_URL: 'https://github.example.com' };
     const enterprise = await job.run(checkout, { inputs, env: { ...results.env, ...server } });
@@ -156,7 +159,7 @@ describe('a matrix of images', () => {
     await measure('web');
     const second = await measure('web');
     expect(second.exitCode).toBe(1);
-    expect(second.errors.join()).toMatch(/already exists.*another `name`/s);
+    expect(second.errors.join()).toMatch(/already exists.*different `name`/s);
   });
 
   test('the label and the merge queue work for all results', async () => {

@@ -78,7 +78,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
 
       const first = await runAction(step());
 
-      expect(first).toMatchObject({ exitCode: 0, stderr: '', errors: [], warnings: [], left: CLEAN });
+      expect(first).toMatchObject({ exitCode: 0, stderr: '', errors: [], warnings: [], leftovers: CLEAN });
       expect(first.outputs).toMatchObject({
         verdict: 'pass',
         size: String(head),

@@ -73,11 +73,11 @@ const measure = ({ image, env }: TestSource, options: CliOptions = {}) =>
 
 /** Expects one readable line on stderr, the exit code of an error, and no leftovers. */
 function expectFailure({ exitCode, signal, stdout, stderr, leftoverFiles }: EndedCli, message: RegExp): void {
-  expect({ exitCode, signal, stdout, left: leftoverFiles }).toEqual({
+  expect({ exitCode, signal, stdout, leftoverFiles }).toEqual({
     exitCode: 2,
     signal: undefined,
     stdout: '',
-    left: [],
+    leftoverFiles: [],
   });
   expect(stderr).toMatch(/^image-weigh-in: [^\n]+$/);
   expect(stderr).not.toMatch(/\bat \S+:\d+:\d+|TypeError|undefined/);
@@ -102,7 +102,7 @@ const SOURCES: Readonly<Record<string, (part: Part, fault: Fault) => Promise<Tes
 describe.each(Object.entries(SOURCES))('%s', (name, source) => {
   test('an undamaged image is read', async () => {
     const { exitCode, stderr, leftoverFiles } = await measure(await source('small-layer', 'intact'));
-    expect({ exitCode, stderr, left: leftoverFiles }).toEqual({ exitCode: 0, stderr: '', left: [] });
+    expect({ exitCode, stderr, leftoverFiles }).toEqual({ exitCode: 0, stderr: '', leftoverFiles: [] });
   });
 
   test.each<[Part, Fault]>(
@@ -127,7 +127,7 @@ describe.each(Object.entries(SOURCES))('%s', (name, source) => {
       const isTrusted =
         name === 'engine' && part === 'large-layer' && fault !== 'missing' && fault !== 'truncated';
       const ended = await measure(await source(part, fault));
-      if (isTrusted) expect(ended).toMatchObject({ signal: undefined, left: [] });
+      if (isTrusted) expect(ended).toMatchObject({ signal: undefined, leftoverFiles: [] });
       else expectFailure(ended, /\S/);
     },
     SLOW,
@@ -156,7 +156,7 @@ describe('a truncated archive, and a file that is not an archive', () => {
 
   test('a missing file', async () => {
     for (const scheme of ['docker-archive', 'oci-archive', 'oci-dir', 'snapshot']) {
-      expectFailure(await measure({ image: `${scheme}:${folder}/nothing` }), /no such file or folder/);
+      expectFailure(await measure({ image: `${scheme}:${folder}/nothing` }), /no such file or directory/);
     }
   });
 
@@ -325,7 +325,7 @@ describe('an engine', () => {
     for (const name of ['/x', '../127.0.0.1:9/x', 'a/../b', 'a%2f..%2fb', 'A', '//']) {
       expectFailure(
         await measure({ image: `docker:${name}`, ...(env && { env }) }),
-        /no image|names nothing/,
+        /Invalid image name|has no name/,
       );
     }
     expect(requests).toEqual([]);
@@ -352,7 +352,7 @@ describe('one source that fails while another is slow', () => {
     const [slow, bad] = [await startStalledRegistry(), await SOURCES['oci-dir']!('small-layer', 'replaced')];
     const pair = which === 'first' ? [bad.image, slow.image] : [slow.image, bad.image];
     const ended = await runCli(['compare', ...pair, '--layer-cache', 'none']);
-    expectFailure(ended, /Can't read the folder/);
+    expectFailure(ended, /Can't read the directory/);
   });
 
   test('in an engine', async () => {
@@ -376,7 +376,7 @@ describe('one source that fails while another is slow', () => {
     await execa('mkfifo', [pipe]);
     const reading = measure({ image: `docker-archive:${pipe}` });
     await writeFile(pipe, makeDockerArchive(IMAGE));
-    expect(await reading).toMatchObject({ exitCode: 0, stderr: '', left: [] });
+    expect(await reading).toMatchObject({ exitCode: 0, stderr: '', leftoverFiles: [] });
 
     const writer = (child: StartedCli) =>
       void open(pipe, 'w').then(async (handle) => {
@@ -410,11 +410,11 @@ describe('one source that fails while another is slow', () => {
     );
     expect(started).not.toBeNull();
     const { exitCode, signal, stderr, stdout, leftoverFiles } = ended;
-    expect({ exitCode, signal, stdout, left: leftoverFiles }).toEqual({
+    expect({ exitCode, signal, stdout, leftoverFiles }).toEqual({
       exitCode: 2,
       signal: undefined,
       stdout: '',
-      left: [],
+      leftoverFiles: [],
     });
     expect(stderr).toMatch(/^image-weigh-in: Error: late at [^\n]+$/);
   });

@@ -355,7 +355,7 @@ RUN exit 9
         );
         expect([folder.code, folder.why]).toEqual([
           undefined,
-          'it has no folder service, which is the context',
+          'it has no directory service, which is the context',
         ]);
       },
     );

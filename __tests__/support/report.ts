@@ -320,9 +320,7 @@ export const SAMPLES = {
   improvement: makeReport([improved('image')], { origin: ORIGIN }),
   regression: makeReport([regressed('image')], {
     origin: ORIGIN,
-    notes: [
-      'This pull request changes .github/image-weigh-in.yml: its rules hold from the next pull request on',
-    ],
+    notes: ['This pull request changes .github/image-weigh-in.yml. The new rules apply after the merge'],
   }),
   warning: makeReport([
     reportComparison(makeSnapshot(DISTROLESS), makeSnapshot(REGRESSED), {

@@ -21,10 +21,10 @@ test('accepts an existing file, and one that can be created, without creating it
 });
 
 test.each([
-  ['folder', 'it is a folder. Choose a file in it.'],
-  ['none/report.json', /there is no folder \S+none\. Create it first/],
+  ['folder', 'it is a directory. Choose a file in it.'],
+  ['none/report.json', /there is no directory \S+none\. Create it first/],
   ['x'.repeat(300), /Can't write the report to .*ENAMETOOLONG.*Choose another file/],
-  ['file/report.json', /there is no folder \S+file\. Create it first/],
+  ['file/report.json', /there is no directory \S+file\. Create it first/],
 ])('rejects %s', async (name, message) => {
   await withFiles({ file: '' }, async (folder) => {
     await mkdir(join(folder, 'folder'));

@@ -439,7 +439,7 @@ describe('a file of a commit', () => {
     expect(await history.file(other.base, 'rules/a.yml')).toBe('one');
     expect(await history.file(other.base, '*.yml')).toBe('odd');
     expect(await history.file(other.base, 'rules/b.yml')).toBeNull();
-    await expect(history.file(other.base, 'rules')).rejects.toThrow(/a link or a folder/);
+    await expect(history.file(other.base, 'rules')).rejects.toThrow(/a link or a directory/);
     await expect(history.file('0'.repeat(40), 'rules/a.yml')).rejects.toThrow(
       /Can't read rules\/a.yml of commit .*fetch-depth: 0/s,
     );

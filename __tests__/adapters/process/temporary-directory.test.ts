@@ -103,7 +103,7 @@ describe('a temporary folder', () => {
       const trees = openWorktrees({ run, directory: folder, env }, parent, removeFolder);
       const { path } = await trees.add(git('rev-parse', 'HEAD'), 'base');
       fill(path);
-      await trees.seal({ path });
+      await trees.removeGitDir({ path });
       chmodSync(path, 0o555);
       await trees.dispose();
       return git('worktree', 'list').split('\\n').length;

@@ -19,7 +19,7 @@ test.each([
 ])('does not follow %s of a layout', async (_what, config) => {
   await withFiles({ 'secret.json': '{}', 'layout/manifest.json': MANIFEST(config) }, async (folder) => {
     await symlink(join(folder, 'secret.json'), join(folder, 'layout', 'link.json'));
-    await expect(readLayout(join(folder, 'layout'))).rejects.toThrow(/leads out of the folder|is missing/);
+    await expect(readLayout(join(folder, 'layout'))).rejects.toThrow(/leads out of the directory|is missing/);
   });
 });
 

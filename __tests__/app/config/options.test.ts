@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
-import { helpText } from '../../../src/app/config/cli/help.ts';
+import { LIMIT_INFO } from '../../../src/core/image/read-limits.ts';
+import { HELP_TOPICS, helpText } from '../../../src/app/config/cli/help.ts';
 import { COMMANDS } from '../../../src/app/config/cli/parse-options.ts';
 import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import type { Command } from '../../../src/app/config/cli/parse-command.ts';
@@ -145,6 +146,21 @@ test.each(titled(listInputs('report')))('report/ reads %s', (name, option) => {
   expect(readReportInputs((input) => (input === name ? value : ''))).not.toEqual(unset);
 });
 
+test('help has a page for each command, and one for the limits', () => {
+  for (const topic of HELP_TOPICS) {
+    expect(readCommandLine(['help', topic])).toEqual({ command: 'help', about: topic });
+    expect(
+      Math.max(
+        ...helpText(topic)
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+  }
+  for (const { name } of Object.values(LIMIT_INFO)) expect(helpText('read-limits')).toContain(`  ${name}=`);
+  expect(() => readCommandLine(['help', 'limits'])).toThrow('No help about "limits"');
+});
+
 describe.each(COMMANDS)('%s', (command) => {
   const help = helpText(command);
 
@@ -153,7 +169,8 @@ describe.each(COMMANDS)('%s', (command) => {
     const line = new RegExp(`^ {2}(-\\w, )?--${optionName(option)}( |$)`, 'gm');
     if (option.commands.includes(command)) {
       expect(() => read(command, ...args)).not.toThrow();
-      expect(help.match(line)).toHaveLength(1);
+      // The first page leaves out the limits.
+      expect(help.match(line) ?? []).toHaveLength(option.group === 'limits' ? 0 : 1);
       return;
     }
     expect(() => read(command, ...args)).toThrow(`--${optionName(option)} `);

@@ -26,7 +26,7 @@ test('logs failures and goes on with the rest', async () => {
     [
       { what: 'worktrees', list: () => Promise.reject(new Error('no git')) },
       {
-        what: 'temporary folders',
+        what: 'temporary directories',
         list: () => Promise.resolve([makeName(1), makeName(2), makeName(3), makeName(4), 'notes'].map(entry)),
       },
     ],
@@ -36,7 +36,7 @@ test('logs failures and goes on with the rest', async () => {
   expect(removed).toEqual([makeName(3), makeName(4)]);
   expect(messages).toEqual([
     `Can't remove ${makeName(2)}, which an earlier run left: in use`,
-    'Removed temporary folders that earlier runs left: 2',
+    'Removed temporary directories that earlier runs left: 2',
   ]);
 });
 

@@ -31,7 +31,7 @@ async function findFolder(request: BuildRequest, path: string, role: string): Pr
     normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role),
   );
   if (!(await statInside(request, folder, role))?.isDirectory()) {
-    throw buildPathError(request, `it has no folder ${path}, which is the ${role}`, CHECK_PATHS);
+    throw buildPathError(request, `it has no directory ${path}, which is the ${role}`, CHECK_PATHS);
   }
   return folder;
 }

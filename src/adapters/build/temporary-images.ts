@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownedNamePrefix } from '../../app/leftovers/owner.ts';
 
-/** The temporary image names and the temporary folder of builds. */
+/** The temporary image names and the temporary directory of builds. */
 export interface TemporaryResources {
   /** Returns a new unique image name under `image-weigh-in/`, which includes the owner. */
   newTag(side: 'base' | 'head'): string;

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { WeighInError } from '../../core/shared/errors.ts';
 
 /**
- * Returns the absolute path of the folder in the input `layer-cache`; null if the input is empty. Rejects with a WeighInError for a folder
+ * Returns the absolute path of the folder in the input `layer-cache`; null if the input is empty. Rejects with a WeighInError for a directory
  * inside the workspace, because a pull request could commit a file there that fakes the contents of a layer.
  */
 export async function resolveLayerCacheFolder(
@@ -18,8 +18,8 @@ export async function resolveLayerCacheFolder(
   throw new WeighInError({
     area: 'input',
     what: `Can't use ${JSON.stringify(input)} as the layer cache`,
-    why: 'the folder is inside the workspace, where a pull request can add files',
-    remedy: 'Set `layer-cache` to a folder that no pull request can write to, or remove the input.',
+    why: 'the directory is inside the workspace, where a pull request can add files',
+    remedy: 'Set `layer-cache` to a directory that no pull request can write to, or remove the input.',
   });
 }
 

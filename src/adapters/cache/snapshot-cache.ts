@@ -87,7 +87,7 @@ async function loadCache(log: Log): Promise<CacheClient | null> {
   return null;
 }
 
-/** Runs `use` with RUNNER_TEMP set to a folder that is removed later, because the client leaves folders behind in RUNNER_TEMP. */
+/** Runs `use` with RUNNER_TEMP set to a directory that is removed later, because the client leaves folders behind in RUNNER_TEMP. */
 async function withRunnerTemp<T>(folder: string, use: () => Promise<T>): Promise<T> {
   const { RUNNER_TEMP: previous } = process.env;
   process.env['RUNNER_TEMP'] = folder;

@@ -88,7 +88,7 @@ async function readFileAt(context: GitContext, commit: string, path: string): Pr
     throw new WeighInError({
       area: 'git',
       what: `Can't read ${path} of commit ${commit}`,
-      why: 'it is a link or a folder',
+      why: 'it is a link or a directory',
       remedy: 'Replace it with a regular file, or choose another path.',
     });
   }

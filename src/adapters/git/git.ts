@@ -88,7 +88,7 @@ export async function gitIn(
     throw new WeighInError({
       area: 'git',
       what: `git refuses to read ${cwd}`,
-      why: 'the folder belongs to another user',
+      why: 'the directory belongs to another user',
       remedy: `Run: git config --global --add safe.directory ${cwd}`,
     });
   }

@@ -5,7 +5,7 @@ import type { GitContext } from './git.ts';
 
 type RemoveFolder = (folder: string) => Promise<void>;
 
-/** The registered worktrees of the repository. Each is named by the temporary folder that contains it. */
+/** The registered worktrees of the repository. Each is named by the temporary directory that contains it. */
 export function leftoverWorktrees(context: GitContext, removeFolder: RemoveFolder): LeftoverSource {
   return {
     what: 'worktrees',
@@ -18,7 +18,7 @@ export function leftoverWorktrees(context: GitContext, removeFolder: RemoveFolde
   };
 }
 
-/** `openWorktrees` creates a worktree two levels below the temporary folder. */
+/** `openWorktrees` creates a worktree two levels below the temporary directory. */
 function toLeftover(context: GitContext, tree: string, removeFolder: RemoveFolder): Leftover {
   const folder = dirname(dirname(tree));
   return {

@@ -4,10 +4,10 @@ import type { LeftoverSource } from '../../app/leftovers/remove-leftovers.ts';
 
 type Remove = (folder: string) => Promise<void>;
 
-/** The temporary folders of all runs in a parent folder. */
+/** The temporary directories of all runs in a parent folder. */
 export function leftoverFolders(parent: string, remove: Remove): LeftoverSource {
   return {
-    what: 'temporary folders',
+    what: 'temporary directories',
     list: async () =>
       (await readdir(parent)).map((name) => ({
         name,

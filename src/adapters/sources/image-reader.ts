@@ -140,7 +140,7 @@ function describeSource(reference: ImageReference): string {
     case 'oci-archive':
       return `the file ${reference.file}`;
     case 'oci-dir':
-      return `the folder ${reference.directory}`;
+      return `the directory ${reference.directory}`;
     case 'registry':
       return `the registry image ${formatRegistryReference(reference.reference)}`;
     case 'snapshot':
@@ -150,7 +150,7 @@ function describeSource(reference: ImageReference): string {
 
 /** The syntax that selects one of several images in a source. */
 function nameSyntax({ source }: ImageReference): string {
-  return source === 'oci-dir' ? 'oci-dir:FOLDER:NAME' : `${source}:FILE:NAME`;
+  return source === 'oci-dir' ? 'oci-dir:DIR:NAME' : `${source}:FILE:NAME`;
 }
 
 async function openSource(

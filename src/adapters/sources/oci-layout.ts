@@ -7,7 +7,7 @@ import { openOnDisk } from './blobs-on-disk.ts';
 import type { BlobLocation } from './blob-location.ts';
 
 /**
- * Opens the folder of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the folder, and anything but
+ * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
  * regular files.
  */
 export async function openLayoutFolder(directory: string, context: ReadContext): Promise<OpenedSource> {
@@ -23,7 +23,7 @@ async function locate(root: string, path: string): Promise<BlobLocation | null> 
     throw unreadableFile(join(root, path), cause);
   });
   if (file === null) return null;
-  if (!file.startsWith(`${root}/`)) throw unreadableFile(join(root, path), 'it leads out of the folder');
+  if (!file.startsWith(`${root}/`)) throw unreadableFile(join(root, path), 'it leads out of the directory');
   const stats = await stat(file);
   if (!stats.isFile()) throw unreadableFile(file, 'it is not a regular file');
   return { file, offset: 0, length: stats.size };

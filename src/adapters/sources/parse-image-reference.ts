@@ -5,15 +5,14 @@ import type { ImageReference } from '../../app/config/images/image-reference.ts'
 import { parseRegistryReference } from '../../app/config/images/registry-reference.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
-const FORMS =
-  'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:FOLDER, registry:NAME, snapshot:FILE';
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:DIR, registry:NAME, snapshot:FILE';
 
 /** Text of this form is almost certainly meant as a file. */
 const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
 
 /**
  * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:FOLDER[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or folder, else an engine image.
+ * `oci-dir:DIR[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or directory, else an engine image.
  * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
  * of area `input` for anything else.
  */
@@ -34,7 +33,7 @@ export async function parseImageReference(text: string, folder = process.cwd()):
     case 'oci-archive:': {
       const { path, name } = await splitName(text, rest, folder);
       if ((await findKind(path)) === 'folder') {
-        throw invalidReference(text, 'it is a folder', 'Use oci-dir: for a folder.');
+        throw invalidReference(text, 'it is a directory', 'Use oci-dir: for a directory.');
       }
       return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
     }
@@ -68,12 +67,12 @@ async function parseWithoutScheme(text: string, folder: string): Promise<ImageRe
       if (await isLayout(path)) return { source: 'oci-dir', directory: path, name: null };
       throw invalidReference(
         text,
-        'the folder has neither an index.json nor a manifest.json',
-        `Use the folder of an OCI layout. For an engine image, use docker:${text}.`,
+        'the directory has neither an index.json nor a manifest.json',
+        `Use the directory of an OCI layout. For an engine image, use docker:${text}.`,
       );
     case null:
       // No image name starts like this (distribution/reference, "path-component").
-      if (/^[./~]/.test(text)) throw invalidReference(text, 'no such file or folder');
+      if (/^[./~]/.test(text)) throw invalidReference(text, 'no such file or directory');
       if (ARCHIVE_FILE_NAME.test(text)) {
         throw invalidReference(
           text,
@@ -104,7 +103,7 @@ async function splitName(
     const name = rest.slice(colon + 1);
     if (colon > 0 && name !== '' && (await findKind(path)) !== null) return { path, name };
   }
-  throw invalidReference(text, 'no such file or folder');
+  throw invalidReference(text, 'no such file or directory');
 }
 
 async function isLayout(folder: string): Promise<boolean> {

@@ -17,7 +17,7 @@ export function normalizeRepositoryPath(path: string): string | null {
   return clean === '..' || clean.startsWith('../') ? null : clean;
 }
 
-/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a folder of the repository. */
+/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a directory of the repository. */
 export function contextPath(context: string): string {
   const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
   return match ? match[1] || '.' : context;

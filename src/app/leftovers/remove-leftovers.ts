@@ -4,7 +4,7 @@ import type { Log } from '../ports/ports.ts';
 
 /** A kind of temporary resource that a run removes at its end. */
 export interface LeftoverSource {
-  /** "temporary folders" */
+  /** "temporary directories" */
   readonly what: string;
   /** Lists the resources, including those of other runs. */
   readonly list: () => Promise<readonly Leftover[]>;

@@ -1,7 +1,8 @@
-import { DEFAULT_LIMITS, formatLimit, type ReadLimits } from '../../../core/image/read-limits.ts';
+import { DEFAULT_LIMITS, formatLimit, LIMIT_INFO, type ReadLimits } from '../../../core/image/read-limits.ts';
 import { optionName } from '../options/option.ts';
 import type { CommandName, Option, OptionGroup } from '../options/option.ts';
 import { listInputs, listOptions } from '../options/options.ts';
+import { COMMANDS } from './parse-options.ts';
 
 const WIDTH = 80;
 /** The column at which descriptions start. */
@@ -16,9 +17,9 @@ const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
 ];
 
 const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:FOLDER or snapshot:FILE.
-Without a prefix, IMAGE is an existing file or folder, else an engine's image.
-If a file or folder has several images, add a name or a digest:
+oci-dir:DIR or snapshot:FILE.
+Without a prefix: an existing file or directory, else an image of the engine.
+If a file or directory has several images, add a name or a digest:
 docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
 docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
 `;
@@ -50,16 +51,26 @@ Usage: image-weigh-in COMMAND [options]
   build                build this commit and its base, and compare them
 
 Try: image-weigh-in COMMAND --help
+     image-weigh-in help read-limits
      image-weigh-in --version
 `;
 
 const FOOTER = `List options, such as --exception, can be repeated.
 Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
+Safety limits for reading images: image-weigh-in help read-limits
 `;
 
+/** What `help` explains. */
+export const HELP_TOPICS = [...COMMANDS, 'read-limits'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
 /** Returns the text that `--help` prints, at most 80 columns wide. */
-export function helpText(command: CommandName | null): string {
-  if (command === null) return OVERVIEW;
+export function helpText(topic: HelpTopic | null): string {
+  if (topic === null) return OVERVIEW;
+  return topic === 'read-limits' ? limitsHelp() : commandHelp(topic);
+}
+
+function commandHelp(command: CommandName): string {
   const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
   const footers = command === 'build' ? [githubOnly()] : [];
   return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
@@ -87,15 +98,23 @@ function formatEntry(option: Option): string {
   const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
   const [first = '', ...rest] = lines;
   const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-  const limits = option.name === 'read-limits' ? ['The defaults are:', ...LIMITS] : [];
-  return [...head, ...[...rest, ...limits].map((line) => ' '.repeat(INDENT) + line)]
-    .map((line) => `${line}\n`)
-    .join('');
+  return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
 }
 
-const LIMITS = (Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[]).map((limit) =>
-  formatLimit(limit, DEFAULT_LIMITS[limit]),
-);
+function limitsHelp(): string {
+  const limits = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
+  const rows = limits.map((limit) => {
+    const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
+    return `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}\n${text.map((line) => `    ${line}\n`).join('')}`;
+  });
+  return `Safety limits for reading untrusted images. Normal images stay far below them.
+
+Usage: image-weigh-in COMMAND --read-limit NAME=VALUE
+
+Repeat the option to set several limits. The defaults are:
+
+${rows.join('')}`;
+}
 
 /** Describes an option in Markdown, without a full stop. @public for script/docs. */
 export function describeOption({ description, help, kind, default: fallback }: Option): string {

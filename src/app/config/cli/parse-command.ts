@@ -9,6 +9,8 @@ import type { FORMATS } from '../options/command-options.ts';
 import { optionName, readOptions } from '../options/option.ts';
 import { rejectRenamed } from '../options/renamed-options.ts';
 import type { CommandName } from '../options/option.ts';
+import { HELP_TOPICS } from './help.ts';
+import type { HelpTopic } from './help.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
@@ -49,7 +51,7 @@ interface CheckOptions {
 
 /** A parsed command line. */
 export type Command =
-  | { readonly command: 'help'; readonly about: CommandName | null }
+  | { readonly command: 'help'; readonly about: HelpTopic | null }
   | { readonly command: 'version' }
   | ({ readonly command: 'measure'; readonly image: string } & CheckOptions & ReadOptions & OutputOptions)
   | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & CheckOptions &
@@ -61,9 +63,8 @@ export type Command =
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
-  if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-    return { command: 'help', about: null };
-  }
+  if (first === undefined || first === '--help' || first === '-h') return { command: 'help', about: null };
+  if (first === 'help') return { command: 'help', about: readTopic(rest) };
   if (first === '--version') return { command: 'version' };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
@@ -86,6 +87,17 @@ export function readCommandLine(argv: readonly string[]): Command {
   rejectOtherCommandsOptions(name, values);
   checkOutputOptions(name, command);
   return command;
+}
+
+function readTopic([given]: readonly string[]): HelpTopic | null {
+  if (given === undefined) return null;
+  const topic = HELP_TOPICS.find((candidate) => candidate === given);
+  if (topic !== undefined) return topic;
+  throw usageError(
+    `No help about ${JSON.stringify(given)}`,
+    undefined,
+    `Topics: ${HELP_TOPICS.join(', ')}. `,
+  );
 }
 
 function unknownCommand(given: string): WeighInError {

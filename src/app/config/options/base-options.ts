@@ -49,7 +49,7 @@ export const BASE_OPTIONS = [
     kind: 'text',
     placeholder: 'IMAGE',
     description:
-      'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:FOLDER`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
+      'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
     help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
   },
   {

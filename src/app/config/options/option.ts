@@ -8,7 +8,7 @@ export type ActionPart = 'action' | 'measure' | 'report';
 export type CommandName = 'measure' | 'compare' | 'build';
 
 /** Sections of `--help`, and of the inputs in action.yml. */
-export type OptionGroup = 'build' | 'base' | 'rules' | 'report' | 'output';
+export type OptionGroup = 'build' | 'base' | 'rules' | 'report' | 'output' | 'limits';
 
 /** One setting: an input of the actions, an option of commands, or both. */
 export interface Option {

@@ -65,7 +65,7 @@ export const LAYER_CACHE_OPTION = {
   commands: ['measure', 'compare', 'build'],
   name: 'layer-cache',
   kind: 'text',
-  placeholder: 'FOLDER',
+  placeholder: 'DIR',
   description:
     'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
   help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
@@ -73,7 +73,7 @@ export const LAYER_CACHE_OPTION = {
 
 export const LIMITS_OPTION = {
   ...both,
-  group: 'output',
+  group: 'limits',
   commands: ['measure', 'compare', 'build'],
   name: 'read-limits',
   kind: 'list',

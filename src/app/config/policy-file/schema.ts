@@ -127,7 +127,7 @@ const path = (title: string) => text(title, '^[^/\\n][^\\n]*$');
 
 const BUILD = {
   context: {
-    ...path('a folder of the repository'),
+    ...path('a directory of the repository'),
     description: 'Build context, as in the input `context`.',
   },
   file: { ...path('a file of the repository'), description: 'Dockerfile, as in the input `file`.' },
