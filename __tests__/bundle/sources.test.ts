@@ -452,7 +452,7 @@ describe('one of several images is selected as the message says', () => {
     const sizes: unknown[] = [];
     for (const name of [firstName, secondName]) {
       const reference = form
-        .replace(/FILE|FOLDER/, path)
+        .replace(/FILE|DIR/, path)
         .replace('NAME@DIGEST', `${path.replace(/:1$/, '')}@${name}`)
         .replace(/NAME$/, name);
       expect(reference.startsWith(`${scheme}:`)).toBe(true);
