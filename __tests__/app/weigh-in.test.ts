@@ -489,7 +489,7 @@ describe('the policy file', () => {
     expect(await run({ [`b:${POLICY}`]: limit(29), [`a:${POLICY}`]: limit(31) })).toEqual({
       verdict: 'fail',
       notes: [
-        `This change edits ${POLICY}, but the version of its base still applies; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); with these rules, this image would pass`,
+        `This change edits ${POLICY}, but until it is merged the version on the target branch applies; after the merge: max-size 29B (29 bytes) → 31B (31 bytes); with these rules, this image would pass`,
       ],
     });
     expect(await run({ [`a:${POLICY}`]: limit(29) })).toEqual({

@@ -31,9 +31,9 @@ describe("a head that can't be measured fails the check with a remedy", () => {
       'a failing RUN',
       (image) => ({ Dockerfile: `FROM ${image}\nRUN echo to-the-log && exit 42\n` }),
       { network: 'none' },
-      /^Can't build the head image: .*exit 42.*exit code: 42.*line 2.*"Build the head image"/,
+      /^Can't build the head: .*exit 42.*exit code: 42.*line 2.*"Build the head"/,
     ],
-    ['an unknown target', () => ({}), { target: 'nowhere' }, /^Can't build the head image: .*nowhere/],
+    ['an unknown target', () => ({}), { target: 'nowhere' }, /^Can't build the head: .*nowhere/],
     [
       'a failing prepare',
       () => ({}),

@@ -108,7 +108,7 @@ describe('a pull request after a push to the default branch', () => {
       expect(reused).toMatchObject({ exitCode: 0, warnings: [], outputs: rebuilt.outputs });
       expect(parseImages(reused)).toEqual(parseImages(rebuilt));
       expect(parseImages(reused)[0]).toMatchObject({
-        delta: { unpacked: 9, growth: { baseImage: 0, instructions: 9 } },
+        delta: { unpacked: 9, growth: { fromImage: 0, instructions: 9 } },
       });
       // A key contains hashes of the inputs, never their values.
       expect(results.cacheCalls.join()).not.toContain('s3cret');

@@ -188,7 +188,7 @@ describe('the command line', () => {
         });
       const normal = await build({});
       expect(normal.exitCode).toBe(0);
-      expect(normal.stderr).toContain('── Build the head image');
+      expect(normal.stderr).toContain('── Build the head');
       expect(readTimings(normal.stderr)).toBe(`${BUILD_TIMINGS}, compare N s, publish N s`);
       expect(normal.stderr).not.toMatch(/ ms$/m);
       const secret = ['--build-arg', `TOKEN=${SECRET}`];
@@ -205,10 +205,10 @@ describe('the command line', () => {
       const failed = await build({}, '--target', 'none');
       expect(failed.exitCode).toBe(2);
       expect(failed.stderr).toMatch(
-        /^Took .*head build \d+\.\d s.*\nimage-weigh-in: Can't build the head image/m,
+        /^Took .*head build \d+\.\d s.*\nimage-weigh-in: Can't build the head/m,
       );
       const quietFailure = await build({}, '--target', 'none', '--quiet');
-      expect(quietFailure.stderr).toMatch(/^image-weigh-in: Can't build the head image: [^\n]*$/);
+      expect(quietFailure.stderr).toMatch(/^image-weigh-in: Can't build the head: [^\n]*$/);
       const quiet = await build({}, '--quiet');
       expect(quiet).toMatchObject({ exitCode: 0, stderr: '' });
       expect(quiet.stdout).toBe(normal.stdout);

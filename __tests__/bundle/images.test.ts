@@ -52,7 +52,7 @@ describe('several images of the policy file, in one job', () => {
         ['api', 'fail', expect.any(Number)],
         ['web', 'pass', 1],
       ]);
-      expect(result.stdout).toContain('::group::Build the head image of web');
+      expect(result.stdout).toContain('::group::Build the head of web');
       const [comment, ...more] = job.github.repository.comments;
       expect(more).toEqual([]);
       expect(comment?.body).toMatch(/### ❌ api: [^]*### ✅ web: 5B, \+1B/);

@@ -165,10 +165,10 @@ describe('the base is built and read before any code of the head runs', () => {
     expect(image.base?.size.unpacked).toBe(image.head.size.unpacked);
     const order = [
       'prepare base\n',
-      'Build the base image',
+      'Build the base',
       'Reading Dockerfile',
       'prepare head\n',
-      'Build the head image',
+      'Build the head',
     ];
     const positions = order.map((text) => result.stdout.indexOf(text));
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));

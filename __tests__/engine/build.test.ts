@@ -325,7 +325,7 @@ RUN exit 9
     await withFixture(engine, files, async ({ builder, output, request }) => {
       const error = await expectFailure(builder.build(request({ buildArgs: ['TOKEN=echo broken'] })));
       expect(error.area).toBe('build');
-      expect(error.what).toBe("Can't build the head image");
+      expect(error.what).toBe("Can't build the head");
       expect(error.why).toMatch(/exit code: 7/);
       expect(error.why).not.toContain('echo broken');
       expect(output()).toMatch(/^#\d+ [\d.]* ?broken echo broken here/m);
@@ -517,7 +517,7 @@ RUN exit 9
       await symlink('../workspace/Dockerfile', join(tree, 'Linked'));
       for (const inputs of [{ context: 'link' }, { file: 'Linked' }]) {
         const error = await expectFailure(builder.build(request(inputs)));
-        expect(error.why).toContain('leads out of the repository');
+        expect(error.why).toContain('is outside the repository');
         expect(error.code).toBeUndefined();
       }
       for (const context of ['/etc', '../workspace', 'a/../..', 'https://example.org/x.git', 'git@x:y']) {

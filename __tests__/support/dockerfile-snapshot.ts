@@ -1,4 +1,4 @@
-import { parseRecipe } from '../../src/core/dockerfile/parse-stages.ts';
+import { parseImageInstructions } from '../../src/core/dockerfile/parse-stages.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeSnapshot, type ImagePlan } from './report.ts';
 
@@ -18,7 +18,7 @@ export function makeBuiltSnapshot({
   filesByLine = {},
   ...rest
 }: DockerfilePlan): Snapshot {
-  const recipe = parseRecipe(dockerfile, { target: null, args: {} });
+  const recipe = parseImageInstructions(dockerfile, { target: null, args: {} });
   if (recipe === null) throw new TypeError('not a valid Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
   const build: BuildRecord = {

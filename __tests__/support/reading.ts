@@ -17,7 +17,7 @@ type Options = Partial<ReadOptions>;
 export const layerOptions = (options: Options = {}) => archive.layerOptions({ probeProgram, ...options });
 
 export const layerReader = (options: Omit<LayerOptions, 'probeProgram'>): LayerReader =>
-  layer.layerReader({ probeProgram, ...options });
+  layer.createLayerReader({ probeProgram, ...options });
 
 export const streamArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>
   archive.streamArchive(chunks, { probeProgram, ...options });

@@ -337,7 +337,7 @@ export const SAMPLES = {
   notCompared: makeReport(
     [
       reportComparison(
-        makeUnmeasuredBase('the base image does not build'),
+        makeUnmeasuredBase('the base does not build'),
         makeSnapshot({ ...DISTROLESS, components: [] }),
         { name: 'image', policy: STRICT },
       ),

@@ -228,7 +228,7 @@ export async function withTemporaryFolder<T>(
     process.removeListener('exit', removeAtExit);
     await removeFolder(folder).catch((error: unknown) =>
       warn(
-        `Can't remove the temporary directory ${folder}: ${errorMessage(error)}. The next run that builds tries again.`,
+        `Can't remove the temporary directory ${folder}: ${errorMessage(error)}. The next run that builds an image tries again.`,
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { reportComparison, verdictUnder, overallVerdict, worstVerdict } from '../core/policy/verdict.ts';
+import { reportComparison, decideVerdictUnder, decideOverallVerdict, worstVerdict } from '../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
 import { errorMessage, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
@@ -82,7 +82,7 @@ export async function weighIn(
       unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
     });
     const report: Report = {
-      verdict: overallVerdict(reports, failed, definitionChanges),
+      verdict: decideOverallVerdict(reports, failed, definitionChanges),
       images: reports,
       failed,
       definitionChanges,
@@ -220,7 +220,7 @@ function addVerdicts(
   images: readonly ImageReport[],
 ): readonly string[] {
   if (afterMerge === null) return notes;
-  const verdict = worstVerdict(images.map((image) => verdictUnder(afterMerge, image)));
+  const verdict = worstVerdict(images.map((image) => decideVerdictUnder(afterMerge, image)));
   return notes.map(
     (note) =>
       `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`,

@@ -14,7 +14,7 @@ test('shows the remedy for the command line', () => {
   log.warning(createBuildError({ side: 'base', title: null }, 'no such file'));
   expect(text()).toBe(
     'Warning: plain\n' +
-      "Warning: Can't build the base image: no such file. See the builder's output under \"Build the base image\". With --quiet it isn't printed.\n",
+      "Warning: Can't build the base: no such file. See the builder's output under \"Build the base\". With --quiet it isn't printed.\n",
   );
 });
 

@@ -78,7 +78,9 @@ describe('does not accept', () => {
     fixture.server.fail('issues/list-events', { change });
     expect(await find()).toMatchObject({
       state: 'refused',
-      reason: expect.stringContaining("can't find out who added it; remove it and add it again") as unknown,
+      reason: expect.stringContaining(
+        "can't find out who added it. Remove the label and add it again",
+      ) as unknown,
     });
   });
 

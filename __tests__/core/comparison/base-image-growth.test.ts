@@ -35,11 +35,11 @@ describe('growth of the FROM image and of the instructions', () => {
   const base = image(['debian:50', 'app:10'], buildOn('debian', 1));
   test('adds up to the total', () => {
     const head = image(['debian2:80', 'extra:5', 'app2:11'], buildOn('debian', 2));
-    expect(splitGrowth(base, head)).toEqual({ baseImage: 35 * MB, instructions: 1 * MB });
+    expect(splitGrowth(base, head)).toEqual({ fromImage: 35 * MB, instructions: 1 * MB });
   });
   test('can go in opposite directions', () => {
     const head = image(['debian2:20', 'app2:50'], buildOn('debian', 1));
-    expect(splitGrowth(base, head)).toEqual({ baseImage: -30 * MB, instructions: 40 * MB });
+    expect(splitGrowth(base, head)).toEqual({ fromImage: -30 * MB, instructions: 40 * MB });
   });
   test('is unknown if one side has no build record', () => {
     expect(splitGrowth(base, image(['a:1'], null))).toBeNull();
@@ -61,13 +61,13 @@ describe('growth of the FROM image and of the instructions', () => {
     ];
     const growth = (from: string) =>
       splitGrowth(image(before, buildOn(from, 2)), image(after, buildOn(from, 2)));
-    expect(growth('debian')).toEqual({ baseImage: 0, instructions: 2 * MB });
-    expect(growth('${BASE}')).toEqual({ baseImage: 2 * MB, instructions: 0 });
+    expect(growth('debian')).toEqual({ fromImage: 0, instructions: 2 * MB });
+    expect(growth('${BASE}')).toEqual({ fromImage: 2 * MB, instructions: 0 });
   });
   test('comes from the instructions alone if the image is FROM scratch', () => {
     const build = buildOn('scratch', 0);
     expect(splitGrowth(image(['a:1'], build), image(['b:3'], build))).toEqual({
-      baseImage: 0,
+      fromImage: 0,
       instructions: 2 * MB,
     });
   });

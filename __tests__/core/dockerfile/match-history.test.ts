@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBuildRecorder } from '../../../src/core/dockerfile/build-recorder.ts';
 import type { RecipeOptions } from '../../../src/core/dockerfile/parse-stages.ts';
-import type { HistoryStep } from '../../../src/core/image/build-history.ts';
+import type { HistoryEntry } from '../../../src/core/image/build-history.ts';
 import type { BuildRecord } from '../../../src/core/snapshot/snapshot.ts';
 
 /** Parses history entries; those in brackets have no layer. */
-const parseHistory = (lines: readonly string[]): HistoryStep[] =>
+const parseHistory = (lines: readonly string[]): HistoryEntry[] =>
   lines.map((line) => {
     const [, inner] = /^\[(.*)\]$/s.exec(line) ?? [];
     return { createdBy: inner ?? line, empty: inner !== undefined };

@@ -27,7 +27,7 @@ describe('cleanPath', () => {
 
   test.each(['../../evil', 'a/../../evil', '..'])('rejects %j', (name) => {
     expect(() => cleanPath(name)).toThrow(WeighInError);
-    expect(() => cleanPath(name)).toThrow('leads out of the image');
+    expect(() => cleanPath(name)).toThrow('points outside the image');
   });
 });
 

@@ -222,14 +222,14 @@ describe('the verdict', () => {
   });
 
   test('is not-compared without a base, which fails the check, and rules about the image apply', () => {
-    const missingBase = makeUnmeasuredBase('the base image does not build');
+    const missingBase = makeUnmeasuredBase('the base does not build');
     const report = (policy: Policy, size: number) => {
       const image = reportComparison(missingBase, sized(size), options(policy));
       return [image.verdict, failsCheck({ verdict: image.verdict, images: [image] })];
     };
     expect(reportComparison(missingBase, sized(5), options(strict))).toMatchObject({
       state: 'not-compared',
-      reason: 'the base image does not build',
+      reason: 'the base does not build',
       base: null,
       remedy: 'Repair the base.',
     });

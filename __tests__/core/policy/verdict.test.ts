@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import {
   reportComparison,
   reportMeasurement,
-  verdictUnder,
-  overallVerdict,
+  decideVerdictUnder,
+  decideOverallVerdict,
 } from '../../../src/core/policy/verdict.ts';
 import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
@@ -17,13 +17,13 @@ describe('the verdict on a whole report', () => {
   test('is the worst verdict of its images', () => {
     const failing = reportMeasurement(head, { name: 'other', policy: makePolicy({ forbid: ['shells'] }) });
     const notCompared = reportComparison(makeUnmeasuredBase('no base'), head, options);
-    expect(overallVerdict([passing], [])).toBe('pass');
-    expect(overallVerdict([passing, notCompared], [])).toBe('not-compared');
-    expect(overallVerdict([notCompared, failing, passing], [])).toBe('fail');
+    expect(decideOverallVerdict([passing], [])).toBe('pass');
+    expect(decideOverallVerdict([passing, notCompared], [])).toBe('not-compared');
+    expect(decideOverallVerdict([notCompared, failing, passing], [])).toBe('fail');
   });
 
   test('is fail without images', () => {
-    expect(overallVerdict([], [])).toBe('fail');
+    expect(decideOverallVerdict([], [])).toBe('fail');
   });
 
   test('is fail if an image could not be measured, or if its definition changed', () => {
@@ -34,8 +34,8 @@ describe('the verdict on a whole report', () => {
       remedy: 'Keep it.',
       comparedAs: 'api',
     };
-    expect(overallVerdict([passing], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
-    expect(overallVerdict([passing], [], [change])).toBe('fail');
+    expect(decideOverallVerdict([passing], [{ name: 'api', reason: 'it does not build' }])).toBe('fail');
+    expect(decideOverallVerdict([passing], [], [change])).toBe('fail');
   });
 });
 
@@ -43,17 +43,17 @@ describe('the verdict under another policy', () => {
   const strict = makePolicy({ forbidNew: ['shells'] });
 
   test('checks the comparison again', () => {
-    expect(verdictUnder(strict, passing)).toBe('fail');
-    expect(verdictUnder(strict, reportComparison(head, head, options))).toBe('pass');
+    expect(decideVerdictUnder(strict, passing)).toBe('fail');
+    expect(decideVerdictUnder(strict, reportComparison(head, head, options))).toBe('pass');
   });
 
   test('checks an image that was measured alone', () => {
-    expect(verdictUnder(strict, reportMeasurement(head, options))).toBe('pass');
-    expect(verdictUnder(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
+    expect(decideVerdictUnder(strict, reportMeasurement(head, options))).toBe('pass');
+    expect(decideVerdictUnder(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
   });
 
   test('stays not-compared', () => {
-    expect(verdictUnder(strict, reportComparison(makeUnmeasuredBase('no base'), head, options))).toBe(
+    expect(decideVerdictUnder(strict, reportComparison(makeUnmeasuredBase('no base'), head, options))).toBe(
       'not-compared',
     );
   });

@@ -351,11 +351,11 @@ describe('rejects', () => {
     const evil = makeTar([{ name: '../../evil' }]);
     await expectRefused(
       makeDockerArchive({ layers: [evil] }),
-      /layer\.tar: Invalid layer entry \.\.\/\.\.\/evil: its name leads out/,
+      /layer\.tar: Invalid layer entry \.\.\/\.\.\/evil: its name points outside/,
     );
     await expectRefused(
       makeOciArchive({ layers: [evil] }),
-      /Invalid layer entry \.\.\/\.\.\/evil: its name leads out/,
+      /Invalid layer entry \.\.\/\.\.\/evil: its name points outside/,
     );
   });
 

@@ -66,7 +66,7 @@ test('base, delta and reason follow the state', () => {
   expect(shape(SAMPLES.unchanged)).toEqual([['compared', true, true, null]]);
   expect(shape(SAMPLES.measured)).toEqual([['measured', false, false, null]]);
   expect(shape(SAMPLES.notCompared)).toEqual([
-    ['not-compared', false, false, 'the base image does not build'],
+    ['not-compared', false, false, 'the base does not build'],
   ]);
   expect(shape(SAMPLES.newImage)).toEqual([['new', false, false, null]]);
   expect(shape(SAMPLES.otherPlatform)).toEqual([

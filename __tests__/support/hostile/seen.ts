@@ -5,7 +5,7 @@ import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { FileEntry } from '../../../src/core/image/layer.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { cleanPath, displayPath } from '../../../src/core/image/image-path.ts';
-import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
+import { createTarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 import type { TarHeader } from '../../../src/core/reading/tar/tar-header.ts';
 import { streamChunks, makeDockerArchive } from '../tar.ts';
 import type { CraftedImage } from './crafted.ts';
@@ -61,7 +61,7 @@ export function readExport(tar: Buffer): LayerReading {
   const nodes = new Map<string, Node>();
   let open: { readonly path: string; readonly header: TarHeader } | null = null;
   let hash = createHash('sha256');
-  const reader = tarReader(
+  const reader = createTarReader(
     {
       entry(header) {
         const path = cleanPath(header.name);

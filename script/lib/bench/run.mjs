@@ -45,7 +45,7 @@ export function measureOnce({ label, argv, env = {}, first = false, before, chec
     if (status !== 0) throw new Error(`can't measure ${label}:\n${tail(stderr)}`);
     const measured = JSON.parse(readFileSync(result, 'utf8'));
     if (!codes.includes(measured.code)) {
-      throw new Error(`${label} ended with exit code ${measured.code}:\n${argv.join(' ')}\n${tail(stderr)}`);
+      throw new Error(`${label} exited with code ${measured.code}:\n${argv.join(' ')}\n${tail(stderr)}`);
     }
     check?.(readFileSync(join(folder, 'output'), 'utf8'));
     return measured;

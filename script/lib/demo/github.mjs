@@ -31,7 +31,7 @@ export async function startGitHub(signal, headSha) {
     async stop() {
       subprocess.kill('SIGTERM');
       const { exitCode, stderr } = await subprocess;
-      return exitCode === 0 ? '' : stderr || `It ended with exit code ${exitCode}.`;
+      return exitCode === 0 ? '' : stderr || `It exited with code ${exitCode}.`;
     },
   };
 }

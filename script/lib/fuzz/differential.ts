@@ -6,7 +6,7 @@ import { createRandom, deriveSeed } from '../../../__tests__/support/hostile/ran
 import { makeRandomTar } from '../../../__tests__/support/hostile/tars.ts';
 import { errorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
-import { tarReader } from '../../../src/core/reading/tar/tar-reader.ts';
+import { createTarReader } from '../../../src/core/reading/tar/tar-reader.ts';
 
 /** The entries that a reader found in a tar, up to the first error. */
 export interface Listing {
@@ -56,7 +56,7 @@ export function listOurs(tar: Buffer): Listing {
     entries.push({ ...open, digest: open.size <= MAX_HASHED_BYTES ? hash.digest('hex') : '' });
     open = null;
   };
-  const reader = tarReader(
+  const reader = createTarReader(
     {
       entry(header) {
         const { name, linkname, type, size, mode } = header;

@@ -181,7 +181,7 @@ export async function locatePullRequest(
     const pullRequest = await findPullRequest(connectGitHub({ token, log }), repository(), run);
     if (pullRequest !== null) return pullRequest;
     log.info(
-      `Nothing to report: no single open pull request is still at ${headSha} of ${headRepository}:${headBranch}`,
+      `Nothing to report: there is not exactly one open pull request at ${headSha} of ${headRepository}:${headBranch}`,
     );
     return null;
   } catch (error) {
@@ -192,6 +192,6 @@ export async function locatePullRequest(
 
 function describeOrigin(run: TriggeringRun, policySource: string | null): Report['origin'] {
   const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
-  const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${rules}`;
+  const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and checked against ${rules}`;
   return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: runUrl(run.id) };
 }

@@ -53,7 +53,7 @@ function stoppedError(why: string): WeighInError {
     what: "Can't finish the report on this run",
     why,
     remedy:
-      'The results of the run may be built to overload it. Check what wrote them before you run this again.',
+      'The results may have been made to overload this job. Check which step wrote them before you run it again.',
   });
 }
 

@@ -105,14 +105,14 @@ type NamedBuild = Pick<BuildRequest, 'side' | 'title'>;
 
 /** The title of the log group with a build's output. */
 export function buildGroupTitle({ side, title }: NamedBuild): string {
-  return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
+  return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
 }
 
 /** Returns the error of a build that was started and failed. */
 export function createBuildError(request: NamedBuild, reason: string): WeighInError {
   return new WeighInError({
     area: 'build',
-    what: `Can't build the ${request.side} image`,
+    what: `Can't build the ${request.side}`,
     // Control characters in a builder's output must not reach the terminal that shows the error.
     why: toErrorLine(reason, MAX_LINE_LENGTH),
     remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,

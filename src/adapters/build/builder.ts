@@ -146,7 +146,7 @@ function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
   if (problems.length === 0) return;
   throw new WeighInError({
     area: 'input',
-    what: `Can't build the ${side} image`,
+    what: `Can't build the ${side}`,
     why: `invalid inputs: ${problems.join('; ')}`,
     remedy: 'Fix the inputs.',
     terminalRemedy: 'Try: image-weigh-in build --help',
@@ -158,7 +158,7 @@ function throwIfBuildxNeeded({ inputs, side }: BuildRequest): void {
   if (needed.length === 0) return;
   throw new WeighInError({
     area: 'build',
-    what: `Can't build the ${side} image`,
+    what: `Can't build the ${side}`,
     why: `needs buildx: ${needed.join(', ')}`,
     remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
     terminalRemedy: 'Install docker buildx, or remove these options.',

@@ -87,8 +87,8 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
     writeOutput(titles.write(mask.end()) + titles.end());
     if (result.state === 'not-found') return 'docker is not installed';
     if (result.exitCode === 0) return await findMissingResult(build);
-    if (result.exitCode === null) return failure.reason() ?? 'docker buildx was ended by a signal';
-    return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode}`;
+    if (result.exitCode === null) return failure.reason() ?? 'docker buildx was terminated by a signal';
+    return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
   } finally {
     await secrets.remove();
   }

@@ -31,7 +31,7 @@ async function findFolder(request: BuildRequest, path: string, role: string): Pr
     normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role),
   );
   if (!(await statInside(request, folder, role))?.isDirectory()) {
-    throw buildPathError(request, `it has no directory ${path}, which is the ${role}`, CHECK_PATHS);
+    throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
   }
   return folder;
 }
@@ -122,7 +122,7 @@ function noDockerfileError(request: BuildRequest, why: string): WeighInError {
 }
 
 function throwOutsideRepository(request: BuildRequest, path: string, role: string): never {
-  throw buildPathError(request, `the ${role} ${path} leads out of the repository`, {
+  throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
     remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
   });
 }
@@ -133,6 +133,6 @@ function buildPathError(
   { code, ...remedies }: ErrorDetails,
 ): WeighInError {
   const what =
-    code === undefined ? `Can't build the ${side} image` : `Can't find a Dockerfile at the ${side} commit`;
+    code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
   return new WeighInError({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }

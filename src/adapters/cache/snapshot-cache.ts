@@ -115,7 +115,7 @@ async function checkIdentity(file: string, { commit, inputs }: SnapshotIdentity)
     what: 'Unexpected cache entry',
     why:
       snapshot.build === null
-        ? 'it has no record of its base image'
+        ? 'it has no record of its FROM image'
         : `expected commit ${commit} and inputs ${inputs}, found commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
     remedy: 'Delete it from the caches of this repository.',
   });

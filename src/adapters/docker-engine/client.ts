@@ -79,7 +79,7 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
   }
 
   async function version(): Promise<EngineVersion> {
-    const doing = 'asking for its version';
+    const doing = 'returning its version';
     const { Version, ApiVersion } = toObject(await sendRequest(doing, { method: 'GET', path: '/version' }));
     if (typeof Version === 'string' && typeof ApiVersion === 'string') {
       return { version: Version, apiVersion: ApiVersion };

@@ -38,7 +38,7 @@ export function trackedBranches(context: GitContext, notice: (message: string) =
       const result = await fetchRef(context, `refs/heads/${branch}`);
       if (result.exitCode === 0) return readFetchHead(context);
       if (tracked === null) throw missingTipError(branch, context, result);
-      notice(`Can't fetch ${branch}, so origin/${branch} is used as last fetched`);
+      notice(`Can't fetch ${branch}, so origin/${branch} from the last fetch is used`);
       return tracked;
     },
     async defaultBranch() {

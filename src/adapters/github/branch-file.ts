@@ -72,7 +72,7 @@ async function readTextAt(
     const isFile = getPath(data, 'type') === 'file' && getPath(data, 'encoding') === 'base64';
     const bytes = Buffer.from(typeof content === 'string' ? content : '', 'base64');
     if (!isFile || typeof content !== 'string' || bytes.length !== size)
-      throw invalidResponse(`${path} is not a file of at most 1 MB`);
+      throw invalidResponse(`${path} is not a file, or is larger than 1 MB`);
     return bytes.toString('utf8');
   } catch (error) {
     if (isRequestError(error) && error.status === 404) return null;

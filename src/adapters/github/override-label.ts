@@ -23,7 +23,7 @@ export async function findOverride(
     const labelEvent = await findLastLabelEvent(github, commit, label);
     const by = labelEvent?.by ?? null;
     if (labelEvent === null || by === null) {
-      return refuse(label, "can't find out who added it; remove it and add it again");
+      return refuse(label, "can't find out who added it. Remove the label and add it again");
     }
     const { owner, repo } = commit;
     if (!(await canPush(github, commit, by))) {
@@ -32,7 +32,7 @@ export async function findOverride(
     const objection = isSticky ? null : await findTimingObjection(github, commit, labelEvent.time);
     return objection === null ? { state: 'accepted', by } : refuse(label, objection);
   } catch (error) {
-    return refuse(label, `can't find out who added it: ${describeFailure(error)}`);
+    return refuse(label, `can't check who added it and when: ${describeFailure(error)}`);
   }
 }
 
@@ -86,7 +86,7 @@ async function canPush(
 ): Promise<boolean> {
   const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
   const permission = asText(getPath(data, 'permission'));
-  if (permission === null) throw invalidResponse(`it has no permission of @${username}`);
+  if (permission === null) throw invalidResponse(`it doesn't say which permission @${username} has`);
   return permission === 'admin' || permission === 'write';
 }
 
@@ -99,7 +99,7 @@ async function findTimingObjection(
   const pushed = await findPushTime(github, pullRequestCommit);
   const commit = pushed.commit?.slice(0, 7) ?? 'the commit';
   if ('whyUnknown' in pushed) {
-    return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}; remove it and add it again, or set override-label-sticky: true`;
+    return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}`;
   }
   if (labelledAt !== null && labelledAt > pushed.time) return null;
   return `it was added before ${commit} was pushed; review the new commits, then remove it and add it again`;

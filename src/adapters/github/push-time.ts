@@ -31,21 +31,28 @@ export async function findPushTime(
     asText(getPath(data, 'head', 'repo', 'full_name')),
   ];
   if (commit === null || branch === null) {
-    return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
+    return { commit, whyUnknown: 'GitHub does not say which commit is its head; run the job again' };
   }
   if (headSha !== null && commit !== headSha) {
-    return { commit, whyUnknown: `the pull request is now at ${commit.slice(0, 7)}` };
+    return {
+      commit,
+      whyUnknown: `the pull request is now at ${commit.slice(0, 7)}; see the run for that commit`,
+    };
   }
-  if (from === null) return { commit, whyUnknown: 'its fork was deleted' };
+  if (from === null)
+    return { commit, whyUnknown: 'its fork was deleted; set override-label-sticky: true to accept it' };
   try {
     const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
     return time === null
-      ? { commit, whyUnknown: `GitHub has no record of the push in ${from}` }
+      ? {
+          commit,
+          whyUnknown: `GitHub has no record of the push in ${from}; remove the label and add it again, or set override-label-sticky: true`,
+        }
       : { commit, time };
   } catch (error) {
     return {
       commit,
-      whyUnknown: `this token can't read the pushes to ${from}: ${describeFailure(error)}`,
+      whyUnknown: `this token can't read the pushes to ${from} (${describeFailure(error)}); use a github-token that can, or set override-label-sticky: true`,
     };
   }
 }

@@ -27,7 +27,7 @@ export async function* paginate(
     yield* items as unknown[];
     if (!/;\s*rel="next"/.test(headers.link ?? '')) return;
   }
-  throw invalidResponse(`${what}: the list does not end`);
+  throw invalidResponse(`${what}: the list has too many pages`);
 }
 
 /** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */

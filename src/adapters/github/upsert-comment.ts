@@ -92,7 +92,7 @@ async function postComment(context: CommentContext): Promise<OwnComment> {
       });
       const posted = parseComment(data);
       if (posted !== null) return posted;
-      if (attempt === MAX_POST_ATTEMPTS) throw invalidResponse('it does not name the posted comment');
+      if (attempt === MAX_POST_ATTEMPTS) throw invalidResponse("it doesn't identify the posted comment");
       log.info(`GitHub: the response does not name the posted comment, so it is looked up (${attempt})`);
     } catch (error) {
       if (!isRequestError(error) || !isTransient(error) || attempt === MAX_POST_ATTEMPTS) throw error;

@@ -42,5 +42,5 @@ export async function runPrepareCommand(
 
 function describeFailure(result: ProcessResult): string {
   if (result.state === 'not-found') return 'needs bash, which is not installed';
-  return result.exitCode === null ? 'was ended by a signal' : `ended with exit code ${result.exitCode}`;
+  return result.exitCode === null ? 'was terminated by a signal' : `exited with code ${result.exitCode}`;
 }

@@ -24,7 +24,7 @@ export function createRun({ log, graceMs = 5_000 }: RunOptions = {}): RunProcess
 
 function describeOutcome(result: ProcessResult): { readonly outcome: string; readonly bytes?: number } {
   if (result.state === 'not-found') return { outcome: 'not found' };
-  const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
+  const outcome = result.exitCode === null ? 'was terminated by a signal' : `exit code ${result.exitCode}`;
   return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
 }
 

@@ -45,7 +45,7 @@ function tokenRequest(
 ): HttpRequest {
   const url = URL.canParse(realm) ? new URL(realm) : null;
   if (url === null || !isSafeUrl(url)) {
-    throw new TokenError('its token server is not an https address', null);
+    throw new TokenError("the address of its token server doesn't use https", null);
   }
   const scope = `repository:${repository}:pull`;
   if (credentials?.kind === 'identity') {

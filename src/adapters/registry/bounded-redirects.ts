@@ -30,7 +30,7 @@ function boundedHandler(handler: Dispatcher.DispatchHandlers): Dispatcher.Dispat
       if (code < 200) {
         interim += 1;
         if (interim > MAX_INTERIM_RESPONSES)
-          end(new Error(`more than ${MAX_INTERIM_RESPONSES} interim responses`));
+          end(new Error(`more than ${MAX_INTERIM_RESPONSES} informational (1xx) responses`));
         return interim <= MAX_INTERIM_RESPONSES;
       }
       isRedirect = code >= 300 && code < 400;

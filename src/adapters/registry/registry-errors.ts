@@ -75,7 +75,7 @@ export function connectionError(cause: unknown, { image, part, host }: RequestCo
   const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
     ? 'The registry seems to use unencrypted HTTP, which is supported only for registries on this machine.'
     : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
-      ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
+      ? "Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of the authority that signed the registry's certificate."
       : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
   return new WeighInError({ area: 'source', what, why: toErrorLine(why, MAX_REASON_LENGTH), remedy, cause });
 }

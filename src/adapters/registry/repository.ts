@@ -152,7 +152,7 @@ export function openRepository(reference: RegistryReference, options: Repository
     if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true) return response;
     await response.body.dump();
     throw invalidResponse(
-      'a blob was interrupted, and the registry does not resume it at the same byte',
+      "the download of a blob was interrupted, and the registry can't continue it from the same byte",
       await describeRequest(resource.part),
     );
   }

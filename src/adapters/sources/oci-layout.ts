@@ -23,7 +23,7 @@ async function locate(root: string, path: string): Promise<BlobLocation | null> 
     throw unreadableFile(join(root, path), cause);
   });
   if (file === null) return null;
-  if (!file.startsWith(`${root}/`)) throw unreadableFile(join(root, path), 'it leads out of the directory');
+  if (!file.startsWith(`${root}/`)) throw unreadableFile(join(root, path), 'it points outside the directory');
   const stats = await stat(file);
   if (!stats.isFile()) throw unreadableFile(file, 'it is not a regular file');
   return { file, offset: 0, length: stats.size };

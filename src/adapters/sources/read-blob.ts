@@ -1,5 +1,5 @@
 import type { BlobContent } from '../../core/reading/blob-reader.ts';
-import { blobReader } from '../../core/reading/blob-reader.ts';
+import { createBlobReader } from '../../core/reading/blob-reader.ts';
 import type { LayerOptions } from '../../core/reading/layer/layer-reader.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
 
@@ -9,7 +9,7 @@ export async function readBlob(
   options: LayerOptions,
   onBytes: (bytes: number) => void,
 ): Promise<BlobContent> {
-  const reader = blobReader(options);
+  const reader = createBlobReader(options);
   for (const piece of readPieces(location)) {
     const writing = reader.write(piece);
     if (writing) await writing;

@@ -82,7 +82,7 @@ export async function cacheHead(
     if (head === undefined) continue;
     if (head.build === null) {
       log.info(
-        `Not caching ${buildLabel(image.head.inputs)}: the layers of its base image could not be determined`,
+        `Not caching ${buildLabel(image.head.inputs)}: the layers of its FROM image could not be determined`,
       );
       continue;
     }

@@ -43,11 +43,11 @@ export async function findChangedFrom(
   return null;
 }
 
-/** Returns the base image of the final stage, as the Dockerfile names it; null if it can't be determined. */
+/** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
 async function readFrom(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
   const text = await readDockerfile(inputs, commit, context.history);
   if (text === null) return null;
-  const { parseRecipe } = await import('../../core/dockerfile/parse-stages.ts');
+  const { parseImageInstructions: parseRecipe } = await import('../../core/dockerfile/parse-stages.ts');
   const args = resolveBuildArgs(inputs.buildArgs, context.env);
   return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
 }

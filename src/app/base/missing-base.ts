@@ -19,7 +19,7 @@ export function unusableBase(reason: string, acceptLabel: string | null): Missin
   const remedy =
     acceptLabel === null
       ? 'Fix the base first, or allow this with `if-not-compared: pass`.'
-      : `If this pull request fixes the base, ask someone with write access to add the label \`${acceptLabel}\`.`;
+      : `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${acceptLabel}\`.`;
   return notMeasured(reason, remedy);
 }
 
@@ -30,7 +30,7 @@ export function unknownPredecessor(
   acceptLabel: string | null,
 ): MissingBase {
   return notMeasured(
-    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(removed, 1)}, which git does not recognize as the same file`,
+    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(removed, 1)}, and git can't tell whether the new one replaces it`,
     `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`,
   );
 }

@@ -107,7 +107,7 @@ async function requireOnBranch(
     what: `Can't compare pull request ${number}`,
     why: `the checked-out merge commit was made on ${shortSha(base)}, which isn't on ${baseBranch} (now at ${shortSha(tip)})`,
     remedy:
-      'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
+      'Push a commit to the pull request, so that GitHub creates a new merge commit for it, and remove `ref:` from actions/checkout.',
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../../core/image/read-limits.ts';
 import { createFieldReader } from './field-reader.ts';
-import { CACHE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
+import { REUSE_BASE_OPTION, LAYER_CACHE_OPTION } from './options/report-options.ts';
 import { readOptions } from './options/option.ts';
 import { rejectRenamed } from './options/renamed-options.ts';
 import { readLimits } from './read-limits.ts';
@@ -28,7 +28,7 @@ export function readActionInputs(raw: (input: string) => string): ActionSettings
     ...readSettings(fields, 'inputs'),
     token: fields.text('github-token') ?? '',
     limits: readLimits(fields, 'read-limits'),
-    ...readOptions(fields, [LAYER_CACHE_OPTION, CACHE_OPTION]),
+    ...readOptions(fields, [LAYER_CACHE_OPTION, REUSE_BASE_OPTION]),
   };
   rejectRenamed(fields, ({ name }) => name);
   throwIfInvalid(fields.problems, 'input', { sentences: findBuildProblems(inputs) });

@@ -10,7 +10,7 @@ export function parsePair(entry: string): { readonly name: string; readonly valu
     : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
 }
 
-/** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
+/** Removes `./` and `..` from a path inside the repository. Returns null if the path is outside the repository. */
 export function normalizeRepositoryPath(path: string): string | null {
   if (posix.isAbsolute(path) || isRemote(path)) return null;
   const clean = posix.normalize(path).replace(/(?<=.)\/$/, '');

@@ -22,13 +22,13 @@ export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): R
     platforms: readPlatforms(fields),
     images: readImages(fields),
     prepare: readOptions(fields, [PREPARE_OPTION]).prepare,
-    baseRef: checkRef(fields, base.baseRef),
+    baseRef: readRef(fields, base.baseRef),
     rules: {
       policy: readPolicy(fields, from),
       ...readOptions(fields, COMMENT_OPTIONS),
       ...readOverride(fields),
     },
-    policyFile: checkPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
+    policyFile: readPolicyFilePath(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
   };
 }
 
@@ -63,7 +63,7 @@ export function readOverride(fields: FieldReader): Pick<ImageRules, 'overrideLab
 }
 
 /** Returns the path of the policy file relative to the repository; null: none is read. */
-export function checkPolicyFile(fields: FieldReader, file: string): string | null {
+export function readPolicyFilePath(fields: FieldReader, file: string): string | null {
   if (file === 'none') return null;
   const path = normalizeRepositoryPath(file);
   if (path === null) {
@@ -128,7 +128,7 @@ export function readPlatforms(fields: FieldReader): readonly string[] {
 }
 
 /** Rejects a ref that git would read as an option or a range. */
-function checkRef(fields: FieldReader, ref: string | null): string | null {
+function readRef(fields: FieldReader, ref: string | null): string | null {
   if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
     fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
   }

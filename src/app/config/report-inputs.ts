@@ -3,7 +3,7 @@ import { createFieldReader } from './field-reader.ts';
 import { readOptions } from './options/option.ts';
 import type { JOB_RESULTS } from './options/report-options.ts';
 import { MERGED_REPORT_OPTIONS } from './options/report-options.ts';
-import { checkPolicyFile, readName, readOverride } from './read-settings.ts';
+import { readPolicyFilePath, readName, readOverride } from './read-settings.ts';
 import { throwIfInvalid } from './throw-if-invalid.ts';
 
 /** The default comment key of a run that reports on all matrix results. */
@@ -39,7 +39,7 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     result,
     comment,
     ...readOverride(fields),
-    policyFile: checkPolicyFile(fields, policyFile),
+    policyFile: readPolicyFilePath(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
   throwIfInvalid(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });

@@ -1,4 +1,4 @@
-import { reportComparison, overallVerdict } from '../../core/policy/verdict.ts';
+import { reportComparison, decideOverallVerdict } from '../../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/policy/report.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
@@ -28,7 +28,7 @@ export function mergeResults(received: readonly ReceivedResult[], expected: Expe
   const failed = [...findFailures(received), ...findMissing(results, expected)];
   const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
   return {
-    verdict: overallVerdict(images, allFailures),
+    verdict: decideOverallVerdict(images, allFailures),
     images,
     failed: allFailures,
     definitionChanges: [],

@@ -1,6 +1,6 @@
 import type { WeighInError } from '../../core/shared/errors.ts';
 import type { Platform } from '../../core/image/image.ts';
-import type { HistoryStep } from '../../core/image/build-history.ts';
+import type { HistoryEntry } from '../../core/image/build-history.ts';
 import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 
@@ -100,7 +100,7 @@ export interface WantedImage {
 }
 
 /** Matches an image's history with its Dockerfile; null if they don't match exactly. */
-export type RecordBuild = (history: readonly HistoryStep[], layers: number) => BuildRecord | null;
+export type RecordBuild = (history: readonly HistoryEntry[], layers: number) => BuildRecord | null;
 
 /** The log of a run. It never influences the result. */
 export interface Log {

@@ -1,4 +1,4 @@
-import { overallVerdict } from '../../core/policy/verdict.ts';
+import { decideOverallVerdict } from '../../core/policy/verdict.ts';
 import type { Acceptance, ImageReport, Report } from '../../core/policy/report.ts';
 
 /** Whether the label of a pull request accepts its violations. */
@@ -32,5 +32,5 @@ export function applyOverride(report: Report, accepted: Acceptance): Report {
   });
   // If the change removes all images and their paths, only the acceptance decides.
   const isEmpty = images.length + report.failed.length === 0 && report.definitionChanges.length > 0;
-  return { ...report, images, accepted, verdict: isEmpty ? 'pass' : overallVerdict(images, report.failed) };
+  return { ...report, images, accepted, verdict: isEmpty ? 'pass' : decideOverallVerdict(images, report.failed) };
 }

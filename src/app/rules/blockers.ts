@@ -8,7 +8,5 @@ export function withBlockers(report: Report, blockers: readonly string[]): Repor
 /** Returns why a run with this conclusion can't pass; an empty list if it succeeded. */
 export function findRunBlockers(conclusion: string): readonly string[] {
   if (conclusion === 'success') return [];
-  return [
-    `The run that measured this ended with "${conclusion}", so something in it did not pass; see its log`,
-  ];
+  return [`The run that measured these images ended with "${conclusion}"; see its log`];
 }

@@ -27,7 +27,7 @@ function findPairs({ hiddenFiles }: Snapshot, build: BuildRecord): HiddenPair[] 
     if (group.cause === 'replaced' || group.layer === group.hiddenBy) continue;
     const first = findInstruction(build, group.layer);
     const later = findInstruction(build, group.hiddenBy);
-    // No instruction can remove bytes that the base image ships.
+    // No instruction can remove bytes that the FROM image ships.
     if (first === null || later === null) continue;
     const key = `${group.layer} ${group.hiddenBy}`;
     pairs.set(key, { first, later, groups: [...(pairs.get(key)?.groups ?? []), group] });

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Returns the unpacked bytes of the `FROM` image's layers; null if it's unknown which these are. */
-export function upstreamBytes({ build, layers }: Snapshot): number | null {
+export function sumFromImageBytes({ build, layers }: Snapshot): number | null {
   if (build === null) return null;
   return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
 }
@@ -9,14 +9,14 @@ export function upstreamBytes({ build, layers }: Snapshot): number | null {
 /** The two parts of a size change, which add up to the total. */
 export interface Growth {
   /** Bytes from a different `FROM` image. */
-  readonly baseImage: number;
+  readonly fromImage: number;
   /** Bytes from the instructions of the Dockerfile. */
   readonly instructions: number;
 }
 
 /** The two parts of an image's unpacked bytes. */
 export interface SizeSplit {
-  readonly baseImage: number;
+  readonly fromImage: number;
   readonly instructions: number;
 }
 
@@ -55,13 +55,13 @@ function countSharedLayers(base: Snapshot, head: Snapshot, limit: number): numbe
 
 function splitSize({ layers, size }: Snapshot, fromLayers: number): SizeSplit {
   const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-  return { baseImage: upstream, instructions: size.unpacked - upstream };
+  return { fromImage: upstream, instructions: size.unpacked - upstream };
 }
 
 /** Returns null if either image has no build record. */
 export function splitGrowth(base: Snapshot, head: Snapshot): Growth | null {
   const sizes = splitSizes(base, head);
   if (sizes === null) return null;
-  const upstream = sizes.head.baseImage - sizes.base.baseImage;
-  return { baseImage: upstream, instructions: sizes.head.instructions - sizes.base.instructions };
+  const upstream = sizes.head.fromImage - sizes.base.fromImage;
+  return { fromImage: upstream, instructions: sizes.head.instructions - sizes.base.instructions };
 }

@@ -5,7 +5,7 @@ import { walkDirectories } from '../filesystem/directory-walk.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { LineRange, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
-import { upstreamBytes } from './base-image-growth.ts';
+import { sumFromImageBytes } from './base-image-growth.ts';
 
 /** How many bytes an instruction of the head's Dockerfile adds to the image, and added in the base. */
 export interface InstructionGrowth {
@@ -33,7 +33,7 @@ export function growthByInstruction(comparison: Comparison): readonly Instructio
   const { base, head } = comparison;
   if (head.build === null) return null;
   const { from, fromLine, fromLayers, lines } = head.build;
-  const upstream = upstreamBytes(base);
+  const upstream = sumFromImageBytes(base);
   const fromIndexes = Array.from({ length: fromLayers }, (_, layer) => layer);
   const lookup = indexByLayer(comparison);
   const fromGrowth =

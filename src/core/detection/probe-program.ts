@@ -1,5 +1,5 @@
-import { programProbe } from '../reading/program/program-probe.ts';
+import { createProgramProbe } from '../reading/program/program-probe.ts';
 import { SIGNATURES } from './catalog/signatures.ts';
 
 /** Probes an executable regular file for all programs that have a signature. */
-export const probeProgram = programProbe(SIGNATURES);
+export const probeProgram = createProgramProbe(SIGNATURES);

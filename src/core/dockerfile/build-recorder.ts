@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { HistoryStep } from '../image/build-history.ts';
+import type { HistoryEntry } from '../image/build-history.ts';
 import type { BuildRecord } from '../snapshot/snapshot.ts';
 import { matchHistory } from './match-history.ts';
-import { parseRecipe } from './parse-stages.ts';
+import { parseImageInstructions } from './parse-stages.ts';
 import type { RecipeOptions } from './parse-stages.ts';
 
 /** Characters. A longer Dockerfile gets no build record: the parser takes quadratic time for some instructions, and nobody writes that much by hand. */
@@ -17,9 +17,9 @@ export function dockerfileDigest(text: string): string {
 export function createBuildRecorder(
   dockerfile: { readonly path: string; readonly text: string },
   options: RecipeOptions,
-): (history: readonly HistoryStep[], layers: number) => BuildRecord | null {
+): (history: readonly HistoryEntry[], layers: number) => BuildRecord | null {
   const { path, text } = dockerfile;
   const file = { dockerfile: path, digest: dockerfileDigest(text) };
-  const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : parseRecipe(text, options);
+  const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : parseImageInstructions(text, options);
   return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
 }

@@ -1,8 +1,8 @@
 import { parseArguments } from './instructions.ts';
 import { SHELL_FORM, stripBuildArgs } from '../image/build-history.ts';
-import type { HistoryStep } from '../image/build-history.ts';
+import type { HistoryEntry } from '../image/build-history.ts';
 import type { BuildRecord } from '../snapshot/snapshot.ts';
-import type { Recipe, RecipeStep } from './parse-stages.ts';
+import type { ImageInstructions, RecipeStep } from './parse-stages.ts';
 
 /**
  * Matches the steps of a Dockerfile with the history of the built image, from the last step down. Returns null if a step doesn't
@@ -10,8 +10,8 @@ import type { Recipe, RecipeStep } from './parse-stages.ts';
  */
 export function matchHistory(
   dockerfile: Pick<BuildRecord, 'dockerfile' | 'digest'>,
-  recipe: Recipe,
-  history: readonly HistoryStep[],
+  recipe: ImageInstructions,
+  history: readonly HistoryEntry[],
   layers: number,
 ): BuildRecord | null {
   if (history.filter(({ empty }) => !empty).length !== layers) return null;
@@ -34,7 +34,7 @@ export function matchHistory(
 }
 
 /** Returns 1 if the legacy builder added a last instruction for labels given on the command line, else 0. */
-function countAddedLabels({ steps }: Recipe, history: readonly HistoryStep[]): number {
+function countAddedLabels({ steps }: ImageInstructions, history: readonly HistoryEntry[]): number {
   const last = history.at(-1)?.createdBy ?? '';
   return last.includes('#(nop)') && parseKeyword(last) === 'LABEL' && steps.at(-1)?.keyword !== 'LABEL'
     ? 1
@@ -43,7 +43,7 @@ function countAddedLabels({ steps }: Recipe, history: readonly HistoryStep[]): n
 
 function matches(
   { keyword, text }: RecipeStep,
-  { createdBy }: HistoryStep,
+  { createdBy }: HistoryEntry,
   escapeCharacter: string,
 ): boolean {
   if (parseKeyword(createdBy) !== keyword) return false;

@@ -16,7 +16,7 @@ export interface RecipeStep {
 }
 
 /** How a Dockerfile builds an image: the image to start from, and the steps after it. */
-export interface Recipe {
+export interface ImageInstructions {
   /** The image in `FROM`, with the defaults of the Dockerfile's `ARG`s filled in; `scratch` for none. */
   readonly from: string;
   readonly fromLine: LineRange;
@@ -47,7 +47,7 @@ interface Stage {
  * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
  * the Dockerfile can't be split into instructions with certainty.
  */
-export function parseRecipe(text: string, { target, args }: RecipeOptions): Recipe | null {
+export function parseImageInstructions(text: string, { target, args }: RecipeOptions): ImageInstructions | null {
   const dockerfile = DockerfileParser.parse(text);
   if (!isSplitReliable(dockerfile, text)) return null;
   const escapeCharacter = dockerfile.getEscapeCharacter();

@@ -1,7 +1,7 @@
 import { COMMAND_SHELL } from '../shared/shell-names.ts';
 
 /** One entry of an image's history (OCI image specification, "Image Configuration", history). */
-export interface HistoryStep {
+export interface HistoryEntry {
   readonly createdBy: string;
   /** Whether the instruction created no layer. */
   readonly empty: boolean;

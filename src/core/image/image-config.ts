@@ -1,4 +1,4 @@
-import type { HistoryStep } from './build-history.ts';
+import type { HistoryEntry } from './build-history.ts';
 import type { ImageConfig, Platform } from './image.ts';
 import {
   isObject,
@@ -14,7 +14,7 @@ export interface ConfigDocument {
   readonly platform: Platform;
   readonly config: ImageConfig;
   readonly diffIds: readonly string[];
-  readonly history: readonly HistoryStep[];
+  readonly history: readonly HistoryEntry[];
 }
 
 /** Parses an image config. Throws a WeighInError for an invalid one. */

@@ -48,7 +48,7 @@ function outsideImage(name: string): WeighInError {
   return new WeighInError({
     area: 'archive',
     what: `Invalid layer entry ${displayBytes(name)}`,
-    why: 'its name leads out of the image, which container engines reject as an attack',
+    why: 'its name points outside the image, which container engines reject as an attack',
     remedy: 'Build the layer again without `..` in file names.',
   });
 }

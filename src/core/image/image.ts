@@ -1,4 +1,4 @@
-import type { HistoryStep } from './build-history.ts';
+import type { HistoryEntry } from './build-history.ts';
 import type { LayerContents } from './layer.ts';
 
 /** A platform (OCI image specification, image index, "platform"). */
@@ -69,7 +69,7 @@ export interface ImageIdentity {
 /** An image as described by its manifest and config, before any layer is read. */
 export interface ImageDescription extends ImageIdentity {
   readonly config: ImageConfig;
-  readonly history: readonly HistoryStep[];
+  readonly history: readonly HistoryEntry[];
   /** Bottom to top. */
   readonly layers: readonly LayerDescription[];
 }

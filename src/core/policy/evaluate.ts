@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ExpiredException } from './exceptions.ts';
-import type { Breach, Evaluation, RuleInput } from './rule.ts';
+import type { ViolationDetails, Evaluation, RuleInput } from './rule.ts';
 import { LIMIT_RULES, getRuleValue } from './rules.ts';
 import type { DefaultRule, LimitRule, RuleValues } from './rules.ts';
 
@@ -14,7 +14,7 @@ export interface Policy extends RuleValues {
 }
 
 /** A violated rule. Texts are plain sentences or phrases, not escaped for any format. */
-export interface Violation extends Breach {
+export interface Violation extends ViolationDetails {
   readonly rule: LimitRule['key'];
 }
 
@@ -39,7 +39,7 @@ function evaluateRule(
   value: unknown,
   judged: RuleInput,
   comparison: Comparison | null,
-): readonly Breach[] {
+): readonly ViolationDetails[] {
   // The value belongs to the rule, which the compiler can't know for a union of rules.
   const { needsBase, evaluate } = rule as Evaluation<unknown>;
   if (value === null) return [];

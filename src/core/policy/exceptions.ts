@@ -1,4 +1,4 @@
-import { globMatcher } from '../shared/glob.ts';
+import { createGlobMatcher } from '../shared/glob.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
 
@@ -39,16 +39,16 @@ export const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
  * Returns a function that checks whether an exception covers a finding. Links to the file don't count: otherwise a link in an
  * allowed folder would allow any program.
  */
-export function exceptionMatcher(exceptions: readonly Exception[]): (finding: Finding) => boolean {
+export function createExceptionMatcher(exceptions: readonly Exception[]): (finding: Finding) => boolean {
   const matchers = exceptions.map(matcherFor);
   return (finding) => matchers.some((covers) => covers(finding));
 }
 
 function matcherFor(exception: Exception): (finding: Finding) => boolean {
-  const matchesPath = exception.path === null ? null : globMatcher(exception.path);
+  const matchesPath = exception.path === null ? null : createGlobMatcher(exception.path);
   const isAtPath = ({ path }: Finding) => matchesPath === null || matchesPath(displayPath(path));
   if ('rule' in exception) return (finding) => finding.name === null && isAtPath(finding);
-  const matchesName = globMatcher(exception.name);
+  const matchesName = createGlobMatcher(exception.name);
   return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
 }
 
@@ -64,7 +64,7 @@ export function expiredExceptionNotes(
   findings: readonly Finding[],
 ): readonly string[] {
   return expired
-    .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
+    .filter(({ exception }) => findings.some(createExceptionMatcher([exception])))
     .map(
       ({ exception, reason, expires }) =>
         `the exception for ${formatException(exception)} (${reason}) expired on ${expires}`,

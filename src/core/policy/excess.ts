@@ -5,6 +5,8 @@ interface Excess {
   readonly growth: string;
   readonly actual: string;
   readonly limit: string;
+  /** The limit as a clause: `the limit is 10MB`, or that two limits are exceeded. */
+  readonly clause: string;
 }
 
 /** Describes by how much a growth exceeds its limit; returns null if it doesn't. */
@@ -17,7 +19,9 @@ export function findExcess({ bytes, percent }: IncreaseLimit, growth: number, be
     ...(bytes === null ? [] : [distinctBytes(bytes, growth)]),
   ];
   const growthText = `${distinctBytes(growth, bytes ?? 0)} (${formatPercent(growth, before)})`;
-  return { growth: growthText, actual: `+${growthText}`, limit: limits.join(' and ') };
+  const limit = limits.join(' and ');
+  const clause = limits.length > 1 ? `both limits, ${limit}, are exceeded` : `the limit is ${limit}`;
+  return { growth: growthText, actual: `+${growthText}`, limit, clause };
 }
 
 /** Formats a size, with its exact bytes if it would otherwise look equal to `comparedWith`, a different size. */

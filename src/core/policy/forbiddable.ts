@@ -40,6 +40,6 @@ const TERMS = {
   },
 } as const satisfies Readonly<Record<string, ForbiddableTerms>>;
 
-export type Forbiddable = keyof typeof TERMS;
-export const FORBIDDABLE_TERMS: Readonly<Record<Forbiddable, ForbiddableTerms>> = TERMS;
-export const FORBIDDABLE = Object.keys(TERMS) as readonly Forbiddable[];
+export type ForbiddenKind = keyof typeof TERMS;
+export const FORBIDDABLE_TERMS: Readonly<Record<ForbiddenKind, ForbiddableTerms>> = TERMS;
+export const FORBIDDABLE = Object.keys(TERMS) as readonly ForbiddenKind[];

@@ -3,11 +3,11 @@ import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
-import { exceptionMatcher, expiredExceptionNotes } from './exceptions.ts';
+import { createExceptionMatcher, expiredExceptionNotes } from './exceptions.ts';
 import type { Finding } from './exceptions.ts';
 import { FORBIDDABLE_TERMS } from './forbiddable.ts';
-import type { Forbiddable } from './forbiddable.ts';
-import type { Breach, RuleInput } from './rule.ts';
+import type { ForbiddenKind } from './forbiddable.ts';
+import type { ViolationDetails, RuleInput } from './rule.ts';
 
 /** Components and setuid files that may be forbidden. */
 interface Candidates {
@@ -25,12 +25,12 @@ interface Wording {
 
 /** Returns a breach for each forbidden kind with findings that no exception covers. */
 export function forbiddenBreaches(
-  forbidden: readonly Forbiddable[],
+  forbidden: readonly ForbiddenKind[],
   candidates: Candidates,
   { exceptions, expired }: RuleInput,
   wording: Wording,
-): Breach[] {
-  const isExcepted = exceptionMatcher(exceptions);
+): ViolationDetails[] {
+  const isExcepted = createExceptionMatcher(exceptions);
   return forbidden.flatMap((kind) => {
     const found = findCandidates(kind, candidates).filter((finding) => !isExcepted(finding));
     if (found.length === 0) return [];
@@ -50,13 +50,13 @@ export function forbiddenBreaches(
 /** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]: readonly Finding[]): string {
   const name = first?.name ?? null;
-  if (name === null) return 'To keep it, add setuid with its path to exceptions.';
+  if (name === null) return 'To allow it, add setuid with its path to the exceptions in your rules.';
   return more.length === 0
-    ? `To keep it, add ${name} to exceptions.`
-    : `To keep one of them, add its name, such as ${name}, to exceptions.`;
+    ? `To allow it, add ${name} to the exceptions in your rules.`
+    : `To allow one of them, add its name, such as ${name}, to the exceptions in your rules.`;
 }
 
-function findCandidates(forbidden: Forbiddable, { components, privileged }: Candidates): Finding[] {
+function findCandidates(forbidden: ForbiddenKind, { components, privileged }: Candidates): Finding[] {
   const kind = FORBIDDABLE_TERMS[forbidden].component;
   if (kind === null) return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
   return components.filter((component) => component.kind === kind && isEffective(component));

@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Exception, ExpiredException } from './exceptions.ts';
-import type { Forbiddable } from './forbiddable.ts';
+import type { ForbiddenKind } from './forbiddable.ts';
 
 /** A limit for growth. If both values are given, both must be exceeded. */
 export interface IncreaseLimit {
@@ -11,7 +11,7 @@ export interface IncreaseLimit {
 }
 
 /** How an image violates a rule. Texts are plain sentences or phrases, not escaped for any format. */
-export interface Breach {
+export interface ViolationDetails {
   readonly message: string;
   readonly actual: string;
   readonly limit: string;
@@ -28,7 +28,7 @@ export interface RuleInput {
   /** Exceptions that no longer apply. */
   readonly expired: readonly ExpiredException[];
   /** The value of `forbid`, which applies to new and old programs. */
-  readonly forbidden: readonly Forbiddable[];
+  readonly forbidden: readonly ForbiddenKind[];
 }
 
 /** Input of a rule about a change. */
@@ -76,17 +76,17 @@ export type Evaluation<Value> =
   | {
       /** The rule is about a change, so it doesn't apply without a base. */
       readonly needsBase: true;
-      readonly evaluate: (value: Value, judged: ChangeRuleInput) => readonly Breach[];
+      readonly evaluate: (value: Value, judged: ChangeRuleInput) => readonly ViolationDetails[];
     }
   | {
       readonly needsBase: false;
-      readonly evaluate: (value: Value, judged: RuleInput) => readonly Breach[];
+      readonly evaluate: (value: Value, judged: RuleInput) => readonly ViolationDetails[];
     };
 
 export type SizeRule = Limit<'size'> & Evaluation<number>;
 export type IncreaseRule = Limit<'increase'> & Evaluation<IncreaseLimit>;
 export type WordsRule = Limit<'words'> & { readonly words: readonly string[] } & Evaluation<
-    readonly Forbiddable[]
+    readonly ForbiddenKind[]
   >;
 
 /** The rule that lists exceptions. */

@@ -65,7 +65,7 @@ function reportNotCompared(
 }
 
 /** Returns the verdict that an image would get under another policy. */
-export function verdictUnder(policy: Policy, image: ImageReport): Verdict {
+export function decideVerdictUnder(policy: Policy, image: ImageReport): Verdict {
   const compared = image.state === 'compared';
   const head = compared ? image.comparison.head : image.head;
   const violations = findViolations(policy, head, compared ? image.comparison : null);
@@ -83,7 +83,7 @@ function decideVerdict(policy: Policy, violations: readonly Violation[], fallbac
 }
 
 /** Returns the worst verdict of the images; `fail` if an image couldn't be measured or its definition changed, or if there are no images. */
-export function overallVerdict(
+export function decideOverallVerdict(
   images: readonly ImageReport[],
   failed: readonly FailedImage[],
   changes: readonly DefinitionChange[] = [],

@@ -3,7 +3,7 @@ import { createArchiveEntries, type ArchiveEntries } from './archive-entries.ts'
 import { sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Budget } from '../image/read-limits.ts';
 import { BLOCK, tarError } from './tar/tar-header.ts';
-import { tarReader } from './tar/tar-reader.ts';
+import { createTarReader } from './tar/tar-reader.ts';
 
 /** Reads a file at an offset. Returns fewer bytes than requested only at the end of the file. */
 export type ReadAt = (offset: number, length: number) => Promise<Buffer>;
@@ -31,7 +31,7 @@ export async function indexArchive(
   const entries = createArchiveEntries<Extent>();
   let position = 0;
   let lastExtent: Extent = { offset: 0, length: 0 };
-  const tar = tarReader(
+  const tar = createTarReader(
     {
       entry(header) {
         budget.spendEntry(header.name.length + header.linkname.length);

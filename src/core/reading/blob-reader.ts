@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Buffer } from 'node:buffer';
 import { decompressInto, sniff, SNIFF_BYTES, type ContentKind } from './compression/decompress.ts';
 import { WeighInError } from '../shared/errors.ts';
-import { layerReader, type LayerOptions } from './layer/layer-reader.ts';
+import { createLayerReader, type LayerOptions } from './layer/layer-reader.ts';
 import type { LayerContents } from '../image/layer.ts';
 import { limitExceeded, type Budget } from '../image/read-limits.ts';
 
@@ -43,7 +43,7 @@ export interface BlobOptions extends LayerOptions {
 }
 
 /** Creates a reader that chooses the format by the first bytes of the file. */
-export function blobReader(options: BlobOptions): BlobReader {
+export function createBlobReader(options: BlobOptions): BlobReader {
   let head: Buffer = Buffer.alloc(0);
   let reader: BlobReader | null = null;
 
@@ -84,7 +84,7 @@ function readerFor(kind: ContentKind, options: BlobOptions): BlobReader {
     case 'zstd':
       return externalReader(options) ?? compressedLayerReader(kind, options);
     case 'json':
-      return documentReader(options);
+      return createDocumentReader(options);
     case 'other':
       return { write: () => undefined, end: () => ({ kind: 'other' }) };
   }
@@ -117,7 +117,7 @@ function expectWeighInError(error: unknown): WeighInError {
 }
 
 function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobReader {
-  const layer = layerReader(options, digests === 'all');
+  const layer = createLayerReader(options, digests === 'all');
   let failure: WeighInError | null = null;
   let tarBytes = 0;
   return {
@@ -154,7 +154,7 @@ function compressedLayerReader(
   kind: 'gzip' | 'zstd',
   { digests = 'all', ...options }: BlobOptions,
 ): BlobReader {
-  const layer = layerReader(options, digests !== 'none');
+  const layer = createLayerReader(options, digests !== 'none');
   let tarBytes = 0;
   const decompressor = decompressInto(kind, (chunk) => {
     tarBytes += chunk.length;
@@ -196,7 +196,7 @@ function compressedLayerReader(
 }
 
 /** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
-export function documentReader({ budget }: LayerOptions): BlobReader {
+export function createDocumentReader({ budget }: LayerOptions): BlobReader {
   const chunks: Buffer[] = [];
   let size = 0;
   return {

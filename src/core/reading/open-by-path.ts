@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { layerOptions, type ReadOptions } from './stream-archive.ts';
-import { blobReader, documentReader, type BlobContent, type BlobReader } from './blob-reader.ts';
+import { createBlobReader, createDocumentReader, type BlobContent, type BlobReader } from './blob-reader.ts';
 import type { DocumentKind } from './document-store.ts';
 import type { LayerDescription } from '../image/image.ts';
 import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts';
@@ -41,7 +41,7 @@ export async function openByPath(files: SourceFiles, options: ReadOptions): Prom
     hashContent: boolean,
   ): Promise<BlobContent | null> {
     const chunks = await files.open(path, 'layer');
-    return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
+    return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
   }
 
   const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
@@ -63,7 +63,7 @@ async function feed(chunks: AsyncIterable<Uint8Array>, reader: BlobReader): Prom
 /** Reads a document, but stops after the size limit. */
 async function readDocument(chunks: AsyncIterable<Uint8Array>, options: LayerOptions): Promise<BlobContent> {
   const { maxJsonBytes } = options.budget.limits;
-  return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));
+  return feed(limitBytes(chunks, maxJsonBytes + 1), createDocumentReader(options));
 }
 
 async function* limitBytes(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncIterable<Uint8Array> {

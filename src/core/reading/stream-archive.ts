@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createArchiveEntries } from './archive-entries.ts';
-import { blobReader, type BlobContent, type BlobOptions, type BlobReader } from './blob-reader.ts';
+import { createBlobReader, type BlobContent, type BlobOptions, type BlobReader } from './blob-reader.ts';
 import { decompressInto, sniff, SNIFF_BYTES } from './compression/decompress.ts';
 import type { Decompressor, Sink } from './compression/zlib-stream.ts';
 import { WeighInError } from '../shared/errors.ts';
@@ -8,7 +8,7 @@ import { describeImages, verifyLayer, fillLayerSizes } from './assemble-image.ts
 import type { OpenedSource } from './opened-source.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../image/read-limits.ts';
 import type { ProbeProgram } from './program/program-probe.ts';
-import { tarReader } from './tar/tar-reader.ts';
+import { createTarReader } from './tar/tar-reader.ts';
 
 export interface ReadOptions {
   /** Creates a probe for the content of an executable file. */
@@ -104,11 +104,11 @@ function readFiles(options: BlobOptions) {
   let pendingWrites: Promise<void>[] = [];
   const pendingBlobs: Promise<void>[] = [];
 
-  const tar = tarReader(
+  const tar = createTarReader(
     {
       entry(header) {
         options.budget.spendEntry(header.name.length + header.linkname.length);
-        current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+        current = header.type === '0' ? { reader: createBlobReader(options), slot: { blob: null } } : null;
         entries.add(header, current && current.slot);
       },
       data(chunk) {

@@ -62,7 +62,7 @@ function formatMessage(
   { from, bytes, before, added }: InstructionGrowth,
   directories: readonly DirectorySize[],
 ): string {
-  const subject = from === null ? 'This instruction' : `The base image ${from}`;
+  const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
   const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image (${formatBytes(before)} before).`;
   const programs = added.map(({ kind, name, path }) => `${KIND_LABELS[kind]} ${name} (${displayPath(path)})`);
   const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ (${formatBytes(size)})`);

@@ -171,7 +171,7 @@ function deltaJson({
 }: Delta) {
   return {
     unpacked,
-    growth: growth && { baseImage: growth.baseImage, instructions: growth.instructions },
+    growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
     rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
     compressed,
     visible,

@@ -1,15 +1,15 @@
-import { sequenceMatcher } from './sequence-matcher.ts';
+import { createSequenceMatcher } from './sequence-matcher.ts';
 
 /**
  * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
  * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
  * length of the pattern times the length of the text, because an attacker may choose both.
  */
-export function globMatcher(pattern: string): (text: string) => boolean {
+export function createGlobMatcher(pattern: string): (text: string) => boolean {
   const names = pattern.split('/');
   const couldMatch = quickCheck(names);
   const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
-  const matches = sequenceMatcher(
+  const matches = createSequenceMatcher(
     names,
     (name) => name === '**',
     (name, part) => matchers.get(name)?.(part) ?? false,
@@ -55,7 +55,7 @@ function segmentMatcher(segment: string): SegmentMatcher {
 function characterMatcher(segment: string): SegmentMatcher {
   const elements = Array.from(segment);
   const minLength = elements.filter((character) => character !== '*').length;
-  const matches = sequenceMatcher(
+  const matches = createSequenceMatcher(
     elements,
     (character) => character === '*',
     (element, character) => element === '?' || element === character,

@@ -47,7 +47,7 @@ export function invalidMetadata(path: string, why: string, cause?: unknown): Wei
     what: `Invalid image metadata in ${displayBytes(path)}`,
     why,
     remedy:
-      'Save or build the image again. If the error stays, the tool that wrote the image does not follow the OCI image specification.',
+      'Save or build the image again. If the error persists, the tool that wrote the image does not follow the OCI image specification.',
     cause,
   });
 }

@@ -10,7 +10,7 @@ type Matches = (element: string, item: string) => boolean;
  * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
  * first position: a later one could not match more.
  */
-export function sequenceMatcher(
+export function createSequenceMatcher(
   pattern: readonly string[],
   isStar: (element: string) => boolean,
   matches: Matches,

@@ -157,7 +157,7 @@ function createReader(bytes: Buffer): ByteReader {
     }
   }
   function take(length: number): Buffer {
-    if (length > bytes.length - offset) throw new RangeError('it ends inside a text');
+    if (length > bytes.length - offset) throw new RangeError('it ends inside a string');
     offset += length;
     return bytes.subarray(offset - length, offset);
   }

@@ -15,7 +15,7 @@ function rejectWindows(platform: Platform): void {
     area: 'source',
     what: `Can't measure an image for Windows (${formatPlatform(platform)})`,
     why: 'only programs for Linux and other Unix systems are recognized',
-    remedy: 'Choose another platform of the image, or leave it out.',
+    remedy: 'Choose another platform of the image, or remove this platform.',
   });
 }
 

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { layerOptions } from '../../../support/reading.ts';
-import { blobReader } from '../../../../src/core/reading/blob-reader.ts';
+import { createBlobReader } from '../../../../src/core/reading/blob-reader.ts';
 import type { ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { openLayerPool } from '../../../../src/adapters/sources/workers/layer-worker-pool.ts';
 import { readBlob } from '../../../../src/adapters/sources/read-blob.ts';
@@ -77,7 +77,7 @@ describe.each(Object.entries(blobs))('a worker reads a stream: %s', (_, bytes) =
         }
         return reader.end();
       });
-    const here = blobReader(layerOptions({}));
+    const here = createBlobReader(layerOptions({}));
     await here.write(bytes);
     const expected = await here.end();
     expect(await open(false)).toEqual(expected);

@@ -112,7 +112,7 @@ describe('hard links', () => {
     ['a missing target', 'missing', 'not an earlier entry of the same layer'],
     ['itself', 'link', 'not an earlier entry of the same layer'],
     ['a directory', 'd', 'its target is a directory'],
-    ['the outside', '../../etc/passwd', 'leads out of the image'],
+    ['the outside', '../../etc/passwd', 'points outside the image'],
   ])('to %s are rejected', (_, linkname, why) => {
     expect(() =>
       read([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { WeighInError } from '../../../../src/core/shared/errors.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
-import { tarReader } from '../../../../src/core/reading/tar/tar-reader.ts';
+import { createTarReader } from '../../../../src/core/reading/tar/tar-reader.ts';
 import {
   makeEntries,
   padToBlocks,
@@ -25,7 +25,7 @@ interface ReadEntry {
 function readInChunks(length: number, tar: Buffer, limits: Partial<ReadLimits> = {}): ReadEntry[] {
   const entries: ReadEntry[] = [];
   let open: ReadEntry | undefined;
-  const reader = tarReader(
+  const reader = createTarReader(
     {
       entry: (header) => entries.push((open = { ...header, content: '' })),
       data: (chunk) => void (open!.content += chunk.toString('latin1')),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyOverride } from '../../../../src/app/rules/apply-override.ts';
 import { reportOutputs } from '../../../../src/app/github/action-outputs.ts';
-import { overallVerdict } from '../../../../src/core/policy/verdict.ts';
+import { decideOverallVerdict } from '../../../../src/core/policy/verdict.ts';
 import {
   renderComment,
   renderCollapsedComment,
@@ -26,7 +26,7 @@ const [image] = SAMPLES.unchanged.images;
 const shipped = { ...image!, name: 'api' };
 const images = [shipped, { ...image!, name: CHANGE.comparedAs }];
 const reportOn = (definitionChanges: readonly DefinitionChange[]): Report =>
-  makeReport(images, { definitionChanges, verdict: overallVerdict(images, [], definitionChanges) });
+  makeReport(images, { definitionChanges, verdict: decideOverallVerdict(images, [], definitionChanges) });
 const report = reportOn([CHANGE]);
 const accepted = applyOverride(report, { by: 'octocat', label: 'ok' });
 const comment = (subject: Report) => renderComment(subject, { key: null, maxBytes: 65_000 });

@@ -51,9 +51,9 @@ describe('the first line summarizes the report', () => {
     ],
     [
       'regression',
-      '❌ **Image Weigh-In: 288MB, +280MB (+3,544%)** · **violates 4 rules** · adds shell bash · adds package manager apt · adds build tools gcc, make, git',
+      '❌ **Image Weigh-In: 288MB, +280MB (+3,544%)** · **4 violations** · adds shell bash · adds package manager apt · adds build tools gcc, make, git',
     ],
-    ['warning', expect.stringMatching(/^⚠️ \*\*Image Weigh-In: 288MB, \+280MB .*\*\*violates 4 rules\*\*/)],
+    ['warning', expect.stringMatching(/^⚠️ \*\*Image Weigh-In: 288MB, \+280MB .*\*\*4 violations\*\*/)],
     ['unchanged', '✅ **Image Weigh-In: 7.89MB, same size** · no shell · no package manager · no build tool'],
     [
       'measured',
@@ -389,7 +389,7 @@ describe('accepted violations', () => {
     const report = applyOverride(SAMPLES.regression, { by: 'octocat', label: 'size: ok | <b>' });
     expect(report.verdict).toBe('pass');
     const text = comment(report);
-    expect(firstLine(report)).toMatch(/^⚠️ .*violates 4 rules/);
+    expect(firstLine(report)).toMatch(/^⚠️ .*4 violations/);
     const { text: shown } = renderGfm(text);
     expect(shown).toContain('pass (accepted by @\u200boctocat)');
     expect(shown).toContain('size: ok | <b>');
@@ -449,7 +449,7 @@ describe('a blocked report', () => {
     expect(text).toMatch(/^❌ \*\*Image Weigh-In: /);
     expect(text).not.toMatch(/✅|passed/);
     expect(text).toContain(
-      '❌ **The check fails:** The run that measured this ended with "&lt;b&gt;failure&lt;/b&gt;".',
+      '❌ **The check fails:** The run that measured these images ended with "&lt;b&gt;failure&lt;/b&gt;".',
     );
     for (const markdown of [
       renderCollapsedComment(blocked(sample), { key: null, maxBytes: BUDGET }),
@@ -464,7 +464,7 @@ describe('a blocked report', () => {
       /^FAIL {2}The run that measured this/,
     );
     expect(toPageData(report).notes).toContain(
-      `The check fails: The run that measured this ended with "<b>failure</b>".`,
+      `The check fails: The run that measured these images ended with "<b>failure</b>".`,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportComparison, overallVerdict } from '../../../../src/core/policy/verdict.ts';
+import { reportComparison, decideOverallVerdict } from '../../../../src/core/policy/verdict.ts';
 import { FORBIDDABLE } from '../../../../src/core/policy/forbiddable.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
@@ -37,7 +37,7 @@ const reportOn = (head: Snapshot, policy: Partial<Policy>): Report => {
     policy: makePolicy({ forbidNew: [], ...policy }),
   });
   return {
-    verdict: overallVerdict([judged], []),
+    verdict: decideOverallVerdict([judged], []),
     images: [judged],
     failed: [],
     definitionChanges: [],

@@ -61,7 +61,7 @@ test('the first line has the verdict and totals', () => {
     'PASS  7.89MB, −884MB (−99.1%) · no shell · no package manager · no build tool',
   );
   expect(first(SAMPLES.regression)).toMatch(
-    /^FAIL {2}288MB, \+280MB \(\+3,544%\) · violates 4 rules · adds shell bash/,
+    /^FAIL {2}288MB, \+280MB \(\+3,544%\) · 4 violations · adds shell bash/,
   );
   expect(first(SAMPLES.warning)).toMatch(/^WARN /);
   expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);

@@ -121,9 +121,9 @@ describe('the sources of a change of size', () => {
       });
       return { ...image, build: { ...image.build!, fromLayers: 2, lines: [] } };
     };
-    const [baseImage, instructions] = listGrowthSources(compared(withOnbuild(MB), withOnbuild(9 * MB)));
-    expect([baseImage, instructions].map((source) => sizeChange(source!))).toEqual([0, 8 * MB]);
-    expect(baseImage?.note).toBe('');
+    const [fromImage, instructions] = listGrowthSources(compared(withOnbuild(MB), withOnbuild(9 * MB)));
+    expect([fromImage, instructions].map((source) => sizeChange(source!))).toEqual([0, 8 * MB]);
+    expect(fromImage?.note).toBe('');
     expect(instructions?.note).toContain('ONBUILD');
   });
 

@@ -59,6 +59,6 @@ async function readIgnoreFile(file: string): Promise<string | null> {
     area: 'build',
     what: "Can't read the build context",
     why: `its ignore file ${fromFolder} has ${entry.size} bytes, and at most ${MAX_FILE_BYTES} are read`,
-    remedy: 'Check that it is the right file.',
+    remedy: 'Check whether it is the right file.',
   });
 }

@@ -2,7 +2,7 @@ import { probeProgram } from '../../../core/detection/probe-program.ts';
 import { Buffer } from 'node:buffer';
 import { parentPort } from 'node:worker_threads';
 import { layerOptions } from '../../../core/reading/stream-archive.ts';
-import { blobReader, type BlobContent, type BlobReader } from '../../../core/reading/blob-reader.ts';
+import { createBlobReader, type BlobContent, type BlobReader } from '../../../core/reading/blob-reader.ts';
 import { WeighInError } from '../../../core/shared/errors.ts';
 import { PIECE_BYTES } from '../blob-location.ts';
 import { toMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
@@ -24,7 +24,7 @@ export function serveLayers(): void {
       if (reader !== null) sendResult(await reader.end());
       reader = null;
     } else if (request.job.location === null) {
-      reader = blobReader(toLayerOptions(request.job));
+      reader = createBlobReader(toLayerOptions(request.job));
     } else {
       sendResult(await readFromDisk(request.job));
     }

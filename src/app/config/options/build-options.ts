@@ -77,7 +77,7 @@ export const BUILD_OPTIONS = [
     name: 'pull',
     kind: 'flag',
     default: 'false',
-    description: 'Check for newer versions of the base images.',
+    description: 'Check for newer versions of the `FROM` images.',
   },
   {
     ...everywhere,

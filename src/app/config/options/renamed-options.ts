@@ -1,6 +1,6 @@
 import type { FieldReader } from '../field-reader.ts';
 import type { Option } from './option.ts';
-import { CACHE_OPTION, LIMITS_OPTION } from './report-options.ts';
+import { REUSE_BASE_OPTION, READ_LIMITS_OPTION } from './report-options.ts';
 
 /** An earlier name of a setting. It stays an input and an option so that its users see the new name. */
 function renamed(name: string, replacement: Option, old: Partial<Option> = {}): Option {
@@ -18,8 +18,8 @@ function renamed(name: string, replacement: Option, old: Partial<Option> = {}): 
 }
 
 const RENAMED: readonly { readonly old: Option; readonly replacement: Option }[] = [
-  { old: renamed('cache', CACHE_OPTION), replacement: CACHE_OPTION },
-  { old: renamed('limits', LIMITS_OPTION, { option: 'limit' }), replacement: LIMITS_OPTION },
+  { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
+  { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
 ];
 
 export const RENAMED_OPTIONS: readonly Option[] = RENAMED.map(({ old }) => old);

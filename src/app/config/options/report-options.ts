@@ -50,7 +50,7 @@ export const COMMENT_OPTIONS = [
   },
 ] as const satisfies readonly Option[];
 
-export const CACHE_OPTION = {
+export const REUSE_BASE_OPTION = {
   ...both,
   name: 'reuse-base',
   kind: 'flag',
@@ -71,7 +71,7 @@ export const LAYER_CACHE_OPTION = {
   help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
 } as const satisfies Option;
 
-export const LIMITS_OPTION = {
+export const READ_LIMITS_OPTION = {
   ...both,
   group: 'limits',
   commands: ['measure', 'compare', 'build'],

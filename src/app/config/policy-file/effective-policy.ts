@@ -166,6 +166,6 @@ function describePolicyEdit(rules: ImageRules, after: Attempt<ImageRules>, file:
       afterMerge: null,
     };
   }
-  const note = `This change edits ${file}, but the version of its base still applies; after the merge: ${changes.join('; ')}`;
+  const note = `This change edits ${file}, but until it is merged the version on the target branch applies; after the merge: ${changes.join('; ')}`;
   return { rules, notes: [note], afterMerge: after.value.policy };
 }

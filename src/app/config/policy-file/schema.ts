@@ -77,7 +77,7 @@ const exception = {
         'Path where it is allowed: of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
     },
     reason: {
-      ...text('a text that says why', '\\S'),
+      ...text('text that explains why', '\\S'),
       description: 'Why it is allowed. Shown in the report after the exception has expired.',
     },
     expires: {

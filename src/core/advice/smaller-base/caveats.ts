@@ -29,7 +29,7 @@ export function listCaveats(
       ? ['Arguments of docker run replace CMD and are passed to the interpreter']
       : []),
     "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
-    'Environment variables that the current base image sets are lost. Set the ones you need with ENV',
+    'Environment variables that the current FROM image sets are lost. Set the ones you need with ENV',
   ];
 }
 
@@ -63,11 +63,11 @@ function formatVersionFit({ runtime, version: current }: ContainerCommand, sugge
   return `, but your image has ${current}: make sure that the program also runs on ${suggested}`;
 }
 
-/** The caveat about `RUN`s that are removed because the new base image has no shell. `bytes` is what they created. */
+/** The caveat about `RUN`s that are removed because the new FROM image has no shell. `bytes` is what they created. */
 export function removedRunCaveats(runs: readonly RecordedInstruction[], bytes: number): string[] {
   if (runs.length === 0) return [];
   return [
-    `Removed, because the new base image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${formatBytes(bytes)} created there`,
+    `Removed, because the new FROM image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${formatBytes(bytes)} created there`,
   ];
 }
 

@@ -21,7 +21,7 @@ export function debugTagAdvice({ files, containerCommand }: Snapshot, build: Bui
   const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
   return {
     kind: 'debug-tag',
-    title: `Use ${image} as the base image`,
+    title: `Use ${image} in FROM`,
     saving: shellFiles.reduce((sum, { size }) => sum + size, 0),
     isEstimate: false,
     evidence: ['The distroless debug tags contain BusyBox with a shell, for inspecting containers'],

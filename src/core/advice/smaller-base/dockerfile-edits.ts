@@ -37,7 +37,7 @@ export function workdirLines(
 }
 
 /**
- * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old base image. Returns null
+ * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
  * if the stage uses the inherited directory before it sets its own.
  */
 export function workdirAfterFrom(

@@ -125,7 +125,7 @@ const SYSTEM_DIRECTORIES =
   /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
 
 /**
- * Whether the base image has files that the program may use: packages, modules, or files in its directory or outside system directories.
+ * Whether the FROM image has files that the program may use: packages, modules, or files in its directory or outside system directories.
  */
 function mayUseBaseImageFiles({ files }: Snapshot, build: BuildRecord, directory: ImagePath): boolean {
   return files.some(({ path, layer, kind }) => {

@@ -56,7 +56,7 @@ export function writeNewStage(
 /** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
 function mayHaveOwners(instructions: readonly RecordedInstruction[]): boolean {
   const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-  // Without USER, the user of the base image applies from the start.
+  // Without USER, the user of the FROM image applies from the start.
   const later = instructions.slice(first + 1);
   return (
     instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN')

@@ -5,7 +5,7 @@ import { isInterpreter } from '../../detection/container-command.ts';
 import type { ContainerCommand, Runtime } from '../../detection/container-command.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
-import { upstreamBytes } from '../../comparison/base-image-growth.ts';
+import { sumFromImageBytes } from '../../comparison/base-image-growth.ts';
 import type { Advice, Edit } from '../advice.ts';
 import { debugTagAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless-images.ts';
@@ -53,7 +53,7 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
 }
 
 /**
- * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
+ * Whether the FROM image can be replaced: the Dockerfile adds the compiled program, or the FROM image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase(
@@ -85,7 +85,7 @@ function isOnlyCopied({ head, build, launch, files }: Candidate): boolean {
   );
 }
 
-/** Suggests another base image for the same instructions, without those that can't run there. */
+/** Suggests another FROM image for the same instructions, without those that can't run there. */
 function replaceFromAdvice(candidate: Candidate): Advice | null {
   const { head, build, launch, image, user, files } = candidate;
   const from = lastStage(build)[0];
@@ -95,7 +95,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   const workdir = workdirAfterFrom(build, launch, user);
   if (from === undefined || workdir === null || !removed.some(isTool)) return null;
   const setsUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
-  // A numeric user that only the base image sets would be lost.
+  // A numeric user that only the FROM image sets would be lost.
   if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build)) return null;
   const name = `${image.name}:${user.tag}`;
   const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
@@ -105,8 +105,8 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   );
   return {
     kind: 'distroless',
-    title: `Use ${name} as the base image`,
-    saving: (upstreamBytes(head) ?? 0) + runBytes - image.unpacked,
+    title: `Use ${name} in FROM`,
+    saving: (sumFromImageBytes(head) ?? 0) + runBytes - image.unpacked,
     isEstimate: true,
     evidence: [describeCommand(launch), describeRemoved(removed)],
     dockerfile: build.dockerfile,
@@ -122,7 +122,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   };
 }
 
-/** Whether the last stage uses variables that it doesn't set: the current base image may set them, and the new one doesn't. */
+/** Whether the last stage uses variables that it doesn't set: the current FROM image may set them, and the new one doesn't. */
 function usesInheritedVariables(build: BuildRecord): boolean {
   const stage = lastStage(build);
   const set = new Set(

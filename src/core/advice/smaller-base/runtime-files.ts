@@ -27,7 +27,7 @@ export interface ShippedFiles {
   readonly bytes: number;
   /** Package directories that Python finds only through `PYTHONPATH`. */
   readonly packages: readonly ImagePath[];
-  /** Paths that the arguments of the program name, in the base image or added. */
+  /** Paths that the arguments of the program name, in the FROM image or added. */
   readonly argumentPaths: readonly ImagePath[];
   /** Paths of all symbolic links of the image. */
   readonly links: ReadonlySet<ImagePath>;
@@ -58,7 +58,7 @@ export function findShippedFiles(
   if (parts === null) return null;
   const paths = outermost([...parts.paths, ...parts.copied.filter((path) => !isIn(path, parts.paths))]);
   const isCopied = (path: ImagePath) => isIn(path, paths);
-  // An argument may name a file of the base image, for example npm.
+  // An argument may name a file of the FROM image, for example npm.
   const isMissing = argumentFiles.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
   const hasBrokenLink = files.some(
     (file) => file.kind === 'symlink' && isCopied(file.path) && !staysValid(file, launch, isCopied),

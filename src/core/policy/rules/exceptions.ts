@@ -4,6 +4,6 @@ export const exceptions = {
   key: 'exceptions',
   kind: 'exceptions',
   needsBase: false,
-  title: 'Components and setuid files that violate neither `forbid` nor `forbid-new`',
+  title: 'Programs and setuid files that `forbid` and `forbid-new` allow',
   description: '',
 } as const satisfies ExceptionsRule;

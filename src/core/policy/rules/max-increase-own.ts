@@ -1,7 +1,8 @@
 import { findExcess } from '../excess.ts';
 import type { IncreaseRule } from '../rule.ts';
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own.';
+const remedy =
+  'Remove what grew (listed below) from the final stage, or raise max-increase-own in your rules.';
 
 export const maxIncreaseOwn = {
   key: 'max-increase-own',
@@ -25,11 +26,11 @@ export const maxIncreaseOwn = {
       base.size.unpacked,
     );
     if (excess === null) return [];
-    const { growth, actual, limit } = excess;
+    const { growth, actual, limit, clause } = excess;
     const message =
       delta.growth === null
-        ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; the limit is ${limit}`
-        : `The image grew by ${growth}, not counting its FROM image; the limit is ${limit}`;
+        ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; ${clause}`
+        : `The image grew by ${growth}, not counting its FROM image; ${clause}`;
     return [{ message, actual, limit, remedy, layers: [] }];
   },
 } as const satisfies IncreaseRule;

@@ -1,7 +1,7 @@
 import { findExcess } from '../excess.ts';
 import type { IncreaseRule } from '../rule.ts';
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase.';
+const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in your rules.';
 
 export const maxIncrease = {
   key: 'max-increase',
@@ -9,7 +9,7 @@ export const maxIncrease = {
   needsBase: true,
   default: { percent: 10, bytes: 50_000_000 },
   title: 'Largest growth',
-  description: 'With a percentage and a size, both must be exceeded.',
+  description: 'If you set a percentage and a size, only growth that exceeds both violates the rule.',
   sarif: {
     name: 'ImageGrowsTooMuch',
     brief: 'The image grows by more than the limit.',
@@ -20,9 +20,7 @@ export const maxIncrease = {
   evaluate(increaseLimit, { comparison: { base, delta } }) {
     const excess = findExcess(increaseLimit, delta.unpacked, base.size.unpacked);
     if (excess === null) return [];
-    const { growth, actual, limit } = excess;
-    return [
-      { message: `The image grew by ${growth}; the limit is ${limit}`, actual, limit, remedy, layers: [] },
-    ];
+    const { growth, actual, limit, clause } = excess;
+    return [{ message: `The image grew by ${growth}; ${clause}`, actual, limit, remedy, layers: [] }];
   },
 } as const satisfies IncreaseRule;

@@ -9,7 +9,7 @@ const EXECUTABLE = 0o111;
 /** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
 
 /** Collects the entries of a layer in tar order. If a path occurs more than once, the last entry counts. */
 export interface EntryCollector {
@@ -50,7 +50,7 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
     if (existing?.kind === 'symlink') symlinks -= 1;
     if (kind === 'symlink') symlinks += 1;
     if (kind !== 'directory' && nonEmpty.has(path)) {
-      throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
+      throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
     }
     if (existing !== undefined) {
       lastDirectory = null;
@@ -78,7 +78,7 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
       // A whiteout doesn't occupy its own name: its path is the one that it hides.
       if (entry === undefined || entry.path !== parent) onDirectory();
       else if (entry.kind !== 'directory')
-        throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
+        throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
       nonEmpty.add(parent);
     }
   }
@@ -117,7 +117,7 @@ export function collectEntries(onDirectory: () => void): EntryCollector {
   function changeMode(file: FileEntry, mode: number, path: ImagePath): void {
     if (file.mode === mode) return;
     if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-      throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
+      throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
     }
     (file as { mode: number }).mode = mode;
   }

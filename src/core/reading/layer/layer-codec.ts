@@ -141,7 +141,7 @@ function readRows(bytes: Buffer, start: number, count: number, programs: readonl
   for (const { index, target } of links) {
     const [entry, file] = [entries[index], entries[target]];
     if (entry === undefined || file?.kind !== 'file')
-      throw new TypeError('a hard link does not lead to a file');
+      throw new TypeError("a hard link doesn't point to a file");
     entries[index] = { kind: 'hardlink', path: entry.path, file };
   }
   return entries;

@@ -9,7 +9,7 @@ import type { DatabaseCollector, DatabaseFileReader } from '../../packages/datab
 import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { ProbeProgram, ProgramProbe } from '../program/program-probe.ts';
 import { tarError, type TarHeader } from '../tar/tar-header.ts';
-import { tarReader } from '../tar/tar-reader.ts';
+import { createTarReader } from '../tar/tar-reader.ts';
 import { type TarHandler } from '../tar/tar-handler.ts';
 
 export interface LayerOptions {
@@ -38,11 +38,11 @@ const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
 
 /** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
-export function layerReader(options: LayerOptions, isHashed = true): LayerReader {
+export function createLayerReader(options: LayerOptions, isHashed = true): LayerReader {
   const { limits } = options.budget;
   const collector = collectEntries(() => options.budget.spendEntry(0));
   const databases = collectDatabases();
-  const tar = tarReader(layerHandler({ collector, databases }, options), limits);
+  const tar = createTarReader(layerHandler({ collector, databases }, options), limits);
   const diffIdHash = isHashed ? createHash('sha256') : null;
   let bytes = 0;
   return {

@@ -28,7 +28,7 @@ const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 export type ProbeProgram = () => ProgramProbe;
 
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-export function programProbe(signatures: readonly Signature[]): ProbeProgram {
+export function createProgramProbe(signatures: readonly Signature[]): ProbeProgram {
   const compiled = compileSignatures(signatures);
   return () => probeFile(compiled);
 }

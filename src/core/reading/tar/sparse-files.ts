@@ -23,7 +23,7 @@ const NEWLINE = 0x0a;
  * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
  * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
-export function sparseReader(
+export function createSparseReader(
   header: TarHeader,
   pax: PaxRecords,
   isHeaderOnly: boolean,

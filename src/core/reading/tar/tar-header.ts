@@ -27,7 +27,7 @@ export function tarError(why: string): WeighInError {
     what: 'Invalid tar archive',
     why,
     remedy:
-      'Save or build the image again. If the error stays, the tool that wrote the image creates invalid tar archives.',
+      'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
   });
 }
 

@@ -3,7 +3,7 @@ import { limitExceeded, type ReadLimits } from '../../image/read-limits.ts';
 import { BLOCK, readCString, isZeroBlock, readTarHeader, tarError, type TarHeader } from './tar-header.ts';
 import { applyPax, readPax, type PaxRecords } from './pax-records.ts';
 import type { TarHandler } from './tar-handler.ts';
-import { sparseReader, type SparseReader } from './sparse-files.ts';
+import { createSparseReader, type SparseReader } from './sparse-files.ts';
 
 /** Reads a tar from chunks. `write` and `end` throw a WeighInError for what Go's archive/tar rejects. */
 export interface TarReader {
@@ -29,7 +29,7 @@ type State = 'header' | 'data' | 'padding' | 'extension' | 'done';
  * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
  * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
  */
-export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
+export function createTarReader(handler: TarHandler, limits: ReadLimits): TarReader {
   let state: State = 'header';
   const block = Buffer.alloc(BLOCK);
   let filled = 0;
@@ -54,7 +54,8 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
       if (zeroBlocks === 2) state = 'done';
       return;
     }
-    if (zeroBlocks > 0) throw tarError('data follows a single zero block');
+    if (zeroBlocks > 0)
+      throw tarError('there is data after one block of zeros, but the archive must end with two');
     const header = readTarHeader(bytes, offset);
     if (EXTENSION_TYPES.includes(header.type)) startExtension(header);
     else startEntry(header);
@@ -91,7 +92,7 @@ export function tarReader(handler: TarHandler, limits: ReadLimits): TarReader {
     const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
     expectData(isHeaderOnly ? 0 : header.size);
     header.size = remaining;
-    sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+    sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
     clearExtensions();
     if (sparse === null) startFile(header);
     state = 'data';

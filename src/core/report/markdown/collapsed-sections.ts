@@ -213,7 +213,7 @@ function componentsSection(image: ImageReport, limit: number): Markdown {
   if (listed.length === 0) return '';
   const shown = listed.slice(0, limit);
   return details(
-    `Shells, package managers, build tools: ${plural(listed.length, 'finding')} with evidence`,
+    `Findings with evidence: ${listed.length}`,
     table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
       moreLine(listed.length, shown.length, 'finding'),
   );
@@ -230,7 +230,7 @@ function componentRow({ component, change }: ListedComponent): Markdown[] {
   return [
     change === 'added' ? '**new**' : (change ?? ''),
     tableCode(component.name, 40),
-    KIND_LABELS[component.kind],
+    component.evidence === 'database-only' ? 'package database (not counted)' : KIND_LABELS[component.kind],
     tableCode(displayPath(component.path), 80) + also,
     tableCode(formatEvidence(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
   ];

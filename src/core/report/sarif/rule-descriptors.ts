@@ -16,7 +16,7 @@ export const SARIF_RULES: readonly SarifRule[] = [
     id: DEFINITION_RULE,
     name: 'ImageDefinitionChanged',
     brief: 'The change edits or removes the definition of a measured image.',
-    full: 'The policy file on the base branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
+    full: 'The policy file on the target branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
     help: 'Keep the definition in the policy file, or ask someone with write access to accept the change with the label. The report also shows the image built with the definition of the base.',
     tags: ['security'],
   },

@@ -18,7 +18,7 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 export type Paint = (style: Style, text: string) => string;
 
 /** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
-export function painter(color: boolean): Paint {
+export function createPainter(color: boolean): Paint {
   return color ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 

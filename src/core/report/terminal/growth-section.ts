@@ -8,7 +8,7 @@ import { styleForSign, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { fitColumns, padStart, wrap } from './text-width.ts';
 
-/** The sources of the change of size: base image, instructions, and the lines that add most. */
+/** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 export function growthLines(image: ImageReport, width: number, paint: Paint): string[] {
   const sources = listGrowthSources(image);
   if (sources.length === 0) return [];

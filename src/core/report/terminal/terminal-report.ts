@@ -9,7 +9,7 @@ import { growthLines } from './growth-section.ts';
 import { adviceLines } from './advice-section.ts';
 import { sizeTableLines } from './size-table.ts';
 import { topLists } from './top-lists.ts';
-import { painter, terminalText } from './escape.ts';
+import { createPainter, terminalText } from './escape.ts';
 import type { Paint, Style } from './escape.ts';
 import { asSentence } from '../plain-text.ts';
 import { wrap } from './text-width.ts';
@@ -24,7 +24,7 @@ export interface TerminalOptions {
 const STATUS_LABELS: Readonly<Record<Status, readonly [word: string, style: Style]>> = {
   fail: ['FAIL', 'red'],
   warn: ['WARN', 'yellow'],
-  'not-compared': ['NOT COMPARED', 'red'],
+  'not-compared': ['FAIL', 'red'],
   pass: ['PASS', 'green'],
   measured: ['MEASURED', 'cyan'],
 };
@@ -34,7 +34,7 @@ const MIN_COLUMNS = 40;
 /** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
 export function renderTerminal(report: Report, { columns, color }: TerminalOptions): string {
   const width = Math.max(MIN_COLUMNS, columns);
-  const paint = painter(color);
+  const paint = createPainter(color);
   const images = worstFirst(report);
   const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
   const blocks = [

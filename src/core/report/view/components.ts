@@ -48,12 +48,12 @@ function sortRank({ component, change }: ListedComponent): number {
 /** How the component was recognised: `applet of busybox`. */
 export function formatEvidence(component: Component): string {
   const detail = component.detail === '' ? '' : ` ${component.detail}`;
-  return `${component.evidence}${detail}`;
+  return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 
 /** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */
 export function formatHiding({ visible, layer, hiddenBy }: Component): string {
   if (visible) return '';
-  const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
-  return `hidden in layer ${layer + 1}${by}`;
+  const by = hiddenBy === null ? '' : `, hidden by layer ${hiddenBy + 1}`;
+  return `in layer ${layer + 1}${by} (not counted)`;
 }

@@ -42,7 +42,7 @@ const NO_NOTE = { note: '', reference: '' } as const;
 export const sizeChange = ({ base, head }: GrowthSource): number => (head ?? 0) - (base ?? 0);
 
 /**
- * Splits the change of size by source: the base image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
+ * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
  * Empty if nothing changed, or if the histories don't prove the sources.
  */
 export function listGrowthSources(image: ImageReport): GrowthSource[] {
@@ -66,8 +66,8 @@ export function listGrowthSources(image: ImageReport): GrowthSource[] {
     {
       kind: 'base-image',
       ...describeBaseImage(comparison, origins),
-      base: base.baseImage,
-      head: head.baseImage,
+      base: base.fromImage,
+      head: head.fromImage,
       line: comparison.head.build?.fromLine.start ?? null,
       addedNames: fromContribution === undefined ? [] : distinctAddedNames(fromContribution),
     },
@@ -152,7 +152,7 @@ function describeBaseImage(
 const instructionsNote = ({ upstream }: SizeSplits): Pick<GrowthSource, 'note' | 'reference'> =>
   upstream === 'partial'
     ? {
-        note: 'including base image layers that differ, for example because of ONBUILD',
+        note: 'including layers of the FROM image that differ, for example because of ONBUILD',
         reference: '',
       }
     : NO_NOTE;

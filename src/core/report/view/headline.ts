@@ -11,7 +11,8 @@ import type { ImageReport, Report } from '../../policy/report.ts';
 import { plural } from '../plain-text.ts';
 
 /** Explains the rules for an image that the change adds. */
-export const NEW_IMAGE = 'the base has no such Dockerfile, so only rules about the image itself were checked';
+export const NEW_IMAGE =
+  "the base commit doesn't have this Dockerfile, so only rules about the image itself were checked";
 
 /** Status of an image, worst first. */
 export const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
@@ -22,7 +23,7 @@ export interface Headline {
   readonly status: Status;
   /** `12.3MB, −845MB (−98.6%)`. */
   readonly size: string;
-  /** `no shell`, `adds shell bash`, `violates 2 rules`; most important first. */
+  /** `no shell`, `adds shell bash`, `2 violations`; most important first. */
   readonly highlights: readonly string[];
 }
 
@@ -33,7 +34,7 @@ export function summarizeImage(image: ImageReport): Headline {
     status: imageStatus(image),
     size: formatSize(sides),
     highlights: [
-      ...(violationCount === 0 ? [] : [`violates ${plural(violationCount, 'rule')}`]),
+      ...(violationCount === 0 ? [] : [plural(violationCount, 'violation')]),
       ...(image.state === 'not-compared' ? ['not compared'] : []),
       ...(image.state === 'new' ? ['new image'] : []),
       ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
