@@ -81,7 +81,7 @@ function fitColumns(text, columns) {
 
 
 
-/** The sources of the change of size: base image, instructions, and the lines that add most. */
+/** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 function growthLines(image, width, paint) {
     const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
     if (sources.length === 0)
@@ -117,7 +117,7 @@ function addedLines({ addedNames }, width) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(3852);
+var view_advice = __webpack_require__(4627);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
@@ -507,7 +507,7 @@ function componentItem({ component, change }) {
 const STATUS_LABELS = {
     fail: ['FAIL', 'red'],
     warn: ['WARN', 'yellow'],
-    'not-compared': ['NOT COMPARED', 'red'],
+    'not-compared': ['FAIL', 'red'],
     pass: ['PASS', 'green'],
     measured: ['MEASURED', 'cyan'],
 };
@@ -515,7 +515,7 @@ const MIN_COLUMNS = 40;
 /** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
 function renderTerminal(report, { columns, color }) {
     const width = Math.max(MIN_COLUMNS, columns);
-    const paint = (0,terminal_escape/* painter */.C2)(color);
+    const paint = (0,terminal_escape/* createPainter */.uM)(color);
     const images = (0,headline/* worstFirst */.md)(report);
     const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
     const blocks = [

@@ -20,7 +20,7 @@ var compare_packages = __webpack_require__(3622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(3852);
+var view_advice = __webpack_require__(4627);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __webpack_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts

@@ -65,7 +65,7 @@ async function createAuthorization(challenge, credentials, repository, http) {
 function tokenRequest({ realm, service }, credentials, repository) {
     const url = URL.canParse(realm) ? new URL(realm) : null;
     if (url === null || !isSafeUrl(url)) {
-        throw new TokenError('its token server is not an https address', null);
+        throw new TokenError("the address of its token server doesn't use https", null);
     }
     const scope = `repository:${repository}:pull`;
     if (credentials?.kind === 'identity') {
@@ -328,7 +328,7 @@ function connectionError(cause, { image, part, host }) {
     const remedy = /wrong version number|ERR_SSL|packet length too long/.test(`${why} ${String(code)}`)
         ? 'The registry seems to use unencrypted HTTP, which is supported only for registries on this machine.'
         : /certificate|CERT|self.signed/i.test(`${why} ${String(code)}`)
-            ? 'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its issuer.'
+            ? "Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of the authority that signed the registry's certificate."
             : 'Check the name of the registry and the network. HTTPS_PROXY and NO_PROXY are supported.';
     return new errors/* WeighInError */.yr({ area: 'source', what, why: (0,control_characters/* toErrorLine */.m)(why, MAX_REASON_LENGTH), remedy, cause });
 }
@@ -464,7 +464,7 @@ function boundedHandler(handler) {
             if (code < 200) {
                 interim += 1;
                 if (interim > MAX_INTERIM_RESPONSES)
-                    end(new Error(`more than ${MAX_INTERIM_RESPONSES} interim responses`));
+                    end(new Error(`more than ${MAX_INTERIM_RESPONSES} informational (1xx) responses`));
                 return interim <= MAX_INTERIM_RESPONSES;
             }
             isRedirect = code >= 300 && code < 400;
@@ -753,7 +753,7 @@ function openRepository(reference, options) {
         if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true)
             return response;
         await response.body.dump();
-        throw invalidResponse('a blob was interrupted, and the registry does not resume it at the same byte', await describeRequest(resource.part));
+        throw invalidResponse("the download of a blob was interrupted, and the registry can't continue it from the same byte", await describeRequest(resource.part));
     }
     return {
         async manifest(requested = digest ?? undefined) {

@@ -155,23 +155,29 @@ async function findPushTime(github, pullRequestCommit) {
         asText(getPath(data, 'head', 'repo', 'full_name')),
     ];
     if (commit === null || branch === null) {
-        return { commit, whyUnknown: 'GitHub does not say which commit is its head' };
+        return { commit, whyUnknown: 'GitHub does not say which commit is its head; run the job again' };
     }
     if (headSha !== null && commit !== headSha) {
-        return { commit, whyUnknown: `the pull request is now at ${commit.slice(0, 7)}` };
+        return {
+            commit,
+            whyUnknown: `the pull request is now at ${commit.slice(0, 7)}; see the run for that commit`,
+        };
     }
     if (from === null)
-        return { commit, whyUnknown: 'its fork was deleted' };
+        return { commit, whyUnknown: 'its fork was deleted; set override-label-sticky: true to accept it' };
     try {
         const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
         return time === null
-            ? { commit, whyUnknown: `GitHub has no record of the push in ${from}` }
+            ? {
+                commit,
+                whyUnknown: `GitHub has no record of the push in ${from}; remove the label and add it again, or set override-label-sticky: true`,
+            }
             : { commit, time };
     }
     catch (error) {
         return {
             commit,
-            whyUnknown: `this token can't read the pushes to ${from}: ${(0,responses/* describeFailure */.Ic)(error)}`,
+            whyUnknown: `this token can't read the pushes to ${from} (${(0,responses/* describeFailure */.Ic)(error)}); use a github-token that can, or set override-label-sticky: true`,
         };
     }
 }
@@ -211,7 +217,7 @@ async function findOverride(github, commit, { label, isSticky }) {
         const labelEvent = await findLastLabelEvent(github, commit, label);
         const by = labelEvent?.by ?? null;
         if (labelEvent === null || by === null) {
-            return refuse(label, "can't find out who added it; remove it and add it again");
+            return refuse(label, "can't find out who added it. Remove the label and add it again");
         }
         const { owner, repo } = commit;
         if (!(await canPush(github, commit, by))) {
@@ -221,7 +227,7 @@ async function findOverride(github, commit, { label, isSticky }) {
         return objection === null ? { state: 'accepted', by } : refuse(label, objection);
     }
     catch (error) {
-        return refuse(label, `can't find out who added it: ${(0,responses/* describeFailure */.Ic)(error)}`);
+        return refuse(label, `can't check who added it and when: ${(0,responses/* describeFailure */.Ic)(error)}`);
     }
 }
 function refuse(label, why) {
@@ -255,7 +261,7 @@ async function canPush({ octokit }, { owner, repo }, username) {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
     const permission = asText(getPath(data, 'permission'));
     if (permission === null)
-        throw (0,responses/* invalidResponse */.Ff)(`it has no permission of @${username}`);
+        throw (0,responses/* invalidResponse */.Ff)(`it doesn't say which permission @${username} has`);
     return permission === 'admin' || permission === 'write';
 }
 /** Returns why the label may not be about the current commit, and what to do, or null if it is. */
@@ -263,7 +269,7 @@ async function findTimingObjection(github, pullRequestCommit, labelledAt) {
     const pushed = await findPushTime(github, pullRequestCommit);
     const commit = pushed.commit?.slice(0, 7) ?? 'the commit';
     if ('whyUnknown' in pushed) {
-        return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}; remove it and add it again, or set override-label-sticky: true`;
+        return `can't confirm that it was added after ${commit} was pushed: ${pushed.whyUnknown}`;
     }
     if (labelledAt !== null && labelledAt > pushed.time)
         return null;
@@ -303,7 +309,7 @@ async function* paginate(what, requestPage, selectItems = (data) => data) {
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw invalidResponse(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list has too many pages`);
 }
 /** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
 function invalidResponse(what) {

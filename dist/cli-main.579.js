@@ -126,7 +126,7 @@ function dockerfileDigest(text) {
 function createBuildRecorder(dockerfile, options) {
     const { path, text } = dockerfile;
     const file = { dockerfile: path, digest: dockerfileDigest(text) };
-    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.parseRecipe)(text, options);
+    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.parseImageInstructions)(text, options);
     return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
 }
 
@@ -137,7 +137,7 @@ function createBuildRecorder(dockerfile, options) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseRecipe: () => (/* binding */ parseRecipe)
+/* harmony export */   parseImageInstructions: () => (/* binding */ parseImageInstructions)
 /* harmony export */ });
 /* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8390);
 /* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1458);
@@ -149,7 +149,7 @@ function createBuildRecorder(dockerfile, options) {
  * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
  * the Dockerfile can't be split into instructions with certainty.
  */
-function parseRecipe(text, { target, args }) {
+function parseImageInstructions(text, { target, args }) {
     const dockerfile = dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.DockerfileParser.parse(text);
     if (!isSplitReliable(dockerfile, text))
         return null;

@@ -252,7 +252,7 @@ async function* paginate(what, requestPage, selectItems = (data) => data) {
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw invalidResponse(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list has too many pages`);
 }
 /** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
 function invalidResponse(what) {

@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 3710:
+/***/ 2806:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1098,6 +1098,7 @@ var field_reader = __nccwpck_require__(6052);
 const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] };
 const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
 /** What only the command line has. */
+const FORMAT_HELP = 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile; default: text)';
 const COMMAND_OPTIONS = [
     {
         ...command,
@@ -1107,6 +1108,11 @@ const COMMAND_OPTIONS = [
         default: 'text',
         placeholder: 'FORMAT',
         description: 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
+        commandHelp: {
+            measure: 'Report format: text, html (one page with a treemap of all files), json, markdown, sarif, or snapshot (a file to compare with later; default: text)',
+            compare: FORMAT_HELP,
+            build: FORMAT_HELP,
+        },
     },
     {
         ...command,
@@ -1191,8 +1197,8 @@ const NAME_OPTION = {
     kind: 'text',
     default: DEFAULT_NAME,
     placeholder: 'NAME',
-    description: 'Image name in the report. Jobs with different names have separate comments.',
-    help: 'Image name in the report and in the policy file (default: image)',
+    description: 'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
+    help: 'Name of the image in the report, and its key in the policy file (default: image)',
 };
 /** The same input, which does something else in a matrix. */
 const MEASURE_NAME_OPTION = {
@@ -1201,7 +1207,7 @@ const MEASURE_NAME_OPTION = {
     name: 'name',
     kind: 'text',
     default: DEFAULT_NAME,
-    description: 'Image name in the report. Each job of a matrix needs a different name or different platforms.',
+    description: 'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
 };
 const COMMENT_OPTIONS = [
     {
@@ -1216,15 +1222,15 @@ const COMMENT_OPTIONS = [
         ...whole,
         name: 'comment-min-change',
         kind: 'increase',
-        description: 'Size changes up to this get no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With a percentage and a size, a change must exceed both.',
+        description: 'Largest size change that gets no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With both, a change must exceed both to get one.',
     },
 ];
-const CACHE_OPTION = {
+const REUSE_BASE_OPTION = {
     ...both,
     name: 'reuse-base',
     kind: 'flag',
     default: 'true',
-    description: 'Reuse the measurement of the base from an earlier run on the default branch instead of building the base again, and save it in runs there.',
+    description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
 };
 const LAYER_CACHE_OPTION = {
     ...both,
@@ -1233,10 +1239,10 @@ const LAYER_CACHE_OPTION = {
     name: 'layer-cache',
     kind: 'text',
     placeholder: 'DIR',
-    description: 'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
-    help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
+    description: 'Directory for caching what was read from each layer on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 };
-const LIMITS_OPTION = {
+const READ_LIMITS_OPTION = {
     ...both,
     group: 'limits',
     commands: ['measure', 'compare', 'build'],
@@ -1269,7 +1275,7 @@ const MERGED_REPORT_OPTIONS = [
         name: 'result',
         kind: 'choice',
         choices: JOB_RESULTS,
-        description: 'Outcome of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+        description: 'Result of the measure jobs, `${{ needs.measure.result }}` in the workflow. Anything but `success` fails the check.',
     },
     {
         ...merged,
@@ -1312,13 +1318,13 @@ function renamed(name, replacement, old = {}) {
         kind,
         name,
         deprecation: `Use \`${replacement.name}\` instead.`,
-        description: `Renamed to \`${replacement.name}\`.`,
+        description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
         ...old,
     };
 }
 const RENAMED = [
-    { old: renamed('cache', CACHE_OPTION), replacement: CACHE_OPTION },
-    { old: renamed('limits', LIMITS_OPTION, { option: 'limit' }), replacement: LIMITS_OPTION },
+    { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
+    { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
 ];
 const RENAMED_OPTIONS = RENAMED.map(({ old }) => old);
 /** Rejects a setting under its earlier name. `format` turns a setting into what its user writes, such as `--read-limit`. */
@@ -1431,7 +1437,7 @@ const BASE_OPTIONS = [
         kind: 'text',
         placeholder: 'REF',
         description: 'Branch, tag or commit to compare with, instead of the one that the event implies. `HEAD` compares two builds of the checked-out commit.',
-        help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is its merge base with the checked-out commit. HEAD compares two builds of one commit',
+        help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the two branched off. With HEAD, the checked-out commit is built twice',
     },
     {
         ...everywhere,
@@ -1460,23 +1466,23 @@ const BASE_OPTIONS = [
         kind: 'lines',
         option: 'base-build-arg',
         placeholder: 'NAME=VALUE',
-        description: 'Build arguments of the base, if they differ from those of the head.',
-        help: 'Build argument of the base; replaces those of the head',
+        description: 'Build arguments of the base. They replace `build-args` for the base.',
+        help: 'Build argument of the base. The base then gets none of those of the head',
     },
     {
         ...everywhere,
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
-        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
-        help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
+        description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
+        help: 'Existing image to use as the head, instead of building it. `compare --help` lists the prefixes',
     },
     {
         ...everywhere,
         name: 'base-image',
         kind: 'text',
         placeholder: 'IMAGE',
-        description: 'Existing image to use as the base, instead of building it. It has the same forms as `image`.',
+        description: 'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
         help: 'Existing image to use as the base, instead of building it',
     },
 ];
@@ -1487,7 +1493,7 @@ const IMAGES_OPTION = {
     kind: 'list',
     placeholder: 'NAME,…',
     description: 'Images to compare in this job: names from the policy file, which defines how each is built, or `all`. They share one report, one comment and one verdict.',
-    help: 'Images to compare: names from the policy file, which defines how each is built, or all',
+    help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
 };
 
 ;// CONCATENATED MODULE: ./src/app/config/options/build-options.ts
@@ -1501,7 +1507,7 @@ const BUILD_OPTIONS = [
         default: '.',
         placeholder: 'DIR',
         description: 'Build context, a directory in the repository.',
-        help: 'Build context, a directory in the repository (default: the current one)',
+        help: 'Build context, a directory in the repository (default: the current directory)',
     },
     {
         ...build_options_everywhere,
@@ -1566,7 +1572,7 @@ const BUILD_OPTIONS = [
         name: 'pull',
         kind: 'flag',
         default: 'false',
-        description: 'Check for newer versions of the base images.',
+        description: 'Check for newer versions of the `FROM` images.',
     },
     {
         ...build_options_everywhere,
@@ -1633,7 +1639,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         placeholder: 'NAME',
         description: 'Buildx builder. The default is the current one.',
-        help: 'Buildx builder (default: the current one)',
+        help: 'Buildx builder (default: the current directory)',
     },
 ];
 const PLATFORMS_OPTION = {
@@ -1643,8 +1649,11 @@ const PLATFORMS_OPTION = {
     kind: 'list',
     option: 'platform',
     placeholder: 'OS/ARCH',
-    description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the engine's platform.",
-    help: 'Platform, such as linux/arm64; `build` accepts several (default: the platform of this machine)',
+    description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
+    help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
+    commandHelp: {
+        build: 'Platform to build and compare, such as linux/arm64 (default: the platform of the builder)',
+    },
 };
 const PREPARE_OPTION = {
     ...build_options_everywhere,
@@ -1675,8 +1684,8 @@ const USE_DEFAULTS_OPTION = {
     choices: ['default', 'none'],
     default: 'default',
     placeholder: 'none',
-    help: 'Drop the default rules',
-    description: `Whether the default rules apply, \`default\` or \`none\`. They are ${defaults()}. Rules that you set always apply.`,
+    help: 'Turn off the default rules',
+    description: `Default rules: \`default\` applies them, \`none\` turns them off. They are ${defaults()}. Rules that you set always apply.`,
 };
 function defaults() {
     const names = policy_rules/* RULES */.y0.filter((rule) => isNamedDefault(rule)).map(({ key }) => `\`${key}\``);
@@ -1709,7 +1718,7 @@ const OLD_ALLOW_OPTION = {
     name: 'allow',
     kind: 'list',
     deprecation: 'Use `exceptions` instead.',
-    description: 'Replaced by `exceptions`. The error shows your entries in the new form.',
+    description: 'Removed: setting it fails the step. Use `exceptions`; the error shows your entries in the new form.',
 };
 const POLICY_FILE_OPTION = {
     ...rule_options_everywhere,
@@ -1719,7 +1728,7 @@ const POLICY_FILE_OPTION = {
     default: schema/* POLICY_FILE */.CX,
     placeholder: 'FILE',
     description: 'File with rules for each image, exceptions with a reason and an end date, and settings for bots, or `none`. It is read from the tip of the target branch and overrides these inputs. See docs/policy.md.',
-    help: `File with the rules of the repository, or none (default: ${schema/* POLICY_FILE */.CX}). It is read from the branch to compare with, not from your working tree`,
+    help: `File with the rules of the repository (default: ${schema/* POLICY_FILE */.CX}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 };
 const OVERRIDE_OPTIONS = [
     {
@@ -1729,7 +1738,7 @@ const OVERRIDE_OPTIONS = [
         name: 'override-label',
         kind: 'text',
         default: OVERRIDE_LABEL,
-        description: 'Label with which someone with write access accepts violations, or `none`. The check then passes, and the report names that person.',
+        description: 'Label that someone with write access adds to accept violations, or `none`. The check then passes, and the report names that person.',
     },
     {
         group: 'rules',
@@ -1738,7 +1747,7 @@ const OVERRIDE_OPTIONS = [
         name: 'override-label-sticky',
         kind: 'flag',
         default: 'false',
-        description: 'Whether the label also counts for commits that are pushed after it was set. If not, set the label again after a push.',
+        description: 'Whether the label also counts for commits that are pushed after it was added. If not, add the label again after a push.',
     },
 ];
 
@@ -1769,9 +1778,9 @@ const OPTIONS = [
     MEASURE_NAME_OPTION,
     ...COMMENT_OPTIONS,
     ...COMMAND_OPTIONS,
-    CACHE_OPTION,
+    REUSE_BASE_OPTION,
     LAYER_CACHE_OPTION,
-    LIMITS_OPTION,
+    READ_LIMITS_OPTION,
     ...RENAMED_OPTIONS,
     TOKEN_OPTION,
     MERGED_TOKEN_OPTION,
@@ -1866,24 +1875,26 @@ const GROUP_TITLES = [
     ['report', 'Report:'],
     ['output', 'Output:'],
 ];
-const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
+const PREFIXES = `docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:DIR or snapshot:FILE.
-Without a prefix: an existing file or directory, else an image of the engine.
+Without a prefix: an existing file or directory, else an image in Docker Engine.
 If a file or directory has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
-docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
+docker-archive:FILE:NAME. docker:NAME is a name or an ID in Docker Engine.
+docker://NAME means registry:NAME, as in skopeo and in "uses:" of a workflow.
 `;
 const INTRODUCTIONS = {
     measure: `Usage: image-weigh-in measure IMAGE [options]
 
 Measures one image: bytes, layers, shells, package managers, build tools.
 
-${IMAGES}`,
+IMAGE is one of
+${PREFIXES}`,
     compare: `Usage: image-weigh-in compare BASE HEAD [options]
 
 Compares two images and checks the result against your rules.
 
-${IMAGES}`,
+BASE and HEAD are each one of
+${PREFIXES}`,
     build: `Usage: image-weigh-in build [options]
 
 Builds the image of the checked-out commit and the image that it would replace,
@@ -1902,8 +1913,8 @@ Try: image-weigh-in COMMAND --help
      image-weigh-in help read-limits
      image-weigh-in --version
 `;
-const FOOTER = `List options, such as --exception, can be repeated.
-Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
+const FOOTER = `You can repeat options that take a list, such as --exception.
+Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
 Safety limits for reading images: image-weigh-in help read-limits
 `;
 /** What `help` explains. */
@@ -1921,7 +1932,9 @@ function commandHelp(command) {
 }
 function formatSection(group, title, command) {
     const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
-    return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
+    return options.length === 0
+        ? ''
+        : `${title}\n${options.map((option) => formatEntry(option, command)).join('')}`;
 }
 /** Lists the inputs that only work on GitHub. */
 function githubOnly() {
@@ -1931,10 +1944,10 @@ function githubOnly() {
     return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
 }
 /** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option) {
-    const { short, placeholder } = option;
+function formatEntry(option, command) {
+    const { short, placeholder, commandHelp } = option;
     const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-    const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
+    const lines = wrap(stripCodeMarks(commandHelp?.[command] ?? describeOption(option)), WIDTH - INDENT);
     const [first = '', ...rest] = lines;
     const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
     return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
@@ -2044,7 +2057,7 @@ function parsePair(entry) {
         ? null
         : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
 }
-/** Removes `./` and `..` from a path inside the repository. Returns null if the path leads out of the repository. */
+/** Removes `./` and `..` from a path inside the repository. Returns null if the path is outside the repository. */
 function normalizeRepositoryPath(path) {
     if (external_node_path_.posix.isAbsolute(path) || build_inputs_isRemote(path))
         return null;
@@ -2153,13 +2166,13 @@ function readSettings(fields, from) {
         platforms: readPlatforms(fields),
         images: readImages(fields),
         prepare: readOptions(fields, [PREPARE_OPTION]).prepare,
-        baseRef: checkRef(fields, base.baseRef),
+        baseRef: readRef(fields, base.baseRef),
         rules: {
             policy: readPolicy(fields, from),
             ...readOptions(fields, COMMENT_OPTIONS),
             ...readOverride(fields),
         },
-        policyFile: checkPolicyFile(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
+        policyFile: readPolicyFilePath(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
     };
 }
 /** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
@@ -2189,7 +2202,7 @@ function readOverride(fields) {
     return { overrideLabel: label === 'none' ? null : label, overrideSticky: overrideLabelSticky };
 }
 /** Returns the path of the policy file relative to the repository; null: none is read. */
-function checkPolicyFile(fields, file) {
+function readPolicyFilePath(fields, file) {
     if (file === 'none')
         return null;
     const path = normalizeRepositoryPath(file);
@@ -2251,7 +2264,7 @@ function readPlatforms(fields) {
     return platforms;
 }
 /** Rejects a ref that git would read as an option or a range. */
-function checkRef(fields, ref) {
+function readRef(fields, ref) {
     if (ref !== null && (!/^[\w/.@^~+-]+$/u.test(ref) || ref.startsWith('-') || ref.includes('..'))) {
         fields.reject({ field: 'base-ref', value: ref, allowed: 'a branch, a tag, or a commit' });
     }
@@ -2532,7 +2545,7 @@ var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(3852);
+var view_advice = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -2581,7 +2594,7 @@ function formatTitle({ bytes, before, added }) {
     ].join(', ');
 }
 function formatMessage({ from, bytes, before, added }, directories) {
-    const subject = from === null ? 'This instruction' : `The base image ${from}`;
+    const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
     const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image (${(0,text_units/* formatBytes */.z3)(before)} before).`;
     const programs = added.map(({ kind, name, path }) => `${components/* KIND_LABELS */.bu[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
     const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
@@ -2886,12 +2899,12 @@ function missingCommit(reason, acceptLabel) {
 function unusableBase(reason, acceptLabel) {
     const remedy = acceptLabel === null
         ? 'Fix the base first, or allow this with `if-not-compared: pass`.'
-        : `If this pull request fixes the base, ask someone with write access to add the label \`${acceptLabel}\`.`;
+        : `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${acceptLabel}\`.`;
     return notMeasured(reason, remedy);
 }
 /** Only the head has this Dockerfile, and the change deletes or moves another one. */
 function unknownPredecessor(dockerfile, removed, acceptLabel) {
-    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, which git does not recognize as the same file`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
+    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether the new one replaces it`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
 }
 /** The target branch has added the Dockerfile since this branch was created. */
 function addedToTarget(dockerfile, branch) {
@@ -3094,7 +3107,7 @@ async function findCachedBase(image, context) {
             return null;
         images.push({ reference, inputs: identity.inputs, recordBuild: null });
     }
-    log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
+    log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
     return { label: buildLabel(inputs), commit, images };
 }
 /** Returns true for a push to the default branch: later pull requests are compared with its head. */
@@ -3112,7 +3125,7 @@ async function cacheHead(image, heads, context) {
         if (head === undefined)
             continue;
         if (head.build === null) {
-            log.info(`Not caching ${buildLabel(image.head.inputs)}: the layers of its base image could not be determined`);
+            log.info(`Not caching ${buildLabel(image.head.inputs)}: the layers of its FROM image could not be determined`);
             continue;
         }
         const { key } = await identifySnapshot(image.head.inputs, plan.head, platform, context);
@@ -3161,7 +3174,7 @@ async function readSide(image, side, contents, against, { reader, log, phases })
     return phases.during('read', async () => reader.read(wanted, contents, against));
 }
 
-;// CONCATENATED MODULE: ./src/app/base/changed-from.ts
+;// CONCATENATED MODULE: ./src/app/base/changed-from-image.ts
 
 
 
@@ -3191,12 +3204,12 @@ async function findChangedFrom(image, cached, context) {
     }
     return null;
 }
-/** Returns the base image of the final stage, as the Dockerfile names it; null if it can't be determined. */
+/** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
 async function readFrom(inputs, commit, context) {
     const text = await readDockerfile(inputs, commit, context.history);
     if (text === null)
         return null;
-    const { parseRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
+    const { parseImageInstructions: parseRecipe } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
     const args = resolveBuildArgs(inputs.buildArgs, context.env);
     return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
 }
@@ -3440,7 +3453,7 @@ async function requireOnBranch(base, { number, baseBranch }, history) {
         area: 'git',
         what: `Can't compare pull request ${number}`,
         why: `the checked-out merge commit was made on ${(0,shared_commit/* shortSha */.Fu)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* shortSha */.Fu)(tip)})`,
-        remedy: 'Push to the pull request, so that GitHub merges it with that branch again, and remove `ref:` from actions/checkout.',
+        remedy: 'Push a commit to the pull request, so that GitHub creates a new merge commit for it, and remove `ref:` from actions/checkout.',
     });
 }
 async function planPush(event, head, history) {
@@ -3533,7 +3546,7 @@ async function findPolicyCommit(event, baseRef, history) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/app/config/policy-file/accepted-repair.ts
+;// CONCATENATED MODULE: ./src/app/config/policy-file/accepted-policy-fix.ts
 
 
 /** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
@@ -3767,7 +3780,7 @@ function describePolicyEdit(rules, after, file) {
             afterMerge: null,
         };
     }
-    const note = `This change edits ${file}, but the version of its base still applies; after the merge: ${changes.join('; ')}`;
+    const note = `This change edits ${file}, but until it is merged the version on the target branch applies; after the merge: ${changes.join('; ')}`;
     return { rules, notes: [note], afterMerge: after.value.policy };
 }
 
@@ -3901,7 +3914,7 @@ async function weighIn(settings, event, ports) {
             unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
         });
         const report = {
-            verdict: (0,policy_verdict/* overallVerdict */.Bn)(reports, failed, definitionChanges),
+            verdict: (0,policy_verdict/* decideOverallVerdict */.jA)(reports, failed, definitionChanges),
             images: reports,
             failed,
             definitionChanges,
@@ -3997,7 +4010,7 @@ async function finishJob(job, started) {
 function addVerdicts({ notes, afterMerge }, images) {
     if (afterMerge === null)
         return notes;
-    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* verdictUnder */.qq)(afterMerge, image)));
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* decideVerdictUnder */.WE)(afterMerge, image)));
     return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
 }
 const VERDICT_PHRASES = {
@@ -4010,7 +4023,7 @@ async function cleanUp({ builder, trees, log }) {
     for (const [what, resource] of [['images', builder], ['worktrees', trees]]) {
         await resource
             .dispose()
-            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}`));
+            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
     }
 }
 
@@ -4356,7 +4369,7 @@ function privilegedJson({ path, mode, layer }) {
 function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
     return {
         unpacked,
-        growth: growth && { baseImage: growth.baseImage, instructions: growth.instructions },
+        growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
         rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
         compressed,
         visible,
@@ -4392,7 +4405,7 @@ const SARIF_RULES = [
         id: DEFINITION_RULE,
         name: 'ImageDefinitionChanged',
         brief: 'The change edits or removes the definition of a measured image.',
-        full: 'The policy file on the base branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
+        full: 'The policy file on the target branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
         help: 'Keep the definition in the policy file, or ask someone with write access to accept the change with the label. The report also shows the image built with the definition of the base.',
         tags: ['security'],
     },
@@ -4592,7 +4605,7 @@ async function removeLeftovers(sources, processes, log) {
                 removed += 1;
             }
             catch (error) {
-                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* errorMessage */.gJ)(error)}`);
+                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* errorMessage */.gJ)(error)}. The next run tries again.`);
             }
         }
         if (removed > 0)
@@ -4684,13 +4697,13 @@ function createTitleFilter(buildArgs) {
 }
 /** The title of the log group with a build's output. */
 function buildGroupTitle({ side, title }) {
-    return `Build the ${side} image${title === null ? '' : ` of ${title}`}`;
+    return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
 }
 /** Returns the error of a build that was started and failed. */
 function createBuildError(request, reason) {
     return new errors/* WeighInError */.yr({
         area: 'build',
-        what: `Can't build the ${request.side} image`,
+        what: `Can't build the ${request.side}`,
         // Control characters in a builder's output must not reach the terminal that shows the error.
         why: (0,control_characters/* toErrorLine */.m)(reason, MAX_LINE_LENGTH),
         remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
@@ -4805,7 +4818,7 @@ function parseLabels(entries) {
     return Object.fromEntries(pairs);
 }
 
-;// CONCATENATED MODULE: ./src/app/build/carried-build-args.ts
+;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
 /**
  * Moves the values of build arguments from the command line to the environment, because `ps` shows the command line to every user of
@@ -5036,8 +5049,8 @@ async function buildWithBuildx(docker, build) {
         if (result.exitCode === 0)
             return await findMissingResult(build);
         if (result.exitCode === null)
-            return failure.reason() ?? 'docker buildx was ended by a signal';
-        return failure.reason() ?? `docker buildx ended with exit code ${result.exitCode}`;
+            return failure.reason() ?? 'docker buildx was terminated by a signal';
+        return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
     }
     finally {
         await secrets.remove();
@@ -5116,7 +5129,7 @@ async function readIgnoreFile(file) {
         area: 'build',
         what: "Can't read the build context",
         why: `its ignore file ${fromFolder} has ${entry.size} bytes, and at most ${MAX_FILE_BYTES} are read`,
-        remedy: 'Check that it is the right file.',
+        remedy: 'Check whether it is the right file.',
     });
 }
 
@@ -5613,7 +5626,7 @@ async function findBuildPaths(request) {
 async function findFolder(request, path, role) {
     const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
     if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no directory ${path}, which is the ${role}`, CHECK_PATHS);
+        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
     }
     return folder;
 }
@@ -5680,12 +5693,12 @@ function noDockerfileError(request, why) {
     return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
 }
 function throwOutsideRepository(request, path, role) {
-    throw buildPathError(request, `the ${role} ${path} leads out of the repository`, {
+    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
         remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
     });
 }
 function buildPathError({ side }, why, { code, ...remedies }) {
-    const what = code === undefined ? `Can't build the ${side} image` : `Can't find a Dockerfile at the ${side} commit`;
+    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
     return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
 }
 
@@ -5911,7 +5924,7 @@ function throwIfInvalidInputs({ inputs, side }) {
         return;
     throw new errors/* WeighInError */.yr({
         area: 'input',
-        what: `Can't build the ${side} image`,
+        what: `Can't build the ${side}`,
         why: `invalid inputs: ${problems.join('; ')}`,
         remedy: 'Fix the inputs.',
         terminalRemedy: 'Try: image-weigh-in build --help',
@@ -5923,7 +5936,7 @@ function throwIfBuildxNeeded({ inputs, side }) {
         return;
     throw new errors/* WeighInError */.yr({
         area: 'build',
-        what: `Can't build the ${side} image`,
+        what: `Can't build the ${side}`,
         why: `needs buildx: ${needed.join(', ')}`,
         remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
         terminalRemedy: 'Install docker buildx, or remove these options.',
@@ -6502,7 +6515,7 @@ function trackedBranches(context, notice) {
                 return readFetchHead(context);
             if (tracked === null)
                 throw missingTipError(branch, context, result);
-            notice(`Can't fetch ${branch}, so origin/${branch} is used as last fetched`);
+            notice(`Can't fetch ${branch}, so origin/${branch} from the last fetch is used`);
             return tracked;
         },
         async defaultBranch() {
@@ -6732,14 +6745,14 @@ async function findMovedFiles(context, base, head) {
     return { deleted, renamed };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/git/plain-config.ts
+;// CONCATENATED MODULE: ./src/adapters/git/filter-free-config.ts
 
 
 
 /** User settings that git needs to fetch missing objects. */
 const TRANSPORT = /^(safe|credential|http|url|protocol|ssh)\.|^core\.(sshcommand|gitproxy)$/;
 /** Turns off settings that change file contents or start programs. Attributes of the repository itself still apply. */
-const plain_config_SETTINGS = [
+const filter_free_config_SETTINGS = [
     ['core.attributesFile', '/dev/null'],
     ['core.autocrlf', 'false'],
     ['core.fsmonitor', 'false'],
@@ -6757,9 +6770,9 @@ async function createPlainContext(context, folder) {
     for (const [key, value] of await readTransportSettings(context)) {
         await gitOutput(context, 'write a configuration', 'config', '--file', globalConfig, '--add', key, value);
     }
-    const plain = { ...context, env: buildEnvironment(context.env, globalConfig, plain_config_SETTINGS) };
+    const plain = { ...context, env: buildEnvironment(context.env, globalConfig, filter_free_config_SETTINGS) };
     const filters = await disableFilters(plain);
-    return { ...plain, env: buildEnvironment(context.env, globalConfig, [...plain_config_SETTINGS, ...filters]) };
+    return { ...plain, env: buildEnvironment(context.env, globalConfig, [...filter_free_config_SETTINGS, ...filters]) };
 }
 function buildEnvironment(env, globalConfig, settings) {
     const inherited = Object.entries(env).filter(([name]) => !/^GIT_CONFIG_(COUNT|PARAMETERS|(KEY|VALUE)_\d+)$/.test(name));
@@ -7174,7 +7187,7 @@ function readRows(bytes, start, count, programs) {
     for (const { index, target } of links) {
         const [entry, file] = [entries[index], entries[target]];
         if (entry === undefined || file?.kind !== 'file')
-            throw new TypeError('a hard link does not lead to a file');
+            throw new TypeError("a hard link doesn't point to a file");
         entries[index] = { kind: 'hardlink', path: entry.path, file };
     }
     return entries;
@@ -7238,7 +7251,7 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
             }
             catch (error) {
                 failed = true;
-                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}`);
+                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}. Check that its directory is writable and has free space.`);
             }
         },
     };
@@ -9463,7 +9476,7 @@ function rejectWindows(platform) {
         area: 'source',
         what: `Can't measure an image for Windows (${(0,image_image/* formatPlatform */.Bq)(platform)})`,
         why: 'only programs for Linux and other Unix systems are recognized',
-        remedy: 'Choose another platform of the image, or leave it out.',
+        remedy: 'Choose another platform of the image, or remove this platform.',
     });
 }
 /** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
@@ -9721,7 +9734,7 @@ function tarError(why) {
         area: 'archive',
         what: 'Invalid tar archive',
         why,
-        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image creates invalid tar archives.',
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
     });
 }
 /** Whether the 512 bytes at an offset are all zero. */
@@ -10037,7 +10050,7 @@ const EXECUTABLE = 0o111;
 /** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
 /** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
 function collectEntries(onDirectory) {
     /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
@@ -10060,7 +10073,7 @@ function collectEntries(onDirectory) {
         if (kind === 'symlink')
             symlinks += 1;
         if (kind !== 'directory' && nonEmpty.has(path)) {
-            throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
+            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
         }
         if (existing !== undefined) {
             lastDirectory = null;
@@ -10088,7 +10101,7 @@ function collectEntries(onDirectory) {
             if (entry === undefined || entry.path !== parent)
                 onDirectory();
             else if (entry.kind !== 'directory')
-                throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
+                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
             nonEmpty.add(parent);
         }
     }
@@ -10131,7 +10144,7 @@ function collectEntries(onDirectory) {
         if (file.mode === mode)
             return;
         if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-            throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
+            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
         }
         file.mode = mode;
     }
@@ -10863,7 +10876,7 @@ const NEWLINE = 0x0a;
  * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
  * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
-function sparseReader(header, pax, isHeaderOnly, handler, limits) {
+function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
     const format = sparse_files_detectFormat(pax);
     if (format === null)
         return null;
@@ -11010,7 +11023,7 @@ const EXTENSION_TYPES = 'xgLK';
  * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
  * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
  */
-function tarReader(handler, limits) {
+function createTarReader(handler, limits) {
     let state = 'header';
     const block = external_node_buffer_.Buffer.alloc(BLOCK);
     let filled = 0;
@@ -11035,7 +11048,7 @@ function tarReader(handler, limits) {
             return;
         }
         if (zeroBlocks > 0)
-            throw tarError('data follows a single zero block');
+            throw tarError('there is data after one block of zeros, but the archive must end with two');
         const header = readTarHeader(bytes, offset);
         if (EXTENSION_TYPES.includes(header.type))
             startExtension(header);
@@ -11080,7 +11093,7 @@ function tarReader(handler, limits) {
         const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
         expectData(isHeaderOnly ? 0 : header.size);
         header.size = remaining;
-        sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
         clearExtensions();
         if (sparse === null)
             startFile(header);
@@ -11193,11 +11206,11 @@ const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
 /** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
-function layerReader(options, isHashed = true) {
+function createLayerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
     const databases = collectDatabases();
-    const tar = tarReader(layerHandler({ collector, databases }, options), limits);
+    const tar = createTarReader(layerHandler({ collector, databases }, options), limits);
     const diffIdHash = isHashed ? (0,external_node_crypto_.createHash)('sha256') : null;
     let bytes = 0;
     return {
@@ -11333,7 +11346,7 @@ function addNonFile(collector, header) {
 
 
 /** Creates a reader that chooses the format by the first bytes of the file. */
-function blobReader(options) {
+function createBlobReader(options) {
     let head = external_node_buffer_.Buffer.alloc(0);
     let reader = null;
     function chooseReader() {
@@ -11373,7 +11386,7 @@ function readerFor(kind, options) {
         case 'zstd':
             return externalReader(options) ?? compressedLayerReader(kind, options);
         case 'json':
-            return documentReader(options);
+            return createDocumentReader(options);
         case 'other':
             return { write: () => undefined, end: () => ({ kind: 'other' }) };
     }
@@ -11405,7 +11418,7 @@ function expectWeighInError(error) {
     throw error;
 }
 function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = layerReader(options, digests === 'all');
+    const layer = createLayerReader(options, digests === 'all');
     let failure = null;
     let tarBytes = 0;
     return {
@@ -11442,7 +11455,7 @@ function plainLayerReader({ digests = 'all', ...options }) {
     };
 }
 function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = layerReader(options, digests !== 'none');
+    const layer = createLayerReader(options, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompressInto(kind, (chunk) => {
         tarBytes += chunk.length;
@@ -11487,7 +11500,7 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
     };
 }
 /** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
-function documentReader({ budget }) {
+function createDocumentReader({ budget }) {
     const chunks = [];
     let size = 0;
     return {
@@ -11591,10 +11604,10 @@ function readFiles(options) {
     let writing = undefined;
     let pendingWrites = [];
     const pendingBlobs = [];
-    const tar = tarReader({
+    const tar = createTarReader({
         entry(header) {
             options.budget.spendEntry(header.name.length + header.linkname.length);
-            current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+            current = header.type === '0' ? { reader: createBlobReader(options), slot: { blob: null } } : null;
             entries.add(header, current && current.slot);
         },
         data(chunk) {
@@ -11686,7 +11699,7 @@ async function indexArchive(readAt, size, budget) {
     const entries = createArchiveEntries();
     let position = 0;
     let lastExtent = { offset: 0, length: 0 };
-    const tar = tarReader({
+    const tar = createTarReader({
         entry(header) {
             budget.spendEntry(header.name.length + header.linkname.length);
             lastExtent = { offset: position, length: header.size };
@@ -12083,7 +12096,7 @@ const UPX_HEADER_LIMIT = 512;
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-function programProbe(signatures) {
+function createProgramProbe(signatures) {
     const compiled = compileSignatures(signatures);
     return () => probeFile(compiled);
 }
@@ -12294,7 +12307,7 @@ const SIGNATURES = [
 
 
 /** Probes an executable regular file for all programs that have a signature. */
-const probeProgram = programProbe(SIGNATURES);
+const probeProgram = createProgramProbe(SIGNATURES);
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
@@ -12365,7 +12378,7 @@ async function openByPath(files, options) {
     }
     async function readLayerHere({ path }, hashContent) {
         const chunks = await files.open(path, 'layer');
-        return chunks && feed(chunks, blobReader({ ...blobOptions, hashContent }));
+        return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
     }
     const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
     const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
@@ -12384,7 +12397,7 @@ async function feed(chunks, reader) {
 /** Reads a document, but stops after the size limit. */
 async function readDocument(chunks, options) {
     const { maxJsonBytes } = options.budget.limits;
-    return feed(limitBytes(chunks, maxJsonBytes + 1), documentReader(options));
+    return feed(limitBytes(chunks, maxJsonBytes + 1), createDocumentReader(options));
 }
 async function* limitBytes(chunks, bytes) {
     let remaining = bytes;
@@ -12437,7 +12450,7 @@ function wrapReadErrors(file, read) {
 
 /** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
 async function read_blob_readBlob(location, options, onBytes) {
-    const reader = blobReader(options);
+    const reader = createBlobReader(options);
     for (const piece of readPieces(location)) {
         const writing = reader.write(piece);
         if (writing)
@@ -12888,7 +12901,7 @@ async function locate(root, path) {
     if (file === null)
         return null;
     if (!file.startsWith(`${root}/`))
-        throw unreadableFile((0,external_node_path_.join)(root, path), 'it leads out of the directory');
+        throw unreadableFile((0,external_node_path_.join)(root, path), 'it points outside the directory');
     const stats = await (0,promises_.stat)(file);
     if (!stats.isFile())
         throw unreadableFile(file, 'it is not a regular file');
@@ -13252,7 +13265,7 @@ async function runPrepareCommand(command, tree, side, { run, env, signal, group 
 function prepare_command_describeFailure(result) {
     if (result.state === 'not-found')
         return 'needs bash, which is not installed';
-    return result.exitCode === null ? 'was ended by a signal' : `ended with exit code ${result.exitCode}`;
+    return result.exitCode === null ? 'was terminated by a signal' : `exited with code ${result.exitCode}`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/is-plain-obj/index.js
@@ -22464,7 +22477,7 @@ function createRun({ log, graceMs = 5_000 } = {}) {
 function describeOutcome(result) {
     if (result.state === 'not-found')
         return { outcome: 'not found' };
-    const outcome = result.exitCode === null ? 'ended by a signal' : `exit code ${result.exitCode}`;
+    const outcome = result.exitCode === null ? 'was terminated by a signal' : `exit code ${result.exitCode}`;
     return result.stdout === '' ? { outcome } : { outcome, bytes: Buffer.byteLength(result.stdout) };
 }
 function createPlainRun(graceMs) {
@@ -22665,7 +22678,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3438));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6124));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -22811,7 +22824,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
     finally {
         process.removeListener('exit', removeAtExit);
-        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds tries again.`));
+        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
     }
 }
 
@@ -22892,7 +22905,7 @@ function openLifetime({ onLateError, grace = GRACE }) {
         async run(work) {
             isWorking = true;
             // Otherwise Node.js exits here with code 13, before `work` has cleaned up.
-            const onIdle = () => abort.abort(new Error('the run waits for something that never happens'));
+            const onIdle = () => abort.abort(new Error('internal error: the run has nothing left to wait for; report this as an issue'));
             process.on('beforeExit', onIdle);
             const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
             try {
@@ -25927,7 +25940,7 @@ const exception = {
             description: 'Path where it is allowed: of the file itself, not of a link to it; `*`, `?` and `**` are wildcards.',
         },
         reason: {
-            ...text('a text that says why', '\\S'),
+            ...text('text that explains why', '\\S'),
             description: 'Why it is allowed. Shown in the report after the exception has expired.',
         },
         expires: {
@@ -26410,7 +26423,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3710);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2806);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26423,12 +26436,12 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ upstreamBytes),
 /* harmony export */   bC: () => (/* binding */ splitSizes),
-/* harmony export */   eS: () => (/* binding */ splitGrowth)
+/* harmony export */   eS: () => (/* binding */ splitGrowth),
+/* harmony export */   my: () => (/* binding */ sumFromImageBytes)
 /* harmony export */ });
 /** Returns the unpacked bytes of the `FROM` image's layers; null if it's unknown which these are. */
-function upstreamBytes({ build, layers }) {
+function sumFromImageBytes({ build, layers }) {
     if (build === null)
         return null;
     return layers.slice(0, build.fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
@@ -26456,15 +26469,15 @@ function countSharedLayers(base, head, limit) {
 }
 function splitSize({ layers, size }, fromLayers) {
     const upstream = layers.slice(0, fromLayers).reduce((sum, { unpacked }) => sum + unpacked, 0);
-    return { baseImage: upstream, instructions: size.unpacked - upstream };
+    return { fromImage: upstream, instructions: size.unpacked - upstream };
 }
 /** Returns null if either image has no build record. */
 function splitGrowth(base, head) {
     const sizes = splitSizes(base, head);
     if (sizes === null)
         return null;
-    const upstream = sizes.head.baseImage - sizes.base.baseImage;
-    return { baseImage: upstream, instructions: sizes.head.instructions - sizes.base.instructions };
+    const upstream = sizes.head.fromImage - sizes.base.fromImage;
+    return { fromImage: upstream, instructions: sizes.head.instructions - sizes.base.instructions };
 }
 
 
@@ -26699,7 +26712,7 @@ function growthByInstruction(comparison) {
     if (head.build === null)
         return null;
     const { from, fromLine, fromLayers, lines } = head.build;
-    const upstream = (0,_base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__/* .upstreamBytes */ .$Y)(base);
+    const upstream = (0,_base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__/* .sumFromImageBytes */ .my)(base);
     const fromIndexes = Array.from({ length: fromLayers }, (_, layer) => layer);
     const lookup = indexByLayer(comparison);
     const fromGrowth = 
@@ -27319,7 +27332,7 @@ function outsideImage(name) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
         area: 'archive',
         what: `Invalid layer entry ${(0,_shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .displayBytes */ .i)(name)}`,
-        why: 'its name leads out of the image, which container engines reject as an attack',
+        why: 'its name points outside the image, which container engines reject as an attack',
         remedy: 'Build the layer again without `..` in file names.',
     });
 }
@@ -27433,7 +27446,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   DW: () => (/* binding */ EXCEPTION_LIMITS),
   qy: () => (/* binding */ EXCEPTION_NAME),
   ND: () => (/* binding */ NAMELESS_RULES),
-  Ip: () => (/* binding */ exceptionMatcher),
+  Yd: () => (/* binding */ createExceptionMatcher),
   W8: () => (/* binding */ expiredExceptionNotes),
   VJ: () => (/* binding */ formatException)
 });
@@ -27443,7 +27456,7 @@ __nccwpck_require__.d(__webpack_exports__, {
  * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
  * first position: a later one could not match more.
  */
-function sequenceMatcher(pattern, isStar, matches) {
+function createSequenceMatcher(pattern, isStar, matches) {
     const runs = [[]];
     for (const element of pattern) {
         if (isStar(element))
@@ -27521,11 +27534,11 @@ function createSearch(run, matches) {
  * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
  * length of the pattern times the length of the text, because an attacker may choose both.
  */
-function globMatcher(pattern) {
+function createGlobMatcher(pattern) {
     const names = pattern.split('/');
     const couldMatch = quickCheck(names);
     const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
-    const matches = sequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
+    const matches = createSequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
     return (text) => couldMatch(text) && matches(text.split('/'));
 }
 /** Rules out most texts quickly: every match has the literal parts of the pattern at its start, at its end and in between. */
@@ -27567,7 +27580,7 @@ function segmentMatcher(segment) {
 function characterMatcher(segment) {
     const elements = Array.from(segment);
     const minLength = elements.filter((character) => character !== '*').length;
-    const matches = sequenceMatcher(elements, (character) => character === '*', (element, character) => element === '?' || element === character);
+    const matches = createSequenceMatcher(elements, (character) => character === '*', (element, character) => element === '?' || element === character);
     return (part) => part.length >= minLength && matches(Array.from(part));
 }
 
@@ -27586,16 +27599,16 @@ const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
  * Returns a function that checks whether an exception covers a finding. Links to the file don't count: otherwise a link in an
  * allowed folder would allow any program.
  */
-function exceptionMatcher(exceptions) {
+function createExceptionMatcher(exceptions) {
     const matchers = exceptions.map(matcherFor);
     return (finding) => matchers.some((covers) => covers(finding));
 }
 function matcherFor(exception) {
-    const matchesPath = exception.path === null ? null : globMatcher(exception.path);
+    const matchesPath = exception.path === null ? null : createGlobMatcher(exception.path);
     const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,image_path/* displayPath */.Gt)(path));
     if ('rule' in exception)
         return (finding) => finding.name === null && isAtPath(finding);
-    const matchesName = globMatcher(exception.name);
+    const matchesName = createGlobMatcher(exception.name);
     return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
 }
 /** Formats an exception as in the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
@@ -27606,7 +27619,7 @@ function formatException(exception) {
 /** Returns a note for the violation's message for each expired exception that would have covered one of these findings. */
 function expiredExceptionNotes(expired, findings) {
     return expired
-        .filter(({ exception }) => findings.some(exceptionMatcher([exception])))
+        .filter(({ exception }) => findings.some(createExceptionMatcher([exception])))
         .map(({ exception, reason, expires }) => `the exception for ${formatException(exception)} (${reason}) expired on ${expires}`);
 }
 
@@ -27636,7 +27649,7 @@ const exceptions = {
     key: 'exceptions',
     kind: 'exceptions',
     needsBase: false,
-    title: 'Components and setuid files that violate neither `forbid` nor `forbid-new`',
+    title: 'Programs and setuid files that `forbid` and `forbid-new` allow',
     description: '',
 };
 
@@ -27688,7 +27701,7 @@ var policy_exceptions = __nccwpck_require__(5817);
 
 /** Returns a breach for each forbidden kind with findings that no exception covers. */
 function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wording) {
-    const isExcepted = (0,policy_exceptions/* exceptionMatcher */.Ip)(exceptions);
+    const isExcepted = (0,policy_exceptions/* createExceptionMatcher */.Yd)(exceptions);
     return forbidden.flatMap((kind) => {
         const found = findCandidates(kind, candidates).filter((finding) => !isExcepted(finding));
         if (found.length === 0)
@@ -27709,10 +27722,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return 'To keep it, add setuid with its path to exceptions.';
+        return 'To allow it, add setuid with its path to the exceptions in your rules.';
     return more.length === 0
-        ? `To keep it, add ${name} to exceptions.`
-        : `To keep one of them, add its name, such as ${name}, to exceptions.`;
+        ? `To allow it, add ${name} to the exceptions in your rules.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions in your rules.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -27803,7 +27816,9 @@ function findExcess({ bytes, percent }, growth, before) {
         ...(bytes === null ? [] : [distinctBytes(bytes, growth)]),
     ];
     const growthText = `${distinctBytes(growth, bytes ?? 0)} (${(0,units/* formatPercent */.l9)(growth, before)})`;
-    return { growth: growthText, actual: `+${growthText}`, limit: limits.join(' and ') };
+    const limit = limits.join(' and ');
+    const clause = limits.length > 1 ? `both limits, ${limit}, are exceeded` : `the limit is ${limit}`;
+    return { growth: growthText, actual: `+${growthText}`, limit, clause };
 }
 /** Formats a size, with its exact bytes if it would otherwise look equal to `comparedWith`, a different size. */
 function distinctBytes(bytes, comparedWith) {
@@ -27813,14 +27828,14 @@ function distinctBytes(bytes, comparedWith) {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase.';
+const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in your rules.';
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
     needsBase: true,
     default: { percent: 10, bytes: 50_000_000 },
     title: 'Largest growth',
-    description: 'With a percentage and a size, both must be exceeded.',
+    description: 'If you set a percentage and a size, only growth that exceeds both violates the rule.',
     sarif: {
         name: 'ImageGrowsTooMuch',
         brief: 'The image grows by more than the limit.',
@@ -27832,16 +27847,14 @@ const maxIncrease = {
         const excess = findExcess(increaseLimit, delta.unpacked, base.size.unpacked);
         if (excess === null)
             return [];
-        const { growth, actual, limit } = excess;
-        return [
-            { message: `The image grew by ${growth}; the limit is ${limit}`, actual, limit, remedy, layers: [] },
-        ];
+        const { growth, actual, limit, clause } = excess;
+        return [{ message: `The image grew by ${growth}; ${clause}`, actual, limit, remedy, layers: [] }];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
-const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own.';
+const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in your rules.';
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -27861,17 +27874,17 @@ const maxIncreaseOwn = {
         const excess = findExcess(increaseLimit, delta.growth?.instructions ?? delta.unpacked, base.size.unpacked);
         if (excess === null)
             return [];
-        const { growth, actual, limit } = excess;
+        const { growth, actual, limit, clause } = excess;
         const message = delta.growth === null
-            ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; the limit is ${limit}`
-            : `The image grew by ${growth}, not counting its FROM image; the limit is ${limit}`;
+            ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; ${clause}`
+            : `The image grew by ${growth}, not counting its FROM image; ${clause}`;
         return [{ message, actual, limit, remedy: max_increase_own_remedy, layers: [] }];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
-const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size.';
+const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in your rules.';
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -27959,12 +27972,12 @@ function getRuleValue(values, rule) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  jA: () => (/* binding */ decideOverallVerdict),
+  WE: () => (/* binding */ decideVerdictUnder),
   k2: () => (/* binding */ failsCheck),
   lT: () => (/* binding */ isBlocked),
-  Bn: () => (/* binding */ overallVerdict),
   u$: () => (/* binding */ reportComparison),
   BW: () => (/* binding */ reportMeasurement),
-  qq: () => (/* binding */ verdictUnder),
   zP: () => (/* binding */ worstVerdict)
 });
 
@@ -28276,7 +28289,7 @@ function reportNotCompared(base, head, { name, policy }, { reason, remedy }) {
     return { name, state: 'not-compared', head, base, reason, remedy, ifNotCompared, violations, verdict };
 }
 /** Returns the verdict that an image would get under another policy. */
-function verdictUnder(policy, image) {
+function decideVerdictUnder(policy, image) {
     const compared = image.state === 'compared';
     const head = compared ? image.comparison.head : image.head;
     const violations = findViolations(policy, head, compared ? image.comparison : null);
@@ -28291,7 +28304,7 @@ function decideVerdict(policy, violations, fallback) {
     return violations.length > 0 && policy.onViolation === 'fail' ? 'fail' : fallback;
 }
 /** Returns the worst verdict of the images; `fail` if an image couldn't be measured or its definition changed, or if there are no images. */
-function overallVerdict(images, failed, changes = []) {
+function decideOverallVerdict(images, failed, changes = []) {
     if (failed.length + changes.length > 0 || images.length === 0)
         return 'fail';
     return worstVerdict(images.map(({ verdict }) => verdict));
@@ -28522,7 +28535,7 @@ var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(3852);
+var view_advice = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
@@ -28807,7 +28820,7 @@ function componentsSection(image, limit) {
     if (listed.length === 0)
         return '';
     const shown = listed.slice(0, limit);
-    return (0,markdown_escape/* details */.zH)(`Shells, package managers, build tools: ${(0,plain_text/* plural */.LS)(listed.length, 'finding')} with evidence`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         collapsed_sections_moreLine(listed.length, shown.length, 'finding'));
 }
 /** Maximum number of aliases per row: BusyBox has hundreds. */
@@ -28820,7 +28833,7 @@ function componentRow({ component, change }) {
     return [
         change === 'added' ? '**new**' : (change ?? ''),
         (0,markdown_escape/* tableCode */.KH)(component.name, 40),
-        components/* KIND_LABELS */.bu[component.kind],
+        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
         (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
         (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
@@ -29051,9 +29064,9 @@ const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ painter),
 /* harmony export */   YZ: () => (/* binding */ styleForSign),
-/* harmony export */   eR: () => (/* binding */ terminalText)
+/* harmony export */   eR: () => (/* binding */ terminalText),
+/* harmony export */   uM: () => (/* binding */ createPainter)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
@@ -29070,7 +29083,7 @@ function terminalText(text, max = 300) {
     return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 /** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
-function painter(color) {
+function createPainter(color) {
     return color ? (style, text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : (_, text) => text;
 }
 /** The colour of a number by its sign. */
@@ -29110,7 +29123,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 3852:
+/***/ 4627:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29493,7 +29506,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
 var shell_state = __nccwpck_require__(9124);
-;// CONCATENATED MODULE: ./src/core/advice/merge-runs.ts
+;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes-advice.ts
 
 
 
@@ -29513,7 +29526,7 @@ function findPairs({ hiddenFiles }, build) {
             continue;
         const first = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.layer);
         const later = (0,dockerfile_instructions/* findInstruction */.qB)(build, group.hiddenBy);
-        // No instruction can remove bytes that the base image ships.
+        // No instruction can remove bytes that the FROM image ships.
         if (first === null || later === null)
             continue;
         const key = `${group.layer} ${group.hiddenBy}`;
@@ -29637,7 +29650,7 @@ function workdirLines({ workingDirectory }, { tag }, directories = []) {
     return PLAIN_PATH.test(home) ? [...directories, home].map((directory) => `WORKDIR ${directory}`) : null;
 }
 /**
- * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old base image. Returns null
+ * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
  * if the stage uses the inherited directory before it sets its own.
  */
 function workdirAfterFrom(build, launch, user) {
@@ -29720,7 +29733,7 @@ function debugTagAdvice({ files, containerCommand }, build) {
     const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
     return {
         kind: 'debug-tag',
-        title: `Use ${image} as the base image`,
+        title: `Use ${image} in FROM`,
         saving: shellFiles.reduce((sum, { size }) => sum + size, 0),
         isEstimate: false,
         evidence: ['The distroless debug tags contain BusyBox with a shell, for inspecting containers'],
@@ -29909,7 +29922,7 @@ function listCaveats(launch, { name, contents, unpacked, version, interpreter },
             ? ['Arguments of docker run replace CMD and are passed to the interpreter']
             : []),
         "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
-        'Environment variables that the current base image sets are lost. Set the ones you need with ENV',
+        'Environment variables that the current FROM image sets are lost. Set the ones you need with ENV',
     ];
 }
 const USER_CAVEATS = {
@@ -29939,12 +29952,12 @@ function formatVersionFit({ runtime, version: current }, suggested) {
         return ', like your image';
     return `, but your image has ${current}: make sure that the program also runs on ${suggested}`;
 }
-/** The caveat about `RUN`s that are removed because the new base image has no shell. `bytes` is what they created. */
+/** The caveat about `RUN`s that are removed because the new FROM image has no shell. `bytes` is what they created. */
 function removedRunCaveats(runs, bytes) {
     if (runs.length === 0)
         return [];
     return [
-        `Removed, because the new base image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${(0,units/* formatBytes */.z3)(bytes)} created there`,
+        `Removed, because the new FROM image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${(0,units/* formatBytes */.z3)(bytes)} created there`,
     ];
 }
 /** The caveat about instructions that may create empty directories, which `COPY --from` of files doesn't include. */
@@ -30042,7 +30055,7 @@ const NODE_TOOLS = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(
 /** Directories of every Linux system (Filesystem Hierarchy Standard), and where official images install an interpreter and its tools. */
 const SYSTEM_DIRECTORIES = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
 /**
- * Whether the base image has files that the program may use: packages, modules, or files in its directory or outside system directories.
+ * Whether the FROM image has files that the program may use: packages, modules, or files in its directory or outside system directories.
  */
 function mayUseBaseImageFiles({ files }, build, directory) {
     return files.some(({ path, layer, kind }) => {
@@ -30099,7 +30112,7 @@ function findShippedFiles(head, build, launch) {
         return null;
     const paths = outermost([...parts.paths, ...parts.copied.filter((path) => !isIn(path, parts.paths))]);
     const isCopied = (path) => isIn(path, paths);
-    // An argument may name a file of the base image, for example npm.
+    // An argument may name a file of the FROM image, for example npm.
     const isMissing = argumentFiles.some(({ path }) => !isCopied(path) && !IN_DISTROLESS.test(path));
     const hasBrokenLink = files.some((file) => file.kind === 'symlink' && isCopied(file.path) && !staysValid(file, launch, isCopied));
     // COPY --chown clears the setuid and setgid bits.
@@ -30179,7 +30192,7 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
 /** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
 function mayHaveOwners(instructions) {
     const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-    // Without USER, the user of the base image applies from the start.
+    // Without USER, the user of the FROM image applies from the start.
     const later = instructions.slice(first + 1);
     return (instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN'));
 }
@@ -30233,7 +30246,7 @@ function smallerBaseAdvice(head) {
     return runs && !isOnlyCopied(candidate) ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
 }
 /**
- * Whether the base image can be replaced: the Dockerfile adds the compiled program, or the base image provides the interpreter. A start
+ * Whether the FROM image can be replaced: the Dockerfile adds the compiled program, or the FROM image provides the interpreter. A start
  * script that the Dockerfile adds rules it out, because it may prepare what the program needs.
  */
 function canReplaceBase({ runtime, layer, entrypointScriptLayer }, { fromLayers }) {
@@ -30254,7 +30267,7 @@ function isOnlyCopied({ head, build, launch, files }) {
     return (!(0,container_command/* isInterpreter */.Xz)(launch.runtime) &&
         !head.files.some(({ layer, path }) => runs.has(layer) && isIn(path, places)));
 }
-/** Suggests another base image for the same instructions, without those that can't run there. */
+/** Suggests another FROM image for the same instructions, without those that can't run there. */
 function replaceFromAdvice(candidate) {
     const { head, build, launch, image, user, files } = candidate;
     const from = (0,dockerfile_instructions/* lastStage */.TX)(build)[0];
@@ -30265,7 +30278,7 @@ function replaceFromAdvice(candidate) {
     if (from === undefined || workdir === null || !removed.some(isTool))
         return null;
     const setsUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
-    // A numeric user that only the base image sets would be lost.
+    // A numeric user that only the FROM image sets would be lost.
     if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build))
         return null;
     const name = `${image.name}:${user.tag}`;
@@ -30273,8 +30286,8 @@ function replaceFromAdvice(candidate) {
     const runBytes = head.layers.reduce((sum, { unpacked }, layer) => sum + (runLayers.has(layer) ? unpacked : 0), 0);
     return {
         kind: 'distroless',
-        title: `Use ${name} as the base image`,
-        saving: ((0,base_image_growth/* upstreamBytes */.$Y)(head) ?? 0) + runBytes - image.unpacked,
+        title: `Use ${name} in FROM`,
+        saving: ((0,base_image_growth/* sumFromImageBytes */.my)(head) ?? 0) + runBytes - image.unpacked,
         isEstimate: true,
         evidence: [describeCommand(launch), describeRemoved(removed)],
         dockerfile: build.dockerfile,
@@ -30289,7 +30302,7 @@ function replaceFromAdvice(candidate) {
         notes: [...removedRunCaveats(runs, runBytes), ...listCaveats(launch, image, user, build)],
     };
 }
-/** Whether the last stage uses variables that it doesn't set: the current base image may set them, and the new one doesn't. */
+/** Whether the last stage uses variables that it doesn't set: the current FROM image may set them, and the new one doesn't. */
 function usesInheritedVariables(build) {
     const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
     const set = new Set(stage.flatMap(({ keyword, text }) => (/^(?:ENV|ARG)$/.test(keyword) ? text.split(' ').slice(1) : [])));
@@ -30470,14 +30483,14 @@ function sortRank({ component, change }) {
 /** How the component was recognised: `applet of busybox`. */
 function formatEvidence(component) {
     const detail = component.detail === '' ? '' : ` ${component.detail}`;
-    return `${component.evidence}${detail}`;
+    return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 /** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */
 function formatHiding({ visible, layer, hiddenBy }) {
     if (visible)
         return '';
-    const by = hiddenBy === null ? '' : `, deleted or replaced by layer ${hiddenBy + 1}`;
-    return `hidden in layer ${layer + 1}${by}`;
+    const by = hiddenBy === null ? '' : `, hidden by layer ${hiddenBy + 1}`;
+    return `in layer ${layer + 1}${by} (not counted)`;
 }
 
 
@@ -30537,7 +30550,7 @@ const NO_NOTE = { note: '', reference: '' };
 /** Bytes by which the source grew; negative if it shrank. */
 const sizeChange = ({ base, head }) => (head ?? 0) - (base ?? 0);
 /**
- * Splits the change of size by source: the base image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
+ * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
  * Empty if nothing changed, or if the histories don't prove the sources.
  */
 function listGrowthSources(image) {
@@ -30564,8 +30577,8 @@ function listGrowthSources(image) {
         {
             kind: 'base-image',
             ...describeBaseImage(comparison, origins),
-            base: base.baseImage,
-            head: head.baseImage,
+            base: base.fromImage,
+            head: head.fromImage,
             line: comparison.head.build?.fromLine.start ?? null,
             addedNames: fromContribution === undefined ? [] : distinctAddedNames(fromContribution),
         },
@@ -30642,7 +30655,7 @@ function describeBaseImage({ base, head }, { upstream }) {
 }
 const instructionsNote = ({ upstream }) => upstream === 'partial'
     ? {
-        note: 'including base image layers that differ, for example because of ONBUILD',
+        note: 'including layers of the FROM image that differ, for example because of ONBUILD',
         reference: '',
     }
     : NO_NOTE;
@@ -30684,7 +30697,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 
 
 /** Explains the rules for an image that the change adds. */
-const NEW_IMAGE = 'the base has no such Dockerfile, so only rules about the image itself were checked';
+const NEW_IMAGE = "the base commit doesn't have this Dockerfile, so only rules about the image itself were checked";
 /** Status of an image, worst first. */
 const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'];
 function summarizeImage(image) {
@@ -30694,7 +30707,7 @@ function summarizeImage(image) {
         status: imageStatus(image),
         size: formatSize(sides),
         highlights: [
-            ...(violationCount === 0 ? [] : [`violates ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(violationCount, 'rule')}`]),
+            ...(violationCount === 0 ? [] : [(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(violationCount, 'violation')]),
             ...(image.state === 'not-compared' ? ['not compared'] : []),
             ...(image.state === 'new' ? ['new image'] : []),
             ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
@@ -31105,7 +31118,7 @@ function invalidMetadata(path, why, cause) {
         area: 'archive',
         what: `Invalid image metadata in ${(0,_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .displayBytes */ .i)(path)}`,
         why,
-        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image does not follow the OCI image specification.',
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image does not follow the OCI image specification.',
         cause,
     });
 }

@@ -25,12 +25,12 @@ async function isWrittenByDefaultBranch(github, repository, key) {
     try {
         const reason = findObjection(await listRefs(github, repository, key), `refs/heads/${repository.defaultBranch}`);
         if (reason !== null)
-            github.log.info(`Building the base: ${reason}`);
+            github.log.info(`Not reusing the base: ${reason}`);
         return reason === null;
     }
     catch (error) {
         const remedy = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isRequestError */ .eK)(error) && error.status === 403 && !(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a5)(error) ? ` ${GRANT}` : '';
-        github.log.info(`Building the base: can't list the cache entries: ${(0,_responses_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)(error)}.${remedy}`);
+        github.log.info(`Not reusing the base: can't list the cache entries: ${(0,_responses_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)(error)}.${remedy}`);
         return false;
     }
 }
@@ -173,7 +173,7 @@ async function* paginate(what, requestPage, selectItems = (data) => data) {
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw invalidResponse(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list has too many pages`);
 }
 /** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
 function invalidResponse(what) {

@@ -63,7 +63,7 @@ async function readTextAt({ octokit }, repository, ref, path) {
         const isFile = (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .getPath */ .Yn)(data, 'type') === 'file' && (0,_app_github_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .getPath */ .Yn)(data, 'encoding') === 'base64';
         const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(typeof content === 'string' ? content : '', 'base64');
         if (!isFile || typeof content !== 'string' || bytes.length !== size)
-            throw (0,_responses_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidResponse */ .Ff)(`${path} is not a file of at most 1 MB`);
+            throw (0,_responses_js__WEBPACK_IMPORTED_MODULE_3__/* .invalidResponse */ .Ff)(`${path} is not a file, or is larger than 1 MB`);
         return bytes.toString('utf8');
     }
     catch (error) {
@@ -191,7 +191,7 @@ async function* paginate(what, requestPage, selectItems = (data) => data) {
         if (!/;\s*rel="next"/.test(headers.link ?? ''))
             return;
     }
-    throw invalidResponse(`${what}: the list does not end`);
+    throw invalidResponse(`${what}: the list has too many pages`);
 }
 /** The error for a response that GitHub doesn't document: a proxy's page, half a body, `null`. */
 function invalidResponse(what) {

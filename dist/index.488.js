@@ -192,7 +192,7 @@ function createReader(bytes) {
     }
     function take(length) {
         if (length > bytes.length - offset)
-            throw new RangeError('it ends inside a text');
+            throw new RangeError('it ends inside a string');
         offset += length;
         return bytes.subarray(offset - length, offset);
     }

@@ -25,9 +25,7 @@ function withBlockers(report, blockers) {
 function findRunBlockers(conclusion) {
     if (conclusion === 'success')
         return [];
-    return [
-        `The run that measured this ended with "${conclusion}", so something in it did not pass; see its log`,
-    ];
+    return [`The run that measured these images ended with "${conclusion}"; see its log`];
 }
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
@@ -47,7 +45,7 @@ function mergeResults(received, expected) {
     const failed = [...findFailures(received), ...findMissing(results, expected)];
     const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
     return {
-        verdict: (0,verdict/* overallVerdict */.Bn)(images, allFailures),
+        verdict: (0,verdict/* decideOverallVerdict */.jA)(images, allFailures),
         images,
         failed: allFailures,
         definitionChanges: [],
@@ -174,7 +172,7 @@ var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
-var run_action = __webpack_require__(33774);
+var run_action = __webpack_require__(58022);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
 var publish = __webpack_require__(42896);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
@@ -435,17 +433,17 @@ async function locatePullRequest({ token }, run, log) {
         const pullRequest = await findPullRequest(connectGitHub({ token, log }), (0,runner_environment/* repository */.Jk)(), run);
         if (pullRequest !== null)
             return pullRequest;
-        log.info(`Nothing to report: no single open pull request is still at ${headSha} of ${headRepository}:${headBranch}`);
+        log.info(`Nothing to report: there is not exactly one open pull request at ${headSha} of ${headRepository}:${headBranch}`);
         return null;
     }
     catch (error) {
-        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Give the job \`permissions: pull-requests: write\`.`);
         return { number: null, author: null };
     }
 }
 function describeOrigin(run, policySource) {
     const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
-    const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and judged by ${rules}`;
+    const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and checked against ${rules}`;
     return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) };
 }
 
@@ -481,7 +479,7 @@ function readReportInputs(raw) {
         result,
         comment,
         ...(0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readOverride */ .$J)(fields),
-        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPolicyFile */ .BZ)(fields, policyFile),
+        policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicyFilePath */ .gm)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
     (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfInvalid */ .T)(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 49170:
+/***/ 9781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28390,7 +28390,7 @@ function oldNodeMessage(version) {
     if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity))
         return null;
     const required = major === 23 ? '24' : '22.15';
-    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or newer.`;
+    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required}or later.`;
 }
 /** Returns a one-line error if this `process.platform` is not supported; null otherwise. */
 function unsupportedSystemMessage(platform) {
@@ -28430,7 +28430,7 @@ function openLifetime({ onLateError, grace = GRACE }) {
         async run(work) {
             isWorking = true;
             // Otherwise Node.js exits here with code 13, before `work` has cleaned up.
-            const onIdle = () => abort.abort(new Error('the run waits for something that never happens'));
+            const onIdle = () => abort.abort(new Error('internal error: the run has nothing left to wait for; report this as an issue'));
             process.on('beforeExit', onIdle);
             const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
             try {
@@ -28550,7 +28550,7 @@ function writeError(target, why, remedy, cause) {
 
 // EXTERNAL MODULE: ./src/adapters/process/node-tuning.ts + 1 modules
 var node_tuning = __nccwpck_require__(52298);
-;// CONCATENATED MODULE: ./src/adapters/action/select-part.ts
+;// CONCATENATED MODULE: ./src/adapters/action/select-action.ts
 
 
 
@@ -28584,15 +28584,15 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, lifetime) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33774))).runAction(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58022))).runAction(lifetime);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(22), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(22), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(774), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(22), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
         default:
-            (0,core/* setFailed */.C1)(`Unknown part ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Don't set this variable.`);
+            (0,core/* setFailed */.C1)(`Unknown action ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Remove this variable from \`env:\`.`);
     }
 }
 
@@ -28703,9 +28703,9 @@ function terminalErrorMessage(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49170);
+/* harmony import */ var _adapters_action_select_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9781);
 
-await (0,_adapters_action_select_part_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
+await (0,_adapters_action_select_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runJob */ .b)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

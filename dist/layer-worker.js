@@ -371,7 +371,7 @@ const UPX_HEADER_LIMIT = 512;
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-function programProbe(signatures) {
+function createProgramProbe(signatures) {
     const compiled = compileSignatures(signatures);
     return () => probeFile(compiled);
 }
@@ -582,7 +582,7 @@ const SIGNATURES = [
 
 
 /** Probes an executable regular file for all programs that have a signature. */
-const probeProgram = programProbe(SIGNATURES);
+const probeProgram = createProgramProbe(SIGNATURES);
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
@@ -717,7 +717,7 @@ function outsideImage(name) {
     return new errors_WeighInError({
         area: 'archive',
         what: `Invalid layer entry ${display_bytes_displayBytes(name)}`,
-        why: 'its name leads out of the image, which container engines reject as an attack',
+        why: 'its name points outside the image, which container engines reject as an attack',
         remedy: 'Build the layer again without `..` in file names.',
     });
 }
@@ -828,7 +828,7 @@ function tarError(why) {
         area: 'archive',
         what: 'Invalid tar archive',
         why,
-        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image creates invalid tar archives.',
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
     });
 }
 /** Whether the 512 bytes at an offset are all zero. */
@@ -1144,7 +1144,7 @@ const EXECUTABLE = 0o111;
 /** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
 const NAME_MAX = 255;
 const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `one of its file names has more than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
 /** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
 function collectEntries(onDirectory) {
     /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
@@ -1167,7 +1167,7 @@ function collectEntries(onDirectory) {
         if (kind === 'symlink')
             symlinks += 1;
         if (kind !== 'directory' && nonEmpty.has(path)) {
-            throw invalidEntry(path, 'the layer already has a directory that is not empty at this path');
+            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
         }
         if (existing !== undefined) {
             lastDirectory = null;
@@ -1195,7 +1195,7 @@ function collectEntries(onDirectory) {
             if (entry === undefined || entry.path !== parent)
                 onDirectory();
             else if (entry.kind !== 'directory')
-                throw invalidEntry(path, 'a parent of it is not a directory in the same layer');
+                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
             nonEmpty.add(parent);
         }
     }
@@ -1238,7 +1238,7 @@ function collectEntries(onDirectory) {
         if (file.mode === mode)
             return;
         if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-            throw invalidEntry(path, 'it makes a program executable that was unpacked as not executable');
+            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
         }
         file.mode = mode;
     }
@@ -1547,7 +1547,7 @@ function json_invalidMetadata(path, why, cause) {
         area: 'archive',
         what: `Invalid image metadata in ${displayBytes(path)}`,
         why,
-        remedy: 'Save or build the image again. If the error stays, the tool that wrote the image does not follow the OCI image specification.',
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image does not follow the OCI image specification.',
         cause,
     });
 }
@@ -2210,7 +2210,7 @@ const NEWLINE = 0x0a;
  * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
  * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
  */
-function sparseReader(header, pax, isHeaderOnly, handler, limits) {
+function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
     const format = sparse_files_detectFormat(pax);
     if (format === null)
         return null;
@@ -2357,7 +2357,7 @@ const EXTENSION_TYPES = 'xgLK';
  * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
  * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
  */
-function tar_reader_tarReader(handler, limits) {
+function tar_reader_createTarReader(handler, limits) {
     let state = 'header';
     const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
     let filled = 0;
@@ -2382,7 +2382,7 @@ function tar_reader_tarReader(handler, limits) {
             return;
         }
         if (zeroBlocks > 0)
-            throw tarError('data follows a single zero block');
+            throw tarError('there is data after one block of zeros, but the archive must end with two');
         const header = readTarHeader(bytes, offset);
         if (EXTENSION_TYPES.includes(header.type))
             startExtension(header);
@@ -2427,7 +2427,7 @@ function tar_reader_tarReader(handler, limits) {
         const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
         expectData(isHeaderOnly ? 0 : header.size);
         header.size = remaining;
-        sparse = pax && sparseReader(header, pax, isHeaderOnly, handler, limits);
+        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
         clearExtensions();
         if (sparse === null)
             startFile(header);
@@ -2540,11 +2540,11 @@ const layer_reader_EXECUTABLE = 0o111;
 const MODE_BITS = 0o7777;
 const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
 /** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
-function layerReader(options, isHashed = true) {
+function createLayerReader(options, isHashed = true) {
     const { limits } = options.budget;
     const collector = collectEntries(() => options.budget.spendEntry(0));
     const databases = collectDatabases();
-    const tar = tar_reader_tarReader(layerHandler({ collector, databases }, options), limits);
+    const tar = tar_reader_createTarReader(layerHandler({ collector, databases }, options), limits);
     const diffIdHash = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
     let bytes = 0;
     return {
@@ -2680,7 +2680,7 @@ function addNonFile(collector, header) {
 
 
 /** Creates a reader that chooses the format by the first bytes of the file. */
-function blob_reader_blobReader(options) {
+function blob_reader_createBlobReader(options) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let reader = null;
     function chooseReader() {
@@ -2720,7 +2720,7 @@ function readerFor(kind, options) {
         case 'zstd':
             return externalReader(options) ?? compressedLayerReader(kind, options);
         case 'json':
-            return documentReader(options);
+            return createDocumentReader(options);
         case 'other':
             return { write: () => undefined, end: () => ({ kind: 'other' }) };
     }
@@ -2752,7 +2752,7 @@ function expectWeighInError(error) {
     throw error;
 }
 function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = layerReader(options, digests === 'all');
+    const layer = createLayerReader(options, digests === 'all');
     let failure = null;
     let tarBytes = 0;
     return {
@@ -2789,7 +2789,7 @@ function plainLayerReader({ digests = 'all', ...options }) {
     };
 }
 function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = layerReader(options, digests !== 'none');
+    const layer = createLayerReader(options, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompress_decompressInto(kind, (chunk) => {
         tarBytes += chunk.length;
@@ -2834,7 +2834,7 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
     };
 }
 /** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
-function documentReader({ budget }) {
+function createDocumentReader({ budget }) {
     const chunks = [];
     let size = 0;
     return {
@@ -3260,10 +3260,10 @@ function readFiles(options) {
     let writing = undefined;
     let pendingWrites = [];
     const pendingBlobs = [];
-    const tar = tarReader({
+    const tar = createTarReader({
         entry(header) {
             options.budget.spendEntry(header.name.length + header.linkname.length);
-            current = header.type === '0' ? { reader: blobReader(options), slot: { blob: null } } : null;
+            current = header.type === '0' ? { reader: createBlobReader(options), slot: { blob: null } } : null;
             entries.add(header, current && current.slot);
         },
         data(chunk) {
@@ -3520,7 +3520,7 @@ function layer_codec_readRows(bytes, start, count, programs) {
     for (const { index, target } of links) {
         const [entry, file] = [entries[index], entries[target]];
         if (entry === undefined || file?.kind !== 'file')
-            throw new TypeError('a hard link does not lead to a file');
+            throw new TypeError("a hard link doesn't point to a file");
         entries[index] = { kind: 'hardlink', path: entry.path, file };
     }
     return entries;
@@ -3567,7 +3567,7 @@ function fromMessage(message) {
 
 /** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
 async function read_blob_readBlob(location, options, onBytes) {
-    const reader = blob_reader_blobReader(options);
+    const reader = blob_reader_createBlobReader(options);
     for (const piece of readPieces(location)) {
         const writing = reader.write(piece);
         if (writing)
@@ -3605,7 +3605,7 @@ function serveLayers() {
             reader = null;
         }
         else if (request.job.location === null) {
-            reader = blob_reader_blobReader(toLayerOptions(request.job));
+            reader = blob_reader_createBlobReader(toLayerOptions(request.job));
         }
         else {
             sendResult(await readFromDisk(request.job));

@@ -11,4 +11,7 @@ function fail(reason: string): void {
 const message = unsupportedSystemMessage(process.platform) ?? oldNodeMessage(process.versions.node);
 if (message !== null) fail(message);
 // Not `await`: an old Node.js would fail to parse this file.
-else import(MAIN).catch((error: unknown) => fail(`Can't start: ${String(error)}`));
+else
+  import(MAIN).catch((error: unknown) =>
+    fail(`Can't start: ${String(error)}. Install image-weigh-in again.`),
+  );

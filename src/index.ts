@@ -1,3 +1,3 @@
-import { runJob } from './adapters/action/select-part.ts';
+import { runJob } from './adapters/action/select-action.ts';
 
 await runJob();

@@ -255,7 +255,7 @@ test('warns about what worktrees lack, unless `prepare` is set', async () => {
 
 describe('reports a base as not compared if it', () => {
   test.each([
-    ['does not build', { base: buildError('The base image does not build') }, {}],
+    ['does not build', { base: buildError('The base does not build') }, {}],
     [
       'cannot be prepared',
       { 'prepare base': buildError('The command in `prepare` failed') },
@@ -296,14 +296,14 @@ describe('reports a base as not compared if it', () => {
     ['fail', true],
     ['pass', false],
   ])('does not build, with if-not-compared: %s', async (mode, fails) => {
-    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    const { ports } = createWorld({ images, fail: { base: buildError('The base does not build') } });
     const { report } = await weighIn(readSettings({ 'if-not-compared': mode }), event, ports);
     expect(report.verdict).toBe('not-compared');
     expect(failsCheck(report)).toBe(fails);
   });
 
   test('does not build, and still applies absolute rules', async () => {
-    const { ports } = createWorld({ images, fail: { base: buildError('The base image does not build') } });
+    const { ports } = createWorld({ images, fail: { base: buildError('The base does not build') } });
     expect(await weighIn(readSettings({ 'max-size': '20B' }), event, ports)).toMatchObject({
       report: { verdict: 'fail' },
     });
@@ -416,7 +416,9 @@ test('logs a failed clean-up and still reports', async () => {
   const broken = { ...ports.builder, dispose: () => Promise.reject(new Error('engine gone')) };
   const { report } = await weighIn(readSettings({}), event, { ...ports, builder: broken });
   expect(report.verdict).toBe('pass');
-  expect(calls).toContain("warn: Can't remove temporary images: engine gone");
+  expect(calls).toContain(
+    "warn: Can't remove temporary images: engine gone. The next run that builds an image tries again.",
+  );
   expect(calls).toContain('remove trees');
 });
 

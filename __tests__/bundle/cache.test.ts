@@ -295,7 +295,7 @@ describe('an unusable cache does not fail the check', () => {
       expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({
         exitCode: 0,
-        warnings: [expect.stringContaining('Ignoring the cached base snapshot, so the base is built')],
+        warnings: [expect.stringContaining('Ignoring the cached base measurement, so the base is built')],
       });
     },
     SLOW,

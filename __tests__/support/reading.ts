@@ -16,7 +16,7 @@ type Options = Partial<ReadOptions>;
 
 export const layerOptions = (options: Options = {}) => archive.layerOptions({ probeProgram, ...options });
 
-export const layerReader = (options: Omit<LayerOptions, 'probeProgram'>): LayerReader =>
+export const makeLayerReader = (options: Omit<LayerOptions, 'probeProgram'>): LayerReader =>
   layer.createLayerReader({ probeProgram, ...options });
 
 export const streamArchive = async (chunks: AsyncIterable<Uint8Array>, options: Options = {}) =>

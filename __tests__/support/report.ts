@@ -251,7 +251,7 @@ const REGRESSED: ImagePlan = {
       name: 'busybox',
       path: 'opt/healthcheck',
       evidence: 'renamed',
-      detail: 'as busybox',
+      detail: 'content of busybox',
       visible: false,
       layer: 4,
       hiddenBy: 5,
@@ -280,7 +280,7 @@ const REGRESSED: ImagePlan = {
 };
 
 /** A base that can't be measured. */
-export function makeUnmeasuredBase(reason: string, remedy = 'Repair the base.'): MissingBase {
+export function makeUnmeasuredBase(reason: string, remedy = 'Fix the base.'): MissingBase {
   return { missing: 'not-measured', reason, remedy };
 }
 
@@ -304,7 +304,7 @@ export function makeReport(images: readonly ImageReport[], overrides: Partial<Re
 const ORIGIN = {
   baseCommit: '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192',
   headCommit: '9a8b7c6d5e4f30211203f4e5d6c7b8a990817263',
-  explanation: 'merge commit of #12: its first parent against itself',
+  explanation: 'merge commit of #12: compared with main at 1f0c2b9',
   runUrl: 'https://github.com/acme/calculator/actions/runs/1234567890',
 };
 

@@ -1,4 +1,9 @@
-import { reportComparison, decideVerdictUnder, decideOverallVerdict, worstVerdict } from '../core/policy/verdict.ts';
+import {
+  reportComparison,
+  decideVerdictUnder,
+  decideOverallVerdict,
+  worstVerdict,
+} from '../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
 import { errorMessage, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
@@ -22,7 +27,7 @@ import { createWorktrees } from './build/prepare-worktrees.ts';
 import type { WorktreePorts } from './build/prepare-worktrees.ts';
 import type { RunSettings } from './config/settings.ts';
 import type { BuildPorts } from './build/build-sides.ts';
-import type { ProbePorts } from './base/changed-from.ts';
+import type { ProbePorts } from './base/changed-from-image.ts';
 import { measureExisting, measureHead } from './weigh-image.ts';
 import type { SnapshotPair } from './weigh-image.ts';
 
@@ -238,6 +243,10 @@ async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
   for (const [what, resource] of [['images', builder] as const, ['worktrees', trees] as const]) {
     await resource
       .dispose()
-      .catch((error: unknown) => log.warning(`Can't remove temporary ${what}: ${errorMessage(error)}`));
+      .catch((error: unknown) =>
+        log.warning(
+          `Can't remove temporary ${what}: ${errorMessage(error)}. The next run that builds an image tries again.`,
+        ),
+      );
   }
 }

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
-import { layerOptions, layerReader } from '../../support/reading.ts';
+import { layerOptions, makeLayerReader } from '../../support/reading.ts';
 import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import { openLayerCache } from '../../../src/adapters/cache/layer-cache.ts';
 import { withFiles } from '../../support/engine.ts';
@@ -10,7 +10,7 @@ import { makeTar } from '../../support/tar.ts';
 
 function makeLayer(name: string, files = 1): VerifiedLayer {
   const tar = makeTar(Array.from({ length: files }, (_, i) => ({ name: `${name}${i}`, content: name })));
-  const reader = layerReader(layerOptions({}));
+  const reader = makeLayerReader(layerOptions({}));
   reader.write(tar);
   return {
     contents: reader.end(),

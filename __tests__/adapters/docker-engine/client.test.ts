@@ -55,7 +55,7 @@ test('reports a server that is not a Docker Engine', async () => {
   await withServer(server, async (port) => {
     const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
     await expect(engine.version()).rejects.toThrow(
-      `Docker Engine at tcp://127.0.0.1:${port} failed while asking for its version`,
+      `Docker Engine at tcp://127.0.0.1:${port} failed while returning its version`,
     );
   });
 });

@@ -228,7 +228,7 @@ describe('a label', () => {
         fixture.server.fail('repos/list-activities', {
           answer: { status: 404, body: { message: 'Not Found' } },
         }),
-      "this token can't read the pushes to octo-org/calculator: Not Found (HTTP 404); remove it and add it again, or set override-label-sticky: true",
+      "this token can't read the pushes to octo-org/calculator (Not Found (HTTP 404)); use a github-token that can, or set override-label-sticky: true",
     ],
   ])('does not count if %s', async (_, arrange, why) => {
     setLabel(1);

@@ -105,7 +105,7 @@ describe('keeps one comment for each pull request and key', () => {
     expect(await publish()).toMatchObject({ state: 'updated' });
     expect(fixture.log.lines).toEqual([
       `warning: Can't delete the outdated comment https://github.com/octo-org/calculator/pull/7#issuecomment-${double.id}` +
-        ': No. (HTTP 403)',
+        ': No. (HTTP 403). Delete it by hand.',
     ]);
   });
 

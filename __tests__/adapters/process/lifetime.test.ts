@@ -33,9 +33,9 @@ describe('a run', () => {
     ['returns its result', 'await run(async () => 7);', ['result 7']],
     ['rejects with its own error', 'await run(async () => { throw new Error("own"); });', ['own']],
     [
-      'ends if it waits for something that never happens',
+      'ends if it has nothing left to wait for',
       'await run(never);',
-      ['the run waits for something that never happens'],
+      ['internal error: the run has nothing left to wait for; report this as an issue'],
     ],
     [
       'cleans up after an uncaught error',

@@ -178,7 +178,7 @@ describe('an untrusted registry can send', () => {
         response.on('close', () => clearInterval(timer));
       },
       async (repository) => {
-        await expect(repository.manifest()).rejects.toThrow(/more than 100 interim responses/);
+        await expect(repository.manifest()).rejects.toThrow(/more than 100 informational/);
       },
     );
     await withServer(
@@ -308,7 +308,7 @@ describe('secrets', () => {
           response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}",service="s"` }).end(),
         async (repository) => {
           const result = repository.manifest();
-          await expect(result).rejects.toThrow(/not an https address/);
+          await expect(result).rejects.toThrow(/its token server doesn't use https/);
           await expect(result).rejects.not.toThrow(/hunter2|aHVudGVy/);
         },
         { config: (host) => ({ auths: { [host]: password('me', 'hunter2') } }) },
@@ -492,7 +492,9 @@ describe('connections', () => {
         response.write(CONTENT.slice(0, 70_000), () => response.destroy());
       },
       async (repository) => {
-        await expect(repository.blob(DIGEST).then(readAll)).rejects.toThrow(/does not resume it/);
+        await expect(repository.blob(DIGEST).then(readAll)).rejects.toThrow(
+          /can't continue it from the same byte/,
+        );
       },
     );
   });

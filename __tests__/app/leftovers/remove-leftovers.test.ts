@@ -35,7 +35,7 @@ test('logs failures and goes on with the rest', async () => {
   );
   expect(removed).toEqual([makeName(3), makeName(4)]);
   expect(messages).toEqual([
-    `Can't remove ${makeName(2)}, which an earlier run left: in use`,
+    `Can't remove ${makeName(2)}, which an earlier run left: in use. The next run tries again.`,
     'Removed temporary directories that earlier runs left: 2',
   ]);
 });

@@ -239,7 +239,7 @@ CMD ["/app/main"]
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
     expect(advice.evidence).toContain('This removes bash, git');
     expect(advice.notes[0]).toBe(
-      'Removed, because the new base image has no shell: RUN (line 4), RUN (line 6). Use COPY --from for everything that the program needs from the 1MB created there',
+      'Removed, because the new FROM image has no shell: RUN (line 4), RUN (line 6). Use COPY --from for everything that the program needs from the 1MB created there',
     );
   });
 

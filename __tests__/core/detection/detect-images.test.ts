@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { layerOptions, readArchive, layerReader } from '../../support/reading.ts';
+import { layerOptions, readArchive, makeLayerReader } from '../../support/reading.ts';
 import { detect } from '../../../src/core/detection/detect.ts';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
@@ -32,7 +32,7 @@ function report(layers: readonly LayerContents[]): string[] {
 }
 
 async function reportFilesystem(file: string): Promise<string[]> {
-  const reader = layerReader(layerOptions({}));
+  const reader = makeLayerReader(layerOptions({}));
   reader.write(await unpack(file));
   return report([reader.end()]);
 }

@@ -3,7 +3,7 @@ import { cpuTime } from '../../support/cpu-time.ts';
 import { type FileTree } from '../../../src/core/filesystem/file-tree.ts';
 import { buildFileTree } from '../../../src/core/filesystem/build-file-tree.ts';
 import type { LayerContents } from '../../../src/core/image/layer.ts';
-import { layerReader } from '../../support/reading.ts';
+import { makeLayerReader } from '../../support/reading.ts';
 import { createBudget, DEFAULT_LIMITS } from '../../../src/core/image/read-limits.ts';
 import { makePaxHeader, makeTar, type TarEntry } from '../../support/tar.ts';
 
@@ -17,7 +17,7 @@ function toEntries(text: string): TarEntry[] {
 
 function makeLayer(...names: string[]): LayerContents {
   const limits = { ...DEFAULT_LIMITS, maxPathBytes: 1 << 20 };
-  const reader = layerReader({ hashContent: false, budget: createBudget(limits) });
+  const reader = makeLayerReader({ hashContent: false, budget: createBudget(limits) });
   reader.write(makeTar(names.flatMap(toEntries)));
   return reader.end();
 }

@@ -231,7 +231,7 @@ describe('the verdict', () => {
       state: 'not-compared',
       reason: 'the base does not build',
       base: null,
-      remedy: 'Repair the base.',
+      remedy: 'Fix the base.',
     });
     expect(report(strict, 5)).toEqual(['not-compared', true]);
     expect(report(strict, 11)).toEqual(['fail', true]);

@@ -49,7 +49,9 @@ describe('the verdict under another policy', () => {
 
   test('checks an image that was measured alone', () => {
     expect(decideVerdictUnder(strict, reportMeasurement(head, options))).toBe('pass');
-    expect(decideVerdictUnder(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe('fail');
+    expect(decideVerdictUnder(makePolicy({ forbid: ['shells'] }), reportMeasurement(head, options))).toBe(
+      'fail',
+    );
   });
 
   test('stays not-compared', () => {

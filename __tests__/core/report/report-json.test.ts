@@ -65,9 +65,7 @@ test('base, delta and reason follow the state', () => {
     ]);
   expect(shape(SAMPLES.unchanged)).toEqual([['compared', true, true, null]]);
   expect(shape(SAMPLES.measured)).toEqual([['measured', false, false, null]]);
-  expect(shape(SAMPLES.notCompared)).toEqual([
-    ['not-compared', false, false, 'the base does not build'],
-  ]);
+  expect(shape(SAMPLES.notCompared)).toEqual([['not-compared', false, false, 'the base does not build']]);
   expect(shape(SAMPLES.newImage)).toEqual([['new', false, false, null]]);
   expect(shape(SAMPLES.otherPlatform)).toEqual([
     ['not-compared', true, false, expect.stringContaining('linux/arm/v6')],

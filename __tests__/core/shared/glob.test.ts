@@ -34,9 +34,9 @@ describe('globMatcher', () => {
         const text = `x${'a'.repeat(extra)}${run}b`;
         expect(createGlobMatcher(`*?${run}b*`)(text)).toBe(true);
         expect(createGlobMatcher(`*?${run}b*`)(text.slice(extra + 1))).toBe(false);
-        expect(createGlobMatcher(`**/${Array.from(`?${run}b`).join('/')}/**`)(Array.from(text).join('/'))).toBe(
-          true,
-        );
+        expect(
+          createGlobMatcher(`**/${Array.from(`?${run}b`).join('/')}/**`)(Array.from(text).join('/')),
+        ).toBe(true);
         expect(createGlobMatcher(`*?${run}b*`)(`${text.slice(0, -1)}c`)).toBe(false);
       }
     },

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { readArchive, layerReader } from '../reading.ts';
+import { readArchive, makeLayerReader } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../src/core/image/read-limits.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
@@ -111,7 +111,7 @@ async function read(): Promise<string> {
   const budget = createBudget(limits);
   const layers = [];
   for (const pieces of LAYERS[name]!()) {
-    const reader = layerReader({ hashContent: false, budget });
+    const reader = makeLayerReader({ hashContent: false, budget });
     for (const piece of pieces) reader.write(piece);
     reader.write(END);
     const contents = reader.end();

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { readArchive, layerReader } from '../reading.ts';
+import { readArchive, makeLayerReader } from '../reading.ts';
 import { WeighInError } from '../../../src/core/shared/errors.ts';
 import type { ArchivedImage } from '../../../src/core/image/image.ts';
 import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';
@@ -95,7 +95,7 @@ const chunkLength = (random: Random): number => random.pick([1000, 4096, 65_536]
 const layer: Kind = async (random) => {
   const tar = makeRandomTar(random);
   const bytes = random.oneIn(2) ? mutate(tar, random) : tar;
-  const reader = layerReader({ hashContent: random.oneIn(2), budget: createBudget(LIMITS) });
+  const reader = makeLayerReader({ hashContent: random.oneIn(2), budget: createBudget(LIMITS) });
   const length = chunkLength(random);
   for (let start = 0; start < bytes.length; start += length)
     reader.write(bytes.subarray(start, start + length));

@@ -93,7 +93,7 @@ function createCacheEntryCheck(
   return async (key) => {
     if (github === null || github.token === '' || defaultBranch === null) {
       const reason = github?.token === '' ? 'there is no token' : 'the event names no default branch';
-      log.info(`Building the base: can't ask GitHub who wrote its cache entry, because ${reason}`);
+      log.info(`Not reusing the base: can't ask GitHub who wrote its cache entry, because ${reason}`);
       return false;
     }
     const [{ connectGitHub }, cacheEntries] = await Promise.all([

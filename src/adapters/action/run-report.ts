@@ -185,7 +185,9 @@ export async function locatePullRequest(
     );
     return null;
   } catch (error) {
-    log.warning(`Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}`);
+    log.warning(
+      `Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}. Give the job \`permissions: pull-requests: write\`.`,
+    );
     return { number: null, author: null };
   }
 }

@@ -4,7 +4,7 @@ import { buildxArguments } from './build-arguments.ts';
 import type { BuildOutput } from './build-arguments.ts';
 import { createFailureReader, createTitleFilter } from './build-error.ts';
 import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
-import { carryBuildArgs } from '../../app/build/carried-build-args.ts';
+import { carryBuildArgs } from '../../app/build/build-arg-environment.ts';
 import { createMask } from '../../app/build/secret-mask.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 import type { ProcessSpec, RunProcess } from '../../app/ports/run-command.ts';

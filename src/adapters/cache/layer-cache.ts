@@ -64,7 +64,9 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
         }
       } catch (error) {
         failed = true;
-        warn(`Can't write to the layer cache: ${errorMessage(error)}`);
+        warn(
+          `Can't write to the layer cache: ${errorMessage(error)}. Check that its directory is writable and has free space.`,
+        );
       }
     },
   };

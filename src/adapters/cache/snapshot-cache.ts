@@ -52,7 +52,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
         await checkIdentity(file, identity);
         return { source: 'snapshot', file };
       } catch (error) {
-        log.warning(`Ignoring the cached base snapshot, so the base is built: ${errorMessage(error)}`);
+        log.warning(`Ignoring the cached base measurement, so the base is built: ${errorMessage(error)}`);
         return null;
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -71,7 +71,9 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
           () => ({ outcome: 'done' }),
         );
       } catch (error) {
-        log.warning(`Can't save the snapshot of ${snapshot.reference} to the cache: ${errorMessage(error)}`);
+        log.warning(
+          `Can't save the snapshot of ${snapshot.reference} to the cache: ${errorMessage(error)}. The next run on the default branch tries again.`,
+        );
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -4,7 +4,7 @@ import http from 'node:http';
 import https, { Agent } from 'node:https';
 import type { Transport } from './endpoint/transport.ts';
 import { createSshAgent } from './ssh-http-agent.ts';
-import { traceDials } from './trace-dials.ts';
+import { traceDials } from './trace-engine-requests.ts';
 import type { DebugLog } from '../../app/trace/trace-calls.ts';
 
 // docker-modem follows a redirect to any host, without TLS keys and without the agent, and ends the process if it can't parse the

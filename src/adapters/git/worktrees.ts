@@ -5,7 +5,7 @@ import type { Worktrees } from '../../app/ports/worktrees.ts';
 import { git, gitFailure, gitIn } from './git.ts';
 import type { GitContext } from './git.ts';
 import { fetchIfMissing } from './fetch.ts';
-import { createPlainContext } from './plain-config.ts';
+import { createPlainContext } from './filter-free-config.ts';
 
 interface WorktreeState {
   readonly folder: string;

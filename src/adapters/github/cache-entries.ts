@@ -26,11 +26,13 @@ export async function isWrittenByDefaultBranch(
       await listRefs(github, repository, key),
       `refs/heads/${repository.defaultBranch}`,
     );
-    if (reason !== null) github.log.info(`Building the base: ${reason}`);
+    if (reason !== null) github.log.info(`Not reusing the base: ${reason}`);
     return reason === null;
   } catch (error) {
     const remedy = isRequestError(error) && error.status === 403 && !isRateLimit(error) ? ` ${GRANT}` : '';
-    github.log.info(`Building the base: can't list the cache entries: ${describeFailure(error)}.${remedy}`);
+    github.log.info(
+      `Not reusing the base: can't list the cache entries: ${describeFailure(error)}.${remedy}`,
+    );
     return false;
   }
 }

@@ -21,7 +21,7 @@ import type { GitHubClient } from './octokit-client.ts';
 import { toCommentOutcome, isRateLimit, isRequestError, isTransient, formatReason } from './github-errors.ts';
 import type { CommentTarget } from './github-errors.ts';
 import { getTokenLogin } from './token-login.ts';
-import { isRealRun } from './run-claim.ts';
+import { isRealRun } from './comment-run.ts';
 
 export type { CommentTarget } from './github-errors.ts';
 
@@ -136,7 +136,9 @@ async function removeDuplicates(
     } catch (error) {
       if (!isRequestError(error)) throw error;
       if (error.status !== 404)
-        github.log.warning(`Can't delete the outdated comment ${url}: ${formatReason(error)}`);
+        github.log.warning(
+          `Can't delete the outdated comment ${url}: ${formatReason(error)}. Delete it by hand.`,
+        );
     }
   }
 }

@@ -53,7 +53,10 @@ export function openLifetime({ onLateError, grace = GRACE }: LifetimeOptions): L
     async run(work) {
       isWorking = true;
       // Otherwise Node.js exits here with code 13, before `work` has cleaned up.
-      const onIdle = (): void => abort.abort(new Error('the run waits for something that never happens'));
+      const onIdle = (): void =>
+        abort.abort(
+          new Error('internal error: the run has nothing left to wait for; report this as an issue'),
+        );
       process.on('beforeExit', onIdle);
       const deadline = rejectAfterAbort(signal, () => (wasCancelled ? grace.cancelled : grace.broken));
       try {

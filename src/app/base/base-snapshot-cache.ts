@@ -58,7 +58,7 @@ export async function findCachedBase(
     if (reference === null) return null;
     images.push({ reference, inputs: identity.inputs, recordBuild: null });
   }
-  log.info(`Using the cached base snapshot of ${buildLabel(inputs)} at ${shortSha(commit)}`);
+  log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${shortSha(commit)}`);
   return { label: buildLabel(inputs), commit, images };
 }
 

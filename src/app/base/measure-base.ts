@@ -11,8 +11,8 @@ import { readSide } from '../images/read-side.ts';
 import type { ImageRequest } from '../config/settings.ts';
 import { resolveSide } from '../build/build-sides.ts';
 import type { ResolvedSide } from '../build/build-sides.ts';
-import { findChangedFrom } from './changed-from.ts';
-import type { ProbePorts } from './changed-from.ts';
+import { findChangedFrom } from './changed-from-image.ts';
+import type { ProbePorts } from './changed-from-image.ts';
 
 export interface BaseContext extends CacheContext, ProbePorts {
   readonly reader: ImageReader;

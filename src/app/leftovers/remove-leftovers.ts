@@ -35,7 +35,9 @@ export async function removeLeftovers(
         await remove();
         removed += 1;
       } catch (error) {
-        log.info(`Can't remove ${name}, which an earlier run left: ${errorMessage(error)}`);
+        log.info(
+          `Can't remove ${name}, which an earlier run left: ${errorMessage(error)}. The next run tries again.`,
+        );
       }
     }
     if (removed > 0) log.info(`Removed ${what} that earlier runs left: ${removed}`);

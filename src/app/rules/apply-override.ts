@@ -32,5 +32,10 @@ export function applyOverride(report: Report, accepted: Acceptance): Report {
   });
   // If the change removes all images and their paths, only the acceptance decides.
   const isEmpty = images.length + report.failed.length === 0 && report.definitionChanges.length > 0;
-  return { ...report, images, accepted, verdict: isEmpty ? 'pass' : decideOverallVerdict(images, report.failed) };
+  return {
+    ...report,
+    images,
+    accepted,
+    verdict: isEmpty ? 'pass' : decideOverallVerdict(images, report.failed),
+  };
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { cacheAdvice } from './clean-caches.ts';
 import { dockerignoreAdvice } from './dockerignore.ts';
-import { hiddenBytesAdvice } from './merge-runs.ts';
+import { hiddenBytesAdvice } from './hidden-bytes-advice.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
 
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */

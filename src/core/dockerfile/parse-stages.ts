@@ -47,7 +47,10 @@ interface Stage {
  * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
  * the Dockerfile can't be split into instructions with certainty.
  */
-export function parseImageInstructions(text: string, { target, args }: RecipeOptions): ImageInstructions | null {
+export function parseImageInstructions(
+  text: string,
+  { target, args }: RecipeOptions,
+): ImageInstructions | null {
   const dockerfile = DockerfileParser.parse(text);
   if (!isSplitReliable(dockerfile, text)) return null;
   const escapeCharacter = dockerfile.getEscapeCharacter();

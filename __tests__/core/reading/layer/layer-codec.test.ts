@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { layerOptions, readArchive, layerReader } from '../../../support/reading.ts';
+import { layerOptions, readArchive, makeLayerReader } from '../../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/layer-codec.ts';
 import type { LayerContents } from '../../../../src/core/image/layer.ts';
 import type { VerifiedLayer } from '../../../../src/core/image/verified-layer.ts';
@@ -8,7 +8,7 @@ import { sharedArchives, testShared } from '../../../support/shared.ts';
 import { makePaxHeader, makeTar, type TarEntry } from '../../../support/tar.ts';
 
 function readContents(entries: readonly TarEntry[], hashContent = true): LayerContents {
-  const layer = layerReader({ ...layerOptions({}), hashContent });
+  const layer = makeLayerReader({ ...layerOptions({}), hashContent });
   layer.write(makeTar(entries));
   return layer.end();
 }

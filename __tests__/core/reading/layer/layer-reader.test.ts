@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { layerReader } from '../../../support/reading.ts';
+import { makeLayerReader } from '../../../support/reading.ts';
 import type { LayerContents, LayerEntry } from '../../../../src/core/image/layer.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
 import { makePaxHeader, sha256, makeTar, type TarEntry } from '../../../support/tar.ts';
@@ -11,7 +11,7 @@ interface Options {
 }
 
 function readBytes(tar: Buffer, { hashContent = true, limits = {} }: Options = {}): LayerContents {
-  const reader = layerReader({ hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) });
+  const reader = makeLayerReader({ hashContent, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) });
   for (let at = 0; at < tar.length; at += 700) reader.write(tar.subarray(at, at + 700));
   return reader.end();
 }
@@ -144,7 +144,9 @@ describe('the file of a hard link', () => {
         { name: 'sh', mode: 0o644, content },
         { name: 'b', type: '1', linkname: 'sh', mode: 0o755 },
       ];
-      expect(() => read(entries)).toThrow('makes a program executable that was unpacked as not executable');
+      expect(() => read(entries)).toThrow(
+        'sets the executable bit of a program that was unpacked without it',
+      );
     },
   );
 

@@ -348,7 +348,7 @@ describe('the end of a tar', () => {
   ])('rejects a tar that is truncated in %s', (_, tar) => expectRefused(tar, 'truncated'));
 
   test('rejects data after a single zero block', () => {
-    expectRefused(Buffer.concat([Buffer.alloc(512), makeTar([{ name: 'a' }])]), 'single zero block');
+    expectRefused(Buffer.concat([Buffer.alloc(512), makeTar([{ name: 'a' }])]), 'after one block of zeros');
   });
 });
 

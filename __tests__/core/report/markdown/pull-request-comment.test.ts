@@ -91,7 +91,7 @@ describe('the first line summarizes the report', () => {
     expect(markdown.split('\n', 1)[0]).toContain(
       'no shell (1 hidden in layers) · no package manager · no build tool',
     );
-    expect(markdown).toContain('hidden in layer 1, deleted or replaced by layer 2');
+    expect(markdown).toContain('in layer 1, hidden by layer 2 (not counted)');
     expect(markdown).toContain('`applet`');
     expect(markdown).not.toContain('found in');
   });
@@ -145,13 +145,15 @@ describe('the table', () => {
 
 test('shows the reason, notes, origin and run', () => {
   expect(renderGfm(comment(SAMPLES.notCompared)).text).toContain(
-    'Not compared: The base image does not build.Fix: Repair the base.',
+    'Not compared: The base does not build.Fix: Fix the base.',
   );
-  expect(renderGfm(comment(SAMPLES.newImage)).text).toContain('New image: The base has no such Dockerfile');
+  expect(renderGfm(comment(SAMPLES.newImage)).text).toContain(
+    "New image: The base commit doesn't have this Dockerfile",
+  );
   const { text, elements } = renderGfm(comment(SAMPLES.regression));
   expect(text).toContain('This pull request changes .github/image-weigh-in.yml');
   expect(text).toMatch(
-    /base 1f0c2b9 → head 9a8b7c6 · Merge commit of #\u200b12: its first parent against itself\./,
+    /base 1f0c2b9 → head 9a8b7c6 · Merge commit of #\u200b12: compared with main at 1f0c2b9\./,
   );
   const links = elements.filter(({ tagName }) => tagName === 'a').map((link) => link.attrs[0]?.value);
   expect(links).toEqual([SAMPLES.regression.origin!.runUrl]);
@@ -203,7 +205,7 @@ test('the collapsed sections list layers, paths, components and leftovers', () =
     'Layers: 2 new, 1 changed, 4 same',
     'File changes: 10 files added, 1 changed',
     'Largest directories',
-    'Shells, package managers, build tools: 7 findings with evidence',
+    'Findings with evidence: 7',
     '1 leftover cache, 1 setuid or setgid file',
   ]);
   const [, layers, directories, files, largest, components] = parseTables(markdown);
@@ -433,7 +435,7 @@ describe('a collapsed comment', () => {
 });
 
 describe('a blocked report', () => {
-  const blockers = ['the run that measured this ended with "<b>failure</b>"'];
+  const blockers = ['the run that measured these images ended with "<b>failure</b>"'];
   const blocked = (sample: Report, more: Partial<Report> = {}): Report => ({
     ...sample,
     verdict: 'fail',
@@ -461,7 +463,7 @@ describe('a blocked report', () => {
   test('shows the blocker in the terminal and on the page', () => {
     const report = blocked(SAMPLES.improvement);
     expect(renderTerminal(report, { columns: 200, color: false })).toMatch(
-      /^FAIL {2}The run that measured this/,
+      /^FAIL {2}The run that measured these images/,
     );
     expect(toPageData(report).notes).toContain(
       `The check fails: The run that measured these images ended with "<b>failure</b>".`,

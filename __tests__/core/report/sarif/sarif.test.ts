@@ -92,7 +92,9 @@ describe('a violation', () => {
       level: 'error',
       ruleIndex: SARIF_RULES.findIndex(({ id }) => id === 'forbid'),
       message: {
-        text: expect.stringMatching(/^web: The image contains 4 shells: .* to exceptions\.$/) as unknown,
+        text: expect.stringMatching(
+          /^web: The image contains 4 shells: .* to the exceptions in your rules\.$/,
+        ) as unknown,
       },
       locations: [
         {

@@ -65,7 +65,7 @@ test('the first line has the verdict and totals', () => {
   );
   expect(first(SAMPLES.warning)).toMatch(/^WARN /);
   expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);
-  expect(first(SAMPLES.notCompared)).toMatch(/^NOT COMPARED {2}7.89MB/);
+  expect(first(SAMPLES.notCompared)).toMatch(/^FAIL {2}7.89MB · not compared/);
   expect(first(SAMPLES.several)).toMatch(/^FAIL {2}worker: 288MB/);
 });
 
@@ -78,10 +78,8 @@ test('shows the table, violations and lists', () => {
   expect(text).toMatch(/^ +\+88MB {2}██████████ {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
   expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
   expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
-  expect(plain(SAMPLES.notCompared)).toContain(
-    'Not compared: The base image does not build.\n    → Repair the base.',
-  );
-  expect(plain(SAMPLES.newImage)).toContain('New image: The base has no such Dockerfile');
+  expect(plain(SAMPLES.notCompared)).toContain('Not compared: The base does not build.\n    → Fix the base.');
+  expect(plain(SAMPLES.newImage)).toContain("New image: The base commit doesn't have this Dockerfile");
 });
 
 test('a narrow terminal drops percentages first, then the base, then names, then labels', () => {

@@ -16,12 +16,12 @@ const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
   ['output', 'Output:'],
 ];
 
-const IMAGES = `IMAGE is docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
+const PREFIXES = `docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
 oci-dir:DIR or snapshot:FILE.
-Without a prefix: an existing file or directory, else an image of the engine.
+Without a prefix: an existing file or directory, else an image in Docker Engine.
 If a file or directory has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in the engine.
-docker://NAME is in a registry, as in skopeo and in "uses:" of a workflow.
+docker-archive:FILE:NAME. docker:NAME is a name or an ID in Docker Engine.
+docker://NAME means registry:NAME, as in skopeo and in "uses:" of a workflow.
 `;
 
 const INTRODUCTIONS: Readonly<Record<CommandName, string>> = {
@@ -29,12 +29,14 @@ const INTRODUCTIONS: Readonly<Record<CommandName, string>> = {
 
 Measures one image: bytes, layers, shells, package managers, build tools.
 
-${IMAGES}`,
+IMAGE is one of
+${PREFIXES}`,
   compare: `Usage: image-weigh-in compare BASE HEAD [options]
 
 Compares two images and checks the result against your rules.
 
-${IMAGES}`,
+BASE and HEAD are each one of
+${PREFIXES}`,
   build: `Usage: image-weigh-in build [options]
 
 Builds the image of the checked-out commit and the image that it would replace,
@@ -55,8 +57,8 @@ Try: image-weigh-in COMMAND --help
      image-weigh-in --version
 `;
 
-const FOOTER = `List options, such as --exception, can be repeated.
-Exit code: 0 if the check passes, 1 if it fails, 2 on an error.
+const FOOTER = `You can repeat options that take a list, such as --exception.
+Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
 Safety limits for reading images: image-weigh-in help read-limits
 `;
 
@@ -80,7 +82,9 @@ function formatSection(group: OptionGroup, title: string, command: CommandName):
   const options = listOptions(command).filter(
     (option) => option.group === group && option.deprecation === undefined,
   );
-  return options.length === 0 ? '' : `${title}\n${options.map(formatEntry).join('')}`;
+  return options.length === 0
+    ? ''
+    : `${title}\n${options.map((option) => formatEntry(option, command)).join('')}`;
 }
 
 /** Lists the inputs that only work on GitHub. */
@@ -92,10 +96,10 @@ function githubOnly(): string {
 }
 
 /** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option: Option): string {
-  const { short, placeholder } = option;
+function formatEntry(option: Option, command: CommandName): string {
+  const { short, placeholder, commandHelp } = option;
   const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const lines = wrap(stripCodeMarks(describeOption(option)), WIDTH - INDENT);
+  const lines = wrap(stripCodeMarks(commandHelp?.[command] ?? describeOption(option)), WIDTH - INDENT);
   const [first = '', ...rest] = lines;
   const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
   return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');

@@ -11,7 +11,7 @@ export const BASE_OPTIONS = [
     placeholder: 'REF',
     description:
       'Branch, tag or commit to compare with, instead of the one that the event implies. `HEAD` compares two builds of the checked-out commit.',
-    help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is its merge base with the checked-out commit. HEAD compares two builds of one commit',
+    help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the two branched off. With HEAD, the checked-out commit is built twice',
   },
   {
     ...everywhere,
@@ -40,8 +40,8 @@ export const BASE_OPTIONS = [
     kind: 'lines',
     option: 'base-build-arg',
     placeholder: 'NAME=VALUE',
-    description: 'Build arguments of the base, if they differ from those of the head.',
-    help: 'Build argument of the base; replaces those of the head',
+    description: 'Build arguments of the base. They replace `build-args` for the base.',
+    help: 'Build argument of the base. The base then gets none of those of the head',
   },
   {
     ...everywhere,
@@ -49,8 +49,8 @@ export const BASE_OPTIONS = [
     kind: 'text',
     placeholder: 'IMAGE',
     description:
-      'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a scheme. `docker://NAME` means `registry:NAME`.',
-    help: 'Existing image to use as the head, instead of building it. `compare --help` lists the forms',
+      'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
+    help: 'Existing image to use as the head, instead of building it. `compare --help` lists the prefixes',
   },
   {
     ...everywhere,
@@ -58,7 +58,7 @@ export const BASE_OPTIONS = [
     kind: 'text',
     placeholder: 'IMAGE',
     description:
-      'Existing image to use as the base, instead of building it. It has the same forms as `image`.',
+      'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
     help: 'Existing image to use as the base, instead of building it',
   },
 ] as const satisfies readonly Option[];
@@ -71,5 +71,5 @@ export const IMAGES_OPTION = {
   placeholder: 'NAME,…',
   description:
     'Images to compare in this job: names from the policy file, which defines how each is built, or `all`. They share one report, one comment and one verdict.',
-  help: 'Images to compare: names from the policy file, which defines how each is built, or all',
+  help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
 } as const satisfies Option;

@@ -11,7 +11,7 @@ export const BUILD_OPTIONS = [
     default: '.',
     placeholder: 'DIR',
     description: 'Build context, a directory in the repository.',
-    help: 'Build context, a directory in the repository (default: the current one)',
+    help: 'Build context, a directory in the repository (default: the current directory)',
   },
   {
     ...everywhere,
@@ -144,7 +144,7 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     placeholder: 'NAME',
     description: 'Buildx builder. The default is the current one.',
-    help: 'Buildx builder (default: the current one)',
+    help: 'Buildx builder (default: the current directory)',
   },
 ] as const satisfies readonly Option[];
 
@@ -156,8 +156,11 @@ export const PLATFORMS_OPTION = {
   option: 'platform',
   placeholder: 'OS/ARCH',
   description:
-    "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the engine's platform.",
-  help: 'Platform, such as linux/arm64; `build` accepts several (default: the platform of this machine)',
+    "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
+  help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
+  commandHelp: {
+    build: 'Platform to build and compare, such as linux/arm64 (default: the platform of the builder)',
+  },
 } as const satisfies Option;
 
 export const PREPARE_OPTION = {

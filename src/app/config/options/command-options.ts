@@ -5,6 +5,9 @@ const command = { group: 'output', inputOf: [], commands: ['measure', 'compare',
 export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
 
 /** What only the command line has. */
+const FORMAT_HELP =
+  'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile; default: text)';
+
 export const COMMAND_OPTIONS = [
   {
     ...command,
@@ -15,6 +18,12 @@ export const COMMAND_OPTIONS = [
     placeholder: 'FORMAT',
     description:
       'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
+    commandHelp: {
+      measure:
+        'Report format: text, html (one page with a treemap of all files), json, markdown, sarif, or snapshot (a file to compare with later; default: text)',
+      compare: FORMAT_HELP,
+      build: FORMAT_HELP,
+    },
   },
   {
     ...command,

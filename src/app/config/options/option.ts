@@ -33,6 +33,8 @@ export interface Option {
   readonly short?: string;
   /** A value in `--help`. */
   readonly placeholder?: string;
+  /** For `--help` of one command, if its text is different. */
+  readonly commandHelp?: Readonly<Partial<Record<CommandName, string>>>;
   /** For `--help`, if the description is not the text for it. */
   readonly help?: string;
   /** What to use instead; it is no longer in `--help`. */

@@ -12,7 +12,7 @@ function renamed(name: string, replacement: Option, old: Partial<Option> = {}): 
     kind,
     name,
     deprecation: `Use \`${replacement.name}\` instead.`,
-    description: `Renamed to \`${replacement.name}\`.`,
+    description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
     ...old,
   };
 }

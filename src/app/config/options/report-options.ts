@@ -16,8 +16,9 @@ export const NAME_OPTION = {
   kind: 'text',
   default: DEFAULT_NAME,
   placeholder: 'NAME',
-  description: 'Image name in the report. Jobs with different names have separate comments.',
-  help: 'Image name in the report and in the policy file (default: image)',
+  description:
+    'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
+  help: 'Name of the image in the report, and its key in the policy file (default: image)',
 } as const satisfies Option;
 
 /** The same input, which does something else in a matrix. */
@@ -28,7 +29,7 @@ export const MEASURE_NAME_OPTION = {
   kind: 'text',
   default: DEFAULT_NAME,
   description:
-    'Image name in the report. Each job of a matrix needs a different name or different platforms.',
+    'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
 } as const satisfies Option;
 
 export const COMMENT_OPTIONS = [
@@ -46,7 +47,7 @@ export const COMMENT_OPTIONS = [
     name: 'comment-min-change',
     kind: 'increase',
     description:
-      'Size changes up to this get no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With a percentage and a size, a change must exceed both.',
+      'Largest size change that gets no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With both, a change must exceed both to get one.',
   },
 ] as const satisfies readonly Option[];
 
@@ -56,7 +57,7 @@ export const REUSE_BASE_OPTION = {
   kind: 'flag',
   default: 'true',
   description:
-    'Reuse the measurement of the base from an earlier run on the default branch instead of building the base again, and save it in runs there.',
+    'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
 } as const satisfies Option;
 
 export const LAYER_CACHE_OPTION = {
@@ -67,8 +68,8 @@ export const LAYER_CACHE_OPTION = {
   kind: 'text',
   placeholder: 'DIR',
   description:
-    'Directory for cached layer results on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
-  help: 'Directory for cached layer results, so that later runs read only new layers, or none (default: image-weigh-in in your cache directory)',
+    'Directory for caching what was read from each layer on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+  help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 } as const satisfies Option;
 
 export const READ_LIMITS_OPTION = {
@@ -110,7 +111,7 @@ export const MERGED_REPORT_OPTIONS = [
     kind: 'choice',
     choices: JOB_RESULTS,
     description:
-      'Outcome of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+      'Result of the measure jobs, `${{ needs.measure.result }}` in the workflow. Anything but `success` fails the check.',
   },
   {
     ...merged,

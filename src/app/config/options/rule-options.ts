@@ -19,8 +19,8 @@ export const USE_DEFAULTS_OPTION = {
   choices: ['default', 'none'],
   default: 'default',
   placeholder: 'none',
-  help: 'Drop the default rules',
-  description: `Whether the default rules apply, \`default\` or \`none\`. They are ${defaults()}. Rules that you set always apply.`,
+  help: 'Turn off the default rules',
+  description: `Default rules: \`default\` applies them, \`none\` turns them off. They are ${defaults()}. Rules that you set always apply.`,
 } as const satisfies Option;
 
 function defaults(): string {
@@ -58,7 +58,8 @@ export const OLD_ALLOW_OPTION = {
   name: 'allow',
   kind: 'list',
   deprecation: 'Use `exceptions` instead.',
-  description: 'Replaced by `exceptions`. The error shows your entries in the new form.',
+  description:
+    'Removed: setting it fails the step. Use `exceptions`; the error shows your entries in the new form.',
 } as const satisfies Option;
 
 export const POLICY_FILE_OPTION = {
@@ -70,7 +71,7 @@ export const POLICY_FILE_OPTION = {
   placeholder: 'FILE',
   description:
     'File with rules for each image, exceptions with a reason and an end date, and settings for bots, or `none`. It is read from the tip of the target branch and overrides these inputs. See docs/policy.md.',
-  help: `File with the rules of the repository, or none (default: ${POLICY_FILE}). It is read from the branch to compare with, not from your working tree`,
+  help: `File with the rules of the repository (default: ${POLICY_FILE}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 } as const satisfies Option;
 
 export const OVERRIDE_OPTIONS = [
@@ -82,7 +83,7 @@ export const OVERRIDE_OPTIONS = [
     kind: 'text',
     default: OVERRIDE_LABEL,
     description:
-      'Label with which someone with write access accepts violations, or `none`. The check then passes, and the report names that person.',
+      'Label that someone with write access adds to accept violations, or `none`. The check then passes, and the report names that person.',
   },
   {
     group: 'rules',
@@ -92,6 +93,6 @@ export const OVERRIDE_OPTIONS = [
     kind: 'flag',
     default: 'false',
     description:
-      'Whether the label also counts for commits that are pushed after it was set. If not, set the label again after a push.',
+      'Whether the label also counts for commits that are pushed after it was added. If not, add the label again after a push.',
   },
 ] as const satisfies readonly Option[];

@@ -10,7 +10,7 @@ import { describePolicyChanges } from './describe-changes.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { formatPolicyCommit, findPolicyCommit } from './policy-commit.ts';
 import type { PolicyCommit } from './policy-commit.ts';
-import { requireAcceptedRepair } from './accepted-repair.ts';
+import { requireAcceptedRepair } from './accepted-policy-fix.ts';
 import { mergeRules } from './merge-rules.ts';
 import type { ImageRules } from './merge-rules.ts';
 import { findMergeRange, readPolicyTexts } from './policy-texts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { carryBuildArgs } from '../../../src/app/build/carried-build-args.ts';
+import { carryBuildArgs } from '../../../src/app/build/build-arg-environment.ts';
 
 const carry = (
   entries: readonly string[],

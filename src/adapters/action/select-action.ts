@@ -39,6 +39,8 @@ async function runPart(part: string | undefined, lifetime: Lifetime): Promise<vo
     case 'report-itself':
       return (await import('./run-report.ts')).runReport();
     default:
-      setFailed(`Unknown part ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Don't set this variable.`);
+      setFailed(
+        `Unknown action ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Remove this variable from \`env:\`.`,
+      );
   }
 }
