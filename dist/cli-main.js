@@ -1923,9 +1923,9 @@ const HELP_TOPICS = [...COMMANDS, 'read-limits'];
 function helpText(topic) {
     if (topic === null)
         return OVERVIEW;
-    return topic === 'read-limits' ? limitsHelp() : commandHelp(topic);
+    return topic === 'read-limits' ? formatLimitsHelp() : formatCommandHelp(topic);
 }
-function commandHelp(command) {
+function formatCommandHelp(command) {
     const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
     const footers = command === 'build' ? [githubOnly()] : [];
     return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
@@ -1952,7 +1952,7 @@ function formatEntry(option, command) {
     const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
     return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
 }
-function limitsHelp() {
+function formatLimitsHelp() {
     const limits = Object.keys(DEFAULT_LIMITS);
     const rows = limits.map((limit) => {
         const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);

@@ -69,10 +69,10 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 /** Returns the text that `--help` prints, at most 80 columns wide. */
 export function helpText(topic: HelpTopic | null): string {
   if (topic === null) return OVERVIEW;
-  return topic === 'read-limits' ? limitsHelp() : commandHelp(topic);
+  return topic === 'read-limits' ? formatLimitsHelp() : formatCommandHelp(topic);
 }
 
-function commandHelp(command: CommandName): string {
+function formatCommandHelp(command: CommandName): string {
   const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
   const footers = command === 'build' ? [githubOnly()] : [];
   return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
@@ -105,7 +105,7 @@ function formatEntry(option: Option, command: CommandName): string {
   return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
 }
 
-function limitsHelp(): string {
+function formatLimitsHelp(): string {
   const limits = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
   const rows = limits.map((limit) => {
     const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
