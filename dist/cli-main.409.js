@@ -48,7 +48,7 @@ class TokenError extends Error {
     }
 }
 /**
- * Returns the Authorization header that answers a challenge, or null without credentials. The token only allows reading one
+ * Returns the Authorization header that answers a challenge, or null for a Basic challenge without a password. The token only allows reading one
  * repository, even if the challenge asks for more (distribution, "Token Authentication" and "OAuth2 Token Authentication").
  */
 async function createAuthorization(challenge, credentials, repository, http) {

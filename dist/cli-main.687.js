@@ -22,7 +22,7 @@ var build_history = __webpack_require__(556);
 
 
 /**
- * Matches the steps of a Dockerfile with the history of the built image, from the last step down. Returns null if a step doesn't
+ * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns null if a step doesn't
  * match, or if the history doesn't cover all layers.
  */
 function matchHistory(dockerfile, recipe, history, layers) {

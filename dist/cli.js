@@ -7,7 +7,7 @@ function oldNodeMessage(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 23 || minor >= ((_a2 = FIRST_MINOR[major]) != null ? _a2 : Infinity)) return null;
   const required = major === 23 ? "24" : "22.15";
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required}or later.`;
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or later.`;
 }
 function unsupportedSystemMessage(platform) {
   return platform === "win32" ? "Windows is not supported. Use Linux, or Linux under WSL." : null;

@@ -466,7 +466,7 @@ function render(report, { key, pageUrl }, detail) {
         images.length > detail.images ? `… and ${(0,plain_text/* plural */.LS)(images.length - detail.images, 'more image')}.` : '',
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint([
-            ...(report.images.some((image) => (0,size_table/* reportSides */.PJ)(image).head.size.hidden > 0) ? [HIDDEN_FOOTNOTE] : []),
+            ...(report.images.some(hasHiddenBytes) ? [HIDDEN_FOOTNOTE] : []),
             ...(report.origin === null ? [] : formatOrigin(report.origin)),
             ...(pageUrl ? [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)] : []),
         ]),
@@ -532,6 +532,10 @@ function formatOrigin({ baseCommit, headCommit, explanation, runUrl }) {
 /** Abbreviated commit SHA, which GitHub turns into a link. */
 function formatCommit(sha) {
     return (0,commit/* isCommit */.WM)(sha) ? (0,commit/* shortSha */.Fu)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
+}
+function hasHiddenBytes(image) {
+    const { base, head } = (0,size_table/* reportSides */.PJ)(image);
+    return head.size.hidden > 0 || (base?.size.hidden ?? 0) > 0;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/failure-comment.ts
@@ -2043,7 +2047,7 @@ function formatTitle({ bytes, before, added }) {
 }
 function formatMessage({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
-    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image (${(0,text_units/* formatBytes */.z3)(before)} before).`;
+    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image; before this change, it added ${(0,text_units/* formatBytes */.z3)(before)}.`;
     const programs = added.map(({ kind, name, path }) => `${components/* KIND_LABELS */.bu[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
     const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
     return [
@@ -2356,7 +2360,7 @@ function unusableBase(reason, acceptLabel) {
 }
 /** Only the head has this Dockerfile, and the change deletes or moves another one. */
 function unknownPredecessor(dockerfile, removed, acceptLabel) {
-    return notMeasured(`the base has no ${dockerfile}, and this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether the new one replaces it`, `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`);
+    return notMeasured(`the base has no ${dockerfile}; this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`, `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`);
 }
 /** The target branch has added the Dockerfile since this branch was created. */
 function addedToTarget(dockerfile, branch) {
@@ -2634,7 +2638,7 @@ async function readSide(image, side, contents, against, { reader, log, phases })
 
 /**
  * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
- * The head would be built on the new image, and that difference is not part of the change. Only the `FROM` line is built to find out,
+ * The cached base can't be used then: the head is built on the new image, so the comparison would show that as part of the change. Only the `FROM` line is built to find out,
  * and nothing of the head. If this can't be determined, the image counts as changed.
  */
 async function findChangedFrom(image, cached, context) {
@@ -2661,9 +2665,9 @@ async function readFrom(inputs, commit, context) {
     const text = await readDockerfile(inputs, commit, context.history);
     if (text === null)
         return null;
-    const { parseImageInstructions: parseRecipe } = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(753)]).then(__webpack_require__.bind(__webpack_require__, 68753));
+    const { parseImageInstructions } = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(753)]).then(__webpack_require__.bind(__webpack_require__, 68753));
     const args = (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, context.env);
-    return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
+    return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
 }
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
@@ -3021,7 +3025,7 @@ async function requireAcceptedRepair(error, isRepair, { file, source, event, inp
     if (!isRepair)
         throw broken(`Fix the file on that branch first. ${error.remedy}`);
     if (label === null || number === null || askOverride === undefined) {
-        throw broken('This change fixes the file, so merge it without this check.');
+        throw broken('This change fixes the file, but no label can accept it here. Ask an administrator to merge it although this check fails.');
     }
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
     const rule = { label, isSticky: inputs.overrideSticky };
@@ -5223,7 +5227,7 @@ function repositoryUrl({ server, name }) {
 
 
 const FETCH_FAILED = {
-    remedy: 'The clone is shallow, so the commit must be fetched. Check the network and `persist-credentials` of actions/checkout, or check out with `fetch-depth: 0`.',
+    remedy: 'The clone is shallow, so the commit must be fetched. Check the network, and remove `persist-credentials: false` from actions/checkout, or check out with `fetch-depth: 0`.',
     terminalRemedy: 'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
 };
 /** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
@@ -8111,8 +8115,8 @@ const CONCURRENCY = 4;
 const DISTANCES = ['streamed', 'disk', 'network'];
 /**
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
- * lacks get content digests. Layers that turn out to need digests are read again: those with an older version of a file in such a
- * layer, or with programs of the same size.
+ * lacks get content digests. Layers that turn out to need digests are read again: a program or
+ * large file is as large as another one, or a file has the same size at the same path in another layer or image.
  * @param releaseMemory releases unused memory; called after the layers are read and before each snapshot
  */
 async function readSnapshots(wanted, contents, cache, releaseMemory = () => Promise.resolve()) {
@@ -13224,7 +13228,7 @@ const COMMENT_OPTIONS = [
         ...whole,
         name: 'comment-min-change',
         kind: 'increase',
-        description: 'Largest size change that gets no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With both, a change must exceed both to get one.',
+        description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
     },
 ];
 const REUSE_BASE_OPTION = {
@@ -13241,7 +13245,7 @@ const LAYER_CACHE_OPTION = {
     name: 'layer-cache',
     kind: 'text',
     placeholder: 'DIR',
-    description: 'Directory for caching what was read from each layer on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
     help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 };
 const READ_LIMITS_OPTION = {
@@ -13277,7 +13281,7 @@ const MERGED_REPORT_OPTIONS = [
         name: 'result',
         kind: 'choice',
         choices: JOB_RESULTS,
-        description: 'Result of the measure jobs, `${{ needs.measure.result }}` in the workflow. Anything but `success` fails the check.',
+        description: 'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
     },
     {
         ...merged,
@@ -13612,7 +13616,7 @@ const BASE_OPTIONS = [
         kind: 'text',
         placeholder: 'REF',
         description: 'Branch, tag or commit to compare with, instead of the one that the event implies. `HEAD` compares two builds of the checked-out commit.',
-        help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the two branched off. With HEAD, the checked-out commit is built twice',
+        help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the checked-out commit branched off from REF. With HEAD, the checked-out commit is built twice',
     },
     {
         ...everywhere,
@@ -13642,7 +13646,7 @@ const BASE_OPTIONS = [
         option: 'base-build-arg',
         placeholder: 'NAME=VALUE',
         description: 'Build arguments of the base. They replace `build-args` for the base.',
-        help: 'Build argument of the base. The base then gets none of those of the head',
+        help: 'Build argument of the base. If you set one, the base gets no --build-arg of the head',
     },
     {
         ...everywhere,
@@ -13667,7 +13671,7 @@ const IMAGES_OPTION = {
     name: 'images',
     kind: 'list',
     placeholder: 'NAME,…',
-    description: 'Images to compare in this job: names from the policy file, which defines how each is built, or `all`. They share one report, one comment and one verdict.',
+    description: 'Images to compare in this job: `all`, or names from the policy file, which defines how each is built. They share one report, one comment and one verdict.',
     help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
 };
 
@@ -13814,7 +13818,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         placeholder: 'NAME',
         description: 'Buildx builder. The default is the current one.',
-        help: 'Buildx builder (default: the current directory)',
+        help: 'Buildx builder (default: the one that "docker buildx use" selected)',
     },
 ];
 const PLATFORMS_OPTION = {
@@ -13835,7 +13839,7 @@ const PREPARE_OPTION = {
     name: 'prepare',
     kind: 'text',
     placeholder: 'COMMAND',
-    description: 'Command to run in both clean checkouts before the build, such as `make dist`.',
+    description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 };
 
 // EXTERNAL MODULE: ./src/app/config/options/option.ts
@@ -13906,7 +13910,7 @@ const POLICY_FILE_OPTION = {
     kind: 'text',
     default: schema/* POLICY_FILE */.CX,
     placeholder: 'FILE',
-    description: 'File with rules for each image, exceptions with a reason and an end date, and settings for bots, or `none`. It is read from the tip of the target branch and overrides these inputs. See docs/policy.md.',
+    description: 'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
     help: `File with the rules of the repository (default: ${schema/* POLICY_FILE */.CX}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 };
 const OVERRIDE_OPTIONS = [
@@ -13926,7 +13930,7 @@ const OVERRIDE_OPTIONS = [
         name: 'override-label-sticky',
         kind: 'flag',
         default: 'false',
-        description: 'Whether the label also counts for commits that are pushed after it was added. If not, add the label again after a push.',
+        description: 'Whether the label also counts for commits that are pushed after it was added. If not, remove the label and add it again after each push.',
     },
 ];
 
@@ -15964,7 +15968,7 @@ const exceptions = {
     key: 'exceptions',
     kind: 'exceptions',
     needsBase: false,
-    title: 'Programs and setuid files that `forbid` and `forbid-new` allow',
+    title: 'Programs and setuid files to allow although a rule forbids them',
     description: '',
 };
 
@@ -16037,10 +16041,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return 'To allow it, add setuid with its path to the exceptions in your rules.';
+        return 'To allow it, add setuid with its path to the exceptions in the policy file or the workflow.';
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions in your rules.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions in your rules.`;
+        ? `To allow it, add ${name} to the exceptions in the policy file or the workflow.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file or the workflow.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -16143,7 +16147,7 @@ function distinctBytes(bytes, comparedWith) {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in your rules.';
+const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file or the workflow.';
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -16169,7 +16173,7 @@ const maxIncrease = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
-const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in your rules.';
+const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in the policy file or the workflow.';
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -16199,7 +16203,7 @@ const maxIncreaseOwn = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
-const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in your rules.';
+const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file or the workflow.';
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -16631,7 +16635,7 @@ function worstVerdict(verdicts) {
         return 'fail';
     return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
 }
-/** Whether the check fails: a rule is violated, an image failed, or an image wasn't compared and that isn't allowed. */
+/** Whether the check fails: the verdict is `fail`, or an image wasn't compared and that isn't allowed. */
 function failsCheck({ verdict, images }) {
     return verdict === 'fail' || images.some(isBlocked);
 }
@@ -18798,7 +18802,7 @@ function sortRank({ component, change }) {
 }
 /** How the component was recognised: `applet of busybox`. */
 function formatEvidence(component) {
-    const detail = component.detail === '' ? '' : ` ${component.detail}`;
+    const detail = component.detail === '' ? '' : `: ${component.detail}`;
     return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 /** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */

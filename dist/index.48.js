@@ -600,7 +600,7 @@ async function locatePullRequest({ token }, run, log) {
         const pullRequest = await findPullRequest(connectGitHub({ token, log }), (0,runner_environment/* repository */.Jk)(), run);
         if (pullRequest !== null)
             return pullRequest;
-        log.info(`Nothing to report: there is not exactly one open pull request at ${headSha} of ${headRepository}:${headBranch}`);
+        log.info(`Nothing to report: ${headRepository}:${headBranch} at ${headSha} has no open pull request, or more than one`);
         return null;
     }
     catch (error) {

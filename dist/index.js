@@ -28390,7 +28390,7 @@ function oldNodeMessage(version) {
     if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity))
         return null;
     const required = major === 23 ? '24' : '22.15';
-    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required}or later.`;
+    return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or later.`;
 }
 /** Returns a one-line error if this `process.platform` is not supported; null otherwise. */
 function unsupportedSystemMessage(platform) {

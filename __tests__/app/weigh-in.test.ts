@@ -518,7 +518,7 @@ describe('the policy file', () => {
       ],
     });
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: good })).rejects.toThrow(
-      /line 1: defaults must be.*This change fixes the file, so merge it without this check/,
+      /line 1: defaults must be.*This change fixes the file.*merge it although this check fails/,
     );
     await expect(run({ [`b:${POLICY}`]: broken, [`a:${POLICY}`]: broken })).rejects.toThrow(
       /line 1: defaults must be/,

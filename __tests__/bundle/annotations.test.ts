@@ -41,7 +41,7 @@ test(
         location: 'app/Dockerfile:3-3',
         title: expect.stringMatching(/^image: \+[\d.]+MB, adds busybox$/) as unknown,
         message: expect.stringMatching(
-          /^The base image \S+busybox:\d+ adds [\d.]+MB to the image \(0B before\)\. New: shell busybox \(\/bin\/busybox\)/,
+          /^The FROM image \S+busybox:\d+ adds [\d.]+MB to the image; before this change, it added 0B\. New: shell busybox \(\/bin\/busybox\)/,
         ) as unknown,
       },
       {
@@ -49,7 +49,7 @@ test(
         location: 'app/Dockerfile:6-7',
         title: 'image: +3kB',
         message:
-          'This instruction adds 3kB to the image (0B before). Most of it is in /usr/share/big/ (3kB).',
+          'This instruction adds 3kB to the image; before this change, it added 0B. Most of it is in /usr/share/big/ (3kB).',
       },
     ]);
     const { images } = JSON.parse(result.report ?? '') as ReportJson;

@@ -38,7 +38,7 @@ describe("a head that can't be measured fails the check with a remedy", () => {
       'a failing prepare',
       () => ({}),
       { prepare: 'test "$WEIGH_IN_SIDE" = base' },
-      /prepare.*head: .*exit code 1/,
+      /prepare the head: .*exited with code 1/,
     ],
   ])('%s', async (_, change, inputs, message) => {
     const checkout = await job.checkOut({ app: 'app\n', Dockerfile: VALID }, change(busybox));

@@ -82,7 +82,7 @@ function savedKey(): string {
 
 /** Lists the sides that were built. A build that only resolves the FROM image has no `COPY` and doesn't count. */
 const listBuiltSides = ({ stdout }: ActionResult) =>
-  [...stdout.matchAll(/^::group::Build the (\w+) image.*?^::endgroup::/gms)]
+  [...stdout.matchAll(/^::group::Build the (\w+).*?^::endgroup::/gms)]
     .filter(([log]) => log.includes('COPY app /app'))
     .map(([, side = '']) => side)
     .toSorted();

@@ -161,7 +161,10 @@ describe('the base is the tip of the target branch', () => {
     const tip = await pull.origin.git('rev-parse', 'main');
     comparisons()?.set(`${parent}...${tip}`, 'diverged');
     const result = await job.run(onOtherBranch);
-    expectRejected(result, /^Can't compare pull request 1: .*isn't on main .*Push to the pull request/);
+    expectRejected(
+      result,
+      /^Can't compare pull request 1: .*isn't on main .*Push a commit to the pull request/,
+    );
     const comparisonRequests = job.github.requests.filter(({ path }) => path.includes('/compare/'));
     expect(comparisonRequests).toEqual([
       expect.objectContaining({ status: comparisons() === null ? 404 : 200 }),

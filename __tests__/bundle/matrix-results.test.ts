@@ -230,7 +230,7 @@ describe('a pull request from a fork', () => {
     job.github.repository.openPull(1, makePull());
     const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...laterRun() });
     expect(result).toMatchObject({ exitCode: 0, errors: [] });
-    expect(result.stdout).toContain('Nothing to report: no single open pull request');
+    expect(result.stdout).toContain('has no open pull request, or more than one');
     expect(bodies()).toEqual([]);
   });
 

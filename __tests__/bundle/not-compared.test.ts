@@ -40,7 +40,7 @@ describe('a base that no longer builds', () => {
       state: 'not-compared',
       base: null,
       reason: expect.stringContaining('missing') as unknown,
-      remedy: `If this pull request fixes the base, ask someone with write access to add the label \`${LABEL}\`.`,
+      remedy: `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${LABEL}\`.`,
     });
     const [comment] = job.github.repository.comments;
     expect(comment?.body).toMatch(/❌[^]*not compared[^]*\*\*Fix:\*\*/);
@@ -82,7 +82,7 @@ describe('a base that no longer builds', () => {
 test.each([
   ['a target', { Dockerfile: 'FROM scratch AS slim\nCOPY app2 /b\n' }, { target: 'slim' }, /slim/],
   ['a build context', { 'more/x': 'x' }, { 'build-contexts': 'more=more' }, /more/],
-  ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /folder app/],
+  ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /directory app/],
 ])('%s that exists only in the head is not compared', async (_, change, inputs, reason) => {
   const checkout = await job.checkOut({ app2: 'a', Dockerfile: 'FROM scratch\nCOPY . /\n' }, change);
   const result = await job.run(checkout, { inputs });

@@ -107,7 +107,7 @@ describe('a pull request’s results are checked again after its run', () => {
       const result = await runAfterwards();
       expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
       expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*1 violation/)]);
-      expect(bodies()[0]).toContain(`judged by ${POLICY} of main at eeeeeee`);
+      expect(bodies()[0]).toContain(`checked against ${POLICY} of main at eeeeeee`);
       expect(result.stdout).toContain(`Rules: ${POLICY} of main at ${'e'.repeat(40)}`);
     },
     SLOW,

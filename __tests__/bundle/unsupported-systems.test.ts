@@ -6,7 +6,7 @@ import { DIST, NODE_24 } from '../support/runner.ts';
 
 const CLI = join(DIST, 'cli.js');
 const MESSAGE =
-  /^image-weigh-in: Node\.js \d+\.\d+\.\d+ is too old: it can't read zstd\. Install Node\.js (?:22\.15|24) or newer\.$/;
+  /^image-weigh-in: Node\.js \d+\.\d+\.\d+ is too old: it can't read zstd\. Install Node\.js (?:22\.15|24) or later\.$/;
 
 const run = async (node: string, ...args: readonly string[]) => {
   const { exitCode, stdout, stderr } = await execa(node, args, { env: {}, extendEnv: false, reject: false });

@@ -353,10 +353,7 @@ RUN exit 9
         const folder = await expectFailure(
           builder.build(request({ context: 'service', file: 'service.Dockerfile' })),
         );
-        expect([folder.code, folder.why]).toEqual([
-          undefined,
-          'it has no directory service, which is the context',
-        ]);
+        expect([folder.code, folder.why]).toEqual([undefined, 'it has no directory service (the context)']);
       },
     );
   });

@@ -151,7 +151,7 @@ describe('annotations', () => {
         level: 'notice',
         title: 'web: +30MB, adds git',
         message:
-          'This instruction adds 30MB to the image (0B before). New: build tool git (/usr/bin/git). Most of it is in /usr/lib/ (29MB), /usr/lib/git-core/ (20MB).',
+          'This instruction adds 30MB to the image; before this change, it added 0B. New: build tool git (/usr/bin/git). Most of it is in /usr/lib/ (29MB), /usr/lib/git-core/ (20MB).',
       },
       expect.objectContaining({ title: 'web: +3MB', lines: { start: 4, end: 4 } }),
     ]);

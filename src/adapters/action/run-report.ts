@@ -181,7 +181,7 @@ export async function locatePullRequest(
     const pullRequest = await findPullRequest(connectGitHub({ token, log }), repository(), run);
     if (pullRequest !== null) return pullRequest;
     log.info(
-      `Nothing to report: there is not exactly one open pull request at ${headSha} of ${headRepository}:${headBranch}`,
+      `Nothing to report: ${headRepository}:${headBranch} at ${headSha} has no open pull request, or more than one`,
     );
     return null;
   } catch (error) {

@@ -20,7 +20,7 @@ export class TokenError extends Error {
 }
 
 /**
- * Returns the Authorization header that answers a challenge, or null without credentials. The token only allows reading one
+ * Returns the Authorization header that answers a challenge, or null for a Basic challenge without a password. The token only allows reading one
  * repository, even if the challenge asks for more (distribution, "Token Authentication" and "OAuth2 Token Authentication").
  */
 export async function createAuthorization(

@@ -20,7 +20,7 @@ type ProbeContext = ProbePorts & BuildContext;
 
 /**
  * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
- * The head would be built on the new image, and that difference is not part of the change. Only the `FROM` line is built to find out,
+ * The cached base can't be used then: the head is built on the new image, so the comparison would show that as part of the change. Only the `FROM` line is built to find out,
  * and nothing of the head. If this can't be determined, the image counts as changed.
  */
 export async function findChangedFrom(
@@ -47,9 +47,9 @@ export async function findChangedFrom(
 async function readFrom(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
   const text = await readDockerfile(inputs, commit, context.history);
   if (text === null) return null;
-  const { parseImageInstructions: parseRecipe } = await import('../../core/dockerfile/parse-stages.ts');
+  const { parseImageInstructions } = await import('../../core/dockerfile/parse-stages.ts');
   const args = resolveBuildArgs(inputs.buildArgs, context.env);
-  return parseRecipe(text, { target: inputs.target, args })?.from ?? null;
+  return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
 }
 
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */

@@ -30,8 +30,8 @@ export function unknownPredecessor(
   acceptLabel: string | null,
 ): MissingBase {
   return notMeasured(
-    `the base has no ${dockerfile}, and this change deletes or moves ${firstAndMore(removed, 1)}, and git can't tell whether the new one replaces it`,
-    `Set \`base-file\` to the Dockerfile that it replaces.${orAccept(acceptLabel)}`,
+    `the base has no ${dockerfile}; this change deletes or moves ${firstAndMore(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`,
+    `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`,
   );
 }
 

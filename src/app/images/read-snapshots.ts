@@ -50,8 +50,8 @@ const DISTANCES = ['streamed', 'disk', 'network'] as const;
 
 /**
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
- * lacks get content digests. Layers that turn out to need digests are read again: those with an older version of a file in such a
- * layer, or with programs of the same size.
+ * lacks get content digests. Layers that turn out to need digests are read again: a program or
+ * large file is as large as another one, or a file has the same size at the same path in another layer or image.
  * @param releaseMemory releases unused memory; called after the layers are read and before each snapshot
  */
 export async function readSnapshots(

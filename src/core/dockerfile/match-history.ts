@@ -5,7 +5,7 @@ import type { BuildRecord } from '../snapshot/snapshot.ts';
 import type { ImageInstructions, RecipeStep } from './parse-stages.ts';
 
 /**
- * Matches the steps of a Dockerfile with the history of the built image, from the last step down. Returns null if a step doesn't
+ * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns null if a step doesn't
  * match, or if the history doesn't cover all layers.
  */
 export function matchHistory(

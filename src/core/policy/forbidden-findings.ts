@@ -50,10 +50,11 @@ export function forbiddenBreaches(
 /** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]: readonly Finding[]): string {
   const name = first?.name ?? null;
-  if (name === null) return 'To allow it, add setuid with its path to the exceptions in your rules.';
+  if (name === null)
+    return 'To allow it, add setuid with its path to the exceptions in the policy file or the workflow.';
   return more.length === 0
-    ? `To allow it, add ${name} to the exceptions in your rules.`
-    : `To allow one of them, add its name, such as ${name}, to the exceptions in your rules.`;
+    ? `To allow it, add ${name} to the exceptions in the policy file or the workflow.`
+    : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file or the workflow.`;
 }
 
 function findCandidates(forbidden: ForbiddenKind, { components, privileged }: Candidates): Finding[] {

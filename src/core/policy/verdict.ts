@@ -98,7 +98,7 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('not-compared') ? 'not-compared' : 'pass';
 }
 
-/** Whether the check fails: a rule is violated, an image failed, or an image wasn't compared and that isn't allowed. */
+/** Whether the check fails: the verdict is `fail`, or an image wasn't compared and that isn't allowed. */
 export function failsCheck({ verdict, images }: Pick<Report, 'verdict' | 'images'>): boolean {
   return verdict === 'fail' || images.some(isBlocked);
 }

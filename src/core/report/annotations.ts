@@ -63,7 +63,7 @@ function formatMessage(
   directories: readonly DirectorySize[],
 ): string {
   const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
-  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image (${formatBytes(before)} before).`;
+  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image; before this change, it added ${formatBytes(before)}.`;
   const programs = added.map(({ kind, name, path }) => `${KIND_LABELS[kind]} ${name} (${displayPath(path)})`);
   const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ (${formatBytes(size)})`);
   return [

@@ -6,7 +6,7 @@ export function oldNodeMessage(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 23 || minor >= (FIRST_MINOR[major] ?? Infinity)) return null;
   const required = major === 23 ? '24' : '22.15';
-  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required}or later.`;
+  return `Node.js ${version} is too old: it can't read zstd. Install Node.js ${required} or later.`;
 }
 
 /** Returns a one-line error if this `process.platform` is not supported; null otherwise. */

@@ -172,7 +172,7 @@ describe('the rules of a pull request', () => {
         { state: 'refused', reason: 'It is old' },
         /It is old\. This change fixes/,
       ],
-      ['there is no way to ask', undefined, /merge it without this check/],
+      ['there is no way to ask', undefined, /merge it although this check fails/],
     ])('end the run if %s', async (_, accepted, message) => {
       await expect(open(repair, accepted && { accepted })).rejects.toThrow(message);
     });

@@ -11,7 +11,7 @@ export const BASE_OPTIONS = [
     placeholder: 'REF',
     description:
       'Branch, tag or commit to compare with, instead of the one that the event implies. `HEAD` compares two builds of the checked-out commit.',
-    help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the two branched off. With HEAD, the checked-out commit is built twice',
+    help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the checked-out commit branched off from REF. With HEAD, the checked-out commit is built twice',
   },
   {
     ...everywhere,
@@ -41,7 +41,7 @@ export const BASE_OPTIONS = [
     option: 'base-build-arg',
     placeholder: 'NAME=VALUE',
     description: 'Build arguments of the base. They replace `build-args` for the base.',
-    help: 'Build argument of the base. The base then gets none of those of the head',
+    help: 'Build argument of the base. If you set one, the base gets no --build-arg of the head',
   },
   {
     ...everywhere,
@@ -70,6 +70,6 @@ export const IMAGES_OPTION = {
   kind: 'list',
   placeholder: 'NAME,…',
   description:
-    'Images to compare in this job: names from the policy file, which defines how each is built, or `all`. They share one report, one comment and one verdict.',
+    'Images to compare in this job: `all`, or names from the policy file, which defines how each is built. They share one report, one comment and one verdict.',
   help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
 } as const satisfies Option;

@@ -144,7 +144,7 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     placeholder: 'NAME',
     description: 'Buildx builder. The default is the current one.',
-    help: 'Buildx builder (default: the current directory)',
+    help: 'Buildx builder (default: the one that "docker buildx use" selected)',
   },
 ] as const satisfies readonly Option[];
 
@@ -168,5 +168,6 @@ export const PREPARE_OPTION = {
   name: 'prepare',
   kind: 'text',
   placeholder: 'COMMAND',
-  description: 'Command to run in both clean checkouts before the build, such as `make dist`.',
+  description:
+    'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 } as const satisfies Option;

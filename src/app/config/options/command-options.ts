@@ -6,7 +6,7 @@ export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot']
 
 /** What only the command line has. */
 const FORMAT_HELP =
-  'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile; default: text)';
+  'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). The default is text';
 
 export const COMMAND_OPTIONS = [
   {
@@ -20,7 +20,7 @@ export const COMMAND_OPTIONS = [
       'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
     commandHelp: {
       measure:
-        'Report format: text, html (one page with a treemap of all files), json, markdown, sarif, or snapshot (a file to compare with later; default: text)',
+        'Report format: text, html (one page with a treemap of all files), json, markdown, sarif, or snapshot (a file to compare with later). The default is text',
       compare: FORMAT_HELP,
       build: FORMAT_HELP,
     },

@@ -47,7 +47,7 @@ export const COMMENT_OPTIONS = [
     name: 'comment-min-change',
     kind: 'increase',
     description:
-      'Largest size change that gets no new comment if nothing else changed: `1%`, `100kB`, or `1%, 100kB`. With both, a change must exceed both to get one.',
+      'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
   },
 ] as const satisfies readonly Option[];
 
@@ -68,7 +68,7 @@ export const LAYER_CACHE_OPTION = {
   kind: 'text',
   placeholder: 'DIR',
   description:
-    'Directory for caching what was read from each layer on a self-hosted runner, so that later runs read only new layers of an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
   help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 } as const satisfies Option;
 
@@ -111,7 +111,7 @@ export const MERGED_REPORT_OPTIONS = [
     kind: 'choice',
     choices: JOB_RESULTS,
     description:
-      'Result of the measure jobs, `${{ needs.measure.result }}` in the workflow. Anything but `success` fails the check.',
+      'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
   },
   {
     ...merged,

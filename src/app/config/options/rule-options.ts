@@ -70,7 +70,7 @@ export const POLICY_FILE_OPTION = {
   default: POLICY_FILE,
   placeholder: 'FILE',
   description:
-    'File with rules for each image, exceptions with a reason and an end date, and settings for bots, or `none`. It is read from the tip of the target branch and overrides these inputs. See docs/policy.md.',
+    'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
   help: `File with the rules of the repository (default: ${POLICY_FILE}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 } as const satisfies Option;
 
@@ -93,6 +93,6 @@ export const OVERRIDE_OPTIONS = [
     kind: 'flag',
     default: 'false',
     description:
-      'Whether the label also counts for commits that are pushed after it was added. If not, add the label again after a push.',
+      'Whether the label also counts for commits that are pushed after it was added. If not, remove the label and add it again after each push.',
   },
 ] as const satisfies readonly Option[];

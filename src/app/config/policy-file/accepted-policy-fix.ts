@@ -33,7 +33,9 @@ export async function requireAcceptedRepair(
     });
   if (!isRepair) throw broken(`Fix the file on that branch first. ${error.remedy}`);
   if (label === null || number === null || askOverride === undefined) {
-    throw broken('This change fixes the file, so merge it without this check.');
+    throw broken(
+      'This change fixes the file, but no label can accept it here. Ask an administrator to merge it although this check fails.',
+    );
   }
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
   const rule = { label, isSticky: inputs.overrideSticky };

@@ -1,7 +1,8 @@
 import { findExcess } from '../excess.ts';
 import type { IncreaseRule } from '../rule.ts';
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in your rules.';
+const remedy =
+  'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file or the workflow.';
 
 export const maxIncrease = {
   key: 'max-increase',

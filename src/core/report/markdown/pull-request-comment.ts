@@ -6,7 +6,7 @@ import type { RowLimits } from './collapsed-sections.ts';
 import { isIncomplete, statusInReport, STATUSES, worstFirst, worstStatus } from '../view/headline.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
+import type { ImageReport, Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
 import { headlineHeading, headlineLine, ICONS, imageSection, sentence } from './image-section.ts';
 import { plural } from '../plain-text.ts';
 
@@ -107,7 +107,7 @@ function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailL
     images.length > detail.images ? `… and ${plural(images.length - detail.images, 'more image')}.` : '',
     detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
     smallPrint([
-      ...(report.images.some((image) => reportSides(image).head.size.hidden > 0) ? [HIDDEN_FOOTNOTE] : []),
+      ...(report.images.some(hasHiddenBytes) ? [HIDDEN_FOOTNOTE] : []),
       ...(report.origin === null ? [] : formatOrigin(report.origin)),
       ...(pageUrl ? [link('Explore all files', pageUrl)] : []),
     ]),
@@ -186,4 +186,9 @@ function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOri
 /** Abbreviated commit SHA, which GitHub turns into a link. */
 function formatCommit(sha: string): Markdown {
   return isCommit(sha) ? shortSha(sha) : code(sha, 12);
+}
+
+function hasHiddenBytes(image: ImageReport): boolean {
+  const { base, head } = reportSides(image);
+  return head.size.hidden > 0 || (base?.size.hidden ?? 0) > 0;
 }

@@ -47,7 +47,7 @@ function sortRank({ component, change }: ListedComponent): number {
 
 /** How the component was recognised: `applet of busybox`. */
 export function formatEvidence(component: Component): string {
-  const detail = component.detail === '' ? '' : ` ${component.detail}`;
+  const detail = component.detail === '' ? '' : `: ${component.detail}`;
   return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 
