@@ -6,7 +6,7 @@ test.each([
   ...['23.0.0', '23.7.0'].map((it) => [it, '24'] as const),
 ])('rejects Node.js %s and asks for %s', (version, wanted) => {
   expect(oldNodeMessage(version)).toBe(
-    `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted}or later.`,
+    `Node.js ${version} is too old: it can't read zstd. Install Node.js ${wanted} or later.`,
   );
 });
 
