@@ -43,7 +43,7 @@ function formatReason(error) {
 }
 const ON_FORKS = (/* unused pure expression or super */ null && ("A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.'));
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
@@ -155,7 +155,10 @@ async function findPushTime(github, pullRequestCommit) {
         asText(getPath(data, 'head', 'repo', 'full_name')),
     ];
     if (commit === null || branch === null) {
-        return { commit, whyUnknown: 'GitHub does not say which commit is its head; run the job again' };
+        return {
+            commit,
+            whyUnknown: 'GitHub does not say which commit is the head of the pull request; run the job again',
+        };
     }
     if (headSha !== null && commit !== headSha) {
         return {
@@ -164,7 +167,10 @@ async function findPushTime(github, pullRequestCommit) {
         };
     }
     if (from === null)
-        return { commit, whyUnknown: 'its fork was deleted; set override-label-sticky: true to accept it' };
+        return {
+            commit,
+            whyUnknown: 'the fork of the pull request was deleted; set override-label-sticky: true to let the label count',
+        };
     try {
         const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
         return time === null

@@ -1475,7 +1475,7 @@ const BASE_OPTIONS = [
         kind: 'text',
         placeholder: 'IMAGE',
         description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
-        help: 'Existing image to use as the head, instead of building it. `compare --help` lists the prefixes',
+        help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
     },
     {
         ...everywhere,
@@ -1516,7 +1516,7 @@ const BUILD_OPTIONS = [
         short: 'f',
         placeholder: 'FILE',
         description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
-        help: 'Dockerfile (default: Dockerfile in the context)',
+        help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
     },
     {
         ...build_options_everywhere,
@@ -3374,7 +3374,7 @@ function wrongCommit(what, why, remedy) {
 
 
 /**
- * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
+ * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never a pull request event's base.sha, which can be outdated. Throws a
  * WeighInError if the checkout isn't the event's commit.
  */
 async function chooseCommits(event, baseRef, history) {
@@ -3422,12 +3422,12 @@ async function compareWith(head, name, tip, history) {
         return {
             head,
             base: { commit: tip },
-            explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history: compared with ${name} itself`,
+            explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history, so the base is ${name} itself`,
         };
     }
     const explanation = base === tip
-        ? `compared with ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
-        : `compared with ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
+        ? `the base is ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
+        : `the base is ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
     return { head, base: { commit: base }, explanation };
 }
 /** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
@@ -3435,13 +3435,13 @@ async function planPullRequest(event, head, baseParent, history) {
     const pullRequest = `pull request ${event.number}`;
     if (baseParent === null) {
         const plan = await compareWithBranch(head, event.baseBranch, history);
-        return { ...plan, explanation: `head commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}, ${plan.explanation}` };
+        return { ...plan, explanation: `head commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; ${plan.explanation}` };
     }
     await requireOnBranch(baseParent, event, history);
     return {
         head,
         base: { commit: baseParent },
-        explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
+        explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
     };
 }
 /** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
@@ -3470,7 +3470,7 @@ async function planPush(event, head, history) {
     return {
         head,
         base: { commit: before },
-        explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}, compared with the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
+        explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
     };
 }
 function privilegedEvent(event) {
@@ -5941,7 +5941,7 @@ function throwIfBuildxNeeded({ inputs, side }) {
     throw new errors/* WeighInError */.yr({
         area: 'build',
         what: `Can't build the ${side}`,
-        why: `needs buildx: ${needed.join(', ')}`,
+        why: `buildx is needed for ${needed.join(', ')}`,
         remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
         terminalRemedy: 'Install docker buildx, or remove these options.',
     });
@@ -6894,10 +6894,10 @@ async function removeWorktree(context, { folder, tree, detachedGitDir }, removeF
 async function findMissingContent(context, tree) {
     const warnings = [];
     if (await hasSubmodules(tree)) {
-        warnings.push('This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare: git submodule update --init --recursive`');
+        warnings.push('This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare` (or --prepare) to `git submodule update --init --recursive`');
     }
     if (await hasLfsPointers(context, tree)) {
-        warnings.push('This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare: git lfs pull`');
+        warnings.push('This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare` (or --prepare) to `git lfs pull`');
     }
     return warnings;
 }
@@ -10026,7 +10026,7 @@ function invalid(what, why, remedy = REMEDY) {
 }
 /** Creates the error for an entry that engines can't unpack, or unpack differently. */
 function invalidEntry(path, why) {
-    return invalid(`layer entry ${(0,display_bytes/* displayBytes */.i)(path)}`, why, 'Build the layer again. Common build tools do not create such entries.');
+    return invalid(`layer entry ${(0,display_bytes/* displayBytes */.i)(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
 }
 /** Creates the error for a whiteout without a name to hide. */
 function emptyWhiteout(path) {
@@ -12969,7 +12969,10 @@ const ARCHITECTURES = {
     ppc64: 'ppc64le',
 };
 const DEFAULT_PLATFORM = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
-/** Opens a registry image. Of an index, it reads only the wanted platform, and of that first only the manifest and the config. */
+/**
+ * Opens a registry image. If it is an index, only the wanted platform is read: the manifest and the config at first, each layer when
+ * `readLayer` asks for it.
+ */
 async function openRegistryImage(reference, repository, context) {
     const name = (0,registry_reference/* formatRegistryReference */.Y)(reference);
     const from = `the registry's ${name}`;
@@ -23332,7 +23335,7 @@ async function runBuild(command, context) {
     const ports = await openPorts({ ...context, checkout: root });
     return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
-/** Returns the root of the repository of the working directory, or of the context's if the context is outside of that repository. */
+/** Returns the root of the repository that contains the working directory; if the context is outside of it, the one that contains the context. */
 async function findRepositoryRoot(context, git) {
     const contextFolder = (0,external_node_path_.resolve)(git.directory, context);
     for (const path of [git.directory, contextFolder]) {
@@ -26169,7 +26172,7 @@ const KINDS = {
             // In the policy file, exceptions are objects, which its schema describes.
             if (place === 'policy-file')
                 return '';
-            return `${place === 'input' ? ', one per line' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
+            return `${place === 'input' ? ', separated by commas or newlines' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
         },
         read: (fields, { key }) => (0,_exception_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .readExceptions */ .rY)(fields, key),
         formatValue: (exceptions) => exceptions.map(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .formatException */ .VJ).join(', ') || 'none',
@@ -27726,10 +27729,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return 'To allow it, add setuid with its path to the exceptions in the policy file or the workflow.';
+        return 'To allow it, add setuid with its path to the exceptions in the policy file on the target branch, or in the workflow.';
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions in the policy file or the workflow.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file or the workflow.`;
+        ? `To allow it, add ${name} to the exceptions in the policy file on the target branch, or in the workflow.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file on the target branch, or in the workflow.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -27832,7 +27835,7 @@ function distinctBytes(bytes, comparedWith) {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file or the workflow.';
+const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file on the target branch, or in the workflow.';
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -27858,7 +27861,7 @@ const maxIncrease = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
-const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in the policy file or the workflow.';
+const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in the policy file on the target branch, or in the workflow.';
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -27888,7 +27891,7 @@ const maxIncreaseOwn = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
-const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file or the workflow.';
+const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file on the target branch, or in the workflow.';
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -28156,7 +28159,7 @@ function filesByLayer({ layers, files }, wanted) {
     return (layer) => (layer === null ? [] : (groups.get(layers.indexOf(layer)) ?? []));
 }
 const isFullyVisible = (layer, files) => files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
-/** Both lists must be sorted by path. A file without a digest differs from every other file. */
+/** Both lists must be sorted by path. A regular file without a digest differs from every file. */
 function haveSameContent(before, after) {
     return (before.length === after.length &&
         before.every((file, index) => {
@@ -30736,7 +30739,7 @@ function statusInReport({ blockers = [] }, image) {
 function worstFirst(report) {
     return report.images.toSorted((a, b) => STATUSES.indexOf(imageStatus(a)) - STATUSES.indexOf(imageStatus(b)));
 }
-/** Whether an image failed or the whole report is blocked, so that the images don't tell the whole result. */
+/** Whether an image couldn't be measured or the whole report is blocked, so that the measured images don't show the whole result. */
 function isIncomplete({ failed, blockers = [] }) {
     return failed.length + blockers.length > 0;
 }

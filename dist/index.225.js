@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const GRANT = 'Give the job `permissions: actions: read` to reuse the base snapshot of the default branch.';
+const GRANT = 'Add `actions: read` to the `permissions:` of the job to reuse the base snapshot of the default branch.';
 /**
  * Whether the cache has entries with this key and the default branch wrote all of them. The cache doesn't say which entry it restores: it
  * prefers one of the pull request's own ref, which any workflow of the pull request can write. Never rejects. If in doubt, returns false and
@@ -101,7 +101,7 @@ function formatReason(error) {
 }
 const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {

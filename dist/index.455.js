@@ -35,7 +35,7 @@ async function readBranchFile(github, repository, branch, path) {
             area: 'github',
             what: `Can't read ${path} of ${branch ?? 'the default branch'}`,
             why: (0,_responses_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFailure */ .Ic)(error),
-            remedy: 'Give the job `permissions: contents: read`, or run it again later.',
+            remedy: 'Add `contents: read` to the `permissions:` of the job, or run it again later.',
             cause: error,
         });
     }
@@ -119,7 +119,7 @@ function formatReason(error) {
 }
 const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {

@@ -74,7 +74,7 @@ function stoppedError(why) {
         area: 'report',
         what: "Can't finish the report on this run",
         why,
-        remedy: 'The results may have been made to overload this job. Check which step wrote them before you run it again.',
+        remedy: 'Someone may have created results that overload this job. Check which step created the artifacts before you run this job again.',
     });
 }
 /** Tracks whether the output has stopped workflow commands. A process that is killed can't resume them itself. */
@@ -604,7 +604,7 @@ async function locatePullRequest({ token }, run, log) {
         return null;
     }
     catch (error) {
-        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Give the job \`permissions: pull-requests: write\`.`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Add \`pull-requests: write\` to the \`permissions:\` of the job.`);
         return { number: null, author: null };
     }
 }

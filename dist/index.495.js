@@ -45,7 +45,7 @@ function formatReason(error) {
 }
 const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {
@@ -118,7 +118,10 @@ async function findPushTime(github, pullRequestCommit) {
         (0,payload/* asText */.e1)((0,payload/* getPath */.Yn)(data, 'head', 'repo', 'full_name')),
     ];
     if (commit === null || branch === null) {
-        return { commit, whyUnknown: 'GitHub does not say which commit is its head; run the job again' };
+        return {
+            commit,
+            whyUnknown: 'GitHub does not say which commit is the head of the pull request; run the job again',
+        };
     }
     if (headSha !== null && commit !== headSha) {
         return {
@@ -127,7 +130,10 @@ async function findPushTime(github, pullRequestCommit) {
         };
     }
     if (from === null)
-        return { commit, whyUnknown: 'its fork was deleted; set override-label-sticky: true to accept it' };
+        return {
+            commit,
+            whyUnknown: 'the fork of the pull request was deleted; set override-label-sticky: true to let the label count',
+        };
     try {
         const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
         return time === null

@@ -437,7 +437,7 @@ async function locatePullRequest({ token }, run, log) {
         return null;
     }
     catch (error) {
-        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Give the job \`permissions: pull-requests: write\`.`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Add \`pull-requests: write\` to the \`permissions:\` of the job.`);
         return { number: null, author: null };
     }
 }

@@ -45,7 +45,7 @@ function formatReason(error) {
 }
 const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {

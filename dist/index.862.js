@@ -70,7 +70,7 @@ function tooManyArtifacts(id, count) {
     });
 }
 function artifactUnavailable(what, why) {
-    const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
+    const remedy = 'Add `actions: read` to the `permissions:` of the job, or run it again later.';
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({ area: 'github', what, why, remedy });
 }
 
@@ -120,7 +120,7 @@ function formatReason(error) {
 }
 const ON_FORKS = "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
     'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 function forbiddenOutcome(reason, { fromFork }) {
     const message = `GitHub does not let this token comment: ${reason}.`;
     if (/\blocked\b/i.test(reason)) {

@@ -1116,7 +1116,7 @@ function invalid(what, why, remedy = REMEDY) {
 }
 /** Creates the error for an entry that engines can't unpack, or unpack differently. */
 function invalidEntry(path, why) {
-    return invalid(`layer entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again. Common build tools do not create such entries.');
+    return invalid(`layer entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
 }
 /** Creates the error for a whiteout without a name to hide. */
 function emptyWhiteout(path) {

@@ -226,7 +226,11 @@ describe('a cache entry from another branch than the default branch', () => {
 
   test.each(
     sampleCases([
-      ['the permission is missing', 403, 'Give the job `permissions: actions: read` to reuse the base'],
+      [
+        'the permission is missing',
+        403,
+        'Add `actions: read` to the `permissions:` of the job to reuse the base',
+      ],
       ['GitHub answers 404', 404, 'Not Found (HTTP 404)'],
     ]),
   )(

@@ -535,7 +535,7 @@ RUN exit 9
           const error = await expectFailure(
             builder.build(request({ secrets: ['a=hidden'], ssh: ['default'], cacheFrom: ['type=gha'] })),
           );
-          expect(error.why).toBe('needs buildx: secrets, ssh, cache-from');
+          expect(error.why).toBe('buildx is needed for secrets, ssh, cache-from');
           expect(output()).toBe('');
         },
       );

@@ -152,7 +152,7 @@ describe('an old clone on a laptop, whose remote renamed master to main', () => 
     const { now, head, history, notices } = await renamed();
     const plan = await chooseCommits({ kind: 'terminal' }, null, history);
     expect(plan).toMatchObject({ head, base: { commit: now } });
-    expect(plan.explanation).toContain('compared with main');
+    expect(plan.explanation).toContain('the base is main');
     expect(notices).toEqual([]);
   });
 

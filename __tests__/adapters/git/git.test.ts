@@ -49,7 +49,7 @@ describe.each([
   test('compares a merge commit with its first parent', async () => {
     const plan = await planFor(pull.merge, depth, pullRequest);
     expect(plan).toMatchObject({ head: pull.merge, base: { commit: pull.base } });
-    expect(plan.explanation).toContain('compared with main at');
+    expect(plan.explanation).toContain('the base is main at');
   });
 
   test('compares a head commit with the merge base, even if main has newer commits', async () => {

@@ -129,7 +129,7 @@ describe('returns a lasting failure with a remedy', () => {
     expect(await publish(fixture.connect('fork-token'))).toEqual({
       state: 'forbidden',
       message: 'GitHub does not let this token comment: Resource not accessible by integration (HTTP 403).',
-      remedy: 'Give the job `permissions: pull-requests: write`.',
+      remedy: 'Add `pull-requests: write` to the `permissions:` of the job.',
     });
     expect(fixture.writes()).toHaveLength(1);
   });

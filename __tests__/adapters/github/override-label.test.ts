@@ -220,7 +220,7 @@ describe('a label', () => {
             return { ...rest, head: { ...head, repo: null } };
           },
         }),
-      ': its fork was deleted',
+      ': the fork of the pull request was deleted',
     ],
     [
       'the token can’t read the fork',

@@ -186,7 +186,7 @@ export async function locatePullRequest(
     return null;
   } catch (error) {
     log.warning(
-      `Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}. Give the job \`permissions: pull-requests: write\`.`,
+      `Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}. Add \`pull-requests: write\` to the \`permissions:\` of the job.`,
     );
     return { number: null, author: null };
   }

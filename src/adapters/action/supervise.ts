@@ -53,7 +53,7 @@ function stoppedError(why: string): WeighInError {
     what: "Can't finish the report on this run",
     why,
     remedy:
-      'The results may have been made to overload this job. Check which step wrote them before you run it again.',
+      'Someone may have created results that overload this job. Check which step created the artifacts before you run this job again.',
   });
 }
 

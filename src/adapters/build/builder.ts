@@ -159,7 +159,7 @@ function throwIfBuildxNeeded({ inputs, side }: BuildRequest): void {
   throw new WeighInError({
     area: 'build',
     what: `Can't build the ${side}`,
-    why: `needs buildx: ${needed.join(', ')}`,
+    why: `buildx is needed for ${needed.join(', ')}`,
     remedy: 'Install buildx in an earlier step (docker/setup-buildx-action), or remove these inputs.',
     terminalRemedy: 'Install docker buildx, or remove these options.',
   });

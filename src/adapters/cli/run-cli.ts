@@ -217,7 +217,7 @@ async function runBuild(
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
 
-/** Returns the root of the repository of the working directory, or of the context's if the context is outside of that repository. */
+/** Returns the root of the repository that contains the working directory; if the context is outside of it, the one that contains the context. */
 async function findRepositoryRoot(context: string, git: GitContext): Promise<string> {
   const contextFolder = resolve(git.directory, context);
   for (const path of [git.directory, contextFolder]) {

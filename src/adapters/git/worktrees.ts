@@ -94,12 +94,12 @@ async function findMissingContent(context: GitContext, tree: string): Promise<st
   const warnings: string[] = [];
   if (await hasSubmodules(tree)) {
     warnings.push(
-      'This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare: git submodule update --init --recursive`',
+      'This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare` (or --prepare) to `git submodule update --init --recursive`',
     );
   }
   if (await hasLfsPointers(context, tree)) {
     warnings.push(
-      'This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare: git lfs pull`',
+      'This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare` (or --prepare) to `git lfs pull`',
     );
   }
   return warnings;

@@ -38,7 +38,7 @@ export async function readBranchFile(
       area: 'github',
       what: `Can't read ${path} of ${branch ?? 'the default branch'}`,
       why: describeFailure(error),
-      remedy: 'Give the job `permissions: contents: read`, or run it again later.',
+      remedy: 'Add `contents: read` to the `permissions:` of the job, or run it again later.',
       cause: error,
     });
   }

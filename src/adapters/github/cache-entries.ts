@@ -9,7 +9,8 @@ interface Repository {
   readonly defaultBranch: string;
 }
 
-const GRANT = 'Give the job `permissions: actions: read` to reuse the base snapshot of the default branch.';
+const GRANT =
+  'Add `actions: read` to the `permissions:` of the job to reuse the base snapshot of the default branch.';
 
 /**
  * Whether the cache has entries with this key and the default branch wrote all of them. The cache doesn't say which entry it restores: it

@@ -59,7 +59,7 @@ export interface CommentTarget {
 const ON_FORKS =
   "A workflow of a pull request from a fork gets a read-only token, so it can't comment. " +
   'The summary, the outputs and the verdict of this run are complete.';
-const GRANT = 'Give the job `permissions: pull-requests: write`.';
+const GRANT = 'Add `pull-requests: write` to the `permissions:` of the job.';
 
 function forbiddenOutcome(reason: string, { fromFork }: CommentTarget): CommentOutcome {
   const message = `GitHub does not let this token comment: ${reason}.`;

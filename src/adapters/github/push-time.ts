@@ -31,7 +31,10 @@ export async function findPushTime(
     asText(getPath(data, 'head', 'repo', 'full_name')),
   ];
   if (commit === null || branch === null) {
-    return { commit, whyUnknown: 'GitHub does not say which commit is its head; run the job again' };
+    return {
+      commit,
+      whyUnknown: 'GitHub does not say which commit is the head of the pull request; run the job again',
+    };
   }
   if (headSha !== null && commit !== headSha) {
     return {
@@ -40,7 +43,11 @@ export async function findPushTime(
     };
   }
   if (from === null)
-    return { commit, whyUnknown: 'its fork was deleted; set override-label-sticky: true to accept it' };
+    return {
+      commit,
+      whyUnknown:
+        'the fork of the pull request was deleted; set override-label-sticky: true to let the label count',
+    };
   try {
     const time = await findLastMove(github, { repository: from, ref: `refs/heads/${branch}`, commit });
     return time === null

@@ -33,7 +33,10 @@ const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = {
 };
 const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: ARCHITECTURES[process.arch] ?? process.arch };
 
-/** Opens a registry image. Of an index, it reads only the wanted platform, and of that first only the manifest and the config. */
+/**
+ * Opens a registry image. If it is an index, only the wanted platform is read: the manifest and the config at first, each layer when
+ * `readLayer` asks for it.
+ */
 export async function openRegistryImage(
   reference: RegistryReference,
   repository: ImageRepository,

@@ -13,7 +13,7 @@ export interface CommitPlan {
 }
 
 /**
- * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never the event's outdated base.sha. Throws a
+ * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never a pull request event's base.sha, which can be outdated. Throws a
  * WeighInError if the checkout isn't the event's commit.
  */
 export async function chooseCommits(
@@ -64,13 +64,13 @@ async function compareWith(head: string, name: string, tip: string, history: His
     return {
       head,
       base: { commit: tip },
-      explanation: `${shortSha(head)} and ${name} share no history: compared with ${name} itself`,
+      explanation: `${shortSha(head)} and ${name} share no history, so the base is ${name} itself`,
     };
   }
   const explanation =
     base === tip
-      ? `compared with ${name} at ${shortSha(base)}`
-      : `compared with ${shortSha(base)}, where ${shortSha(head)} branched off ${name}`;
+      ? `the base is ${name} at ${shortSha(base)}`
+      : `the base is ${shortSha(base)}, where ${shortSha(head)} branched off ${name}`;
   return { head, base: { commit: base }, explanation };
 }
 
@@ -84,13 +84,13 @@ async function planPullRequest(
   const pullRequest = `pull request ${event.number}`;
   if (baseParent === null) {
     const plan = await compareWithBranch(head, event.baseBranch, history);
-    return { ...plan, explanation: `head commit ${shortSha(head)} of ${pullRequest}, ${plan.explanation}` };
+    return { ...plan, explanation: `head commit ${shortSha(head)} of ${pullRequest}; ${plan.explanation}` };
   }
   await requireOnBranch(baseParent, event, history);
   return {
     head,
     base: { commit: baseParent },
-    explanation: `merge commit ${shortSha(head)} of ${pullRequest}, compared with ${event.baseBranch} at ${shortSha(baseParent)}`,
+    explanation: `merge commit ${shortSha(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${shortSha(baseParent)}`,
   };
 }
 
@@ -128,7 +128,7 @@ async function planPush(
   return {
     head,
     base: { commit: before },
-    explanation: `push of ${shortSha(head)}, compared with the commit before it, ${shortSha(before)}`,
+    explanation: `push of ${shortSha(head)}; the base is the commit before it, ${shortSha(before)}`,
   };
 }
 

@@ -37,7 +37,7 @@ function filesByLayer(
 const isFullyVisible = (layer: SnapshotLayer | null, files: readonly ListedFile[]): boolean =>
   files.reduce((sum, { size }) => sum + size, 0) === layer?.unpacked;
 
-/** Both lists must be sorted by path. A file without a digest differs from every other file. */
+/** Both lists must be sorted by path. A regular file without a digest differs from every file. */
 function haveSameContent(before: readonly ListedFile[], after: readonly ListedFile[]): boolean {
   return (
     before.length === after.length &&

@@ -51,10 +51,10 @@ export function forbiddenBreaches(
 function exceptionHint([first, ...more]: readonly Finding[]): string {
   const name = first?.name ?? null;
   if (name === null)
-    return 'To allow it, add setuid with its path to the exceptions in the policy file or the workflow.';
+    return 'To allow it, add setuid with its path to the exceptions in the policy file on the target branch, or in the workflow.';
   return more.length === 0
-    ? `To allow it, add ${name} to the exceptions in the policy file or the workflow.`
-    : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file or the workflow.`;
+    ? `To allow it, add ${name} to the exceptions in the policy file on the target branch, or in the workflow.`
+    : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file on the target branch, or in the workflow.`;
 }
 
 function findCandidates(forbidden: ForbiddenKind, { components, privileged }: Candidates): Finding[] {

@@ -153,7 +153,7 @@ test('shows the reason, notes, origin and run', () => {
   const { text, elements } = renderGfm(comment(SAMPLES.regression));
   expect(text).toContain('This pull request changes .github/image-weigh-in.yml');
   expect(text).toMatch(
-    /base 1f0c2b9 → head 9a8b7c6 · Merge commit of #\u200b12: compared with main at 1f0c2b9\./,
+    /base 1f0c2b9 → head 9a8b7c6 · Merge commit of #\u200b12; the base is main at 1f0c2b9\./,
   );
   const links = elements.filter(({ tagName }) => tagName === 'a').map((link) => link.attrs[0]?.value);
   expect(links).toEqual([SAMPLES.regression.origin!.runUrl]);

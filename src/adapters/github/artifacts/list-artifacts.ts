@@ -94,6 +94,6 @@ function tooManyArtifacts(id: number, count: number): WeighInError {
 }
 
 export function artifactUnavailable(what: string, why: string): WeighInError {
-  const remedy = 'Give the job `permissions: actions: read`, or run it again later.';
+  const remedy = 'Add `actions: read` to the `permissions:` of the job, or run it again later.';
   return new WeighInError({ area: 'github', what, why, remedy });
 }

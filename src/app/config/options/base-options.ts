@@ -50,7 +50,7 @@ export const BASE_OPTIONS = [
     placeholder: 'IMAGE',
     description:
       'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
-    help: 'Existing image to use as the head, instead of building it. `compare --help` lists the prefixes',
+    help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
   },
   {
     ...everywhere,

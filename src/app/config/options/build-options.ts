@@ -21,7 +21,7 @@ export const BUILD_OPTIONS = [
     placeholder: 'FILE',
     description:
       'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
-    help: 'Dockerfile (default: Dockerfile in the context)',
+    help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
   },
   {
     ...everywhere,

@@ -2,7 +2,7 @@ import { findExcess } from '../excess.ts';
 import type { IncreaseRule } from '../rule.ts';
 
 const remedy =
-  'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file or the workflow.';
+  'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file on the target branch, or in the workflow.';
 
 export const maxIncrease = {
   key: 'max-increase',

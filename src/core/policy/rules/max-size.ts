@@ -2,7 +2,7 @@ import { distinctBytes } from '../excess.ts';
 import type { SizeRule } from '../rule.ts';
 
 const remedy =
-  'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file or the workflow.';
+  'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file on the target branch, or in the workflow.';
 
 export const maxSize = {
   key: 'max-size',

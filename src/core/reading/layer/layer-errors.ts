@@ -13,7 +13,7 @@ export function invalidEntry(path: ImagePath, why: string): WeighInError {
   return invalid(
     `layer entry ${displayBytes(path)}`,
     why,
-    'Build the layer again. Common build tools do not create such entries.',
+    'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.',
   );
 }
 

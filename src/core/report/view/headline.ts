@@ -62,7 +62,7 @@ export function worstFirst(report: Report): ImageReport[] {
   );
 }
 
-/** Whether an image failed or the whole report is blocked, so that the images don't tell the whole result. */
+/** Whether an image couldn't be measured or the whole report is blocked, so that the measured images don't show the whole result. */
 export function isIncomplete({ failed, blockers = [] }: Report): boolean {
   return failed.length + blockers.length > 0;
 }
