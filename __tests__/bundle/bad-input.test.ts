@@ -206,7 +206,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
   const missing = { status: 404, body: { message: 'Not Found' } };
   test.each(
     sampleCases([
-      ['403', 'issues/create-comment', forbidden, /permissions: pull-requests: write/],
+      ['403', 'issues/create-comment', forbidden, /Add `pull-requests: write`/],
       ['404', 'issues/list-comments', missing, /pull request still exists/],
       ['422', 'issues/create-comment', invalid, /HTTP 422/],
     ]),
