@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
@@ -12,6 +13,19 @@ interface Mutant {
 const { applyMutant } = (await import(join(ROOT, 'script/lib/mutants/mutate.mjs'))) as {
   readonly applyMutant: (source: string, mutant: Mutant) => string;
 };
+
+test.each(['policy', 'detection', 'comparison'])('every mutant of %s fits its source', async (name) => {
+  const lists = (await import(join(ROOT, `script/lib/mutants/${name}.mjs`))) as Record<
+    string,
+    { readonly mutants: readonly Mutant[] }
+  >;
+  const mutants = Object.values(lists).flatMap((list) => list.mutants);
+  expect(mutants.length).toBeGreaterThan(20);
+  for (const mutant of mutants) {
+    const source = readFileSync(join(ROOT, mutant.file), 'utf8');
+    expect(applyMutant(source, mutant)).not.toBe(source);
+  }
+});
 
 describe('a mutant', () => {
   const source = 'export const one = (two: number) => two <= 1;\nexport const three = 3;\n';

@@ -17,7 +17,7 @@ export const POLICY = {
       ['matchesName(finding.name) && isAtPath(finding)', 'matchesName(finding.name)'],
       ['finding.name !== null && matchesName(finding.name)', 'finding.name !== null'],
       ['matchesPath(displayPath(path))', '!matchesPath(displayPath(path))'],
-      ['findings.some(exceptionMatcher', 'findings.every(exceptionMatcher'],
+      ['findings.some(createExceptionMatcher', 'findings.every(createExceptionMatcher'],
     ]),
     ...inFile('src/core/policy/excess.ts', [
       ['growth <= bytes)', 'growth < bytes)'],
