@@ -2,5 +2,5 @@
 ARG NODE_IMAGE=gcr.io/distroless/nodejs24-debian13:nonroot
 FROM ${NODE_IMAGE}
 COPY dist/cli*.js dist/layer-worker.js dist/report-page.* dist/package.json dist/licenses.txt /app/
-WORKDIR /work
+WORKDIR /data
 ENTRYPOINT ["/nodejs/bin/node", "/app/cli.js"]

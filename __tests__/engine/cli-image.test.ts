@@ -36,7 +36,7 @@ describe.each(ONE_ENGINE)('the image of the command line, on engine %s', (name) 
       'json',
     ]);
     try {
-      await engine.docker(['cp', join(folder, 'app.tar'), `${container}:/work/app.tar`]);
+      await engine.docker(['cp', join(folder, 'app.tar'), `${container}:/data/app.tar`]);
       const report = JSON.parse(await engine.docker(['start', '--attach', container])) as ReportJson;
       expect(report.images[0]?.head.size.unpacked).toBe(1000);
     } finally {
