@@ -5105,7 +5105,7 @@ const git_SETTINGS = [
 async function git(context, ...args) {
     return gitIn(context.directory, context, context.signal, args);
 }
-/** Runs git in a folder of its own and with its own abort signal. */
+/** Runs git in a separate folder, with a separate abort signal. */
 async function gitIn(cwd, { run, env }, signal, args) {
     const result = await run({
         file: 'git',

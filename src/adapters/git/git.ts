@@ -50,7 +50,7 @@ export async function git(context: GitContext, ...args: readonly string[]): Prom
   return gitIn(context.directory, context, context.signal, args);
 }
 
-/** Runs git in a folder of its own and with its own abort signal. */
+/** Runs git in a separate folder, with a separate abort signal. */
 export async function gitIn(
   cwd: string,
   { run, env }: GitContext,
