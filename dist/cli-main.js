@@ -1357,7 +1357,7 @@ const LIMIT_INFO = {
     maxEntries: {
         name: 'max-entries',
         unit: 'entries',
-        description: 'Entries of all layers of one image together, including directories that are only part of a path',
+        description: 'Entries of all layers of one image together, and parent directories without an entry',
     },
     maxNameBytes: {
         name: 'max-names-size',
@@ -1663,8 +1663,8 @@ const PREPARE_OPTION = {
     description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 };
 
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var policy_rules = __nccwpck_require__(5528);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
 var rule_kinds = __nccwpck_require__(5912);
 ;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
@@ -4573,8 +4573,8 @@ function parseOwner(name) {
     };
 }
 /**
- * Returns true if an owner has certainly ended. Processes on another machine or in another container can't be seen, so they count as
- * ended only when they are older than any run.
+ * Returns true if an owner has ended. Every owner older than any run counts as ended. A younger one counts only if its process can be
+ * looked up and no longer exists. A process of another machine, another container or an earlier boot can't be looked up.
  */
 async function hasEnded(owner, processes, now) {
     if (now - owner.since > MAX_AGE_SECONDS)
@@ -6351,7 +6351,7 @@ function repositoryUrl({ server, name }) {
 
 
 const FETCH_FAILED = {
-    remedy: 'The clone is shallow, so the commit must be fetched. Check the network, and remove `persist-credentials: false` from actions/checkout, or check out with `fetch-depth: 0`.',
+    remedy: 'This commit is needed for the comparison, and the checkout lacks it. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job. If the checkout is shallow, `fetch-depth: 0` avoids this fetch.',
     terminalRemedy: 'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
 };
 /** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
@@ -6542,7 +6542,7 @@ const NAME_A_BASE = {
     terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
 };
 const branches_FETCH_FAILED = {
-    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, give the job `permissions: contents: read`.',
+    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job.',
     terminalRemedy: 'Check the network and your access to `origin`, or choose what to compare with, for example --base-ref main.',
 };
 async function queryRemoteHead(context) {
@@ -25888,7 +25888,7 @@ function invalidReference(text) {
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5528);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
 /* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5912);
@@ -27633,7 +27633,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 9027:
+/***/ 5528:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27692,6 +27692,10 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
+;// CONCATENATED MODULE: ./src/core/policy/where-rules-are-set.ts
+/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
+const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
@@ -27701,6 +27705,7 @@ var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var policy_exceptions = __nccwpck_require__(5817);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
+
 
 
 
@@ -27729,10 +27734,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return 'To allow it, add setuid with its path to the exceptions in the policy file on the target branch, or in the workflow.';
+        return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions in the policy file on the target branch, or in the workflow.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file on the target branch, or in the workflow.`;
+        ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -27835,7 +27840,8 @@ function distinctBytes(bytes, comparedWith) {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file on the target branch, or in the workflow.';
+
+const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${WHERE_RULES_ARE_SET}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -27861,7 +27867,8 @@ const maxIncrease = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
-const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in the policy file on the target branch, or in the workflow.';
+
+const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -27891,7 +27898,8 @@ const maxIncreaseOwn = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
-const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file on the target branch, or in the workflow.';
+
+const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${WHERE_RULES_ARE_SET}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -28231,8 +28239,8 @@ function excludePaths(files, excluded) {
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __nccwpck_require__(5656);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __nccwpck_require__(5528);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */

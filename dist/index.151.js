@@ -311,7 +311,7 @@ function statusError(status, reason, context) {
             if (part !== null) {
                 return error(`Can't read ${wanted}`, 'The registry has the image, but not this part of it. Push the image again, or contact the operator of the registry.');
             }
-            return error(`Can't find image ${image}`, "Check the name and the tag. Registries give the same answer for private images that you can't access.");
+            return error(`Can't find image ${image}`, `Check the name and the tag. A private image that you can't access also counts as missing: check that you are logged in with an account that can pull it (docker login ${host}).`);
         case 429:
             return error(`The rate limit of ${host} is exceeded`, credentials === 'none'
                 ? `Anonymous users have a low limit. Run: docker login ${host}`

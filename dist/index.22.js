@@ -732,8 +732,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var instruction_growth = __webpack_require__(30697);
 // EXTERNAL MODULE: ./src/core/shared/version.ts
 var version = __webpack_require__(3113);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __webpack_require__(19027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __webpack_require__(55528);
 ;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
 
 /** Rule ID for a changed image definition. It isn't part of the policy: the check always applies. */
@@ -2947,8 +2947,8 @@ function unknownEvent(name) {
 
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var exceptions = __webpack_require__(85817);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __webpack_require__(19027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __webpack_require__(55528);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
 var rule_kinds = __webpack_require__(35912);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
@@ -3445,8 +3445,8 @@ function parseOwner(name) {
     };
 }
 /**
- * Returns true if an owner has certainly ended. Processes on another machine or in another container can't be seen, so they count as
- * ended only when they are older than any run.
+ * Returns true if an owner has ended. Every owner older than any run counts as ended. A younger one counts only if its process can be
+ * looked up and no longer exists. A process of another machine, another container or an earlier boot can't be looked up.
  */
 async function hasEnded(owner, processes, now) {
     if (now - owner.since > MAX_AGE_SECONDS)
@@ -5227,7 +5227,7 @@ function repositoryUrl({ server, name }) {
 
 
 const FETCH_FAILED = {
-    remedy: 'The clone is shallow, so the commit must be fetched. Check the network, and remove `persist-credentials: false` from actions/checkout, or check out with `fetch-depth: 0`.',
+    remedy: 'This commit is needed for the comparison, and the checkout lacks it. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job. If the checkout is shallow, `fetch-depth: 0` avoids this fetch.',
     terminalRemedy: 'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
 };
 /** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
@@ -5418,7 +5418,7 @@ const NAME_A_BASE = {
     terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
 };
 const branches_FETCH_FAILED = {
-    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, give the job `permissions: contents: read`.',
+    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job.',
     terminalRemedy: 'Check the network and your access to `origin`, or choose what to compare with, for example --base-ref main.',
 };
 async function queryRemoteHead(context) {
@@ -12185,7 +12185,7 @@ function openSnapshotCache(options) {
                 if (hit !== key || !(await isFromDefaultBranch(key)))
                     return null;
                 await (0,promises_.rename)(cachedFile, file);
-                await checkIdentity(file, identity);
+                await checkIdentity(key, file, identity);
                 return { source: 'snapshot', file };
             }
             catch (error) {
@@ -12243,18 +12243,18 @@ async function writeSnapshot(file, snapshot) {
     await (0,promises_.writeFile)(file, formatSnapshot(snapshot));
 }
 /** Throws a WeighInError for a snapshot of another commit or of other inputs, or one without a build record, which can't be compared. */
-async function checkIdentity(file, { commit, inputs }) {
+async function checkIdentity(key, file, { commit, inputs }) {
     const { parseSnapshot } = await __webpack_require__.e(/* import() */ 488).then(__webpack_require__.bind(__webpack_require__, 58488));
     const { snapshot } = parseSnapshot(await (0,promises_.readFile)(file, 'utf8'));
     if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null)
         return;
     throw new errors/* WeighInError */.yr({
         area: 'source',
-        what: 'Unexpected cache entry',
+        what: `Unexpected cache entry ${key}`,
         why: snapshot.build === null
             ? 'it has no record of its FROM image'
             : `expected commit ${commit} and inputs ${inputs}, found commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
-        remedy: 'Delete it from the caches of this repository.',
+        remedy: 'Delete this entry from the caches of the repository.',
     });
 }
 
@@ -13324,7 +13324,7 @@ const MERGED_TOKEN_OPTION = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ mergeRules)
 /* harmony export */ });
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55528);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
 /* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97103);
 /* harmony import */ var _rules_policy_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60494);
@@ -13413,7 +13413,7 @@ function toException(entry) {
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25656);
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85817);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19027);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55528);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6052);
 /* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35912);
@@ -13847,8 +13847,8 @@ const PREPARE_OPTION = {
 
 // EXTERNAL MODULE: ./src/app/config/options/option.ts
 var options_option = __webpack_require__(39102);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __webpack_require__(19027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __webpack_require__(55528);
 // EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
 var schema = __webpack_require__(28331);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
@@ -14136,7 +14136,7 @@ function toNewForm(entry) {
 /* harmony export */   K: () => (/* binding */ readRules),
 /* harmony export */   T: () => (/* binding */ readPolicy)
 /* harmony export */ });
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55528);
 /* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63405);
 /* harmony import */ var _rule_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35912);
 
@@ -15686,7 +15686,7 @@ const LIMIT_INFO = {
     maxEntries: {
         name: 'max-entries',
         unit: 'entries',
-        description: 'Entries of all layers of one image together, including directories that are only part of a path',
+        description: 'Entries of all layers of one image together, and parent directories without an entry',
     },
     maxNameBytes: {
         name: 'max-names-size',
@@ -15948,7 +15948,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 19027:
+/***/ 55528:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16007,6 +16007,10 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
+;// CONCATENATED MODULE: ./src/core/policy/where-rules-are-set.ts
+/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
+const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __webpack_require__(77265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
@@ -16016,6 +16020,7 @@ var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var policy_exceptions = __webpack_require__(85817);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
+
 
 
 
@@ -16044,10 +16049,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return 'To allow it, add setuid with its path to the exceptions in the policy file on the target branch, or in the workflow.';
+        return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions in the policy file on the target branch, or in the workflow.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file on the target branch, or in the workflow.`;
+        ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -16150,7 +16155,8 @@ function distinctBytes(bytes, comparedWith) {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
-const remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase in the policy file on the target branch, or in the workflow.';
+
+const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${WHERE_RULES_ARE_SET}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -16176,7 +16182,8 @@ const maxIncrease = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
-const max_increase_own_remedy = 'Remove what grew (listed below) from the final stage, or raise max-increase-own in the policy file on the target branch, or in the workflow.';
+
+const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -16206,7 +16213,8 @@ const maxIncreaseOwn = {
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
-const max_size_remedy = 'Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size in the policy file on the target branch, or in the workflow.';
+
+const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${WHERE_RULES_ARE_SET}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -16547,8 +16555,8 @@ function excludePaths(files, excluded) {
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __webpack_require__(25656);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __webpack_require__(19027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __webpack_require__(55528);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */

@@ -31,8 +31,8 @@ const hr={},E={$schema:"https://json-schema.org/draft/2020-12/schema",$id:"urn:i
 var commit = __webpack_require__(86552);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var exceptions = __webpack_require__(85817);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __webpack_require__(19027);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
+var rules = __webpack_require__(55528);
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
 var camel_case = __webpack_require__(21832);
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts

@@ -104,7 +104,7 @@ function mergeOrigins(results, runUrl) {
 function formatNote({ image }, note, count) {
     return count === 1 ? note : `${image}: ${note}`;
 }
-/** Returns the mode that comments most often. Each result already has the mode of the policy file. */
+/** Returns the least restrictive mode of any result, `always` before `on-change`. The policy file is already applied to each result. */
 function mergeCommentModes(results) {
     return sticky_comment/* COMMENT_MODES */.p8.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }

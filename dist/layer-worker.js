@@ -1422,7 +1422,7 @@ const LIMIT_INFO = {
     maxEntries: {
         name: 'max-entries',
         unit: 'entries',
-        description: 'Entries of all layers of one image together, including directories that are only part of a path',
+        description: 'Entries of all layers of one image together, and parent directories without an entry',
     },
     maxNameBytes: {
         name: 'max-names-size',

@@ -120,7 +120,7 @@ describe('a private repository', () => {
     const { server, history } = await clonePrivate({ token });
     try {
       const error: unknown = await history.tip('main').catch((thrown: unknown) => thrown);
-      expect(String(error)).toMatch(/fetch branch main of octo-org\/calculator.*permissions: contents: read/);
+      expect(String(error)).toMatch(/fetch branch main of octo-org\/calculator.*add `contents: read`/);
       expect(String(error)).not.toContain('ghs_');
     } finally {
       await server.close();

@@ -49,7 +49,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
         // Another entry can have been written since the first check.
         if (hit !== key || !(await isFromDefaultBranch(key))) return null;
         await rename(cachedFile, file);
-        await checkIdentity(file, identity);
+        await checkIdentity(key, file, identity);
         return { source: 'snapshot', file };
       } catch (error) {
         log.warning(`Ignoring the cached base measurement, so the base is built: ${errorMessage(error)}`);
@@ -108,17 +108,17 @@ async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
 }
 
 /** Throws a WeighInError for a snapshot of another commit or of other inputs, or one without a build record, which can't be compared. */
-async function checkIdentity(file: string, { commit, inputs }: SnapshotIdentity): Promise<void> {
+async function checkIdentity(key: string, file: string, { commit, inputs }: SnapshotIdentity): Promise<void> {
   const { parseSnapshot } = await import('../../core/snapshot/snapshot-document.ts');
   const { snapshot } = parseSnapshot(await readFile(file, 'utf8'));
   if (snapshot.commit === commit && snapshot.inputs === inputs && snapshot.build !== null) return;
   throw new WeighInError({
     area: 'source',
-    what: 'Unexpected cache entry',
+    what: `Unexpected cache entry ${key}`,
     why:
       snapshot.build === null
         ? 'it has no record of its FROM image'
         : `expected commit ${commit} and inputs ${inputs}, found commit ${snapshot.commit} and inputs ${snapshot.inputs}`,
-    remedy: 'Delete it from the caches of this repository.',
+    remedy: 'Delete this entry from the caches of the repository.',
   });
 }

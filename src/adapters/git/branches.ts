@@ -64,7 +64,7 @@ const NAME_A_BASE: GitRemedy = {
 
 const FETCH_FAILED: GitRemedy = {
   remedy:
-    'The base and the policy file are read from this branch. Check the network and, in a private repository, give the job `permissions: contents: read`.',
+    'The base and the policy file are read from this branch. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job.',
   terminalRemedy:
     'Check the network and your access to `origin`, or choose what to compare with, for example --base-ref main.',
 };

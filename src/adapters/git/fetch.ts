@@ -4,7 +4,7 @@ import { repositoryUrl, chooseRemote } from './choose-remote.ts';
 
 const FETCH_FAILED: GitRemedy = {
   remedy:
-    'The clone is shallow, so the commit must be fetched. Check the network, and remove `persist-credentials: false` from actions/checkout, or check out with `fetch-depth: 0`.',
+    'This commit is needed for the comparison, and the checkout lacks it. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job. If the checkout is shallow, `fetch-depth: 0` avoids this fetch.',
   terminalRemedy:
     'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
 };

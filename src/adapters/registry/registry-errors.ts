@@ -50,7 +50,7 @@ export function statusError(status: number, reason: string, context: RequestCont
       }
       return error(
         `Can't find image ${image}`,
-        "Check the name and the tag. Registries give the same answer for private images that you can't access.",
+        `Check the name and the tag. A private image that you can't access also counts as missing: check that you are logged in with an account that can pull it (docker login ${host}).`,
       );
     case 429:
       return error(

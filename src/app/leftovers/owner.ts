@@ -52,8 +52,8 @@ export function parseOwner(name: string): Owner | null {
 }
 
 /**
- * Returns true if an owner has certainly ended. Processes on another machine or in another container can't be seen, so they count as
- * ended only when they are older than any run.
+ * Returns true if an owner has ended. Every owner older than any run counts as ended. A younger one counts only if its process can be
+ * looked up and no longer exists. A process of another machine, another container or an earlier boot can't be looked up.
  */
 export async function hasEnded(owner: Owner, processes: Processes, now: number): Promise<boolean> {
   if (now - owner.since > MAX_AGE_SECONDS) return true;

@@ -94,7 +94,7 @@ function formatNote({ image }: MatrixResult, note: string, count: number): strin
   return count === 1 ? note : `${image}: ${note}`;
 }
 
-/** Returns the mode that comments most often. Each result already has the mode of the policy file. */
+/** Returns the least restrictive mode of any result, `always` before `on-change`. The policy file is already applied to each result. */
 export function mergeCommentModes(results: readonly MatrixResult[]): CommentMode {
   return COMMENT_MODES.find((mode) => results.some(({ comment }) => comment === mode)) ?? 'on-change';
 }

@@ -41,8 +41,7 @@ export const LIMIT_INFO: Readonly<Record<keyof ReadLimits, LimitInfo>> = {
   maxEntries: {
     name: 'max-entries',
     unit: 'entries',
-    description:
-      'Entries of all layers of one image together, including directories that are only part of a path',
+    description: 'Entries of all layers of one image together, and parent directories without an entry',
   },
   maxNameBytes: {
     name: 'max-names-size',

@@ -1,3 +1,4 @@
+import { WHERE_RULES_ARE_SET } from './where-rules-are-set.ts';
 import { firstAndMore } from '../shared/text/shortened-lists.ts';
 import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
@@ -50,11 +51,10 @@ export function forbiddenBreaches(
 /** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]: readonly Finding[]): string {
   const name = first?.name ?? null;
-  if (name === null)
-    return 'To allow it, add setuid with its path to the exceptions in the policy file on the target branch, or in the workflow.';
+  if (name === null) return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
   return more.length === 0
-    ? `To allow it, add ${name} to the exceptions in the policy file on the target branch, or in the workflow.`
-    : `To allow one of them, add its name, such as ${name}, to the exceptions in the policy file on the target branch, or in the workflow.`;
+    ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
+    : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
 }
 
 function findCandidates(forbidden: ForbiddenKind, { components, privileged }: Candidates): Finding[] {
