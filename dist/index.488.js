@@ -478,12 +478,12 @@ function notASnapshot(why, cause) {
 }
 function damaged(why, cause) {
     const remedy = 'The file is damaged or was edited. Measure the image again.';
-    return new errors/* WeighInError */.yr({ area: 'source', what: "Can't read the snapshot", why, remedy, cause });
+    return new errors/* WeighInError */.yr({ area: 'source', what: 'Invalid snapshot', why, remedy, cause });
 }
 function otherVersion(version) {
     return new errors/* WeighInError */.yr({
         area: 'source',
-        what: "Can't read the snapshot",
+        what: 'Invalid snapshot',
         why: `it has schema version ${version}, but this version of Image Weigh-In reads only ${SNAPSHOT_VERSION}`,
         remedy: `${version > SNAPSHOT_VERSION ? 'Update Image Weigh-In' : 'Measure the image again'}.`,
     });

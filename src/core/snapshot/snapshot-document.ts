@@ -167,13 +167,13 @@ function notASnapshot(why: string, cause?: unknown): WeighInError {
 
 function damaged(why: string, cause?: unknown): WeighInError {
   const remedy = 'The file is damaged or was edited. Measure the image again.';
-  return new WeighInError({ area: 'source', what: "Can't read the snapshot", why, remedy, cause });
+  return new WeighInError({ area: 'source', what: 'Invalid snapshot', why, remedy, cause });
 }
 
 function otherVersion(version: number): WeighInError {
   return new WeighInError({
     area: 'source',
-    what: "Can't read the snapshot",
+    what: 'Invalid snapshot',
     why: `it has schema version ${version}, but this version of Image Weigh-In reads only ${SNAPSHOT_VERSION}`,
     remedy: `${version > SNAPSHOT_VERSION ? 'Update Image Weigh-In' : 'Measure the image again'}.`,
   });
