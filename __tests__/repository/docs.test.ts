@@ -188,6 +188,8 @@ describe('script/docs --check', () => {
       ['docs/cli.md', '| `--context` '],
       ['docs/inputs.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
+      ['docs/rules/max-size.md', 'Largest unpacked size'],
+      ['docs/rules/README.md', 'Largest unpacked size'],
       ['schema/policy.schema.json', 'Rules for all images'],
       ['schema/result.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
