@@ -20,6 +20,7 @@ import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../composition-root.ts';
 import type { RunContext } from '../composition-root.ts';
@@ -33,6 +34,7 @@ import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
+import { usesColors } from './terminal-features.ts';
 import { openTerminal, type Terminal } from './terminal-log.ts';
 
 /** The commands that print a report. */
@@ -44,7 +46,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
   const fail = (error: unknown): void => {
-    process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
+    process.stderr.write(`image-weigh-in: ${sanitizeForTerminal(formatError(error))}\n`);
     process.exitCode = 2;
   };
   const lifetime = openLifetime({ onLateError: fail });
@@ -63,7 +65,7 @@ async function execute(argv: readonly string[], signal: AbortSignal): Promise<vo
     await writeText(process.stdout, text);
     return;
   }
-  const terminal = openTerminal(process.stderr, command.verbosity);
+  const terminal = openTerminal(process.stderr, command.verbosity, process.env);
   try {
     await measureAndPrint(command, terminal, signal);
   } finally {
@@ -229,8 +231,7 @@ async function findRepositoryRoot(context: string, git: GitContext): Promise<str
 
 async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
   const stream = process.stdout;
-  // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
-  const color = output === null && stream.isTTY && stream.hasColors();
+  const color = output === null && usesColors(stream, process.env);
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
   if (open) return openPage(text, output);
   await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
