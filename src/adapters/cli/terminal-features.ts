@@ -1,7 +1,10 @@
-import type { WriteStream } from 'node:tty';
-
 type Environment = Readonly<Record<string, string | undefined>>;
-type OutputStream = Pick<WriteStream, 'isTTY' | 'hasColors'>;
+
+/** The parts of a stream of Node.js that matter here. */
+interface OutputStream {
+  readonly isTTY: boolean;
+  hasColors(env?: object): boolean;
+}
 
 /**
  * Whether to color what is written to a stream. `FORCE_COLOR` comes before `NO_COLOR`, as in Node.js (https://force-color.org,
@@ -14,10 +17,10 @@ export function usesColors(stream: OutputStream, env: Environment): boolean {
   if (cliForce && cliForce !== '0') return true;
   if (cli === '0' || !stream.isTTY) return false;
   // Node.js evaluates the type of the terminal, which is `dumb` in an editor, for example.
-  return stream.hasColors({ ...env });
+  return stream.hasColors(env);
 }
 
 /** Whether the current line can be replaced: only on a terminal that moves its cursor. */
-export function canRedraw({ isTTY }: Pick<WriteStream, 'isTTY'>, { TERM }: Environment): boolean {
+export function canRedraw({ isTTY }: Pick<OutputStream, 'isTTY'>, { TERM }: Environment): boolean {
   return isTTY && TERM !== 'dumb';
 }
