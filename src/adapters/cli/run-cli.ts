@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
+import { completionScript } from '../../app/config/cli/completion/completion.ts';
 import { helpText } from '../../app/config/cli/help.ts';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
 import { findBuildProblems } from '../../app/config/read-settings.ts';
@@ -38,7 +39,7 @@ import { usesColors } from './terminal-features.ts';
 import { openTerminal, type Terminal } from './terminal-log.ts';
 
 /** The commands that print a report. */
-type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
+type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' | 'completion' }>;
 
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -60,11 +61,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 async function execute(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = readCommandLine(argv);
-  if (command.command === 'help' || command.command === 'version') {
-    const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-    await writeText(process.stdout, text);
-    return;
+  switch (command.command) {
+    case 'help':
+      return writeText(process.stdout, helpText(command.about));
+    case 'version':
+      return writeText(process.stdout, `image-weigh-in ${VERSION}\n`);
+    case 'completion':
+      return writeText(process.stdout, completionScript(command.shell));
+    default:
+      return runInTerminal(command, signal);
   }
+}
+
+async function runInTerminal(command: MeasuringCommand, signal: AbortSignal): Promise<void> {
   const terminal = openTerminal(process.stderr, command.verbosity, process.env);
   try {
     await measureAndPrint(command, terminal, signal);
