@@ -253,6 +253,8 @@ describe('a pull request from a fork', () => {
         origin: {
           baseCommit: null,
           headCommit: null,
+          baseName: 'APPROVED-BY-ADMIN',
+          pullRequest: 1,
           explanation: 'APPROVED-BY-ADMIN',
           runUrl: 'https://evil.example/',
         },

@@ -90,6 +90,8 @@ export const RESULT_SCHEMA = {
       record({
         baseCommit: nullable(commit),
         headCommit: nullable(commit),
+        baseName: nullable(text),
+        pullRequest: nullable(bytes),
         explanation: text,
         runUrl: nullable(text),
       }),

@@ -40,6 +40,10 @@ export type ImageReport = {
 export interface ReportOrigin {
   readonly baseCommit: string | null;
   readonly headCommit: string | null;
+  /** The branch, tag or commit that the base was chosen from; null: unknown. Not escaped. */
+  readonly baseName: string | null;
+  /** Number of the pull request; null: not a pull request, or unknown. */
+  readonly pullRequest: number | null;
   /** One sentence, such as "Compared with `main` at 9441792". */
   readonly explanation: string;
   /** Address of the workflow run; null outside of GitHub. */

@@ -352,7 +352,14 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     });
     const report = makeReport([compared, alone], {
       notes: [text],
-      origin: { baseCommit: text, headCommit: text, explanation: text, runUrl: text },
+      origin: {
+        baseCommit: text,
+        headCommit: text,
+        baseName: text,
+        pullRequest: 7,
+        explanation: text,
+        runUrl: text,
+      },
     });
     const markdown = renderComment(report, { key: text, maxBytes: BUDGET });
     const { elements, comments, prose } = renderGfm(markdown);
