@@ -33,7 +33,8 @@ import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
-import { openTerminal, type Terminal } from './terminal-log.ts';
+import type { Terminal } from './terminal.ts';
+import { openTerminal, showPhases } from './terminal-log.ts';
 
 /** The commands that print a report. */
 type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
@@ -43,32 +44,33 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitHeapGrowth();
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
+  let terminal: Terminal | null = null;
   const fail = (error: unknown): void => {
+    terminal?.close();
     process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
     process.exitCode = 2;
   };
   const lifetime = openLifetime({ onLateError: fail });
   try {
-    await lifetime.run(() => execute(argv, lifetime.signal));
+    await lifetime.run(async () => {
+      const command = readCommandLine(argv);
+      if (command.command === 'help' || command.command === 'version') return printText(command);
+      const { signal } = lifetime;
+      const { verbosity } = command;
+      terminal = openTerminal(process.stderr, { verbosity, env: process.env, signal, now: monotonicTime });
+      return measureAndPrint(command, terminal, signal);
+    });
   } catch (error) {
     fail(error);
   }
   lifetime.end();
 }
 
-async function execute(argv: readonly string[], signal: AbortSignal): Promise<void> {
-  const command = readCommandLine(argv);
-  if (command.command === 'help' || command.command === 'version') {
-    const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-    await writeText(process.stdout, text);
-    return;
-  }
-  const terminal = openTerminal(process.stderr, command.verbosity);
-  try {
-    await measureAndPrint(command, terminal, signal);
-  } finally {
-    terminal.close();
-  }
+const monotonicTime = (): number => performance.now();
+
+async function printText(command: Exclude<Command, MeasuringCommand>): Promise<void> {
+  const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
+  await writeText(process.stdout, text);
 }
 
 async function measureAndPrint(
@@ -77,13 +79,13 @@ async function measureAndPrint(
   signal: AbortSignal,
 ): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
-  const phases = startPhaseClock(() => performance.now());
+  const phases = showPhases(startPhaseClock(monotonicTime), terminal);
   try {
     const report = await createReport(command, { terminal, phases, signal });
-    terminal.close();
-    await phases.during('publish', async () => printReport(report, command));
+    await phases.during('publish', async () => printReport(report, command, terminal));
     process.exitCode = failsCheck(report) ? 1 : 0;
   } finally {
+    terminal.close();
     logPhaseTimes(command, phases, terminal);
   }
 }
@@ -227,11 +229,16 @@ async function findRepositoryRoot(context: string, git: GitContext): Promise<str
   return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
 }
 
-async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
+async function printReport(
+  report: Report,
+  { format, output, open }: MeasuringCommand,
+  terminal: Terminal,
+): Promise<void> {
   const stream = process.stdout;
   // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
   const color = output === null && stream.isTTY && stream.hasColors();
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
+  terminal.close();
   if (open) return openPage(text, output);
   await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
 }
