@@ -20,6 +20,7 @@ import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../composition-root.ts';
 import type { RunContext } from '../composition-root.ts';
@@ -34,6 +35,7 @@ import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from '.
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
 import type { Terminal } from './terminal.ts';
+import { usesColors } from './terminal-features.ts';
 import { openTerminal, showPhases } from './terminal-log.ts';
 
 /** The commands that print a report. */
@@ -47,7 +49,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   let terminal: Terminal | null = null;
   const fail = (error: unknown): void => {
     terminal?.close();
-    process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
+    process.stderr.write(`image-weigh-in: ${sanitizeForTerminal(formatError(error))}\n`);
     process.exitCode = 2;
   };
   const lifetime = openLifetime({ onLateError: fail });
@@ -235,8 +237,7 @@ async function printReport(
   terminal: Terminal,
 ): Promise<void> {
   const stream = process.stdout;
-  // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
-  const color = output === null && stream.isTTY && stream.hasColors();
+  const color = output === null && usesColors(stream, process.env);
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
   terminal.close();
   if (open) return openPage(text, output);

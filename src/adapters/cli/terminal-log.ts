@@ -5,9 +5,10 @@ import type { LogGroup } from '../../app/ports/ports.ts';
 import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { terminalErrorMessage } from '../../core/shared/errors.ts';
 import { openLiveTerminal, type LiveOptions } from './live/live-terminal.ts';
+import { canRedraw, usesColors } from './terminal-features.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface TerminalSettings extends LiveOptions {
+export interface TerminalSettings extends Omit<LiveOptions, 'color'> {
   readonly verbosity: Verbosity;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -17,13 +18,9 @@ export interface TerminalSettings extends LiveOptions {
  * line; `--verbose`, CI and everything that can't rewrite a line get plain lines.
  */
 export function openTerminal(stream: NodeJS.WriteStream, settings: TerminalSettings): Terminal {
-  const isLive = stream.isTTY && settings.verbosity === 'normal' && canRewriteLines(settings.env);
-  return isLive ? openLiveTerminal(stream, settings) : openPlainTerminal(stream, settings.verbosity);
-}
-
-/** Some CI systems provide a terminal, but store what is written to it. */
-function canRewriteLines({ TERM: type, CI: ci = '' }: TerminalSettings['env']): boolean {
-  return type !== 'dumb' && (ci === '' || ci === 'false');
+  const { verbosity, env } = settings;
+  if (verbosity !== 'normal' || !canRedraw(stream, env)) return openPlainTerminal(stream, verbosity);
+  return openLiveTerminal(stream, { ...settings, color: usesColors(stream, env) });
 }
 
 const SILENT_GROUP: LogGroup = { write: () => undefined, end: () => undefined };

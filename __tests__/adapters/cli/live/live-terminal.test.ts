@@ -11,14 +11,13 @@ function openRecorded(columns = 60) {
   let output = '';
   const stream = {
     columns,
-    hasColors: () => false,
     write: (text: string) => {
       output += text;
       return true;
     },
   };
   const abort = new AbortController();
-  const terminal = openLiveTerminal(stream, { signal: abort.signal, now: () => Date.now() });
+  const terminal = openLiveTerminal(stream, { color: false, signal: abort.signal, now: () => Date.now() });
   return {
     ...terminal,
     cancel: () => abort.abort(),

@@ -9,9 +9,10 @@ import { createFoldedLog } from './folded-log.ts';
 import { formatDuration, formatLiveLine } from './live-line.ts';
 
 /** The part of a terminal's stream that is used. */
-export type TerminalStream = Pick<NodeJS.WriteStream, 'write' | 'columns' | 'hasColors'>;
+export type TerminalStream = Pick<NodeJS.WriteStream, 'write' | 'columns'>;
 
 export interface LiveOptions {
+  readonly color: boolean;
   /** The output of a cancelled build is not shown. */
   readonly signal: AbortSignal;
   /** Milliseconds of a monotonic clock. */
@@ -30,8 +31,8 @@ const [WRAP_OFF, WRAP_ON] = ['\x1b[?7l', '\x1b[?7h'];
  * Shows what happens now in one line, which is rewritten in place. Above it stay warnings, one line for each finished build, and the whole
  * output of a build that failed. The cursor stays visible, so that nothing is left to restore if the process is killed.
  */
-export function openLiveTerminal(stream: TerminalStream, { signal, now }: LiveOptions): Terminal {
-  const paint = createPainter(stream.hasColors());
+export function openLiveTerminal(stream: TerminalStream, { color, signal, now }: LiveOptions): Terminal {
+  const paint = createPainter(color);
   const activities = createActivities(now);
   let drawn = '';
 

@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS, formatLimit, LIMIT_INFO, type ReadLimits } from '../../
 import { optionName } from '../options/option.ts';
 import type { CommandName, Option, OptionGroup } from '../options/option.ts';
 import { listInputs, listOptions } from '../options/options.ts';
-import { COMMANDS } from './parse-options.ts';
+import type { HelpTopic } from './commands.ts';
 
 const WIDTH = 80;
 /** The column at which descriptions start. */
@@ -61,10 +61,6 @@ const FOOTER = `You can repeat options that take a list, such as --exception.
 Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
 Safety limits for reading images: image-weigh-in help read-limits
 `;
-
-/** What `help` explains. */
-export const HELP_TOPICS = [...COMMANDS, 'read-limits'] as const;
-export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 /** Returns the text that `--help` prints, at most 80 columns wide. */
 export function helpText(topic: HelpTopic | null): string {
