@@ -116,18 +116,21 @@ describe('a matrix of images', () => {
     const first = await job.run(checkout, { inputs, env: results.env });
     const [artifact = '', ...more] = results.uploads.keys();
     expect(more).toEqual([]);
-    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
+    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}\.html$/);
     expect(artifact.startsWith(RESULT_PREFIX)).toBe(false);
-    // A zip file stores names as plain text.
-    expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
+    expect(results.uploads.get(artifact)?.toString()).toMatch(/^<!doctype html>/);
+    expect(results.mediaTypes.get(artifact)).toBe('text/html');
     const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
     expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
     expect(bodies()).toEqual([expect.stringContaining(`[Explore all files](<${url}>)`)]);
     expect(first.summary).toContain(url);
 
     const again = await job.run(checkout, { inputs, env: results.env });
-    expect(again).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'report-url': '' } });
-    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*different `name`/s)]);
+    expect(again).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
+    expect([...results.uploads.keys()]).toEqual([
+      artifact,
+      expect.stringMatching(/^weigh-in-report-web_page-[0-9a-f]{8}-[0-9a-f]{8}\.html$/),
+    ]);
 
     const server = { GITHUB_SERVER_URL: 'https://github.example.com' };
     const enterprise = await job.run(checkout, { inputs, env: { ...results.env, ...server } });
@@ -250,6 +253,8 @@ describe('a pull request from a fork', () => {
         origin: {
           baseCommit: null,
           headCommit: null,
+          baseRef: 'APPROVED-BY-ADMIN',
+          pullRequest: 1,
           explanation: 'APPROVED-BY-ADMIN',
           runUrl: 'https://evil.example/',
         },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
+import { completionScript } from '../../app/config/cli/completion/completion.ts';
 import { helpText } from '../../app/config/cli/help.ts';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
 import { findBuildProblems } from '../../app/config/read-settings.ts';
@@ -40,7 +41,7 @@ import { usesColors } from './terminal-features.ts';
 import { openTerminal, showPhases } from './terminal-log.ts';
 
 /** The commands that print a report. */
-type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
+type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' | 'completion' }>;
 
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -57,7 +58,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
     await lifetime.run(async () => {
       const command = readCommandLine(argv);
-      if (command.command === 'help' || command.command === 'version') return printText(command);
+      if (!('limits' in command)) return writeText(process.stdout, commandText(command));
       const { signal } = lifetime;
       const { verbosity } = command;
       terminal = openTerminal(process.stderr, { verbosity, env: process.env, signal, now: monotonicTime });
@@ -71,9 +72,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 const monotonicTime = (): number => performance.now();
 
-async function printText(command: Exclude<Command, MeasuringCommand>): Promise<void> {
-  const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-  await writeText(process.stdout, text);
+/** The text of a command that needs no image. */
+function commandText(command: Exclude<Command, MeasuringCommand>): string {
+  switch (command.command) {
+    case 'help':
+      return helpText(command.about);
+    case 'version':
+      return `image-weigh-in ${VERSION}\n`;
+    case 'completion':
+      return completionScript(command.shell);
+  }
 }
 
 async function measureAndPrint(

@@ -1,20 +1,20 @@
 import type { WeighInError } from '../../../core/shared/errors.ts';
 import { closestMatch } from '../closest-match.ts';
 import type { CommandName } from '../options/option.ts';
-import { COMMAND_INFO, FIRST_WORDS, HELP_TOPICS } from './commands.ts';
-import type { HelpTopic } from './commands.ts';
+import { COMMAND_INFO, FIRST_WORDS, HELP_TOPICS, SHELLS } from './commands.ts';
+import type { HelpTopic, Shell } from './commands.ts';
 import type { GivenOption } from './split-arguments.ts';
 import { quoteWord, readHelp, usageError } from './usage-error.ts';
 
 /** Throws a WeighInError if the command has too few images, or too many. */
 export function checkImages(name: CommandName, given: readonly string[]): void {
-  const { images, example } = COMMAND_INFO[name];
+  const { images, examples } = COMMAND_INFO[name];
   const missing = images.slice(given.length);
   if (missing.length > 0) {
     throw usageError({
       what: `${name} needs ${images.join(' and ')}`,
       why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
-      remedy: `For example: image-weigh-in ${example}`,
+      remedy: `For example: image-weigh-in ${examples[0]}`,
     });
   }
   const extra = given[images.length];
@@ -26,18 +26,30 @@ export function checkImages(name: CommandName, given: readonly string[]): void {
   });
 }
 
-/** Reads the words after `help`. */
+/** Reads the words after `help`: one topic, or none. */
 export function readHelpWords(
-  [topic, extra]: readonly string[],
-  [option]: readonly GivenOption[],
+  [topic, ...more]: readonly string[],
+  given: readonly GivenOption[],
 ): HelpTopic | null {
-  const unexpected = option?.flag ?? extra;
-  if (unexpected === undefined) return readTopic(topic);
+  rejectRest('help takes only the name of a command', more, given);
+  return readTopic(topic);
+}
+
+/** Reads the words after `completion`: one shell. */
+export function readShell([name = '', ...more]: readonly string[], given: readonly GivenOption[]): Shell {
+  rejectRest('completion takes only the name of a shell', more, given);
+  const shell = SHELLS.find((candidate) => candidate === name);
+  if (shell !== undefined) return shell;
   throw usageError({
-    what: `Unexpected argument ${quoteWord(unexpected)}`,
-    why: 'help takes only the name of a command',
-    remedy: 'Remove it.',
+    what: name === '' ? 'completion needs the name of a shell' : `No completion for ${quoteWord(name)}`,
+    remedy: `Choose one of ${SHELLS.join(', ')}.`,
   });
+}
+
+function rejectRest(why: string, [word]: readonly string[], [option]: readonly GivenOption[]): void {
+  const unexpected = option?.flag ?? word;
+  if (unexpected === undefined) return;
+  throw usageError({ what: `Unexpected argument ${quoteWord(unexpected)}`, why, remedy: 'Remove it.' });
 }
 
 /** Returns the page of `help` with this name; null: the overview. Throws a WeighInError for an unknown name. */

@@ -16,9 +16,16 @@ import type { RunSettings } from '../settings.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
 import { checkOptions, inputText, optionFlag } from './check-options.ts';
 import type { CheckedOption } from './check-options.ts';
-import { checkImages, missingCommand, readHelpWords, readTopic, unknownCommand } from './command-words.ts';
+import {
+  checkImages,
+  missingCommand,
+  readHelpWords,
+  readShell,
+  readTopic,
+  unknownCommand,
+} from './command-words.ts';
 import { COMMANDS } from './commands.ts';
-import type { HelpTopic } from './commands.ts';
+import type { HelpTopic, Shell } from './commands.ts';
 import { splitArguments } from './split-arguments.ts';
 import { cannotCombine, readHelp, usageError } from './usage-error.ts';
 import { readVerbosity, type Verbosity } from './verbosity.ts';
@@ -51,6 +58,7 @@ interface CheckOptions {
 export type Command =
   | { readonly command: 'help'; readonly about: HelpTopic | null }
   | { readonly command: 'version' }
+  | { readonly command: 'completion'; readonly shell: Shell }
   | ({ readonly command: 'measure'; readonly image: string } & CheckOptions & ReadOptions & OutputOptions)
   | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & CheckOptions &
       ReadOptions &
@@ -73,6 +81,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (first === undefined && given.length === 0) return { command: 'help', about: null };
   if (first === undefined) throw missingCommand(given);
   if (first === 'help') return { command: 'help', about: readHelpWords(rest, given) };
+  if (first === 'completion') return { command: 'completion', shell: readShell(rest, given) };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
   return readCommand(name, rest, checkOptions(name, given));
@@ -103,7 +112,7 @@ function readCommand(
   return command;
 }
 
-type ImageCommand = Exclude<Command, { readonly command: 'help' | 'version' }>;
+type ImageCommand = Exclude<Command, { readonly command: 'help' | 'version' | 'completion' }>;
 
 function createCommand(
   name: CommandName,

@@ -2,7 +2,9 @@ import type { Option } from './option.ts';
 
 const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] } as const;
 
-export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
+/** The formats of a report; a snapshot describes one image. */
+const REPORT_FORMATS = ['text', 'html', 'json', 'markdown', 'sarif'] as const;
+export const FORMATS = [...REPORT_FORMATS, 'snapshot'] as const;
 
 /** What only the command line has. */
 const FORMAT_HELP =
@@ -14,6 +16,7 @@ export const COMMAND_OPTIONS = [
     name: 'format',
     kind: 'choice',
     choices: FORMATS,
+    commandChoices: { compare: REPORT_FORMATS, build: REPORT_FORMATS },
     default: 'text',
     placeholder: 'FORMAT',
     description:
@@ -37,6 +40,7 @@ export const COMMAND_OPTIONS = [
     name: 'output',
     kind: 'text',
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Write the report to this file.',
   },
   {
