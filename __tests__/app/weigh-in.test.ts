@@ -915,13 +915,19 @@ describe('the working tree as the head', () => {
 
   test('defines its images, but the rules are those of the base', async () => {
     const policy = 'images: {api: {max-size: 1B}}';
-    const world = { images, files: { 'b:.github/image-weigh-in.yml': policy } };
+    const built = { 'api base': makeImage(10), 'api head': makeImage(30) };
+    const world = { images: built, files: { 'b:.github/image-weigh-in.yml': policy } };
     const { ports, builds } = createWorld(world);
     const { report } = await weighIn(readSettings({ images: 'api' }), makeEvent(true), ports);
     expect(builds.filter(({ title }) => title === 'api')).toMatchObject([
       { side: 'base', inputs: { context: '.' } },
       { side: 'head', inputs: { context: 'api' } },
     ]);
-    expect(report.images[0]?.violations).toMatchObject([{ rule: 'max-size' }]);
+    expect(report.images.find(({ name }) => name === 'api')?.violations).toMatchObject([
+      { rule: 'max-size' },
+    ]);
+    expect(report.notes[0]).toBe(
+      'The head is the working tree (aaaaaaa + uncommitted changes), including files that git ignores',
+    );
   });
 });

@@ -1,11 +1,13 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { runCli } from '../support/cli.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import type { TestPullRequest } from '../support/git.ts';
 import { readScreen } from '../support/screen.ts';
+import { makeDockerArchive, makeTar } from '../support/tar.ts';
 import { runInTerminal } from '../support/terminal.ts';
 import type { TerminalRun } from '../support/terminal.ts';
 
@@ -67,8 +69,11 @@ describe('build on a terminal', () => {
       expect(lines.slice(0, 3)).toEqual([
         expect.stringMatching(new RegExp(`^✓ base ${shortSha(request.fork)} built in \\d+ s$`)),
         expect.stringMatching(new RegExp(`^✓ head ${head} built in \\d+ s$`)),
-        expect.stringMatching(/\bsame size|\+\d/),
+        'PASS  The image grew by 2B, from 5B to 7B',
       ]);
+      // The lines of the finished builds and the prompt are on the screen, too.
+      expect(lines.length).toBeLessThanOrEqual(24);
+      expect(lines.at(-2)).toMatch(/^Compared with main at \w{7}\. Use --all to see everything\.$/);
       expect(output).not.toContain('#1 ');
       const drawn = drawnLines(output);
       expect(drawn).toContainEqual(
@@ -127,6 +132,49 @@ describe('build on a terminal', () => {
     },
     SLOW,
   );
+});
+
+describe('the result', () => {
+  const writeImages = async (folder: string) => {
+    const images = { 'a.tar': 'one', 'b.tar': 'a longer text' };
+    for (const [name, content] of Object.entries(images)) {
+      await writeFile(
+        join(folder, name),
+        makeDockerArchive({ layers: [makeTar([{ name: 'app', content }])] }),
+      );
+    }
+  };
+
+  test('names the images first, and shows everything with --all', async () => {
+    await withFiles({}, async (cwd) => {
+      await writeImages(cwd);
+      const run = async (...args: readonly string[]) => (await runCli(args, { cwd })).stdout;
+      expect(await run('compare', 'a.tar', './b.tar')).toMatch(
+        /^\.\/b\.tar compared with a\.tar\n\nPASS {2}The image grew by 10B, from 3B to 13B\n/,
+      );
+      const short = await run('measure', 'docker-archive:a.tar');
+      expect(short).toMatch(/^docker-archive:a\.tar, linux\/amd64\n\nMEASURED {2}The image is 3B\n/);
+      expect(short).toMatch(/Use --all to see everything\.$/);
+      expect(short).not.toContain('Largest files');
+      expect(short.split('\n').length).toBeLessThanOrEqual(24);
+      const all = await run('measure', 'docker-archive:a.tar', '--all');
+      expect(all).toMatch(/^docker-archive:a\.tar, linux\/amd64\n\nMEASURED/);
+      expect(all).toContain('Largest files');
+      expect(all).not.toContain('--all');
+      expect(await run('compare', 'a.tar', 'b.tar', '--format', 'markdown')).toContain(
+        ': b.tar compared with a.tar',
+      );
+    });
+  });
+
+  test('shows what happens while an image is read, and leaves only the result', async () => {
+    await withFiles({}, async (cwd) => {
+      await writeImages(cwd);
+      const { output } = await runInTerminal(['compare', 'a.tar', 'b.tar'], { cwd, env: {}, columns: 80 });
+      expect(drawnLines(output)).toContainEqual(expect.stringMatching(/^Reading the image/));
+      expect(readScreen(output, 80).lines[0]).toBe('b.tar compared with a.tar');
+    });
+  });
 });
 
 test(

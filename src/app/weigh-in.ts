@@ -16,7 +16,7 @@ import type { ImageJob } from './images/select-images.ts';
 import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
 import type { FindMovedFiles } from './base/moved-dockerfile.ts';
-import { chooseCommits } from './commits/choose-commits.ts';
+import { chooseCommits, describeWorkingTree } from './commits/choose-commits.ts';
 import type { CommitPlan } from './commits/choose-commits.ts';
 import type { History } from './commits/history.ts';
 import { loadRepositoryPolicy } from './config/policy-file/effective-policy.ts';
@@ -100,13 +100,20 @@ export async function weighIn(
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: [...new Set(weighed.flatMap((result) => result.notes))],
+      notes: [...workingTreeNotes(plan), ...new Set(weighed.flatMap((result) => result.notes))],
     };
     const annotations = await verifyAnnotations(reports, event, plan, ports);
     return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
     await cleanUp(ports);
   }
+}
+
+/** Names the head in every format. Files that git ignores can surprise a reader. */
+function workingTreeNotes(plan: CommitPlan | null): string[] {
+  if (plan?.workingTree === undefined) return [];
+  const name = describeWorkingTree(plan.head, plan.workingTree);
+  return [`The head is the working tree (${name}), including files that git ignores`];
 }
 
 /** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */

@@ -34,6 +34,8 @@ type Format = (typeof FORMATS)[number];
 
 interface OutputOptions {
   readonly format: Format;
+  /** Whether the text shows everything, not only what a reader needs first. */
+  readonly all: boolean;
   /** A file; null for standard output. */
   readonly output: string | null;
   /** Whether to open the page in a browser. */
