@@ -4883,12 +4883,17 @@ function imagesBlocks(report, images, context, limit) {
     const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
     const rows = [
         ...failing.map((image) => imageRow(report, image)),
-        ...failed.map(({ name, reason }) => [icons/* ICONS */.Z.fail, (0,markdown_escape/* tableCode */.KH)(name, 60), '', '', (0,markdown_escape/* markdownText */.p7)(reason, 300)]),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
         ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
     ];
     const rest = listed.length + report.failed.length - rows.length;
     return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
         rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
         ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
@@ -4897,8 +4902,7 @@ function imagesBlocks(report, images, context, limit) {
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)],
-        (0,markdown_escape/* tableCode */.KH)(image.name, 60),
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
         delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
         (0,text_units/* formatBytes */.z3)(head.size.unpacked),
         (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
@@ -5024,7 +5028,7 @@ function render(report, { key, pageUrl }, detail) {
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
         ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint(report, key, pageUrl ?? null),
+        smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -30730,7 +30734,8 @@ function mainCauses({ delta }, sources) {
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` and adds ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }

@@ -478,12 +478,17 @@ function imagesBlocks(report, images, context, limit) {
     const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
     const rows = [
         ...failing.map((image) => imageRow(report, image)),
-        ...failed.map(({ name, reason }) => [icons/* ICONS */.Z.fail, (0,markdown_escape/* tableCode */.KH)(name, 60), '', '', (0,markdown_escape/* markdownText */.p7)(reason, 300)]),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
         ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
     ];
     const rest = listed.length + report.failed.length - rows.length;
     return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
         rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
         ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
@@ -492,8 +497,7 @@ function imagesBlocks(report, images, context, limit) {
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)],
-        (0,markdown_escape/* tableCode */.KH)(image.name, 60),
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
         delta === null ? '' : (0,units/* formatDelta */.CW)(delta.unpacked),
         (0,units/* formatBytes */.z3)(head.size.unpacked),
         (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
@@ -619,7 +623,7 @@ function render(report, { key, pageUrl }, detail) {
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
         ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint(report, key, pageUrl ?? null),
+        smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -669,6 +673,7 @@ function formatOrigin({ baseCommit, baseRef, explanation }) {
 
 
 
+
 /** The comment instead of a report if a commit could not be measured: what failed, why, and the remedy. */
 function renderFailure(error, runUrl) {
     const { what, why, remedy } = error instanceof errors/* WeighInError */.yr
@@ -679,7 +684,7 @@ function renderFailure(error, runUrl) {
         why === undefined ? '' : `**Why:** ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(why), 2000)}`,
         (0,markdown_escape/* markdownText */.p7)(remedy, 2000),
         'Nothing was compared, so the check fails.',
-        runUrl === null ? '' : `<sub>${(0,markdown_escape/* link */.nf)('This run', runUrl)}</sub>`,
+        `<sub>${[(0,markdown_escape/* link */.nf)('Image Weigh-In', documentation_links/* PROJECT_PAGE */.wB), ...(runUrl === null ? [] : [(0,markdown_escape/* link */.nf)('This run', runUrl)])].join(' · ')}</sub>`,
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -18339,7 +18344,8 @@ function mainCauses({ delta }, sources) {
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` and adds ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }
