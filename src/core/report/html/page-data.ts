@@ -12,7 +12,7 @@ import type { Cell } from '../view/size-table.ts';
 import { summarizeImage, NEW_IMAGE, worstFirst } from '../view/headline.ts';
 import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
-import type { ImageReport, Report } from '../../policy/report.ts';
+import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
 import { toPageTree } from './file-tree-data.ts';
 import { asSentence, escapeInvisible } from '../plain-text.ts';
 
@@ -39,12 +39,17 @@ export function toPageData(report: Report) {
       ...(report.blockers ?? []).map((blocker) => `The check fails: ${asSentence(blocker)}`),
       ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
       ...report.notes.map((note) => asSentence(note)),
-      ...(origin === null ? [] : [asSentence(origin.explanation)]),
+      ...(origin === null ? [] : [originNote(origin)]),
     ]
       .map(toDisplayText)
       .filter((note) => note !== ''),
     runUrl: origin?.runUrl && /^https?:\/\//.test(origin.runUrl) ? origin.runUrl : null,
   };
+}
+
+/** How base and head were chosen. Without commits, that is the names of two images, which have no capital letter. */
+function originNote({ baseCommit, headCommit, explanation }: ReportOrigin): string {
+  return baseCommit === null && headCommit === null ? explanation : asSentence(explanation);
 }
 
 function formatReason(image: ImageReport): string {
