@@ -211,7 +211,9 @@ test('measures the base before any code of the head runs, compares, evaluates, a
     'remove trees',
   ]);
   const [base, head] = builds;
-  expect({ ...base, tree: '', side: '' }).toEqual({ ...head, tree: '', side: '' });
+  const sameForBoth = { tree: '', side: '', revision: '' };
+  expect({ ...base, ...sameForBoth }).toEqual({ ...head, ...sameForBoth });
+  expect([base?.revision, head?.revision]).toEqual([BASE.slice(0, 7), HEAD.slice(0, 7)]);
   expect(report).toMatchObject({
     verdict: 'fail',
     origin: { headCommit: HEAD, baseCommit: BASE },

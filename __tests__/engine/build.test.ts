@@ -118,6 +118,7 @@ async function withFixture<T>(
       platform: null,
       side: 'head',
       title: null,
+    revision: null,
     }),
   };
   try {

@@ -39,7 +39,12 @@ describe('script/set-owner', () => {
   );
 
   test('writes the account into every file, and can be run again with another one', () => {
-    expect(script('set-owner', 'Acme-1')).toMatchObject({ status: 0, stderr: '' });
+    const { status, stdout, stderr } = script('set-owner', 'Acme-1');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+ files name Acme-1\/image-weigh-in now\n.* Run: npm run bundle\n$/);
+    expect(read('src/core/shared/text/documentation-links.ts')).toContain(
+      'https://github.com/Acme-1/image-weigh-in',
+    );
     const filesWithOwner = git('grep', '-IlF', 'OWNER/image-weigh-in').trim().split('\n');
     expect(filesWithOwner).toEqual(['script/set-owner']);
     expect(read('README.md')).toContain('uses: Acme-1/image-weigh-in@');

@@ -25,6 +25,7 @@ async function makeRequest(target: string | null, inputs: Partial<BuildInputs>):
     platform: null,
     side: 'head',
     title: null,
+    revision: null,
     inputs: { ...PLAIN_BUILD, ...inputs },
   };
 }

@@ -35,8 +35,9 @@ import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
+import type { Terminal } from './terminal.ts';
 import { usesColors } from './terminal-features.ts';
-import { openTerminal, type Terminal } from './terminal-log.ts';
+import { openTerminal, showPhases } from './terminal-log.ts';
 
 /** The commands that print a report. */
 type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' | 'completion' }>;
@@ -46,39 +47,44 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitHeapGrowth();
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
+  let terminal: Terminal | null = null;
   const fail = (error: unknown): void => {
+    terminal?.close();
     process.stderr.write(`image-weigh-in: ${sanitizeForTerminal(formatError(error))}\n`);
     process.exitCode = 2;
   };
   const lifetime = openLifetime({ onLateError: fail });
   try {
-    await lifetime.run(() => execute(argv, lifetime.signal));
+    await lifetime.run(async () => {
+      const command = readCommandLine(argv);
+      if (isTextCommand(command)) return writeText(process.stdout, textOutput(command));
+      const { signal } = lifetime;
+      const { verbosity } = command;
+      terminal = openTerminal(process.stderr, { verbosity, env: process.env, signal, now: monotonicTime });
+      return measureAndPrint(command, terminal, signal);
+    });
   } catch (error) {
     fail(error);
   }
   lifetime.end();
 }
 
-async function execute(argv: readonly string[], signal: AbortSignal): Promise<void> {
-  const command = readCommandLine(argv);
+const monotonicTime = (): number => performance.now();
+
+/** The commands that only print a text. */
+type TextCommand = Exclude<Command, MeasuringCommand>;
+
+const isTextCommand = (command: Command): command is TextCommand =>
+  ['help', 'version', 'completion'].includes(command.command);
+
+function textOutput(command: TextCommand): string {
   switch (command.command) {
     case 'help':
-      return writeText(process.stdout, helpText(command.about));
+      return helpText(command.about);
     case 'version':
-      return writeText(process.stdout, `image-weigh-in ${VERSION}\n`);
+      return `image-weigh-in ${VERSION}\n`;
     case 'completion':
-      return writeText(process.stdout, completionScript(command.shell));
-    default:
-      return runInTerminal(command, signal);
-  }
-}
-
-async function runInTerminal(command: MeasuringCommand, signal: AbortSignal): Promise<void> {
-  const terminal = openTerminal(process.stderr, command.verbosity, process.env);
-  try {
-    await measureAndPrint(command, terminal, signal);
-  } finally {
-    terminal.close();
+      return completionScript(command.shell);
   }
 }
 
@@ -88,13 +94,13 @@ async function measureAndPrint(
   signal: AbortSignal,
 ): Promise<void> {
   if (command.output !== null) await checkOutputFile(command.output);
-  const phases = startPhaseClock(() => performance.now());
+  const phases = showPhases(startPhaseClock(monotonicTime), terminal);
   try {
     const report = await createReport(command, { terminal, phases, signal });
-    terminal.close();
-    await phases.during('publish', async () => printReport(report, command));
+    await phases.during('publish', async () => printReport(report, command, terminal));
     process.exitCode = failsCheck(report) ? 1 : 0;
   } finally {
+    terminal.close();
     logPhaseTimes(command, phases, terminal);
   }
 }
@@ -132,10 +138,11 @@ async function createReport(
   );
 }
 
-/** Logs the time of each phase: always after a build, only with --verbose after other commands, which otherwise print just the report. */
+/** Logs the time of each phase: always after a build, otherwise only with --verbose, so that an early error is a single line. */
 function logPhaseTimes({ command }: MeasuringCommand, phases: PhaseClock, { log }: Terminal): void {
   const times = phases.times();
-  if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
+  if (command === 'build' && times.phases.some(({ phase }) => phase !== 'plan'))
+    log.info(formatPhases(times));
   else log.debug(formatPhases(times));
 }
 
@@ -238,10 +245,15 @@ async function findRepositoryRoot(context: string, git: GitContext): Promise<str
   return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
 }
 
-async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
+async function printReport(
+  report: Report,
+  { format, output, open }: MeasuringCommand,
+  terminal: Terminal,
+): Promise<void> {
   const stream = process.stdout;
   const color = output === null && usesColors(stream, process.env);
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
+  terminal.close();
   if (open) return openPage(text, output);
   await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
 }

@@ -74,6 +74,7 @@ async function fromHasSameLayers(
       workspace,
       platform,
       title: `FROM ${build.from}`,
+      revision: null,
       side: 'base',
     });
     const details = { label: build.from, commit: null, inputs: null, recordBuild: null };

@@ -1,3 +1,4 @@
+import { shortSha } from '../../core/shared/commit.ts';
 import type { CommitPlan } from '../commits/choose-commits.ts';
 import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Log } from '../ports/ports.ts';
@@ -5,10 +6,19 @@ import type { Worktree, Worktrees } from '../ports/worktrees.ts';
 
 export type Side = 'base' | 'head';
 
+/** The files that one side is built from. */
+export interface CheckedOutTree {
+  readonly commit: string;
+  /** Absolute path. */
+  readonly path: string;
+  /** Its name for readers, such as `abc1234`. */
+  readonly revision: string;
+}
+
 /** The worktrees of a run: one per side, checked out when first needed. */
 export interface RunWorktrees {
   /** Rejects with a WeighInError of area `build` if the command in `prepare` fails. */
-  checkOut(side: Side): Promise<{ readonly commit: string; readonly path: string }>;
+  checkOut(side: Side): Promise<CheckedOutTree>;
 }
 
 export interface WorktreePorts {
@@ -39,7 +49,7 @@ export function createWorktrees(
         worktrees.get(side) ??
         ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
       worktrees.set(side, tree);
-      return { commit, path: (await tree).path };
+      return { commit, path: (await tree).path, revision: shortSha(commit) };
     },
   };
 }

@@ -85,9 +85,15 @@ function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): 
   const agree = others.every(
     ({ baseCommit, headCommit }) => baseCommit === first.baseCommit && headCommit === first.headCommit,
   );
-  return agree
-    ? { ...first, runUrl }
-    : { baseCommit: null, headCommit: null, explanation: 'the images come from different commits', runUrl };
+  if (agree) return { ...first, runUrl };
+  return {
+    baseCommit: null,
+    headCommit: null,
+    baseRef: null,
+    pullRequest: null,
+    explanation: 'the images come from different commits',
+    runUrl,
+  };
 }
 
 function formatNote({ image }: MatrixResult, note: string, count: number): string {

@@ -246,6 +246,7 @@ describe('the budget', () => {
     message: `Broken rule ${index} ${'m'.repeat(400)}`,
     actual: 'a',
     limit: 'l',
+    findings: null,
     layers: [],
     remedy: 'r'.repeat(400),
   });
@@ -352,7 +353,14 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     });
     const report = makeReport([compared, alone], {
       notes: [text],
-      origin: { baseCommit: text, headCommit: text, explanation: text, runUrl: text },
+      origin: {
+        baseCommit: text,
+        headCommit: text,
+        baseRef: text,
+        pullRequest: 1,
+        explanation: text,
+        runUrl: text,
+      },
     });
     const markdown = renderComment(report, { key: text, maxBytes: BUDGET });
     const { elements, comments, prose } = renderGfm(markdown);

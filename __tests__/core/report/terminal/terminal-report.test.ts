@@ -144,7 +144,14 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       ],
       {
         notes: [text, `${'word '.repeat(14)}${text}`],
-        origin: { baseCommit: text, headCommit: text, explanation: text, runUrl: text },
+        origin: {
+          baseCommit: text,
+          headCommit: text,
+          baseRef: text,
+          pullRequest: 1,
+          explanation: text,
+          runUrl: text,
+        },
       },
     );
     for (const columns of [40, 80]) {
