@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { optionFlag } from '../../app/config/cli/check-options.ts';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
 import { completionScript } from '../../app/config/cli/completion/completion.ts';
@@ -230,7 +231,7 @@ async function runBuild(
   );
   if (status !== '') log.warning('Uncommitted changes are ignored. Commit them to include them.');
   const settings = settingsInRepository(command.settings, context.workspace, root);
-  throwIfInvalid([], 'option', { sentences: findBuildProblems(settings) });
+  throwIfInvalid([], 'option', { sentences: findBuildProblems(settings, optionFlag) });
   const ports = await openPorts({ ...context, checkout: root });
   return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
 }
