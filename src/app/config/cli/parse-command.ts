@@ -13,6 +13,7 @@ import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { RunSettings } from '../settings.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
+import { readBuildxSecret } from './buildx-secret.ts';
 import { checkOptions, inputText, optionFlag } from './check-options.ts';
 import type { CheckedOption } from './check-options.ts';
 import {
@@ -77,7 +78,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (first === 'completion') return { command: 'completion', shell: readShell(rest, given) };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
-  return readCommand(name, rest, checkOptions(name, given));
+  return readCommand(name, rest, checkOptions(name, given).map(readBuildxSecret));
 }
 
 function readCommand(
