@@ -81,7 +81,7 @@ function commandHelp(command: CommandName): string {
     formatHelpSection('Examples', examples.map(formatExample)),
     ...(images.length === 0 ? [] : [imageForms(images)]),
     ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
-    ...(command === 'build' ? [githubOnly()] : []),
+    ...(command === 'build' ? [inputsWithoutOption()] : []),
     'You can repeat options that take a list, such as --exception.\n',
     formatHelpSection('Exit codes', EXIT_CODES),
     'Safety limits for reading images: image-weigh-in help read-limits\n',
@@ -111,14 +111,12 @@ function formatFlags(option: Option): string {
   return placeholder === undefined ? flags : `${flags} ${placeholder}`;
 }
 
-/** Lists the inputs that only work on GitHub. */
-function githubOnly(): string {
-  const names = listInputs('action')
-    .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-    .map(({ name }) => name);
-  return toText(
-    wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`),
+/** Lists the inputs of the action that are no options. */
+function inputsWithoutOption(): string {
+  const entries = listInputs('action').flatMap(({ name, whyNoOption }) =>
+    whyNoOption === undefined ? [] : formatHelpEntry(name, whyNoOption),
   );
+  return formatHelpSection('Inputs of the action that have no option', entries);
 }
 
 function completionHelp(): string {
