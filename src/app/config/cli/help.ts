@@ -5,6 +5,7 @@ import { listInputs, listOptions } from '../options/options.ts';
 import { COMMAND_INFO, COMMANDS, SHELLS } from './commands.ts';
 import type { HelpTopic } from './commands.ts';
 import { formatHelpEntry, formatHelpSection, wrapHelp } from './help-layout.ts';
+import { IMAGE_FORMS } from './image-forms.ts';
 import { describeAsText } from './option-text.ts';
 
 const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
@@ -13,17 +14,6 @@ const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
   ['rules', 'Rules ("none" turns a rule off)'],
   ['report', 'Report'],
   ['output', 'Output'],
-];
-
-/** The forms of an image. */
-const IMAGE_FORMS: readonly (readonly [string, string])[] = [
-  ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
-  ['docker:NAME', 'in Docker Engine, by name or ID'],
-  ['registry:NAME', 'in a registry; docker://NAME means the same'],
-  ['docker-archive:FILE', 'written by "docker save"'],
-  ['oci-archive:FILE', 'OCI layout in a tar file'],
-  ['oci-dir:DIR', 'OCI layout in a directory'],
-  ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
 ];
 
 const SEVERAL_IMAGES =
