@@ -216,7 +216,7 @@ test('measures the base before any code of the head runs, compares, evaluates, a
   expect([base?.revision, head?.revision]).toEqual([BASE.slice(0, 7), HEAD.slice(0, 7)]);
   expect(report).toMatchObject({
     verdict: 'fail',
-    origin: { headCommit: HEAD, baseCommit: BASE },
+    origin: { headCommit: HEAD, baseCommit: BASE, baseRef: 'main', pullRequest: 1 },
     images: [
       { state: 'compared', comparison: { delta: { unpacked: 20 } }, violations: [{ rule: 'max-size' }] },
     ],

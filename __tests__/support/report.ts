@@ -79,6 +79,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     executableCount: 0,
     packedPrograms: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    fileOwners: new Int32Array(files.size).fill(-1),
     ...rest,
   };
 }

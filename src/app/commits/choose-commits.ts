@@ -128,14 +128,14 @@ async function planPush(
     return {
       head,
       base: { missing: `the commit before this push, ${shortSha(before)}, is no longer in the repository` },
-      baseRef: null,
+      baseRef: event.branch,
       explanation: `push of ${shortSha(head)}; the commit before it is no longer in the repository (force push?)`,
     };
   }
   return {
     head,
     base: { commit: before },
-    baseRef: null,
+    baseRef: event.branch,
     explanation: `push of ${shortSha(head)}; the base is the commit before it, ${shortSha(before)}`,
   };
 }
