@@ -875,3 +875,53 @@ describe('several images of the policy file', () => {
     await expect(weigh(world, inputs)).rejects.toThrow(message);
   });
 });
+
+describe('the working tree as the head', () => {
+  const makeEvent = (hasChanges: boolean): RunEvent => ({
+    kind: 'terminal',
+    workingTree: {
+      path: '/user',
+      hasChanges,
+      file: () => Promise.resolve('images: {api: {context: api, max-size: 1GB}}'),
+    },
+  });
+
+  test('is built where it is, and named in the report', async () => {
+    const { ports, calls, builds } = createWorld({ images });
+    const { report } = await weighIn(readSettings({}), makeEvent(true), ports);
+    expect(builds).toMatchObject([
+      { side: 'base', tree: '/trees/base', hasGitDir: false, revision: 'bbbbbbb' },
+      { side: 'head', tree: '/user', hasGitDir: true, revision: 'aaaaaaa + uncommitted changes' },
+    ]);
+    expect(calls).not.toContain('tree head a');
+    expect(report.origin).toMatchObject({
+      baseCommit: BASE,
+      headCommit: null,
+      explanation:
+        'the head is the working tree (aaaaaaa + uncommitted changes); the base is main at bbbbbbb',
+    });
+    expect(report.images).toMatchObject([{ comparison: { base: { commit: BASE }, head: { commit: null } } }]);
+  });
+
+  test('on top of the base itself', async () => {
+    const { ports } = createWorld({ images });
+    ports.history.tip = () => Promise.resolve(HEAD);
+    const { report } = await weighIn(readSettings({}), makeEvent(false), ports);
+    expect(report.origin).toMatchObject({
+      baseCommit: HEAD,
+      explanation: 'the head is the working tree (aaaaaaa); the base is main at aaaaaaa',
+    });
+  });
+
+  test('defines its images, but the rules are those of the base', async () => {
+    const policy = 'images: {api: {max-size: 1B}}';
+    const world = { images, files: { 'b:.github/image-weigh-in.yml': policy } };
+    const { ports, builds } = createWorld(world);
+    const { report } = await weighIn(readSettings({ images: 'api' }), makeEvent(true), ports);
+    expect(builds.filter(({ title }) => title === 'api')).toMatchObject([
+      { side: 'base', inputs: { context: '.' } },
+      { side: 'head', inputs: { context: 'api' } },
+    ]);
+    expect(report.images[0]?.violations).toMatchObject([{ rule: 'max-size' }]);
+  });
+});

@@ -119,6 +119,7 @@ async function withFixture<T>(
       side: 'head',
       title: null,
     revision: null,
+    hasGitDir: false,
     }),
   };
   try {

@@ -93,7 +93,7 @@ export async function weighIn(
       definitionChanges,
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
-        headCommit: plan.head,
+        headCommit: plan.workingTree === undefined ? plan.head : null,
         baseRef: plan.baseRef,
         pullRequest: 'number' in event ? event.number : null,
         explanation: plan.explanation,
@@ -117,7 +117,7 @@ async function planIfBuilding(
 ): Promise<CommitPlan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
   const plan = await chooseCommits(event, settings.baseRef, ports.history);
-  ports.log.info(`Head: ${plan.head}`);
+  ports.log.info(`Head: ${plan.head}${plan.workingTree?.hasChanges ? ' + uncommitted changes' : ''}`);
   ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
   ports.log.info(`How:  ${plan.explanation}`);
   const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;

@@ -131,14 +131,15 @@ async function runInLogGroup(
   build: (write: (text: string) => void) => Promise<string | null>,
 ): Promise<void> {
   const group = options.log.group(buildGroupTitle(request), describeBuild(request));
-  let reason: string | null = 'the build was stopped';
+  let succeeded = false;
   try {
-    reason = await build((text) => group.write(text));
+    const reason = await build((text) => group.write(text));
+    succeeded = reason === null;
     if (reason === null) return;
     const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
     throw createBuildError(request, hideBuildArgs(reason, buildArgs));
   } finally {
-    group.end(reason === null ? 'succeeded' : 'failed');
+    group.end(succeeded ? 'succeeded' : 'failed');
   }
 }
 

@@ -29,6 +29,7 @@ import type { RunContext } from '../composition-root.ts';
 import { gitOutput } from '../git/git.ts';
 import type { GitContext } from '../git/git.ts';
 import { findTopLevel } from '../git/find-repository.ts';
+import { openWorkingTree } from '../git/working-tree.ts';
 import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
 import { parseImageReference } from '../sources/parse-image-reference.ts';
 import { openLifetime } from '../process/lifetime.ts';
@@ -58,7 +59,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
     await lifetime.run(async () => {
       const command = readCommandLine(argv);
-      if (isTextCommand(command)) return writeText(process.stdout, textOutput(command));
+      if (!('limits' in command)) return writeText(process.stdout, commandText(command));
       const { signal } = lifetime;
       const { verbosity } = command;
       terminal = openTerminal(process.stderr, { verbosity, env: process.env, signal, now: monotonicTime });
@@ -72,13 +73,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 const monotonicTime = (): number => performance.now();
 
-/** The commands that only print a text. */
-type TextCommand = Exclude<Command, MeasuringCommand>;
-
-const isTextCommand = (command: Command): command is TextCommand =>
-  ['help', 'version', 'completion'].includes(command.command);
-
-function textOutput(command: TextCommand): string {
+/** The text of a command that needs no image. */
+function commandText(command: Exclude<Command, MeasuringCommand>): string {
   switch (command.command) {
     case 'help':
       return helpText(command.about);
@@ -223,17 +219,14 @@ async function runBuild(
   const git = { run: createRun({ log }), directory: context.workspace, env: context.env, signal };
   const { head } = command.settings;
   const root = await findRepositoryRoot(head.kind === 'build' ? head.inputs.context : '.', git);
-  const status = await gitOutput(
-    { ...git, directory: root },
-    'look at the working tree',
-    'status',
-    '--porcelain',
-  );
-  if (status !== '') log.warning('Uncommitted changes are ignored. Commit them to include them.');
+  const workingTree = await openWorkingTree({ ...git, directory: root });
+  if (workingTree.hasChanges && !command.worktree)
+    log.warning('Uncommitted changes are ignored. Use --worktree to include them.');
   const settings = settingsInRepository(command.settings, context.workspace, root);
   throwIfInvalid([], 'option', { sentences: findBuildProblems(settings, optionFlag) });
   const ports = await openPorts({ ...context, checkout: root });
-  return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
+  const event = { kind: 'terminal', workingTree: command.worktree ? workingTree : undefined } as const;
+  return (await weighIn(settings, event, ports)).report;
 }
 
 /** Returns the root of the repository that contains the working directory; if the context is outside of it, the one that contains the context. */

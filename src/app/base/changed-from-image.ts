@@ -75,6 +75,7 @@ async function fromHasSameLayers(
       platform,
       title: `FROM ${build.from}`,
       revision: null,
+      hasGitDir: false,
       side: 'base',
     });
     const details = { label: build.from, commit: null, inputs: null, recordBuild: null };

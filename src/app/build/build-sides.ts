@@ -55,25 +55,25 @@ export async function resolveSide(
     const image = { reference, inputs: null, recordBuild: null };
     return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
   }
-  const { commit, path, revision } = await context.trees.checkOut(side);
+  const tree = await context.trees.checkOut(side);
   const images: ResolvedImage[] = [];
   for (const platform of requestedPlatforms(settings)) {
-    images.push(await buildImage(side, source.inputs, { path, revision }, platform, context));
+    images.push(await buildImage(side, source.inputs, tree, platform, context));
   }
-  return { label: buildLabel(source.inputs), commit, images };
+  return { label: buildLabel(source.inputs), commit: tree.commit, images };
 }
 
 async function buildImage(
   side: Side,
   inputs: BuildInputs,
-  tree: Pick<CheckedOutTree, 'path' | 'revision'>,
+  { path: tree, revision, hasGitDir }: CheckedOutTree,
   platform: string | null,
   { builder, workspace, prepare, env, title, phases }: BuildContext,
 ): Promise<ResolvedImage> {
   const phase = `${side}-build` as const;
   phases.note(phase, 'produced');
   const { reference, dockerfile } = await phases.during(phase, async () =>
-    builder.build({ inputs, tree: tree.path, workspace, platform, side, title, revision: tree.revision }),
+    builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }),
   );
   // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
   const { createBuildRecorder } = await import('../../core/dockerfile/build-recorder.ts');

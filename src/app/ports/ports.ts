@@ -30,7 +30,7 @@ export interface BuildInputs {
 
 export interface BuildRequest {
   readonly inputs: BuildInputs;
-  /** Absolute path of the worktree: the repository's files at one commit, without `.git`. */
+  /** Absolute path of the worktree: the repository's files. */
   readonly tree: string;
   /** Absolute path of the user's workspace, to which paths of secret files and local caches are relative. */
   readonly workspace: string;
@@ -40,8 +40,10 @@ export interface BuildRequest {
   readonly side: 'base' | 'head';
   /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
-  /** What the tree contains, for readers: `abc1234`, or null if it is no commit. */
+  /** What the tree contains, for readers: `abc1234`; null if that has no name. */
   readonly revision: string | null;
+  /** Whether the tree has a `.git`, which the build must not see. */
+  readonly hasGitDir: boolean;
 }
 
 /** A built image and its Dockerfile. */

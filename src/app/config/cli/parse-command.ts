@@ -7,6 +7,7 @@ import type { FORMATS } from '../options/command-options.ts';
 import { optionName, readOptions } from '../options/option.ts';
 import { rejectRenamed } from '../options/renamed-options.ts';
 import type { CommandName } from '../options/option.ts';
+import { WORKTREE_OPTION } from '../options/build-options.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
@@ -64,7 +65,13 @@ export type Command =
       ReadOptions &
       OutputOptions)
   /** Paths in the settings are relative to the working directory. */
-  | ({ readonly command: 'build'; readonly settings: RunSettings } & ReadOptions & OutputOptions);
+  | ({
+      readonly command: 'build';
+      readonly settings: RunSettings;
+      /** Whether the head is the working tree, not the commit that is checked out. */
+      readonly worktree: boolean;
+    } & ReadOptions &
+      OutputOptions);
 
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
@@ -118,8 +125,15 @@ function createCommand(
       return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
     }
     case 'build':
-      return { command: 'build', settings: readSettings(fields, 'options'), ...common };
+      return { command: 'build', ...readBuildSettings(fields), ...common };
   }
+}
+
+function readBuildSettings(fields: FieldReader): { settings: RunSettings; worktree: boolean } {
+  const settings = readSettings(fields, 'options');
+  const { worktree } = readOptions(fields, [WORKTREE_OPTION]);
+  if (worktree && settings.head.kind === 'image') throw cannotCombine('--worktree', '--image');
+  return { settings, worktree };
 }
 
 /** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */

@@ -177,3 +177,14 @@ export const PREPARE_OPTION = {
   description:
     'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 } as const satisfies Option;
+
+/** Only for a local clone: a job has no uncommitted changes. */
+export const WORKTREE_OPTION = {
+  ...everywhere,
+  inputOf: [],
+  name: 'worktree',
+  kind: 'flag',
+  default: 'false',
+  description:
+    'Build the head from your working tree, with uncommitted changes and with files that git ignores, as `docker build` does. `.dockerignore` applies, and `.git` is left out.',
+} as const satisfies Option;
