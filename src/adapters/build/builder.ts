@@ -151,7 +151,7 @@ function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
     what: `Can't build the ${side}`,
     why: `invalid inputs: ${problems.join('; ')}`,
     remedy: 'Fix the inputs.',
-    terminalRemedy: 'Try: image-weigh-in build --help',
+    terminalRemedy: 'Fix them. To list the options, run image-weigh-in help build.',
   });
 }
 

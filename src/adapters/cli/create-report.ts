@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
+import { optionFlag } from '../../app/config/cli/check-options.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
 import { findBuildProblems } from '../../app/config/read-settings.ts';
 import { settingsInRepository } from '../../app/config/repository-paths.ts';
@@ -98,7 +99,7 @@ async function runBuild(
   if (workingTree.hasChanges && !command.worktree)
     log.warning('Uncommitted changes are ignored. Use --worktree to include them.');
   const settings = settingsInRepository(command.settings, context.workspace, root);
-  throwIfInvalid([], 'option', { sentences: findBuildProblems(settings) });
+  throwIfInvalid([], 'option', { sentences: findBuildProblems(settings, optionFlag) });
   const ports = await openPorts({ ...context, checkout: root });
   const event = { kind: 'terminal', workingTree: command.worktree ? workingTree : undefined } as const;
   return (await weighIn(settings, event, ports)).report;

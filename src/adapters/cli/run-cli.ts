@@ -112,10 +112,11 @@ async function createReport(
   );
 }
 
-/** Logs the time of each phase: always after a build, only with --verbose after other commands, which otherwise print just the report. */
+/** Logs the time of each phase: always after a build, otherwise only with --verbose, so that an early error is a single line. */
 function logPhaseTimes({ command }: MeasuringCommand, phases: PhaseClock, { log }: Terminal): void {
   const times = phases.times();
-  if (command === 'build' && times.phases.length > 0) log.info(formatPhases(times));
+  if (command === 'build' && times.phases.some(({ phase }) => phase !== 'plan'))
+    log.info(formatPhases(times));
   else log.debug(formatPhases(times));
 }
 

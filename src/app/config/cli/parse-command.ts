@@ -1,7 +1,7 @@
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import { createFieldReader } from '../field-reader.ts';
-import type { FieldReader } from '../field-reader.ts';
+import type { FieldProblem, FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
 import type { FORMATS } from '../options/command-options.ts';
 import { optionName, readOptions } from '../options/option.ts';
@@ -14,6 +14,7 @@ import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { RunSettings } from '../settings.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
+import { readBuildxSecret } from './buildx-secret.ts';
 import { checkOptions, inputText, optionFlag } from './check-options.ts';
 import type { CheckedOption } from './check-options.ts';
 import {
@@ -86,7 +87,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (first === 'completion') return { command: 'completion', shell: readShell(rest, given) };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
-  return readCommand(name, rest, checkOptions(name, given));
+  return readCommand(name, rest, checkOptions(name, given).map(readBuildxSecret));
 }
 
 function readCommand(
@@ -105,11 +106,7 @@ function readCommand(
     verbosity: readVerbosity({ quiet, verbose }),
   });
   rejectRenamed(fields, (option) => `--${optionName(option)}`);
-  throwIfInvalid(
-    fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })),
-    'option',
-    { remedy: readHelp(name) },
-  );
+  throwIfInvalid(fields.problems.map(toOptionProblem), 'option', { next: readHelp(name) });
   checkOutputOptions(name, command);
   return command;
 }
@@ -146,6 +143,12 @@ function readFormat(format: Format, { json, isSet }: { json: boolean; isSet: boo
   if (!json) return format;
   if (isSet && format !== 'json') throw cannotCombine('--json', `--format ${format}`);
   return 'json';
+}
+
+/** Names options instead of inputs: in `field`, and in `allowed` between code marks. */
+function toOptionProblem({ field, value, allowed }: FieldProblem): FieldProblem {
+  const named = allowed.replace(/`([a-z-]+)`/g, (_, name: string) => optionFlag(name));
+  return { field: optionFlag(field), value, allowed: named };
 }
 
 function readCheckOptions(fields: FieldReader): CheckOptions {
