@@ -264,7 +264,7 @@ describe('workflows to paste', () => {
   });
 
   test('rules in the table are valid', () => {
-    const [, section = ''] = /^## Rules\n(.*?)^Sizes in rules/ms.exec(readme) ?? [];
+    const [, section = ''] = /^## Rules\n(.*?)^## /ms.exec(readme) ?? [];
     const rules = [...section.matchAll(/`([\w-]+: [^`]+)`/g)].map(([, rule = '']) => rule);
     expect(rules.length).toBeGreaterThan(5);
     for (const rule of rules) {
