@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 2806:
+/***/ 2892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1090,13 +1090,13 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
-var closest_match = __nccwpck_require__(8350);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __nccwpck_require__(6052);
 ;// CONCATENATED MODULE: ./src/app/config/options/command-options.ts
 const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] };
-const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
+/** The formats of a report; a snapshot describes one image. */
+const REPORT_FORMATS = ['text', 'html', 'json', 'markdown', 'sarif'];
+const FORMATS = [...REPORT_FORMATS, 'snapshot'];
 /** What only the command line has. */
 const FORMAT_HELP = 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). The default is text';
 const COMMAND_OPTIONS = [
@@ -1105,6 +1105,7 @@ const COMMAND_OPTIONS = [
         name: 'format',
         kind: 'choice',
         choices: FORMATS,
+        commandChoices: { compare: REPORT_FORMATS, build: REPORT_FORMATS },
         default: 'text',
         placeholder: 'FORMAT',
         description: 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
@@ -1116,9 +1117,17 @@ const COMMAND_OPTIONS = [
     },
     {
         ...command,
+        name: 'json',
+        kind: 'flag',
+        default: 'false',
+        description: 'Short for `--format json`.',
+    },
+    {
+        ...command,
         name: 'output',
         kind: 'text',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Write the report to this file.',
     },
     {
@@ -1132,6 +1141,7 @@ const COMMAND_OPTIONS = [
         ...command,
         name: 'quiet',
         kind: 'flag',
+        short: 'q',
         default: 'false',
         description: 'Print only the report, warnings and errors.',
     },
@@ -1139,6 +1149,7 @@ const COMMAND_OPTIONS = [
         ...command,
         name: 'verbose',
         kind: 'flag',
+        short: 'v',
         default: 'false',
         description: 'Print every git, docker and HTTP call with its duration.',
     },
@@ -1175,164 +1186,6 @@ function readOption(fields, option) {
         case 'words':
         case 'exceptions':
             throw new TypeError(`${name} is a rule, which readPolicy reads`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
-var sticky_comment = __nccwpck_require__(1016);
-// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __nccwpck_require__(8331);
-;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
-
-
-/** What the report calls the image of a job that has only one. */
-const DEFAULT_NAME = 'image';
-const both = { group: 'report', inputOf: ['action', 'measure'], commands: [] };
-const whole = { group: 'report', inputOf: ['action'], commands: [] };
-const merged = { group: 'report', inputOf: ['report'], commands: [] };
-const NAME_OPTION = {
-    ...whole,
-    commands: ['build'],
-    name: 'name',
-    kind: 'text',
-    default: DEFAULT_NAME,
-    placeholder: 'NAME',
-    description: 'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
-    help: 'Name of the image in the report, and its key in the policy file (default: image)',
-};
-/** The same input, which does something else in a matrix. */
-const MEASURE_NAME_OPTION = {
-    ...whole,
-    inputOf: ['measure'],
-    name: 'name',
-    kind: 'text',
-    default: DEFAULT_NAME,
-    description: 'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
-};
-const COMMENT_OPTIONS = [
-    {
-        ...whole,
-        name: 'comment',
-        kind: 'choice',
-        choices: sticky_comment/* COMMENT_MODES */.p8,
-        default: 'on-change',
-        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
-    },
-    {
-        ...whole,
-        name: 'comment-min-change',
-        kind: 'increase',
-        description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
-    },
-];
-const REUSE_BASE_OPTION = {
-    ...both,
-    name: 'reuse-base',
-    kind: 'flag',
-    default: 'true',
-    description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
-};
-const LAYER_CACHE_OPTION = {
-    ...both,
-    group: 'output',
-    commands: ['measure', 'compare', 'build'],
-    name: 'layer-cache',
-    kind: 'text',
-    placeholder: 'DIR',
-    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
-    help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
-};
-const READ_LIMITS_OPTION = {
-    ...both,
-    group: 'limits',
-    commands: ['measure', 'compare', 'build'],
-    name: 'read-limits',
-    kind: 'list',
-    option: 'read-limit',
-    placeholder: 'NAME=VALUE',
-    description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
-    help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
-};
-const TOKEN_OPTION = {
-    ...whole,
-    name: 'github-token',
-    kind: 'text',
-    default: '${{ github.token }}',
-    description: 'GitHub token to comment with and to read the base, the rules and labels.',
-};
-/** How jobs can end, as GitHub's `needs.JOB.result` has it. */
-const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
-/** The inputs that only report/ has, or that mean something else there. */
-const MERGED_REPORT_OPTIONS = [
-    {
-        ...merged,
-        name: 'images',
-        kind: 'list',
-        description: 'Names of the images that must have a result, separated by commas or newlines. A missing result fails the check. The default is every image with a result.',
-    },
-    {
-        ...merged,
-        name: 'result',
-        kind: 'choice',
-        choices: JOB_RESULTS,
-        description: 'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
-    },
-    {
-        ...merged,
-        name: 'name',
-        kind: 'text',
-        description: 'Title of the report. Reports with different names have separate comments. The default is no title.',
-    },
-    {
-        ...merged,
-        name: 'comment',
-        kind: 'choice',
-        choices: sticky_comment/* COMMENT_MODES */.p8,
-        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
-    },
-    {
-        ...merged,
-        name: 'policy-file',
-        kind: 'text',
-        default: schema/* POLICY_FILE */.CX,
-        description: 'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
-    },
-];
-const MERGED_TOKEN_OPTION = {
-    ...merged,
-    name: 'github-token',
-    kind: 'text',
-    default: '${{ github.token }}',
-    description: 'GitHub token to read the results and to comment with.',
-};
-
-;// CONCATENATED MODULE: ./src/app/config/options/renamed-options.ts
-
-/** An earlier name of a setting. It stays an input and an option so that its users see the new name. */
-function renamed(name, replacement, old = {}) {
-    const { group, inputOf, commands, kind } = replacement;
-    return {
-        group,
-        inputOf,
-        commands,
-        kind,
-        name,
-        deprecation: `Use \`${replacement.name}\` instead.`,
-        description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
-        ...old,
-    };
-}
-const RENAMED = [
-    { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
-    { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
-];
-const RENAMED_OPTIONS = RENAMED.map(({ old }) => old);
-/** Rejects a setting under its earlier name. `format` turns a setting into what its user writes, such as `--read-limit`. */
-function rejectRenamed(fields, format) {
-    for (const { old, replacement } of RENAMED) {
-        if (fields.text(old.name) === null)
-            continue;
-        fields.reject({ field: old.name, value: '', allowed: `renamed to ${format(replacement)}` });
     }
 }
 
@@ -1427,6 +1280,232 @@ function createBudget(limits) {
     };
 }
 
+// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
+var sticky_comment = __nccwpck_require__(1016);
+// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
+var schema = __nccwpck_require__(8331);
+;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
+
+
+
+/** What the report calls the image of a job that has only one. */
+const DEFAULT_NAME = 'image';
+const both = { group: 'report', inputOf: ['action', 'measure'], commands: [] };
+const whole = { group: 'report', inputOf: ['action'], commands: [] };
+const merged = { group: 'report', inputOf: ['report'], commands: [] };
+const NAME_OPTION = {
+    ...whole,
+    commands: ['build'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    placeholder: 'NAME',
+    description: 'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
+    help: 'Name of the image in the report, and its key in the policy file (default: image)',
+};
+/** The same input, which does something else in a matrix. */
+const MEASURE_NAME_OPTION = {
+    ...whole,
+    inputOf: ['measure'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    description: 'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
+};
+const COMMENT_OPTIONS = [
+    {
+        ...whole,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        default: 'on-change',
+        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
+    },
+    {
+        ...whole,
+        name: 'comment-min-change',
+        kind: 'increase',
+        description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
+    },
+];
+const REUSE_BASE_OPTION = {
+    ...both,
+    name: 'reuse-base',
+    kind: 'flag',
+    default: 'true',
+    description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
+};
+const LAYER_CACHE_OPTION = {
+    ...both,
+    group: 'output',
+    commands: ['measure', 'compare', 'build'],
+    name: 'layer-cache',
+    kind: 'text',
+    placeholder: 'DIR',
+    completes: 'directories',
+    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
+};
+const READ_LIMITS_OPTION = {
+    ...both,
+    group: 'limits',
+    commands: ['measure', 'compare', 'build'],
+    name: 'read-limits',
+    kind: 'list',
+    option: 'read-limit',
+    placeholder: 'NAME=VALUE',
+    completes: Object.values(LIMIT_INFO).map(({ name }) => `${name}=`),
+    description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
+    help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
+};
+const TOKEN_OPTION = {
+    ...whole,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'GitHub token to comment with and to read the base, the rules and labels.',
+};
+/** How jobs can end, as GitHub's `needs.JOB.result` has it. */
+const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
+/** The inputs that only report/ has, or that mean something else there. */
+const MERGED_REPORT_OPTIONS = [
+    {
+        ...merged,
+        name: 'images',
+        kind: 'list',
+        description: 'Names of the images that must have a result, separated by commas or newlines. A missing result fails the check. The default is every image with a result.',
+    },
+    {
+        ...merged,
+        name: 'result',
+        kind: 'choice',
+        choices: JOB_RESULTS,
+        description: 'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+    },
+    {
+        ...merged,
+        name: 'name',
+        kind: 'text',
+        description: 'Title of the report. Reports with different names have separate comments. The default is no title.',
+    },
+    {
+        ...merged,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
+    },
+    {
+        ...merged,
+        name: 'policy-file',
+        kind: 'text',
+        default: schema/* POLICY_FILE */.CX,
+        description: 'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
+    },
+];
+const MERGED_TOKEN_OPTION = {
+    ...merged,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'GitHub token to read the results and to comment with.',
+};
+
+;// CONCATENATED MODULE: ./src/app/config/options/renamed-options.ts
+
+/** An earlier name of a setting. It stays an input and an option so that its users see the new name. */
+function renamed(name, replacement, old = {}) {
+    const { group, inputOf, commands, kind } = replacement;
+    return {
+        group,
+        inputOf,
+        commands,
+        kind,
+        name,
+        deprecation: `Use \`${replacement.name}\` instead.`,
+        description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
+        ...old,
+    };
+}
+const RENAMED = [
+    { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
+    { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
+];
+const RENAMED_OPTIONS = RENAMED.map(({ old }) => old);
+/** Rejects a setting under its earlier name. `format` turns a setting into what its user writes, such as `--read-limit`. */
+function rejectRenamed(fields, format) {
+    for (const { old, replacement } of RENAMED) {
+        if (fields.text(old.name) === null)
+            continue;
+        fields.reject({ field: old.name, value: '', allowed: `renamed to ${format(replacement)}` });
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
+var exception_lines = __nccwpck_require__(3405);
+// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
+var rule_kinds = __nccwpck_require__(5912);
+;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
+
+
+
+/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
+function readPolicy(fields, from) {
+    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
+    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
+    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
+    return {
+        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
+        expired: [],
+        byDefault,
+    };
+}
+/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
+function readRules(fields) {
+    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
+}
+
+// EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
+var closest_match = __nccwpck_require__(8350);
+;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
+
+
+
+const KEYS = Object.keys(LIMIT_INFO);
+const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
+/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
+function readLimits(fields, field) {
+    const limits = {};
+    for (const item of fields.list(field)) {
+        const [name = '', ...rest] = item.split('=');
+        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
+        if (key === undefined) {
+            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
+            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
+            fields.reject({ field, value: item, allowed });
+            continue;
+        }
+        const { unit } = LIMIT_INFO[key];
+        const value = parseLimit(unit, rest.join('=').trim());
+        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
+        if (value === null)
+            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
+        else
+            limits[key] = value;
+    }
+    return limits;
+}
+function parseLimit(counts, text) {
+    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    return value === 0 ? null : value;
+}
+const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
+
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1444,6 +1523,7 @@ const BASE_OPTIONS = [
         name: 'base-context',
         kind: 'text',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context of the base, if it differs from that of the head.',
     },
     {
@@ -1451,6 +1531,7 @@ const BASE_OPTIONS = [
         name: 'base-file',
         kind: 'text',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile of the base, if it differs from that of the head.',
     },
     {
@@ -1474,6 +1555,7 @@ const BASE_OPTIONS = [
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
         help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
     },
@@ -1482,6 +1564,7 @@ const BASE_OPTIONS = [
         name: 'base-image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
         help: 'Existing image to use as the base, instead of building it',
     },
@@ -1506,6 +1589,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         default: '.',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context, a directory in the repository.',
         help: 'Build context, a directory in the repository (default: the current directory)',
     },
@@ -1515,6 +1599,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         short: 'f',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
         help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
     },
@@ -1541,6 +1626,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'build-context',
         placeholder: 'NAME=PATH',
+        completes: 'named-paths',
         description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
         help: 'Additional build context, a path or a reference',
     },
@@ -1558,6 +1644,7 @@ const BUILD_OPTIONS = [
         name: 'network',
         kind: 'text',
         placeholder: 'MODE',
+        completes: ['default', 'host', 'none'],
         description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
     },
     {
@@ -1598,6 +1685,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'secret-file',
         placeholder: 'ID=PATH',
+        completes: 'named-paths',
         description: 'Build secrets from files, one `id=path` per line.',
         help: 'Build secret from a file',
     },
@@ -1649,6 +1737,7 @@ const PLATFORMS_OPTION = {
     kind: 'list',
     option: 'platform',
     placeholder: 'OS/ARCH',
+    completes: ['linux/amd64', 'linux/arm64'],
     description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
     help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
     commandHelp: {
@@ -1663,10 +1752,6 @@ const PREPARE_OPTION = {
     description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 };
 
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var policy_rules = __nccwpck_require__(5528);
-// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(5912);
 ;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
 
 
@@ -1708,6 +1793,7 @@ function ruleOption(rule) {
         description: `${(0,rule_kinds/* describeRule */.IO)(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
         help: `${(0,rule_kinds/* describeRule */.IO)(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
         ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
+        ...(rule.kind === 'words' && { choices: [...rule.words, 'none'] }),
         ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
     };
 }
@@ -1727,6 +1813,7 @@ const POLICY_FILE_OPTION = {
     kind: 'text',
     default: schema/* POLICY_FILE */.CX,
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
     help: `File with the rules of the repository (default: ${schema/* POLICY_FILE */.CX}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 };
@@ -1751,302 +1838,8 @@ const OVERRIDE_OPTIONS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./src/app/config/options/options.ts
-
-
-
-
-
-
-/**
- * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
- * help, and the tables of the documentation are made from it.
- */
-const OPTIONS = [
-    ...BUILD_OPTIONS,
-    PLATFORMS_OPTION,
-    PREPARE_OPTION,
-    ...BASE_OPTIONS,
-    IMAGES_OPTION,
-    USE_DEFAULTS_OPTION,
-    ...RULE_OPTIONS,
-    OLD_ALLOW_OPTION,
-    POLICY_FILE_OPTION,
-    ...MERGED_REPORT_OPTIONS,
-    ...OVERRIDE_OPTIONS,
-    NAME_OPTION,
-    MEASURE_NAME_OPTION,
-    ...COMMENT_OPTIONS,
-    ...COMMAND_OPTIONS,
-    REUSE_BASE_OPTION,
-    LAYER_CACHE_OPTION,
-    READ_LIMITS_OPTION,
-    ...RENAMED_OPTIONS,
-    TOKEN_OPTION,
-    MERGED_TOKEN_OPTION,
-];
-/** The inputs of an action. */
-function listInputs(part) {
-    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
-}
-/** The options of a command. */
-function listOptions(command) {
-    return OPTIONS.filter(({ commands }) => commands.includes(command));
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
 var csv_input = __nccwpck_require__(9235);
-;// CONCATENATED MODULE: ./src/app/config/cli/parse-options.ts
-
-
-
-
-
-const COMMANDS = ['measure', 'compare', 'build'];
-const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
-const PARSE_ARGS_OPTIONS = {
-    help: { type: 'boolean', short: 'h' },
-    ...Object.fromEntries(CLI_OPTIONS.map((option) => [optionName(option), toParseArgsOption(option)])),
-};
-function toParseArgsOption(option) {
-    const { kind, short } = option;
-    return {
-        type: kind === 'flag' ? 'boolean' : 'string',
-        multiple: isRepeatable(option),
-        ...(short !== undefined && { short }),
-    };
-}
-/** Throws a WeighInError for an option that only other commands have. */
-function rejectOtherCommandsOptions(name, values) {
-    const foreign = CLI_OPTIONS.find((option) => !option.commands.includes(name) && values[optionName(option)] !== undefined);
-    if (foreign === undefined)
-        return;
-    const flag = `--${optionName(foreign)}`;
-    if (!foreign.commands.includes('compare'))
-        throw usageError(`${flag} is an option of build, not of ${name}`, name);
-    throw usageError(`${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`, 'compare');
-}
-/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
-function parseOptions(args) {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
-    }
-    catch (cause) {
-        throw usageError((0,errors/* errorMessage */.gJ)(cause));
-    }
-}
-/** Returns the text of an input, taken from the command line's options. */
-function inputText(values, name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    if (option === undefined)
-        return '';
-    const given = [values[optionName(option)] ?? []].flat().map(String);
-    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
-    return (option.kind === 'lines' ? given.map(csv_input/* quoteCsvField */.Br) : given).join('\n');
-}
-/** Returns the option that sets an input, for messages. */
-function optionFlag(name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    return `--${option === undefined ? name : optionName(option)}`;
-}
-/** Creates the error for an invalid command line. `command` is the one whose help to show. */
-function usageError(what, command, hint = '') {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what,
-        remedy: `${hint}Try: image-weigh-in ${command === undefined ? '' : `${command} `}--help`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
-
-
-
-
-const WIDTH = 80;
-/** The column at which descriptions start. */
-const INDENT = 25;
-const GROUP_TITLES = [
-    ['build', 'Image:'],
-    ['base', 'Base, and images that exist already:'],
-    ['rules', 'Rules ("none" turns a rule off):'],
-    ['report', 'Report:'],
-    ['output', 'Output:'],
-];
-const PREFIXES = `docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:DIR or snapshot:FILE.
-Without a prefix: an existing file or directory, else an image in Docker Engine.
-If a file or directory has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in Docker Engine.
-docker://NAME means registry:NAME, as in skopeo and in "uses:" of a workflow.
-`;
-const INTRODUCTIONS = {
-    measure: `Usage: image-weigh-in measure IMAGE [options]
-
-Measures one image: bytes, layers, shells, package managers, build tools.
-
-IMAGE is one of
-${PREFIXES}`,
-    compare: `Usage: image-weigh-in compare BASE HEAD [options]
-
-Compares two images and checks the result against your rules.
-
-BASE and HEAD are each one of
-${PREFIXES}`,
-    build: `Usage: image-weigh-in build [options]
-
-Builds the image of the checked-out commit and the image that it would replace,
-and compares them, as the action does on a pull request.
-`,
-};
-const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
-
-Usage: image-weigh-in COMMAND [options]
-
-  measure IMAGE        measure one image
-  compare BASE HEAD    compare two images
-  build                build this commit and its base, and compare them
-
-Try: image-weigh-in COMMAND --help
-     image-weigh-in help read-limits
-     image-weigh-in --version
-`;
-const FOOTER = `You can repeat options that take a list, such as --exception.
-Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
-Safety limits for reading images: image-weigh-in help read-limits
-`;
-/** What `help` explains. */
-const HELP_TOPICS = [...COMMANDS, 'read-limits'];
-/** Returns the text that `--help` prints, at most 80 columns wide. */
-function helpText(topic) {
-    if (topic === null)
-        return OVERVIEW;
-    return topic === 'read-limits' ? formatLimitsHelp() : formatCommandHelp(topic);
-}
-function formatCommandHelp(command) {
-    const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
-    const footers = command === 'build' ? [githubOnly()] : [];
-    return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
-}
-function formatSection(group, title, command) {
-    const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
-    return options.length === 0
-        ? ''
-        : `${title}\n${options.map((option) => formatEntry(option, command)).join('')}`;
-}
-/** Lists the inputs that only work on GitHub. */
-function githubOnly() {
-    const names = listInputs('action')
-        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-        .map(({ name }) => name);
-    return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
-}
-/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option, command) {
-    const { short, placeholder, commandHelp } = option;
-    const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-    const lines = wrap(stripCodeMarks(commandHelp?.[command] ?? describeOption(option)), WIDTH - INDENT);
-    const [first = '', ...rest] = lines;
-    const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-    return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
-}
-function formatLimitsHelp() {
-    const limits = Object.keys(DEFAULT_LIMITS);
-    const rows = limits.map((limit) => {
-        const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
-        return `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}\n${text.map((line) => `    ${line}\n`).join('')}`;
-    });
-    return `Safety limits for reading untrusted images. Normal images stay far below them.
-
-Usage: image-weigh-in COMMAND --read-limit NAME=VALUE
-
-Repeat the option to set several limits. The defaults are:
-
-${rows.join('')}`;
-}
-/** Describes an option in Markdown, without a full stop. @public for script/docs. */
-function describeOption({ description, help, kind, default: fallback }) {
-    const text = (help ?? description).replace(/\.$/, '');
-    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
-    return isComplete ? text : `${text} (default: ${fallback})`;
-}
-/** Removes the code marks from Markdown. */
-function stripCodeMarks(markdown) {
-    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
-}
-function wrap(text, width) {
-    const lines = [];
-    for (const word of text.split(' ')) {
-        const last = lines.at(-1);
-        if (last !== undefined && last.length + 1 + word.length <= width)
-            lines[lines.length - 1] = `${last} ${word}`;
-        else
-            lines.push(word);
-    }
-    return lines;
-}
-
-// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __nccwpck_require__(3405);
-;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
-
-
-
-/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
-function readPolicy(fields, from) {
-    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
-    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
-    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
-    return {
-        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
-        expired: [],
-        byDefault,
-    };
-}
-/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
-function readRules(fields) {
-    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
-}
-
-;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
-
-
-
-const KEYS = Object.keys(LIMIT_INFO);
-const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
-/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
-function readLimits(fields, field) {
-    const limits = {};
-    for (const item of fields.list(field)) {
-        const [name = '', ...rest] = item.split('=');
-        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
-        if (key === undefined) {
-            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
-            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
-            fields.reject({ field, value: item, allowed });
-            continue;
-        }
-        const { unit } = LIMIT_INFO[key];
-        const value = parseLimit(unit, rest.join('=').trim());
-        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
-        if (value === null)
-            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
-        else
-            limits[key] = value;
-    }
-    return limits;
-}
-function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
-    return value === 0 ? null : value;
-}
-const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
-
-// EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
 
 
@@ -2290,12 +2083,376 @@ function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
     });
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/app/config/options/options.ts
+
+
+
+
+
+
+/**
+ * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
+ * help, and the tables of the documentation are made from it.
+ */
+const OPTIONS = [
+    ...BUILD_OPTIONS,
+    PLATFORMS_OPTION,
+    PREPARE_OPTION,
+    ...BASE_OPTIONS,
+    IMAGES_OPTION,
+    USE_DEFAULTS_OPTION,
+    ...RULE_OPTIONS,
+    OLD_ALLOW_OPTION,
+    POLICY_FILE_OPTION,
+    ...MERGED_REPORT_OPTIONS,
+    ...OVERRIDE_OPTIONS,
+    NAME_OPTION,
+    MEASURE_NAME_OPTION,
+    ...COMMENT_OPTIONS,
+    ...COMMAND_OPTIONS,
+    REUSE_BASE_OPTION,
+    LAYER_CACHE_OPTION,
+    READ_LIMITS_OPTION,
+    ...RENAMED_OPTIONS,
+    TOKEN_OPTION,
+    MERGED_TOKEN_OPTION,
+];
+/** The inputs of an action. */
+function listInputs(part) {
+    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
+}
+/** The options of a command. */
+function listOptions(command) {
+    return OPTIONS.filter(({ commands }) => commands.includes(command));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/split-arguments.ts
+
+
+
+/** The options of any command, old names included. */
+const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
+const SPLITTING = Object.fromEntries(CLI_OPTIONS.map((option) => [
+    optionName(option),
+    {
+        type: option.kind === 'flag' ? 'boolean' : 'string',
+        ...(option.short !== undefined && { short: option.short }),
+    },
+]));
+const GLOBAL_FLAGS = ['--help', '-h', '--version'];
+/** Separates options from other words, in any order. Accepts everything, because `checkOptions` explains mistakes. */
+function splitArguments(argv) {
+    const { tokens, positionals } = (0,external_node_util_.parseArgs)({
+        args: [...argv],
+        options: SPLITTING,
+        allowPositionals: true,
+        strict: false,
+        tokens: true,
+    });
+    const end = argv.indexOf('--');
+    // These are found even after an option that lacks its value.
+    const flags = end < 0 ? argv : argv.slice(0, end);
+    const given = tokens.flatMap((token) => token.kind === 'option' ? [toGivenOption(token, argv[token.index] ?? '')] : []);
+    return {
+        words: positionals,
+        given: given.filter(({ flag }) => !GLOBAL_FLAGS.includes(flag)),
+        wantsHelp: flags.includes('--help') || flags.includes('-h'),
+        wantsVersion: flags.includes('--version'),
+    };
+}
+/** `word` is the argument that contains the option's name. */
+function toGivenOption({ name, rawName, value, inlineValue = false }, word) {
+    const option = findOption(name);
+    const isLong = rawName.startsWith('--');
+    // Without this, `-format` would be `-f ormat`, and `-json` four options.
+    const isMisspelled = !isLong && (option === null || isLongNameAfterOneDash(word));
+    if (isMisspelled)
+        return { flag: word, option: null, value: null, isAttached: false };
+    // `-f=FILE` is `-f FILE`, as in docker.
+    const text = isLong || !inlineValue ? value : value?.replace(/^=/, '');
+    return { flag: rawName, option, value: text ?? null, isAttached: inlineValue };
+}
+function isLongNameAfterOneDash(word) {
+    const [, name] = /^-([^-=][^=]+)/.exec(word) ?? [];
+    return name !== undefined && findOption(name) !== null;
+}
+function findOption(name) {
+    return CLI_OPTIONS.find((option) => optionName(option) === name) ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
+
+/** Creates the error for an invalid command line. */
+function usageError({ what, why, remedy }) {
+    return new errors/* WeighInError */.yr({ area: 'input', what, why, remedy });
+}
+/** The remedy that names the page of `help` about a command; null: the overview of commands. */
+function readHelp(command) {
+    return command === null
+        ? 'To list the commands, run image-weigh-in help.'
+        : `To list the options, run image-weigh-in help ${command}.`;
+}
+/** Quotes a word of the command line, unless it is a plain option such as `--quiet`. Shortens it if it is very long. */
+function quoteWord(word) {
+    if (/^-[\w-]{0,99}$/.test(word))
+        return word;
+    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}…` : word);
+}
+/** Creates the error for two options that exclude each other. */
+function cannotCombine(one, other) {
+    return usageError({ what: `${one} and ${other} can't be combined`, remedy: 'Remove one of them.' });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/unknown-option.ts
+
+
+
+
+
+/** Creates the error for an option that no command has. Suggests the option with the most similar name, if one is similar. */
+function unknownOption(command, flag) {
+    const name = flag.replace(/^-+/, '');
+    const input = listInputs('action').find((option) => option.name === name && option.commands.length === 0);
+    if (input !== undefined)
+        return needsGitHub(flag);
+    const what = `Unknown option ${quoteWord(flag)}`;
+    const own = (0,closest_match/* closestMatch */.h)(name, listOptions(command).filter(isCurrent).map(optionName));
+    if (own !== null)
+        return usageError({ what, remedy: `Did you mean --${own}?` });
+    const others = CLI_OPTIONS.filter((option) => isCurrent(option) && !option.commands.includes(command));
+    const other = (0,closest_match/* closestMatch */.h)(name, others.map(optionName));
+    const foreign = others.find((option) => optionName(option) === other);
+    if (foreign === undefined)
+        return usageError({ what, remedy: readHelp(command) });
+    return usageError({
+        what,
+        remedy: `Did you mean --${optionName(foreign)}? It is an option of ${listCommands(foreign)}, not of ${command}.`,
+    });
+}
+/** Creates the error for an option that only other commands have. */
+function foreignOption(command, flag, option) {
+    if (command === 'measure' && option.commands.includes('compare')) {
+        return usageError({
+            what: `${flag} needs a base to compare with, and measure has no base`,
+            remedy: 'Use image-weigh-in compare BASE HEAD.',
+        });
+    }
+    return usageError({
+        what: `${flag} is an option of ${listCommands(option)}, not of ${command}`,
+        remedy: readHelp(command),
+    });
+}
+function needsGitHub(flag) {
+    return usageError({
+        what: `${flag} isn't an option`,
+        why: 'it is an input of the action, and works only on GitHub',
+        remedy: 'Leave it out.',
+    });
+}
+const isCurrent = ({ deprecation }) => deprecation === undefined;
+const listCommands = ({ commands }) => commands.join(' and ');
+
+;// CONCATENATED MODULE: ./src/app/config/cli/check-options.ts
+
+
+
+
+
+/** Returns the options of a command. Throws a WeighInError for the first one that the command doesn't have, or that is written wrong. */
+function checkOptions(command, given) {
+    const checked = given.map((one) => checkOption(command, one));
+    const twice = given.find(({ option }, index) => option !== null &&
+        option.kind !== 'flag' &&
+        !isRepeatable(option) &&
+        given.slice(0, index).some((earlier) => earlier.option === option));
+    if (twice !== undefined)
+        throw setTwice(twice);
+    return checked;
+}
+function checkOption(command, given) {
+    const { option } = given;
+    if (option === null)
+        throw unknownOption(command, given.flag);
+    if (!option.commands.includes(command))
+        throw foreignOption(command, given.flag, option);
+    return { option, value: option.kind === 'flag' ? checkFlag(given) : checkValue(given, option) };
+}
+function checkFlag({ flag, value }) {
+    if (value === null)
+        return 'true';
+    throw usageError({ what: `${flag} takes no value`, remedy: `Write only ${flag}, or leave it out.` });
+}
+function checkValue({ flag, value, isAttached }, { placeholder = 'VALUE' }) {
+    const form = `${flag} ${placeholder}`;
+    if (value === null)
+        throw usageError({ what: `${flag} needs a value`, remedy: `Write ${form}.` });
+    if (value.trim() === '') {
+        throw usageError({
+            what: `${flag} needs a value`,
+            why: 'it is empty',
+            remedy: `Write ${form}, or leave it out.`,
+        });
+    }
+    if (!isAttached && /^-./.test(value)) {
+        throw usageError({
+            what: `${flag} needs a value`,
+            why: `an option follows it`,
+            remedy: `Write ${form}. If the value begins with a dash, write ${flag}=VALUE.`,
+        });
+    }
+    return value;
+}
+function setTwice({ flag, option }) {
+    const remedy = option?.kind === 'increase'
+        ? `To set a percentage and a size, write ${flag} "5%, 10MB".`
+        : 'Keep one of them.';
+    return usageError({ what: `${flag} is set twice`, remedy });
+}
+/** Returns the text of an input, taken from the command line's options. */
+function inputText(options, name) {
+    const given = options.filter(({ option }) => option.name === name);
+    if (given[0]?.option.kind === 'flag')
+        return 'true';
+    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
+    return given
+        .map(({ option, value }) => (option.kind === 'lines' ? (0,csv_input/* quoteCsvField */.Br)(value) : value))
+        .join('\n');
+}
+/** Returns the option that sets an input, for messages. */
+function optionFlag(name) {
+    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
+    return `--${option === undefined ? name : optionName(option)}`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/commands.ts
+/** The commands that print a report, in the order of `--help`. */
+const COMMANDS = ['measure', 'compare', 'build'];
+const COMMAND_INFO = {
+    measure: {
+        images: ['IMAGE'],
+        summary: 'Measure one image',
+        description: 'Measures one image: bytes, layers, shells, package managers, build tools.',
+        examples: [
+            'measure app:1.4',
+            'measure registry:debian:12 --max-size 150MB',
+            'measure docker-archive:app.tar --format html --open',
+        ],
+    },
+    compare: {
+        images: ['BASE', 'HEAD'],
+        summary: 'Compare two images',
+        description: 'Compares two images and checks the result against your rules.',
+        examples: [
+            'compare app:1.4 app:1.5',
+            'compare registry:debian:11 registry:debian:12 --json',
+            'compare app:1.4 app:1.5 --format html --open',
+        ],
+    },
+    build: {
+        images: [],
+        summary: 'Build this commit and its base, and compare them',
+        description: 'Builds the image of the checked-out commit and the image that it would replace, and compares them, as the action does on a pull request.',
+        examples: [
+            'build',
+            'build --base-ref main --max-increase 10MB',
+            'build --context service --target runtime',
+        ],
+    },
+};
+/** The shells that `completion` has a script for. */
+const SHELLS = ['bash', 'zsh', 'fish'];
+/** What `help` explains. */
+const HELP_TOPICS = [...COMMANDS, 'completion', 'read-limits'];
+/** The first words that a command line can have. */
+const FIRST_WORDS = [...COMMANDS, 'completion', 'help'];
+
+;// CONCATENATED MODULE: ./src/app/config/cli/command-words.ts
+
+
+
+/** Throws a WeighInError if the command has too few images, or too many. */
+function checkImages(name, given) {
+    const { images, examples } = COMMAND_INFO[name];
+    const missing = images.slice(given.length);
+    if (missing.length > 0) {
+        throw usageError({
+            what: `${name} needs ${images.join(' and ')}`,
+            why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+            remedy: `For example: image-weigh-in ${examples[0]}`,
+        });
+    }
+    const extra = given[images.length];
+    if (extra === undefined)
+        return;
+    throw usageError({
+        what: `Unexpected argument ${quoteWord(extra)}`,
+        why: `${name} takes ${images.length === 0 ? 'only options' : `only ${images.join(' and ')}`}`,
+        remedy: name === 'build' ? 'To build another directory, use --context DIR.' : 'Remove it.',
+    });
+}
+/** Reads the words after `help`: one topic, or none. */
+function readHelpWords([topic, ...more], given) {
+    rejectRest('help takes only the name of a command', more, given);
+    return readTopic(topic);
+}
+/** Reads the words after `completion`: one shell. */
+function readShell([name = '', ...more], given) {
+    rejectRest('completion takes only the name of a shell', more, given);
+    const shell = SHELLS.find((candidate) => candidate === name);
+    if (shell !== undefined)
+        return shell;
+    throw usageError({
+        what: name === '' ? 'completion needs the name of a shell' : `No completion for ${quoteWord(name)}`,
+        remedy: `Choose one of ${SHELLS.join(', ')}.`,
+    });
+}
+function rejectRest(why, [word], [option]) {
+    const unexpected = option?.flag ?? word;
+    if (unexpected === undefined)
+        return;
+    throw usageError({ what: `Unexpected argument ${quoteWord(unexpected)}`, why, remedy: 'Remove it.' });
+}
+/** Returns the page of `help` with this name; null: the overview. Throws a WeighInError for an unknown name. */
+function readTopic(given) {
+    if (given === undefined)
+        return null;
+    const topic = HELP_TOPICS.find((candidate) => candidate === given);
+    if (topic !== undefined)
+        return topic;
+    const suggestion = (0,closest_match/* closestMatch */.h)(given, HELP_TOPICS);
+    throw usageError({
+        what: `No help about ${quoteWord(given)}`,
+        remedy: suggestion === null
+            ? `Topics: ${HELP_TOPICS.join(', ')}.`
+            : `Did you mean ${JSON.stringify(suggestion)}?`,
+    });
+}
+/** Creates the error for a first word that is no command. */
+function unknownCommand(given) {
+    const suggestion = (0,closest_match/* closestMatch */.h)(given, [...FIRST_WORDS, '--version']);
+    return usageError({
+        what: `Unknown command ${quoteWord(given)}`,
+        remedy: suggestion === null ? readHelp(null) : `Did you mean ${JSON.stringify(suggestion)}?`,
+    });
+}
+/** Creates the error for options without a command. */
+function missingCommand(given) {
+    const unknown = given.find(({ option }) => option === null);
+    const suggestion = unknown && (0,closest_match/* closestMatch */.h)(unknown.flag.replace(/^-+/, ''), ['help', 'version']);
+    if (suggestion) {
+        return usageError({ what: `Unknown option ${unknown.flag}`, remedy: `Did you mean --${suggestion}?` });
+    }
+    return usageError({ what: 'The command is missing', remedy: readHelp(null) });
+}
+
 ;// CONCATENATED MODULE: ./src/app/config/cli/verbosity.ts
 
 /** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
-function readVerbosity({ quiet, verbose }, name) {
+function readVerbosity({ quiet, verbose }) {
     if (quiet && verbose)
-        throw usageError("--quiet and --verbose can't be combined", name);
+        throw cannotCombine('--quiet', '--verbose');
     if (quiet)
         return 'quiet';
     return verbose ? 'verbose' : 'normal';
@@ -2315,71 +2472,64 @@ function readVerbosity({ quiet, verbose }, name) {
 
 
 
+
+
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 function readCommandLine(argv) {
-    const [first, ...rest] = argv;
-    if (first === undefined || first === '--help' || first === '-h')
-        return { command: 'help', about: null };
-    if (first === 'help')
-        return { command: 'help', about: readTopic(rest) };
-    if (first === '--version')
+    const { words, given, wantsHelp, wantsVersion } = splitArguments(argv);
+    const [first, ...rest] = words;
+    if (wantsHelp)
+        return { command: 'help', about: readTopic(first) };
+    if (wantsVersion)
         return { command: 'version' };
+    if (first === undefined && given.length === 0)
+        return { command: 'help', about: null };
+    if (first === undefined)
+        throw missingCommand(given);
+    if (first === 'help')
+        return { command: 'help', about: readHelpWords(rest, given) };
+    if (first === 'completion')
+        return { command: 'completion', shell: readShell(rest, given) };
     const name = COMMANDS.find((candidate) => candidate === first);
     if (name === undefined)
         throw unknownCommand(first);
-    if (rest.includes('--help') || rest.includes('-h'))
-        return { command: 'help', about: name };
-    const { values, positionals } = parseOptions(rest);
-    const fields = (0,field_reader/* createFieldReader */.yS)((input) => inputText(values, input));
-    const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
-    const command = createCommand(name, positionals, fields, {
+    return readCommand(name, rest, checkOptions(name, given));
+}
+function readCommand(name, images, options) {
+    checkImages(name, images);
+    const fields = (0,field_reader/* createFieldReader */.yS)((input) => inputText(options, input));
+    const { quiet, verbose, json, ...printing } = readOptions(fields, COMMAND_OPTIONS);
+    const command = createCommand(name, images, fields, {
         limits: readLimits(fields, 'read-limits'),
         layerCache: readLayerCache(fields),
         ...printing,
-        verbosity: readVerbosity({ quiet, verbose }, name),
+        format: readFormat(printing.format, { json, isSet: fields.text('format') !== null }),
+        verbosity: readVerbosity({ quiet, verbose }),
     });
     rejectRenamed(fields, (option) => `--${optionName(option)}`);
-    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
-    rejectOtherCommandsOptions(name, values);
+    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: readHelp(name) });
     checkOutputOptions(name, command);
     return command;
 }
-function readTopic([given]) {
-    if (given === undefined)
-        return null;
-    const topic = HELP_TOPICS.find((candidate) => candidate === given);
-    if (topic !== undefined)
-        return topic;
-    throw usageError(`No help about ${JSON.stringify(given)}`, undefined, `Topics: ${HELP_TOPICS.join(', ')}. `);
-}
-function unknownCommand(given) {
-    const suggestion = (0,closest_match/* closestMatch */.h)(given, COMMANDS);
-    const hint = suggestion === null ? '' : `Did you mean ${JSON.stringify(suggestion)}? `;
-    return usageError(`Unknown command ${JSON.stringify(given)}`, undefined, hint);
-}
-function createCommand(name, positionals, fields, common) {
-    const [firstImage, secondImage, ...rest] = positionals;
+function createCommand(name, [firstImage = '', secondImage = ''], fields, common) {
     switch (name) {
         case 'measure':
-            if (firstImage === undefined || secondImage !== undefined)
-                throw usageError('measure takes one IMAGE', name);
             return { command: 'measure', image: firstImage, ...readCheckOptions(fields), ...common };
-        case 'compare':
-            if (firstImage === undefined || secondImage === undefined || rest.length > 0) {
-                throw usageError('compare takes two images, BASE and HEAD', name);
-            }
-            return {
-                command: 'compare',
-                base: firstImage,
-                head: secondImage,
-                ...readCheckOptions(fields),
-                ...common,
-            };
+        case 'compare': {
+            const images = { base: firstImage, head: secondImage };
+            return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
+        }
         case 'build':
-            if (firstImage !== undefined)
-                throw usageError('build takes options only', name);
             return { command: 'build', settings: readSettings(fields, 'options'), ...common };
     }
+}
+/** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */
+function readFormat(format, { json, isSet }) {
+    if (!json)
+        return format;
+    if (isSet && format !== 'json')
+        throw cannotCombine('--json', `--format ${format}`);
+    return 'json';
 }
 function readCheckOptions(fields) {
     const [platform = null, second] = readPlatforms(fields);
@@ -2400,11 +2550,593 @@ function readLayerCache(fields) {
 }
 function checkOutputOptions(name, { format, open }) {
     if (format === 'snapshot' && name !== 'measure') {
-        throw usageError('--format snapshot works only with measure, because a snapshot describes one image', name);
+        throw usageError({
+            what: `${name} has no --format snapshot`,
+            why: 'a snapshot describes one image',
+            remedy: 'Use image-weigh-in measure IMAGE --format snapshot.',
+        });
     }
     if (open && format !== 'html')
-        throw usageError('--open needs --format html', name);
+        throw usageError({ what: '--open needs --format html', remedy: 'Add it, or leave out --open.' });
 }
+
+;// CONCATENATED MODULE: ./src/app/config/cli/option-text.ts
+/** Longer summaries are cut, because a shell shows each on one line. */
+const MAX_SUMMARY = 70;
+/** Describes an option in Markdown, without a full stop. @public for script/docs. */
+function describeOption({ description, help, kind, default: fallback }) {
+    const text = (help ?? description).replace(/\.$/, '');
+    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
+    return isComplete ? text : `${text} (default: ${fallback})`;
+}
+/** Describes an option of a command as plain text. */
+function describeAsText(option, command) {
+    return stripCodeMarks(option.commandHelp?.[command] ?? describeOption(option));
+}
+/** Describes an option in a few words: its first sentence without defaults and examples. */
+function summarizeOption(option, command) {
+    const text = describeAsText(option, command);
+    const [sentence = text] = text.split(/\. |, such as |, any of | such as |: | \(/);
+    if (sentence.length <= MAX_SUMMARY)
+        return sentence;
+    return `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_SUMMARY - 1))}…`;
+}
+/** Removes the code marks from Markdown. */
+function stripCodeMarks(markdown) {
+    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/completions.ts
+
+
+
+
+/** The forms of an image that a shell offers. */
+const IMAGE_PREFIXES = [
+    'docker:',
+    'registry:',
+    'docker-archive:',
+    'oci-archive:',
+    'oci-dir:',
+    'snapshot:',
+];
+const HELP = {
+    flags: ['--help', '-h'],
+    summary: 'Show help',
+    isRepeatable: false,
+    value: null,
+};
+const VERSION = {
+    flags: ['--version'],
+    summary: 'Show the version',
+    isRepeatable: false,
+    value: null,
+};
+/** The options that need no command. */
+const GLOBAL_OPTIONS = [HELP, VERSION];
+/** Lists what shells complete after each command, from the table of options. */
+function listCompletions() {
+    return [
+        ...COMMANDS.map((name) => ({
+            name,
+            summary: COMMAND_INFO[name].summary,
+            options: [
+                ...listOptions(name)
+                    .filter(isOffered)
+                    .map((option) => completeOption(option, name)),
+                HELP,
+            ],
+            operands: COMMAND_INFO[name].images.map((placeholder) => ({
+                placeholder,
+                offer: { kind: 'images' },
+            })),
+        })),
+        wordCommand('help', 'Explain a command', 'TOPIC', HELP_TOPICS),
+        wordCommand('completion', 'Print a completion script', 'SHELL', SHELLS),
+    ];
+}
+function wordCommand(name, summary, placeholder, words) {
+    return { name, summary, options: [HELP], operands: [{ placeholder, offer: { kind: 'words', words } }] };
+}
+const isOffered = ({ deprecation }) => deprecation === undefined;
+function completeOption(option, command) {
+    const { short, kind, placeholder = 'VALUE' } = option;
+    return {
+        flags: [`--${optionName(option)}`, ...(short === undefined ? [] : [`-${short}`])],
+        summary: summarizeOption(option, command),
+        isRepeatable: isRepeatable(option),
+        value: kind === 'flag' ? null : { placeholder, offer: offerValue(option, command) },
+    };
+}
+function offerValue({ kind, choices, commandChoices, completes = [] }, command) {
+    const words = commandChoices?.[command] ?? choices;
+    if (words !== undefined)
+        return { kind: kind === 'words' ? 'list' : 'words', words };
+    if (typeof completes === 'string')
+        return { kind: completes };
+    return completes.length === 0 ? { kind: 'nothing' } : { kind: 'words', words: completes };
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/shell-quote.ts
+/** Quotes a text for bash, zsh and other shells of POSIX. */
+function quoteForShell(text) {
+    return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+/** Quotes a text for fish, in which a backslash is special inside single quotes. */
+function quoteForFish(text) {
+    return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replace(/['\\]/g, String.raw `\$&`)}'`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/bash.ts
+
+
+/**
+ * The functions that don't depend on options. They work in bash 3.2, which macOS has, and without the package bash-completion. When
+ * nothing is offered, readline completes paths, because it quotes them correctly.
+ */
+const FUNCTIONS = `# Offers the words that begin with the first argument.
+_image_weigh_in_offer() {
+  local current=$1 word
+  shift
+  compopt +o default +o bashdefault 2>/dev/null
+  for word; do
+    if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi
+  done
+  if [[ \${#COMPREPLY[@]} -eq 1 && $COMPREPLY == *[=:] ]]; then compopt -o nospace 2>/dev/null; fi
+}
+
+# Offers words for the last item of a list that is separated by commas.
+_image_weigh_in_offer_list() {
+  local current=$1 before='' word
+  shift
+  if [[ $current == *,* ]]; then before=\${current%,*},; fi
+  local words=()
+  for word; do
+    if [[ ,$before != *,"$word",* ]]; then words+=("$before$word"); fi
+  done
+  _image_weigh_in_offer "$current" \${words[@]+"\${words[@]}"}
+}
+
+# Offers the forms of an image, or else paths.
+_image_weigh_in_offer_image() {
+  local word
+  for word in ${IMAGE_PREFIXES.join(' ')}; do
+    if [[ $word == "$1"* ]]; then COMPREPLY+=("$word"); fi
+  done
+  if [[ \${#COMPREPLY[@]} -gt 0 ]]; then compopt -o nospace 2>/dev/null; fi
+}
+`;
+/** Returns the completion script for bash. */
+function bashCompletion() {
+    const commands = listCompletions();
+    const names = commands.map(({ name }) => name);
+    return `# Completion of image-weigh-in for bash. Load it with: eval "$(image-weigh-in completion bash)"
+
+${FUNCTIONS}
+_image_weigh_in() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} command='' index
+  COMPREPLY=()
+  # readline makes three words of --format=json and of docker:app.
+  case $current in
+    : | =) previous=$previous$current current='' ;;
+    *)
+      if [[ $previous == [:=] ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}$previous; fi
+      ;;
+  esac
+  case $previous in
+    -*=) previous=\${previous%=} ;;
+    # The rest is a path, or a name that only its user knows.
+    *[:=]) return ;;
+  esac
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    case \${COMP_WORDS[index]} in
+      ${names.join(' | ')})
+        command=\${COMP_WORDS[index]}
+        break
+        ;;
+      ${valueFlags(commands).join(' | ')})
+        ((index++))
+        if [[ \${COMP_WORDS[index]} == = ]]; then ((index++)); fi
+        ;;
+    esac
+  done
+  case $command in
+${commands.map(formatCommand).join('')}    *)
+      _image_weigh_in_offer "$current" ${[...names, ...flagsFrom(GLOBAL_OPTIONS)].join(' ')}
+      ;;
+  esac
+}
+
+complete -o bashdefault -o default -F _image_weigh_in image-weigh-in
+`;
+}
+const flagsFrom = (options) => options.flatMap(({ flags }) => flags);
+function valueFlags(commands) {
+    const options = commands.flatMap((command) => command.options).filter(({ value }) => value !== null);
+    return [...new Set(flagsFrom(options))];
+}
+function formatCommand({ name, options, operands }) {
+    const flags = `_image_weigh_in_offer "$current" ${flagsFrom(options).join(' ')}`;
+    const [operand] = operands;
+    return `    ${name})
+      case $previous in
+${formatValues(options)}        *)
+          case $current in
+            -*) ${flags} ;;
+            *) ${operand === undefined ? flags : formatOffer(operand.offer)} ;;
+          esac
+          ;;
+      esac
+      ;;
+`;
+}
+/** One branch for all flags whose values are completed in the same way. */
+function formatValues(options) {
+    const flagsByOffer = new Map();
+    for (const { flags, value } of options) {
+        if (value === null)
+            continue;
+        const offer = formatOffer(value.offer);
+        flagsByOffer.set(offer, [...(flagsByOffer.get(offer) ?? []), ...flags]);
+    }
+    return [...flagsByOffer].map(([offer, flags]) => `        ${flags.join(' | ')}) ${offer} ;;\n`).join('');
+}
+function formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return `_image_weigh_in_offer "$current" ${offer.words.map(quoteForShell).join(' ')}`;
+        case 'list':
+            return `_image_weigh_in_offer_list "$current" ${offer.words.map(quoteForShell).join(' ')}`;
+        case 'images':
+            return '_image_weigh_in_offer_image "$current"';
+        case 'directories':
+            return 'compopt -o dirnames +o default 2>/dev/null';
+        case 'files':
+        case 'named-paths':
+            return 'return';
+        case 'nothing':
+            return 'compopt +o default +o bashdefault 2>/dev/null';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/fish.ts
+
+
+const COMPLETE = 'complete -c image-weigh-in';
+/** Returns the completion script for fish. */
+function fishCompletion() {
+    const commands = listCompletions();
+    const names = commands.map(({ name }) => name).join(' ');
+    const noCommand = '-n __image_weigh_in_is';
+    const lines = [
+        `${COMPLETE} -f`,
+        ...GLOBAL_OPTIONS.map((option) => `${COMPLETE} ${noCommand} ${formatOption(option)}`),
+        ...commands.map(({ name, summary }) => `${COMPLETE} ${noCommand} -a ${name} -d ${quoteForFish(summary)}`),
+        ...commands.flatMap(fish_formatCommand),
+    ];
+    return `# Completion of image-weigh-in for fish. Load it with: image-weigh-in completion fish | source
+
+# Whether the command line has this command; without an argument: whether it has none.
+function __image_weigh_in_is
+    for word in (commandline -opc)[2..-1]
+        if contains -- $word ${names}
+            test "$word" = "$argv"
+            return
+        end
+    end
+    test -z "$argv"
+end
+
+# Prints words for the last item of a list that is separated by commas.
+function __image_weigh_in_list
+    set -l before (commandline -ct | string replace -r '^--?[^=]*=' '' | string replace -r '[^,]*$' '')
+    for word in $argv
+        if not string match -q "*,$word,*" ",$before"
+            echo $before$word
+        end
+    end
+end
+
+${lines.join('\n')}
+`;
+}
+function fish_formatCommand({ name, options, operands }) {
+    const condition = `-n '__image_weigh_in_is ${name}'`;
+    const [operand] = operands;
+    return [
+        ...(operand === undefined ? [] : [`${COMPLETE} ${condition} ${fish_formatOffer(operand.offer)}`]),
+        ...options.map((option) => `${COMPLETE} ${condition} ${formatOption(option)}`),
+    ];
+}
+function formatOption({ flags, summary, value }) {
+    const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
+    const offer = value === null ? [] : ['-r', fish_formatOffer(value.offer)];
+    return [...names, ...offer, `-d ${quoteForFish(summary)}`].filter((part) => part !== '').join(' ');
+}
+function fish_formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return `-f -a ${quoteForFish(offer.words.join(' '))}`;
+        case 'list':
+            return `-f -a ${quoteForFish(`(__image_weigh_in_list ${offer.words.join(' ')})`)}`;
+        case 'images':
+            return `-F -a ${quoteForFish(IMAGE_PREFIXES.join(' '))}`;
+        case 'directories':
+            return "-f -a '(__fish_complete_directories)'";
+        case 'files':
+        case 'named-paths':
+            return '-F';
+        case 'nothing':
+            return '-f';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/zsh.ts
+
+
+/** Returns the completion script for zsh. It can be a file in `$fpath`, or be sourced after `compinit`. */
+function zshCompletion() {
+    const commands = listCompletions();
+    return `#compdef image-weigh-in
+# Completion of image-weigh-in for zsh. Load it with: eval "$(image-weigh-in completion zsh)"
+
+_image_weigh_in_images() {
+  if compset -P '(docker-archive|oci-archive|oci-dir|snapshot):'; then
+    _files
+    return
+  fi
+  local -a prefixes=(${IMAGE_PREFIXES.join(' ')})
+  _alternative 'prefixes:form of an image:compadd -S "" -a prefixes' 'files:file:_files'
+}
+
+_image_weigh_in_named_paths() {
+  if compset -P '*='; then _files; fi
+}
+
+_image-weigh-in() {
+  local curcontext=$curcontext context state state_descr line
+  typeset -A opt_args
+  _arguments -C ${formatOptions(GLOBAL_OPTIONS)} \\
+    '1:command:->command' \\
+    '*::argument:->arguments'
+  case $state in
+    command)
+      local -a commands=(
+${commands.map(({ name, summary }) => `        ${quoteForShell(`${name}:${summary.replaceAll(':', String.raw `\:`)}`)}\n`).join('')}      )
+      _describe -t commands command commands
+      ;;
+    arguments)
+      case $words[1] in
+${commands.map(zsh_formatCommand).join('')}      esac
+      ;;
+  esac
+}
+
+if [[ $funcstack[1] == _image-weigh-in ]]; then
+  _image-weigh-in "$@"
+else
+  compdef _image-weigh-in image-weigh-in
+fi
+`;
+}
+function zsh_formatCommand({ name, options, operands }) {
+    const operandSpecs = operands.map(({ placeholder, offer }, index) => quoteForShell(`${index + 1}:${placeholder}:${zsh_formatOffer(offer)}`));
+    const specs = [formatOptions(options), ...operandSpecs];
+    return `        ${name})
+          _arguments -s ${specs.join(' \\\n            ')}
+          ;;
+`;
+}
+/** Formats the specifications that _arguments takes, one per flag. */
+function formatOptions(options) {
+    return options.flatMap(zsh_formatOption).join(' \\\n            ');
+}
+function zsh_formatOption({ flags, summary, isRepeatable, value }) {
+    const others = isRepeatable ? '*' : `(${flags.join(' ')})`;
+    const help = `[${escapeSpec(summary)}]`;
+    if (value === null)
+        return flags.map((flag) => quoteForShell(`${others}${flag}${help}`));
+    const operand = `:${escapeSpec(value.placeholder)}:${zsh_formatOffer(value.offer)}`;
+    return flags.map((flag) => quoteForShell(`${others}${flag}${flag.startsWith('--') ? '=' : '+'}${help}${operand}`));
+}
+/** In a specification, brackets end a text, and colons separate texts. */
+function escapeSpec(text) {
+    return text.replace(/[[\]:\\]/g, String.raw `\$&`);
+}
+function zsh_formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return formatWords(offer.words);
+        case 'list':
+            return `{_values -s , word ${offer.words.join(' ')}}`;
+        case 'images':
+            return '_image_weigh_in_images';
+        case 'named-paths':
+            return '_image_weigh_in_named_paths';
+        case 'directories':
+            return '_files -/';
+        case 'files':
+            return '_files';
+        case 'nothing':
+            return ' ';
+    }
+}
+/** A word that continues, such as `max-entries=`, gets no space. */
+function formatWords(words) {
+    return words.some((word) => word.endsWith('='))
+        ? `{compadd -S "" -- ${words.join(' ')}}`
+        : `(${words.join(' ')})`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/completion.ts
+
+
+
+const SCRIPTS = {
+    bash: bashCompletion,
+    zsh: zshCompletion,
+    fish: fishCompletion,
+};
+/** Returns the script that a shell loads to complete commands, options and their values. */
+function completionScript(shell) {
+    return SCRIPTS[shell]();
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/help-layout.ts
+const WIDTH = 80;
+/** The column at which descriptions start. */
+const INDENT = 25;
+/** A title with lines of text below it. */
+function formatHelpSection(title, lines) {
+    return `${title}:\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
+function formatHelpEntry(name, text) {
+    const head = `  ${name}`;
+    const lines = wrap(text, WIDTH - INDENT);
+    const [first = '', ...rest] = lines;
+    const top = head.length < INDENT ? [head.padEnd(INDENT) + first] : [head, ' '.repeat(INDENT) + first];
+    return [...top, ...rest.map((line) => ' '.repeat(INDENT) + line)];
+}
+/** Wraps a text into lines that fit a terminal after an indent. */
+function wrapHelp(text, indent = 0) {
+    return wrap(text, WIDTH - indent).map((line) => ' '.repeat(indent) + line);
+}
+function wrap(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
+
+
+
+
+
+
+const GROUP_TITLES = [
+    ['build', 'Image'],
+    ['base', 'Base, and images that exist already'],
+    ['rules', 'Rules ("none" turns a rule off)'],
+    ['report', 'Report'],
+    ['output', 'Output'],
+];
+/** The forms of an image. */
+const IMAGE_FORMS = [
+    ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
+    ['docker:NAME', 'in Docker Engine, by name or ID'],
+    ['registry:NAME', 'in a registry; docker://NAME means the same'],
+    ['docker-archive:FILE', 'written by "docker save"'],
+    ['oci-archive:FILE', 'OCI layout in a tar file'],
+    ['oci-dir:DIR', 'OCI layout in a directory'],
+    ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
+];
+const SEVERAL_IMAGES = 'If a file or directory has several images, add a name or a digest: docker-archive:FILE:NAME.';
+const EXIT_CODES = ['  0  the check passes', '  1  the check fails', '  2  wrong usage, or another error'];
+const LOADING = [
+    `  bash  echo 'eval "$(image-weigh-in completion bash)"' >> ~/.bashrc`,
+    `  zsh   echo 'eval "$(image-weigh-in completion zsh)"' >> ~/.zshrc`,
+    "  fish  echo 'image-weigh-in completion fish | source' \\",
+    '          >> ~/.config/fish/config.fish',
+];
+/** Returns the text that `help` prints, at most 80 columns wide. Null: the overview of commands. */
+function helpText(topic) {
+    switch (topic) {
+        case null:
+            return overview();
+        case 'read-limits':
+            return readLimitsHelp();
+        case 'completion':
+            return completionHelp();
+        default:
+            return commandHelp(topic);
+    }
+}
+function overview() {
+    const commands = COMMANDS.flatMap((name) => formatHelpEntry(synopsis(name), COMMAND_INFO[name].summary));
+    const others = [
+        ...formatHelpEntry('completion SHELL', `Print a completion script for ${SHELLS.join(', ')}`),
+        ...formatHelpEntry('help COMMAND', 'Show the options of a command'),
+    ];
+    return joinSections([
+        'Image Weigh-In: see what a change does to a container image.\n',
+        'Usage: image-weigh-in COMMAND [options]\n',
+        formatHelpSection('Commands', [...commands, ...others]),
+        formatHelpSection('Examples', COMMANDS.map((name) => formatExample(COMMAND_INFO[name].examples[0]))),
+        formatHelpSection('Options', [
+            ...formatHelpEntry('-h, --help', 'Show help'),
+            ...formatHelpEntry('--version', 'Show the version (-v is short for --verbose)'),
+        ]),
+    ]);
+}
+function commandHelp(command) {
+    const { description, images, examples } = COMMAND_INFO[command];
+    return joinSections([
+        toText(wrapHelp(description)),
+        `Usage: image-weigh-in ${synopsis(command)} [options]\n`,
+        formatHelpSection('Examples', examples.map(formatExample)),
+        ...(images.length === 0 ? [] : [imageForms(images)]),
+        ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
+        ...(command === 'build' ? [githubOnly()] : []),
+        'You can repeat options that take a list, such as --exception.\n',
+        formatHelpSection('Exit codes', EXIT_CODES),
+        'Safety limits for reading images: image-weigh-in help read-limits\n',
+    ]);
+}
+function imageForms(images) {
+    const title = images.length === 1 ? `${images.join()} is one of` : `${images.join(' and ')} are each one of`;
+    const forms = IMAGE_FORMS.flatMap(([form, meaning]) => formatHelpEntry(form, meaning));
+    return formatHelpSection(title, [...forms, ...wrapHelp(SEVERAL_IMAGES)]);
+}
+function formatGroup(group, title, command) {
+    const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
+    const entries = options.flatMap((option) => formatHelpEntry(formatFlags(option), describeAsText(option, command)));
+    return entries.length === 0 ? [] : [formatHelpSection(title, entries)];
+}
+function formatFlags(option) {
+    const { short, placeholder } = option;
+    const flags = `${short === undefined ? '' : `-${short}, `}--${optionName(option)}`;
+    return placeholder === undefined ? flags : `${flags} ${placeholder}`;
+}
+/** Lists the inputs that only work on GitHub. */
+function githubOnly() {
+    const names = listInputs('action')
+        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
+        .map(({ name }) => name);
+    return toText(wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`));
+}
+function completionHelp() {
+    return joinSections([
+        'Prints a script that completes commands, options and their values.\n',
+        `Usage: image-weigh-in completion SHELL\n`,
+        formatHelpSection('Load it when the shell starts', LOADING),
+        'With zsh, put the line after the one that has compinit.\n',
+    ]);
+}
+function readLimitsHelp() {
+    const limits = Object.keys(DEFAULT_LIMITS);
+    const rows = limits.flatMap((limit) => [
+        `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}`,
+        ...wrapHelp(LIMIT_INFO[limit].description, 4),
+    ]);
+    return joinSections([
+        'Safety limits for reading untrusted images. Normal images stay far below them.\n',
+        'Usage: image-weigh-in COMMAND --read-limit NAME=VALUE\n',
+        'Repeat the option to set several limits.\n',
+        formatHelpSection('Defaults', rows),
+    ]);
+}
+const synopsis = (command) => [command, ...COMMAND_INFO[command].images].join(' ');
+const formatExample = (example) => `  image-weigh-in ${example}`;
+const toText = (lines) => lines.map((line) => `${line}\n`).join('');
+const joinSections = (sections) => sections.join('\n');
 
 ;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
 
@@ -3393,6 +4125,7 @@ async function chooseCommits(event, baseRef, history) {
             return {
                 head,
                 base: { commit: event.baseSha },
+                baseRef: null,
                 explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* shortSha */.Fu)(event.baseSha)}`,
             };
         case 'push':
@@ -3414,6 +4147,7 @@ async function compareWith(head, name, tip, history) {
         return {
             head,
             base: { commit: head },
+            baseRef: name,
             explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* shortSha */.Fu)(head)}`,
         };
     }
@@ -3422,13 +4156,14 @@ async function compareWith(head, name, tip, history) {
         return {
             head,
             base: { commit: tip },
+            baseRef: name,
             explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history, so the base is ${name} itself`,
         };
     }
     const explanation = base === tip
         ? `the base is ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
         : `the base is ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
-    return { head, base: { commit: base }, explanation };
+    return { head, base: { commit: base }, baseRef: name, explanation };
 }
 /** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
 async function planPullRequest(event, head, baseParent, history) {
@@ -3441,6 +4176,7 @@ async function planPullRequest(event, head, baseParent, history) {
     return {
         head,
         base: { commit: baseParent },
+        baseRef: event.baseBranch,
         explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
     };
 }
@@ -3464,12 +4200,14 @@ async function planPush(event, head, history) {
         return {
             head,
             base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
+            baseRef: event.branch,
             explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
+        baseRef: event.branch,
         explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
     };
 }
@@ -3921,6 +4659,8 @@ async function weighIn(settings, event, ports) {
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
                 headCommit: plan.head,
+                baseRef: plan.baseRef,
+                pullRequest: 'number' in event ? event.number : null,
                 explanation: plan.explanation,
                 runUrl: ports.runUrl,
             },
@@ -4027,16 +4767,187 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __nccwpck_require__(5841);
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
+var documentation_links = __nccwpck_require__(3155);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __nccwpck_require__(2396);
+;// CONCATENATED MODULE: ./src/core/report/summary/shipped-images.ts
+/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
+function shippedImages({ images, definitionChanges }) {
+    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+    return images.filter(({ name }) => !comparisonNames.has(name));
+}
+
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
 var headline = __nccwpck_require__(2036);
+// EXTERNAL MODULE: ./src/core/comparison/comparison.ts
+var comparison = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./src/core/report/summary/report-sentence.ts
+
+
+
+
+
+/** Says how the images of a report did, in one sentence without a full stop: `1 of 12 images fails, 1 could not be compared`. */
+function reportSentence(report) {
+    const images = shippedImages(report);
+    const total = images.length + report.failed.length;
+    const [first, ...others] = report_sentence_findProblems(report, images);
+    if (first !== undefined) {
+        const subject = total === 1 ? 'The image' : `${(0,text_units/* formatCount */.B4)(first.count)} of ${(0,plain_text/* plural */.LS)(total, 'image')}`;
+        const rest = others.map(({ count, verb }) => `${(0,text_units/* formatCount */.B4)(count)} ${verb}`);
+        return [`${subject} ${first.verb}`, ...rest].join(', ');
+    }
+    if ((report.blockers ?? []).length > 0)
+        return 'The check fails, although no measured image violates a rule';
+    if (images.length === 0)
+        return 'No image was measured';
+    if (images.every(({ state }) => state === 'measured'))
+        return `${(0,plain_text/* plural */.LS)(total, 'image')} measured`;
+    const changed = images.filter((image) => image.state !== 'compared' || !(0,comparison/* isUnchanged */._)(image.comparison)).length;
+    if (total === 1)
+        return changed === 0 ? "The image passes and didn't change" : 'The image passes';
+    const all = `All ${(0,text_units/* formatCount */.B4)(total)} images pass`;
+    return changed === 0 ? `${all}, and none changed` : `${all}; ${(0,text_units/* formatCount */.B4)(changed)} changed`;
+}
+/** How many images fail in which way, worst first. */
+function report_sentence_findProblems(report, images) {
+    const statuses = images.map((image) => (0,headline/* statusInReport */.Sj)(report, image));
+    const count = (wanted) => statuses.filter((status) => status === wanted).length;
+    return [
+        ...countPhrase(count('fail'), 'fails', 'fail'),
+        ...countPhrase(count('not-compared'), 'could not be compared'),
+        ...countPhrase(report.failed.length, 'could not be measured'),
+        ...countPhrase(count('warn'), 'has violations', 'have violations'),
+    ];
+}
+function countPhrase(count, singular, pluralForm = singular) {
+    return count === 0 ? [] : [{ count, verb: count === 1 ? singular : pluralForm }];
+}
+
+// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
+var definition_changes = __nccwpck_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(2799);
-// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 5 modules
-var image_section = __nccwpck_require__(8159);
+// EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
+var icons = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
+var image_section = __nccwpck_require__(1807);
+// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
+var summary_fix = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
+var program_changes = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __nccwpck_require__(3734);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __nccwpck_require__(2821);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var markdown_prose = __nccwpck_require__(3373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Maximum number of programs named in a row. */
+const MAX_NAMED = 5;
+/** Maximum number of unchanged images that are named. */
+const MAX_UNCHANGED = 30;
+/**
+ * Several images: a table with one row each, the unchanged ones in a sentence, and a collapsed section for each row, open if it is the only
+ * one that fails.
+ * @param images worst first
+ * @param limit maximum number of rows and sections
+ */
+function imagesBlocks(report, images, context, limit) {
+    const shipped = new Set(shippedImages(report));
+    const isQuiet = (image) => shipped.has(image) &&
+        image.state === 'compared' &&
+        image.violations.length === 0 &&
+        (0,comparison/* isUnchanged */._)(image.comparison);
+    const listed = images.filter((image) => !isQuiet(image));
+    const failed = report.failed.slice(0, limit);
+    const shown = listed.slice(0, Math.max(1, limit - failed.length));
+    const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
+    const rows = [
+        ...failing.map((image) => imageRow(report, image)),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
+        ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
+    ];
+    const rest = listed.length + report.failed.length - rows.length;
+    return [
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
+        rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
+        unchangedSentence(images.filter(isQuiet)),
+        ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
+    ];
+}
+function imageRow(report, image) {
+    const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
+    return [
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
+        delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
+        (0,text_units/* formatBytes */.z3)(head.size.unpacked),
+        (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
+    ];
+}
+/** The violated rules, or what else is worth knowing, in a few words. */
+function remark(image) {
+    const limits = image.violations.flatMap((violation) => {
+        const { rule, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        return violation.findings === null ? [(0,prose/* prose */.CS) `over ${(0,prose/* code */.aY)(`${rule}: ${(0,prose/* plainProse */.U2)(allowed)}`)}`] : [];
+    });
+    const names = image.violations.flatMap(({ findings }) => findings?.names ?? []);
+    const verb = image.violations.some(({ rule }) => rule === 'forbid') ? 'contains' : 'adds';
+    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], MAX_NAMED)}`];
+    if (rules.length > 0)
+        return (0,prose/* prose */.CS) `${rules.flatMap((rule, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${rule}`)}`;
+    if (image.state === 'new')
+        return (0,prose/* prose */.CS) `new image`;
+    if (image.state === 'not-compared')
+        return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
+    const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
+    const changes = [
+        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, MAX_NAMED)}`]),
+        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, MAX_NAMED)}`]),
+    ];
+    return (0,prose/* enumerate */.HL)(changes);
+}
+function unchangedSentence(images) {
+    if (images.length === 0)
+        return '';
+    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
+    const rest = images.length - names.length;
+    const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
+    return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
+}
+/** HTML, because GitHub renders no Markdown in a `<summary>`. */
+function sectionSummary(report, image) {
+    const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
+    const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
+    const text = fix === null
+        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
+        : `${image.name}: ${words}`;
+    return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
 
 
@@ -4046,8 +4957,13 @@ var image_section = __nccwpck_require__(8159);
 
 
 
+
+
+
+
+
 /** Summary of the collapsed comment. */
-const COLLAPSED_SUMMARY = 'Resolved. Show the full report';
+const COLLAPSED_SUMMARY = 'Show the full report';
 const COMMENT_DETAIL = {
     rows: { layers: 40, paths: 20, components: 100, advice: 5 },
     violations: 50,
@@ -4062,11 +4978,13 @@ function renderComment(report, options) {
 }
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
 function renderCollapsedComment(report, options) {
-    const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
+    const overhead = byteLength(details(COLLAPSED_SUMMARY, '')) + byteLength('Resolved: ');
+    const maxBytes = options.maxBytes - overhead;
     const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
         .trimEnd()
         .split('\n\n');
-    return `${headline}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
+    const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
+    return `${resolved}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 /** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
 function renderWithin(report, options, detail) {
@@ -4097,99 +5015,63 @@ function halveRows({ layers, paths, components, advice }) {
     return { layers: halve(layers), paths: halve(paths), components: halve(components), advice: halve(advice) };
 }
 function render(report, { key, pageUrl }, detail) {
-    const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
     const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
     const isAlone = images.length === 1 && !(0,headline/* isIncomplete */.Ne)(report) && report.definitionChanges.length === 0;
     const blocks = [
-        only !== undefined && isAlone ? (0,image_section/* headlineLine */.tP)(title, only) : overallHeadline(title, report),
+        `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `${image_section/* ICONS */.Ze.fail} **The check fails:** ${(0,image_section/* sentence */.em)(blocker)}`),
+        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
         ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
-        ...failedLines(report.failed, detail.images),
-        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.em)(note)}`),
-        ...images
-            .slice(0, detail.images)
-            .map((image) => [
-            ...(isAlone
-                ? []
-                : [(0,image_section/* headlineHeading */.pM)((0,markdown_escape/* markdownText */.p7)(image.name, 60), image, (0,headline/* statusInReport */.Sj)(report, image))]),
-            (0,image_section/* imageSection */.dQ)(image, detail.violations, detail.rows),
-        ])
-            .flat(),
-        images.length > detail.images ? `… and ${(0,plain_text/* plural */.LS)(images.length - detail.images, 'more image')}.` : '',
+        ...(only !== undefined && isAlone
+            ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
+            : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
+        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint([
-            ...(report.images.some(hasHiddenBytes) ? [HIDDEN_FOOTNOTE] : []),
-            ...(report.origin === null ? [] : formatOrigin(report.origin)),
-            ...(pageUrl ? [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)] : []),
-        ]),
+        smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-/** `❌ **web could not be measured:** …`. */
-function failedLines(failed, limit) {
-    const rest = failed.length - limit;
-    return [
-        ...failed
-            .slice(0, limit)
-            .map(({ name, reason }) => `${image_section/* ICONS */.Ze.fail} **${(0,markdown_escape/* markdownText */.p7)(name, 60)} could not be measured:** ${(0,image_section/* sentence */.em)(reason)}`),
-        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more image')} that could not be measured.`] : []),
+const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
+    origin,
+    isAccepted: accepted !== null,
+    rows,
+    violations,
+});
+/** `❌ web grew by 304MB, from 221MB to 525MB`. */
+function imageHeadline(image, { origin, accepted }) {
+    const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
+    return `${icons/* ICONS */.Z[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
+}
+/** `❌ 1 of 12 images fails, 1 could not be compared`. */
+function reportHeadline(report) {
+    const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
+    const words = (0,markdown_escape/* markdownText */.p7)(reportSentence(report));
+    const sentences = change === '' ? words : `This pull request ${(0,markdown_escape/* markdownText */.p7)(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
+    return `${icons/* ICONS */.Z[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
+}
+const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${accepted.by}`, 60)})`;
+/** `@octocat accepted the violations with the label image-weigh-in: accept.` */
+const acceptedLine = ({ by, label }) => `${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)} accepted this with the label ${(0,markdown_escape/* code */.aY)(label, 100)}, so the check passes.`;
+/** What qualifies the report: the compared commits, and links to more. */
+function smallPrint(report, key, pageUrl) {
+    const { origin } = report;
+    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
+    const isRed = (0,policy_verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
+    const texts = [
+        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
+        ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
+        ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
+    return `<sub>${texts.join(' · ')}</sub>`;
 }
-/** `🖋️ **pass (accepted by @octocat)**: …`. */
-function acceptedLine({ by, label }) {
-    return `🖋️ **pass (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)})** with the label ${(0,markdown_escape/* code */.aY)(label, 100)}: the violations below don't fail the check.`;
-}
-/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 failed · 2 passed`. */
-function overallHeadline(title, report) {
-    const images = (0,definition_changes/* shippedImages */.sO)(report);
-    const sides = images.map(size_table/* reportSides */.PJ);
-    const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
-    const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
-    const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,text_units/* formatBytes */.z3)(head)}, ${(0,size_table/* formatChange */.eD)(head - base, base)}` : (0,text_units/* formatBytes */.z3)(head);
-    const counts = headline/* STATUSES */.f.map((status) => ({
-        status,
-        count: images.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === status).length,
-    }))
-        .filter(({ count }) => count > 0)
-        .map(({ status, count }) => `${(0,text_units/* formatCount */.B4)(count)} ${STATUS_COUNT_LABELS[status]}`);
-    return [
-        `${image_section/* ICONS */.Ze[(0,headline/* worstStatus */.A4)(report)]} **${title}: ${(0,plain_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
-        ...(report.definitionChanges.length === 0
-            ? []
-            : [`**${(0,markdown_escape/* markdownText */.p7)((0,definition_changes/* summarizeDefinitionChanges */.s3)(report))}**`]),
-        ...counts,
-        ...(report.failed.length === 0 ? [] : [`${(0,text_units/* formatCount */.B4)(report.failed.length)} not measured`]),
-    ].join(' · ');
-}
-const STATUS_COUNT_LABELS = {
-    fail: 'failed',
-    warn: 'with warnings',
-    'not-compared': 'not compared',
-    pass: 'passed',
-    measured: 'measured',
-};
-const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, but still shipped.';
-function smallPrint(texts) {
-    return texts.length === 0 ? '' : `<sub>${texts.join(' · ')}</sub>`;
-}
-/** How base and head were chosen, with a link to the run. */
-function formatOrigin({ baseCommit, headCommit, explanation, runUrl }) {
-    const commits = [
-        ...(baseCommit === null ? [] : [`base ${formatCommit(baseCommit)}`]),
-        ...(headCommit === null ? [] : [`head ${formatCommit(headCommit)}`]),
-    ].join(' → ');
-    return [commits, (0,image_section/* sentence */.em)(explanation), runUrl === null ? '' : (0,markdown_escape/* link */.nf)('This run', runUrl)].filter((word) => word !== '');
-}
-/** Abbreviated commit SHA, which GitHub turns into a link. */
-function formatCommit(sha) {
-    return (0,shared_commit/* isCommit */.WM)(sha) ? (0,shared_commit/* shortSha */.Fu)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
-}
-function hasHiddenBytes(image) {
-    const { base, head } = (0,size_table/* reportSides */.PJ)(image);
-    return head.size.hidden > 0 || (base?.size.hidden ?? 0) > 0;
+/** `compared with main at 1f0c2b9`. */
+function formatOrigin({ baseCommit, baseRef, explanation }) {
+    if (baseCommit === null)
+        return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
+    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
+    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
@@ -4255,6 +5137,8 @@ function toReportJson(report) {
         origin: origin && {
             baseCommit: origin.baseCommit,
             headCommit: origin.headCommit,
+            baseRef: origin.baseRef,
+            pullRequest: origin.pullRequest,
             explanation: origin.explanation,
             runUrl: origin.runUrl,
         },
@@ -4421,6 +5305,7 @@ const SARIF_RULES = [
 
 
 
+
 /**
  * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
  * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
@@ -4449,12 +5334,14 @@ function toSarif(report) {
     };
 }
 function toDescriptor({ id, name, brief, full, help, tags, }) {
+    const page = (0,documentation_links/* ruleDocumentation */.pX)(id);
     return {
         id,
         name,
         shortDescription: { text: brief },
         fullDescription: { text: full },
-        help: { text: help.replaceAll('`', ''), markdown: help },
+        help: { text: help.replaceAll('`', ''), markdown: `${help} [More about this rule](${page}).` },
+        helpUri: page,
         defaultConfiguration: { level: 'error' },
         properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
     };
@@ -4530,6 +5417,8 @@ function linesByLayer(image) {
     return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }
 
+// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
+var control_characters = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything except the action's inputs, which include its token and secrets. */
 function toolEnvironment(env) {
@@ -4617,8 +5506,6 @@ async function removeLeftovers(sources, processes, log) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
-var control_characters = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 
@@ -8655,7 +9542,7 @@ const LANGUAGE_PACKAGE_MANAGERS = [
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/shells.ts
 /** Programs that read commands and start other programs, which helps an attacker who can run code in a container. */
-const SHELLS = [
+const shells_SHELLS = [
     { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
     { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
     { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
@@ -8700,14 +9587,14 @@ const SHELLS = [
 
 /** All programs to detect. If a file could be two programs of one kind, the first row wins. */
 const CATALOG = [
-    ...SHELLS,
+    ...shells_SHELLS,
     ...OS_PACKAGE_MANAGERS,
     ...LANGUAGE_PACKAGE_MANAGERS,
     ...BUILD_TOOLS,
 ];
 const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
     'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
+const catalog_VERSION = '\\d+(?:\\.\\d+)*';
 /** NAME_MAX of Linux: no file system has longer names. */
 const MAX_FILE_NAME = 255;
 const isPattern = (name) => /[#*]|ARCH/.test(name);
@@ -8729,7 +9616,7 @@ function toPattern(name) {
     return name
         .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
         .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
+        .replaceAll('#', catalog_VERSION)
         .replaceAll('ARCH', ARCHITECTURE);
 }
 /** NixOS renames a program to this form and puts a wrapper script with the original name in its place. */
@@ -9334,11 +10221,18 @@ var package_database = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
 
 
-/**
- * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
- * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
- */
+/** Measures the packages of an image by their files in the file tree. A file belongs to the first package that lists it. */
 function measurePackages(tree, layers, files) {
+    const claims = createClaims(tree, files);
+    const totals = claimFiles(tree, layers, claims);
+    const measured = totals?.filter((total) => total.files > 0) ?? null;
+    return {
+        packages: measured && measured.map(({ versions, ...total }) => toPackage(total, versions)),
+        fileOwners: claims.owners(measured ?? []),
+    };
+}
+/** Returns the totals in the order of the packages; null if a layer's databases couldn't be read or no longer contain the file lists. */
+function claimFiles(tree, layers, claims) {
     const databases = [];
     for (const [layer, contents] of layers.entries()) {
         if (contents.databases === null)
@@ -9349,15 +10243,14 @@ function measurePackages(tree, layers, files) {
         return [];
     if (hasDeletedLists(databases))
         return null;
-    const claims = createClaims(tree, files);
-    const packages = package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+    return package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
         const managerDatabases = databases.filter((database) => database.manager === manager);
         const folder = PACKAGE_FOLDERS[manager];
-        return folder
+        const totals = folder
             ? measureFolders(manager, managerDatabases, claims, folder)
             : measureListed(manager, managerDatabases, claims);
+        return [...totals.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     });
-    return packages.filter(({ files: count }) => count > 0);
 }
 /** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
 function hasDeletedLists(databases) {
@@ -9366,7 +10259,16 @@ function hasDeletedLists(databases) {
 }
 /** @param files sorted by path for a binary search: a map would double the memory that the files take */
 function createClaims(tree, files) {
-    const claimed = new Uint8Array(files.length);
+    /** For each file, the number of its package, counted from 1 in the order of the first claim. */
+    const claimed = new Int32Array(files.length);
+    const numbers = new Map();
+    const claimAt = (index, { size }, total) => {
+        const number = numbers.get(total) ?? numbers.size + 1;
+        numbers.set(total, number);
+        claimed[index] = number;
+        total.bytes += size;
+        total.files += 1;
+    };
     /** Listed directories with their symlinks resolved; null for missing ones. */
     const resolved = new Map();
     const resolveDirectory = (directory) => {
@@ -9378,19 +10280,29 @@ function createClaims(tree, files) {
         return target;
     };
     return {
-        claim(listed) {
+        claim(listed, total) {
             const path = (0,image_path/* cleanPath */.ts)(listed);
             const directory = resolveDirectory((0,image_path/* parentPath */.yl)(path));
             if (directory === null)
-                return null;
+                return;
             const index = findIndexByPath(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseName */.Fl)(path)));
             const file = files[index];
-            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
-                return null;
-            claimed[index] = 1;
-            return file.size;
+            if (file !== undefined && attribute_files_hasContent(file) && claimed[index] === 0)
+                claimAt(index, file, total);
         },
-        unclaimed: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
+        claimRest(find) {
+            for (const [index, file] of files.entries()) {
+                const total = attribute_files_hasContent(file) && claimed[index] === 0 ? find(file.path) : undefined;
+                if (total !== undefined)
+                    claimAt(index, file, total);
+            }
+        },
+        owners(totals) {
+            const indexes = new Int32Array(numbers.size + 1).fill(-1);
+            for (const [index, total] of totals.entries())
+                indexes[numbers.get(total) ?? 0] = index;
+            return claimed.map((number) => indexes[number] ?? -1);
+        },
     };
 }
 const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
@@ -9409,19 +10321,16 @@ function findIndexByPath(files, path) {
 function measureListed(manager, databases, claims) {
     const totals = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        const total = getTotal(totals, name, version);
+        const total = getTotal(totals, manager, name, version);
         if (paths === '')
             continue;
         for (const path of paths.split('\n')) {
             // Listed paths are absolute. Ignore anything else.
-            const bytes = path.startsWith('/') ? claims.claim(path) : null;
-            if (bytes === null)
-                continue;
-            total.bytes += bytes;
-            total.files += 1;
+            if (path.startsWith('/'))
+                claims.claim(path, total);
         }
     }
-    return toPackages(manager, totals);
+    return totals;
 }
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS = {
@@ -9432,37 +10341,20 @@ function measureFolders(manager, databases, claims, folder) {
     const totals = new Map();
     const folders = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), getTotal(totals, name, version));
+        folders.set(paths.slice(1), getTotal(totals, manager, name, version));
     }
-    if (folders.size === 0)
-        return [];
-    for (const { path, size } of claims.unclaimed()) {
-        const total = folders.get(folder.exec(path)?.[0] ?? '');
-        if (total === undefined)
-            continue;
-        total.bytes += size;
-        total.files += 1;
-    }
-    return toPackages(manager, totals);
+    if (folders.size > 0)
+        claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
+    return totals;
 }
-function getTotal(totals, name, version) {
-    const total = totals.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+function getTotal(totals, manager, name, version) {
+    const total = totals.get(name) ?? { manager, name, versions: new Set(), bytes: 0, files: 0 };
     if (version !== null)
         total.versions.add(version);
     totals.set(name, total);
     return total;
 }
-function toPackages(manager, totals) {
-    return [...totals]
-        .map(([name, { versions, bytes, files }]) => ({
-        manager,
-        name,
-        version: [...versions].sort().join(', '),
-        bytes,
-        files,
-    }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+const toPackage = (total, versions) => ({ ...total, version: [...versions].sort().join(', ') });
 
 ;// CONCATENATED MODULE: ./src/core/snapshot/take-snapshot.ts
 
@@ -9492,7 +10384,6 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
     const provenance = { reference, commit, inputs, build };
     const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
     const measured = measureSizes(image, tree);
-    const packages = measurePackages(tree, layers, measured.files);
     return {
         ...provenance,
         platform,
@@ -9500,7 +10391,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
         containerCommand,
         ...measured,
         ...detect(tree, layers),
-        packages,
+        ...measurePackages(tree, layers, measured.files),
     };
 }
 
@@ -23044,6 +23935,29 @@ async function readPageAssets() {
     return { script: script ?? '', style: style ?? '' };
 }
 
+;// CONCATENATED MODULE: ./src/adapters/cli/terminal-features.ts
+/**
+ * Whether to color what is written to a stream. `FORCE_COLOR` comes before `NO_COLOR`, as in Node.js (https://force-color.org,
+ * https://no-color.org). `CLICOLOR_FORCE` and `CLICOLOR` come after both (https://bixense.com/clicolors).
+ */
+function usesColors(stream, env) {
+    const { FORCE_COLOR: force, NO_COLOR: no, CLICOLOR_FORCE: cliForce, CLICOLOR: cli } = env;
+    if (force !== undefined)
+        return !['0', 'false'].includes(force);
+    if (no)
+        return false;
+    if (cliForce && cliForce !== '0')
+        return true;
+    if (cli === '0' || !stream.isTTY)
+        return false;
+    // Node.js evaluates the type of the terminal, which is `dumb` in an editor, for example.
+    return stream.hasColors(env);
+}
+/** Whether the current line can be replaced: only on a terminal that moves its cursor. */
+function canRedraw({ isTTY }, { TERM }) {
+    return isTTY && TERM !== 'dumb';
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/log/queued-log-groups.ts
 /** Maximum output that a waiting group keeps. What comes after that, until it is shown, is dropped and counted. */
 const MAX_QUEUED_CHARS = 8 * 1024 * 1024;
@@ -23104,14 +24018,16 @@ function queueGroups(sink) {
 
 
 
+
 const REDRAW_MS = 100;
 const SILENT_GROUP = { write: () => undefined, end: () => undefined };
 /**
  * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
  * only warnings.
  */
-function openTerminal(stream, verbosity) {
+function openTerminal(stream, verbosity, env) {
     const isQuiet = verbosity === 'quiet';
+    const showsProgress = !isQuiet && canRedraw(stream, env);
     let bytes = 0;
     let drawnAt = 0;
     let isDrawn = false;
@@ -23149,7 +24065,7 @@ function openTerminal(stream, verbosity) {
         onBytes(count) {
             bytes += count;
             const now = Date.now();
-            if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS)
+            if (!showsProgress || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
             stream.write(`\r\x1b[KReading: ${(0,text_units/* formatBytes */.z3)(bytes)}`);
@@ -23190,13 +24106,16 @@ function openTerminal(stream, verbosity) {
 
 
 
+
+
+
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     limitHeapGrowth();
     limitThreadPool();
     ignoreBrokenPipe([process.stdout, process.stderr]);
     const fail = (error) => {
-        process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
+        process.stderr.write(`image-weigh-in: ${(0,control_characters/* sanitizeForTerminal */.d)(formatError(error))}\n`);
         process.exitCode = 2;
     };
     const lifetime = openLifetime({ onLateError: fail });
@@ -23210,12 +24129,19 @@ async function runCommandLine(argv) {
 }
 async function execute(argv, signal) {
     const command = readCommandLine(argv);
-    if (command.command === 'help' || command.command === 'version') {
-        const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${version/* VERSION */.x}\n`;
-        await write_output_writeText(process.stdout, text);
-        return;
+    switch (command.command) {
+        case 'help':
+            return write_output_writeText(process.stdout, helpText(command.about));
+        case 'version':
+            return write_output_writeText(process.stdout, `image-weigh-in ${version/* VERSION */.x}\n`);
+        case 'completion':
+            return write_output_writeText(process.stdout, completionScript(command.shell));
+        default:
+            return runInTerminal(command, signal);
     }
-    const terminal = openTerminal(process.stderr, command.verbosity);
+}
+async function runInTerminal(command, signal) {
+    const terminal = openTerminal(process.stderr, command.verbosity, process.env);
     try {
         await measureAndPrint(command, terminal, signal);
     }
@@ -23347,8 +24273,7 @@ async function findRepositoryRoot(context, git) {
 }
 async function printReport(report, { format, output, open }) {
     const stream = process.stdout;
-    // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
-    const color = output === null && stream.isTTY && stream.hasColors();
+    const color = output === null && usesColors(stream, process.env);
     const text = await renderReport(report, format, { columns: stream.columns || 80, color });
     if (open)
         return openPage(text, output);
@@ -23523,12 +24448,14 @@ function normalize(value) {
 const MAX_LENGTH = 100;
 /** Minimum share of letter pairs that two names have in common if one is probably a misspelling of the other. */
 const MIN_SIMILARITY = 0.5;
+/** Adds a mark at both ends, so that the first and the last letter count as much as the others: for `fromat`, that finds `format`. */
+const mark = (name) => ` ${name.slice(0, MAX_LENGTH)} `;
 /** Returns the most similar of the known names, or null if none is close: a wrong suggestion is worse than a list of the names. */
 function closestMatch(name, candidates) {
     const [best] = candidates
         .map((candidate) => ({
         candidate,
-        similarity: diceCoefficient(name.slice(0, MAX_LENGTH), candidate.slice(0, MAX_LENGTH)),
+        similarity: diceCoefficient(mark(name), mark(candidate)),
     }))
         .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
         .toSorted((a, b) => b.similarity - a.similarity);
@@ -25888,7 +26815,7 @@ function invalidReference(text) {
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5528);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
 /* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5912);
@@ -26430,7 +27357,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2806);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2892);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -26694,6 +27621,25 @@ function comparePackages(base, head) {
 const packageGrowth = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
 const byIdentity = (packages) => new Map(packages.map((installed) => [`${installed.manager} ${installed.name}`, installed]));
 const toSide = (installed) => installed && { version: installed.version, bytes: installed.bytes };
+
+
+/***/ }),
+
+/***/ 24:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isUnchanged)
+/* harmony export */ });
+/** Whether nothing differs that the report shows: no size, no file, no component. */
+function isUnchanged({ delta }) {
+    const { files, components, privileged } = delta;
+    return (delta.unpacked === 0 &&
+        delta.visible === 0 &&
+        files.added + files.removed + files.changed === 0 &&
+        components.added.length + components.removed.length === 0 &&
+        privileged.added.length + privileged.removed.length === 0);
+}
 
 
 /***/ }),
@@ -27633,7 +28579,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 5528:
+/***/ 9027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27692,10 +28638,8 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
-;// CONCATENATED MODULE: ./src/core/policy/where-rules-are-set.ts
-/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
-const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
-
+// EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
+var where_rules_are_set = __nccwpck_require__(7085);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
@@ -27726,6 +28670,7 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
             actual: count,
             limit: `${wording.limit} ${singular}`,
             remedy: `${remedy} ${exceptionHint(found)}`,
+            findings: { kind, names: found.map(({ name, path }) => name ?? (0,image_path/* displayPath */.Gt)(path)) },
             layers: [...new Set(found.map(({ layer }) => layer))],
         };
     });
@@ -27734,10 +28679,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
+        return `To allow it, add setuid with its path to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
+        ? `To allow it, add ${name} to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -27841,7 +28786,7 @@ function distinctBytes(bytes, comparedWith) {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
 
-const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${WHERE_RULES_ARE_SET}.`;
+const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -27861,14 +28806,23 @@ const maxIncrease = {
         if (excess === null)
             return [];
         const { growth, actual, limit, clause } = excess;
-        return [{ message: `The image grew by ${growth}; ${clause}`, actual, limit, remedy, layers: [] }];
+        return [
+            {
+                message: `The image grew by ${growth}; ${clause}`,
+                actual,
+                limit,
+                remedy,
+                findings: null,
+                layers: [],
+            },
+        ];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
 
-const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
+const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -27892,14 +28846,14 @@ const maxIncreaseOwn = {
         const message = delta.growth === null
             ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; ${clause}`
             : `The image grew by ${growth}, not counting its FROM image; ${clause}`;
-        return [{ message, actual, limit, remedy: max_increase_own_remedy, layers: [] }];
+        return [{ message, actual, limit, remedy: max_increase_own_remedy, findings: null, layers: [] }];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
 
-const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${WHERE_RULES_ARE_SET}.`;
+const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -27919,7 +28873,16 @@ const maxSize = {
         if (size <= maxBytes)
             return [];
         const [actual, limit] = [distinctBytes(size, maxBytes), distinctBytes(maxBytes, size)];
-        return [{ message: `The image is ${actual}; the limit is ${limit}`, actual, limit, remedy: max_size_remedy, layers: [] }];
+        return [
+            {
+                message: `The image is ${actual}; the limit is ${limit}`,
+                actual,
+                limit,
+                remedy: max_size_remedy,
+                findings: null,
+                layers: [],
+            },
+        ];
     },
 };
 
@@ -28239,8 +29202,8 @@ function excludePaths(files, excluded) {
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __nccwpck_require__(5656);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var rules = __nccwpck_require__(5528);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __nccwpck_require__(9027);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */
@@ -28342,49 +29305,57 @@ function isBlocked(image) {
 
 /***/ }),
 
+/***/ 7085:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ WHERE_RULES_ARE_SET)
+/* harmony export */ });
+/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
+const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+
+
+/***/ }),
+
 /***/ 5841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q_: () => (/* binding */ definitionSentences),
 /* harmony export */   bU: () => (/* binding */ definitionParagraphs),
-/* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges),
-/* harmony export */   sO: () => (/* binding */ shippedImages)
+/* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges)
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8159);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8232);
+/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1807);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
 
 
 
-/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
-function shippedImages({ images, definitionChanges }) {
-    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-    return images.filter(({ name }) => !comparisonNames.has(name));
-}
+
 /** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
 function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }) {
     if (first === undefined)
         return '';
-    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
+    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(others.length + 1, 'image')}`;
 }
 /** The changed definitions with their remedies, as paragraphs. */
 function definitionParagraphs({ definitionChanges, accepted }, limit) {
-    const icon = accepted === null ? _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.fail : _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.warn;
+    const icon = accepted === null ? _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.fail : _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.warn;
     const rest = definitionChanges.length - limit;
     return [
         ...definitionChanges
             .slice(0, limit)
-            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
+            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(remedy)}`),
+        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more image')}.`] : []),
     ];
 }
 /** The changed definitions with their remedies, as plain sentences. Not escaped. */
 function definitionSentences({ definitionChanges }) {
     return definitionChanges.map(({ image, change, remedy }) => ({
         image,
-        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
-        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
+        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(change),
+        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(remedy),
     }));
 }
 
@@ -28488,76 +29459,62 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 8159:
+/***/ 2928:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ ICONS)
+/* harmony export */ });
+const ICONS = {
+    fail: '❌',
+    warn: '⚠️',
+    'not-compared': '❌',
+    pass: '✅',
+    measured: '⚖️',
+};
+
+
+/***/ }),
+
+/***/ 1807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ze: () => (/* binding */ ICONS),
-  pM: () => (/* binding */ headlineHeading),
-  tP: () => (/* binding */ headlineLine),
-  dQ: () => (/* binding */ imageSection),
-  em: () => (/* binding */ sentence)
+  d: () => (/* binding */ imageSection),
+  e: () => (/* binding */ image_section_sentence)
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __nccwpck_require__(7265);
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
-// EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __nccwpck_require__(9299);
-// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(5373);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(2799);
-;// CONCATENATED MODULE: ./src/core/report/markdown/growth-section.ts
-
-
-
-
-
-/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
-function growthSection(image) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
-    if (sources.length === 0)
-        return '';
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
-    return (0,markdown_escape/* table */.tp)('lrrrrl', ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''], sources.map((source) => [
-        formatSource(source),
-        String(source.line ?? ''),
-        formatSize(source.base),
-        formatSize(source.head),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
-        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
-    ]));
-}
-const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
-/** Maximum number of program names per row. */
-const MAX_NAMED = 8;
-function formatSource({ kind, text, note, reference, addedNames }) {
-    const isCode = kind === 'base-image' || kind === 'line';
-    const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
-    const names = addedNames.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    const rest = addedNames.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const lead = kind === 'line' ? '↳ ' : '';
-    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __nccwpck_require__(4848);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(4627);
+// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
+var documentation_links = __nccwpck_require__(3155);
+// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
+var fix = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __nccwpck_require__(2396);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __nccwpck_require__(2821);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts
+var summary_why = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
-;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
+// EXTERNAL MODULE: ./src/core/report/view/headline.ts
+var headline = __nccwpck_require__(2036);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __nccwpck_require__(2799);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __nccwpck_require__(4627);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
 
-/** Suggested fixes with the text to paste, expanded if the check fails. Empty if there are none. */
+/** Suggested fixes with the text to paste. Empty if there are none. */
 function adviceSection(image, limit) {
     const all = (0,view_advice/* adviceFor */.cp)(image);
     const [first] = all;
@@ -28566,7 +29523,7 @@ function adviceSection(image, limit) {
     const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
     const shown = all.slice(0, limit).map(formatAdvice);
     const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`💡 Suggested fix: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'), image.verdict === 'fail');
+    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
 }
 function formatAdvice(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
@@ -28581,11 +29538,61 @@ function formatAdvice(advice) {
 }
 const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
 
-// EXTERNAL MODULE: ./src/core/report/view/components.ts
-var components = __nccwpck_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/changed-table.ts
+
+
+
+
+/** The changed figures as a collapsed table; without a comparison, all figures. */
+function changedTable(image) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
+    if (delta === null)
+        return (0,markdown_escape/* details */.zH)('What the image contains', figuresTable(rows, base !== null));
+    const changed = rows.filter(({ change }) => !isSame(change));
+    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
+    if (changed.length === 0)
+        return '';
+    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+    const cells = changed.map(({ label, ...row }) => [
+        formatLabel(label),
+        ...[row.change, row.base, row.head].map(formatCell),
+    ]);
+    return (0,markdown_escape/* details */.zH)('What changed', (0,markdown_escape/* table */.tp)('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+}
+const isSame = (change) => change?.kind === 'text' && change.text === 'same';
+function figuresTable(rows, hasBase) {
+    return (0,markdown_escape/* table */.tp)(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
+        formatLabel(label),
+        ...(hasBase ? [formatCell(base)] : []),
+        formatCell(head),
+    ]));
+}
+const formatLabel = (label) => label === 'Download' ? 'Download (compressed)' : label.replaceAll(' ', '&nbsp;');
+/** Maximum number of names per cell; the evidence lists all. */
+const MAX_NAMED = 4;
+function formatCell(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return cell.text;
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
+    return [
+        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
+        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
+    ].join('<br>');
+}
+function formatNames(all) {
+    const shown = all.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - MAX_NAMED);
+}
+
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
 var duplicate_files = __nccwpck_require__(9935);
-;// CONCATENATED MODULE: ./src/core/report/markdown/duplicates-section.ts
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
 
 
 
@@ -28615,13 +29622,283 @@ function duplicatesSection(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(1754);
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __nccwpck_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/more-line.ts
+
+
+/** Says how many rows are left out; empty if none are. */
+function moreLine(total, shown, noun) {
+    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/evidence-section.ts
+
+
+
+
+
+/** Everything that was found, with evidence. */
+function evidenceSection(image, limit) {
+    const listed = (0,components/* listComponents */.nF)(image);
+    if (listed.length === 0)
+        return '';
+    const shown = listed.slice(0, limit);
+    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+        moreLine(listed.length, shown.length, 'finding'));
+}
+/** Maximum number of aliases per row: BusyBox has hundreds. */
+const MAX_ALIASES = 3;
+function componentRow({ component, change }) {
+    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
+    const rest = component.aliases.length - aliases.length;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const hiding = (0,components/* formatHiding */.N8)(component);
+    return [
+        change === 'added' ? '**new**' : (change ?? ''),
+        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
+        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
+        (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/core/report/text-bar.ts
+var text_bar = __nccwpck_require__(9299);
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __nccwpck_require__(6356);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
+
+
+
+
+
+
+
+
+/** The files and directories that changed most; without a comparison, the largest files. */
+function filesSection(image, limit) {
+    return image.state === 'compared'
+        ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limit)
+        : largestFilesSection(image.head, limit);
+}
+function changesSection(directories, files, image, limit) {
+    if (files.length === 0)
+        return '';
+    const { delta } = (0,size_table/* reportSides */.PJ)(image);
+    const counts = ['added', 'removed', 'changed']
+        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
+        .filter(({ count }) => count > 0)
+        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+    const tables = [
+        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
+        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ];
+    return (0,markdown_escape/* details */.zH)(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
+}
+function changesTable(noun, changes, limit, name) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
+    const rows = shown.map((change) => [
+        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
+        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        (0,text_bar/* drawBar */.i)((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
+    ]);
+    const rest = noun === 'File' ? moreLine(changes.length, shown.length, 'file') : '';
+    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Change', 'Before', 'After', ''], rows) + rest;
+}
+function largestFilesSection(head, limit) {
+    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
+    if (files.length === 0)
+        return '';
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        (0,text_bar/* drawBar */.i)(size, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
+}
+/** The directories with most bytes. */
+function largestDirectoriesSection(image, limit) {
+    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
+    if (directories.length === 0)
+        return '';
+    const longest = directories[0]?.bytes ?? 0;
+    const rows = directories.map(({ path, bytes }) => [
+        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
+        (0,units/* formatBytes */.z3)(bytes),
+        (0,text_bar/* drawBar */.i)(bytes, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __nccwpck_require__(5373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
+
+
+
+
+
+/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
+function growthSection(image) {
+    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    if (sources.length === 0)
+        return '';
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    return (0,markdown_escape/* table */.tp)('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
+        formatSource(source),
+        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
+        String(source.line ?? ''),
+        formatSize(source.base),
+        formatSize(source.head),
+        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
+    ]));
+}
+const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Maximum number of program names per row. */
+const growth_section_MAX_NAMED = 8;
+function formatSource({ kind, text, note, reference, addedNames }) {
+    const isCode = kind === 'base-image' || kind === 'line';
+    const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
+    const names = addedNames.slice(0, growth_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    const rest = addedNames.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const lead = kind === 'line' ? '↳ ' : '';
+    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
+}
+
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __nccwpck_require__(2322);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
+
+
+
+
+
+
+/** The layers that changed, with the Dockerfile lines; without a comparison, all layers. */
+function layersSection(image, limit) {
+    return image.state === 'compared'
+        ? comparedLayersSection(image.comparison, limit)
+        : headLayersSection(image.head.layers, limit);
+}
+const MATCH_LABELS = {
+    same: '',
+    rebuilt: 'rebuilt',
+    changed: 'changed',
+    added: '**new**',
+    removed: 'removed',
+};
+function comparedLayersSection({ layers: pairs, head: image }, limit) {
+    const findLine = layerLineFinder(image);
+    if (pairs.every(({ match }) => match === 'same'))
+        return '';
+    const changed = pairs.filter(({ match }) => match !== 'same');
+    const shown = (0,top_entries/* selectLargest */.b)(changed, limit, top_entries/* layerDifference */.NS);
+    const rows = shown.map(({ base, head, match }) => [
+        MATCH_LABELS[match],
+        match === 'rebuilt' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        ...(findLine === null ? [] : [findLine(head)]),
+        instructionCell((head ?? base)?.createdBy ?? ''),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+    ]);
+    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
+        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
+    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(findLine === null ? 'lrlrr' : 'lrrlrr', ['', 'Change', ...(findLine === null ? [] : ['Line']), 'Created by', 'Before', 'After'], rows) + moreLine(changed.length, shown.length, 'layer'));
+}
+/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
+function layerLineFinder({ build, layers }) {
+    if (build === null)
+        return null;
+    const { fromLayers, fromLine, lines } = build;
+    return (layer) => {
+        const index = layer === null ? -1 : layers.indexOf(layer);
+        if (index < 0)
+            return '';
+        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
+    };
+}
+function headLayersSection(layers, limit) {
+    if (layers.length === 0)
+        return '';
+    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'));
+}
+function instructionCell(createdBy) {
+    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
+    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
+var hidden_bytes = __nccwpck_require__(1754);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/leftovers-section.ts
+
+
+
+
+
+
+/** Bytes that are shipped but deleted or replaced by a later layer. */
+function hiddenBytesSection(head, limit) {
+    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
+    if (groups.length === 0)
+        return '';
+    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
+    const rows = groups
+        .slice(0, limit)
+        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
+        (0,units/* formatBytes */.z3)(bytes),
+        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
+        (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
+        (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
+    ]);
+    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
+        moreLine(groups.length, rows.length, 'group'));
+}
+/** Leftover caches and setuid files. */
+function leftoversSection({ leftoverCaches, privileged }, limit) {
+    const counts = [
+        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
+    ];
+    if (counts.length === 0)
+        return '';
+    const cacheRows = leftoverCaches
+        .slice(0, limit)
+        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+    const privilegedRows = privileged
+        .slice(0, limit)
+        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+    const tables = [
+        ...(leftoverCaches.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
+                    moreLine(leftoverCaches.length, limit, 'cache'),
+            ]),
+        ...(privileged.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
+                    moreLine(privileged.length, limit, 'file'),
+            ]),
+    ];
+    return (0,markdown_escape/* details */.zH)(counts.join(', '), tables.join('\n\n'));
+}
+
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
 var compare_packages = __nccwpck_require__(3622);
-;// CONCATENATED MODULE: ./src/core/report/markdown/packages-section.ts
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
 
 
 
@@ -28647,12 +29924,12 @@ function changedPackagesSection(changes, limit) {
     const rest = changes.length - summaries.length;
     const rows = shown.map((change) => [
         (0,markdown_escape/* tableCode */.KH)(change.name, 60),
+        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
         change.manager,
         ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
     ]);
-    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
-        moreLine(changes.length - shown.length));
+    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('lrlll', ['Package', 'Change', 'Manager', 'Before', 'After'], rows) +
+        packages_section_moreLine(changes.length - shown.length));
 }
 function largestPackagesSection(image, limit) {
     const all = ((0,size_table/* reportSides */.PJ)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
@@ -28665,14 +29942,11 @@ function largestPackagesSection(image, limit) {
         (0,markdown_escape/* tableCode */.KH)(version, 30),
         (0,units/* formatBytes */.z3)(bytes),
     ]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length));
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + packages_section_moreLine(all.length - shown.length));
 }
-const moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
+const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
-// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(6356);
-;// CONCATENATED MODULE: ./src/core/report/markdown/collapsed-sections.ts
-
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/collapsed-sections.ts
 
 
 
@@ -28687,204 +29961,53 @@ var top_entries = __nccwpck_require__(6356);
 
 
 /** The collapsed sections of one image. Empty sections are left out. */
-function collapsedSections(image, limits) {
+function collapsedSections(image, limits, violations) {
     return [
         adviceSection(image, limits.advice),
-        layersSection(image, limits.layers),
-        image.state === 'compared'
-            ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
-            : largestFilesSection(image.head, limits.paths),
-        largestDirectoriesSection(image, limits.paths),
-        packagesSection(image, limits.paths),
-        hiddenBytesSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
-        duplicatesSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
-        componentsSection(image, limits.components),
-        leftoversSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
+        violationDetails(image, violations),
+        changedTable(image),
+        growthDetails(image),
+        evidenceDetails(image, limits),
     ].filter((section) => section !== '');
 }
-function collapsed_sections_moreLine(total, shown, noun) {
-    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
-}
-function layersSection(image, limit) {
-    return image.state === 'compared'
-        ? comparedLayersSection(image.comparison, limit)
-        : headLayersSection(image.head.layers, limit);
-}
-const MATCH_LABELS = {
-    same: '',
-    rebuilt: 'rebuilt',
-    changed: 'changed',
-    added: '**new**',
-    removed: 'removed',
-};
-function comparedLayersSection({ layers: pairs, head: image }, limit) {
-    const findLine = layerLineFinder(image);
-    if (pairs.length === 0)
+/** Each violation in full with its remedy. */
+function violationDetails({ violations }, limit) {
+    if (violations.length === 0)
         return '';
-    const shown = (0,top_entries/* selectLargest */.b)(pairs, limit, top_entries/* layerDifference */.NS);
-    const rows = shown.map(({ base, head, match }) => [
-        MATCH_LABELS[match],
-        ...(findLine === null ? [] : [findLine(head)]),
-        instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
-        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
-        match === 'same' || match === 'rebuilt'
-            ? 'same'
-            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-    ]);
-    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
-        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
-        .filter(({ count }) => count > 0)
-        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(findLine === null ? 'llrrr' : 'lrlrrr', ['', ...(findLine === null ? [] : ['Line']), 'Created by', 'Base', 'Head', 'Change'], rows) + collapsed_sections_moreLine(pairs.length, shown.length, 'layer'));
-}
-/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
-function layerLineFinder({ build, layers }) {
-    if (build === null)
-        return null;
-    const { fromLayers, fromLine, lines } = build;
-    return (layer) => {
-        const index = layer === null ? -1 : layers.indexOf(layer);
-        if (index < 0)
-            return '';
-        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
-    };
-}
-function headLayersSection(layers, limit) {
-    if (layers.length === 0)
-        return '';
-    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + collapsed_sections_moreLine(layers.length, shown.length, 'layer'));
-}
-function instructionCell(createdBy) {
-    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
-    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
-}
-function changesSection(directories, files, image, limit) {
-    if (files.length === 0)
-        return '';
-    const { delta } = (0,size_table/* reportSides */.PJ)(image);
-    const counts = ['added', 'removed', 'changed']
-        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
-    const tables = [
-        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
-        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
-    ];
-    return (0,markdown_escape/* details */.zH)(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
-}
-function changesTable(noun, changes, limit, name) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
-    const rows = shown.map((change) => [
-        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
-        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
-        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
-        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
-        (0,text_bar/* drawBar */.i)((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
-    ]);
-    const rest = noun === 'File' ? collapsed_sections_moreLine(changes.length, shown.length, 'file') : '';
-    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
-}
-function largestFilesSection(head, limit) {
-    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
-    if (files.length === 0)
-        return '';
-    const longest = Math.max(...files.map(({ size }) => size));
-    const rows = files.map(({ path, size }) => [
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
-        (0,units/* formatBytes */.z3)(size),
-        (0,text_bar/* drawBar */.i)(size, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
-}
-function largestDirectoriesSection(image, limit) {
-    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
-    if (directories.length === 0)
-        return '';
-    const longest = directories[0]?.bytes ?? 0;
-    const rows = directories.map(({ path, bytes }) => [
-        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
-        (0,units/* formatBytes */.z3)(bytes),
-        (0,text_bar/* drawBar */.i)(bytes, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
-}
-function hiddenBytesSection(head, limit) {
-    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
-    if (groups.length === 0)
-        return '';
-    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
-    const rows = groups
+    const items = violations
         .slice(0, limit)
-        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
-        (0,units/* formatBytes */.z3)(bytes),
-        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
-        (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
-        (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
-    ]);
-    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
-        collapsed_sections_moreLine(groups.length, rows.length, 'group'));
+        .map(({ rule, message, remedy }) => `- ${(0,markdown_escape/* code */.aY)(rule)}: ${sentence(message)}<br>${sentence(remedy)}`);
+    return (0,markdown_escape/* details */.zH)('How to fix or allow each violation', items.join('\n'));
 }
-function componentsSection(image, limit) {
-    const listed = (0,components/* listComponents */.nF)(image);
-    if (listed.length === 0)
+const sentence = (text) => (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
+function growthDetails(image) {
+    const growth = growthSection(image);
+    const change = (0,size_table/* reportSides */.PJ)(image).delta?.unpacked ?? 0;
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(change));
+    if (growth === '')
         return '';
-    const shown = listed.slice(0, limit);
-    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-        collapsed_sections_moreLine(listed.length, shown.length, 'finding'));
+    if (change === 0)
+        return (0,markdown_escape/* details */.zH)('Where the change comes from', growth);
+    return (0,markdown_escape/* details */.zH)(change > 0 ? `Where the ${bytes} come from` : `What saved ${bytes}`, growth);
 }
-/** Maximum number of aliases per row: BusyBox has hundreds. */
-const MAX_ALIASES = 3;
-function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
-    const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const hiding = (0,components/* formatHiding */.N8)(component);
-    return [
-        change === 'added' ? '**new**' : (change ?? ''),
-        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
-        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
-        (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
-    ];
-}
-function leftoversSection({ leftoverCaches, privileged }, limit) {
-    const counts = [
-        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
-    ];
-    if (counts.length === 0)
-        return '';
-    const cacheRows = leftoverCaches
-        .slice(0, limit)
-        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
-    const privilegedRows = privileged
-        .slice(0, limit)
-        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
-    const tables = [
-        ...(leftoverCaches.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
-                    collapsed_sections_moreLine(leftoverCaches.length, limit, 'cache'),
-            ]),
-        ...(privileged.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-                    collapsed_sections_moreLine(privileged.length, limit, 'file'),
-            ]),
-    ];
-    return (0,markdown_escape/* details */.zH)(counts.join(', '), tables.join('\n\n'));
+/** Layers, files, packages and evidence, each collapsed again. */
+function evidenceDetails(image, limits) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const sections = [
+        layersSection(image, limits.layers),
+        filesSection(image, limits.paths),
+        largestDirectoriesSection(image, limits.paths),
+        packagesSection(image, limits.paths),
+        hiddenBytesSection(head, limits.paths),
+        duplicatesSection(head, limits.paths),
+        evidenceSection(image, limits.components),
+        leftoversSection(head, limits.paths),
+    ].filter((section) => section !== '');
+    return sections.length === 0 ? '' : (0,markdown_escape/* details */.zH)('Layers, files, packages and evidence', sections.join('\n'));
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(2036);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var prose = __nccwpck_require__(3373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -28893,111 +30016,121 @@ var headline = __nccwpck_require__(2036);
 
 
 
-const ICONS = {
-    fail: '❌',
-    warn: '⚠️',
-    'not-compared': '❌',
-    pass: '✅',
-    measured: '⚖️',
-};
-/** The result of one image in one line: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
-function headlineLine(title, image) {
-    const { status, size } = (0,headline/* summarizeImage */.N5)(image);
-    return [`${ICONS[status]} **${title}: ${size}**`, formatHighlights(image)].join(' · ');
-}
-/** The result of one image of several, as a heading with a line below. */
-function headlineHeading(title, image, status) {
-    const { size } = (0,headline/* summarizeImage */.N5)(image);
-    return `### ${ICONS[status]} ${title}: ${size}\n\n${formatHighlights(image)}`;
-}
-function formatHighlights(image) {
-    const remarks = (0,headline/* summarizeImage */.N5)(image).highlights.map((remark) => (0,markdown_escape/* markdownText */.p7)(remark));
-    const [first = '', ...rest] = remarks;
-    return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
-}
-/**
- * The section of one image below its headline: violations, reason, growth, size table, collapsed sections. If `rows` is null, growth and
- * collapsed sections are left out.
- */
-function imageSection(image, violations, rows) {
+
+
+
+
+
+/** The section of one image below its headline: why, violated rules and fix; everything else is collapsed. */
+function imageSection(image, context) {
+    const { origin, rows, isAccepted } = context;
+    const why = (0,prose/* renderProse */.E)((0,summary_why/* explainChange */.U)(image), origin);
     const blocks = [
-        violationList(image, violations),
+        image.violations.length > 0 || image.state === 'not-compared' ? '' : programsParagraph(image, origin),
+        why === '' ? '' : `**Why:** ${why}`,
         stateParagraph(image),
-        rows === null ? '' : growthSection(image),
-        sizeTable(image),
-        cleanScanParagraph(image),
-        ...(rows === null ? [] : [collapsedSections(image, rows).join('\n')]),
+        violatedRules(image, context),
+        isAccepted ? '' : fixParagraph((0,fix/* firstFix */.q)(image), origin),
+        ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
     ];
     return blocks.filter((block) => block !== '').join('\n\n');
 }
+function programsParagraph(image, origin) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const changes = (0,prose/* renderProse */.E)((0,image_sentence/* programSentences */.r8)(image), origin).trim();
+    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+    return changes === '' && isClean ? (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
+}
 function stateParagraph(image) {
     if (image.state === 'new')
-        return `**New image:** ${sentence(headline/* NEW_IMAGE */.fu)}`;
+        return image_section_sentence(headline/* NEW_IMAGE */.fu);
     if (image.state !== 'not-compared')
         return '';
-    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
+    const own = image.violations.length === 0 ? 'No rule about the image itself is violated. ' : '';
+    const effect = image.ifNotCompared === 'fail' ? ', so this check fails' : '';
+    return `${own}Rules about the change were not checked${effect}.`;
 }
-function violationList({ violations }, limit) {
-    const rest = violations.length - limit;
-    return [
-        ...violations
-            .slice(0, limit)
-            .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : []),
-    ].join('\n');
+/** Maximum rows of violated rules; a collapsed section lists all. */
+const MAX_ROWS = 6;
+function violatedRules({ violations }, { violations: limit, isAccepted }) {
+    if (violations.length === 0)
+        return '';
+    const rows = violations.slice(0, Math.min(limit, MAX_ROWS)).map((violation) => {
+        const { rule, word, found, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        const name = (0,markdown_escape/* tableCode */.KH)(word === '' ? rule : `${rule}: ${word}`);
+        return [
+            (0,markdown_escape/* link */.nf)(name, (0,documentation_links/* ruleDocumentation */.pX)(rule)),
+            ...[found, allowed].map((cell) => (0,prose/* renderProse */.E)(cell, null, { isInTable: true })),
+        ];
+    });
+    const rest = violations.length - rows.length;
+    return (0,markdown_escape/* table */.tp)('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`…${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
+}
+/** Maximum lines of a diff that isn't collapsed. */
+const MAX_DIFF_LINES = 6;
+function fixParagraph(fix, origin) {
+    if (fix === null)
+        return '';
+    const words = `**Fix:** ${(0,prose/* renderProse */.E)(fix.sentence, origin)}`;
+    if (fix.diff.length === 0)
+        return words;
+    const diff = (0,markdown_escape/* codeBlock */.DV)(fix.diff.join('\n'), 'diff');
+    return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? (0,markdown_escape/* details */.zH)('Show the fix', diff) : diff}`;
 }
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
-function sentence(text) {
+function image_section_sentence(text) {
     return (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
 }
-/** Formats trusted prose, in which backticks mark code, as a sentence. */
-function sentenceWithCode(text) {
-    return (0,plain_text/* asSentence */.KG)(text)
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? (0,markdown_escape/* code */.aY)(part, 120) : (0,markdown_escape/* markdownText */.p7)(part, 500)))
-        .filter((part) => part !== '')
-        .join(' ')
-        .replace(/` (?=[.,;:)])/g, '`');
+
+
+/***/ }),
+
+/***/ 3373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ renderProse)
+/* harmony export */ });
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
+
+
+
+/** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
+function renderProse(spans, origin, { isInTable = false } = {}) {
+    const named = new Set();
+    return spans
+        .map((span) => {
+        if (span.kind !== 'lines')
+            return renderSpan(span, isInTable ? _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .tableCode */ .KH : _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY);
+        const isNamed = named.has(span.dockerfile);
+        named.add(span.dockerfile);
+        const words = isNamed
+            ? (0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)
+            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(span.dockerfile, 60)} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}`;
+        const url = linesUrl(origin, span.dockerfile, span.lines);
+        return url === null ? words : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(words, url);
+    })
+        .join('');
 }
-function sizeTable(image) {
-    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
-    const columns = [
-        [base === null ? 'Image' : 'Head', (row) => row.head],
-    ];
-    if (base !== null)
-        columns.unshift(['Base', (row) => row.base]);
-    if (delta !== null)
-        columns.push(['Change', (row) => row.change]);
-    return (0,markdown_escape/* table */.tp)(`l${'r'.repeat(columns.length)}`, ['', ...columns.map(([name]) => name)], (0,size_table/* metricRows */.IN)(image).map((row) => [
-        row.label.replace(/ /g, '&nbsp;'),
-        ...columns.map(([, cell]) => formatCell(cell(row))),
-    ]));
+/** Maximum characters of a text. */
+const MAX_TEXT = 500;
+function renderSpan(span, formatCode) {
+    if (span.kind === 'code')
+        return formatCode(span.text, 90);
+    const [start = ''] = /^\s*/.exec(span.text) ?? [];
+    const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
+    return `${start && ' '}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(span.text, MAX_TEXT)}${end && ' '}`;
 }
-/** Maximum number of names per cell; the collapsed section lists all. */
-const image_section_MAX_NAMED = 4;
-function formatCell(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
-    const changes = [
-        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
-        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
-    ];
-    return changes.length === 0 ? 'same' : changes.join('<br>');
-}
-function formatNames(all) {
-    const shown = all.slice(0, image_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - image_section_MAX_NAMED);
-}
-/** States how many executables were scanned if nothing was found. */
-function cleanScanParagraph(image) {
-    const { head } = (0,size_table/* reportSides */.PJ)(image);
-    return head.components.some(({ evidence }) => evidence !== 'database-only')
-        ? ''
-        : (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500);
+/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+function linesUrl(origin, path, { start, end }) {
+    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
+    const commit = origin?.headCommit ?? '';
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+        return null;
+    const file = path.split('/').map(encodeURIComponent).join('/');
+    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
 }
 
 
@@ -29071,6 +30204,590 @@ function asSentence(text) {
 }
 /** The text with a lower-case first letter, to follow other words. */
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+
+/***/ }),
+
+/***/ 2181:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ firstFix)
+});
+
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __nccwpck_require__(6142);
+// EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
+var where_rules_are_set = __nccwpck_require__(7085);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __nccwpck_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __nccwpck_require__(5373);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts
+var why = __nccwpck_require__(8683);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(7369);
+;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
+
+
+/** Instructions whose whole text is recorded. Of others, only names are. */
+const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+/** The edits of a suggestion as lines of a diff without context; null if the text of an edited instruction isn't known. */
+function adviceDiff({ edits, dockerignore }, build) {
+    const hunks = edits
+        .toSorted((a, b) => startLine(a) - startLine(b))
+        .map((edit) => edit.kind === 'append' ? ['', ...edit.text.split('\n')].map(added) : editDiff(edit, build));
+    if (hunks.some((hunk) => hunk === null) || edits.length + dockerignore.length === 0)
+        return null;
+    const ignored = dockerignore.length === 0 ? [] : ['@@ .dockerignore @@', ...dockerignore.map(added)];
+    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(plain_text/* escapeInvisible */.ts);
+}
+const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+function editDiff(edit, build) {
+    const text = instructionText(build, edit.lines);
+    if (text === null)
+        return null;
+    return replacementDiff(text, edit.kind === 'delete' ? null : edit.text);
+}
+/** Returns the recorded text of the instruction on these lines; null if it isn't complete. */
+function instructionText({ instructions, stages }, { start, end }) {
+    const found = [...instructions, ...stages.others].find(({ lines }) => lines.start === start && lines.end === end);
+    return found !== undefined && RECORDED_IN_FULL.test(found.keyword) && (0,dockerfile_instructions/* isComplete */.As)(found) ? found.text : null;
+}
+/** Lines of a diff that replaces `before` by `after`, without the lines that both start and end with; null deletes it. */
+function replacementDiff(before, after) {
+    const old = before.split('\n');
+    const replacement = after === null ? [] : after.split('\n');
+    const shorter = Math.min(old.length, replacement.length);
+    let start = 0;
+    while (start < shorter && old[start] === replacement[start])
+        start += 1;
+    let end = 0;
+    while (end < shorter - start && old.at(-1 - end) === replacement.at(-1 - end))
+        end += 1;
+    return [
+        ...old.slice(start, old.length - end).map(removed),
+        ...replacement.slice(start, replacement.length - end).map(added),
+    ];
+}
+const removed = (line) => `-${line}`;
+const added = (line) => `+${line}`;
+
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __nccwpck_require__(3734);
+;// CONCATENATED MODULE: ./src/core/report/summary/fix.ts
+
+
+
+
+
+
+
+
+
+
+/** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
+function firstFix(image) {
+    if (image.state === 'not-compared')
+        return { sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(image.remedy))), diff: [] };
+    const [violation] = image.violations;
+    if (violation === undefined)
+        return null;
+    const comparison = image.state === 'compared' ? image.comparison : null;
+    return ((comparison && (fixChangedFrom(image, comparison) ?? fixUpdatedFrom(image, comparison))) ??
+        fixByAdvice(image, comparison) ??
+        (comparison && fixLine(image, comparison)) ??
+        fixByRemedy(violation));
+}
+/** The change starts from another image: restores the old one, with a diff if nothing else in the Dockerfile changed. */
+function fixChangedFrom({ violations }, { base, head, delta }) {
+    const { growth } = delta;
+    if (base.build === null || head.build === null || growth === null)
+        return null;
+    const { from, fromLayers, fromLine, dockerfile } = head.build;
+    if (base.build.from === from)
+        return null;
+    const comesFromBaseImage = (violation) => violation.findings === null
+        ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
+        : violation.layers.every((layer) => layer < fromLayers);
+    if (!violations.some(comesFromBaseImage))
+        return null;
+    const isWholeFix = violations.every((violation) => violation.findings !== null || comesFromBaseImage(violation));
+    if (!isWholeFix)
+        return null;
+    const programs = violations.filter(({ findings }) => findings !== null);
+    const effects = [
+        ...(growth.fromImage > 0 ? [`saves ${(0,units/* formatBytes */.z3)(growth.fromImage)}`] : []),
+        ...(programs.length > 0 && programs.every(comesFromBaseImage)
+            ? ['removes every program listed above']
+            : []),
+    ].join(' and ');
+    const lines = (0,prose/* dockerfileLines */.S5)(dockerfile, fromLine);
+    const effect = effects === '' ? '' : ` This ${effects}.`;
+    if (!hasSameInstructions(base.build, head.build)) {
+        const advice = (0,prose/* prose */.CS) `use ${(0,prose/* code */.aY)(base.build.from)} in ${lines} again, if your other changes work with it.`;
+        return { sentence: (0,prose/* prose */.CS) `${advice}${effect}`, diff: [] };
+    }
+    const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
+    const diff = before && after ? replacementDiff(after, before).map(plain_text/* escapeInvisible */.ts) : [];
+    return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
+}
+/** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
+function hasSameInstructions(base, head) {
+    const texts = ({ instructions, stages }) => JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
+    // Without recorded instructions, nothing is known about them.
+    return head.instructions.length > 0 && texts(base) === texts(head);
+}
+/** The image under the same name grew, or has new programs. */
+function fixUpdatedFrom({ violations }, { base, head, delta }) {
+    const sides = (0,base_image_growth/* splitSizes */.bC)(base, head);
+    const from = head.build?.from ?? '';
+    if (sides?.upstream !== 'different' || base.build?.from !== from || delta.growth === null)
+        return null;
+    const { fromImage, instructions } = delta.growth;
+    const [violation] = violations;
+    if (violation === undefined)
+        return null;
+    if (violation.findings !== null) {
+        if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0)))
+            return null;
+        return {
+            sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use another base image.`,
+            diff: [],
+        };
+    }
+    if (fromImage <= 0 || fromImage < instructions)
+        return null;
+    const ignore = violation.rule === 'max-increase'
+        ? (0,prose/* prose */.CS) ` To ignore growth that comes from the base image, use ${(0,prose/* code */.aY)('max-increase-own')} instead of ${(0,prose/* code */.aY)('max-increase')}.`
+        : [];
+    return {
+        sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use a smaller variant.${ignore}`,
+        diff: [],
+    };
+}
+/** Kinds of advice that remove programs, not only bytes. */
+const REMOVES_PROGRAMS = ['multi-stage', 'distroless', 'debug-tag'];
+/** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
+function fixByAdvice(image, comparison) {
+    const needsBytes = image.violations.some(({ findings }) => findings === null);
+    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => needsBytes || REMOVES_PROGRAMS.includes(kind));
+    const { build } = (0,size_table/* reportSides */.PJ)(image).head;
+    if (advice === undefined || build === null)
+        return null;
+    const largest = comparison === null ? null : largestLine(image, comparison);
+    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S)(largest) > 2 * advice.saving)
+        return null;
+    const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+    return {
+        sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
+        diff: adviceDiff(advice, build) ?? [],
+    };
+}
+/** The instruction that adds most; null if none adds bytes, or if it isn't certain. */
+function largestLine(image, comparison) {
+    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
+    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S)(source) > 0) ?? null;
+}
+/** The instruction that adds most belongs into a build stage, or copies too much. */
+function fixLine(image, comparison) {
+    const largest = largestLine(image, comparison);
+    const { build } = comparison.head;
+    if (largest === null || build === null || image.violations.every(({ findings }) => findings !== null))
+        return null;
+    const instruction = build.instructions.find(({ lines }) => lines.start === largest.line);
+    if (instruction === undefined)
+        return null;
+    const lines = (0,prose/* dockerfileLines */.S5)(build.dockerfile, instruction.lines);
+    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S)(largest))}.`;
+    return instruction.keyword === 'RUN'
+        ? {
+            sentence: (0,prose/* prose */.CS) `move ${lines} to a build stage, and copy only the result with ${(0,prose/* code */.aY)('COPY --from')}.${saving}`,
+            diff: [],
+        }
+        : { sentence: (0,prose/* prose */.CS) `copy only what your program needs in ${lines}.${saving}`, diff: [] };
+}
+const fixByRemedy = ({ remedy }) => ({
+    // Where to change the rule is in the collapsed list of violations.
+    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '')))),
+    diff: [],
+});
+
+
+/***/ }),
+
+/***/ 2396:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pH: () => (/* binding */ imageSentence),
+/* harmony export */   r8: () => (/* binding */ programSentences)
+/* harmony export */ });
+/* unused harmony export imageSubject */
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1861);
+
+
+
+
+
+/** Name of the image in a repository that names none. */
+const UNNAMED = 'image';
+/** The image as the subject of a sentence. */
+const imageSubject = ({ name }) => name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)];
+/** Maximum number of programs that the sentence names; more are counted. */
+const MAX_NAMED = 3;
+/**
+ * Says in one sentence without a full stop what a change does to an image: `web grew by 304MB, from 221MB to 525MB`.
+ * @param baseRef the branch to compare with; null if it has no name
+ */
+function imageSentence(image, baseRef) {
+    const subject = imageSubject(image);
+    switch (image.state) {
+        case 'compared':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
+        case 'new':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+        case 'not-compared':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(baseRef)]}`;
+        case 'measured':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+    }
+}
+function comparedPredicate(image, comparison) {
+    const { base, head } = comparison;
+    const [before, after] = [base.size.unpacked, head.size.unpacked];
+    const programs = programPredicate(image);
+    const size = sizePredicate(before, after);
+    if (programs !== null)
+        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${programs} and ${size}`;
+    if (size !== '')
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${size}`;
+    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnchanged */ ._)(comparison))
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+    const { added, removed, changed } = comparison.delta.files;
+    const files = added + removed + changed;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+}
+/** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
+function sizePredicate(before, after) {
+    if (before === after)
+        return '';
+    const verb = after > before ? 'grew' : 'shrank';
+    const [from, to] = [(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before), (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)];
+    const sides = from === to ? `to ${to}` : `from ${from} to ${to}`;
+    return `${verb} by ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(Math.abs(after - before))}, ${sides}`;
+}
+/** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
+function programPredicate(image) {
+    const found = image.violations.flatMap(({ findings }) => findings ?? []);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
+    if (image.violations.some(({ findings }) => findings === null))
+        return null;
+    if (found.length > 0) {
+        if (added.length > 0)
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+        const count = found.reduce((sum, { names }) => sum + names.length, 0);
+        const [first] = found.flatMap(({ names }) => names);
+        return count === 1 && first !== undefined
+            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(first)}`
+            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
+    }
+    const isSameSize = image.state === 'compared' && image.comparison.delta.unpacked === 0;
+    if (!isSameSize)
+        return null;
+    if (added.length > 0)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, MAX_NAMED)}` : null;
+}
+/** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
+function programSentences(image) {
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
+    const isLeft = image.state === 'compared' && (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .groupPrograms */ .Dz)(image.comparison.head.components).length > 0;
+    const rest = isLeft ? '' : ' Nothing like that is left in the image.';
+    return [
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, 8)}.${rest}`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 1861:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dz: () => (/* binding */ groupPrograms),
+/* harmony export */   UD: () => (/* binding */ programChanges),
+/* harmony export */   xe: () => (/* binding */ describePrograms)
+/* harmony export */ });
+/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3734);
+
+
+
+/** Both kinds of package managers are one group. */
+const PROGRAM_GROUPS = [
+    { noun: 'shell', kinds: ['shell'] },
+    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
+    { noun: 'build tool', kinds: ['build-tool'] },
+];
+/** Programs that a container can run, in groups; groups without any are left out. */
+function groupPrograms(components) {
+    return PROGRAM_GROUPS.map(({ noun, kinds }) => ({
+        noun,
+        names: kinds.flatMap((kind) => (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .distinctNames */ .NL)(components, kind)),
+    })).filter(({ names }) => names.length > 0);
+}
+/** The programs that a change adds and removes. */
+function programChanges(image) {
+    const { delta } = (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image);
+    return {
+        added: groupPrograms(delta?.components.added ?? []),
+        removed: groupPrograms(delta?.components.removed ?? []),
+    };
+}
+/** `the shells bash and dash, and the build tool go`; with more names than `max`, only `2 shells and 5 build tools`. */
+function describePrograms(groups, max) {
+    const count = groups.reduce((sum, { names }) => sum + names.length, 0);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(groups.map(({ noun, names }) => count > max
+        ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(names.length, noun)}`
+        : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `the ${noun}${names.length === 1 ? '' : 's'} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Zv)(names, max)}`));
+}
+
+
+/***/ }),
+
+/***/ 3734:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   G: () => (/* binding */ markedProse),
+/* harmony export */   HL: () => (/* binding */ enumerate),
+/* harmony export */   S5: () => (/* binding */ dockerfileLines),
+/* harmony export */   U2: () => (/* binding */ plainProse),
+/* harmony export */   Zv: () => (/* binding */ listNames),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   l2: () => (/* binding */ capitalized)
+/* harmony export */ });
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
+
+
+/** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
+function prose(words, ...parts) {
+    const spans = words
+        .flatMap((text, index) => [text, parts[index] ?? ''])
+        .flatMap(toSpans)
+        .filter((span) => span.kind === 'lines' || span.text !== '');
+    return joinTexts(spans);
+}
+const toSpans = (part) => {
+    if (typeof part === 'string' || typeof part === 'number')
+        return [{ kind: 'text', text: String(part) }];
+    return 'kind' in part ? [part] : part;
+};
+/** Joins neighbouring texts, because what must be escaped can span both, such as `@` and a name. */
+function joinTexts(spans) {
+    const joined = [];
+    for (const span of spans) {
+        const last = joined.at(-1);
+        if (span.kind === 'text' && last?.kind === 'text') {
+            joined[joined.length - 1] = { kind: 'text', text: last.text + span.text };
+        }
+        else
+            joined.push(span);
+    }
+    return joined;
+}
+const code = (text) => ({ kind: 'code', text });
+const dockerfileLines = (dockerfile, lines) => ({
+    kind: 'lines',
+    dockerfile,
+    lines,
+});
+/** This program's own words, in which backticks mark code. */
+const markedProse = (text) => text.split('`').flatMap((part, index) => (index % 2 === 1 ? [code(part)] : prose `${part}`));
+/** Joins phrases: `a`, `a and b`, `a, b and c`. If a phrase has an "and" itself, a comma separates them: `a and b, and c`. */
+function enumerate(phrases) {
+    const isNested = phrases.some((phrase) => plainProse(phrase).includes(' and '));
+    const last = isNested ? ', and ' : ' and ';
+    return phrases.reduce((before, phrase, index) => {
+        if (index === 0)
+            return phrase;
+        return prose `${before}${index === phrases.length - 1 ? last : ', '}${phrase}`;
+    }, []);
+}
+/** Lists names as code; those beyond `max` are only counted. */
+function listNames(names, max) {
+    if (names.length <= max)
+        return enumerate(names.map((name) => [code(name)]));
+    const shown = names.slice(0, max).map((name, index) => prose `${index === 0 ? '' : ', '}${code(name)}`);
+    return prose `${shown.flat()}${(0,_shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - max)}`;
+}
+/** Prose as plain words, for formats without markup. Not escaped. */
+const plainProse = (spans) => spans
+    .map((span) => (span.kind === 'lines' ? `${span.dockerfile} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}` : span.text))
+    .join('');
+/** The prose with a capital letter, unless it starts with a name or path. */
+function capitalized([first, ...rest]) {
+    if (first?.kind !== 'text')
+        return first === undefined ? [] : [first, ...rest];
+    return [{ kind: 'text', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+
+/***/ }),
+
+/***/ 2821:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toViolatedRule)
+/* harmony export */ });
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3734);
+
+/** Maximum number of names per row; the evidence lists all. */
+const MAX_NAMED = 5;
+function toViolatedRule({ rule, findings, actual, limit }) {
+    if (findings === null)
+        return { rule, word: '', found: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${actual}`, allowed: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${limit}` };
+    const verb = rule === 'forbid-new' ? 'adds' : 'contains';
+    const found = (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)([...new Set(findings.names)], MAX_NAMED)}`;
+    return { rule, word: findings.kind, found, allowed: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `none` };
+}
+
+
+/***/ }),
+
+/***/ 8683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ mainCauses),
+/* harmony export */   U: () => (/* binding */ explainChange)
+/* harmony export */ });
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+/* harmony import */ var _view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5373);
+/* harmony import */ var _view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6356);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3734);
+
+
+
+
+
+
+/** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
+const MAX_CAUSES = 2;
+const MIN_SHARE = 0.05;
+/** Maximum number of programs named per cause. */
+const MAX_NAMED = 3;
+/** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
+function explainChange(image) {
+    if (image.state === 'not-compared')
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .KG)(image.reason)}`;
+    if (image.state !== 'compared')
+        return [];
+    const { comparison } = image;
+    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e)(image));
+    if (causes.length === 0)
+        return largestPathSentence(comparison);
+    // The table of violated rules names the programs. Which line adds which is only worth words if there are several.
+    const namesPrograms = causes.length > 1 || image.violations.every(({ findings }) => findings === null);
+    const phrases = causes.map((cause) => describeCause(cause, comparison, namesPrograms));
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l2)(phrases.flatMap((phrase, index) => (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
+}
+/** The sources that explain most of the change, largest first. Sources that add programs count as well. */
+function mainCauses({ delta }, sources) {
+    const total = Math.abs(delta.unpacked);
+    const isCause = (source) => {
+        if (source.kind !== 'base-image' && source.kind !== 'line')
+            return false;
+        if (source.addedNames.length > 0)
+            return true;
+        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source);
+        if (change === 0)
+            return false;
+        const isSameDirection = delta.unpacked === 0 || Math.sign(change) === Math.sign(delta.unpacked);
+        return isSameDirection && Math.abs(change) >= total * MIN_SHARE;
+    };
+    return sources
+        .filter(isCause)
+        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(a)))
+        .slice(0, MAX_CAUSES);
+}
+function describeCause(source, comparison, namesPrograms) {
+    const names = namesPrograms ? source.addedNames : [];
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
+}
+function describeFrom(source, { base, head }) {
+    const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
+    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source));
+    if (before === after || head.build === null) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} was updated (${change})`;
+    }
+    const lines = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} now starts from ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(before)} (${change})`;
+}
+function describeLine({ line, text, base, head }, comparison) {
+    const { build } = comparison.head;
+    const [before, after] = [base ?? 0, head ?? 0];
+    const short = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+    if (line === 'removed' || line === null || build === null) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${short} was removed (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(after - before)})`;
+    }
+    const range = build.instructions.find(({ lines }) => lines.start === line)?.lines ?? {
+        start: line,
+        end: line,
+    };
+    const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(build.dockerfile, range)}, ${short},`;
+    if (after === before)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} keeps its size`;
+    if (before === 0)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} adds ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} ships ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)} instead of ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)}`;
+}
+/** If only the base image changed the size, says that the team's own instructions didn't. */
+function instructionsRemark(image, [first, ...others]) {
+    const growth = image.state === 'compared' ? image.comparison.delta.growth : null;
+    const isOnlyFrom = first?.kind === 'base-image' && others.length === 0 && first.note !== 'instead of';
+    return isOnlyFrom && growth?.instructions === 0 ? " Your own instructions didn't change the size." : '';
+}
+/** Without Dockerfile lines: the file or directory that holds most of the change. */
+function largestPathSentence({ delta, fileChanges, directoryChanges }) {
+    const total = delta.visible;
+    if (delta.unpacked === 0 || total === 0)
+        return [];
+    const explains = (share) => (change) => (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / total >= share;
+    const file = fileChanges.find(explains(0.5));
+    if (file !== undefined) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is the file ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(file.path))} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(file))}).`;
+    }
+    const directory = directoryChanges.find(explains(0.3));
+    if (directory === undefined)
+        return [];
+    const path = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(directory.path)}/`);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is in ${path} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(directory))}).`;
+}
 
 
 /***/ }),
@@ -30471,12 +32188,13 @@ const KIND_LABELS = {
 };
 /**
  * Lists the components of the head and those that the change removes: added ones first, then unchanged, then removed. Within each group,
- * components that count for rules come first.
+ * components that count for rules come first. A package database without its manager is never a change.
  */
 function listComponents(image) {
     const { head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image);
-    const added = new Set(delta?.components.added.map(componentKey));
-    const removed = delta?.components.removed ?? [];
+    const isNews = ({ evidence }) => evidence !== 'database-only';
+    const added = new Set(delta?.components.added.filter(isNews).map(componentKey));
+    const removed = (delta?.components.removed ?? []).filter(isNews);
     const listed = [
         ...head.components.map((component) => ({
             component,
@@ -30693,10 +32411,10 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   N5: () => (/* binding */ summarizeImage),
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
-/* harmony export */   f: () => (/* binding */ STATUSES),
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
+/* unused harmony export STATUSES */
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
 /* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9707);
 /* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9914);
@@ -30866,8 +32584,8 @@ function reportSides(image) {
 function metricRows(image) {
     const sides = reportSides(image);
     return [
-        bytesRow('Unpacked', sides, ({ size }) => size.unpacked),
-        ...rowIf(eitherSide(sides, ({ size }) => size.compressed !== null), () => bytesRow('Compressed', sides, ({ size }) => size.compressed)),
+        bytesRow('Size', sides, ({ size }) => size.unpacked),
+        ...rowIf(eitherSide(sides, ({ size }) => size.compressed !== null), () => bytesRow('Download', sides, ({ size }) => size.compressed)),
         bytesRow('Hidden in layers', sides, ({ size }) => size.hidden),
         countRow('Layers', sides, ({ layers }) => layers.length),
         countRow('Files', sides, ({ fileCount }) => fileCount),
@@ -31261,6 +32979,28 @@ function utf8Length(buffer, offset) {
 
 /***/ }),
 
+/***/ 3155:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pX: () => (/* binding */ ruleDocumentation),
+/* harmony export */   wB: () => (/* binding */ PROJECT_PAGE),
+/* harmony export */   zi: () => (/* binding */ ACCEPTING_PAGE)
+/* harmony export */ });
+/** Where this repository is published. `script/set-owner` sets the account. */
+const REPOSITORY = 'https://github.com/OWNER/image-weigh-in';
+/** The front page of the project. */
+const PROJECT_PAGE = REPOSITORY;
+/** How someone with write access accepts a violation. */
+const ACCEPTING_PAGE = `${REPOSITORY}/blob/main/docs/policy.md#accepting-a-violation`;
+/** Returns the address of the page about a rule: what it means, and how to fix or accept a violation. */
+function ruleDocumentation(key) {
+    return `${REPOSITORY}/blob/main/docs/rules/${key}.md`;
+}
+
+
+/***/ }),
+
 /***/ 7265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31333,13 +33073,16 @@ function formatCount(count) {
 }
 /**
  * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
- * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
+ * from ten times on.
  */
 function formatPercent(part, base) {
     if (part === 0)
         return '0%';
     if (base === 0)
         return 'new';
+    if (part >= 9 * base)
+        return `${formatCount(Math.round((base + part) / base))} times`;
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
     return `${formatSign(part)}${percentDigits(percent)}%`;
 }

@@ -34,7 +34,7 @@ async function generators(root) {
   const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
   const { listInputs, OPTIONS } = await source('options/options.ts');
   const { isRepeatable, optionName } = await source('options/option.ts');
-  const { describeOption } = await source('cli/help.ts');
+  const { describeOption } = await source('cli/option-text.ts');
   const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
   const manifest = (part) => (text) => withInputs(text, manifestInputs(listInputs(part), part !== 'report'));
   const current = (options) => options.filter(({ deprecation }) => deprecation === undefined);

@@ -105,7 +105,7 @@ describe('a matrix of images', () => {
     const [body = '', ...more] = bodies();
     expect(more).toEqual([]);
     expect(body.split('\n')[0]).toBe(commentMarker('all images'));
-    expect(body).toMatch(/❌ \*\*Image Weigh-In: 2 images, .*1 failed · 1 passed/);
+    expect(body).toMatch(/\n## ❌ 1 of 2 images fails\n/);
     expect(body.indexOf('### ❌ api')).toBeGreaterThan(0);
     expect(body.indexOf('### ✅ web')).toBeGreaterThan(body.indexOf('### ❌ api'));
     expect(result.summary).toContain('### ✅ web');
@@ -116,18 +116,21 @@ describe('a matrix of images', () => {
     const first = await job.run(checkout, { inputs, env: results.env });
     const [artifact = '', ...more] = results.uploads.keys();
     expect(more).toEqual([]);
-    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}$/);
+    expect(artifact).toMatch(/^weigh-in-report-web_page-[0-9a-f]{8}\.html$/);
     expect(artifact.startsWith(RESULT_PREFIX)).toBe(false);
-    // A zip file stores names as plain text.
-    expect(results.uploads.get(artifact)?.toString('latin1')).toContain('report.html');
+    expect(results.uploads.get(artifact)?.toString()).toMatch(/^<!doctype html>/);
+    expect(results.mediaTypes.get(artifact)).toBe('text/html');
     const url = `https://github.com/octo-org/calculator/actions/runs/${RUN}/artifacts/7`;
     expect(first).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
     expect(bodies()).toEqual([expect.stringContaining(`[Explore all files](<${url}>)`)]);
     expect(first.summary).toContain(url);
 
     const again = await job.run(checkout, { inputs, env: results.env });
-    expect(again).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'report-url': '' } });
-    expect(again.warnings).toEqual([expect.stringMatching(/already exists.*different `name`/s)]);
+    expect(again).toMatchObject({ exitCode: 0, warnings: [], outputs: { 'report-url': url } });
+    expect([...results.uploads.keys()]).toEqual([
+      artifact,
+      expect.stringMatching(/^weigh-in-report-web_page-[0-9a-f]{8}-[0-9a-f]{8}\.html$/),
+    ]);
 
     const server = { GITHUB_SERVER_URL: 'https://github.example.com' };
     const enterprise = await job.run(checkout, { inputs, env: { ...results.env, ...server } });
@@ -143,7 +146,9 @@ describe('a matrix of images', () => {
     expect(parseReport(result).failed).toEqual([
       { name: 'api', reason: expect.stringContaining('nowhere') as unknown },
     ]);
-    expect(bodies()).toEqual([expect.stringContaining('**api could not be measured:**')]);
+    expect(bodies()).toEqual([
+      expect.stringContaining('## ❌ 1 of 2 images could not be measured\n\n| Image | Change'),
+    ]);
   });
 
   test('a missing result is reported and fails, and so does a run without results', async () => {
@@ -172,7 +177,7 @@ describe('a matrix of images', () => {
       exitCode: 0,
       outputs: { verdict: 'pass', 'accepted-by': 'octocat' },
     });
-    expect(bodies()).toEqual([expect.stringContaining('pass (accepted by @')]);
+    expect(bodies()).toEqual([expect.stringContaining(' (accepted by @&#8203;octocat)\n')]);
   });
 
   test('on a server without v4 artifacts another action uploads the file, and the report finds it', async () => {
@@ -214,7 +219,7 @@ describe('a pull request from a fork', () => {
     const [comment, ...more] = job.github.repository.comments;
     expect(more).toEqual([]);
     expect(comment).toMatchObject({ issue: 1, user: ACCOUNTS.actions });
-    expect(comment?.body).toContain('adds shell busybox');
+    expect(comment?.body).toContain('adds the shell `busybox`');
     expect(comment?.body).toContain("by the pull request's own run");
     expect(comment?.body).toContain(`/actions/runs/${RUN}`);
   });
@@ -250,6 +255,8 @@ describe('a pull request from a fork', () => {
         origin: {
           baseCommit: null,
           headCommit: null,
+          baseRef: 'APPROVED-BY-ADMIN',
+          pullRequest: 1,
           explanation: 'APPROVED-BY-ADMIN',
           runUrl: 'https://evil.example/',
         },

@@ -79,6 +79,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     executableCount: 0,
     packedPrograms: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    fileOwners: new Int32Array(files.size).fill(-1),
     ...rest,
   };
 }
@@ -304,6 +305,8 @@ export function makeReport(images: readonly ImageReport[], overrides: Partial<Re
 const ORIGIN = {
   baseCommit: '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192',
   headCommit: '9a8b7c6d5e4f30211203f4e5d6c7b8a990817263',
+  baseRef: 'main',
+  pullRequest: 12,
   explanation: 'merge commit of #12; the base is main at 1f0c2b9',
   runUrl: 'https://github.com/acme/calculator/actions/runs/1234567890',
 };

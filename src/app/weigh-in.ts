@@ -94,6 +94,8 @@ export async function weighIn(
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
+        baseRef: plan.baseRef,
+        pullRequest: 'number' in event ? event.number : null,
         explanation: plan.explanation,
         runUrl: ports.runUrl,
       },

@@ -24,6 +24,8 @@ function result(given: Partial<MatrixResult> = {}): MatrixResult {
     origin: {
       baseCommit: 'b'.repeat(40),
       headCommit: 'c'.repeat(40),
+      baseRef: 'main',
+      pullRequest: 7,
       explanation: 'merge commit',
       runUrl: null,
     },

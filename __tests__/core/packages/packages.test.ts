@@ -35,6 +35,13 @@ const formatPackages = ({ packages }: Snapshot): string[] | undefined =>
     ({ manager, name, version, bytes, files }) => `${manager} ${name} ${version}: ${bytes} in ${files}`,
   );
 
+/** The files that belong to a package, with its name. */
+const listOwners = ({ packages, files, fileOwners }: Snapshot): string[] =>
+  files.flatMap(({ path }, index) => {
+    const owner = packages?.[fileOwners[index] ?? -1];
+    return owner ? [`${path}: ${owner.name}`] : [];
+  });
+
 const file = (name: string, size: number): TarEntry => ({ name, content: 'x'.repeat(size) });
 
 describe('lists packages of', () => {
@@ -57,10 +64,10 @@ describe('lists packages of', () => {
   ];
 
   test('dpkg through symlinked directories, counting each file once', async () => {
-    expect(formatPackages(await takeTestSnapshot(DEBIAN))).toEqual([
-      'dpkg libc6 2.36-9: 100 in 1',
-      'dpkg tzdata 2024a: 10 in 1',
-    ]);
+    const measured = await takeTestSnapshot(DEBIAN);
+    expect(formatPackages(measured)).toEqual(['dpkg libc6 2.36-9: 100 in 1', 'dpkg tzdata 2024a: 10 in 1']);
+    expect(listOwners(measured)).toEqual(['usr/lib/libc.so.6: libc6', 'usr/share/zone/UTC: tzdata']);
+    expect(measured.fileOwners).toHaveLength(measured.files.length);
   });
 
   test('dpkg from the visible database', async () => {
@@ -77,7 +84,8 @@ describe('lists packages of', () => {
       { name: 'var/lib/dpkg/.wh.info' },
       { name: 'var/lib/dpkg/status', content: 'Package: libc6\nVersion: 3\n' },
     ];
-    expect((await takeTestSnapshot(DEBIAN, deleted)).packages).toBeNull();
+    const measured = await takeTestSnapshot(DEBIAN, deleted);
+    expect([measured.packages, listOwners(measured)]).toEqual([null, []]);
   });
 
   test('distroless', async () => {

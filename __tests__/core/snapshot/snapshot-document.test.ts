@@ -45,6 +45,8 @@ const sample = snapshot({
   },
   platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
   executableCount: 3,
+  packages: [{ manager: 'dpkg', name: 'dash', version: '1', bytes: 100, files: 2 }],
+  fileOwners: Int32Array.of(-1, -1, -1, -1, -1, 0, 0, -1),
 });
 
 test('reads back the written snapshot, and the version that measured it', () => {
@@ -139,6 +141,15 @@ describe('refuses', () => {
       changed((d) => ((d['components'] as JsonObject[])[1]!['visible'] = true)),
       /a layer that it does not have/,
     ],
+    ['files of a missing package', changed((d) => (d['packages'] = [])), /a package that it does not have/],
+    [
+      'files of a package with an impossible index',
+      formatSnapshot({
+        ...sample,
+        fileOwners: Float64Array.from(sample.fileOwners).with(0, 2 ** 32) as unknown as Int32Array,
+      }),
+      /list of files is invalid: unknown package of a file/,
+    ],
     ['a wrong count', changed((d) => (d['fileCount'] = 9)), /does not match its list of files/],
     [
       'a wrong sum of files',
@@ -169,7 +180,7 @@ describe('refuses', () => {
     ['an empty list of files', changed((d) => (d['files'] = '')), /list of files can't be decompressed/],
     [
       'data after the list of files',
-      changed((d) => (d['files'] = packed(Buffer.concat([encodeFiles(sample.files), Buffer.from([0])])))),
+      changed((d) => (d['files'] = packed(Buffer.concat([encodeFiles(sample), Buffer.from([0])])))),
       /list of files is invalid: data after the last file/,
     ],
   ])('%s', (_, text, message) => {
@@ -195,7 +206,13 @@ describe('refuses', () => {
       digest: null,
       layer: 0,
     }));
-    return decodeFiles(encodeFiles(files), { entries: 10, characters: 100, pathLength: 20, ...budget });
+    const fileOwners = new Int32Array(files.length).fill(-1);
+    return decodeFiles(encodeFiles({ files, fileOwners }), {
+      entries: 10,
+      characters: 100,
+      pathLength: 20,
+      ...budget,
+    });
   };
   const deep = ['a/b/1', 'a/b/2', 'a/c/3'];
 
@@ -215,18 +232,20 @@ describe('refuses', () => {
   });
 
   test('no list within the budget', () => {
-    expect(list({ pathLength: 5, entries: 6, characters: 15 }, deep).map(({ path }) => path)).toEqual(deep);
+    expect(list({ pathLength: 5, entries: 6, characters: 15 }, deep).files.map(({ path }) => path)).toEqual(
+      deep,
+    );
   });
 
   test('a truncated list, and a list with a changed byte unless it is still valid', () => {
-    const bytes = encodeFiles(sample.files);
+    const bytes = encodeFiles(sample);
     for (let offset = 0; offset < bytes.length; offset += 1) {
       expect(() => decodeFiles(bytes.subarray(0, offset), createBudget())).toThrow(RangeError);
       for (const flip of [1, 0x80, 0xff]) {
         const damaged = Buffer.from(bytes);
         damaged[offset] = (damaged[offset] ?? 0) ^ flip;
         try {
-          const paths = decodeFiles(damaged, createBudget()).map(({ path }) => path);
+          const paths = decodeFiles(damaged, createBudget()).files.map(({ path }) => path);
           expect(paths).toEqual([...new Set(paths)].sort((a, b) => (a < b ? -1 : 1)));
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);

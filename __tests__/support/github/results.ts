@@ -7,8 +7,12 @@ import type { StoredCache } from './server.mjs';
 export interface ResultsStandIn {
   /** The environment variables that a runner sets for the steps of a job. */
   readonly env: Readonly<Record<string, string>>;
-  /** The uploaded zips, by artifact name. */
+  /** The uploaded zips and other files, by artifact name. */
   readonly uploads: ReadonlyMap<string, Buffer>;
+  /** The media types of the artifacts, by artifact name. A browser shows `text/html`. */
+  readonly mediaTypes: ReadonlyMap<string, string>;
+  /** The response to a request to create an artifact that isn't a zip. If null, such artifacts are accepted. */
+  unzippedFault: { readonly status: number; readonly body: object } | null;
   /** The entries of the cache, by key. */
   readonly cache: Map<string, { readonly version: string; archive: Buffer }>;
   /** The requests to the cache, as `METHOD KEY`. */
@@ -38,6 +42,8 @@ const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id
 export async function startResults(listed: StoredCache[] = []): Promise<ResultsStandIn> {
   const uploads = new Map<string, Buffer>();
   const blocks = new Map<string, Map<string, Buffer>>();
+  const mediaTypes = new Map<string, string>();
+  let unzippedFault: ResultsStandIn['unzippedFault'] = null;
   const cache: ResultsStandIn['cache'] = new Map();
   const cacheCalls: string[] = [];
   let cacheRef = 'refs/heads/main';
@@ -74,9 +80,10 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
 
   function callArtifacts(
     method: string,
-    { name }: { readonly name: string },
+    { name, mime_type: mediaType = '' }: { readonly name: string; readonly mime_type?: string },
   ): { status: number; body: object } {
     if (method === 'FinalizeArtifact') return { status: 200, body: { ok: true, artifact_id: '7' } };
+    if (unzippedFault !== null && mediaType !== 'application/zip') return unzippedFault;
     if (blocks.has(name)) {
       return {
         status: 409,
@@ -87,6 +94,7 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
       };
     }
     blocks.set(name, new Map());
+    mediaTypes.set(name, mediaType);
     return { status: 200, body: { ok: true, signed_upload_url: `${url}/storage/${name}?sig=secret` } };
   }
 
@@ -137,8 +145,15 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
   return {
     env: { ACTIONS_RUNTIME_TOKEN: TOKEN, ACTIONS_RESULTS_URL: `${url}/`, ACTIONS_CACHE_SERVICE_V2: 'true' },
     uploads,
+    mediaTypes,
     cache,
     cacheCalls,
+    get unzippedFault() {
+      return unzippedFault;
+    },
+    set unzippedFault(fault) {
+      unzippedFault = fault;
+    },
     get cacheRef() {
       return cacheRef;
     },
@@ -154,6 +169,7 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     newRun() {
       blocks.clear();
       uploads.clear();
+      mediaTypes.clear();
     },
     async close() {
       server.closeAllConnections();

@@ -21,7 +21,7 @@ import { toSarif } from '../../core/report/sarif/sarif.ts';
 import { renderSummary } from '../../core/report/markdown/step-summary.ts';
 import { asSentence } from '../../core/report/plain-text.ts';
 import { renderTerminal } from '../../core/report/terminal/terminal-report.ts';
-import { uploadArtifact } from '../github/artifacts/upload-artifact.ts';
+import { uploadPageArtifact } from '../github/artifacts/upload-page.ts';
 import { readPageAssets } from '../cli/page-assets.ts';
 import {
   env,
@@ -135,7 +135,7 @@ async function uploadPage(name: string, file: string, log: Log): Promise<string>
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: service } = env;
   if (!token || !service || isEnterpriseServer()) return '';
   try {
-    const id = await uploadArtifact(pageArtifactName(name), file, { log });
+    const id = await uploadPageArtifact(pageArtifactName(name), file, log);
     const run = runUrl();
     return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
   } catch (error) {
@@ -220,7 +220,7 @@ export async function publishFailure(error: unknown, target: PublishTarget | nul
   const message = errorMessage(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
-  const body = renderFailure(message, runUrl());
+  const body = renderFailure(error, runUrl());
   if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
   if (target === null) return;
   const { rules } = target;

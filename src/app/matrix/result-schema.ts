@@ -90,6 +90,8 @@ export const RESULT_SCHEMA = {
       record({
         baseCommit: nullable(commit),
         headCommit: nullable(commit),
+        baseRef: nullable(text),
+        pullRequest: nullable({ type: 'integer', minimum: 1 }),
         explanation: text,
         runUrl: nullable(text),
       }),

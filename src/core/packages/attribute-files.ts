@@ -7,15 +7,35 @@ import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 import type { InstalledPackage } from './package.ts';
 import type { PackageDatabase, PackageManager } from '../image/package-database.ts';
 
-/**
- * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
- * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
- */
+/** The packages of an image, and which of them owns each file. */
+export interface PackageMeasurement {
+  /** Sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists. */
+  readonly packages: readonly InstalledPackage[] | null;
+  /** For each file, the index of its package in `packages`; -1 if no package owns it. */
+  readonly fileOwners: Int32Array;
+}
+
+/** Measures the packages of an image by their files in the file tree. A file belongs to the first package that lists it. */
 export function measurePackages(
   tree: FileTree,
   layers: readonly LayerContents[],
   files: readonly ListedFile[],
-): readonly InstalledPackage[] | null {
+): PackageMeasurement {
+  const claims = createClaims(tree, files);
+  const totals = claimFiles(tree, layers, claims);
+  const measured = totals?.filter((total) => total.files > 0) ?? null;
+  return {
+    packages: measured && measured.map(({ versions, ...total }) => toPackage(total, versions)),
+    fileOwners: claims.owners(measured ?? []),
+  };
+}
+
+/** Returns the totals in the order of the packages; null if a layer's databases couldn't be read or no longer contain the file lists. */
+function claimFiles(
+  tree: FileTree,
+  layers: readonly LayerContents[],
+  claims: Claims,
+): readonly PackageTotal[] | null {
   const databases: PackageDatabase[] = [];
   for (const [layer, contents] of layers.entries()) {
     if (contents.databases === null) return null;
@@ -23,15 +43,14 @@ export function measurePackages(
   }
   if (databases.length === 0) return [];
   if (hasDeletedLists(databases)) return null;
-  const claims = createClaims(tree, files);
-  const packages = PACKAGE_MANAGERS.flatMap((manager) => {
+  return PACKAGE_MANAGERS.flatMap((manager) => {
     const managerDatabases = databases.filter((database) => database.manager === manager);
     const folder = PACKAGE_FOLDERS[manager];
-    return folder
+    const totals = folder
       ? measureFolders(manager, managerDatabases, claims, folder)
       : measureListed(manager, managerDatabases, claims);
+    return [...totals.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   });
-  return packages.filter(({ files: count }) => count > 0);
 }
 
 /** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
@@ -41,15 +60,26 @@ function hasDeletedLists(databases: readonly PackageDatabase[]): boolean {
 }
 
 interface Claims {
-  /** Claims a regular file and returns its bytes; null if there is no such file or it is already claimed. */
-  claim(path: string): number | null;
-  /** Returns the files that are not claimed. */
-  unclaimed(): readonly ListedFile[];
+  /** Counts a regular file for a package, unless there is no such file or it already belongs to another. */
+  claim(path: string, total: PackageTotal): void;
+  /** Counts the regular files without a package for the package that `find` returns. */
+  claimRest(find: (path: ImagePath) => PackageTotal | undefined): void;
+  /** Returns for each file the index of its package in this list; -1 if it has none. */
+  owners(totals: readonly PackageTotal[]): Int32Array;
 }
 
 /** @param files sorted by path for a binary search: a map would double the memory that the files take */
 function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
-  const claimed = new Uint8Array(files.length);
+  /** For each file, the number of its package, counted from 1 in the order of the first claim. */
+  const claimed = new Int32Array(files.length);
+  const numbers = new Map<PackageTotal, number>();
+  const claimAt = (index: number, { size }: ListedFile, total: PackageTotal): void => {
+    const number = numbers.get(total) ?? numbers.size + 1;
+    numbers.set(total, number);
+    claimed[index] = number;
+    total.bytes += size;
+    total.files += 1;
+  };
   /** Listed directories with their symlinks resolved; null for missing ones. */
   const resolved = new Map<ImagePath, ImagePath | null>();
   const resolveDirectory = (directory: ImagePath): ImagePath | null => {
@@ -60,17 +90,25 @@ function createClaims(tree: FileTree, files: readonly ListedFile[]): Claims {
     return target;
   };
   return {
-    claim(listed) {
+    claim(listed, total) {
       const path = cleanPath(listed);
       const directory = resolveDirectory(parentPath(path));
-      if (directory === null) return null;
+      if (directory === null) return;
       const index = findIndexByPath(files, joinPath(directory, baseName(path)));
       const file = files[index];
-      if (file === undefined || !hasContent(file) || claimed[index] === 1) return null;
-      claimed[index] = 1;
-      return file.size;
+      if (file !== undefined && hasContent(file) && claimed[index] === 0) claimAt(index, file, total);
     },
-    unclaimed: () => files.filter((file, index) => hasContent(file) && claimed[index] === 0),
+    claimRest(find) {
+      for (const [index, file] of files.entries()) {
+        const total = hasContent(file) && claimed[index] === 0 ? find(file.path) : undefined;
+        if (total !== undefined) claimAt(index, file, total);
+      }
+    },
+    owners(totals) {
+      const indexes = new Int32Array(numbers.size + 1).fill(-1);
+      for (const [index, total] of totals.entries()) indexes[numbers.get(total) ?? 0] = index;
+      return claimed.map((number) => indexes[number] ?? -1);
+    },
   };
 }
 
@@ -87,30 +125,29 @@ function findIndexByPath(files: readonly ListedFile[], path: ImagePath): number 
   return files[low]?.path === path ? low : -1;
 }
 
-interface PackageTotal {
+interface PackageTotal extends Pick<InstalledPackage, 'manager' | 'name'> {
   readonly versions: Set<string>;
   bytes: number;
   files: number;
 }
 
+type Totals = ReadonlyMap<string, PackageTotal>;
+
 function measureListed(
   manager: PackageManager,
   databases: readonly PackageDatabase[],
   claims: Claims,
-): InstalledPackage[] {
+): Totals {
   const totals = new Map<string, PackageTotal>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-    const total = getTotal(totals, name, version);
+    const total = getTotal(totals, manager, name, version);
     if (paths === '') continue;
     for (const path of paths.split('\n')) {
       // Listed paths are absolute. Ignore anything else.
-      const bytes = path.startsWith('/') ? claims.claim(path) : null;
-      if (bytes === null) continue;
-      total.bytes += bytes;
-      total.files += 1;
+      if (path.startsWith('/')) claims.claim(path, total);
     }
   }
-  return toPackages(manager, totals);
+  return totals;
 }
 
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
@@ -124,37 +161,29 @@ function measureFolders(
   databases: readonly PackageDatabase[],
   claims: Claims,
   folder: RegExp,
-): InstalledPackage[] {
+): Totals {
   const totals = new Map<string, PackageTotal>();
   const folders = new Map<string, PackageTotal>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-    folders.set(paths.slice(1), getTotal(totals, name, version));
+    folders.set(paths.slice(1), getTotal(totals, manager, name, version));
   }
-  if (folders.size === 0) return [];
-  for (const { path, size } of claims.unclaimed()) {
-    const total = folders.get(folder.exec(path)?.[0] ?? '');
-    if (total === undefined) continue;
-    total.bytes += size;
-    total.files += 1;
-  }
-  return toPackages(manager, totals);
+  if (folders.size > 0) claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
+  return totals;
 }
 
-function getTotal(totals: Map<string, PackageTotal>, name: string, version: string | null): PackageTotal {
-  const total = totals.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+function getTotal(
+  totals: Map<string, PackageTotal>,
+  manager: PackageManager,
+  name: string,
+  version: string | null,
+): PackageTotal {
+  const total = totals.get(name) ?? { manager, name, versions: new Set(), bytes: 0, files: 0 };
   if (version !== null) total.versions.add(version);
   totals.set(name, total);
   return total;
 }
 
-function toPackages(manager: PackageManager, totals: ReadonlyMap<string, PackageTotal>): InstalledPackage[] {
-  return [...totals]
-    .map(([name, { versions, bytes, files }]) => ({
-      manager,
-      name,
-      version: [...versions].sort().join(', '),
-      bytes,
-      files,
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+const toPackage = (
+  total: Omit<InstalledPackage, 'version'>,
+  versions: ReadonlySet<string>,
+): InstalledPackage => ({ ...total, version: [...versions].sort().join(', ') });

@@ -1,20 +1,27 @@
 import { Buffer } from 'node:buffer';
 import type { ListedFile } from '../filesystem/listed-file.ts';
+import type { Snapshot } from './snapshot.ts';
 
 const KINDS = ['file', 'hardlink', 'symlink', 'special'] as const;
 const DIGEST_BYTES = 16;
+/** Largest value of an `Int32Array`. */
+const MAX_OWNER = 2 ** 31 - 1;
 /** Forms of `digest`: null, a content digest in hex, or other text such as the target of a link. */
 const NULL_DIGEST = 0;
 const HEX_DIGEST = 1;
 const TEXT_DIGEST = 2;
 
+/** Files, and for each the index of its package; -1 if no package owns it. */
+export type OwnedFiles = Pick<Snapshot, 'files' | 'fileOwners'>;
+
 /**
- * Encodes files as three columns, each after its length, because similar data compresses better together. The columns are numbers
+ * Encodes files as four columns, each after its length, because similar data compresses better together. The columns are numbers
  * (LEB128: kind and form of the digest, size, layer, length of the prefix shared with the previous path, length of the rest of
- * the path, length of a text digest), characters, and digests. Paths must be sorted.
+ * the path, length of a text digest), characters, digests, and owners (LEB128, 0 for none). Paths must be sorted.
  */
-export function encodeFiles(files: readonly ListedFile[]): Buffer {
-  const [numbers, texts, digests] = [createWriter(), createWriter(), createWriter()];
+export function encodeFiles({ files, fileOwners }: OwnedFiles): Buffer {
+  const [numbers, texts, digests, owners] = [createWriter(), createWriter(), createWriter(), createWriter()];
+  for (const owner of fileOwners) owners.number(owner + 1);
   let previous = '';
   for (const { path, kind, size, digest, layer } of files) {
     const shared = sharedPrefixLength(previous, path);
@@ -34,7 +41,7 @@ export function encodeFiles(files: readonly ListedFile[]): Buffer {
   }
   const all = createWriter();
   all.number(files.length);
-  for (const column of [numbers, texts, digests]) {
+  for (const column of [numbers, texts, digests, owners]) {
     all.number(column.finish().length);
     all.bytes(column.finish());
   }
@@ -52,11 +59,12 @@ export interface FileListBudget {
 }
 
 /** Decodes the output of `encodeFiles`. Throws a RangeError for invalid data and if the budget is exceeded. */
-export function decodeFiles(bytes: Buffer, budget: FileListBudget): ListedFile[] {
+export function decodeFiles(bytes: Buffer, budget: FileListBudget): OwnedFiles {
   const all = createReader(bytes);
   const count = all.number();
-  const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
+  const [numbers, texts, digests, owners] = [all.column(), all.column(), all.column(), all.column()];
   const files: ListedFile[] = [];
+  const fileOwners: number[] = [];
   let path = '';
   for (let i = 0; i < count; i += 1) {
     const form = numbers.number();
@@ -74,10 +82,13 @@ export function decodeFiles(bytes: Buffer, budget: FileListBudget): ListedFile[]
     if (next <= path) throw new RangeError('paths are not sorted');
     path = next;
     files.push({ path, kind, size, digest: readDigest(form % 3, numbers, texts, digests), layer });
+    const owner = owners.number() - 1;
+    if (owner > MAX_OWNER) throw new RangeError('unknown package of a file');
+    fileOwners.push(owner);
   }
-  if (![all, numbers, texts, digests].every((column) => column.isDone()))
+  if (![all, numbers, texts, digests, owners].every((column) => column.isDone()))
     throw new RangeError('data after the last file');
-  return files;
+  return { files, fileOwners: Int32Array.from(fileOwners) };
 }
 
 function spend(budget: FileListBudget, pathLength: number, suffix: Buffer): void {

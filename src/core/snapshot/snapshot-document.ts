@@ -3,11 +3,10 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { WeighInError } from '../shared/errors.ts';
 import { isObject } from '../shared/json.ts';
 import { decodeFiles, encodeFiles } from './file-list-codec.ts';
-import type { FileListBudget } from './file-list-codec.ts';
+import type { FileListBudget, OwnedFiles } from './file-list-codec.ts';
 import { validate } from './generated/validate-snapshot.js';
 import { SNAPSHOT_VERSION } from './snapshot-schema.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { ListedFile } from '../filesystem/listed-file.ts';
 import { VERSION } from '../shared/version.ts';
 
 /** Limits for reading the list of files of a snapshot. */
@@ -26,7 +25,7 @@ const DEFAULT_BUDGET: SnapshotBudget = {
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 /** The JSON of a snapshot file. */
-export type SnapshotDocument = Omit<Snapshot, 'files'> & {
+export type SnapshotDocument = Omit<Snapshot, 'files' | 'fileOwners'> & {
   readonly schemaVersion: typeof SNAPSHOT_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly files: string;
@@ -39,12 +38,12 @@ export function formatSnapshot(snapshot: Snapshot): string {
 
 /** Returns a snapshot as a JSON value, for embedding in another document. */
 export function toSnapshotDocument(snapshot: Snapshot): SnapshotDocument {
-  const { files, ...rest } = snapshot;
+  const { files, fileOwners, ...rest } = snapshot;
   return {
     schemaVersion: SNAPSHOT_VERSION,
     tool: { name: 'image-weigh-in', version: VERSION },
     ...rest,
-    files: brotliCompressSync(encodeFiles(files), BROTLI_OPTIONS).toString('base64'),
+    files: brotliCompressSync(encodeFiles({ files, fileOwners }), BROTLI_OPTIONS).toString('base64'),
   };
 }
 
@@ -69,7 +68,7 @@ export function fromSnapshotDocument(
 ): ParsedSnapshot {
   const document = validateDocument(value);
   const { schemaVersion, tool, files, ...measured } = document;
-  const snapshot: Snapshot = { ...measured, files: decompressFiles(files, budget) };
+  const snapshot: Snapshot = { ...measured, ...decompressFiles(files, budget) };
   const contradiction = findContradiction(snapshot);
   if (contradiction !== null) throw damaged(contradiction);
   return { snapshot, toolVersion: tool.version };
@@ -92,7 +91,7 @@ function validateDocument(document: unknown): SnapshotDocument {
   throw damaged(`${error?.instancePath || 'it'} ${error?.message ?? 'does not match the schema'}`);
 }
 
-function decompressFiles(packed: string, budget: SnapshotBudget): ListedFile[] {
+function decompressFiles(packed: string, budget: SnapshotBudget): OwnedFiles {
   const bytes = decompress(Buffer.from(packed, 'base64'), budget.listBytes);
   try {
     return decodeFiles(bytes, budget);
@@ -128,6 +127,8 @@ function findContradiction({
   build,
   hiddenFiles,
   containerCommand,
+  packages,
+  fileOwners,
 }: Snapshot): string | null {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const compressed = layers.map((layer) => layer.compressed);
@@ -156,6 +157,9 @@ function findContradiction({
     return 'its layers do not add up to its unpacked size';
   if (size.unpacked - size.visible !== size.hidden)
     return 'its hidden size is not the difference between its unpacked and visible size';
+  const packageCount = packages?.length ?? 0;
+  if (!fileOwners.every((owner) => owner < packageCount))
+    return 'it refers to a package that it does not have';
   if (compressedSum !== size.compressed) return 'its layers do not add up to its compressed size';
   return layersExist && hidingLayersExist ? null : 'it refers to a layer that it does not have';
 }

@@ -111,4 +111,6 @@ export interface Snapshot extends Provenance {
   readonly packedPrograms: readonly ImagePath[];
   /** Sorted by path. */
   readonly files: readonly ListedFile[];
+  /** For each of `files`, the index of its package in `packages`; -1 if no package owns it. */
+  readonly fileOwners: Int32Array;
 }

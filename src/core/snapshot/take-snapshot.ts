@@ -28,7 +28,6 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
   const provenance = { reference, commit, inputs, build };
   const containerCommand = resolveCommand(config, tree);
   const measured = measureSizes(image, tree);
-  const packages = measurePackages(tree, layers, measured.files);
   return {
     ...provenance,
     platform,
@@ -36,6 +35,6 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
     containerCommand,
     ...measured,
     ...detect(tree, layers),
-    packages,
+    ...measurePackages(tree, layers, measured.files),
   };
 }

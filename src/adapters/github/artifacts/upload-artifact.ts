@@ -7,6 +7,8 @@ export interface UploadOptions {
   readonly log: DebugLog;
   /** Days until the artifact expires. Default: as long as the repository keeps artifacts. */
   readonly retentionDays?: number;
+  /** Uploads the file as it is instead of a zip. GitHub ignores the artifact's name then, and uses the name of the file. */
+  readonly skipArchive?: boolean;
 }
 
 /**
@@ -16,12 +18,11 @@ export interface UploadOptions {
 export async function uploadArtifact(
   name: string,
   file: string,
-  { log, retentionDays }: UploadOptions,
+  { log, ...options }: UploadOptions,
 ): Promise<number | undefined> {
   try {
     // Loaded here because the client is large. It reads its settings from the environment when it is used.
     const { default: client } = (await import('@actions/artifact')) as unknown as { default: ArtifactClient };
-    const options = retentionDays === undefined ? {} : { retentionDays };
     const end = startCall(log, `artifact service: upload ${name}`);
     const upload = async () => client.uploadArtifact(name, [file], dirname(file), options);
     return (await traceCall(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
