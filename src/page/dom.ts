@@ -21,6 +21,17 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   return element;
 }
 
+/** A list to choose one value from, with its label. */
+export function choice(
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  onChange: (value: string) => void,
+): HTMLElement {
+  const select = make('select', {}, ...options.map(([value, text]) => make('option', { value }, text)));
+  select.addEventListener('change', () => onChange(select.value));
+  return make('label', {}, `${label} `, select);
+}
+
 /** A section of the page with a heading. */
 export function section(title: string, ...children: readonly Child[]): HTMLElement {
   return make('section', {}, make('h2', {}, title), ...children);
@@ -36,7 +47,7 @@ export function table(
     numbers.includes(column) ? { class: 'number' } : {};
   return make(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `Table: ${titles.join(', ')}` },
     make(
       'table',
       {},
