@@ -214,7 +214,9 @@ function tableLayouts(image) {
     ];
 }
 function withoutPercentage(cell) {
-    return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
+    return cell?.kind === 'text'
+        ? { kind: 'text', text: cell.text.replace(/ \([^()]*(?:%|times)\)$/, '') }
+        : cell;
 }
 /** Minimum width of all columns, each with a margin before it. */
 function minTableWidth(columns, rows) {

@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83625);
 /* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63519);
 /* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58022);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42896);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(43802);
 
 
 
@@ -92,7 +92,14 @@ function rejectImagesInput({ images }) {
 function emptyResult({ name, rules }, event) {
     const { policy, comment, commentMinChange } = rules;
     const headSha = event.kind === 'pull-request' ? event.headSha : null;
-    const origin = { baseCommit: null, headCommit: null, explanation: '', runUrl: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)() };
+    const origin = {
+        baseCommit: null,
+        headCommit: null,
+        baseRef: null,
+        pullRequest: 'number' in event ? event.number : null,
+        explanation: '',
+        runUrl: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)(),
+    };
     return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 /** Uploads the result. GitHub Enterprise Server doesn't accept it, so there a warning names the action that can upload the file. */

@@ -217,7 +217,7 @@ async function publishPhaseTimes(phases, log) {
 
 /***/ }),
 
-/***/ 42896:
+/***/ 43802:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -244,8 +244,13 @@ var sticky_comment = __webpack_require__(1016);
 var artifact_names = __webpack_require__(51366);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __webpack_require__(79707);
-// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __webpack_require__(55841);
+;// CONCATENATED MODULE: ./src/core/report/summary/shipped-images.ts
+/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
+function shippedImages({ images, definitionChanges }) {
+    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+    return images.filter(({ name }) => !comparisonNames.has(name));
+}
+
 ;// CONCATENATED MODULE: ./src/app/github/action-outputs.ts
 
 
@@ -255,7 +260,7 @@ var definition_changes = __webpack_require__(55841);
  */
 function reportOutputs(report) {
     const accepted = report.accepted?.by ?? '';
-    const images = (0,definition_changes/* shippedImages */.sO)(report);
+    const images = shippedImages(report);
     if (images.length === 0)
         return { verdict: report.verdict, 'accepted-by': accepted };
     const sides = images.map(toSides);
@@ -334,17 +339,8 @@ function applyOverride(report, accepted) {
 
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
 var errors = __webpack_require__(19130);
-;// CONCATENATED MODULE: ./src/core/comparison/comparison.ts
-/** Whether nothing differs that the report shows: no size, no file, no component. */
-function isUnchanged({ delta }) {
-    const { files, components, privileged } = delta;
-    return (delta.unpacked === 0 &&
-        delta.visible === 0 &&
-        files.added + files.removed + files.changed === 0 &&
-        components.added.length + components.removed.length === 0 &&
-        privileged.added.length + privileged.removed.length === 0);
-}
-
+// EXTERNAL MODULE: ./src/core/comparison/comparison.ts
+var comparison_comparison = __webpack_require__(90024);
 ;// CONCATENATED MODULE: ./src/core/policy/is-noteworthy.ts
 
 /**
@@ -355,7 +351,7 @@ function isNoteworthy(image, minChange) {
     if (image.violations.length > 0 || image.state !== 'compared')
         return true;
     const { comparison } = image;
-    if (isUnchanged(comparison))
+    if ((0,comparison_comparison/* isUnchanged */._)(comparison))
         return false;
     return minChange === null || changesPrograms(comparison) || exceeds(comparison, minChange);
 }
@@ -370,19 +366,179 @@ function exceeds({ base, delta }, { bytes, percent }) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var commit = __webpack_require__(86552);
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(33026);
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __webpack_require__(4848);
+var shared_commit = __webpack_require__(86552);
+// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
+var documentation_links = __webpack_require__(73155);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __webpack_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
 var headline = __webpack_require__(82036);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __webpack_require__(72799);
-// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 5 modules
-var image_section = __webpack_require__(18159);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(38232);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __webpack_require__(33026);
+;// CONCATENATED MODULE: ./src/core/report/summary/report-sentence.ts
+
+
+
+
+
+/** Says how the images of a report did, in one sentence without a full stop: `1 of 12 images fails, 1 could not be compared`. */
+function reportSentence(report) {
+    const images = shippedImages(report);
+    const total = images.length + report.failed.length;
+    const [first, ...others] = findProblems(report, images);
+    if (first !== undefined) {
+        const subject = total === 1 ? 'The image' : `${(0,units/* formatCount */.B4)(first.count)} of ${(0,plain_text/* plural */.LS)(total, 'image')}`;
+        const rest = others.map(({ count, verb }) => `${(0,units/* formatCount */.B4)(count)} ${verb}`);
+        return [`${subject} ${first.verb}`, ...rest].join(', ');
+    }
+    if ((report.blockers ?? []).length > 0)
+        return 'The check fails, although no measured image violates a rule';
+    if (images.length === 0)
+        return 'No image was measured';
+    if (images.every(({ state }) => state === 'measured'))
+        return `${(0,plain_text/* plural */.LS)(total, 'image')} measured`;
+    const changed = images.filter((image) => image.state !== 'compared' || !(0,comparison_comparison/* isUnchanged */._)(image.comparison)).length;
+    if (total === 1)
+        return changed === 0 ? "The image passes and didn't change" : 'The image passes';
+    const all = `All ${(0,units/* formatCount */.B4)(total)} images pass`;
+    return changed === 0 ? `${all}, and none changed` : `${all}; ${(0,units/* formatCount */.B4)(changed)} changed`;
+}
+/** How many images fail in which way, worst first. */
+function findProblems(report, images) {
+    const statuses = images.map((image) => (0,headline/* statusInReport */.Sj)(report, image));
+    const count = (wanted) => statuses.filter((status) => status === wanted).length;
+    return [
+        ...countPhrase(count('fail'), 'fails', 'fail'),
+        ...countPhrase(count('not-compared'), 'could not be compared'),
+        ...countPhrase(report.failed.length, 'could not be measured'),
+        ...countPhrase(count('warn'), 'has violations', 'have violations'),
+    ];
+}
+function countPhrase(count, singular, pluralForm = singular) {
+    return count === 0 ? [] : [{ count, verb: count === 1 ? singular : pluralForm }];
+}
+
+// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
+var definition_changes = __webpack_require__(55841);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __webpack_require__(72799);
+// EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
+var icons = __webpack_require__(62928);
+// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
+var image_section = __webpack_require__(51807);
+// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
+var summary_fix = __webpack_require__(72181);
+// EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
+var program_changes = __webpack_require__(71861);
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __webpack_require__(43734);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __webpack_require__(12821);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __webpack_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var markdown_prose = __webpack_require__(83373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Maximum number of programs named in a row. */
+const MAX_NAMED = 5;
+/** Maximum number of unchanged images that are named. */
+const MAX_UNCHANGED = 30;
+/**
+ * Several images: a table with one row each, the unchanged ones in a sentence, and a collapsed section for each row, open if it is the only
+ * one that fails.
+ * @param images worst first
+ * @param limit maximum number of rows and sections
+ */
+function imagesBlocks(report, images, context, limit) {
+    const shipped = new Set(shippedImages(report));
+    const isQuiet = (image) => shipped.has(image) &&
+        image.state === 'compared' &&
+        image.violations.length === 0 &&
+        (0,comparison_comparison/* isUnchanged */._)(image.comparison);
+    const listed = images.filter((image) => !isQuiet(image));
+    const failed = report.failed.slice(0, limit);
+    const shown = listed.slice(0, Math.max(1, limit - failed.length));
+    const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
+    const rows = [
+        ...failing.map((image) => imageRow(report, image)),
+        ...failed.map(({ name, reason }) => [icons/* ICONS */.Z.fail, (0,markdown_escape/* tableCode */.KH)(name, 60), '', '', (0,markdown_escape/* markdownText */.p7)(reason, 300)]),
+        ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
+    ];
+    const rest = listed.length + report.failed.length - rows.length;
+    return [
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+        rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
+        unchangedSentence(images.filter(isQuiet)),
+        ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
+    ];
+}
+function imageRow(report, image) {
+    const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
+    return [
+        icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)],
+        (0,markdown_escape/* tableCode */.KH)(image.name, 60),
+        delta === null ? '' : (0,units/* formatDelta */.CW)(delta.unpacked),
+        (0,units/* formatBytes */.z3)(head.size.unpacked),
+        (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
+    ];
+}
+/** The violated rules, or what else is worth knowing, in a few words. */
+function remark(image) {
+    const limits = image.violations.flatMap((violation) => {
+        const { rule, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        return violation.findings === null ? [(0,prose/* prose */.CS) `over ${(0,prose/* code */.aY)(`${rule}: ${(0,prose/* plainProse */.U2)(allowed)}`)}`] : [];
+    });
+    const names = image.violations.flatMap(({ findings }) => findings?.names ?? []);
+    const verb = image.violations.some(({ rule }) => rule === 'forbid') ? 'contains' : 'adds';
+    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], MAX_NAMED)}`];
+    if (rules.length > 0)
+        return (0,prose/* prose */.CS) `${rules.flatMap((rule, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${rule}`)}`;
+    if (image.state === 'new')
+        return (0,prose/* prose */.CS) `new image`;
+    if (image.state === 'not-compared')
+        return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
+    const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
+    const changes = [
+        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, MAX_NAMED)}`]),
+        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, MAX_NAMED)}`]),
+    ];
+    return (0,prose/* enumerate */.HL)(changes);
+}
+function unchangedSentence(images) {
+    if (images.length === 0)
+        return '';
+    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
+    const rest = images.length - names.length;
+    const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
+    return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
+}
+/** HTML, because GitHub renders no Markdown in a `<summary>`. */
+function sectionSummary(report, image) {
+    const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
+    const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
+    const text = fix === null
+        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
+        : `${image.name}: ${words}`;
+    return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
 
 
@@ -392,8 +548,13 @@ var plain_text = __webpack_require__(38232);
 
 
 
+
+
+
+
+
 /** Summary of the collapsed comment. */
-const COLLAPSED_SUMMARY = 'Resolved. Show the full report';
+const COLLAPSED_SUMMARY = 'Show the full report';
 const COMMENT_DETAIL = {
     rows: { layers: 40, paths: 20, components: 100, advice: 5 },
     violations: 50,
@@ -408,11 +569,13 @@ function renderComment(report, options) {
 }
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
 function renderCollapsedComment(report, options) {
-    const maxBytes = options.maxBytes - (0,markdown_escape/* byteLength */.dp)((0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, ''));
+    const overhead = (0,markdown_escape/* byteLength */.dp)((0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, '')) + (0,markdown_escape/* byteLength */.dp)('Resolved: ');
+    const maxBytes = options.maxBytes - overhead;
     const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
         .trimEnd()
         .split('\n\n');
-    return `${headline}\n\n${(0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
+    const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
+    return `${resolved}\n\n${(0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 /** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
 function renderWithin(report, options, detail) {
@@ -443,110 +606,83 @@ function halveRows({ layers, paths, components, advice }) {
     return { layers: halve(layers), paths: halve(paths), components: halve(components), advice: halve(advice) };
 }
 function render(report, { key, pageUrl }, detail) {
-    const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
     const images = (0,headline/* worstFirst */.md)(report);
     const [only] = images;
     const isAlone = images.length === 1 && !(0,headline/* isIncomplete */.Ne)(report) && report.definitionChanges.length === 0;
     const blocks = [
-        only !== undefined && isAlone ? (0,image_section/* headlineLine */.tP)(title, only) : overallHeadline(title, report),
+        `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `${image_section/* ICONS */.Ze.fail} **The check fails:** ${(0,image_section/* sentence */.em)(blocker)}`),
+        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
         ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
-        ...failedLines(report.failed, detail.images),
-        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.em)(note)}`),
-        ...images
-            .slice(0, detail.images)
-            .map((image) => [
-            ...(isAlone
-                ? []
-                : [(0,image_section/* headlineHeading */.pM)((0,markdown_escape/* markdownText */.p7)(image.name, 60), image, (0,headline/* statusInReport */.Sj)(report, image))]),
-            (0,image_section/* imageSection */.dQ)(image, detail.violations, detail.rows),
-        ])
-            .flat(),
-        images.length > detail.images ? `… and ${(0,plain_text/* plural */.LS)(images.length - detail.images, 'more image')}.` : '',
+        ...(only !== undefined && isAlone
+            ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
+            : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
+        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint([
-            ...(report.images.some(hasHiddenBytes) ? [HIDDEN_FOOTNOTE] : []),
-            ...(report.origin === null ? [] : formatOrigin(report.origin)),
-            ...(pageUrl ? [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)] : []),
-        ]),
+        smallPrint(report, key, pageUrl ?? null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-/** `❌ **web could not be measured:** …`. */
-function failedLines(failed, limit) {
-    const rest = failed.length - limit;
-    return [
-        ...failed
-            .slice(0, limit)
-            .map(({ name, reason }) => `${image_section/* ICONS */.Ze.fail} **${(0,markdown_escape/* markdownText */.p7)(name, 60)} could not be measured:** ${(0,image_section/* sentence */.em)(reason)}`),
-        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more image')} that could not be measured.`] : []),
+const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
+    origin,
+    isAccepted: accepted !== null,
+    rows,
+    violations,
+});
+/** `❌ web grew by 304MB, from 221MB to 525MB`. */
+function imageHeadline(image, { origin, accepted }) {
+    const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
+    return `${icons/* ICONS */.Z[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
+}
+/** `❌ 1 of 12 images fails, 1 could not be compared`. */
+function reportHeadline(report) {
+    const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
+    const words = (0,markdown_escape/* markdownText */.p7)(reportSentence(report));
+    const sentences = change === '' ? words : `This pull request ${(0,markdown_escape/* markdownText */.p7)(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
+    return `${icons/* ICONS */.Z[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
+}
+const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${accepted.by}`, 60)})`;
+/** `@octocat accepted the violations with the label image-weigh-in: accept.` */
+const acceptedLine = ({ by, label }) => `${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)} accepted this with the label ${(0,markdown_escape/* code */.aY)(label, 100)}, so the check passes.`;
+/** What qualifies the report: the compared commits, and links to more. */
+function smallPrint(report, key, pageUrl) {
+    const { origin } = report;
+    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
+    const isRed = (0,verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
+    const texts = [
+        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
+        ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
+        ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
+    return `<sub>${texts.join(' · ')}</sub>`;
 }
-/** `🖋️ **pass (accepted by @octocat)**: …`. */
-function acceptedLine({ by, label }) {
-    return `🖋️ **pass (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)})** with the label ${(0,markdown_escape/* code */.aY)(label, 100)}: the violations below don't fail the check.`;
-}
-/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 failed · 2 passed`. */
-function overallHeadline(title, report) {
-    const images = (0,definition_changes/* shippedImages */.sO)(report);
-    const sides = images.map(size_table/* reportSides */.PJ);
-    const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
-    const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
-    const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-    const sizes = compared ? `${(0,units/* formatBytes */.z3)(head)}, ${(0,size_table/* formatChange */.eD)(head - base, base)}` : (0,units/* formatBytes */.z3)(head);
-    const counts = headline/* STATUSES */.f.map((status) => ({
-        status,
-        count: images.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === status).length,
-    }))
-        .filter(({ count }) => count > 0)
-        .map(({ status, count }) => `${(0,units/* formatCount */.B4)(count)} ${STATUS_COUNT_LABELS[status]}`);
-    return [
-        `${image_section/* ICONS */.Ze[(0,headline/* worstStatus */.A4)(report)]} **${title}: ${(0,plain_text/* plural */.LS)(images.length, 'image')}, ${sizes}**`,
-        ...(report.definitionChanges.length === 0
-            ? []
-            : [`**${(0,markdown_escape/* markdownText */.p7)((0,definition_changes/* summarizeDefinitionChanges */.s3)(report))}**`]),
-        ...counts,
-        ...(report.failed.length === 0 ? [] : [`${(0,units/* formatCount */.B4)(report.failed.length)} not measured`]),
-    ].join(' · ');
-}
-const STATUS_COUNT_LABELS = {
-    fail: 'failed',
-    warn: 'with warnings',
-    'not-compared': 'not compared',
-    pass: 'passed',
-    measured: 'measured',
-};
-const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, but still shipped.';
-function smallPrint(texts) {
-    return texts.length === 0 ? '' : `<sub>${texts.join(' · ')}</sub>`;
-}
-/** How base and head were chosen, with a link to the run. */
-function formatOrigin({ baseCommit, headCommit, explanation, runUrl }) {
-    const commits = [
-        ...(baseCommit === null ? [] : [`base ${formatCommit(baseCommit)}`]),
-        ...(headCommit === null ? [] : [`head ${formatCommit(headCommit)}`]),
-    ].join(' → ');
-    return [commits, (0,image_section/* sentence */.em)(explanation), runUrl === null ? '' : (0,markdown_escape/* link */.nf)('This run', runUrl)].filter((word) => word !== '');
-}
-/** Abbreviated commit SHA, which GitHub turns into a link. */
-function formatCommit(sha) {
-    return (0,commit/* isCommit */.WM)(sha) ? (0,commit/* shortSha */.Fu)(sha) : (0,markdown_escape/* code */.aY)(sha, 12);
-}
-function hasHiddenBytes(image) {
-    const { base, head } = (0,size_table/* reportSides */.PJ)(image);
-    return head.size.hidden > 0 || (base?.size.hidden ?? 0) > 0;
+/** `compared with main at 1f0c2b9`. */
+function formatOrigin({ baseCommit, baseRef, explanation }) {
+    if (baseCommit === null)
+        return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
+    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
+    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/failure-comment.ts
 
-/** The comment instead of a report if a commit could not be measured: the reason and the remedy. */
-function renderFailure(message, runUrl) {
+
+
+/** The comment instead of a report if a commit could not be measured: what failed, why, and the remedy. */
+function renderFailure(error, runUrl) {
+    const { what, why, remedy } = error instanceof errors/* WeighInError */.yr
+        ? error
+        : { what: 'This commit could not be measured', why: (0,errors/* errorMessage */.gJ)(error), remedy: '' };
     return [
-        '❌ **Image Weigh-In: this commit could not be measured**',
-        (0,markdown_escape/* markdownText */.p7)(message, 2000),
-        ...(runUrl === null ? [] : [`<sub>${(0,markdown_escape/* link */.nf)('This run', runUrl)}</sub>`]),
-    ].join('\n\n');
+        `## ❌ ${(0,markdown_escape/* markdownText */.p7)(what)}`,
+        why === undefined ? '' : `**Why:** ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(why), 2000)}`,
+        (0,markdown_escape/* markdownText */.p7)(remedy, 2000),
+        'Nothing was compared, so the check fails.',
+        runUrl === null ? '' : `<sub>${(0,markdown_escape/* link */.nf)('This run', runUrl)}</sub>`,
+    ]
+        .filter((block) => block !== '')
+        .join('\n\n');
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
@@ -584,6 +720,8 @@ function toReportJson(report) {
         origin: origin && {
             baseCommit: origin.baseCommit,
             headCommit: origin.headCommit,
+            baseRef: origin.baseRef,
+            pullRequest: origin.pullRequest,
             explanation: origin.explanation,
             runUrl: origin.runUrl,
         },
@@ -732,8 +870,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var instruction_growth = __webpack_require__(30697);
 // EXTERNAL MODULE: ./src/core/shared/version.ts
 var version = __webpack_require__(3113);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var rules = __webpack_require__(55528);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __webpack_require__(19027);
 ;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
 
 /** Rule ID for a changed image definition. It isn't part of the policy: the check always applies. */
@@ -751,6 +889,7 @@ const SARIF_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./src/core/report/sarif/sarif.ts
+
 
 
 
@@ -784,12 +923,14 @@ function toSarif(report) {
     };
 }
 function toDescriptor({ id, name, brief, full, help, tags, }) {
+    const page = (0,documentation_links/* ruleDocumentation */.pX)(id);
     return {
         id,
         name,
         shortDescription: { text: brief },
         fullDescription: { text: full },
-        help: { text: help.replaceAll('`', ''), markdown: help },
+        help: { text: help.replaceAll('`', ''), markdown: `${help} [More about this rule](${page}).` },
+        helpUri: page,
         defaultConfiguration: { level: 'error' },
         properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
     };
@@ -1070,7 +1211,9 @@ function tableLayouts(image) {
     ];
 }
 function withoutPercentage(cell) {
-    return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
+    return cell?.kind === 'text'
+        ? { kind: 'text', text: cell.text.replace(/ \([^()]*(?:%|times)\)$/, '') }
+        : cell;
 }
 /** Minimum width of all columns, each with a margin before it. */
 function minTableWidth(columns, rows) {
@@ -1642,7 +1785,7 @@ async function publishFailure(error, target) {
     (0,core/* setFailed */.C1)(message);
     if (!(error instanceof errors/* WeighInError */.yr) && error instanceof Error)
         (0,action_log/* printSafely */.a)(error.stack ?? '');
-    const body = renderFailure(message, (0,runner_environment/* runUrl */.Vp)());
+    const body = renderFailure(error, (0,runner_environment/* runUrl */.Vp)());
     if (runner_environment/* env */._K['GITHUB_STEP_SUMMARY'])
         await core/* summary */.z.addRaw(body, true).write();
     if (target === null)
@@ -2849,6 +2992,7 @@ async function chooseCommits(event, baseRef, history) {
             return {
                 head,
                 base: { commit: event.baseSha },
+                baseRef: null,
                 explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* shortSha */.Fu)(event.baseSha)}`,
             };
         case 'push':
@@ -2870,6 +3014,7 @@ async function compareWith(head, name, tip, history) {
         return {
             head,
             base: { commit: head },
+            baseRef: name,
             explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* shortSha */.Fu)(head)}`,
         };
     }
@@ -2878,13 +3023,14 @@ async function compareWith(head, name, tip, history) {
         return {
             head,
             base: { commit: tip },
+            baseRef: name,
             explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history, so the base is ${name} itself`,
         };
     }
     const explanation = base === tip
         ? `the base is ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
         : `the base is ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
-    return { head, base: { commit: base }, explanation };
+    return { head, base: { commit: base }, baseRef: name, explanation };
 }
 /** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
 async function planPullRequest(event, head, baseParent, history) {
@@ -2897,6 +3043,7 @@ async function planPullRequest(event, head, baseParent, history) {
     return {
         head,
         base: { commit: baseParent },
+        baseRef: event.baseBranch,
         explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
     };
 }
@@ -2920,12 +3067,14 @@ async function planPush(event, head, history) {
         return {
             head,
             base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
+            baseRef: null,
             explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
+        baseRef: null,
         explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
     };
 }
@@ -2947,8 +3096,8 @@ function unknownEvent(name) {
 
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
 var exceptions = __webpack_require__(85817);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var rules = __webpack_require__(55528);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __webpack_require__(19027);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
 var rule_kinds = __webpack_require__(35912);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
@@ -3312,6 +3461,8 @@ async function weighIn(settings, event, ports) {
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
                 headCommit: plan.head,
+                baseRef: plan.baseRef,
+                pullRequest: 'number' in event ? event.number : null,
                 explanation: plan.explanation,
                 runUrl: ports.runUrl,
             },
@@ -12300,8 +12451,8 @@ async function resolveRealPath(path) {
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
-var publish = __webpack_require__(42896);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
+var publish = __webpack_require__(43802);
 ;// CONCATENATED MODULE: ./src/adapters/action/run-action.ts
 
 
@@ -13324,7 +13475,7 @@ const MERGED_TOKEN_OPTION = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ mergeRules)
 /* harmony export */ });
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55528);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
 /* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97103);
 /* harmony import */ var _rules_policy_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60494);
@@ -13413,7 +13564,7 @@ function toException(entry) {
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25656);
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85817);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55528);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6052);
 /* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35912);
@@ -13847,8 +13998,8 @@ const PREPARE_OPTION = {
 
 // EXTERNAL MODULE: ./src/app/config/options/option.ts
 var options_option = __webpack_require__(39102);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var rules = __webpack_require__(55528);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __webpack_require__(19027);
 // EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
 var schema = __webpack_require__(28331);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
@@ -14136,7 +14287,7 @@ function toNewForm(entry) {
 /* harmony export */   K: () => (/* binding */ readRules),
 /* harmony export */   T: () => (/* binding */ readPolicy)
 /* harmony export */ });
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55528);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
 /* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63405);
 /* harmony import */ var _rule_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35912);
 
@@ -14908,6 +15059,25 @@ function comparePackages(base, head) {
 const packageGrowth = ({ base, head }) => (head?.bytes ?? 0) - (base?.bytes ?? 0);
 const byIdentity = (packages) => new Map(packages.map((installed) => [`${installed.manager} ${installed.name}`, installed]));
 const toSide = (installed) => installed && { version: installed.version, bytes: installed.bytes };
+
+
+/***/ }),
+
+/***/ 90024:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isUnchanged)
+/* harmony export */ });
+/** Whether nothing differs that the report shows: no size, no file, no component. */
+function isUnchanged({ delta }) {
+    const { files, components, privileged } = delta;
+    return (delta.unpacked === 0 &&
+        delta.visible === 0 &&
+        files.added + files.removed + files.changed === 0 &&
+        components.added.length + components.removed.length === 0 &&
+        privileged.added.length + privileged.removed.length === 0);
+}
 
 
 /***/ }),
@@ -15948,7 +16118,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 55528:
+/***/ 19027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16007,10 +16177,8 @@ const TERMS = {
 const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
-;// CONCATENATED MODULE: ./src/core/policy/where-rules-are-set.ts
-/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
-const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
-
+// EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
+var where_rules_are_set = __webpack_require__(87085);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __webpack_require__(77265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
@@ -16041,6 +16209,7 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
             actual: count,
             limit: `${wording.limit} ${singular}`,
             remedy: `${remedy} ${exceptionHint(found)}`,
+            findings: { kind, names: found.map(({ name, path }) => name ?? (0,image_path/* displayPath */.Gt)(path)) },
             layers: [...new Set(found.map(({ layer }) => layer))],
         };
     });
@@ -16049,10 +16218,10 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
 function exceptionHint([first, ...more]) {
     const name = first?.name ?? null;
     if (name === null)
-        return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
+        return `To allow it, add setuid with its path to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
     return more.length === 0
-        ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
-        : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
+        ? `To allow it, add ${name} to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`
+        : `To allow one of them, add its name, such as ${name}, to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 }
 function findCandidates(forbidden, { components, privileged }) {
     const kind = FORBIDDABLE_TERMS[forbidden].component;
@@ -16156,7 +16325,7 @@ function distinctBytes(bytes, comparedWith) {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
 
-const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${WHERE_RULES_ARE_SET}.`;
+const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -16176,14 +16345,23 @@ const maxIncrease = {
         if (excess === null)
             return [];
         const { growth, actual, limit, clause } = excess;
-        return [{ message: `The image grew by ${growth}; ${clause}`, actual, limit, remedy, layers: [] }];
+        return [
+            {
+                message: `The image grew by ${growth}; ${clause}`,
+                actual,
+                limit,
+                remedy,
+                findings: null,
+                layers: [],
+            },
+        ];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
 
-const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
+const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -16207,14 +16385,14 @@ const maxIncreaseOwn = {
         const message = delta.growth === null
             ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; ${clause}`
             : `The image grew by ${growth}, not counting its FROM image; ${clause}`;
-        return [{ message, actual, limit, remedy: max_increase_own_remedy, layers: [] }];
+        return [{ message, actual, limit, remedy: max_increase_own_remedy, findings: null, layers: [] }];
     },
 };
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
 
-const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${WHERE_RULES_ARE_SET}.`;
+const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -16234,7 +16412,16 @@ const maxSize = {
         if (size <= maxBytes)
             return [];
         const [actual, limit] = [distinctBytes(size, maxBytes), distinctBytes(maxBytes, size)];
-        return [{ message: `The image is ${actual}; the limit is ${limit}`, actual, limit, remedy: max_size_remedy, layers: [] }];
+        return [
+            {
+                message: `The image is ${actual}; the limit is ${limit}`,
+                actual,
+                limit,
+                remedy: max_size_remedy,
+                findings: null,
+                layers: [],
+            },
+        ];
     },
 };
 
@@ -16555,8 +16742,8 @@ function excludePaths(files, excluded) {
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __webpack_require__(25656);
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 12 modules
-var rules = __webpack_require__(55528);
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var rules = __webpack_require__(19027);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */
@@ -16658,49 +16845,57 @@ function isBlocked(image) {
 
 /***/ }),
 
+/***/ 87085:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ WHERE_RULES_ARE_SET)
+/* harmony export */ });
+/** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
+const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+
+
+/***/ }),
+
 /***/ 55841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q_: () => (/* binding */ definitionSentences),
 /* harmony export */   bU: () => (/* binding */ definitionParagraphs),
-/* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges),
-/* harmony export */   sO: () => (/* binding */ shippedImages)
+/* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges)
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72799);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18159);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38232);
+/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62928);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51807);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38232);
 
 
 
-/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
-function shippedImages({ images, definitionChanges }) {
-    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-    return images.filter(({ name }) => !comparisonNames.has(name));
-}
+
 /** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
 function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }) {
     if (first === undefined)
         return '';
-    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(others.length + 1, 'image')}`;
+    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(others.length + 1, 'image')}`;
 }
 /** The changed definitions with their remedies, as paragraphs. */
 function definitionParagraphs({ definitionChanges, accepted }, limit) {
-    const icon = accepted === null ? _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.fail : _image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Ze.warn;
+    const icon = accepted === null ? _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.fail : _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.warn;
     const rest = definitionChanges.length - limit;
     return [
         ...definitionChanges
             .slice(0, limit)
-            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(rest, 'more image')}.`] : []),
+            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(remedy)}`),
+        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more image')}.`] : []),
     ];
 }
 /** The changed definitions with their remedies, as plain sentences. Not escaped. */
 function definitionSentences({ definitionChanges }) {
     return definitionChanges.map(({ image, change, remedy }) => ({
         image,
-        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(change),
-        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(remedy),
+        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(change),
+        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(remedy),
     }));
 }
 
@@ -16804,76 +16999,62 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 18159:
+/***/ 62928:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ ICONS)
+/* harmony export */ });
+const ICONS = {
+    fail: '❌',
+    warn: '⚠️',
+    'not-compared': '❌',
+    pass: '✅',
+    measured: '⚖️',
+};
+
+
+/***/ }),
+
+/***/ 51807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Ze: () => (/* binding */ ICONS),
-  pM: () => (/* binding */ headlineHeading),
-  tP: () => (/* binding */ headlineLine),
-  dQ: () => (/* binding */ imageSection),
-  em: () => (/* binding */ sentence)
+  d: () => (/* binding */ imageSection),
+  e: () => (/* binding */ image_section_sentence)
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __webpack_require__(77265);
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(33026);
-// EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __webpack_require__(29299);
-// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __webpack_require__(72799);
-;// CONCATENATED MODULE: ./src/core/report/markdown/growth-section.ts
-
-
-
-
-
-/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
-function growthSection(image) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
-    if (sources.length === 0)
-        return '';
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
-    return (0,markdown_escape/* table */.tp)('lrrrrl', ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''], sources.map((source) => [
-        formatSource(source),
-        String(source.line ?? ''),
-        formatSize(source.base),
-        formatSize(source.head),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
-        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
-    ]));
-}
-const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
-/** Maximum number of program names per row. */
-const MAX_NAMED = 8;
-function formatSource({ kind, text, note, reference, addedNames }) {
-    const isCode = kind === 'base-image' || kind === 'line';
-    const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
-    const names = addedNames.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    const rest = addedNames.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const lead = kind === 'line' ? '↳ ' : '';
-    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __webpack_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
+// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
+var documentation_links = __webpack_require__(73155);
+// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
+var fix = __webpack_require__(72181);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __webpack_require__(22396);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __webpack_require__(12821);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts
+var summary_why = __webpack_require__(88683);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(38232);
-;// CONCATENATED MODULE: ./src/core/report/markdown/advice-section.ts
+// EXTERNAL MODULE: ./src/core/report/view/headline.ts
+var headline = __webpack_require__(82036);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __webpack_require__(4848);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __webpack_require__(33026);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __webpack_require__(72799);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __webpack_require__(4627);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
 
-/** Suggested fixes with the text to paste, expanded if the check fails. Empty if there are none. */
+/** Suggested fixes with the text to paste. Empty if there are none. */
 function adviceSection(image, limit) {
     const all = (0,view_advice/* adviceFor */.cp)(image);
     const [first] = all;
@@ -16882,7 +17063,7 @@ function adviceSection(image, limit) {
     const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
     const shown = all.slice(0, limit).map(formatAdvice);
     const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`💡 Suggested fix: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'), image.verdict === 'fail');
+    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
 }
 function formatAdvice(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
@@ -16897,11 +17078,61 @@ function formatAdvice(advice) {
 }
 const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
 
-// EXTERNAL MODULE: ./src/core/report/view/components.ts
-var components = __webpack_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/changed-table.ts
+
+
+
+
+/** The changed figures as a collapsed table; without a comparison, all figures. */
+function changedTable(image) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
+    if (delta === null)
+        return (0,markdown_escape/* details */.zH)('What the image contains', figuresTable(rows, base !== null));
+    const changed = rows.filter(({ change }) => !isSame(change));
+    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
+    if (changed.length === 0)
+        return '';
+    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+    const cells = changed.map(({ label, ...row }) => [
+        formatLabel(label),
+        ...[row.change, row.base, row.head].map(formatCell),
+    ]);
+    return (0,markdown_escape/* details */.zH)('What changed', (0,markdown_escape/* table */.tp)('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+}
+const isSame = (change) => change?.kind === 'text' && change.text === 'same';
+function figuresTable(rows, hasBase) {
+    return (0,markdown_escape/* table */.tp)(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
+        formatLabel(label),
+        ...(hasBase ? [formatCell(base)] : []),
+        formatCell(head),
+    ]));
+}
+const formatLabel = (label) => label === 'Download' ? 'Download (compressed)' : label.replaceAll(' ', '&nbsp;');
+/** Maximum number of names per cell; the evidence lists all. */
+const MAX_NAMED = 4;
+function formatCell(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return cell.text;
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
+    return [
+        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
+        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
+    ].join('<br>');
+}
+function formatNames(all) {
+    const shown = all.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - MAX_NAMED);
+}
+
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
 var duplicate_files = __webpack_require__(49935);
-;// CONCATENATED MODULE: ./src/core/report/markdown/duplicates-section.ts
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __webpack_require__(394);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
 
 
 
@@ -16931,13 +17162,283 @@ function duplicatesSection(head, limit) {
         (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
-var hidden_bytes = __webpack_require__(1754);
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __webpack_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/more-line.ts
+
+
+/** Says how many rows are left out; empty if none are. */
+function moreLine(total, shown, noun) {
+    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/evidence-section.ts
+
+
+
+
+
+/** Everything that was found, with evidence. */
+function evidenceSection(image, limit) {
+    const listed = (0,components/* listComponents */.nF)(image);
+    if (listed.length === 0)
+        return '';
+    const shown = listed.slice(0, limit);
+    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+        moreLine(listed.length, shown.length, 'finding'));
+}
+/** Maximum number of aliases per row: BusyBox has hundreds. */
+const MAX_ALIASES = 3;
+function componentRow({ component, change }) {
+    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
+    const rest = component.aliases.length - aliases.length;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const hiding = (0,components/* formatHiding */.N8)(component);
+    return [
+        change === 'added' ? '**new**' : (change ?? ''),
+        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
+        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
+        (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/core/report/text-bar.ts
+var text_bar = __webpack_require__(29299);
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __webpack_require__(96356);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
+
+
+
+
+
+
+
+
+/** The files and directories that changed most; without a comparison, the largest files. */
+function filesSection(image, limit) {
+    return image.state === 'compared'
+        ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limit)
+        : largestFilesSection(image.head, limit);
+}
+function changesSection(directories, files, image, limit) {
+    if (files.length === 0)
+        return '';
+    const { delta } = (0,size_table/* reportSides */.PJ)(image);
+    const counts = ['added', 'removed', 'changed']
+        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
+        .filter(({ count }) => count > 0)
+        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+    const tables = [
+        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
+        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ];
+    return (0,markdown_escape/* details */.zH)(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
+}
+function changesTable(noun, changes, limit, name) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
+    const rows = shown.map((change) => [
+        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
+        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        (0,text_bar/* drawBar */.i)((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
+    ]);
+    const rest = noun === 'File' ? moreLine(changes.length, shown.length, 'file') : '';
+    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Change', 'Before', 'After', ''], rows) + rest;
+}
+function largestFilesSection(head, limit) {
+    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
+    if (files.length === 0)
+        return '';
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        (0,text_bar/* drawBar */.i)(size, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
+}
+/** The directories with most bytes. */
+function largestDirectoriesSection(image, limit) {
+    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
+    if (directories.length === 0)
+        return '';
+    const longest = directories[0]?.bytes ?? 0;
+    const rows = directories.map(({ path, bytes }) => [
+        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
+        (0,units/* formatBytes */.z3)(bytes),
+        (0,text_bar/* drawBar */.i)(bytes, longest).trimEnd(),
+    ]);
+    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __webpack_require__(75373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
+
+
+
+
+
+/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
+function growthSection(image) {
+    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    if (sources.length === 0)
+        return '';
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    return (0,markdown_escape/* table */.tp)('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
+        formatSource(source),
+        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
+        String(source.line ?? ''),
+        formatSize(source.base),
+        formatSize(source.head),
+        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
+    ]));
+}
+const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Maximum number of program names per row. */
+const growth_section_MAX_NAMED = 8;
+function formatSource({ kind, text, note, reference, addedNames }) {
+    const isCode = kind === 'base-image' || kind === 'line';
+    const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
+    const names = addedNames.slice(0, growth_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
+    const rest = addedNames.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const lead = kind === 'line' ? '↳ ' : '';
+    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
+}
+
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
+
+
+
+
+
+
+/** The layers that changed, with the Dockerfile lines; without a comparison, all layers. */
+function layersSection(image, limit) {
+    return image.state === 'compared'
+        ? comparedLayersSection(image.comparison, limit)
+        : headLayersSection(image.head.layers, limit);
+}
+const MATCH_LABELS = {
+    same: '',
+    rebuilt: 'rebuilt',
+    changed: 'changed',
+    added: '**new**',
+    removed: 'removed',
+};
+function comparedLayersSection({ layers: pairs, head: image }, limit) {
+    const findLine = layerLineFinder(image);
+    if (pairs.every(({ match }) => match === 'same'))
+        return '';
+    const changed = pairs.filter(({ match }) => match !== 'same');
+    const shown = (0,top_entries/* selectLargest */.b)(changed, limit, top_entries/* layerDifference */.NS);
+    const rows = shown.map(({ base, head, match }) => [
+        MATCH_LABELS[match],
+        match === 'rebuilt' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        ...(findLine === null ? [] : [findLine(head)]),
+        instructionCell((head ?? base)?.createdBy ?? ''),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+    ]);
+    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
+        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
+    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(findLine === null ? 'lrlrr' : 'lrrlrr', ['', 'Change', ...(findLine === null ? [] : ['Line']), 'Created by', 'Before', 'After'], rows) + moreLine(changed.length, shown.length, 'layer'));
+}
+/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
+function layerLineFinder({ build, layers }) {
+    if (build === null)
+        return null;
+    const { fromLayers, fromLine, lines } = build;
+    return (layer) => {
+        const index = layer === null ? -1 : layers.indexOf(layer);
+        if (index < 0)
+            return '';
+        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
+    };
+}
+function headLayersSection(layers, limit) {
+    if (layers.length === 0)
+        return '';
+    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'));
+}
+function instructionCell(createdBy) {
+    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
+    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
+var hidden_bytes = __webpack_require__(1754);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/leftovers-section.ts
+
+
+
+
+
+
+/** Bytes that are shipped but deleted or replaced by a later layer. */
+function hiddenBytesSection(head, limit) {
+    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
+    if (groups.length === 0)
+        return '';
+    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
+    const rows = groups
+        .slice(0, limit)
+        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
+        (0,units/* formatBytes */.z3)(bytes),
+        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
+        (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
+        (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
+    ]);
+    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
+        moreLine(groups.length, rows.length, 'group'));
+}
+/** Leftover caches and setuid files. */
+function leftoversSection({ leftoverCaches, privileged }, limit) {
+    const counts = [
+        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
+    ];
+    if (counts.length === 0)
+        return '';
+    const cacheRows = leftoverCaches
+        .slice(0, limit)
+        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+    const privilegedRows = privileged
+        .slice(0, limit)
+        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+    const tables = [
+        ...(leftoverCaches.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
+                    moreLine(leftoverCaches.length, limit, 'cache'),
+            ]),
+        ...(privileged.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
+                    moreLine(privileged.length, limit, 'file'),
+            ]),
+    ];
+    return (0,markdown_escape/* details */.zH)(counts.join(', '), tables.join('\n\n'));
+}
+
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
 var compare_packages = __webpack_require__(13622);
-;// CONCATENATED MODULE: ./src/core/report/markdown/packages-section.ts
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
 
 
 
@@ -16963,12 +17464,12 @@ function changedPackagesSection(changes, limit) {
     const rest = changes.length - summaries.length;
     const rows = shown.map((change) => [
         (0,markdown_escape/* tableCode */.KH)(change.name, 60),
+        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
         change.manager,
         ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
-        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
     ]);
-    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
-        moreLine(changes.length - shown.length));
+    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('lrlll', ['Package', 'Change', 'Manager', 'Before', 'After'], rows) +
+        packages_section_moreLine(changes.length - shown.length));
 }
 function largestPackagesSection(image, limit) {
     const all = ((0,size_table/* reportSides */.PJ)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
@@ -16981,14 +17482,11 @@ function largestPackagesSection(image, limit) {
         (0,markdown_escape/* tableCode */.KH)(version, 30),
         (0,units/* formatBytes */.z3)(bytes),
     ]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + moreLine(all.length - shown.length));
+    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + packages_section_moreLine(all.length - shown.length));
 }
-const moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
+const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
-// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __webpack_require__(96356);
-;// CONCATENATED MODULE: ./src/core/report/markdown/collapsed-sections.ts
-
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/collapsed-sections.ts
 
 
 
@@ -17003,204 +17501,53 @@ var top_entries = __webpack_require__(96356);
 
 
 /** The collapsed sections of one image. Empty sections are left out. */
-function collapsedSections(image, limits) {
+function collapsedSections(image, limits, violations) {
     return [
         adviceSection(image, limits.advice),
-        layersSection(image, limits.layers),
-        image.state === 'compared'
-            ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limits.paths)
-            : largestFilesSection(image.head, limits.paths),
-        largestDirectoriesSection(image, limits.paths),
-        packagesSection(image, limits.paths),
-        hiddenBytesSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
-        duplicatesSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
-        componentsSection(image, limits.components),
-        leftoversSection((0,size_table/* reportSides */.PJ)(image).head, limits.paths),
+        violationDetails(image, violations),
+        changedTable(image),
+        growthDetails(image),
+        evidenceDetails(image, limits),
     ].filter((section) => section !== '');
 }
-function collapsed_sections_moreLine(total, shown, noun) {
-    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
-}
-function layersSection(image, limit) {
-    return image.state === 'compared'
-        ? comparedLayersSection(image.comparison, limit)
-        : headLayersSection(image.head.layers, limit);
-}
-const MATCH_LABELS = {
-    same: '',
-    rebuilt: 'rebuilt',
-    changed: 'changed',
-    added: '**new**',
-    removed: 'removed',
-};
-function comparedLayersSection({ layers: pairs, head: image }, limit) {
-    const findLine = layerLineFinder(image);
-    if (pairs.length === 0)
+/** Each violation in full with its remedy. */
+function violationDetails({ violations }, limit) {
+    if (violations.length === 0)
         return '';
-    const shown = (0,top_entries/* selectLargest */.b)(pairs, limit, top_entries/* layerDifference */.NS);
-    const rows = shown.map(({ base, head, match }) => [
-        MATCH_LABELS[match],
-        ...(findLine === null ? [] : [findLine(head)]),
-        instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
-        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
-        match === 'same' || match === 'rebuilt'
-            ? 'same'
-            : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-    ]);
-    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
-        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
-        .filter(({ count }) => count > 0)
-        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(findLine === null ? 'llrrr' : 'lrlrrr', ['', ...(findLine === null ? [] : ['Line']), 'Created by', 'Base', 'Head', 'Change'], rows) + collapsed_sections_moreLine(pairs.length, shown.length, 'layer'));
-}
-/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
-function layerLineFinder({ build, layers }) {
-    if (build === null)
-        return null;
-    const { fromLayers, fromLine, lines } = build;
-    return (layer) => {
-        const index = layer === null ? -1 : layers.indexOf(layer);
-        if (index < 0)
-            return '';
-        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
-    };
-}
-function headLayersSection(layers, limit) {
-    if (layers.length === 0)
-        return '';
-    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + collapsed_sections_moreLine(layers.length, shown.length, 'layer'));
-}
-function instructionCell(createdBy) {
-    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
-    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
-}
-function changesSection(directories, files, image, limit) {
-    if (files.length === 0)
-        return '';
-    const { delta } = (0,size_table/* reportSides */.PJ)(image);
-    const counts = ['added', 'removed', 'changed']
-        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
-    const tables = [
-        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
-        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
-    ];
-    return (0,markdown_escape/* details */.zH)(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
-}
-function changesTable(noun, changes, limit, name) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
-    const rows = shown.map((change) => [
-        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
-        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
-        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
-        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
-        (0,text_bar/* drawBar */.i)((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
-    ]);
-    const rest = noun === 'File' ? collapsed_sections_moreLine(changes.length, shown.length, 'file') : '';
-    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Base', 'Head', 'Change', ''], rows) + rest;
-}
-function largestFilesSection(head, limit) {
-    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
-    if (files.length === 0)
-        return '';
-    const longest = Math.max(...files.map(({ size }) => size));
-    const rows = files.map(({ path, size }) => [
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
-        (0,units/* formatBytes */.z3)(size),
-        (0,text_bar/* drawBar */.i)(size, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
-}
-function largestDirectoriesSection(image, limit) {
-    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
-    if (directories.length === 0)
-        return '';
-    const longest = directories[0]?.bytes ?? 0;
-    const rows = directories.map(({ path, bytes }) => [
-        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
-        (0,units/* formatBytes */.z3)(bytes),
-        (0,text_bar/* drawBar */.i)(bytes, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
-}
-function hiddenBytesSection(head, limit) {
-    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
-    if (groups.length === 0)
-        return '';
-    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
-    const rows = groups
+    const items = violations
         .slice(0, limit)
-        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
-        (0,units/* formatBytes */.z3)(bytes),
-        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
-        (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
-        (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
-    ]);
-    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
-        collapsed_sections_moreLine(groups.length, rows.length, 'group'));
+        .map(({ rule, message, remedy }) => `- ${(0,markdown_escape/* code */.aY)(rule)}: ${sentence(message)}<br>${sentence(remedy)}`);
+    return (0,markdown_escape/* details */.zH)('How to fix or allow each violation', items.join('\n'));
 }
-function componentsSection(image, limit) {
-    const listed = (0,components/* listComponents */.nF)(image);
-    if (listed.length === 0)
+const sentence = (text) => (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
+function growthDetails(image) {
+    const growth = growthSection(image);
+    const change = (0,size_table/* reportSides */.PJ)(image).delta?.unpacked ?? 0;
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(change));
+    if (growth === '')
         return '';
-    const shown = listed.slice(0, limit);
-    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-        collapsed_sections_moreLine(listed.length, shown.length, 'finding'));
+    if (change === 0)
+        return (0,markdown_escape/* details */.zH)('Where the change comes from', growth);
+    return (0,markdown_escape/* details */.zH)(change > 0 ? `Where the ${bytes} come from` : `What saved ${bytes}`, growth);
 }
-/** Maximum number of aliases per row: BusyBox has hundreds. */
-const MAX_ALIASES = 3;
-function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
-    const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const hiding = (0,components/* formatHiding */.N8)(component);
-    return [
-        change === 'added' ? '**new**' : (change ?? ''),
-        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
-        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
-        (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
-    ];
-}
-function leftoversSection({ leftoverCaches, privileged }, limit) {
-    const counts = [
-        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
-    ];
-    if (counts.length === 0)
-        return '';
-    const cacheRows = leftoverCaches
-        .slice(0, limit)
-        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
-    const privilegedRows = privileged
-        .slice(0, limit)
-        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
-    const tables = [
-        ...(leftoverCaches.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
-                    collapsed_sections_moreLine(leftoverCaches.length, limit, 'cache'),
-            ]),
-        ...(privileged.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-                    collapsed_sections_moreLine(privileged.length, limit, 'file'),
-            ]),
-    ];
-    return (0,markdown_escape/* details */.zH)(counts.join(', '), tables.join('\n\n'));
+/** Layers, files, packages and evidence, each collapsed again. */
+function evidenceDetails(image, limits) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const sections = [
+        layersSection(image, limits.layers),
+        filesSection(image, limits.paths),
+        largestDirectoriesSection(image, limits.paths),
+        packagesSection(image, limits.paths),
+        hiddenBytesSection(head, limits.paths),
+        duplicatesSection(head, limits.paths),
+        evidenceSection(image, limits.components),
+        leftoversSection(head, limits.paths),
+    ].filter((section) => section !== '');
+    return sections.length === 0 ? '' : (0,markdown_escape/* details */.zH)('Layers, files, packages and evidence', sections.join('\n'));
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(82036);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var prose = __webpack_require__(83373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -17209,111 +17556,121 @@ var headline = __webpack_require__(82036);
 
 
 
-const ICONS = {
-    fail: '❌',
-    warn: '⚠️',
-    'not-compared': '❌',
-    pass: '✅',
-    measured: '⚖️',
-};
-/** The result of one image in one line: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
-function headlineLine(title, image) {
-    const { status, size } = (0,headline/* summarizeImage */.N5)(image);
-    return [`${ICONS[status]} **${title}: ${size}**`, formatHighlights(image)].join(' · ');
-}
-/** The result of one image of several, as a heading with a line below. */
-function headlineHeading(title, image, status) {
-    const { size } = (0,headline/* summarizeImage */.N5)(image);
-    return `### ${ICONS[status]} ${title}: ${size}\n\n${formatHighlights(image)}`;
-}
-function formatHighlights(image) {
-    const remarks = (0,headline/* summarizeImage */.N5)(image).highlights.map((remark) => (0,markdown_escape/* markdownText */.p7)(remark));
-    const [first = '', ...rest] = remarks;
-    return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
-}
-/**
- * The section of one image below its headline: violations, reason, growth, size table, collapsed sections. If `rows` is null, growth and
- * collapsed sections are left out.
- */
-function imageSection(image, violations, rows) {
+
+
+
+
+
+/** The section of one image below its headline: why, violated rules and fix; everything else is collapsed. */
+function imageSection(image, context) {
+    const { origin, rows, isAccepted } = context;
+    const why = (0,prose/* renderProse */.E)((0,summary_why/* explainChange */.U)(image), origin);
     const blocks = [
-        violationList(image, violations),
+        image.violations.length > 0 || image.state === 'not-compared' ? '' : programsParagraph(image, origin),
+        why === '' ? '' : `**Why:** ${why}`,
         stateParagraph(image),
-        rows === null ? '' : growthSection(image),
-        sizeTable(image),
-        cleanScanParagraph(image),
-        ...(rows === null ? [] : [collapsedSections(image, rows).join('\n')]),
+        violatedRules(image, context),
+        isAccepted ? '' : fixParagraph((0,fix/* firstFix */.q)(image), origin),
+        ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
     ];
     return blocks.filter((block) => block !== '').join('\n\n');
 }
+function programsParagraph(image, origin) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const changes = (0,prose/* renderProse */.E)((0,image_sentence/* programSentences */.r8)(image), origin).trim();
+    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+    return changes === '' && isClean ? (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
+}
 function stateParagraph(image) {
     if (image.state === 'new')
-        return `**New image:** ${sentence(headline/* NEW_IMAGE */.fu)}`;
+        return image_section_sentence(headline/* NEW_IMAGE */.fu);
     if (image.state !== 'not-compared')
         return '';
-    return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
+    const own = image.violations.length === 0 ? 'No rule about the image itself is violated. ' : '';
+    const effect = image.ifNotCompared === 'fail' ? ', so this check fails' : '';
+    return `${own}Rules about the change were not checked${effect}.`;
 }
-function violationList({ violations }, limit) {
-    const rest = violations.length - limit;
-    return [
-        ...violations
-            .slice(0, limit)
-            .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-        ...(rest > 0 ? [`- …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : []),
-    ].join('\n');
+/** Maximum rows of violated rules; a collapsed section lists all. */
+const MAX_ROWS = 6;
+function violatedRules({ violations }, { violations: limit, isAccepted }) {
+    if (violations.length === 0)
+        return '';
+    const rows = violations.slice(0, Math.min(limit, MAX_ROWS)).map((violation) => {
+        const { rule, word, found, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        const name = (0,markdown_escape/* tableCode */.KH)(word === '' ? rule : `${rule}: ${word}`);
+        return [
+            (0,markdown_escape/* link */.nf)(name, (0,documentation_links/* ruleDocumentation */.pX)(rule)),
+            ...[found, allowed].map((cell) => (0,prose/* renderProse */.E)(cell, null, { isInTable: true })),
+        ];
+    });
+    const rest = violations.length - rows.length;
+    return (0,markdown_escape/* table */.tp)('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`…${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
+}
+/** Maximum lines of a diff that isn't collapsed. */
+const MAX_DIFF_LINES = 6;
+function fixParagraph(fix, origin) {
+    if (fix === null)
+        return '';
+    const words = `**Fix:** ${(0,prose/* renderProse */.E)(fix.sentence, origin)}`;
+    if (fix.diff.length === 0)
+        return words;
+    const diff = (0,markdown_escape/* codeBlock */.DV)(fix.diff.join('\n'), 'diff');
+    return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? (0,markdown_escape/* details */.zH)('Show the fix', diff) : diff}`;
 }
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
-function sentence(text) {
+function image_section_sentence(text) {
     return (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
 }
-/** Formats trusted prose, in which backticks mark code, as a sentence. */
-function sentenceWithCode(text) {
-    return (0,plain_text/* asSentence */.KG)(text)
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? (0,markdown_escape/* code */.aY)(part, 120) : (0,markdown_escape/* markdownText */.p7)(part, 500)))
-        .filter((part) => part !== '')
-        .join(' ')
-        .replace(/` (?=[.,;:)])/g, '`');
+
+
+/***/ }),
+
+/***/ 83373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ renderProse)
+/* harmony export */ });
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86552);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72799);
+
+
+
+/** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
+function renderProse(spans, origin, { isInTable = false } = {}) {
+    const named = new Set();
+    return spans
+        .map((span) => {
+        if (span.kind !== 'lines')
+            return renderSpan(span, isInTable ? _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .tableCode */ .KH : _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY);
+        const isNamed = named.has(span.dockerfile);
+        named.add(span.dockerfile);
+        const words = isNamed
+            ? (0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)
+            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(span.dockerfile, 60)} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}`;
+        const url = linesUrl(origin, span.dockerfile, span.lines);
+        return url === null ? words : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(words, url);
+    })
+        .join('');
 }
-function sizeTable(image) {
-    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
-    const columns = [
-        [base === null ? 'Image' : 'Head', (row) => row.head],
-    ];
-    if (base !== null)
-        columns.unshift(['Base', (row) => row.base]);
-    if (delta !== null)
-        columns.push(['Change', (row) => row.change]);
-    return (0,markdown_escape/* table */.tp)(`l${'r'.repeat(columns.length)}`, ['', ...columns.map(([name]) => name)], (0,size_table/* metricRows */.IN)(image).map((row) => [
-        row.label.replace(/ /g, '&nbsp;'),
-        ...columns.map(([, cell]) => formatCell(cell(row))),
-    ]));
+/** Maximum characters of a text. */
+const MAX_TEXT = 500;
+function renderSpan(span, formatCode) {
+    if (span.kind === 'code')
+        return formatCode(span.text, 90);
+    const [start = ''] = /^\s*/.exec(span.text) ?? [];
+    const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
+    return `${start && ' '}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(span.text, MAX_TEXT)}${end && ' '}`;
 }
-/** Maximum number of names per cell; the collapsed section lists all. */
-const image_section_MAX_NAMED = 4;
-function formatCell(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
-    const changes = [
-        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
-        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
-    ];
-    return changes.length === 0 ? 'same' : changes.join('<br>');
-}
-function formatNames(all) {
-    const shown = all.slice(0, image_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - image_section_MAX_NAMED);
-}
-/** States how many executables were scanned if nothing was found. */
-function cleanScanParagraph(image) {
-    const { head } = (0,size_table/* reportSides */.PJ)(image);
-    return head.components.some(({ evidence }) => evidence !== 'database-only')
-        ? ''
-        : (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500);
+/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+function linesUrl(origin, path, { start, end }) {
+    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
+    const commit = origin?.headCommit ?? '';
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+        return null;
+    const file = path.split('/').map(encodeURIComponent).join('/');
+    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
 }
 
 
@@ -17387,6 +17744,589 @@ function asSentence(text) {
 }
 /** The text with a lower-case first letter, to follow other words. */
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+
+/***/ }),
+
+/***/ 72181:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ firstFix)
+});
+
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __webpack_require__(6142);
+// EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
+var where_rules_are_set = __webpack_require__(87085);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __webpack_require__(33026);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __webpack_require__(38232);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __webpack_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __webpack_require__(75373);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __webpack_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts
+var why = __webpack_require__(88683);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __webpack_require__(87369);
+;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
+
+
+/** Instructions whose whole text is recorded. Of others, only names are. */
+const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+/** The edits of a suggestion as lines of a diff without context; null if the text of an edited instruction isn't known. */
+function adviceDiff({ edits, dockerignore }, build) {
+    const hunks = edits
+        .toSorted((a, b) => startLine(a) - startLine(b))
+        .map((edit) => edit.kind === 'append' ? ['', ...edit.text.split('\n')].map(added) : editDiff(edit, build));
+    if (hunks.some((hunk) => hunk === null) || edits.length + dockerignore.length === 0)
+        return null;
+    const ignored = dockerignore.length === 0 ? [] : ['@@ .dockerignore @@', ...dockerignore.map(added)];
+    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(plain_text/* escapeInvisible */.ts);
+}
+const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
+function editDiff(edit, build) {
+    const text = instructionText(build, edit.lines);
+    if (text === null)
+        return null;
+    return replacementDiff(text, edit.kind === 'delete' ? null : edit.text);
+}
+/** Returns the recorded text of the instruction on these lines; null if it isn't complete. */
+function instructionText({ instructions, stages }, { start, end }) {
+    const found = [...instructions, ...stages.others].find(({ lines }) => lines.start === start && lines.end === end);
+    return found !== undefined && RECORDED_IN_FULL.test(found.keyword) && (0,dockerfile_instructions/* isComplete */.As)(found) ? found.text : null;
+}
+/** Lines of a diff that replaces `before` by `after`, without the lines that both start and end with; null deletes it. */
+function replacementDiff(before, after) {
+    const old = before.split('\n');
+    const replacement = after === null ? [] : after.split('\n');
+    const shorter = Math.min(old.length, replacement.length);
+    let start = 0;
+    while (start < shorter && old[start] === replacement[start])
+        start += 1;
+    let end = 0;
+    while (end < shorter - start && old.at(-1 - end) === replacement.at(-1 - end))
+        end += 1;
+    return [
+        ...old.slice(start, old.length - end).map(removed),
+        ...replacement.slice(start, replacement.length - end).map(added),
+    ];
+}
+const removed = (line) => `-${line}`;
+const added = (line) => `+${line}`;
+
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __webpack_require__(43734);
+;// CONCATENATED MODULE: ./src/core/report/summary/fix.ts
+
+
+
+
+
+
+
+
+
+
+/** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
+function firstFix(image) {
+    if (image.state === 'not-compared')
+        return { sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(image.remedy))), diff: [] };
+    const [violation] = image.violations;
+    if (violation === undefined)
+        return null;
+    const comparison = image.state === 'compared' ? image.comparison : null;
+    return ((comparison && (fixChangedFrom(image, comparison) ?? fixUpdatedFrom(image, comparison))) ??
+        fixByAdvice(image, comparison) ??
+        (comparison && fixLine(image, comparison)) ??
+        fixByRemedy(violation));
+}
+/** The change starts from another image: restores the old one, with a diff if nothing else in the Dockerfile changed. */
+function fixChangedFrom({ violations }, { base, head, delta }) {
+    const { growth } = delta;
+    if (base.build === null || head.build === null || growth === null)
+        return null;
+    const { from, fromLayers, fromLine, dockerfile } = head.build;
+    if (base.build.from === from)
+        return null;
+    const comesFromBaseImage = (violation) => violation.findings === null
+        ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
+        : violation.layers.every((layer) => layer < fromLayers);
+    if (!violations.some(comesFromBaseImage))
+        return null;
+    const isWholeFix = violations.every((violation) => violation.findings !== null || comesFromBaseImage(violation));
+    if (!isWholeFix)
+        return null;
+    const programs = violations.filter(({ findings }) => findings !== null);
+    const effects = [
+        ...(growth.fromImage > 0 ? [`saves ${(0,units/* formatBytes */.z3)(growth.fromImage)}`] : []),
+        ...(programs.length > 0 && programs.every(comesFromBaseImage)
+            ? ['removes every program listed above']
+            : []),
+    ].join(' and ');
+    const lines = (0,prose/* dockerfileLines */.S5)(dockerfile, fromLine);
+    const effect = effects === '' ? '' : ` This ${effects}.`;
+    if (!hasSameInstructions(base.build, head.build)) {
+        const advice = (0,prose/* prose */.CS) `use ${(0,prose/* code */.aY)(base.build.from)} in ${lines} again, if your other changes work with it.`;
+        return { sentence: (0,prose/* prose */.CS) `${advice}${effect}`, diff: [] };
+    }
+    const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
+    const diff = before && after ? replacementDiff(after, before).map(plain_text/* escapeInvisible */.ts) : [];
+    return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
+}
+/** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
+function hasSameInstructions(base, head) {
+    const texts = ({ instructions, stages }) => JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
+    // Without recorded instructions, nothing is known about them.
+    return head.instructions.length > 0 && texts(base) === texts(head);
+}
+/** The image under the same name grew, or has new programs. */
+function fixUpdatedFrom({ violations }, { base, head, delta }) {
+    const sides = (0,base_image_growth/* splitSizes */.bC)(base, head);
+    const from = head.build?.from ?? '';
+    if (sides?.upstream !== 'different' || base.build?.from !== from || delta.growth === null)
+        return null;
+    const { fromImage, instructions } = delta.growth;
+    const [violation] = violations;
+    if (violation === undefined)
+        return null;
+    if (violation.findings !== null) {
+        if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0)))
+            return null;
+        return {
+            sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use another base image.`,
+            diff: [],
+        };
+    }
+    if (fromImage <= 0 || fromImage < instructions)
+        return null;
+    const ignore = violation.rule === 'max-increase'
+        ? (0,prose/* prose */.CS) ` To ignore growth that comes from the base image, use ${(0,prose/* code */.aY)('max-increase-own')} instead of ${(0,prose/* code */.aY)('max-increase')}.`
+        : [];
+    return {
+        sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use a smaller variant.${ignore}`,
+        diff: [],
+    };
+}
+/** Kinds of advice that remove programs, not only bytes. */
+const REMOVES_PROGRAMS = ['multi-stage', 'distroless', 'debug-tag'];
+/** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
+function fixByAdvice(image, comparison) {
+    const needsBytes = image.violations.some(({ findings }) => findings === null);
+    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => needsBytes || REMOVES_PROGRAMS.includes(kind));
+    const { build } = (0,size_table/* reportSides */.PJ)(image).head;
+    if (advice === undefined || build === null)
+        return null;
+    const largest = comparison === null ? null : largestLine(image, comparison);
+    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S)(largest) > 2 * advice.saving)
+        return null;
+    const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+    return {
+        sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
+        diff: adviceDiff(advice, build) ?? [],
+    };
+}
+/** The instruction that adds most; null if none adds bytes, or if it isn't certain. */
+function largestLine(image, comparison) {
+    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
+    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S)(source) > 0) ?? null;
+}
+/** The instruction that adds most belongs into a build stage, or copies too much. */
+function fixLine(image, comparison) {
+    const largest = largestLine(image, comparison);
+    const { build } = comparison.head;
+    if (largest === null || build === null || image.violations.every(({ findings }) => findings !== null))
+        return null;
+    const instruction = build.instructions.find(({ lines }) => lines.start === largest.line);
+    if (instruction === undefined)
+        return null;
+    const lines = (0,prose/* dockerfileLines */.S5)(build.dockerfile, instruction.lines);
+    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S)(largest))}.`;
+    return instruction.keyword === 'RUN'
+        ? {
+            sentence: (0,prose/* prose */.CS) `move ${lines} to a build stage, and copy only the result with ${(0,prose/* code */.aY)('COPY --from')}.${saving}`,
+            diff: [],
+        }
+        : { sentence: (0,prose/* prose */.CS) `copy only what your program needs in ${lines}.${saving}`, diff: [] };
+}
+const fixByRemedy = ({ remedy }) => ({
+    // Where to change the rule is in the collapsed list of violations.
+    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '')))),
+    diff: [],
+});
+
+
+/***/ }),
+
+/***/ 22396:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pH: () => (/* binding */ imageSentence),
+/* harmony export */   r8: () => (/* binding */ programSentences)
+/* harmony export */ });
+/* unused harmony export imageSubject */
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90024);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71861);
+
+
+
+
+
+/** Name of the image in a repository that names none. */
+const UNNAMED = 'image';
+/** The image as the subject of a sentence. */
+const imageSubject = ({ name }) => name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)];
+/** Maximum number of programs that the sentence names; more are counted. */
+const MAX_NAMED = 3;
+/**
+ * Says in one sentence without a full stop what a change does to an image: `web grew by 304MB, from 221MB to 525MB`.
+ * @param baseRef the branch to compare with; null if it has no name
+ */
+function imageSentence(image, baseRef) {
+    const subject = imageSubject(image);
+    switch (image.state) {
+        case 'compared':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
+        case 'new':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+        case 'not-compared':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(baseRef)]}`;
+        case 'measured':
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+    }
+}
+function comparedPredicate(image, comparison) {
+    const { base, head } = comparison;
+    const [before, after] = [base.size.unpacked, head.size.unpacked];
+    const programs = programPredicate(image);
+    const size = sizePredicate(before, after);
+    if (programs !== null)
+        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${programs} and ${size}`;
+    if (size !== '')
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${size}`;
+    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnchanged */ ._)(comparison))
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+    const { added, removed, changed } = comparison.delta.files;
+    const files = added + removed + changed;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+}
+/** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
+function sizePredicate(before, after) {
+    if (before === after)
+        return '';
+    const verb = after > before ? 'grew' : 'shrank';
+    const [from, to] = [(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before), (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)];
+    const sides = from === to ? `to ${to}` : `from ${from} to ${to}`;
+    return `${verb} by ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(Math.abs(after - before))}, ${sides}`;
+}
+/** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
+function programPredicate(image) {
+    const found = image.violations.flatMap(({ findings }) => findings ?? []);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
+    if (image.violations.some(({ findings }) => findings === null))
+        return null;
+    if (found.length > 0) {
+        if (added.length > 0)
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+        const count = found.reduce((sum, { names }) => sum + names.length, 0);
+        const [first] = found.flatMap(({ names }) => names);
+        return count === 1 && first !== undefined
+            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(first)}`
+            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
+    }
+    const isSameSize = image.state === 'compared' && image.comparison.delta.unpacked === 0;
+    if (!isSameSize)
+        return null;
+    if (added.length > 0)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, MAX_NAMED)}` : null;
+}
+/** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
+function programSentences(image) {
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
+    const isLeft = image.state === 'compared' && (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .groupPrograms */ .Dz)(image.comparison.head.components).length > 0;
+    const rest = isLeft ? '' : ' Nothing like that is left in the image.';
+    return [
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, 8)}.${rest}`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 71861:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dz: () => (/* binding */ groupPrograms),
+/* harmony export */   UD: () => (/* binding */ programChanges),
+/* harmony export */   xe: () => (/* binding */ describePrograms)
+/* harmony export */ });
+/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4848);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43734);
+
+
+
+/** Both kinds of package managers are one group. */
+const PROGRAM_GROUPS = [
+    { noun: 'shell', kinds: ['shell'] },
+    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
+    { noun: 'build tool', kinds: ['build-tool'] },
+];
+/** Programs that a container can run, in groups; groups without any are left out. */
+function groupPrograms(components) {
+    return PROGRAM_GROUPS.map(({ noun, kinds }) => ({
+        noun,
+        names: kinds.flatMap((kind) => (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .distinctNames */ .NL)(components, kind)),
+    })).filter(({ names }) => names.length > 0);
+}
+/** The programs that a change adds and removes. */
+function programChanges(image) {
+    const { delta } = (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image);
+    return {
+        added: groupPrograms(delta?.components.added ?? []),
+        removed: groupPrograms(delta?.components.removed ?? []),
+    };
+}
+/** `the shells bash and dash, and the build tool go`; with more names than `max`, only `2 shells and 5 build tools`. */
+function describePrograms(groups, max) {
+    const count = groups.reduce((sum, { names }) => sum + names.length, 0);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(groups.map(({ noun, names }) => count > max
+        ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(names.length, noun)}`
+        : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `the ${noun}${names.length === 1 ? '' : 's'} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .listNames */ .Zv)(names, max)}`));
+}
+
+
+/***/ }),
+
+/***/ 43734:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   G: () => (/* binding */ markedProse),
+/* harmony export */   HL: () => (/* binding */ enumerate),
+/* harmony export */   S5: () => (/* binding */ dockerfileLines),
+/* harmony export */   U2: () => (/* binding */ plainProse),
+/* harmony export */   Zv: () => (/* binding */ listNames),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   l2: () => (/* binding */ capitalized)
+/* harmony export */ });
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77265);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
+
+
+/** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
+function prose(words, ...parts) {
+    const spans = words
+        .flatMap((text, index) => [text, parts[index] ?? ''])
+        .flatMap(toSpans)
+        .filter((span) => span.kind === 'lines' || span.text !== '');
+    return joinTexts(spans);
+}
+const toSpans = (part) => {
+    if (typeof part === 'string' || typeof part === 'number')
+        return [{ kind: 'text', text: String(part) }];
+    return 'kind' in part ? [part] : part;
+};
+/** Joins neighbouring texts, because what must be escaped can span both, such as `@` and a name. */
+function joinTexts(spans) {
+    const joined = [];
+    for (const span of spans) {
+        const last = joined.at(-1);
+        if (span.kind === 'text' && last?.kind === 'text') {
+            joined[joined.length - 1] = { kind: 'text', text: last.text + span.text };
+        }
+        else
+            joined.push(span);
+    }
+    return joined;
+}
+const code = (text) => ({ kind: 'code', text });
+const dockerfileLines = (dockerfile, lines) => ({
+    kind: 'lines',
+    dockerfile,
+    lines,
+});
+/** This program's own words, in which backticks mark code. */
+const markedProse = (text) => text.split('`').flatMap((part, index) => (index % 2 === 1 ? [code(part)] : prose `${part}`));
+/** Joins phrases: `a`, `a and b`, `a, b and c`. If a phrase has an "and" itself, a comma separates them: `a and b, and c`. */
+function enumerate(phrases) {
+    const isNested = phrases.some((phrase) => plainProse(phrase).includes(' and '));
+    const last = isNested ? ', and ' : ' and ';
+    return phrases.reduce((before, phrase, index) => {
+        if (index === 0)
+            return phrase;
+        return prose `${before}${index === phrases.length - 1 ? last : ', '}${phrase}`;
+    }, []);
+}
+/** Lists names as code; those beyond `max` are only counted. */
+function listNames(names, max) {
+    if (names.length <= max)
+        return enumerate(names.map((name) => [code(name)]));
+    const shown = names.slice(0, max).map((name, index) => prose `${index === 0 ? '' : ', '}${code(name)}`);
+    return prose `${shown.flat()}${(0,_shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - max)}`;
+}
+/** Prose as plain words, for formats without markup. Not escaped. */
+const plainProse = (spans) => spans
+    .map((span) => (span.kind === 'lines' ? `${span.dockerfile} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}` : span.text))
+    .join('');
+/** The prose with a capital letter, unless it starts with a name or path. */
+function capitalized([first, ...rest]) {
+    if (first?.kind !== 'text')
+        return first === undefined ? [] : [first, ...rest];
+    return [{ kind: 'text', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+
+/***/ }),
+
+/***/ 12821:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toViolatedRule)
+/* harmony export */ });
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43734);
+
+/** Maximum number of names per row; the evidence lists all. */
+const MAX_NAMED = 5;
+function toViolatedRule({ rule, findings, actual, limit }) {
+    if (findings === null)
+        return { rule, word: '', found: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${actual}`, allowed: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${limit}` };
+    const verb = rule === 'forbid-new' ? 'adds' : 'contains';
+    const found = (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .listNames */ .Zv)([...new Set(findings.names)], MAX_NAMED)}`;
+    return { rule, word: findings.kind, found, allowed: (0,_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `none` };
+}
+
+
+/***/ }),
+
+/***/ 88683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ mainCauses),
+/* harmony export */   U: () => (/* binding */ explainChange)
+/* harmony export */ });
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(394);
+/* harmony import */ var _view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75373);
+/* harmony import */ var _view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96356);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43734);
+
+
+
+
+
+
+/** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
+const MAX_CAUSES = 2;
+const MIN_SHARE = 0.05;
+/** Maximum number of programs named per cause. */
+const MAX_NAMED = 3;
+/** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
+function explainChange(image) {
+    if (image.state === 'not-compared')
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .KG)(image.reason)}`;
+    if (image.state !== 'compared')
+        return [];
+    const { comparison } = image;
+    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e)(image));
+    if (causes.length === 0)
+        return largestPathSentence(comparison);
+    // The table of violated rules names the programs. Which line adds which is only worth words if there are several.
+    const namesPrograms = causes.length > 1 || image.violations.every(({ findings }) => findings === null);
+    const phrases = causes.map((cause) => describeCause(cause, comparison, namesPrograms));
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l2)(phrases.flatMap((phrase, index) => (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
+}
+/** The sources that explain most of the change, largest first. Sources that add programs count as well. */
+function mainCauses({ delta }, sources) {
+    const total = Math.abs(delta.unpacked);
+    const isCause = (source) => {
+        if (source.kind !== 'base-image' && source.kind !== 'line')
+            return false;
+        if (source.addedNames.length > 0)
+            return true;
+        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source);
+        if (change === 0)
+            return false;
+        const isSameDirection = delta.unpacked === 0 || Math.sign(change) === Math.sign(delta.unpacked);
+        return isSameDirection && Math.abs(change) >= total * MIN_SHARE;
+    };
+    return sources
+        .filter(isCause)
+        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(a)))
+        .slice(0, MAX_CAUSES);
+}
+function describeCause(source, comparison, namesPrograms) {
+    const names = namesPrograms ? source.addedNames : [];
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` and adds ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
+}
+function describeFrom(source, { base, head }) {
+    const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
+    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source));
+    if (before === after || head.build === null) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} was updated (${change})`;
+    }
+    const lines = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} now starts from ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(before)} (${change})`;
+}
+function describeLine({ line, text, base, head }, comparison) {
+    const { build } = comparison.head;
+    const [before, after] = [base ?? 0, head ?? 0];
+    const short = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+    if (line === 'removed' || line === null || build === null) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${short} was removed (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(after - before)})`;
+    }
+    const range = build.instructions.find(({ lines }) => lines.start === line)?.lines ?? {
+        start: line,
+        end: line,
+    };
+    const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(build.dockerfile, range)}, ${short},`;
+    if (after === before)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} keeps its size`;
+    if (before === 0)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} adds ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} ships ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)} instead of ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)}`;
+}
+/** If only the base image changed the size, says that the team's own instructions didn't. */
+function instructionsRemark(image, [first, ...others]) {
+    const growth = image.state === 'compared' ? image.comparison.delta.growth : null;
+    const isOnlyFrom = first?.kind === 'base-image' && others.length === 0 && first.note !== 'instead of';
+    return isOnlyFrom && growth?.instructions === 0 ? " Your own instructions didn't change the size." : '';
+}
+/** Without Dockerfile lines: the file or directory that holds most of the change. */
+function largestPathSentence({ delta, fileChanges, directoryChanges }) {
+    const total = delta.visible;
+    if (delta.unpacked === 0 || total === 0)
+        return [];
+    const explains = (share) => (change) => (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / total >= share;
+    const file = fileChanges.find(explains(0.5));
+    if (file !== undefined) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is the file ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(file.path))} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(file))}).`;
+    }
+    const directory = directoryChanges.find(explains(0.3));
+    if (directory === undefined)
+        return [];
+    const path = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(directory.path)}/`);
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is in ${path} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(directory))}).`;
+}
 
 
 /***/ }),
@@ -18787,12 +19727,13 @@ const KIND_LABELS = {
 };
 /**
  * Lists the components of the head and those that the change removes: added ones first, then unchanged, then removed. Within each group,
- * components that count for rules come first.
+ * components that count for rules come first. A package database without its manager is never a change.
  */
 function listComponents(image) {
     const { head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image);
-    const added = new Set(delta?.components.added.map(componentKey));
-    const removed = delta?.components.removed ?? [];
+    const isNews = ({ evidence }) => evidence !== 'database-only';
+    const added = new Set(delta?.components.added.filter(isNews).map(componentKey));
+    const removed = (delta?.components.removed ?? []).filter(isNews);
     const listed = [
         ...head.components.map((component) => ({
             component,
@@ -19009,10 +19950,10 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   N5: () => (/* binding */ summarizeImage),
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
-/* harmony export */   f: () => (/* binding */ STATUSES),
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
 /* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
+/* unused harmony export STATUSES */
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77265);
 /* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79707);
 /* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89914);
@@ -19182,8 +20123,8 @@ function reportSides(image) {
 function metricRows(image) {
     const sides = reportSides(image);
     return [
-        bytesRow('Unpacked', sides, ({ size }) => size.unpacked),
-        ...rowIf(eitherSide(sides, ({ size }) => size.compressed !== null), () => bytesRow('Compressed', sides, ({ size }) => size.compressed)),
+        bytesRow('Size', sides, ({ size }) => size.unpacked),
+        ...rowIf(eitherSide(sides, ({ size }) => size.compressed !== null), () => bytesRow('Download', sides, ({ size }) => size.compressed)),
         bytesRow('Hidden in layers', sides, ({ size }) => size.hidden),
         countRow('Layers', sides, ({ layers }) => layers.length),
         countRow('Files', sides, ({ fileCount }) => fileCount),
@@ -19531,6 +20472,28 @@ function utf8Length(buffer, offset) {
 
 /***/ }),
 
+/***/ 73155:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pX: () => (/* binding */ ruleDocumentation),
+/* harmony export */   wB: () => (/* binding */ PROJECT_PAGE),
+/* harmony export */   zi: () => (/* binding */ ACCEPTING_PAGE)
+/* harmony export */ });
+/** Where this repository is published. `script/set-owner` sets the account. */
+const REPOSITORY = 'https://github.com/OWNER/image-weigh-in';
+/** The front page of the project. */
+const PROJECT_PAGE = REPOSITORY;
+/** How someone with write access accepts a violation. */
+const ACCEPTING_PAGE = `${REPOSITORY}/blob/main/docs/policy.md#accepting-a-violation`;
+/** Returns the address of the page about a rule: what it means, and how to fix or accept a violation. */
+function ruleDocumentation(key) {
+    return `${REPOSITORY}/blob/main/docs/rules/${key}.md`;
+}
+
+
+/***/ }),
+
 /***/ 77265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -19603,13 +20566,16 @@ function formatCount(count) {
 }
 /**
  * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
- * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
+ * from ten times on.
  */
 function formatPercent(part, base) {
     if (part === 0)
         return '0%';
     if (base === 0)
         return 'new';
+    if (part >= 9 * base)
+        return `${formatCount(Math.round((base + part) / base))} times`;
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
     return `${formatSign(part)}${percentDigits(percent)}%`;
 }

@@ -29,8 +29,8 @@ var run_command = __webpack_require__(73639);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(83625);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
-var publish = __webpack_require__(42896);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
+var publish = __webpack_require__(43802);
 // EXTERNAL MODULE: ./src/adapters/action/run-report.ts + 5 modules
 var run_report = __webpack_require__(93600);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
@@ -264,9 +264,16 @@ function mergeOrigins(results, runUrl) {
     if (first === undefined)
         return null;
     const agree = others.every(({ baseCommit, headCommit }) => baseCommit === first.baseCommit && headCommit === first.headCommit);
-    return agree
-        ? { ...first, runUrl }
-        : { baseCommit: null, headCommit: null, explanation: 'the images come from different commits', runUrl };
+    if (agree)
+        return { ...first, runUrl };
+    return {
+        baseCommit: null,
+        headCommit: null,
+        baseRef: null,
+        pullRequest: null,
+        explanation: 'the images come from different commits',
+        runUrl,
+    };
 }
 function formatNote({ image }, note, count) {
     return count === 1 ? note : `${image}: ${note}`;
@@ -340,8 +347,8 @@ var action_log = __webpack_require__(83625);
 var phase_times = __webpack_require__(63519);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
 var run_action = __webpack_require__(58022);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 17 modules
-var publish = __webpack_require__(42896);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
+var publish = __webpack_require__(43802);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
 var result_file = __webpack_require__(63285);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts
@@ -575,7 +582,7 @@ async function reportOnPullRequestRun(settings, job) {
     job.target = target;
     const { results, problems } = await phases.during('read', async () => receiveResults(run.id, token, log, { run, rules }));
     const report = await phases.during('compare', () => mergeResults(results, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
-    const final = await withRunConclusion({ ...report, origin: describeOrigin(run, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
+    const final = await withRunConclusion({ ...report, origin: describeOrigin(run, pullRequest.number, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
     await phases.during('publish', async () => publishAll(final, target));
 }
 /** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */
@@ -608,10 +615,17 @@ async function locatePullRequest({ token }, run, log) {
         return { number: null, author: null };
     }
 }
-function describeOrigin(run, policySource) {
+function describeOrigin(run, pullRequest, policySource) {
     const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
     const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and checked against ${rules}`;
-    return { baseCommit: null, headCommit: run.headSha, explanation, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) };
+    return {
+        baseCommit: null,
+        headCommit: run.headSha,
+        baseRef: null,
+        pullRequest,
+        explanation,
+        runUrl: (0,runner_environment/* runUrl */.Vp)(run.id),
+    };
 }
 
 

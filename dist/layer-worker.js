@@ -1352,13 +1352,16 @@ function units_formatCount(count) {
 }
 /**
  * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
- * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
+ * from ten times on.
  */
 function formatPercent(part, base) {
     if (part === 0)
         return '0%';
     if (base === 0)
         return 'new';
+    if (part >= 9 * base)
+        return `${units_formatCount(Math.round((base + part) / base))} times`;
     const percent = (Math.abs(part) / Math.abs(base)) * 100;
     return `${formatSign(part)}${percentDigits(percent)}%`;
 }

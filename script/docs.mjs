@@ -1,4 +1,5 @@
 // Generates the inputs of the actions, and tables of the documentation, from the options and rules in src/.
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -7,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { parse } from 'yaml';
 import { manifestInputs, withInputs } from './lib/docs/manifest.mjs';
+import { fill } from './lib/docs/markers.mjs';
+import { definitionFacts, newRulePage, ruleFacts, rulePage, rulesTable } from './lib/docs/rule-pages.mjs';
 import {
   inputsTable,
   inputsWithoutOption,
@@ -19,28 +22,19 @@ const USAGE = `Usage: script/docs [--check] [--root DIR]
 
 Generates files from the options and rules (src/app/config/options/, src/core/policy/rules.ts): the inputs in
 action.yml, measure/action.yml and report/action.yml, and the tables between markers such as <!-- inputs --> and
-<!-- /inputs --> in docs/inputs.md, docs/policy.md and docs/cli.md. Also generates the schemas in schema/ from those
-that the program checks files against.
+<!-- /inputs --> in docs/inputs.md, docs/policy.md, docs/cli.md and docs/rules/. A rule without a page gets an empty
+one. Also generates the schemas in schema/ from those that the program checks files against.
 
   --check      write nothing; fail if a file is stale
   --root DIR   use another copy of the repository (default: this one)
 `;
 
-/** Replaces the text between a pair of markers. Throws unless there is exactly one such pair. */
-function fill(text, marker, lines) {
-  const parts = text.split(new RegExp(`<!-- /?${marker} -->`));
-  if (parts.length !== 3) throw new Error(`Expected one pair of <!-- ${marker} --> and <!-- /${marker} -->`);
-  const [before, , after] = parts;
-  return `${before}<!-- ${marker} -->\n\n${lines.join('\n')}\n\n<!-- /${marker} -->${after}`;
-}
-
 /** For each generated file, a function from its current text to its new text. */
 async function generators(root) {
-  register('./lib/typescript-loader.mjs', import.meta.url);
   const source = (path) => import(pathToFileURL(join(root, 'src/app/config', path)).href);
   const { listInputs, OPTIONS } = await source('options/options.ts');
   const { isRepeatable, optionName } = await source('options/option.ts');
-  const { describeOption } = await source('cli/help.ts');
+  const { describeOption } = await source('cli/option-text.ts');
   const { POLICY_SCHEMA } = await source('policy-file/schema.ts');
   const manifest = (part) => (text) => withInputs(text, manifestInputs(listInputs(part), part !== 'report'));
   const current = (options) => options.filter(({ deprecation }) => deprecation === undefined);
@@ -68,10 +62,36 @@ async function generators(root) {
   };
 }
 
+/** The same for the pages of the rules. */
+async function rulePageGenerators(root) {
+  const source = (path) => import(pathToFileURL(join(root, 'src', path)).href);
+  const { RULES } = await source('core/policy/rules.ts');
+  const { SARIF_RULES, DEFINITION_RULE } = await source('core/report/sarif/rule-descriptors.ts');
+  const { defaultText, describeRule, rulePlaceholder } = await source('app/config/rules/rule-kinds.ts');
+  const { RULE_OPTIONS } = await source('app/config/options/rule-options.ts');
+  const { optionName } = await source('app/config/options/option.ts');
+  const definition = SARIF_RULES.find(({ id }) => id === DEFINITION_RULE);
+  const facts = (rule) =>
+    ruleFacts(rule, {
+      describeRule,
+      defaultText,
+      option: optionName(RULE_OPTIONS.find(({ name }) => name === rule.key)),
+      placeholder: rulePlaceholder(rule),
+    });
+  const page = (key, lines) => [rulePage(key), (text) => fill(text || newRulePage(key), 'facts', lines)];
+  return Object.fromEntries([
+    ...RULES.map((rule) => page(rule.key, facts(rule))),
+    page(DEFINITION_RULE, definitionFacts(definition)),
+    [rulePage('README'), (text) => fill(text, 'rules', rulesTable(RULES, definition, { defaultText }))],
+  ]);
+}
+
 async function main({ check, root }) {
-  for (const [name, make] of Object.entries(await generators(resolve(root)))) {
+  register('./lib/typescript-loader.mjs', import.meta.url);
+  const all = { ...(await generators(resolve(root))), ...(await rulePageGenerators(resolve(root))) };
+  for (const [name, make] of Object.entries(all)) {
     const file = join(root, name);
-    const before = await readFile(file, 'utf8');
+    const before = existsSync(file) ? await readFile(file, 'utf8') : '';
     // Format as Prettier does, so that the format check finds nothing to change.
     const parser = name.endsWith('.md') ? 'markdown' : 'yaml';
     const after = await format(await make(before), { parser, singleQuote: true, printWidth: 110 });

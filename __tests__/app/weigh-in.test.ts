@@ -214,7 +214,7 @@ test('measures the base before any code of the head runs, compares, evaluates, a
   expect({ ...base, tree: '', side: '' }).toEqual({ ...head, tree: '', side: '' });
   expect(report).toMatchObject({
     verdict: 'fail',
-    origin: { headCommit: HEAD, baseCommit: BASE, baseName: 'main', pullRequest: 1 },
+    origin: { headCommit: HEAD, baseCommit: BASE, baseRef: 'main', pullRequest: 1 },
     images: [
       { state: 'compared', comparison: { delta: { unpacked: 20 } }, violations: [{ rule: 'max-size' }] },
     ],

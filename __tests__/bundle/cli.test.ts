@@ -135,7 +135,7 @@ describe('without an engine', () => {
   });
 
   test.each<[string, readonly string[], RegExp]>([
-    ['an unknown command', ['weigh'], /--help/],
+    ['an unknown command', ['weigh'], /run image-weigh-in help/],
     ['an unknown option', ['measure', 'small.tar', '--fast'], /--fast/],
     ['a wrong limit', ['measure', 'small.tar', '--max-size', 'big'], /--max-size/],
     ['a missing file', ['measure', './none.tar'], /no such file/],

@@ -253,7 +253,7 @@ describe('a pull request from a fork', () => {
         origin: {
           baseCommit: null,
           headCommit: null,
-          baseName: 'APPROVED-BY-ADMIN',
+          baseRef: 'APPROVED-BY-ADMIN',
           pullRequest: 1,
           explanation: 'APPROVED-BY-ADMIN',
           runUrl: 'https://evil.example/',

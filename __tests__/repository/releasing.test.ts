@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { REPOSITORY, ROOT as root } from '../support/docs/pages.ts';
 
-const root = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'weigh-in-release-'));
 const git = (...args: readonly string[]) =>
   execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
@@ -39,9 +39,14 @@ describe('script/set-owner', () => {
   );
 
   test('writes the account into every file, and can be run again with another one', () => {
-    expect(script('set-owner', 'Acme-1')).toMatchObject({ status: 0, stderr: '' });
-    const filesWithOwner = git('grep', '-IlF', 'OWNER/image-weigh-in').trim().split('\n');
-    expect(filesWithOwner).toEqual(['script/set-owner']);
+    const { status, stdout, stderr } = script('set-owner', 'Acme-1');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+ files name Acme-1\/image-weigh-in now\n.* Run: npm run bundle\n$/);
+    expect(read('src/core/shared/text/documentation-links.ts')).toContain(
+      'https://github.com/Acme-1/image-weigh-in',
+    );
+    const grep = ['grep', '-IlF', REPOSITORY, '--', ':(exclude)script/set-owner'];
+    expect(spawnSync('git', grep, { cwd: copy, encoding: 'utf8' }).stdout).toBe('');
     expect(read('README.md')).toContain('uses: Acme-1/image-weigh-in@');
     expect(read('docs/other-ci.md')).toContain('ghcr.io/acme-1/image-weigh-in');
     expect(JSON.parse(read('package.json'))).toMatchObject({
@@ -66,7 +71,7 @@ describe('script/release-notes', () => {
     const commit = git('rev-parse', 'HEAD').trim();
     const { status, stdout } = script('release-notes', 'v1.2.3');
     expect(status).toBe(0);
-    expect(stdout).toContain(`- uses: OWNER/image-weigh-in@${commit} # v1.2.3\n`);
+    expect(stdout).toContain(`- uses: ${REPOSITORY}@${commit} # v1.2.3\n`);
     expect(stdout).toContain('\n- this\n');
     expect(stdout).not.toMatch(/next|before/);
   });

@@ -305,7 +305,7 @@ export function makeReport(images: readonly ImageReport[], overrides: Partial<Re
 const ORIGIN = {
   baseCommit: '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192',
   headCommit: '9a8b7c6d5e4f30211203f4e5d6c7b8a990817263',
-  baseName: 'main',
+  baseRef: 'main',
   pullRequest: 12,
   explanation: 'merge commit of #12; the base is main at 1f0c2b9',
   runUrl: 'https://github.com/acme/calculator/actions/runs/1234567890',

@@ -94,7 +94,7 @@ export async function weighIn(
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
         headCommit: plan.head,
-        baseName: plan.baseName,
+        baseRef: plan.baseRef,
         pullRequest: 'number' in event ? event.number : null,
         explanation: plan.explanation,
         runUrl: ports.runUrl,

@@ -5,7 +5,7 @@ import { openTerminal } from '../../../src/adapters/cli/terminal-log.ts';
 function openRecorded() {
   let text = '';
   const stream = { isTTY: false, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  return { log: openTerminal(stream, 'normal').log, text: () => text };
+  return { log: openTerminal(stream, 'normal', {}).log, text: () => text };
 }
 
 test('shows the remedy for the command line', () => {
@@ -25,7 +25,7 @@ test.each([
 ] as const)('shows messages in a %s terminal', (verbosity, expected) => {
   let text = '';
   const stream = { isTTY: true, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
-  const terminal = openTerminal(stream, verbosity);
+  const terminal = openTerminal(stream, verbosity, {});
   const { log, onBytes } = terminal;
   log.info('fetched');
   log.warning('careful');
@@ -46,4 +46,11 @@ test("removes control characters from a build's output", () => {
   group.write('a\u001b[2J\u001b[31mb\n\u202e\u001b]0;title\u0007c\r\n');
   group.end();
   expect(text()).toBe('── Build\nab\nc\n');
+});
+
+test('shows no progress line where the cursor cannot move', () => {
+  let text = '';
+  const stream = { isTTY: true, write: (piece: string) => (text += piece) } as unknown as NodeJS.WriteStream;
+  openTerminal(stream, 'normal', { TERM: 'dumb' }).onBytes(5);
+  expect(text).toBe('');
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createWorktrees } from '../../../src/app/build/prepare-worktrees.ts';
 import { startPhaseClock } from '../../../src/app/phases/phase-clock.ts';
 
-const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, baseName: 'main', explanation: '' };
+const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, baseRef: null, explanation: '' };
 
 /** Worktrees that record all calls in order. `prepare` can fail for the base. */
 function open(prepare: string | null, fails = false) {

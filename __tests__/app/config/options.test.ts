@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readActionInputs } from '../../../src/app/config/action-inputs.ts';
 import { LIMIT_INFO } from '../../../src/core/image/read-limits.ts';
-import { HELP_TOPICS, helpText } from '../../../src/app/config/cli/help.ts';
-import { COMMANDS } from '../../../src/app/config/cli/parse-options.ts';
+import { helpText } from '../../../src/app/config/cli/help.ts';
+import { COMMANDS, HELP_TOPICS } from '../../../src/app/config/cli/commands.ts';
 import { readCommandLine } from '../../../src/app/config/cli/parse-command.ts';
 import type { Command } from '../../../src/app/config/cli/parse-command.ts';
 import { optionName } from '../../../src/app/config/options/option.ts';

@@ -24,7 +24,7 @@ function result(given: Partial<MatrixResult> = {}): MatrixResult {
     origin: {
       baseCommit: 'b'.repeat(40),
       headCommit: 'c'.repeat(40),
-      baseName: 'main',
+      baseRef: 'main',
       pullRequest: 7,
       explanation: 'merge commit',
       runUrl: null,

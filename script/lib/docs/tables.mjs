@@ -1,12 +1,13 @@
 /** Escapes pipes, which end a cell even inside code (GFM, "Tables"). */
 const cell = (text) => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|');
 const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head, rows) => [
+/** A Markdown table. */
+export const table = (head, rows) => [
   row(...head),
   row(...head.map(() => '---')),
   ...rows.map((cells) => row(...cells)),
 ];
-const code = (text) => `\`${text}\``;
+export const code = (text) => `\`${text}\``;
 
 /** The inputs of the action. */
 export const inputsTable = (options) =>

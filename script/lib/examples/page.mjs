@@ -20,10 +20,13 @@ const head = (first) => [
   row('---', '---:', ...KINDS.map(() => '---')),
 ];
 
-/** Lists the components that exist as files. A component that only a package database mentions can't be run. */
+/** Evidence of components that violate no rule: a package database can't be run, and an applet is a part of busybox. */
+const WITHOUT_RULE = ['database-only', 'applet'];
+
+/** Lists the components that a rule can forbid. */
 function names({ components }, kinds) {
   const matching = components.filter(
-    ({ kind, evidence, visible }) => kinds.includes(kind) && evidence !== 'database-only' && visible,
+    ({ kind, evidence, visible }) => kinds.includes(kind) && !WITHOUT_RULE.includes(evidence) && visible,
   );
   return [...new Set(matching.map(({ name }) => name))].sort().join(', ') || 'none';
 }

@@ -220,7 +220,7 @@ export async function publishFailure(error: unknown, target: PublishTarget | nul
   const message = errorMessage(error);
   setFailed(message);
   if (!(error instanceof WeighInError) && error instanceof Error) printSafely(error.stack ?? '');
-  const body = renderFailure(message, runUrl());
+  const body = renderFailure(error, runUrl());
   if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(body, true).write();
   if (target === null) return;
   const { rules } = target;

@@ -79,9 +79,14 @@ function rejectImagesInput({ images }: ActionSettings): void {
 function emptyResult({ name, rules }: ActionSettings, event: RunEvent): Omit<MatrixResult, 'outcome'> {
   const { policy, comment, commentMinChange } = rules;
   const headSha = event.kind === 'pull-request' ? event.headSha : null;
-  const pullRequest = event.kind === 'pull-request' ? event.number : null;
-  const commits = { baseCommit: null, headCommit: null, baseName: null };
-  const origin = { ...commits, pullRequest, explanation: '', runUrl: runUrl() };
+  const origin = {
+    baseCommit: null,
+    headCommit: null,
+    baseRef: null,
+    pullRequest: 'number' in event ? event.number : null,
+    explanation: '',
+    runUrl: runUrl(),
+  };
   return { image: name, headSha, origin, notes: [], policy, comment, commentMinChange };
 }
 

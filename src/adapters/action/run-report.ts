@@ -133,7 +133,7 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
     mergeResults(results, { ...settings, runUrl: runUrl(run.id) }),
   );
   const final = await withRunConclusion(
-    { ...report, origin: describeOrigin(run, number, source) },
+    { ...report, origin: describeOrigin(run, pullRequest.number, source) },
     [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems],
     async (unaccepted) =>
       withOverride(unaccepted, target, number === null ? null : { number, headSha: run.headSha }),
@@ -199,6 +199,12 @@ function describeOrigin(
 ): Report['origin'] {
   const rules = policySource === null ? 'the default rules, because there is no policy file' : policySource;
   const explanation = `measured by the pull request's own run, which ended with "${run.conclusion}", and checked against ${rules}`;
-  const commits = { baseCommit: null, headCommit: run.headSha, baseName: null };
-  return { ...commits, pullRequest, explanation, runUrl: runUrl(run.id) };
+  return {
+    baseCommit: null,
+    headCommit: run.headSha,
+    baseRef: null,
+    pullRequest,
+    explanation,
+    runUrl: runUrl(run.id),
+  };
 }

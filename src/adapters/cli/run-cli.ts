@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { readCommandLine } from '../../app/config/cli/parse-command.ts';
 import type { Command } from '../../app/config/cli/parse-command.ts';
+import { completionScript } from '../../app/config/cli/completion/completion.ts';
 import { helpText } from '../../app/config/cli/help.ts';
 import { DEFAULT_NAME } from '../../app/config/options/report-options.ts';
 import { findBuildProblems } from '../../app/config/read-settings.ts';
@@ -20,6 +21,7 @@ import { toReportJson } from '../../core/report/report-json.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
+import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { VERSION } from '../../core/shared/version.ts';
 import { openPorts, openReader, withTemporaryFolder } from '../composition-root.ts';
 import type { RunContext } from '../composition-root.ts';
@@ -33,10 +35,11 @@ import { openInBrowser } from './open-in-browser.ts';
 import { checkOutputFile, ignoreBrokenPipe, writeOutputFile, writeText } from './write-output.ts';
 import { createRun } from '../process/run-command.ts';
 import { readPageAssets } from './page-assets.ts';
+import { usesColors } from './terminal-features.ts';
 import { openTerminal, type Terminal } from './terminal-log.ts';
 
 /** The commands that print a report. */
-type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' }>;
+type MeasuringCommand = Exclude<Command, { command: 'help' | 'version' | 'completion' }>;
 
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -44,7 +47,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
   const fail = (error: unknown): void => {
-    process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
+    process.stderr.write(`image-weigh-in: ${sanitizeForTerminal(formatError(error))}\n`);
     process.exitCode = 2;
   };
   const lifetime = openLifetime({ onLateError: fail });
@@ -58,12 +61,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 async function execute(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = readCommandLine(argv);
-  if (command.command === 'help' || command.command === 'version') {
-    const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${VERSION}\n`;
-    await writeText(process.stdout, text);
-    return;
+  switch (command.command) {
+    case 'help':
+      return writeText(process.stdout, helpText(command.about));
+    case 'version':
+      return writeText(process.stdout, `image-weigh-in ${VERSION}\n`);
+    case 'completion':
+      return writeText(process.stdout, completionScript(command.shell));
+    default:
+      return runInTerminal(command, signal);
   }
-  const terminal = openTerminal(process.stderr, command.verbosity);
+}
+
+async function runInTerminal(command: MeasuringCommand, signal: AbortSignal): Promise<void> {
+  const terminal = openTerminal(process.stderr, command.verbosity, process.env);
   try {
     await measureAndPrint(command, terminal, signal);
   } finally {
@@ -229,8 +240,7 @@ async function findRepositoryRoot(context: string, git: GitContext): Promise<str
 
 async function printReport(report: Report, { format, output, open }: MeasuringCommand): Promise<void> {
   const stream = process.stdout;
-  // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
-  const color = output === null && stream.isTTY && stream.hasColors();
+  const color = output === null && usesColors(stream, process.env);
   const text = await renderReport(report, format, { columns: stream.columns || 80, color });
   if (open) return openPage(text, output);
   await (output === null ? writeText(stream, text) : writeOutputFile(output, text));

@@ -3,6 +3,7 @@ import type { Verbosity } from '../../app/config/cli/verbosity.ts';
 import type { Log, LogGroup } from '../../app/ports/ports.ts';
 import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { terminalErrorMessage } from '../../core/shared/errors.ts';
+import { canRedraw } from './terminal-features.ts';
 import { formatBytes } from '../../core/shared/text/units.ts';
 
 export interface Terminal {
@@ -21,8 +22,13 @@ const SILENT_GROUP: LogGroup = { write: () => undefined, end: () => undefined };
  * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
  * only warnings.
  */
-export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): Terminal {
+export function openTerminal(
+  stream: NodeJS.WriteStream,
+  verbosity: Verbosity,
+  env: NodeJS.ProcessEnv,
+): Terminal {
   const isQuiet = verbosity === 'quiet';
+  const showsProgress = !isQuiet && canRedraw(stream, env);
   let bytes = 0;
   let drawnAt = 0;
   let isDrawn = false;
@@ -57,7 +63,7 @@ export function openTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): 
     onBytes(count) {
       bytes += count;
       const now = Date.now();
-      if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS) return;
+      if (!showsProgress || now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
       stream.write(`\r\x1b[KReading: ${formatBytes(bytes)}`);
       isDrawn = true;

@@ -8,8 +8,8 @@ import type { RunEvent } from '../github/event.ts';
 export interface CommitPlan {
   readonly head: string;
   readonly base: { readonly commit: string } | { readonly missing: string };
-  /** The branch, tag or commit that the base was chosen from; null: the event doesn't name one. */
-  readonly baseName: string | null;
+  /** The branch, tag or commit that the base was chosen from; null if it has no name. */
+  readonly baseRef: string | null;
   /** One sentence for the log and the report, without a full stop. */
   readonly explanation: string;
 }
@@ -35,7 +35,7 @@ export async function chooseCommits(
       return {
         head,
         base: { commit: event.baseSha },
-        baseName: null,
+        baseRef: null,
         explanation: `merge queue: changes of the group on top of ${shortSha(event.baseSha)}`,
       };
     case 'push':
@@ -59,7 +59,7 @@ async function compareWith(head: string, name: string, tip: string, history: His
     return {
       head,
       base: { commit: head },
-      baseName: name,
+      baseRef: name,
       explanation: `${name} is the checked-out commit, so both sides are built from ${shortSha(head)}`,
     };
   }
@@ -68,7 +68,7 @@ async function compareWith(head: string, name: string, tip: string, history: His
     return {
       head,
       base: { commit: tip },
-      baseName: name,
+      baseRef: name,
       explanation: `${shortSha(head)} and ${name} share no history, so the base is ${name} itself`,
     };
   }
@@ -76,7 +76,7 @@ async function compareWith(head: string, name: string, tip: string, history: His
     base === tip
       ? `the base is ${name} at ${shortSha(base)}`
       : `the base is ${shortSha(base)}, where ${shortSha(head)} branched off ${name}`;
-  return { head, base: { commit: base }, baseName: name, explanation };
+  return { head, base: { commit: base }, baseRef: name, explanation };
 }
 
 /** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
@@ -95,7 +95,7 @@ async function planPullRequest(
   return {
     head,
     base: { commit: baseParent },
-    baseName: event.baseBranch,
+    baseRef: event.baseBranch,
     explanation: `merge commit ${shortSha(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${shortSha(baseParent)}`,
   };
 }
@@ -128,14 +128,14 @@ async function planPush(
     return {
       head,
       base: { missing: `the commit before this push, ${shortSha(before)}, is no longer in the repository` },
-      baseName: event.branch,
+      baseRef: null,
       explanation: `push of ${shortSha(head)}; the commit before it is no longer in the repository (force push?)`,
     };
   }
   return {
     head,
     base: { commit: before },
-    baseName: event.branch,
+    baseRef: null,
     explanation: `push of ${shortSha(head)}; the base is the commit before it, ${shortSha(before)}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { ComponentKind, Component } from '../../core/detection/component.ts';
 import { isEffective } from '../../core/comparison/compare-components.ts';
-import { shippedImages } from '../../core/report/markdown/definition-changes.ts';
+import { shippedImages } from '../../core/report/summary/shipped-images.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 

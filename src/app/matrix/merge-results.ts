@@ -78,8 +78,6 @@ function findUnexplained(images: readonly ImageReport[], { result }: ExpectedRes
   ];
 }
 
-const NO_ORIGIN = { baseCommit: null, headCommit: null, baseName: null } as const;
-
 /** Returns the commits that all results have in common, or says that they differ. */
 function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): ReportOrigin | null {
   const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
@@ -87,14 +85,15 @@ function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): 
   const agree = others.every(
     ({ baseCommit, headCommit }) => baseCommit === first.baseCommit && headCommit === first.headCommit,
   );
-  return agree
-    ? { ...first, runUrl }
-    : {
-        ...NO_ORIGIN,
-        pullRequest: first.pullRequest,
-        explanation: 'the images come from different commits',
-        runUrl,
-      };
+  if (agree) return { ...first, runUrl };
+  return {
+    baseCommit: null,
+    headCommit: null,
+    baseRef: null,
+    pullRequest: null,
+    explanation: 'the images come from different commits',
+    runUrl,
+  };
 }
 
 function formatNote({ image }: MatrixResult, note: string, count: number): string {

@@ -90,8 +90,8 @@ export const RESULT_SCHEMA = {
       record({
         baseCommit: nullable(commit),
         headCommit: nullable(commit),
-        baseName: nullable(text),
-        pullRequest: nullable(bytes),
+        baseRef: nullable(text),
+        pullRequest: nullable({ type: 'integer', minimum: 1 }),
         explanation: text,
         runUrl: nullable(text),
       }),

@@ -43,6 +43,7 @@ export function forbiddenBreaches(
       actual: count,
       limit: `${wording.limit} ${singular}`,
       remedy: `${remedy} ${exceptionHint(found)}`,
+      findings: { kind, names: found.map(({ name, path }) => name ?? displayPath(path)) },
       layers: [...new Set(found.map(({ layer }) => layer))],
     };
   });

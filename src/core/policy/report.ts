@@ -40,11 +40,11 @@ export type ImageReport = {
 export interface ReportOrigin {
   readonly baseCommit: string | null;
   readonly headCommit: string | null;
-  /** The branch, tag or commit that the base was chosen from; null: unknown. Not escaped. */
-  readonly baseName: string | null;
-  /** Number of the pull request; null: not a pull request, or unknown. */
+  /** The branch, tag or commit that the base was chosen from, such as `main`; null if it has no name. */
+  readonly baseRef: string | null;
+  /** Number of the pull request that the head belongs to; null if there is none. */
   readonly pullRequest: number | null;
-  /** One sentence, such as "Compared with `main` at 9441792". */
+  /** How the commits were chosen, as one sentence without a full stop. */
   readonly explanation: string;
   /** Address of the workflow run; null outside of GitHub. */
   readonly runUrl: string | null;

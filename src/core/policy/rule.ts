@@ -10,6 +10,13 @@ export interface IncreaseLimit {
   readonly percent: number | null;
 }
 
+/** What violates `forbid` or `forbid-new`. */
+export interface Findings {
+  readonly kind: ForbiddenKind;
+  /** Names of components, or paths of setuid files, in the order found. Not escaped. */
+  readonly names: readonly string[];
+}
+
 /** How an image violates a rule. Texts are plain sentences or phrases, not escaped for any format. */
 export interface ViolationDetails {
   readonly message: string;
@@ -17,6 +24,8 @@ export interface ViolationDetails {
   readonly limit: string;
   /** What to do, as one or more sentences. */
   readonly remedy: string;
+  /** What a rule about contents found; null for a rule about sizes. */
+  readonly findings: Findings | null;
   /** Indexes of the head's layers that cause the violation; empty for a rule about sizes. */
   readonly layers: readonly number[];
 }

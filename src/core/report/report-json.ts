@@ -32,6 +32,8 @@ export function toReportJson(report: Report) {
     origin: origin && {
       baseCommit: origin.baseCommit,
       headCommit: origin.headCommit,
+      baseRef: origin.baseRef,
+      pullRequest: origin.pullRequest,
       explanation: origin.explanation,
       runUrl: origin.runUrl,
     },

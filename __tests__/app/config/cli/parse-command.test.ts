@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCommandLine } from '../../../../src/app/config/cli/parse-command.ts';
 import { helpText } from '../../../../src/app/config/cli/help.ts';
-import { COMMANDS } from '../../../../src/app/config/cli/parse-options.ts';
+import { COMMANDS } from '../../../../src/app/config/cli/commands.ts';
 
 const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
 
@@ -63,17 +63,26 @@ test('parses build with two Dockerfiles at one commit', () => {
 
 describe('rejects invalid usage and says what to do', () => {
   test.each([
-    ['weigh x', /Unknown command "weigh"\. Try: image-weigh-in --help/],
-    ['mesure x', /Unknown command "mesure"\. Did you mean "measure"\? Try: image-weigh-in --help/],
-    ['measure', /measure takes one IMAGE.*measure --help/s],
-    ['measure a b', /measure takes one IMAGE/],
-    ['compare a', /compare takes two images/],
-    ['build a', /build takes options only/],
-    ['measure a --bogus', /'--bogus'/],
+    ['weigh x', /^Unknown command "weigh"\. To list the commands, run image-weigh-in help\.$/],
+    ['mesure x', /^Unknown command "mesure"\. Did you mean "measure"\?$/],
+    ['measure', /^measure needs IMAGE: IMAGE is missing\. For example: image-weigh-in measure app:1\.4$/],
+    ['measure a b', /^Unexpected argument "b": measure takes only IMAGE\. Remove it\.$/],
+    [
+      'compare a',
+      /^compare needs BASE and HEAD: HEAD is missing\. For example: image-weigh-in compare app:1\.4 app:1\.5$/,
+    ],
+    [
+      'build a',
+      /^Unexpected argument "a": build takes only options\. To build another directory, use --context DIR\.$/,
+    ],
+    [
+      'measure a --bogus',
+      /^Unknown option --bogus\. To list the options, run image-weigh-in help measure\.$/,
+    ],
     ['measure a --target x', /--target is an option of build/],
     ['compare a b --base-file x', /--base-file is an option of build/],
     ['measure a --network none', /--network is an option of build/],
-    ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD.*compare --help/],
+    ['measure a --max-increase 5%', /--max-increase.*measure has no base.*compare BASE HEAD/],
     ['measure a --max-increase-own 5%', /--max-increase-own.*measure has no base/],
     ['measure a --forbid-new shells', /--forbid-new.*measure has no base/],
     ['measure a --rules none', /--rules.*measure has no base/],
@@ -88,8 +97,11 @@ describe('rejects invalid usage and says what to do', () => {
       /--allow must be replaced by --exception 'bash' --exception 'NAME@\/usr\/lib\/git-core\/\*\*', with the name/,
     ],
     ['measure a --exception /bin/sh', /--exception is "\/bin\/sh" but must be NAME or NAME@\/PATH/],
-    ['measure a --read-limit max-entrys=1', /Did you mean max-entries\? Try: image-weigh-in measure --help$/],
-    ['compare a b --max-size x', /^Invalid option: .*\. Try: image-weigh-in compare --help$/],
+    ['measure a --read-limit max-entrys=1', /Did you mean max-entries\? .*image-weigh-in help measure\.$/],
+    [
+      'compare a b --max-size x',
+      /^Invalid option: .*\. To list the options, run image-weigh-in help compare\.$/,
+    ],
     ['measure a --open', /--open needs --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],

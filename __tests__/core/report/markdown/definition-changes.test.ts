@@ -40,12 +40,14 @@ test('a changed definition fails a passing report until someone accepts it', () 
 describe('a changed definition is shown first', () => {
   test('in the comment', () => {
     expect(comment(report).split('\n\n').slice(0, 2)).toEqual([
-      '❌ **Image Weigh-In: 1 image, 7.89MB, same** · **changes the definition of api** · 1 passed',
+      "## ❌ This pull request changes the definition of api; the image passes and didn't change",
       '❌ **api:** This change edits how api is built: target run → decoy.<br>Keep the definition of main.',
     ]);
-    expect(comment(accepted)).toMatch(/^✅ [^]*\n\n🖋️ [^]*\n\n⚠️ \*\*api:\*\* This change/);
+    expect(comment(accepted)).toMatch(
+      /^## ✅ [^]*\n\n@&#8203;octocat accepted [^]*\n\n⚠️ \*\*api:\*\* This change/,
+    );
     expect(renderCollapsedComment(report, { key: null, maxBytes: 65_000 })).toMatch(
-      /^❌ .*the definition of api/,
+      /^## ❌ .*the definition of api/,
     );
   });
 
@@ -55,7 +57,7 @@ describe('a changed definition is shown first', () => {
       verdict: 'fail',
     });
     expect(comment(empty)).toMatch(
-      /^❌ \*\*Image Weigh-In: 0 images, 0B\*\* · \*\*changes the definition of 2 images\*\*\n\n❌ \*\*api/,
+      /^## ❌ This pull request changes the definition of 2 images; no image was measured\n\n❌ \*\*api/,
     );
   });
 

@@ -34,16 +34,18 @@ const pip = (line: string): Snapshot =>
 describe('suggested fixes', () => {
   test('appear in the comment with saving, line and text to paste', () => {
     const text = comment(reportMeasurement(pip('RUN pip install -r a.txt'), TERMS));
-    expect(text).toMatch(/<summary>💡 Suggested fix: .*saves 3MB<\/summary>/);
+    expect(text).toMatch(/<summary>Suggested: .*saves 3MB<\/summary>/);
     expect(text).toContain('(`Dockerfile`, line 2)');
     expect(text).toMatch(/```dockerfile\nRUN .*pip install/);
   });
 
-  test('are expanded only if the check fails', () => {
+  test('are shown as a diff if the image violates a rule', () => {
     const strict = { name: 'web', policy: makePolicy({ maxSize: 1 }) };
     const head = pip('RUN pip install -r a.txt');
-    expect(comment(reportMeasurement(head, strict))).toContain('<details open>\n<summary>💡 Suggested fix');
-    expect(comment(reportMeasurement(head, TERMS))).not.toContain('<details open>');
+    const diff =
+      '```diff\n-RUN pip install -r a.txt\n+RUN pip install -r a.txt \\\n+ && rm -rf /root/.cache/pip';
+    expect(comment(reportMeasurement(head, strict))).toContain(diff);
+    expect(comment(reportMeasurement(head, TERMS))).not.toContain('```diff');
   });
 
   test('fit 80 columns of a terminal, except for the text to paste', () => {
@@ -87,7 +89,7 @@ describe('packages', () => {
     );
     const text = comment(image);
     expect(text).toContain('<summary>Packages: libicu72 +36MB, old −1MB</summary>');
-    expect(text).toMatch(/\| `libicu72` \| dpkg \|  ?\| `72\.1` \| \+36MB \|/);
+    expect(text).toMatch(/\| `libicu72` \| \+36MB \| dpkg \|  ?\| `72\.1` \|/);
     expect(text).not.toContain('same`');
     expect(terminal(image)).toMatch(/libicu72/);
     expect(tooWide(terminal(image))).toEqual([]);
@@ -131,7 +133,7 @@ test('file changes are drawn as bars, the longest ten characters wide', () => {
     TERMS,
   );
   const text = comment(image);
-  expect(text).toContain('| `/a/x` |  | 1kB | +1kB | ██████████ |');
-  expect(text).toContain('| `/b/y` |  | 500B | +500B | █████ |');
-  expect(text).toContain('| `/c/z` | 500B | 375B | −125B | █▎ |');
+  expect(text).toContain('| `/a/x` | +1kB |  | 1kB | ██████████ |');
+  expect(text).toContain('| `/b/y` | +500B |  | 500B | █████ |');
+  expect(text).toContain('| `/c/z` | −125B | 500B | 375B | █▎ |');
 });

@@ -5,6 +5,7 @@ import type { Policy } from '../../../../src/core/policy/evaluate.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { SARIF_RULES } from '../../../../src/core/report/sarif/rule-descriptors.ts';
+import { ruleDocumentation } from '../../../../src/core/shared/text/documentation-links.ts';
 import type { BuildRecord, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { makePolicy } from '../../../support/report.ts';
 import { component, layer, snapshot, NOT_RECORDED } from '../../../support/snapshot.ts';
@@ -63,7 +64,9 @@ test('every rule has a description for code scanning', () => {
     'forbid-new',
     'image-definition',
   ]);
-  for (const { shortDescription, fullDescription, help } of driver?.rules ?? []) {
+  for (const { id, shortDescription, fullDescription, help, helpUri } of driver?.rules ?? []) {
+    expect(helpUri).toBe(ruleDocumentation(id));
+    expect(help?.markdown).toContain(`(${helpUri ?? ''})`);
     expect([shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]).not.toContain(
       undefined,
     );

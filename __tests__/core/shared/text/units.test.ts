@@ -57,7 +57,9 @@ test.each([
   [-99_999, 100_000, '−99.9%'],
   [1, 1_000_000_000, '+<0.01%'],
   [3, 1000, '+0.3%'],
-  [3900, 100, '+3,900%'],
+  [899, 100, '+899%'],
+  [900, 100, '10 times'],
+  [3900, 100, '40 times'],
 ])('formats %d of %d as %s', (part, base, text) => expect(formatPercent(part, base)).toBe(text));
 
 describe('parseSize', () => {

@@ -2,89 +2,113 @@ import { DEFAULT_LIMITS, formatLimit, LIMIT_INFO, type ReadLimits } from '../../
 import { optionName } from '../options/option.ts';
 import type { CommandName, Option, OptionGroup } from '../options/option.ts';
 import { listInputs, listOptions } from '../options/options.ts';
-import { COMMANDS } from './parse-options.ts';
-
-const WIDTH = 80;
-/** The column at which descriptions start. */
-const INDENT = 25;
+import { COMMAND_INFO, COMMANDS, SHELLS } from './commands.ts';
+import type { HelpTopic } from './commands.ts';
+import { formatHelpEntry, formatHelpSection, wrapHelp } from './help-layout.ts';
+import { describeAsText } from './option-text.ts';
 
 const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
-  ['build', 'Image:'],
-  ['base', 'Base, and images that exist already:'],
-  ['rules', 'Rules ("none" turns a rule off):'],
-  ['report', 'Report:'],
-  ['output', 'Output:'],
+  ['build', 'Image'],
+  ['base', 'Base, and images that exist already'],
+  ['rules', 'Rules ("none" turns a rule off)'],
+  ['report', 'Report'],
+  ['output', 'Output'],
 ];
 
-const PREFIXES = `docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:DIR or snapshot:FILE.
-Without a prefix: an existing file or directory, else an image in Docker Engine.
-If a file or directory has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in Docker Engine.
-docker://NAME means registry:NAME, as in skopeo and in "uses:" of a workflow.
-`;
+/** The forms of an image. */
+const IMAGE_FORMS: readonly (readonly [string, string])[] = [
+  ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
+  ['docker:NAME', 'in Docker Engine, by name or ID'],
+  ['registry:NAME', 'in a registry; docker://NAME means the same'],
+  ['docker-archive:FILE', 'written by "docker save"'],
+  ['oci-archive:FILE', 'OCI layout in a tar file'],
+  ['oci-dir:DIR', 'OCI layout in a directory'],
+  ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
+];
 
-const INTRODUCTIONS: Readonly<Record<CommandName, string>> = {
-  measure: `Usage: image-weigh-in measure IMAGE [options]
+const SEVERAL_IMAGES =
+  'If a file or directory has several images, add a name or a digest: docker-archive:FILE:NAME.';
 
-Measures one image: bytes, layers, shells, package managers, build tools.
+const EXIT_CODES = ['  0  the check passes', '  1  the check fails', '  2  wrong usage, or another error'];
 
-IMAGE is one of
-${PREFIXES}`,
-  compare: `Usage: image-weigh-in compare BASE HEAD [options]
+const LOADING = [
+  `  bash  echo 'eval "$(image-weigh-in completion bash)"' >> ~/.bashrc`,
+  `  zsh   echo 'eval "$(image-weigh-in completion zsh)"' >> ~/.zshrc`,
+  "  fish  echo 'image-weigh-in completion fish | source' \\",
+  '          >> ~/.config/fish/config.fish',
+];
 
-Compares two images and checks the result against your rules.
-
-BASE and HEAD are each one of
-${PREFIXES}`,
-  build: `Usage: image-weigh-in build [options]
-
-Builds the image of the checked-out commit and the image that it would replace,
-and compares them, as the action does on a pull request.
-`,
-};
-
-const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
-
-Usage: image-weigh-in COMMAND [options]
-
-  measure IMAGE        measure one image
-  compare BASE HEAD    compare two images
-  build                build this commit and its base, and compare them
-
-Try: image-weigh-in COMMAND --help
-     image-weigh-in help read-limits
-     image-weigh-in --version
-`;
-
-const FOOTER = `You can repeat options that take a list, such as --exception.
-Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
-Safety limits for reading images: image-weigh-in help read-limits
-`;
-
-/** What `help` explains. */
-export const HELP_TOPICS = [...COMMANDS, 'read-limits'] as const;
-export type HelpTopic = (typeof HELP_TOPICS)[number];
-
-/** Returns the text that `--help` prints, at most 80 columns wide. */
+/** Returns the text that `help` prints, at most 80 columns wide. Null: the overview of commands. */
 export function helpText(topic: HelpTopic | null): string {
-  if (topic === null) return OVERVIEW;
-  return topic === 'read-limits' ? formatLimitsHelp() : formatCommandHelp(topic);
+  switch (topic) {
+    case null:
+      return overview();
+    case 'read-limits':
+      return readLimitsHelp();
+    case 'completion':
+      return completionHelp();
+    default:
+      return commandHelp(topic);
+  }
 }
 
-function formatCommandHelp(command: CommandName): string {
-  const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
-  const footers = command === 'build' ? [githubOnly()] : [];
-  return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
+function overview(): string {
+  const commands = COMMANDS.flatMap((name) => formatHelpEntry(synopsis(name), COMMAND_INFO[name].summary));
+  const others = [
+    ...formatHelpEntry('completion SHELL', `Print a completion script for ${SHELLS.join(', ')}`),
+    ...formatHelpEntry('help COMMAND', 'Show the options of a command'),
+  ];
+  return joinSections([
+    'Image Weigh-In: see what a change does to a container image.\n',
+    'Usage: image-weigh-in COMMAND [options]\n',
+    formatHelpSection('Commands', [...commands, ...others]),
+    formatHelpSection(
+      'Examples',
+      COMMANDS.map((name) => formatExample(COMMAND_INFO[name].examples[0])),
+    ),
+    formatHelpSection('Options', [
+      ...formatHelpEntry('-h, --help', 'Show help'),
+      ...formatHelpEntry('--version', 'Show the version (-v is short for --verbose)'),
+    ]),
+  ]);
 }
 
-function formatSection(group: OptionGroup, title: string, command: CommandName): string {
+function commandHelp(command: CommandName): string {
+  const { description, images, examples } = COMMAND_INFO[command];
+  return joinSections([
+    toText(wrapHelp(description)),
+    `Usage: image-weigh-in ${synopsis(command)} [options]\n`,
+    formatHelpSection('Examples', examples.map(formatExample)),
+    ...(images.length === 0 ? [] : [imageForms(images)]),
+    ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
+    ...(command === 'build' ? [githubOnly()] : []),
+    'You can repeat options that take a list, such as --exception.\n',
+    formatHelpSection('Exit codes', EXIT_CODES),
+    'Safety limits for reading images: image-weigh-in help read-limits\n',
+  ]);
+}
+
+function imageForms(images: readonly string[]): string {
+  const title =
+    images.length === 1 ? `${images.join()} is one of` : `${images.join(' and ')} are each one of`;
+  const forms = IMAGE_FORMS.flatMap(([form, meaning]) => formatHelpEntry(form, meaning));
+  return formatHelpSection(title, [...forms, ...wrapHelp(SEVERAL_IMAGES)]);
+}
+
+function formatGroup(group: OptionGroup, title: string, command: CommandName): readonly string[] {
   const options = listOptions(command).filter(
     (option) => option.group === group && option.deprecation === undefined,
   );
-  return options.length === 0
-    ? ''
-    : `${title}\n${options.map((option) => formatEntry(option, command)).join('')}`;
+  const entries = options.flatMap((option) =>
+    formatHelpEntry(formatFlags(option), describeAsText(option, command)),
+  );
+  return entries.length === 0 ? [] : [formatHelpSection(title, entries)];
+}
+
+function formatFlags(option: Option): string {
+  const { short, placeholder } = option;
+  const flags = `${short === undefined ? '' : `-${short}, `}--${optionName(option)}`;
+  return placeholder === undefined ? flags : `${flags} ${placeholder}`;
 }
 
 /** Lists the inputs that only work on GitHub. */
@@ -92,53 +116,35 @@ function githubOnly(): string {
   const names = listInputs('action')
     .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
     .map(({ name }) => name);
-  return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
+  return toText(
+    wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`),
+  );
 }
 
-/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option: Option, command: CommandName): string {
-  const { short, placeholder, commandHelp } = option;
-  const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const lines = wrap(stripCodeMarks(commandHelp?.[command] ?? describeOption(option)), WIDTH - INDENT);
-  const [first = '', ...rest] = lines;
-  const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-  return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
+function completionHelp(): string {
+  return joinSections([
+    'Prints a script that completes commands, options and their values.\n',
+    `Usage: image-weigh-in completion SHELL\n`,
+    formatHelpSection('Load it when the shell starts', LOADING),
+    'With zsh, put the line after the one that has compinit.\n',
+  ]);
 }
 
-function formatLimitsHelp(): string {
+function readLimitsHelp(): string {
   const limits = Object.keys(DEFAULT_LIMITS) as (keyof ReadLimits)[];
-  const rows = limits.map((limit) => {
-    const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
-    return `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}\n${text.map((line) => `    ${line}\n`).join('')}`;
-  });
-  return `Safety limits for reading untrusted images. Normal images stay far below them.
-
-Usage: image-weigh-in COMMAND --read-limit NAME=VALUE
-
-Repeat the option to set several limits. The defaults are:
-
-${rows.join('')}`;
+  const rows = limits.flatMap((limit) => [
+    `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}`,
+    ...wrapHelp(LIMIT_INFO[limit].description, 4),
+  ]);
+  return joinSections([
+    'Safety limits for reading untrusted images. Normal images stay far below them.\n',
+    'Usage: image-weigh-in COMMAND --read-limit NAME=VALUE\n',
+    'Repeat the option to set several limits.\n',
+    formatHelpSection('Defaults', rows),
+  ]);
 }
 
-/** Describes an option in Markdown, without a full stop. @public for script/docs. */
-export function describeOption({ description, help, kind, default: fallback }: Option): string {
-  const text = (help ?? description).replace(/\.$/, '');
-  const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
-  return isComplete ? text : `${text} (default: ${fallback})`;
-}
-
-/** Removes the code marks from Markdown. */
-function stripCodeMarks(markdown: string): string {
-  return markdown.replace(/`([^`]*)`/g, (_, code: string) => (code.includes(' ') ? `"${code}"` : code));
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
+const synopsis = (command: CommandName): string => [command, ...COMMAND_INFO[command].images].join(' ');
+const formatExample = (example: string): string => `  image-weigh-in ${example}`;
+const toText = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+const joinSections = (sections: readonly string[]): string => sections.join('\n');

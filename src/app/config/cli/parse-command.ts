@@ -1,7 +1,5 @@
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
-import type { WeighInError } from '../../../core/shared/errors.ts';
-import { closestMatch } from '../closest-match.ts';
 import { createFieldReader } from '../field-reader.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
@@ -9,26 +7,32 @@ import type { FORMATS } from '../options/command-options.ts';
 import { optionName, readOptions } from '../options/option.ts';
 import { rejectRenamed } from '../options/renamed-options.ts';
 import type { CommandName } from '../options/option.ts';
-import { HELP_TOPICS } from './help.ts';
-import type { HelpTopic } from './help.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { RunSettings } from '../settings.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
+import { checkOptions, inputText, optionFlag } from './check-options.ts';
+import type { CheckedOption } from './check-options.ts';
 import {
-  usageError,
-  COMMANDS,
-  inputText,
-  optionFlag,
-  parseOptions,
-  rejectOtherCommandsOptions,
-} from './parse-options.ts';
+  checkImages,
+  missingCommand,
+  readHelpWords,
+  readShell,
+  readTopic,
+  unknownCommand,
+} from './command-words.ts';
+import { COMMANDS } from './commands.ts';
+import type { HelpTopic, Shell } from './commands.ts';
+import { splitArguments } from './split-arguments.ts';
+import { cannotCombine, readHelp, usageError } from './usage-error.ts';
 import { readVerbosity, type Verbosity } from './verbosity.ts';
 
+type Format = (typeof FORMATS)[number];
+
 interface OutputOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   /** A file; null for standard output. */
   readonly output: string | null;
   /** Whether to open the page in a browser. */
@@ -53,6 +57,7 @@ interface CheckOptions {
 export type Command =
   | { readonly command: 'help'; readonly about: HelpTopic | null }
   | { readonly command: 'version' }
+  | { readonly command: 'completion'; readonly shell: Shell }
   | ({ readonly command: 'measure'; readonly image: string } & CheckOptions & ReadOptions & OutputOptions)
   | ({ readonly command: 'compare'; readonly base: string; readonly head: string } & CheckOptions &
       ReadOptions &
@@ -62,79 +67,69 @@ export type Command =
 
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
-  const [first, ...rest] = argv;
-  if (first === undefined || first === '--help' || first === '-h') return { command: 'help', about: null };
-  if (first === 'help') return { command: 'help', about: readTopic(rest) };
-  if (first === '--version') return { command: 'version' };
+  const { words, given, wantsHelp, wantsVersion } = splitArguments(argv);
+  const [first, ...rest] = words;
+  if (wantsHelp) return { command: 'help', about: readTopic(first) };
+  if (wantsVersion) return { command: 'version' };
+  if (first === undefined && given.length === 0) return { command: 'help', about: null };
+  if (first === undefined) throw missingCommand(given);
+  if (first === 'help') return { command: 'help', about: readHelpWords(rest, given) };
+  if (first === 'completion') return { command: 'completion', shell: readShell(rest, given) };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
-  if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', about: name };
-  const { values, positionals } = parseOptions(rest);
-  const fields = createFieldReader((input) => inputText(values, input));
-  const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
-  const command = createCommand(name, positionals, fields, {
+  return readCommand(name, rest, checkOptions(name, given));
+}
+
+function readCommand(
+  name: CommandName,
+  images: readonly string[],
+  options: readonly CheckedOption[],
+): ImageCommand {
+  checkImages(name, images);
+  const fields = createFieldReader((input) => inputText(options, input));
+  const { quiet, verbose, json, ...printing } = readOptions(fields, COMMAND_OPTIONS);
+  const command = createCommand(name, images, fields, {
     limits: readLimits(fields, 'read-limits'),
     layerCache: readLayerCache(fields),
     ...printing,
-    verbosity: readVerbosity({ quiet, verbose }, name),
+    format: readFormat(printing.format, { json, isSet: fields.text('format') !== null }),
+    verbosity: readVerbosity({ quiet, verbose }),
   });
   rejectRenamed(fields, (option) => `--${optionName(option)}`);
   throwIfInvalid(
     fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })),
     'option',
-    { remedy: `Try: image-weigh-in ${name} --help` },
+    { remedy: readHelp(name) },
   );
-  rejectOtherCommandsOptions(name, values);
   checkOutputOptions(name, command);
   return command;
 }
 
-function readTopic([given]: readonly string[]): HelpTopic | null {
-  if (given === undefined) return null;
-  const topic = HELP_TOPICS.find((candidate) => candidate === given);
-  if (topic !== undefined) return topic;
-  throw usageError(
-    `No help about ${JSON.stringify(given)}`,
-    undefined,
-    `Topics: ${HELP_TOPICS.join(', ')}. `,
-  );
-}
-
-function unknownCommand(given: string): WeighInError {
-  const suggestion = closestMatch(given, COMMANDS);
-  const hint = suggestion === null ? '' : `Did you mean ${JSON.stringify(suggestion)}? `;
-  return usageError(`Unknown command ${JSON.stringify(given)}`, undefined, hint);
-}
-
-type ImageCommand = Exclude<Command, { readonly command: 'help' | 'version' }>;
+type ImageCommand = Exclude<Command, { readonly command: 'help' | 'version' | 'completion' }>;
 
 function createCommand(
   name: CommandName,
-  positionals: readonly string[],
+  [firstImage = '', secondImage = '']: readonly string[],
   fields: FieldReader,
   common: ReadOptions & OutputOptions,
 ): ImageCommand {
-  const [firstImage, secondImage, ...rest] = positionals;
   switch (name) {
     case 'measure':
-      if (firstImage === undefined || secondImage !== undefined)
-        throw usageError('measure takes one IMAGE', name);
       return { command: 'measure', image: firstImage, ...readCheckOptions(fields), ...common };
-    case 'compare':
-      if (firstImage === undefined || secondImage === undefined || rest.length > 0) {
-        throw usageError('compare takes two images, BASE and HEAD', name);
-      }
-      return {
-        command: 'compare',
-        base: firstImage,
-        head: secondImage,
-        ...readCheckOptions(fields),
-        ...common,
-      };
+    case 'compare': {
+      const images = { base: firstImage, head: secondImage };
+      return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
+    }
     case 'build':
-      if (firstImage !== undefined) throw usageError('build takes options only', name);
       return { command: 'build', settings: readSettings(fields, 'options'), ...common };
   }
+}
+
+/** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */
+function readFormat(format: Format, { json, isSet }: { json: boolean; isSet: boolean }): Format {
+  if (!json) return format;
+  if (isSet && format !== 'json') throw cannotCombine('--json', `--format ${format}`);
+  return 'json';
 }
 
 function readCheckOptions(fields: FieldReader): CheckOptions {
@@ -157,10 +152,12 @@ function readLayerCache(fields: FieldReader): string | null | undefined {
 
 function checkOutputOptions(name: CommandName, { format, open }: OutputOptions): void {
   if (format === 'snapshot' && name !== 'measure') {
-    throw usageError(
-      '--format snapshot works only with measure, because a snapshot describes one image',
-      name,
-    );
+    throw usageError({
+      what: `${name} has no --format snapshot`,
+      why: 'a snapshot describes one image',
+      remedy: 'Use image-weigh-in measure IMAGE --format snapshot.',
+    });
   }
-  if (open && format !== 'html') throw usageError('--open needs --format html', name);
+  if (open && format !== 'html')
+    throw usageError({ what: '--open needs --format html', remedy: 'Add it, or leave out --open.' });
 }

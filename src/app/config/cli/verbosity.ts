@@ -1,5 +1,4 @@
-import { usageError } from './parse-options.ts';
-import type { CommandName } from '../options/option.ts';
+import { cannotCombine } from './usage-error.ts';
 
 /** How much the command line logs: only warnings and errors, progress too, or every call as well. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
@@ -10,8 +9,8 @@ interface VerbosityFlags {
 }
 
 /** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
-export function readVerbosity({ quiet, verbose }: VerbosityFlags, name: CommandName): Verbosity {
-  if (quiet && verbose) throw usageError("--quiet and --verbose can't be combined", name);
+export function readVerbosity({ quiet, verbose }: VerbosityFlags): Verbosity {
+  if (quiet && verbose) throw cannotCombine('--quiet', '--verbose');
   if (quiet) return 'quiet';
   return verbose ? 'verbose' : 'normal';
 }

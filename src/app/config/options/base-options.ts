@@ -18,6 +18,7 @@ export const BASE_OPTIONS = [
     name: 'base-context',
     kind: 'text',
     placeholder: 'DIR',
+    completes: 'directories',
     description: 'Build context of the base, if it differs from that of the head.',
   },
   {
@@ -25,6 +26,7 @@ export const BASE_OPTIONS = [
     name: 'base-file',
     kind: 'text',
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Dockerfile of the base, if it differs from that of the head.',
   },
   {
@@ -48,6 +50,7 @@ export const BASE_OPTIONS = [
     name: 'image',
     kind: 'text',
     placeholder: 'IMAGE',
+    completes: 'images',
     description:
       'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
     help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
@@ -57,6 +60,7 @@ export const BASE_OPTIONS = [
     name: 'base-image',
     kind: 'text',
     placeholder: 'IMAGE',
+    completes: 'images',
     description:
       'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
     help: 'Existing image to use as the base, instead of building it',

@@ -10,6 +10,7 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     default: '.',
     placeholder: 'DIR',
+    completes: 'directories',
     description: 'Build context, a directory in the repository.',
     help: 'Build context, a directory in the repository (default: the current directory)',
   },
@@ -19,6 +20,7 @@ export const BUILD_OPTIONS = [
     kind: 'text',
     short: 'f',
     placeholder: 'FILE',
+    completes: 'files',
     description:
       'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
     help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
@@ -46,6 +48,7 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'build-context',
     placeholder: 'NAME=PATH',
+    completes: 'named-paths',
     description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
     help: 'Additional build context, a path or a reference',
   },
@@ -63,6 +66,7 @@ export const BUILD_OPTIONS = [
     name: 'network',
     kind: 'text',
     placeholder: 'MODE',
+    completes: ['default', 'host', 'none'],
     description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
   },
   {
@@ -103,6 +107,7 @@ export const BUILD_OPTIONS = [
     kind: 'lines',
     option: 'secret-file',
     placeholder: 'ID=PATH',
+    completes: 'named-paths',
     description: 'Build secrets from files, one `id=path` per line.',
     help: 'Build secret from a file',
   },
@@ -155,6 +160,7 @@ export const PLATFORMS_OPTION = {
   kind: 'list',
   option: 'platform',
   placeholder: 'OS/ARCH',
+  completes: ['linux/amd64', 'linux/arm64'],
   description:
     "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
   help: 'Platform, such as linux/arm64 (default: the platform of this machine)',

@@ -2,7 +2,9 @@ import type { Option } from './option.ts';
 
 const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] } as const;
 
-export const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'] as const;
+/** The formats of a report; a snapshot describes one image. */
+const REPORT_FORMATS = ['text', 'html', 'json', 'markdown', 'sarif'] as const;
+export const FORMATS = [...REPORT_FORMATS, 'snapshot'] as const;
 
 /** What only the command line has. */
 const FORMAT_HELP =
@@ -14,6 +16,7 @@ export const COMMAND_OPTIONS = [
     name: 'format',
     kind: 'choice',
     choices: FORMATS,
+    commandChoices: { compare: REPORT_FORMATS, build: REPORT_FORMATS },
     default: 'text',
     placeholder: 'FORMAT',
     description:
@@ -27,9 +30,17 @@ export const COMMAND_OPTIONS = [
   },
   {
     ...command,
+    name: 'json',
+    kind: 'flag',
+    default: 'false',
+    description: 'Short for `--format json`.',
+  },
+  {
+    ...command,
     name: 'output',
     kind: 'text',
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Write the report to this file.',
   },
   {
@@ -43,6 +54,7 @@ export const COMMAND_OPTIONS = [
     ...command,
     name: 'quiet',
     kind: 'flag',
+    short: 'q',
     default: 'false',
     description: 'Print only the report, warnings and errors.',
   },
@@ -50,6 +62,7 @@ export const COMMAND_OPTIONS = [
     ...command,
     name: 'verbose',
     kind: 'flag',
+    short: 'v',
     default: 'false',
     description: 'Print every git, docker and HTTP call with its duration.',
   },

@@ -18,7 +18,12 @@ export interface Option {
    * `lines`: one item a line, `list`: commas or lines; as options, both can be repeated. `words` and `exceptions` are lists, too.
    */
   readonly kind: 'text' | 'flag' | 'choice' | 'lines' | 'list' | 'size' | 'increase' | 'words' | 'exceptions';
+  /** All values of a choice, or all words of a list. */
   readonly choices?: readonly string[];
+  /** Commands that accept only some of the choices. */
+  readonly commandChoices?: Readonly<Partial<Record<CommandName, readonly string[]>>>;
+  /** What the shell completes, if there are no choices: paths, `NAME=PATH`, images, or some of many possible values. */
+  readonly completes?: 'files' | 'directories' | 'named-paths' | 'images' | readonly string[];
   readonly group: OptionGroup;
   /** The actions that have it as an input. */
   readonly inputOf: readonly ActionPart[];

@@ -1,3 +1,4 @@
+import { LIMIT_INFO } from '../../../core/image/read-limits.ts';
 import { COMMENT_MODES } from '../../github/sticky-comment.ts';
 import { POLICY_FILE } from '../policy-file/schema.ts';
 import type { Option } from './option.ts';
@@ -67,6 +68,7 @@ export const LAYER_CACHE_OPTION = {
   name: 'layer-cache',
   kind: 'text',
   placeholder: 'DIR',
+  completes: 'directories',
   description:
     'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
   help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
@@ -80,6 +82,7 @@ export const READ_LIMITS_OPTION = {
   kind: 'list',
   option: 'read-limit',
   placeholder: 'NAME=VALUE',
+  completes: Object.values(LIMIT_INFO).map(({ name }) => `${name}=`),
   description:
     'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
   help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',

@@ -46,6 +46,7 @@ function ruleOption(rule: Rule): Option {
     description: `${describeRule(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
     help: `${describeRule(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
     ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
+    ...(rule.kind === 'words' && { choices: [...rule.words, 'none'] }),
     ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
   };
 }
@@ -69,6 +70,7 @@ export const POLICY_FILE_OPTION = {
   kind: 'text',
   default: POLICY_FILE,
   placeholder: 'FILE',
+  completes: 'files',
   description:
     'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
   help: `File with the rules of the repository (default: ${POLICY_FILE}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,

@@ -31,6 +31,6 @@ export const maxIncreaseOwn = {
       delta.growth === null
         ? `The image grew by ${growth}, all of which counts because the growth of its FROM image is unknown; ${clause}`
         : `The image grew by ${growth}, not counting its FROM image; ${clause}`;
-    return [{ message, actual, limit, remedy, layers: [] }];
+    return [{ message, actual, limit, remedy, findings: null, layers: [] }];
   },
 } as const satisfies IncreaseRule;

@@ -22,6 +22,15 @@ export const maxIncrease = {
     const excess = findExcess(increaseLimit, delta.unpacked, base.size.unpacked);
     if (excess === null) return [];
     const { growth, actual, limit, clause } = excess;
-    return [{ message: `The image grew by ${growth}; ${clause}`, actual, limit, remedy, layers: [] }];
+    return [
+      {
+        message: `The image grew by ${growth}; ${clause}`,
+        actual,
+        limit,
+        remedy,
+        findings: null,
+        layers: [],
+      },
+    ];
   },
 } as const satisfies IncreaseRule;

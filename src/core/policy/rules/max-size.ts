@@ -22,6 +22,15 @@ export const maxSize = {
     const size = head.size.unpacked;
     if (size <= maxBytes) return [];
     const [actual, limit] = [distinctBytes(size, maxBytes), distinctBytes(maxBytes, size)];
-    return [{ message: `The image is ${actual}; the limit is ${limit}`, actual, limit, remedy, layers: [] }];
+    return [
+      {
+        message: `The image is ${actual}; the limit is ${limit}`,
+        actual,
+        limit,
+        remedy,
+        findings: null,
+        layers: [],
+      },
+    ];
   },
 } as const satisfies SizeRule;

@@ -40,7 +40,7 @@ export function nameSides(image: ImageReport, report: Report): SideNames {
 
 function nameBase({ commit, reference }: Snapshot, origin: ReportOrigin | null): string {
   if (commit === null) return plainText(reference, MAX_NAME);
-  const branch = origin?.baseName ?? '';
+  const branch = origin?.baseRef ?? '';
   return plainText(commit.startsWith(branch) ? shortSha(commit) : `${branch} ${shortSha(commit)}`, MAX_NAME);
 }
 

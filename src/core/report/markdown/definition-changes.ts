@@ -1,14 +1,9 @@
 import { markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport, Report } from '../../policy/report.ts';
-import { ICONS, sentence } from './image-section.ts';
+import type { Report } from '../../policy/report.ts';
+import { ICONS } from './icons.ts';
+import { sentence } from './image-section.ts';
 import { asSentence, plural } from '../plain-text.ts';
-
-/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
-export function shippedImages({ images, definitionChanges }: Report): readonly ImageReport[] {
-  const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-  return images.filter(({ name }) => !comparisonNames.has(name));
-}
 
 /** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
 export function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }: Report): string {

@@ -1,11 +1,21 @@
+import { errorMessage, WeighInError } from '../../shared/errors.ts';
+import { asSentence } from '../plain-text.ts';
 import { link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
 
-/** The comment instead of a report if a commit could not be measured: the reason and the remedy. */
-export function renderFailure(message: string, runUrl: string | null): Markdown {
+/** The comment instead of a report if a commit could not be measured: what failed, why, and the remedy. */
+export function renderFailure(error: unknown, runUrl: string | null): Markdown {
+  const { what, why, remedy } =
+    error instanceof WeighInError
+      ? error
+      : { what: 'This commit could not be measured', why: errorMessage(error), remedy: '' };
   return [
-    '❌ **Image Weigh-In: this commit could not be measured**',
-    markdownText(message, 2000),
-    ...(runUrl === null ? [] : [`<sub>${link('This run', runUrl)}</sub>`]),
-  ].join('\n\n');
+    `## ❌ ${markdownText(what)}`,
+    why === undefined ? '' : `**Why:** ${markdownText(asSentence(why), 2000)}`,
+    markdownText(remedy, 2000),
+    'Nothing was compared, so the check fails.',
+    runUrl === null ? '' : `<sub>${link('This run', runUrl)}</sub>`,
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
 }

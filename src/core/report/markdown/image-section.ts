@@ -1,129 +1,97 @@
 import { andMore } from '../../shared/text/shortened-lists.ts';
-import { growthSection } from './growth-section.ts';
-import { metricRows, reportSides } from '../view/size-table.ts';
-import type { Cell, MetricRow } from '../view/size-table.ts';
-import { collapsedSections } from './collapsed-sections.ts';
-import type { RowLimits } from './collapsed-sections.ts';
-import { summarizeImage, NEW_IMAGE, describeCleanScan } from '../view/headline.ts';
-import type { Status } from '../view/headline.ts';
-import { code, markdownText, table, tableCode } from './escape.ts';
-import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../../policy/report.ts';
+import { ruleDocumentation } from '../../shared/text/documentation-links.ts';
+import { firstFix } from '../summary/fix.ts';
+import type { Fix } from '../summary/fix.ts';
+import { programSentences } from '../summary/image-sentence.ts';
+import { toViolatedRule } from '../summary/violated-rules.ts';
+import { explainChange } from '../summary/why.ts';
+import type { ImageReport, ReportOrigin } from '../../policy/report.ts';
 import { asSentence } from '../plain-text.ts';
+import { describeCleanScan, NEW_IMAGE } from '../view/headline.ts';
+import { reportSides } from '../view/size-table.ts';
+import { collapsedSections } from './sections/collapsed-sections.ts';
+import type { RowLimits } from './sections/collapsed-sections.ts';
+import { codeBlock, details, link, markdownText, table, tableCode } from './escape.ts';
+import type { Markdown } from './escape.ts';
+import { renderProse } from './prose.ts';
 
-export const ICONS: Readonly<Record<Status, string>> = {
-  fail: '❌',
-  warn: '⚠️',
-  'not-compared': '❌',
-  pass: '✅',
-  measured: '⚖️',
-};
-
-/** The result of one image in one line: `✅ **TITLE: 12.3MB, −845MB (−98.6%)** · no shell · …`. */
-export function headlineLine(title: Markdown, image: ImageReport): Markdown {
-  const { status, size } = summarizeImage(image);
-  return [`${ICONS[status]} **${title}: ${size}**`, formatHighlights(image)].join(' · ');
+/** What all images of a report have in common. */
+export interface SectionContext {
+  readonly origin: ReportOrigin | null;
+  /** Whether somebody accepted the violations. */
+  readonly isAccepted: boolean;
+  /** Maximum number of violations. */
+  readonly violations: number;
+  /** Null for no collapsed sections. */
+  readonly rows: RowLimits | null;
 }
 
-/** The result of one image of several, as a heading with a line below. */
-export function headlineHeading(title: Markdown, image: ImageReport, status: Status): Markdown {
-  const { size } = summarizeImage(image);
-  return `### ${ICONS[status]} ${title}: ${size}\n\n${formatHighlights(image)}`;
-}
-
-function formatHighlights(image: ImageReport): Markdown {
-  const remarks = summarizeImage(image).highlights.map((remark) => markdownText(remark));
-  const [first = '', ...rest] = remarks;
-  return [image.violations.length > 0 ? `**${first}**` : first, ...rest].join(' · ');
-}
-
-/**
- * The section of one image below its headline: violations, reason, growth, size table, collapsed sections. If `rows` is null, growth and
- * collapsed sections are left out.
- */
-export function imageSection(image: ImageReport, violations: number, rows: RowLimits | null): Markdown {
+/** The section of one image below its headline: why, violated rules and fix; everything else is collapsed. */
+export function imageSection(image: ImageReport, context: SectionContext): Markdown {
+  const { origin, rows, isAccepted } = context;
+  const why = renderProse(explainChange(image), origin);
   const blocks = [
-    violationList(image, violations),
+    image.violations.length > 0 || image.state === 'not-compared' ? '' : programsParagraph(image, origin),
+    why === '' ? '' : `**Why:** ${why}`,
     stateParagraph(image),
-    rows === null ? '' : growthSection(image),
-    sizeTable(image),
-    cleanScanParagraph(image),
-    ...(rows === null ? [] : [collapsedSections(image, rows).join('\n')]),
+    violatedRules(image, context),
+    isAccepted ? '' : fixParagraph(firstFix(image), origin),
+    ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function stateParagraph(image: ImageReport): Markdown {
-  if (image.state === 'new') return `**New image:** ${sentence(NEW_IMAGE)}`;
-  if (image.state !== 'not-compared') return '';
-  return `**Not compared:** ${sentence(image.reason)}<br>**Fix:** ${sentenceWithCode(image.remedy)}`;
+function programsParagraph(image: ImageReport, origin: ReportOrigin | null): Markdown {
+  const { head } = reportSides(image);
+  const changes = renderProse(programSentences(image), origin).trim();
+  const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+  return changes === '' && isClean ? markdownText(`${describeCleanScan(head)}.`, 500) : changes;
 }
 
-function violationList({ violations }: ImageReport, limit: number): Markdown {
-  const rest = violations.length - limit;
-  return [
-    ...violations
-      .slice(0, limit)
-      .map(({ rule, message, remedy }) => `- **${rule}:** ${sentence(message)}<br>${sentence(remedy)}`),
-    ...(rest > 0 ? [`- …${andMore(rest)} violations.`] : []),
-  ].join('\n');
+function stateParagraph(image: ImageReport): Markdown {
+  if (image.state === 'new') return sentence(NEW_IMAGE);
+  if (image.state !== 'not-compared') return '';
+  const own = image.violations.length === 0 ? 'No rule about the image itself is violated. ' : '';
+  const effect = image.ifNotCompared === 'fail' ? ', so this check fails' : '';
+  return `${own}Rules about the change were not checked${effect}.`;
+}
+
+/** Maximum rows of violated rules; a collapsed section lists all. */
+const MAX_ROWS = 6;
+
+function violatedRules(
+  { violations }: ImageReport,
+  { violations: limit, isAccepted }: SectionContext,
+): Markdown {
+  if (violations.length === 0) return '';
+  const rows = violations.slice(0, Math.min(limit, MAX_ROWS)).map((violation) => {
+    const { rule, word, found, allowed } = toViolatedRule(violation);
+    const name = tableCode(word === '' ? rule : `${rule}: ${word}`);
+    return [
+      link(name, ruleDocumentation(rule)),
+      ...[found, allowed].map((cell) => renderProse(cell, null, { isInTable: true })),
+    ];
+  });
+  const rest = violations.length - rows.length;
+  return table(
+    'lll',
+    [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'],
+    [...rows, ...(rest > 0 ? [[`…${andMore(rest)}`, '', '']] : [])],
+  );
+}
+
+/** Maximum lines of a diff that isn't collapsed. */
+const MAX_DIFF_LINES = 6;
+
+function fixParagraph(fix: Fix | null, origin: ReportOrigin | null): Markdown {
+  if (fix === null) return '';
+  const words = `**Fix:** ${renderProse(fix.sentence, origin)}`;
+  if (fix.diff.length === 0) return words;
+  const diff = codeBlock(fix.diff.join('\n'), 'diff');
+  return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? details('Show the fix', diff) : diff}`;
 }
 
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
 export function sentence(text: string): Markdown {
   return markdownText(asSentence(text), 500);
-}
-
-/** Formats trusted prose, in which backticks mark code, as a sentence. */
-function sentenceWithCode(text: string): Markdown {
-  return asSentence(text)
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? code(part, 120) : markdownText(part, 500)))
-    .filter((part) => part !== '')
-    .join(' ')
-    .replace(/` (?=[.,;:)])/g, '`');
-}
-
-function sizeTable(image: ImageReport): Markdown {
-  const { base, delta } = reportSides(image);
-  const columns: (readonly [string, (row: MetricRow) => Cell | null])[] = [
-    [base === null ? 'Image' : 'Head', (row) => row.head],
-  ];
-  if (base !== null) columns.unshift(['Base', (row) => row.base]);
-  if (delta !== null) columns.push(['Change', (row) => row.change]);
-  return table(
-    `l${'r'.repeat(columns.length)}`,
-    ['', ...columns.map(([name]) => name)],
-    metricRows(image).map((row) => [
-      row.label.replace(/ /g, '&nbsp;'),
-      ...columns.map(([, cell]) => formatCell(cell(row))),
-    ]),
-  );
-}
-
-/** Maximum number of names per cell; the collapsed section lists all. */
-const MAX_NAMED = 4;
-
-function formatCell(cell: Cell | null): Markdown {
-  if (cell === null) return '';
-  if (cell.kind === 'text') return cell.text;
-  if (cell.kind === 'names') return cell.names.length === 0 ? 'none' : formatNames(cell.names);
-  const changes = [
-    ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
-    ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
-  ];
-  return changes.length === 0 ? 'same' : changes.join('<br>');
-}
-
-function formatNames(all: readonly string[]): Markdown {
-  const shown = all.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
-  return shown.join(', ') + andMore(all.length - MAX_NAMED);
-}
-
-/** States how many executables were scanned if nothing was found. */
-function cleanScanParagraph(image: ImageReport): Markdown {
-  const { head } = reportSides(image);
-  return head.components.some(({ evidence }) => evidence !== 'database-only')
-    ? ''
-    : markdownText(`${describeCleanScan(head)}.`, 500);
 }

@@ -1,14 +1,20 @@
 import { isCommit, shortSha } from '../../shared/commit.ts';
-import { formatBytes, formatCount } from '../../shared/text/units.ts';
-import { definitionParagraphs, summarizeDefinitionChanges, shippedImages } from './definition-changes.ts';
-import { formatChange, reportSides } from '../view/size-table.ts';
-import type { RowLimits } from './collapsed-sections.ts';
-import { isIncomplete, statusInReport, STATUSES, worstFirst, worstStatus } from '../view/headline.ts';
+import { ACCEPTING_PAGE, PROJECT_PAGE } from '../../shared/text/documentation-links.ts';
+import { failsCheck } from '../../policy/verdict.ts';
+import type { ImageReport, Acceptance, Report, ReportOrigin } from '../../policy/report.ts';
+import { imageSentence } from '../summary/image-sentence.ts';
+import { reportSentence } from '../summary/report-sentence.ts';
+import { isIncomplete, summarizeImage, worstFirst, worstStatus } from '../view/headline.ts';
+import { lowerFirst, oneLine } from '../plain-text.ts';
+import { definitionParagraphs, summarizeDefinitionChanges } from './definition-changes.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
-import type { ImageReport, Acceptance, FailedImage, Report, ReportOrigin } from '../../policy/report.ts';
-import { headlineHeading, headlineLine, ICONS, imageSection, sentence } from './image-section.ts';
-import { plural } from '../plain-text.ts';
+import { ICONS } from './icons.ts';
+import { imageSection, sentence } from './image-section.ts';
+import type { SectionContext } from './image-section.ts';
+import { imagesBlocks } from './image-table.ts';
+import { renderProse } from './prose.ts';
+import type { RowLimits } from './sections/collapsed-sections.ts';
 
 export interface RenderOptions {
   /** Distinguishes several comments of one pull request; shown unless it is null. */
@@ -20,7 +26,7 @@ export interface RenderOptions {
 }
 
 /** Summary of the collapsed comment. */
-const COLLAPSED_SUMMARY = 'Resolved. Show the full report';
+const COLLAPSED_SUMMARY = 'Show the full report';
 
 /** How much detail is shown. */
 export interface DetailLevel {
@@ -48,11 +54,13 @@ export function renderComment(report: Report, options: RenderOptions): Markdown 
 
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
 export function renderCollapsedComment(report: Report, options: RenderOptions): Markdown {
-  const maxBytes = options.maxBytes - byteLength(details(COLLAPSED_SUMMARY, ''));
+  const overhead = byteLength(details(COLLAPSED_SUMMARY, '')) + byteLength('Resolved: ');
+  const maxBytes = options.maxBytes - overhead;
   const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
     .trimEnd()
     .split('\n\n');
-  return `${headline}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
+  const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
+  return `${resolved}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 
 /** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
@@ -84,111 +92,69 @@ function halveRows({ layers, paths, components, advice }: RowLimits): RowLimits 
 }
 
 function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailLevel): Markdown {
-  const title = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const images = worstFirst(report);
   const [only] = images;
   const isAlone = images.length === 1 && !isIncomplete(report) && report.definitionChanges.length === 0;
   const blocks = [
-    only !== undefined && isAlone ? headlineLine(title, only) : overallHeadline(title, report),
+    `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
     report.accepted === null ? '' : acceptedLine(report.accepted),
-    ...(report.blockers ?? []).map((blocker) => `${ICONS.fail} **The check fails:** ${sentence(blocker)}`),
+    ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${sentence(blocker)}`),
     ...definitionParagraphs(report, detail.images),
-    ...failedLines(report.failed, detail.images),
+    ...(only !== undefined && isAlone
+      ? [imageSection(only, sectionContext(report, detail))]
+      : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
-    ...images
-      .slice(0, detail.images)
-      .map((image) => [
-        ...(isAlone
-          ? []
-          : [headlineHeading(markdownText(image.name, 60), image, statusInReport(report, image))]),
-        imageSection(image, detail.violations, detail.rows),
-      ])
-      .flat(),
-    images.length > detail.images ? `… and ${plural(images.length - detail.images, 'more image')}.` : '',
     detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-    smallPrint([
-      ...(report.images.some(hasHiddenBytes) ? [HIDDEN_FOOTNOTE] : []),
-      ...(report.origin === null ? [] : formatOrigin(report.origin)),
-      ...(pageUrl ? [link('Explore all files', pageUrl)] : []),
-    ]),
+    smallPrint(report, key, pageUrl ?? null),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** `❌ **web could not be measured:** …`. */
-function failedLines(failed: readonly FailedImage[], limit: number): Markdown[] {
-  const rest = failed.length - limit;
-  return [
-    ...failed
-      .slice(0, limit)
-      .map(
-        ({ name, reason }) =>
-          `${ICONS.fail} **${markdownText(name, 60)} could not be measured:** ${sentence(reason)}`,
-      ),
-    ...(rest > 0 ? [`… and ${plural(rest, 'more image')} that could not be measured.`] : []),
+const sectionContext = ({ origin, accepted }: Report, { rows, violations }: DetailLevel): SectionContext => ({
+  origin,
+  isAccepted: accepted !== null,
+  rows,
+  violations,
+});
+
+/** `❌ web grew by 304MB, from 221MB to 525MB`. */
+function imageHeadline(image: ImageReport, { origin, accepted }: Report): Markdown {
+  const words = renderProse(imageSentence(image, origin?.baseRef ?? null), null);
+  return `${ICONS[summarizeImage(image).status]} ${words}${acceptedBy(accepted)}`;
+}
+
+/** `❌ 1 of 12 images fails, 1 could not be compared`. */
+function reportHeadline(report: Report): Markdown {
+  const change = summarizeDefinitionChanges(report);
+  const words = markdownText(reportSentence(report));
+  const sentences = change === '' ? words : `This pull request ${markdownText(change)}; ${lowerFirst(words)}`;
+  return `${ICONS[worstStatus(report)]} ${sentences}${acceptedBy(report.accepted)}`;
+}
+
+const acceptedBy = (accepted: Acceptance | null): Markdown =>
+  accepted === null ? '' : ` (accepted by ${markdownText(`@${accepted.by}`, 60)})`;
+
+/** `@octocat accepted the violations with the label image-weigh-in: accept.` */
+const acceptedLine = ({ by, label }: Acceptance): Markdown =>
+  `${markdownText(`@${by}`, 60)} accepted this with the label ${code(label, 100)}, so the check passes.`;
+
+/** What qualifies the report: the compared commits, and links to more. */
+function smallPrint(report: Report, key: string | null, pageUrl: string | null): Markdown {
+  const { origin } = report;
+  const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
+  const isRed = failsCheck(report) || isIncomplete(report);
+  const texts = [
+    `${link(name, PROJECT_PAGE)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+    ...(pageUrl === null ? [] : [link('Explore all files', pageUrl)]),
+    ...(origin?.runUrl ? [link('This run', origin.runUrl)] : []),
+    ...(isRed ? [link('How to accept this', ACCEPTING_PAGE)] : []),
   ];
+  return `<sub>${texts.join(' · ')}</sub>`;
 }
 
-/** `🖋️ **pass (accepted by @octocat)**: …`. */
-function acceptedLine({ by, label }: Acceptance): Markdown {
-  return `🖋️ **pass (accepted by ${markdownText(`@${by}`, 60)})** with the label ${code(label, 100)}: the violations below don't fail the check.`;
-}
-
-/** `❌ **Image Weigh-In: 3 images, 540MB, +312MB (+137%)** · 1 failed · 2 passed`. */
-function overallHeadline(title: Markdown, report: Report): Markdown {
-  const images = shippedImages(report);
-  const sides = images.map(reportSides);
-  const head = sides.reduce((sum, side) => sum + side.head.size.unpacked, 0);
-  const base = sides.reduce((sum, side) => sum + (side.base?.size.unpacked ?? 0), 0);
-  const compared = sides.length > 0 && sides.every(({ delta }) => delta !== null);
-  const sizes = compared ? `${formatBytes(head)}, ${formatChange(head - base, base)}` : formatBytes(head);
-  const counts = STATUSES.map((status) => ({
-    status,
-    count: images.filter((image) => statusInReport(report, image) === status).length,
-  }))
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${formatCount(count)} ${STATUS_COUNT_LABELS[status]}`);
-  return [
-    `${ICONS[worstStatus(report)]} **${title}: ${plural(images.length, 'image')}, ${sizes}**`,
-    ...(report.definitionChanges.length === 0
-      ? []
-      : [`**${markdownText(summarizeDefinitionChanges(report))}**`]),
-    ...counts,
-    ...(report.failed.length === 0 ? [] : [`${formatCount(report.failed.length)} not measured`]),
-  ].join(' · ');
-}
-
-const STATUS_COUNT_LABELS = {
-  fail: 'failed',
-  warn: 'with warnings',
-  'not-compared': 'not compared',
-  pass: 'passed',
-  measured: 'measured',
-} as const;
-
-const HIDDEN_FOOTNOTE = 'Hidden: deleted or replaced by a later layer, but still shipped.';
-
-function smallPrint(texts: readonly Markdown[]): Markdown {
-  return texts.length === 0 ? '' : `<sub>${texts.join(' · ')}</sub>`;
-}
-
-/** How base and head were chosen, with a link to the run. */
-function formatOrigin({ baseCommit, headCommit, explanation, runUrl }: ReportOrigin): Markdown[] {
-  const commits = [
-    ...(baseCommit === null ? [] : [`base ${formatCommit(baseCommit)}`]),
-    ...(headCommit === null ? [] : [`head ${formatCommit(headCommit)}`]),
-  ].join(' → ');
-  return [commits, sentence(explanation), runUrl === null ? '' : link('This run', runUrl)].filter(
-    (word) => word !== '',
-  );
-}
-
-/** Abbreviated commit SHA, which GitHub turns into a link. */
-function formatCommit(sha: string): Markdown {
-  return isCommit(sha) ? shortSha(sha) : code(sha, 12);
-}
-
-function hasHiddenBytes(image: ImageReport): boolean {
-  const { base, head } = reportSides(image);
-  return head.size.hidden > 0 || (base?.size.hidden ?? 0) > 0;
+/** `compared with main at 1f0c2b9`. */
+function formatOrigin({ baseCommit, baseRef, explanation }: ReportOrigin): Markdown {
+  if (baseCommit === null) return explanation === '' ? '' : markdownText(oneLine(explanation), 500);
+  const commit = isCommit(baseCommit) ? shortSha(baseCommit) : code(baseCommit, 12);
+  return baseRef === null ? `compared with ${commit}` : `compared with ${code(baseRef, 60)} at ${commit}`;
 }

@@ -4,6 +4,7 @@ import { findAdditions, growthByInstruction } from '../../comparison/instruction
 import type { InstructionGrowth } from '../../comparison/instruction-growth.ts';
 import type { Violation } from '../../policy/evaluate.ts';
 import type { LineRange } from '../../snapshot/snapshot.ts';
+import { ruleDocumentation } from '../../shared/text/documentation-links.ts';
 import { VERSION } from '../../shared/version.ts';
 import { reportSides } from '../view/size-table.ts';
 import type { DefinitionChange, ImageReport, Report } from '../../policy/report.ts';
@@ -47,12 +48,14 @@ function toDescriptor({
   help,
   tags,
 }: (typeof SARIF_RULES)[number]): ReportingDescriptor {
+  const page = ruleDocumentation(id);
   return {
     id,
     name,
     shortDescription: { text: brief },
     fullDescription: { text: full },
-    help: { text: help.replaceAll('`', ''), markdown: help },
+    help: { text: help.replaceAll('`', ''), markdown: `${help} [More about this rule](${page}).` },
+    helpUri: page,
     defaultConfiguration: { level: 'error' },
     properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
   };

@@ -65,7 +65,9 @@ function tableLayouts(image: ImageReport): Column[][] {
 }
 
 function withoutPercentage(cell: Cell | null): Cell | null {
-  return cell?.kind === 'text' ? { kind: 'text', text: cell.text.replace(/ \([^()]*%\)$/, '') } : cell;
+  return cell?.kind === 'text'
+    ? { kind: 'text', text: cell.text.replace(/ \([^()]*(?:%|times)\)$/, '') }
+    : cell;
 }
 
 /** Minimum width of all columns, each with a margin before it. */

@@ -19,12 +19,13 @@ export interface ListedComponent {
 
 /**
  * Lists the components of the head and those that the change removes: added ones first, then unchanged, then removed. Within each group,
- * components that count for rules come first.
+ * components that count for rules come first. A package database without its manager is never a change.
  */
 export function listComponents(image: ImageReport): ListedComponent[] {
   const { head, delta } = reportSides(image);
-  const added = new Set(delta?.components.added.map(componentKey));
-  const removed = delta?.components.removed ?? [];
+  const isNews = ({ evidence }: Component) => evidence !== 'database-only';
+  const added = new Set(delta?.components.added.filter(isNews).map(componentKey));
+  const removed = (delta?.components.removed ?? []).filter(isNews);
   const listed: ListedComponent[] = [
     ...head.components.map((component) => ({
       component,

@@ -48,10 +48,10 @@ export function reportSides(image: ImageReport): Sides {
 export function metricRows(image: ImageReport): MetricRow[] {
   const sides = reportSides(image);
   return [
-    bytesRow('Unpacked', sides, ({ size }) => size.unpacked),
+    bytesRow('Size', sides, ({ size }) => size.unpacked),
     ...rowIf(
       eitherSide(sides, ({ size }) => size.compressed !== null),
-      () => bytesRow('Compressed', sides, ({ size }) => size.compressed),
+      () => bytesRow('Download', sides, ({ size }) => size.compressed),
     ),
     bytesRow('Hidden in layers', sides, ({ size }) => size.hidden),
     countRow('Layers', sides, ({ layers }) => layers.length),

@@ -44,11 +44,13 @@ export function formatCount(count: number): string {
 
 /**
  * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
- * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't.
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
+ * from ten times on.
  */
 export function formatPercent(part: number, base: number): string {
   if (part === 0) return '0%';
   if (base === 0) return 'new';
+  if (part >= 9 * base) return `${formatCount(Math.round((base + part) / base))} times`;
   const percent = (Math.abs(part) / Math.abs(base)) * 100;
   return `${formatSign(part)}${percentDigits(percent)}%`;
 }

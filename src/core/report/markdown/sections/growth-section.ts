@@ -1,11 +1,11 @@
-import { andMore } from '../../shared/text/shortened-lists.ts';
-import { formatBytes, formatDelta } from '../../shared/text/units.ts';
-import { drawBar } from '../text-bar.ts';
-import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
-import type { GrowthSource } from '../view/growth-breakdown.ts';
-import { markdownText, table, tableCode } from './escape.ts';
-import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../../policy/report.ts';
+import { andMore } from '../../../shared/text/shortened-lists.ts';
+import { formatBytes, formatDelta } from '../../../shared/text/units.ts';
+import { drawBar } from '../../text-bar.ts';
+import { listGrowthSources, sizeChange } from '../../view/growth-breakdown.ts';
+import type { GrowthSource } from '../../view/growth-breakdown.ts';
+import { markdownText, table, tableCode } from '../escape.ts';
+import type { Markdown } from '../escape.ts';
+import type { ImageReport } from '../../../policy/report.ts';
 
 /** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
 export function growthSection(image: ImageReport): Markdown {
@@ -14,13 +14,13 @@ export function growthSection(image: ImageReport): Markdown {
   const longest = Math.max(...sources.map((source) => Math.abs(sizeChange(source))));
   return table(
     'lrrrrl',
-    ['Where the change comes from', 'Line', 'Base', 'Head', 'Change', ''],
+    ['', 'Change', 'Line', 'Before', 'After', ''],
     sources.map((source) => [
       formatSource(source),
+      source.kind === 'rebuilt' ? 'not&nbsp;counted' : formatDelta(sizeChange(source)),
       String(source.line ?? ''),
       formatSize(source.base),
       formatSize(source.head),
-      source.kind === 'rebuilt' ? 'not&nbsp;counted' : formatDelta(sizeChange(source)),
       drawBar(sizeChange(source), longest).trimEnd(),
     ]),
   );

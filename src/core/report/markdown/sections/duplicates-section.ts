@@ -1,11 +1,11 @@
-import { andMore } from '../../shared/text/shortened-lists.ts';
-import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
-import { displayPath } from '../../image/image-path.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes, formatCount } from '../../shared/text/units.ts';
-import { details, table, tableCode } from './escape.ts';
-import type { Markdown } from './escape.ts';
-import { plural } from '../plain-text.ts';
+import { andMore } from '../../../shared/text/shortened-lists.ts';
+import { findDuplicates, wastedBytes } from '../../../snapshot/duplicate-files.ts';
+import { displayPath } from '../../../image/image-path.ts';
+import type { Snapshot } from '../../../snapshot/snapshot.ts';
+import { formatBytes, formatCount } from '../../../shared/text/units.ts';
+import { details, table, tableCode } from '../escape.ts';
+import type { Markdown } from '../escape.ts';
+import { plural } from '../../plain-text.ts';
 
 /** Maximum number of paths per row. */
 const MAX_PATHS = 3;

@@ -1,11 +1,11 @@
-import type { Advice } from '../../advice/advice.ts';
-import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
-import { code, codeBlock, details, markdownText, summaryText } from './escape.ts';
-import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../../policy/report.ts';
-import { asSentence, lowerFirst, plural } from '../plain-text.ts';
+import type { Advice } from '../../../advice/advice.ts';
+import { adviceFor, formatLines, formatSaving, renderEdits } from '../../view/advice.ts';
+import { code, codeBlock, details, markdownText, summaryText } from '../escape.ts';
+import type { Markdown } from '../escape.ts';
+import type { ImageReport } from '../../../policy/report.ts';
+import { asSentence, lowerFirst, plural } from '../../plain-text.ts';
 
-/** Suggested fixes with the text to paste, expanded if the check fails. Empty if there are none. */
+/** Suggested fixes with the text to paste. Empty if there are none. */
 export function adviceSection(image: ImageReport, limit: number): Markdown {
   const all = adviceFor(image);
   const [first] = all;
@@ -14,9 +14,8 @@ export function adviceSection(image: ImageReport, limit: number): Markdown {
   const shown = all.slice(0, limit).map(formatAdvice);
   const rest = all.length - shown.length;
   return details(
-    `💡 Suggested fix: ${summaryText(`${lowerFirst(first.title)}, which ${formatSaving(first)}`)}${others}`,
+    `Suggested: ${summaryText(`${lowerFirst(first.title)}, which ${formatSaving(first)}`)}${others}`,
     [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'),
-    image.verdict === 'fail',
   );
 }
 

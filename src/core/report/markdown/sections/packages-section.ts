@@ -1,12 +1,12 @@
-import { andMore } from '../../shared/text/shortened-lists.ts';
-import { packageGrowth } from '../../comparison/compare-packages.ts';
-import type { PackageChange } from '../../comparison/compare-packages.ts';
-import { formatBytes, formatDelta } from '../../shared/text/units.ts';
-import { reportSides } from '../view/size-table.ts';
-import { details, summaryText, table, tableCode } from './escape.ts';
-import type { Markdown } from './escape.ts';
-import type { ImageReport } from '../../policy/report.ts';
-import { plural } from '../plain-text.ts';
+import { andMore } from '../../../shared/text/shortened-lists.ts';
+import { packageGrowth } from '../../../comparison/compare-packages.ts';
+import type { PackageChange } from '../../../comparison/compare-packages.ts';
+import { formatBytes, formatDelta } from '../../../shared/text/units.ts';
+import { reportSides } from '../../view/size-table.ts';
+import { details, summaryText, table, tableCode } from '../escape.ts';
+import type { Markdown } from '../escape.ts';
+import type { ImageReport } from '../../../policy/report.ts';
+import { plural } from '../../plain-text.ts';
 
 /** Maximum number of packages in the summary. */
 const MAX_NAMED = 3;
@@ -28,13 +28,13 @@ function changedPackagesSection(changes: readonly PackageChange[], limit: number
   const rest = changes.length - summaries.length;
   const rows = shown.map((change) => [
     tableCode(change.name, 60),
+    formatDelta(packageGrowth(change)),
     change.manager,
     ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
-    formatDelta(packageGrowth(change)),
   ]);
   return details(
     `Packages: ${summaries.join(', ')}${andMore(rest)}`,
-    table('llllr', ['Package', 'Manager', 'Base', 'Head', 'Change'], rows) +
+    table('lrlll', ['Package', 'Change', 'Manager', 'Before', 'After'], rows) +
       moreLine(changes.length - shown.length),
   );
 }

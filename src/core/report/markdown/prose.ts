@@ -1,0 +1,47 @@
+import type { ReportOrigin } from '../../policy/report.ts';
+import type { LineRange } from '../../snapshot/snapshot.ts';
+import { isCommit } from '../../shared/commit.ts';
+import type { Prose, Span } from '../summary/prose.ts';
+import { formatLines } from '../view/advice.ts';
+import { code, link, markdownText, tableCode } from './escape.ts';
+import type { Markdown } from './escape.ts';
+
+/** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
+export function renderProse(
+  spans: Prose,
+  origin: ReportOrigin | null,
+  { isInTable = false }: { readonly isInTable?: boolean } = {},
+): Markdown {
+  const named = new Set<string>();
+  return spans
+    .map((span) => {
+      if (span.kind !== 'lines') return renderSpan(span, isInTable ? tableCode : code);
+      const isNamed = named.has(span.dockerfile);
+      named.add(span.dockerfile);
+      const words = isNamed
+        ? formatLines(span.lines)
+        : `${code(span.dockerfile, 60)} ${formatLines(span.lines)}`;
+      const url = linesUrl(origin, span.dockerfile, span.lines);
+      return url === null ? words : link(words, url);
+    })
+    .join('');
+}
+
+/** Maximum characters of a text. */
+const MAX_TEXT = 500;
+
+function renderSpan(span: Exclude<Span, { readonly kind: 'lines' }>, formatCode: typeof code): Markdown {
+  if (span.kind === 'code') return formatCode(span.text, 90);
+  const [start = ''] = /^\s*/.exec(span.text) ?? [];
+  const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
+  return `${start && ' '}${markdownText(span.text, MAX_TEXT)}${end && ' '}`;
+}
+
+/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+function linesUrl(origin: ReportOrigin | null, path: string, { start, end }: LineRange): string | null {
+  const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
+  const commit = origin?.headCommit ?? '';
+  if (repository === undefined || !isCommit(commit)) return null;
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
+}

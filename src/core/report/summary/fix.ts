@@ -1,0 +1,157 @@
+import type { Advice } from '../../advice/advice.ts';
+import type { Comparison } from '../../comparison/comparison.ts';
+import { splitSizes } from '../../comparison/base-image-growth.ts';
+import type { ImageReport } from '../../policy/report.ts';
+import { WHERE_RULES_ARE_SET } from '../../policy/where-rules-are-set.ts';
+import type { Violation } from '../../policy/evaluate.ts';
+import type { BuildRecord } from '../../snapshot/snapshot.ts';
+import { formatBytes } from '../../shared/text/units.ts';
+import { asSentence, escapeInvisible, lowerFirst } from '../plain-text.ts';
+import { adviceFor, formatSaving } from '../view/advice.ts';
+import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
+import type { GrowthSource } from '../view/growth-breakdown.ts';
+import { reportSides } from '../view/size-table.ts';
+import { mainCauses } from './why.ts';
+import { adviceDiff, instructionText, replacementDiff } from './fix-diff.ts';
+import { code, dockerfileLines, markedProse, prose } from './prose.ts';
+import type { Prose } from './prose.ts';
+
+/** What to do about violations. */
+export interface Fix {
+  /** An imperative in lower case, with full stops, to follow `Fix:`. */
+  readonly sentence: Prose;
+  /** Lines that start with `-` or `+`; empty if only the author can decide them. Not escaped for any format. */
+  readonly diff: readonly string[];
+}
+
+/** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
+export function firstFix(image: ImageReport): Fix | null {
+  if (image.state === 'not-compared')
+    return { sentence: markedProse(lowerFirst(asSentence(image.remedy))), diff: [] };
+  const [violation] = image.violations;
+  if (violation === undefined) return null;
+  const comparison = image.state === 'compared' ? image.comparison : null;
+  return (
+    (comparison && (fixChangedFrom(image, comparison) ?? fixUpdatedFrom(image, comparison))) ??
+    fixByAdvice(image, comparison) ??
+    (comparison && fixLine(image, comparison)) ??
+    fixByRemedy(violation)
+  );
+}
+
+/** The change starts from another image: restores the old one, with a diff if nothing else in the Dockerfile changed. */
+function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comparison): Fix | null {
+  const { growth } = delta;
+  if (base.build === null || head.build === null || growth === null) return null;
+  const { from, fromLayers, fromLine, dockerfile } = head.build;
+  if (base.build.from === from) return null;
+  const comesFromBaseImage = (violation: Violation) =>
+    violation.findings === null
+      ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
+      : violation.layers.every((layer) => layer < fromLayers);
+  if (!violations.some(comesFromBaseImage)) return null;
+  const isWholeFix = violations.every(
+    (violation) => violation.findings !== null || comesFromBaseImage(violation),
+  );
+  if (!isWholeFix) return null;
+  const programs = violations.filter(({ findings }) => findings !== null);
+  const effects = [
+    ...(growth.fromImage > 0 ? [`saves ${formatBytes(growth.fromImage)}`] : []),
+    ...(programs.length > 0 && programs.every(comesFromBaseImage)
+      ? ['removes every program listed above']
+      : []),
+  ].join(' and ');
+  const lines = dockerfileLines(dockerfile, fromLine);
+  const effect = effects === '' ? '' : ` This ${effects}.`;
+  if (!hasSameInstructions(base.build, head.build)) {
+    const advice = prose`use ${code(base.build.from)} in ${lines} again, if your other changes work with it.`;
+    return { sentence: prose`${advice}${effect}`, diff: [] };
+  }
+  const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
+  const diff = before && after ? replacementDiff(after, before).map(escapeInvisible) : [];
+  return { sentence: prose`restore the base image in ${lines}.${effect}`, diff };
+}
+
+/** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
+function hasSameInstructions(base: BuildRecord, head: BuildRecord): boolean {
+  const texts = ({ instructions, stages }: BuildRecord) =>
+    JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
+  // Without recorded instructions, nothing is known about them.
+  return head.instructions.length > 0 && texts(base) === texts(head);
+}
+
+/** The image under the same name grew, or has new programs. */
+function fixUpdatedFrom({ violations }: ImageReport, { base, head, delta }: Comparison): Fix | null {
+  const sides = splitSizes(base, head);
+  const from = head.build?.from ?? '';
+  if (sides?.upstream !== 'different' || base.build?.from !== from || delta.growth === null) return null;
+  const { fromImage, instructions } = delta.growth;
+  const [violation] = violations;
+  if (violation === undefined) return null;
+  if (violation.findings !== null) {
+    if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0))) return null;
+    return {
+      sentence: prose`pin the previous image of ${code(from)} by its digest, or use another base image.`,
+      diff: [],
+    };
+  }
+  if (fromImage <= 0 || fromImage < instructions) return null;
+  const ignore =
+    violation.rule === 'max-increase'
+      ? prose` To ignore growth that comes from the base image, use ${code('max-increase-own')} instead of ${code('max-increase')}.`
+      : [];
+  return {
+    sentence: prose`pin the previous image of ${code(from)} by its digest, or use a smaller variant.${ignore}`,
+    diff: [],
+  };
+}
+
+/** Kinds of advice that remove programs, not only bytes. */
+const REMOVES_PROGRAMS: readonly Advice['kind'][] = ['multi-stage', 'distroless', 'debug-tag'];
+
+/** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
+function fixByAdvice(image: ImageReport, comparison: Comparison | null): Fix | null {
+  const needsBytes = image.violations.some(({ findings }) => findings === null);
+  const advice = adviceFor(image).find(({ kind }) => needsBytes || REMOVES_PROGRAMS.includes(kind));
+  const { build } = reportSides(image).head;
+  if (advice === undefined || build === null) return null;
+  const largest = comparison === null ? null : largestLine(image, comparison);
+  if (needsBytes && largest !== null && sizeChange(largest) > 2 * advice.saving) return null;
+  const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+  return {
+    sentence: prose`${lowerFirst(advice.title)}. This ${formatSaving(advice)}.${notes}`,
+    diff: adviceDiff(advice, build) ?? [],
+  };
+}
+
+/** The instruction that adds most; null if none adds bytes, or if it isn't certain. */
+function largestLine(image: ImageReport, comparison: Comparison): GrowthSource | null {
+  const lines = mainCauses(comparison, listGrowthSources(image)).filter(
+    ({ kind, line }) => kind === 'line' && typeof line === 'number',
+  );
+  return lines.find((source) => sizeChange(source) > 0) ?? null;
+}
+
+/** The instruction that adds most belongs into a build stage, or copies too much. */
+function fixLine(image: ImageReport, comparison: Comparison): Fix | null {
+  const largest = largestLine(image, comparison);
+  const { build } = comparison.head;
+  if (largest === null || build === null || image.violations.every(({ findings }) => findings !== null))
+    return null;
+  const instruction = build.instructions.find(({ lines }) => lines.start === largest.line);
+  if (instruction === undefined) return null;
+  const lines = dockerfileLines(build.dockerfile, instruction.lines);
+  const saving = ` This saves up to ${formatBytes(sizeChange(largest))}.`;
+  return instruction.keyword === 'RUN'
+    ? {
+        sentence: prose`move ${lines} to a build stage, and copy only the result with ${code('COPY --from')}.${saving}`,
+        diff: [],
+      }
+    : { sentence: prose`copy only what your program needs in ${lines}.${saving}`, diff: [] };
+}
+
+const fixByRemedy = ({ remedy }: Violation): Fix => ({
+  // Where to change the rule is in the collapsed list of violations.
+  sentence: markedProse(lowerFirst(asSentence(remedy.replace(` ${WHERE_RULES_ARE_SET}`, '')))),
+  diff: [],
+});
