@@ -122,12 +122,18 @@ describe('the first screen', () => {
 
   test('shows verdict, violations with their remedies, and four figures with their changes', async () => {
     const { view } = await page.open(makeReport([compare(builtBase, builtHead)], { origin: commits() }));
-    expect(await view.textContent('.headline')).toBe('Failed1.91MB, +1.16MB (+154%)');
-    const violation = view.locator('.violations li');
-    expect(await violation.locator('summary').innerText()).toContain('bash');
-    expect(await violation.locator('.remedy').isVisible()).toBe(false);
-    await violation.locator('summary').click();
-    expect(await violation.locator('.remedy').innerText()).toContain('exceptions');
+    expect(await view.textContent('.headline')).toBe(
+      'Failedweb adds the shell bash and grew by 1.16MB, from 750kB to 1.91MB',
+    );
+    expect(await view.textContent('.why')).toBe('Why: Most of it is the file /bin/bash (+1.2MB).');
+    const rules = view.locator('.violations tbody tr');
+    expect(await rules.locator('td').allInnerTexts()).toEqual(['forbid-new: shells', 'adds bash', 'none']);
+    expect(await rules.locator('a').getAttribute('href')).toMatch(/^https:.*\/docs\/rules\/forbid-new\.md$/);
+    const remedy = view.locator('.violations li');
+    expect(await remedy.isVisible()).toBe(false);
+    await view.click('text=How to fix or allow this');
+    expect(await remedy.innerText()).toContain('exceptions');
+    expect(await view.locator('.hint').first().innerText()).toMatch(/^Fix: end the Dockerfile/);
     expect(await cards(view)).toEqual([
       ['Size', '1.91MB', '▲ +1.16MB (+154%)', 'was 750kB'],
       ['Download', '955kB', '▲ +580kB (+154%)', 'was 375kB'],
@@ -181,8 +187,48 @@ describe('the first screen', () => {
 
   test('says why an image was not compared', async () => {
     const { view } = await page.open(SAMPLES.notCompared);
-    expect(await view.textContent('.overview')).toContain('The base does not build. Fix the base.');
+    expect(await view.textContent('.overview')).toContain('Why: The base does not build.');
+    expect(await view.textContent('.overview')).toContain('so this check fails');
+    expect(await view.textContent('.hint')).toBe('Fix: fix the base.');
     expect(await view.textContent('.verdict')).toBe('Not compared');
+  });
+});
+
+describe('a fix', () => {
+  const make = (from: string, below: number) =>
+    makeBuiltSnapshot({
+      dockerfile: `FROM ${from}\nCOPY app /\n`,
+      baseFiles: { a: below },
+      filesByLine: { 2: { app: 10_000 } },
+    });
+  const limited = { ...policy, maxIncrease: { percent: 5, bytes: 1000 } };
+  const grown = (accepted: Report['accepted']) =>
+    makeReport(
+      [
+        reportComparison(make('alpine', 8_000_000), make('debian', 120_000_000), {
+          name: 'web',
+          policy: limited,
+        }),
+      ],
+      {
+        origin: commits(),
+        accepted,
+      },
+    );
+
+  test('is shown as a diff with links to the lines of the Dockerfile', async () => {
+    const { view } = await page.open(grown(null));
+    expect(await view.locator('.diff span').allInnerTexts()).toEqual(['-FROM debian', '+FROM alpine']);
+    expect(await view.locator('.hint a').getAttribute('href')).toBe(
+      `https://github.com/acme/web/blob/${'b'.repeat(40)}/Dockerfile#L1`,
+    );
+  });
+
+  test('is not shown for accepted violations', async () => {
+    const { view } = await page.open(grown({ by: 'octocat', label: 'image-weigh-in: accept' }));
+    expect(await view.locator('.diff').count()).toBe(0);
+    expect(await view.textContent('.violations th')).toBe('Accepted violation');
+    expect(await view.textContent('footer')).toContain('Accepted by @octocat');
   });
 });
 

@@ -1,3 +1,5 @@
+import type { PageSpan } from '../core/report/html/page-prose.ts';
+
 /** A child of an element: a node, or text, which is never parsed as HTML. */
 export type Child = Node | string;
 
@@ -20,6 +22,13 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   element.addEventListener('click', onClick);
   return element;
 }
+
+/** The parts of a sentence: texts, code and links. */
+export const proseParts = (spans: readonly PageSpan[]): Child[] =>
+  spans.map(({ text, isCode, url }) => {
+    if (url !== null) return make('a', { href: url, rel: 'noreferrer' }, text);
+    return isCode ? make('code', {}, text) : text;
+  });
 
 /** A list to choose one value from, with its label. */
 export function choice(

@@ -47,7 +47,7 @@ export function imageList(images: readonly ListedImage[], failed: PageData['fail
             { href: formatRoute({ image: key, tab: '' }), 'data-key': key },
             statusIcon(image.verdict.status),
             make('span', { class: 'name' }, key),
-            make('span', { class: 'note' }, image.verdict.headline),
+            make('span', { class: 'note' }, image.verdict.size),
           ),
         ),
       ),

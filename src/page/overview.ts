@@ -1,6 +1,7 @@
 import type { PageImage } from '../core/report/html/page-data.ts';
 import { formatCount } from '../core/shared/text/units.ts';
-import { button, make, table } from './dom.ts';
+import { button, make, proseParts, table } from './dom.ts';
+import type { Child } from './dom.ts';
 
 type Status = PageImage['verdict']['status'];
 
@@ -28,7 +29,7 @@ export function overview(image: PageImage, showAdvice: () => void): HTMLElement 
     heading(image),
     ...verdictParagraphs(image),
     ...violationList(image),
-    ...adviceHint(image, showAdvice),
+    ...fixParagraphs(image, showAdvice),
     cardList(image),
     figures(image),
   );
@@ -45,61 +46,95 @@ function heading({ sides: { image, before, after } }: PageImage): HTMLElement {
 }
 
 function verdictParagraphs({ verdict }: PageImage): HTMLElement[] {
-  const { status, headline, why, limitation } = verdict;
+  const { status, headline, why, programs, limitation } = verdict;
   return [
     make(
       'p',
       { class: 'headline' },
       make('span', { class: `verdict ${status}` }, STATUSES[status].label),
-      make('strong', {}, headline),
+      make('strong', {}, ...proseParts(headline)),
     ),
-    ...[why, limitation].filter((text) => text !== '').map((text) => make('p', { class: 'why' }, text)),
+    ...(programs.length === 0 ? [] : [make('p', { class: 'why' }, ...proseParts(programs))]),
+    ...(why.length === 0
+      ? []
+      : [make('p', { class: 'why' }, make('strong', {}, 'Why: '), ...proseParts(why))]),
+    ...(limitation === '' ? [] : [make('p', { class: 'why' }, limitation)]),
   ];
 }
 
 /** Violations that are visible without opening the list. */
-const VISIBLE = 3;
+const VISIBLE = 4;
 
-function violationList({ verdict: { violations } }: PageImage): HTMLElement[] {
-  const items = violations.map(({ rule, message, remedy }) =>
-    make(
-      'li',
-      {},
-      make('code', {}, rule),
-      make('details', {}, make('summary', {}, message), make('p', { class: 'remedy' }, remedy)),
-    ),
-  );
-  const [visible, rest] = [items.slice(0, VISIBLE), items.slice(VISIBLE)];
+function violationList({ verdict: { violations, isAccepted } }: PageImage): HTMLElement[] {
+  if (violations.length === 0) return [];
+  const rows = violations.map(({ rule, url, found, allowed }): Child[] => [
+    make('a', { href: url, rel: 'noreferrer' }, make('code', {}, rule)),
+    make('span', {}, ...proseParts(found)),
+    make('span', {}, ...proseParts(allowed)),
+  ]);
+  const titles = [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'];
+  const rest = violations.length - VISIBLE;
   return [
-    ...(visible.length === 0
+    make(
+      'div',
+      { class: 'violations' },
+      table(titles, rows.slice(0, VISIBLE)),
+      make(
+        'details',
+        {},
+        make(
+          'summary',
+          {},
+          rest > 0 ? `${formatCount(rest)} more, and how to fix or allow them` : 'How to fix or allow this',
+        ),
+        ...(rest > 0 ? [table(titles, rows.slice(VISIBLE))] : []),
+        make('ul', {}, ...violations.map(({ message, remedy }) => make('li', {}, `${message} ${remedy}`))),
+      ),
+    ),
+  ];
+}
+
+/** What to do first, as in the comment, and a link to all suggestions. */
+function fixParagraphs({ advice, verdict: { fix } }: PageImage, showAdvice: () => void): HTMLElement[] {
+  const words =
+    fix?.sentence
+      .map(({ text }) => text)
+      .join('')
+      .toLowerCase() ?? '';
+  const others = advice.filter(({ title }) => !words.startsWith(title.toLowerCase()));
+  const [first, ...more] = others;
+  return [
+    ...(fix === null
       ? []
-      : [make('ul', { class: 'violations', 'aria-label': 'Violated rules' }, ...visible)]),
-    ...(rest.length === 0
+      : [make('p', { class: 'hint' }, make('strong', {}, 'Fix: '), ...proseParts(fix.sentence))]),
+    ...(fix === null || fix.diff.length === 0 ? [] : [diffElement(fix.diff)]),
+    ...(first === undefined
       ? []
       : [
           make(
-            'details',
-            {},
-            make('summary', {}, `${formatCount(rest.length)} more violated rules`),
-            make('ul', { class: 'violations' }, ...rest),
+            'p',
+            { class: 'hint' },
+            fix === null ? 'Suggested: ' : 'Also suggested: ',
+            button({ class: 'plain' }, showAdvice, `${first.title} (${first.saving})`),
+            more.length === 0 ? '' : ` and ${formatCount(more.length)} more`,
           ),
         ]),
   ];
 }
 
-function adviceHint({ advice }: PageImage, showAdvice: () => void): HTMLElement[] {
-  const [first, ...others] = advice;
-  if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` and ${formatCount(others.length)} more`;
-  return [
-    make(
-      'p',
-      { class: 'hint' },
-      'Suggested: ',
-      button({ class: 'plain' }, showAdvice, `${first.title} (${first.saving})`),
-      more,
+/** Lines of a diff that are visible without opening it. */
+const VISIBLE_LINES = 4;
+
+function diffElement(lines: readonly string[]): HTMLElement {
+  const diff = make(
+    'pre',
+    { class: 'diff', tabindex: '0' },
+    ...lines.map((line) =>
+      make('span', { class: line.startsWith('+') ? 'plus' : line.startsWith('-') ? 'minus' : '' }, line),
     ),
-  ];
+  );
+  if (lines.length <= VISIBLE_LINES) return diff;
+  return make('details', {}, make('summary', {}, 'Show the fix'), diff);
 }
 
 const ARROWS = { worse: '▲ ', better: '▼ ', same: '' } as const;

@@ -59,7 +59,7 @@ function toPageImage(image: ImageReport, report: Report) {
     sides,
     title: formatTitle(sides),
     isCompared: compared !== null,
-    verdict: toPageVerdict(image),
+    verdict: toPageVerdict(image, report),
     cards: toFigureCards(image),
     metrics: toPageMetrics(image),
     growth: toPageGrowth(image),
