@@ -28,8 +28,12 @@ export function overview(image: PageImage, showAdvice: () => void): HTMLElement 
     { class: 'overview', 'aria-label': 'Result' },
     heading(image),
     ...verdictParagraphs(image),
-    ...violationList(image),
-    ...fixParagraphs(image, showAdvice),
+    make(
+      'div',
+      { class: 'act' },
+      ...violationList(image),
+      make('div', {}, ...fixParagraphs(image, showAdvice)),
+    ),
     cardList(image),
     figures(image),
   );

@@ -147,22 +147,33 @@ export interface SearchResult {
 export function search(root: Entry, text: string, limit: number): SearchResult {
   const wanted = text.toLowerCase();
   const matches: Entry[] = [];
-  const pending: [entry: Entry, path: string, isMatch: boolean][] = [[root, '', false]];
+  let [count, least] = [0, 0];
+  const pending: [directory: Entry, path: string][] = [[root, '']];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [directory, path] = next;
     for (const child of directory.children) {
       if (child.files === 0) continue;
       const childPath = `${path}/${child.name.toLowerCase()}`;
+      if (child.kind === 'directory') pending.push([child, childPath]);
       // Only the part that the directory's own path doesn't have can add a match.
-      const isMatch = childPath.includes(wanted, Math.max(0, path.length - wanted.length + 1));
-      if (isMatch) matches.push(child);
-      if (child.kind === 'directory') pending.push([child, childPath, isMatch]);
+      if (!childPath.includes(wanted, Math.max(0, path.length - wanted.length + 1))) continue;
+      count += 1;
+      if (largerSide(child) < least) continue;
+      matches.push(child);
+      // Sorting all matches of a short text would take longer than finding them.
+      if (matches.length > 20 * limit) least = keepLargest(matches, limit);
     }
   }
-  return { count: matches.length, entries: largest(matches, limit) };
+  keepLargest(matches, limit);
+  return { count, entries: matches };
 }
 
-function largest(entries: Entry[], limit: number): Entry[] {
-  const size = ({ base, head }: Entry) => Math.max(base, head);
-  return entries.sort((a, b) => size(b) - size(a)).slice(0, limit);
+const largerSide = ({ base, head }: Entry): number => Math.max(base, head);
+
+/** Sorts entries and removes all but the largest. Returns the size of the smallest that is left. */
+function keepLargest(entries: Entry[], limit: number): number {
+  entries.sort((a, b) => largerSide(b) - largerSide(a));
+  entries.length = Math.min(entries.length, limit);
+  const last = entries.at(-1);
+  return last === undefined ? 0 : largerSide(last);
 }
