@@ -96,6 +96,30 @@ describe('the first screen', () => {
       'web:1.4 → web:1.5 · Image Weigh-In',
     ],
     [
+      'an archive and an image of an engine',
+      makeReport([
+        compare(
+          { ...base, reference: 'oci-archive:/tmp/images/web.tar' },
+          { ...head, reference: 'docker:web:1.5' },
+          'image',
+        ),
+      ]),
+      'web.tar → web:1.5',
+      'web.tar → web:1.5 · Image Weigh-In',
+    ],
+    [
+      'two archives with the same file name',
+      makeReport([
+        compare(
+          { ...base, reference: 'oci-archive:old/web.tar' },
+          { ...head, reference: 'oci-archive:new/web.tar' },
+          'image',
+        ),
+      ]),
+      'oci-archive:old/web.tar → oci-archive:new/web.tar',
+      'oci-archive:old/web.tar → oci-archive:new/web.tar · Image Weigh-In',
+    ],
+    [
       'the same image twice',
       makeReport([compare(base, { ...head, reference: 'web:1.4' }, 'image')]),
       'web:1.4 (before) → web:1.4 (after)',

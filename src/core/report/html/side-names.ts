@@ -24,8 +24,9 @@ const MAX_NAME = 80;
 export function nameSides(image: ImageReport, report: Report): SideNames {
   const { base, head } = reportSides(image);
   const { origin } = report;
-  const after = nameHead(head, origin);
-  const before = base && nameBase(base, origin);
+  const isShort = base === null || shortReference(base.reference) !== shortReference(head.reference);
+  const after = nameHead(head, origin, isShort);
+  const before = base && nameBase(base, origin, isShort);
   const isBuilt = head.commit !== null;
   const sameName = report.images.filter(({ name }) => name === image.name).length > 1;
   const platform = sameName ? ` (${formatPlatform(head.platform)})` : '';
@@ -38,16 +39,23 @@ export function nameSides(image: ImageReport, report: Report): SideNames {
   };
 }
 
-function nameBase({ commit, reference }: Snapshot, origin: ReportOrigin | null): string {
-  if (commit === null) return plainText(reference, MAX_NAME);
+function nameBase({ commit, reference }: Snapshot, origin: ReportOrigin | null, isShort: boolean): string {
+  if (commit === null) return plainText(isShort ? shortReference(reference) : reference, MAX_NAME);
   const branch = origin?.baseRef ?? '';
   return plainText(commit.startsWith(branch) ? shortSha(commit) : `${branch} ${shortSha(commit)}`, MAX_NAME);
 }
 
-function nameHead({ commit, reference }: Snapshot, origin: ReportOrigin | null): string {
-  if (commit === null) return plainText(reference, MAX_NAME);
+function nameHead({ commit, reference }: Snapshot, origin: ReportOrigin | null, isShort: boolean): string {
+  if (commit === null) return plainText(isShort ? shortReference(reference) : reference, MAX_NAME);
   const number = origin?.pullRequest ?? null;
   return number === null ? shortSha(commit) : `pull request ${number}`;
+}
+
+/** The name of a file without its folders, and of another image without its scheme: `app.tar` for `oci-archive:/tmp/app.tar`. */
+function shortReference(reference: string): string {
+  const [, name] =
+    /^(?:docker-archive|oci-archive|oci-dir|snapshot):(?:.*\/)?([^/]+)\/?$/s.exec(reference) ?? [];
+  return name ?? reference.replace(/^(?:docker|registry):(?=.)/, '');
 }
 
 /** `web: main 9efa948 → pull request 7`. */
