@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
-import { buildSync } from 'esbuild';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
-import { renderHtml, type PageAssets } from '../../src/core/report/html/render-html.ts';
 import type { Report } from '../../src/core/policy/report.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
-import { makeComponent, makePolicy, makeSnapshot } from '../support/report.ts';
+import { findAccessibilityProblems, readRows, usePage } from '../support/page.ts';
+import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES } from '../support/report.ts';
 
-/** Path of Chromium: `CHROME`, or Debian's. */
-const CHROMIUM = process.env['CHROME'] ?? '/usr/bin/chromium';
-const LABEL = 'document.activeElement.getAttribute("aria-label")';
-const ROOT = resolve(import.meta.dirname, '../..');
+const page = usePage();
+const policy = makePolicy();
+const compare = (base: Snapshot, head: Snapshot, name = 'web') =>
+  reportComparison(base, head, { name, policy });
 
 /** Names with markup, scripts, bidi overrides and other dangerous contents. */
 const HOSTILE = [
@@ -28,236 +23,351 @@ const HOSTILE = [
   'x'.repeat(4000),
 ];
 
-function assets(): PageAssets {
-  const build = (entry: string, format: 'iife' | 'esm') =>
-    buildSync({
-      absWorkingDir: ROOT,
-      entryPoints: [entry],
-      bundle: true,
-      minify: true,
-      write: false,
-      format,
-      charset: 'ascii',
-    }).outputFiles[0]!.text;
-  return { script: build('src/page/main.ts', 'iife'), style: build('src/page/style.css', 'esm') };
-}
+const base = makeSnapshot({
+  reference: 'web:1.4',
+  ratio: 0.5,
+  layers: [
+    {
+      createdBy: 'FROM',
+      files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 },
+    },
+  ],
+});
+const head = makeSnapshot({
+  reference: 'web:1.5',
+  ratio: 0.5,
+  layers: [
+    { createdBy: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'etc/passwd': 300 } },
+    {
+      createdBy: 'RUN apt-get install bash',
+      files: { 'bin/bash': 1_200_000, 'usr/share/doc/bash/README': 9_000 },
+    },
+  ],
+  components: [makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 1 })],
+});
+const commits = (origin: Partial<NonNullable<Report['origin']>> = {}) => ({
+  baseCommit: 'a'.repeat(40),
+  headCommit: 'b'.repeat(40),
+  baseRef: 'main',
+  pullRequest: 7,
+  explanation: 'the base is main',
+  runUrl: 'https://github.com/acme/web/actions/runs/1',
+  ...origin,
+});
+const built = (snapshot: Snapshot, commit: string) => ({ ...snapshot, reference: 'Dockerfile', commit });
+const builtBase = built(base, 'a'.repeat(40));
+const builtHead = built(head, 'b'.repeat(40));
 
-describe('report.html in Chromium', () => {
-  const page = assets();
-  let browser: Browser;
-  let folder = '';
+const title = (view: Page) => view.textContent('h1');
+const selectedTab = (view: Page) => view.textContent('[role=tab][aria-selected=true]');
+const cards = async (view: Page) =>
+  Promise.all(
+    (await view.locator('.cards li').all()).map(async (card) =>
+      (await card.locator('span').allInnerTexts()).map((text) => text.trim()),
+    ),
+  );
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
-    // The sandbox of Chromium doesn't run as root, and CI containers run as root.
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  interface Opened {
-    readonly view: Page;
-    /** Problems on the page: errors, blocked content, and requests other than for the file itself. */
-    readonly problems: readonly string[];
-  }
-
-  async function open(
-    baseSnapshot: Snapshot,
-    headSnapshot: Snapshot,
-    options = {},
-    definitionChanges: Report['definitionChanges'] = [],
-  ): Promise<Opened> {
-    const image = reportComparison(baseSnapshot, headSnapshot, { name: 'web', policy: makePolicy() });
-    const file = join(folder, `${Math.random()}.html`);
-    const rest = { failed: [], definitionChanges, origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: image.verdict, images: [image], ...rest }, page));
-    const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    const problems: string[] = [];
-    view.on('console', (message) => problems.push(message.text()));
-    view.on('pageerror', (error) => problems.push(error.message));
-    view.on('request', (request) => {
-      if (request.url() !== `file://${file}`) problems.push(request.url());
-    });
-    await view.goto(`file://${file}`);
-    await view.waitForSelector('.cell');
-    return { view, problems };
-  }
-
-  const base = makeSnapshot({
-    layers: [
-      {
-        createdBy: 'FROM',
-        files: { 'usr/lib/libssl.so.3': 700_000, 'usr/lib/old.so': 50_000, 'etc/passwd': 300 },
-      },
+describe('the first screen', () => {
+  test.each<[string, Report, string, string]>([
+    [
+      'a pull request',
+      makeReport([compare(builtBase, builtHead)], { origin: commits() }),
+      'web: main aaaaaaa → pull request 7',
+      'web: main aaaaaaa → pull request 7 · Image Weigh-In',
     ],
-  });
-  const head = makeSnapshot({
-    layers: [
-      { createdBy: 'FROM', files: { 'usr/lib/libssl.so.3': 700_000, 'etc/passwd': 300 } },
-      {
-        createdBy: 'RUN apt-get install bash',
-        files: { 'bin/bash': 1_200_000, 'usr/share/doc/bash/README': 9_000 },
-      },
+    [
+      'a pull request with an image that has no name',
+      makeReport([compare(builtBase, builtHead, 'image')], { origin: commits() }),
+      'Dockerfile: main aaaaaaa → pull request 7',
+      'Dockerfile: main aaaaaaa → pull request 7 · Image Weigh-In',
     ],
-    components: [makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', layer: 1 })],
-  });
-  const labels = async (view: Page) =>
-    Promise.all((await view.locator('.cell').all()).map((cell) => cell.getAttribute('aria-label')));
-  const names = (view: Page) => view.locator('.cell .name').allTextContents();
-
-  test('opens from disk without requests or errors', async () => {
-    const { view, problems } = await open(base, head);
-    expect(await view.textContent('h2')).toContain('web');
-    expect(await view.textContent('body')).toContain('forbid-new');
-    expect(await view.textContent('body')).toContain('RUN apt-get install bash');
-    expect(await names(view)).toEqual(expect.arrayContaining(['bin/', 'usr/']));
+    [
+      'two commits in a clone',
+      makeReport([compare(builtBase, builtHead)], {
+        origin: commits({ pullRequest: null, baseRef: 'aaaaaaa' }),
+      }),
+      'web: aaaaaaa → bbbbbbb',
+      'web: aaaaaaa → bbbbbbb · Image Weigh-In',
+    ],
+    [
+      'two images',
+      makeReport([compare(base, head, 'image')]),
+      'web:1.4 → web:1.5',
+      'web:1.4 → web:1.5 · Image Weigh-In',
+    ],
+    [
+      'an archive and an image of an engine',
+      makeReport([
+        compare(
+          { ...base, reference: 'oci-archive:/tmp/images/web.tar' },
+          { ...head, reference: 'docker:web:1.5' },
+          'image',
+        ),
+      ]),
+      'web.tar → web:1.5',
+      'web.tar → web:1.5 · Image Weigh-In',
+    ],
+    [
+      'two archives with the same file name',
+      makeReport([
+        compare(
+          { ...base, reference: 'oci-archive:old/web.tar' },
+          { ...head, reference: 'oci-archive:new/web.tar' },
+          'image',
+        ),
+      ]),
+      'oci-archive:old/web.tar → oci-archive:new/web.tar',
+      'oci-archive:old/web.tar → oci-archive:new/web.tar · Image Weigh-In',
+    ],
+    [
+      'the same image twice',
+      makeReport([compare(base, { ...head, reference: 'web:1.4' }, 'image')]),
+      'web:1.4 (before) → web:1.4 (after)',
+      'web:1.4 (before) → web:1.4 (after) · Image Weigh-In',
+    ],
+    [
+      'one image',
+      makeReport([reportMeasurement(head, { name: 'image', policy })]),
+      'web:1.5',
+      'web:1.5 · Image Weigh-In',
+    ],
+    [
+      'an image with markup in its name',
+      makeReport([compare({ ...base, reference: '</title><b>' }, head, 'image')]),
+      '</title><b> → web:1.5',
+      '</title><b> → web:1.5 · Image Weigh-In',
+    ],
+  ])('names %s', async (_, report, heading, documentTitle) => {
+    const { view, problems } = await page.open(report);
+    expect([await title(view), await view.title()]).toEqual([heading, documentTitle]);
+    expect(await view.textContent('body')).not.toMatch(/\b(?:Base|Head)\b/);
     expect(problems).toEqual([]);
-    await view.close();
   });
 
-  test('shows a changed definition first', async () => {
+  test('shows verdict, violations with their remedies, and four figures with their changes', async () => {
+    const { view } = await page.open(makeReport([compare(builtBase, builtHead)], { origin: commits() }));
+    expect(await view.textContent('.headline')).toBe(
+      'Failedweb adds the shell bash and grew by 1.16MB, from 750kB to 1.91MB',
+    );
+    expect(await view.textContent('.why')).toBe('Why: Most of it is the file /bin/bash (+1.2MB).');
+    const rules = view.locator('.violations tbody tr');
+    expect(await rules.locator('td').allInnerTexts()).toEqual(['forbid-new: shells', 'adds bash', 'none']);
+    expect(await rules.locator('a').getAttribute('href')).toMatch(/^https:.*\/docs\/rules\/forbid-new\.md$/);
+    const remedy = view.locator('.violations li');
+    expect(await remedy.isVisible()).toBe(false);
+    await view.click('text=How to fix or allow this');
+    expect(await remedy.innerText()).toContain('exceptions');
+    expect(await view.locator('.hint').first().innerText()).toMatch(/^Fix: end the Dockerfile/);
+    expect(await cards(view)).toEqual([
+      ['Size', '1.91MB', '▲ +1.16MB (+154%)', 'was 750kB'],
+      ['Download', '955kB', '▲ +580kB (+154%)', 'was 375kB'],
+      ['Programs', '1', '▲ +1', 'adds bash'],
+      ['Files', '4', '▲ +1', '2 new, 1 removed'],
+    ]);
+  });
+
+  test('shows figures without a change if nothing is compared or nothing changed', async () => {
+    const measured = makeReport([
+      reportMeasurement({ ...base, size: { ...base.size, compressed: null } }, { name: 'image', policy }),
+    ]);
+    expect(await cards((await page.open(measured)).view)).toEqual([
+      ['Size', '750kB', '', 'unpacked'],
+      ['Download', 'unknown', '', 'the layers are not compressed'],
+      ['Programs', 'none', '', 'no shell, package manager or build tool'],
+      ['Files', '3', '', '1 layer'],
+    ]);
+    expect(await cards((await page.open(makeReport([compare(head, head)]))).view)).toEqual([
+      ['Size', '1.91MB', 'same', 'unpacked'],
+      ['Download', '955kB', 'same', 'compressed'],
+      ['Programs', '1', 'same', 'bash'],
+      ['Files', '4', 'same', 'none changed'],
+    ]);
+  });
+
+  test('shows all figures with the names of both sides on request', async () => {
+    const { view } = await page.open(makeReport([compare(builtBase, builtHead)], { origin: commits() }));
+    await view.click('text=All figures');
+    expect(await view.locator('.figures th').allInnerTexts()).toEqual([
+      'Figure',
+      'Change',
+      'main aaaaaaa',
+      'pull request 7',
+    ]);
+  });
+
+  test('shows changed definitions and images that were not measured before everything else', async () => {
     const change = { image: 'api', file: 'f', change: 'this change edits <b>api</b>', remedy: 'keep it' };
-    const { view, problems } = await open(base, head, {}, [
-      { ...change, comparedAs: 'api (as main defines it)' },
-    ]);
-    expect(await view.textContent('main > :first-child')).toBe(
-      'Changed image definitionsapi This change edits <b>api</b>. Keep it.',
+    const { view, problems } = await page.open(
+      makeReport([compare(base, head)], {
+        definitionChanges: [{ ...change, comparedAs: 'api (as main defines it)' }],
+        failed: [{ name: 'worker', reason: 'no result' }],
+      }),
+    );
+    expect(await view.textContent('.content > :first-child')).toBe(
+      'api This change edits <b>api</b>. Keep it.worker Could not be measured. No result.',
     );
     expect(problems).toEqual([]);
-    await view.close();
   });
 
-  test('opens a directory by click, goes back by Escape and announces the path', async () => {
-    const { view } = await open(base, head);
-    await view.click('.cell[aria-label^="usr/"]');
-    expect(await view.textContent('.status')).toContain('/usr/');
-    expect(await names(view)).toEqual(['lib/', 'share/'].slice(0, (await names(view)).length));
-    await view.keyboard.press('Enter');
-    expect(await view.textContent('.status')).toContain('/usr/lib/: 700kB, was 750kB, −50kB');
-    await view.keyboard.press('Escape');
-    await view.keyboard.press('Escape');
-    expect(await view.textContent('.status')).toContain('/: 1.91MB');
-    await view.close();
+  test('says why an image was not compared', async () => {
+    const { view } = await page.open(SAMPLES.notCompared);
+    expect(await view.textContent('.overview')).toContain('Why: The base does not build.');
+    expect(await view.textContent('.overview')).toContain('so this check fails');
+    expect(await view.textContent('.hint')).toBe('Fix: fix the base.');
+    expect(await view.textContent('.verdict')).toBe('Not compared');
   });
+});
 
-  test('arrow keys move between cells, and the map is one Tab stop', async () => {
-    const { view } = await open(base, head);
-    await view.focus('.cell[tabindex="0"]');
-    const first = await view.evaluate<string>(LABEL);
-    for (const key of ['ArrowRight', 'ArrowDown']) await view.keyboard.press(key);
-    const second = await view.evaluate<string>(LABEL);
-    expect(second).not.toBe(first);
-    expect(await view.locator('.cell[tabindex="0"]').count()).toBe(1);
-    await view.close();
-  });
-
-  test('finds files by part of their path and shows them', async () => {
-    const { view } = await open(base, head);
-    await view.fill('input[type=search]', 'LIBSSL');
-    expect(await view.textContent('.results [role=status]')).toBe('1 found');
-    await view.click('.results button');
-    expect(await view.textContent('.status')).toContain('/usr/lib/libssl.so.3: 700kB, unchanged');
-    await view.close();
-  });
-
-  test('sizes cells by change and filters by layer', async () => {
-    const { view } = await open(base, head);
-    await view.getByLabel('Area').selectOption('change');
-    expect(await labels(view)).toEqual(['bin/ +1.2MB, new', 'usr/ −41kB, was 750kB']);
-    await view.getByLabel('Area').selectOption('size');
-    await view.getByLabel('Layer').selectOption('1');
-    expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
-    await view.close();
-  });
-
-  test('filters map and search by layer, and shows the base’s layer of removed files', async () => {
-    const { view } = await open(base, head);
-    await view.fill('input[type=search]', '.so');
-    expect(await view.locator('.results li').allInnerTexts()).toEqual([
-      '/usr/lib/libssl.so.3 700kB, unchanged',
-      '/usr/lib/old.so removed, was 50kB',
-    ]);
-    await view.click('.results button >> text=old.so');
-    expect(await view.textContent('.status')).toBe(
-      '/usr/lib/old.so: removed, was 50kB. Layer 1 of the base: FROM',
-    );
-    await view.getByLabel('Layer').selectOption('1');
-    // The layer has no files in /usr/lib.
-    expect(await labels(view)).toEqual(['bin/ 1.2MB +1.2MB, new', 'usr/ 9kB +9kB, was 0B']);
-    expect(await view.textContent('.results [role=status]')).toBe('0 found');
-    await view.getByLabel('Layer').selectOption('');
-    expect(await view.textContent('.results [role=status]')).toBe('2 found');
-    await view.close();
-  });
-
-  test('keeps the keyboard focus', async () => {
-    const { view } = await open(base, head);
-    const focused = () =>
-      view.evaluate<string>('document.activeElement.textContent || document.activeElement.ariaLabel');
-    await view.focus('.cell[aria-label^="usr/"]');
-    const label = await view.evaluate<string>(LABEL);
-    await view.setViewportSize({ width: 900, height: 900 });
-    await view.waitForFunction('document.querySelector(".map").clientWidth < 900');
-    expect(await view.evaluate<string>(LABEL)).toBe(label);
-    await view.keyboard.press('Enter');
-    await view.focus('.breadcrumbs button >> nth=0');
-    await view.keyboard.press('Enter');
-    expect(await focused()).toBe('/');
-    await view.click('text=Show as a table');
-    await view.focus('details button >> text=usr/');
-    await view.keyboard.press('Enter');
-    expect(await focused()).toBe('lib/');
-    await view.close();
-  });
-
-  test('says that all files are empty, and collapses long instructions', async () => {
-    const long = `RUN ${'echo '.repeat(1000)}`;
-    const empty = makeSnapshot({ layers: [{ createdBy: long, files: { a: 0, b: 0 } }] });
-    const file = join(folder, 'empty.html');
-    const image = reportMeasurement(empty, { name: 'web', policy: makePolicy() });
-    const rest = { failed: [], definitionChanges: [], origin: null, accepted: null, notes: [] };
-    await writeFile(file, renderHtml({ verdict: 'pass', images: [image], ...rest }, page));
-    const view = await browser.newPage({ viewport: { width: 400, height: 800 } });
-    await view.goto(`file://${file}`);
-    expect(await view.textContent('.map')).toBe('All files in this directory are empty.');
-    const row = view
-      .locator('section', { has: view.getByRole('heading', { name: 'Layers' }) })
-      .locator('tbody tr');
-    expect((await row.boundingBox())?.height).toBeLessThan(400);
-    await view.close();
-  });
-
-  test('shows the sources of the change with proportional bars', async () => {
-    const built = (dockerfile: string, below: number, own: number) =>
-      makeBuiltSnapshot({ dockerfile, baseFiles: { a: below }, filesByLine: { 2: { b: own } } });
-    const { view, problems } = await open(
-      built('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
-      built('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
-    );
-    const section = view.locator('section', {
-      has: view.getByRole('heading', { name: 'Where the change comes from' }),
+describe('a fix', () => {
+  const make = (from: string, below: number) =>
+    makeBuiltSnapshot({
+      dockerfile: `FROM ${from}\nCOPY app /\n`,
+      baseFiles: { a: below },
+      filesByLine: { 2: { app: 10_000 } },
     });
-    const rows = await section.locator('tbody tr').allInnerTexts();
-    expect(rows.map((row) => row.trim().split(/\s*[\n\t]\s*/))).toEqual([
-      ['line 1', 'FROM ubuntu, instead of debian', '25MB', '100MB', '+75MB'],
-      ['Your Dockerfile’s instructions', '10MB', '75MB', '+65MB'],
-      ['line 2', 'RUN make', '10MB', '75MB', '+65MB'],
+  const limited = { ...policy, maxIncrease: { percent: 5, bytes: 1000 } };
+  const grown = (accepted: Report['accepted']) =>
+    makeReport(
+      [
+        reportComparison(make('alpine', 8_000_000), make('debian', 120_000_000), {
+          name: 'web',
+          policy: limited,
+        }),
+      ],
+      {
+        origin: commits(),
+        accepted,
+      },
+    );
+
+  test('is shown as a diff with links to the lines of the Dockerfile', async () => {
+    const { view } = await page.open(grown(null));
+    expect(await view.locator('.diff span').allInnerTexts()).toEqual(['-FROM debian', '+FROM alpine']);
+    expect(await view.locator('.hint a').getAttribute('href')).toBe(
+      `https://github.com/acme/web/blob/${'b'.repeat(40)}/Dockerfile#L1`,
+    );
+  });
+
+  test('is not shown for accepted violations', async () => {
+    const { view } = await page.open(grown({ by: 'octocat', label: 'image-weigh-in: accept' }));
+    expect(await view.locator('.diff').count()).toBe(0);
+    expect(await view.textContent('.violations th')).toBe('Accepted violation');
+    expect(await view.textContent('footer')).toContain('Accepted by @octocat');
+  });
+});
+
+describe('several images', () => {
+  const report = makeReport([
+    compare(base, base, 'api'),
+    compare(base, head, 'web'),
+    compare(base, base, 'api'),
+  ]);
+
+  test('are listed worst first, and chosen by link', async () => {
+    const { view } = await page.open(report);
+    expect(await view.locator('.images a .name').allInnerTexts()).toEqual([
+      'web',
+      'api (linux/amd64)',
+      'api (linux/amd64) 2',
     ]);
+    expect(await view.locator('.images a').first().getAttribute('aria-current')).toBe('page');
+    await view.click('.images a >> nth=1');
+    expect(await title(view)).toBe('api (linux/amd64): web:1.4 (before) → web:1.4 (after)');
+    expect(await view.locator('[aria-current=page]').count()).toBe(1);
+    await view.goBack();
+    expect(await title(view)).toBe('web: web:1.4 → web:1.5');
+  });
+
+  test('are remembered in the address with the tab', async () => {
+    const { view } = await page.open(report);
+    await view.click('.images a >> nth=1');
+    await view.click('role=tab[name^="Layers"]');
+    const address = view.url();
+    await view.goto('about:blank');
+    await view.goto(address);
+    expect([await title(view), await selectedTab(view)]).toEqual([
+      'api (linux/amd64): web:1.4 (before) → web:1.4 (after)',
+      'Layers1',
+    ]);
+  });
+
+  test.each(['#image=nobody&tab=nothing', '#%', '#image=%00', '#tab=<b>'])(
+    'and an address %s that means nothing',
+    async (fragment) => {
+      const { view, problems } = await page.open(report, {}, fragment);
+      expect([await title(view), await selectedTab(view)]).toEqual(['web: web:1.4 → web:1.5', 'Files']);
+      expect(problems).toEqual([]);
+    },
+  );
+});
+
+describe('the tabs', () => {
+  test('follow the keyboard, and show one panel', async () => {
+    const { view } = await page.open(makeReport([compare(base, head)]));
+    await view.focus('role=tab[name="Files"]');
+    const visited: (string | null)[] = [];
+    for (const key of ['ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']) {
+      await view.keyboard.press(key);
+      expect(await view.locator('[role=tabpanel]:visible').count()).toBe(1);
+      visited.push(await view.evaluate<string | null>('document.activeElement.firstChild.textContent'));
+    }
+    expect(visited).toEqual(['Layers', 'Advice', 'Files', 'Advice', 'Files']);
+    expect(await view.locator('[role=tab][tabindex="0"]').count()).toBe(1);
+    for (const tab of await view.locator('[role=tab]').all()) {
+      const panel = await tab.getAttribute('aria-controls');
+      expect(await view.getAttribute(`#${panel}`, 'aria-labelledby')).toBe(await tab.getAttribute('id'));
+    }
+  });
+
+  test('show the sources of the change with proportional bars', async () => {
+    const make = (dockerfile: string, below: number, own: number) =>
+      makeBuiltSnapshot({ dockerfile, baseFiles: { a: below }, filesByLine: { 2: { b: own } } });
+    const { view, problems } = await page.open(
+      makeReport([
+        compare(
+          make('FROM debian\nRUN make\n', 25_000_000, 10_000_000),
+          make('FROM ubuntu\nRUN make\n', 100_000_000, 75_000_000),
+        ),
+      ]),
+      {},
+      '#tab=layers',
+    );
+    const heading = 'Where the change comes from';
+    expect(
+      (await readRows(view, heading)).map((cells) => cells.map((text) => text.replace(/\s*\n\s*/g, ' '))),
+    ).toEqual([
+      ['FROM ubuntu, instead of debian', '+75MB', '25MB 100MB', 'line 1'],
+      ['Your Dockerfile’s instructions', '+65MB', '10MB 75MB', ''],
+      ['RUN make', '+65MB', '10MB 75MB', 'line 2'],
+    ]);
+    const section = view.locator('section', { has: view.getByRole('heading', { name: heading }) });
     const widths = await Promise.all(
       (await section.locator('.bar').all()).map(async (bar) => (await bar.boundingBox())?.width ?? 0),
     );
     const longest = Math.max(...widths);
     const parts = [0.25, 1, 0.1, 0.75, 0.1, 0.75];
-    expect(widths.map((width) => Math.round((width / longest) * 50) / 50)).toEqual(
-      parts.map((part) => Math.round(part * 50) / 50),
-    );
+    for (const [index, width] of widths.entries()) expect(width / longest).toBeCloseTo(parts[index]!, 1);
+    expect(
+      (await readRows(view, 'Layers')).map((cells) => [cells[0], cells[1], cells[2], cells[3], cells[5]]),
+    ).toEqual([
+      ['1', 'base', '+75MB', 'changed', 'Dockerfile line 1'],
+      ['2', 'RUN make', '+65MB', 'changed', 'Dockerfile line 2'],
+    ]);
     expect(problems).toEqual([]);
-    await view.close();
   });
 
-  test('shows changed packages and duplicate files', async () => {
+  test('collapse long instructions', async () => {
+    const long = `RUN ${'echo '.repeat(1000)}`;
+    const image = makeSnapshot({ layers: [{ createdBy: long, files: { a: 0, b: 0 } }] });
+    const { view } = await page.open(
+      makeReport([reportMeasurement(image, { name: 'web', policy })]),
+      { viewport: { width: 400, height: 800 } },
+      '#tab=layers',
+    );
+    expect((await view.locator('tbody tr').last().boundingBox())?.height).toBeLessThan(400);
+  });
+
+  test('show changed packages and duplicate files', async () => {
     const twice = { 'usr/lib/a.so': 2_000_000, 'opt/b.so': 2_000_000 };
     const plan = makeSnapshot({ layers: [{ createdBy: 'COPY', files: twice }] });
     const icu = {
@@ -272,70 +382,107 @@ describe('report.html in Chromium', () => {
       files: plan.files.map((file) => ({ ...file, digest: 'same' })),
       packages: [icu, { ...icu, manager: 'node', name: HOSTILE[0]!, bytes: 5 } as const],
     };
-    const { view, problems } = await open(base, copied);
-    const readRows = (title: string) =>
-      view.locator('section', { has: view.getByRole('heading', { name: title }) }).locator('tbody tr');
-    expect(await readRows('Changed packages').allInnerTexts()).toEqual([
-      'libicu72\tdpkg\t\t72.1-3\t+36MB',
-      `${HOSTILE[0]!}\tnode\t\t72.1-3\t+5B`,
+    const { view, problems } = await page.open(makeReport([compare(base, copied)]), {}, '#tab=packages');
+    expect(await readRows(view, 'Changed packages')).toEqual([
+      ['libicu72', '+36MB', 'dpkg', '–', '72.1-3'],
+      [HOSTILE[0]!, '+5B', 'node', '–', '72.1-3'],
     ]);
-    expect(await readRows('Duplicate large files').allInnerTexts()).toEqual([
-      expect.stringMatching(/^2MB\t2\t\s*\/opt\/b\.so\n\/usr\/lib\/a\.so$/),
-    ]);
+    await view.click('role=tab[name^="Advice"]');
+    expect(await readRows(view, 'Duplicate large files')).toEqual([['2MB', '2', '/opt/b.so\n/usr/lib/a.so']]);
     expect(problems).toEqual([]);
-    await view.close();
   });
 
+  test('show programs with their evidence, and more rows on request', async () => {
+    const components = Array.from({ length: 130 }, (_, index) =>
+      makeComponent({ kind: 'build-tool', name: `tool-${index}`, path: `usr/bin/tool-${index}` }),
+    );
+    const many = { ...head, components: [...head.components, ...components] };
+    const { view } = await page.open(makeReport([compare(base, many)]), {}, '#tab=programs');
+    const heading = 'Shells, package managers, build tools';
+    const rows = await readRows(view, heading);
+    expect([rows.length, rows[0]]).toEqual([100, ['bash', 'new', 'shell', '/bin/bash', 'binary']]);
+    await view.click('text=Show 31 of 31 more');
+    expect(await readRows(view, heading)).toHaveLength(131);
+  });
+
+  test('show suggested fixes, which the first screen links to', async () => {
+    const cached = makeBuiltSnapshot({
+      dockerfile: 'FROM debian\nRUN apt-get update && apt-get install -y curl\n',
+      baseFiles: { a: 1 },
+      filesByLine: { 2: { 'var/lib/apt/lists/all': 9_000_000 } },
+      leftoverCaches: [{ path: 'var/lib/apt/lists', bytes: 9_000_000 }],
+    });
+    const { view } = await page.open(makeReport([compare(base, cached)]));
+    await view.click('.hint button');
+    expect(await selectedTab(view)).toBe('Advice1');
+    expect(await view.textContent('article')).toMatch(/saves 9MB.*rm -rf \/var\/lib\/apt\/lists/s);
+    expect(await readRows(view, 'Leftover caches')).toEqual([['9MB', '/var/lib/apt/lists']]);
+  });
+});
+
+describe('the page', () => {
   test('shows hostile names as text', async () => {
     const files = Object.fromEntries(
       HOSTILE.map((name, index) => [name.replaceAll('/', '\u2215'), 1000 + index]),
     );
     const hostile = makeSnapshot({
+      reference: HOSTILE[1]!,
       layers: [{ createdBy: `RUN ${HOSTILE[1]}`, files: { ...files, [HOSTILE[1]!]: 5000 } }],
       components: [
         makeComponent({ kind: 'shell', name: HOSTILE[0]!, path: HOSTILE[0]!, detail: HOSTILE[1]! }),
       ],
     });
-    const { view, problems } = await open(base, hostile);
+    const owned = {
+      ...hostile,
+      packages: HOSTILE.map(
+        (name) => ({ manager: 'dpkg', name, version: name, bytes: 1, files: 1 }) as const,
+      ),
+      fileOwners: Int32Array.from(hostile.files, (_, index) => index % HOSTILE.length),
+    };
+    const { view, problems } = await page.open(
+      makeReport([compare(base, owned, 'image')], {
+        origin: commits({ baseRef: HOSTILE[0]!, runUrl: 'javascript:window.hurt=3' }),
+      }),
+    );
+    for (const tab of await view.locator('[role=tab]').all()) {
+      await tab.click();
+      expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+    }
+    await view.click('role=tab[name="Files"]');
+    for (const cell of await view.locator('.cell').all()) await cell.focus();
     expect(await view.evaluate('window.hurt')).toBeUndefined();
     expect(await view.textContent('body')).toContain('<img src=x onerror="window.hurt=1">');
     expect(await view.textContent('body')).not.toContain('\u202e');
-    expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+    expect(await view.locator('a[href^="javascript"]').count()).toBe(0);
     expect(problems).toEqual([]);
-    await view.close();
   });
 
-  test.each(['light', 'dark'] as const)('has no accessibility violations, %s', async (colorScheme) => {
-    const { view } = await open(base, head, { colorScheme });
-    // Evaluated from outside, because the page's policy would block it as a script.
-    await view.evaluate(axe.source);
-    const { violations } = await view.evaluate<axe.AxeResults>('axe.run()');
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    expect(found).toEqual([]);
-    await view.close();
-  });
-
-  test('fits a narrow window', async () => {
-    const { view } = await open(base, head, { viewport: { width: 400, height: 800 } });
-    expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
-    await view.close();
-  });
-
-  test('draws only a part of 100,000 files', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 100_000 }, (_, index) => [
-        `d${index % 97}/e${index % 89}/file-${index}`,
-        1 + (index % 1000),
-      ]),
-    );
-    const large = makeSnapshot({ layers: [{ createdBy: 'COPY', files: many }] });
-    const { view, problems } = await open(base, large);
-    expect(await view.locator('*').count()).toBeLessThan(4000);
-    await view.click('.cell[aria-label^="d"] >> nth=0');
-    expect(await view.textContent('.status')).toMatch(/^\/d\d+\//);
-    await view.fill('input[type=search]', 'file-99');
-    expect(await view.textContent('.results [role=status]')).toBe('1,111 found, showing the 100 largest');
-    expect(problems).toEqual([]);
-    await view.close();
-  }, 60_000);
+  test.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 375],
+    ['dark', 375],
+  ] as const)(
+    'has no accessibility problems in any tab and fits its window, %s, %i px',
+    async (colorScheme, width) => {
+      for (const report of [SAMPLES.several, SAMPLES.measured]) {
+        const { view, problems } = await page.open(report, { colorScheme, viewport: { width, height: 812 } });
+        for (const tab of await view.locator('[role=tab]').all()) {
+          await tab.click();
+          expect(await findAccessibilityProblems(view)).toEqual([]);
+          expect(await view.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+            width,
+          );
+        }
+        await view.click('role=tab[name="Files"]');
+        await view.locator('.cell').last().focus();
+        expect(await findAccessibilityProblems(view)).toEqual([]);
+        await view.getByRole('button', { name: 'List', exact: true }).click();
+        await view.fill('input[type=search]', 'lib');
+        expect(await findAccessibilityProblems(view)).toEqual([]);
+        expect(problems).toEqual([]);
+        await view.close();
+      }
+    },
+  );
 });

@@ -1,3 +1,5 @@
+import type { PageSpan } from '../core/report/html/page-prose.ts';
+
 /** A child of an element: a node, or text, which is never parsed as HTML. */
 export type Child = Node | string;
 
@@ -21,6 +23,24 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   return element;
 }
 
+/** The parts of a sentence: texts, code and links. */
+export const proseParts = (spans: readonly PageSpan[]): Child[] =>
+  spans.map(({ text, isCode, url }) => {
+    if (url !== null) return make('a', { href: url, rel: 'noreferrer' }, text);
+    return isCode ? make('code', {}, text) : text;
+  });
+
+/** A list to choose one value from, with its label. */
+export function choice(
+  label: string,
+  options: readonly (readonly [value: string, text: string])[],
+  onChange: (value: string) => void,
+): HTMLElement {
+  const select = make('select', {}, ...options.map(([value, text]) => make('option', { value }, text)));
+  select.addEventListener('change', () => onChange(select.value));
+  return make('label', {}, `${label} `, select);
+}
+
 /** A section of the page with a heading. */
 export function section(title: string, ...children: readonly Child[]): HTMLElement {
   return make('section', {}, make('h2', {}, title), ...children);
@@ -36,7 +56,7 @@ export function table(
     numbers.includes(column) ? { class: 'number' } : {};
   return make(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `Table: ${titles.join(', ')}` },
     make(
       'table',
       {},

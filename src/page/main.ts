@@ -1,17 +1,17 @@
 import type { PageData, PageImage } from '../core/report/html/page-data.ts';
+import { formatCount } from '../core/shared/text/units.ts';
 import { make } from './dom.ts';
-import { fileExplorer } from './file-explorer.ts';
-import { duplicatesSection, packagesSection } from './packages.ts';
-import {
-  adviceSection,
-  growthSection,
-  componentsSection,
-  definitionsSection,
-  layersSection,
-  leftoversSection,
-  reportNotes,
-  summarySection,
-} from './sections.ts';
+import { fileExplorer } from './files/file-explorer.ts';
+import { imageList, listImages, markCurrent } from './image-list.ts';
+import type { ListedImage } from './image-list.ts';
+import { overview } from './overview.ts';
+import { readRoute, rememberRoute } from './route.ts';
+import { adviceTab } from './tabs/advice-tab.ts';
+import { layersTab } from './tabs/layers-tab.ts';
+import { packagesTab } from './tabs/packages-tab.ts';
+import { programsTab } from './tabs/programs-tab.ts';
+import { tabList } from './tabs/tabs.ts';
+import type { Tab } from './tabs/tabs.ts';
 
 /** Builds the page from its embedded data. */
 function start(): void {
@@ -20,47 +20,97 @@ function start(): void {
   const data = JSON.parse(source.textContent) as PageData;
   // The JSON may be as large as everything else, so it isn't kept in memory.
   source.remove();
-  const container = make('div');
-  const [first] = data.images;
-  const definitions = definitionsSection(data);
+  const images = listImages(data);
+  const container = make('div', { class: 'image' });
+  const list = images.length > 1 ? imageList(images, data.failed) : null;
   page.append(
+    topBar(data),
     make(
-      'header',
-      {},
-      make('h1', {}, 'Image Weigh-In'),
-      ...(data.images.length > 1 ? [imageChooser(data, container)] : []),
+      'main',
+      { class: list === null ? '' : 'with-list' },
+      ...(list === null ? [] : [list]),
+      make('div', { class: 'content' }, ...alerts(data), container),
     ),
-    make('main', {}, ...(definitions === null ? [] : [definitions]), container, reportNotes(data)),
+    footer(data),
   );
-  if (first !== undefined) showImage(first, container);
+  showRoute(images, container, list);
 }
 
-function imageChooser({ images }: PageData, container: HTMLElement): HTMLElement {
-  const select = make(
-    'select',
-    {},
-    ...images.map(({ name, size }, index) => make('option', { value: String(index) }, `${name}: ${size}`)),
-  );
-  select.addEventListener('change', () => {
-    const image = images[Number(select.value)];
-    if (image !== undefined) showImage(image, container);
-  });
-  return make('label', {}, 'Image ', select);
+/** Shows the image and tab in the address, now and when the address changes. */
+function showRoute(images: readonly ListedImage[], container: HTMLElement, list: HTMLElement | null): void {
+  let shown: ListedImage | undefined;
+  let replaced = new AbortController();
+  const show = () => {
+    const { image: key, tab } = readRoute();
+    const wanted = images.find((candidate) => candidate.key === key) ?? images[0];
+    if (wanted === undefined) return;
+    if (wanted === shown) {
+      if (tab !== '') document.getElementById(`tab-${tab}`)?.click();
+      return;
+    }
+    shown = wanted;
+    replaced.abort();
+    replaced = new AbortController();
+    document.title = `${wanted.image.title} · Image Weigh-In`;
+    container.replaceChildren(...imageParts(wanted, images.length > 1, tab, replaced.signal));
+    if (list !== null) markCurrent(list, wanted.key);
+  };
+  window.addEventListener('hashchange', show);
+  show();
 }
 
-function showImage(image: PageImage, container: HTMLElement): void {
-  const sections = [
-    summarySection(image),
-    growthSection(image),
-    adviceSection(image),
-    fileExplorer(image),
-    layersSection(image),
-    componentsSection(image),
-    packagesSection(image),
-    duplicatesSection(image),
-    leftoversSection(image),
+function imageParts(
+  { image, key }: ListedImage,
+  isOneOfSeveral: boolean,
+  tab: string,
+  signal: AbortSignal,
+): HTMLElement[] {
+  const remember = (id: string) => rememberRoute({ image: isOneOfSeveral ? key : '', tab: id });
+  const showAdvice = () => {
+    const adviceButton = document.getElementById('tab-advice');
+    adviceButton?.click();
+    adviceButton?.focus();
+  };
+  return [overview(image, showAdvice), ...tabList(createTabs(image, signal), tab, remember)];
+}
+
+function createTabs(image: PageImage, signal: AbortSignal): Tab[] {
+  const count = (items: readonly unknown[]) => (items.length === 0 ? '' : formatCount(items.length));
+  return [
+    { id: 'files', title: 'Files', count: '', render: () => fileExplorer(image, signal) },
+    { id: 'layers', title: 'Layers', count: count(image.layers), render: () => layersTab(image) },
+    { id: 'packages', title: 'Packages', count: count(image.packages), render: () => packagesTab(image) },
+    { id: 'programs', title: 'Programs', count: count(image.programs), render: () => programsTab(image) },
+    { id: 'advice', title: 'Advice', count: count(image.advice), render: () => adviceTab(image) },
   ];
-  container.replaceChildren(...sections.filter((content) => content !== null));
 }
+
+function topBar({ runUrl }: PageData): HTMLElement {
+  return make(
+    'header',
+    { class: 'top' },
+    make('span', { class: 'product' }, 'Image Weigh-In'),
+    ...(runUrl === null ? [] : [make('a', { href: runUrl, rel: 'noreferrer' }, 'Workflow run')]),
+  );
+}
+
+/** What fails the whole report: images that weren't measured, and changed image definitions. */
+function alerts({ failed, definitionChanges }: PageData): HTMLElement[] {
+  const items = [
+    ...definitionChanges.map(({ image, change, remedy }) => [image, `${change} ${remedy}`] as const),
+    ...failed.map(({ name, reason }) => [name, `Could not be measured. ${reason}`] as const),
+  ];
+  if (items.length === 0) return [];
+  return [
+    make(
+      'section',
+      { class: 'alerts', 'aria-label': 'Problems of the whole report' },
+      ...items.map(([name, text]) => make('p', {}, make('strong', {}, name), ` ${text}`)),
+    ),
+  ];
+}
+
+const footer = ({ notes }: PageData): HTMLElement =>
+  make('footer', {}, ...notes.map((note) => make('p', {}, note)));
 
 start();

@@ -1,19 +1,8 @@
 import type { ImagePath } from '../../image/image-path.ts';
 import { displayBytes } from '../../shared/text/display-bytes.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-
-/** Size of a file that one side doesn't have. */
-const ABSENT = -1;
-
-/**
- * Compact JSON for one directory of both file trees. `files` is flat, with four values per file: name, bytes in the base, bytes in the head
- * (-1 if absent), and the layer index (for a layer of the base: -1 - index).
- */
-export type PageDirectory = readonly [
-  name: string,
-  files: readonly (string | number)[],
-  directories: readonly PageDirectory[],
-];
+import { ABSENT, VALUES_PER_FILE } from './page-directory.ts';
+import type { PageDirectory } from './page-directory.ts';
 
 interface Directory {
   readonly files: (string | number)[];
@@ -27,7 +16,11 @@ interface Sizes {
 }
 
 /** Merges the files of an image and its base into one tree with printable names. */
-export function toPageTree(base: Snapshot | null, head: Snapshot): PageDirectory {
+export function toPageTree(
+  base: Snapshot | null,
+  head: Snapshot,
+  findOwner: (path: ImagePath) => number,
+): PageDirectory {
   const files = new Map<ImagePath, Sizes>();
   for (const { path, size, layer } of head.files) files.set(path, { base: ABSENT, head: size, layer });
   for (const { path, size, layer } of base?.files ?? []) {
@@ -39,7 +32,13 @@ export function toPageTree(base: Snapshot | null, head: Snapshot): PageDirectory
   for (const [path, sizes] of files) {
     const slash = path.lastIndexOf('/');
     const directory = directoryAt(root, slash < 0 ? '' : path.slice(0, slash));
-    directory.files.push(displayBytes(path.slice(slash + 1)), sizes.base, sizes.head, sizes.layer);
+    directory.files.push(
+      displayBytes(path.slice(slash + 1)),
+      sizes.base,
+      sizes.head,
+      sizes.layer,
+      findOwner(path),
+    );
   }
   return toPageDirectory('', root);
 }
@@ -74,8 +73,9 @@ function listDeepFiles(top: Directory): (string | number)[] {
   const pending: [prefix: string, directory: Directory][] = [['', top]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [prefix, { files, directories }] = next;
-    for (let index = 0; index < files.length; index += 4) {
-      all.push(`${prefix}${String(files[index])}`, ...files.slice(index + 1, index + 4));
+    for (let index = 0; index < files.length; index += VALUES_PER_FILE) {
+      const rest = files.slice(index + 1, index + VALUES_PER_FILE);
+      all.push(`${prefix}${String(files[index])}`, ...rest);
     }
     for (const [name, directory] of directories) pending.push([`${prefix}${displayBytes(name)}/`, directory]);
   }

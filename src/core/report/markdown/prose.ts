@@ -1,6 +1,5 @@
 import type { ReportOrigin } from '../../policy/report.ts';
-import type { LineRange } from '../../snapshot/snapshot.ts';
-import { isCommit } from '../../shared/commit.ts';
+import { linesUrl } from '../summary/lines-url.ts';
 import type { Prose, Span } from '../summary/prose.ts';
 import { formatLines } from '../view/advice.ts';
 import { code, link, markdownText, tableCode } from './escape.ts';
@@ -35,13 +34,4 @@ function renderSpan(span: Exclude<Span, { readonly kind: 'lines' }>, formatCode:
   const [start = ''] = /^\s*/.exec(span.text) ?? [];
   const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
   return `${start && ' '}${markdownText(span.text, MAX_TEXT)}${end && ' '}`;
-}
-
-/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
-function linesUrl(origin: ReportOrigin | null, path: string, { start, end }: LineRange): string | null {
-  const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
-  const commit = origin?.headCommit ?? '';
-  if (repository === undefined || !isCommit(commit)) return null;
-  const file = path.split('/').map(encodeURIComponent).join('/');
-  return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
 }
