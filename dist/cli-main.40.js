@@ -10964,7 +10964,7 @@ Field._configure = function configure(Type_) {
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-var protobuf = module.exports = __webpack_require__(8960);
+var protobuf = module.exports = __webpack_require__(6579);
 
 protobuf.build = "light";
 
@@ -11071,7 +11071,7 @@ protobuf.Field._configure(protobuf.Type);
 
 /***/ }),
 
-/***/ 8960:
+/***/ 6579:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

@@ -436,7 +436,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
+var undici = __webpack_require__(6752);
 ;// CONCATENATED MODULE: ./src/adapters/registry/bounded-redirects.ts
 /** A redirect needs no body. A longer one ends the request. */
 const MAX_REDIRECT_BODY_BYTES = 128 * 1024;

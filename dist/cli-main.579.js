@@ -301,7 +301,7 @@ function expand(text, values) {
 
 /***/ }),
 
-/***/ 6579:
+/***/ 8960:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 771;
 export const ids = [771];
 export const modules = {
 
-/***/ 6124:
+/***/ 3743:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 

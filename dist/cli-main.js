@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 2892:
+/***/ 1724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1084,8 +1084,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -1121,6 +1119,13 @@ const COMMAND_OPTIONS = [
         kind: 'flag',
         default: 'false',
         description: 'Short for `--format json`.',
+    },
+    {
+        ...command,
+        name: 'all',
+        kind: 'flag',
+        default: 'false',
+        description: 'With `--format text`: show all figures, layers, files, packages and evidence.',
     },
     {
         ...command,
@@ -1316,6 +1321,7 @@ const COMMENT_OPTIONS = [
     {
         ...whole,
         name: 'comment',
+        whyNoOption: 'it is about the comment on a pull request',
         kind: 'choice',
         choices: sticky_comment/* COMMENT_MODES */.p8,
         default: 'on-change',
@@ -1324,6 +1330,7 @@ const COMMENT_OPTIONS = [
     {
         ...whole,
         name: 'comment-min-change',
+        whyNoOption: 'it is about the comment on a pull request',
         kind: 'increase',
         description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
     },
@@ -1331,6 +1338,7 @@ const COMMENT_OPTIONS = [
 const REUSE_BASE_OPTION = {
     ...both,
     name: 'reuse-base',
+    whyNoOption: 'the base is saved in the cache of GitHub Actions',
     kind: 'flag',
     default: 'true',
     description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
@@ -1361,6 +1369,7 @@ const READ_LIMITS_OPTION = {
 const TOKEN_OPTION = {
     ...whole,
     name: 'github-token',
+    whyNoOption: 'the command line does not use the API of GitHub',
     kind: 'text',
     default: '${{ github.token }}',
     description: 'GitHub token to comment with and to read the base, the rules and labels.',
@@ -1441,6 +1450,188 @@ function rejectRenamed(fields, format) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/app/config/options/build-options.ts
+const everywhere = { group: 'build', inputOf: ['action', 'measure'], commands: ['build'] };
+/** What to build. The names are those of docker/build-push-action; options have those of `docker buildx build`. */
+const BUILD_OPTIONS = [
+    {
+        ...everywhere,
+        name: 'context',
+        kind: 'text',
+        default: '.',
+        placeholder: 'DIR',
+        completes: 'directories',
+        description: 'Build context, a directory in the repository.',
+        help: 'Build context, a directory in the repository (default: the current directory)',
+    },
+    {
+        ...everywhere,
+        name: 'file',
+        kind: 'text',
+        short: 'f',
+        placeholder: 'FILE',
+        completes: 'files',
+        description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
+        help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
+    },
+    {
+        ...everywhere,
+        name: 'target',
+        kind: 'text',
+        placeholder: 'STAGE',
+        description: 'Stage to build. The default is the last one.',
+        help: 'Stage to build (default: the last one)',
+    },
+    {
+        ...everywhere,
+        name: 'build-args',
+        kind: 'lines',
+        option: 'build-arg',
+        placeholder: 'NAME=VALUE',
+        description: 'Build arguments, one `NAME=value` per line.',
+        help: 'Build argument. `NAME` alone takes its value from the environment',
+    },
+    {
+        ...everywhere,
+        name: 'build-contexts',
+        kind: 'lines',
+        option: 'build-context',
+        placeholder: 'NAME=PATH',
+        completes: 'named-paths',
+        description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
+        help: 'Additional build context, a path or a reference',
+    },
+    {
+        ...everywhere,
+        name: 'labels',
+        kind: 'lines',
+        option: 'label',
+        placeholder: 'NAME=VALUE',
+        description: 'Image labels, one `name=value` per line.',
+        help: 'Image label',
+    },
+    {
+        ...everywhere,
+        name: 'network',
+        kind: 'text',
+        placeholder: 'MODE',
+        completes: ['default', 'host', 'none'],
+        description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
+    },
+    {
+        ...everywhere,
+        name: 'no-cache',
+        kind: 'flag',
+        default: 'false',
+        description: "Build without the builder's cache.",
+    },
+    {
+        ...everywhere,
+        name: 'pull',
+        kind: 'flag',
+        default: 'false',
+        description: 'Check for newer versions of the `FROM` images.',
+    },
+    {
+        ...everywhere,
+        name: 'add-hosts',
+        kind: 'list',
+        option: 'add-host',
+        placeholder: 'HOST:IP',
+        description: 'Additional `host:ip` entries for the build.',
+        help: 'Additional host:ip entry for the build',
+    },
+    {
+        ...everywhere,
+        name: 'secrets',
+        kind: 'lines',
+        option: 'secret',
+        placeholder: 'SECRET',
+        description: 'Build secrets, one `id=value` per line.',
+        help: 'Build secret: `id=ID,src=PATH` or `id=ID,env=NAME`, as in docker; or `ID=VALUE`, which other users of this machine can see',
+    },
+    {
+        ...everywhere,
+        name: 'secret-files',
+        kind: 'lines',
+        option: 'secret-file',
+        placeholder: 'ID=PATH',
+        completes: 'named-paths',
+        description: 'Build secrets from files, one `id=path` per line.',
+        help: 'Build secret from a file, the same as `--secret id=ID,src=PATH`',
+    },
+    {
+        ...everywhere,
+        name: 'secret-envs',
+        kind: 'list',
+        option: 'secret-env',
+        placeholder: 'ID=NAME',
+        description: 'Build secrets from environment variables, such as `id=NAME`.',
+        help: 'Build secret from an environment variable, the same as `--secret id=ID,env=NAME`',
+    },
+    {
+        ...everywhere,
+        name: 'ssh',
+        kind: 'list',
+        placeholder: 'AGENT',
+        description: 'SSH agent sockets or keys for the build, such as `default`.',
+    },
+    {
+        ...everywhere,
+        name: 'cache-from',
+        kind: 'lines',
+        placeholder: 'SOURCE',
+        description: 'External cache sources, one per line, such as `type=gha`.',
+        help: 'External cache source, such as type=registry,ref=NAME',
+    },
+    {
+        ...everywhere,
+        name: 'cache-to',
+        kind: 'lines',
+        placeholder: 'TARGET',
+        description: 'External cache targets, one per line. Only the build of the head writes to them.',
+        help: 'External cache target. Only the build of the head writes to it',
+    },
+    {
+        ...everywhere,
+        name: 'builder',
+        kind: 'text',
+        placeholder: 'NAME',
+        description: 'Buildx builder. The default is the current one.',
+        help: 'Buildx builder (default: the one that "docker buildx use" selected)',
+    },
+];
+const PLATFORMS_OPTION = {
+    ...everywhere,
+    commands: ['measure', 'compare', 'build'],
+    name: 'platforms',
+    kind: 'list',
+    option: 'platform',
+    placeholder: 'OS/ARCH',
+    completes: ['linux/amd64', 'linux/arm64'],
+    description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
+    help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
+    commandHelp: {
+        build: 'Platform to build and compare, such as linux/arm64 (default: the platform of the builder)',
+    },
+};
+const PREPARE_OPTION = {
+    ...everywhere,
+    name: 'prepare',
+    kind: 'text',
+    placeholder: 'COMMAND',
+    description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
+};
+/** Only for a local clone: a job has no uncommitted changes. */
+const WORKTREE_OPTION = {
+    ...everywhere,
+    inputOf: [],
+    name: 'worktree',
+    kind: 'flag',
+    default: 'false',
+    description: 'Build the head from your working tree, with uncommitted changes and with files that git ignores, as `docker build` does. `.dockerignore` applies, and `.git` is left out.',
+};
+
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
 var policy_rules = __nccwpck_require__(9027);
 // EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
@@ -1507,11 +1698,11 @@ const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
-const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
+const base_options_everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
 const BASE_OPTIONS = [
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-ref',
         kind: 'text',
         placeholder: 'REF',
@@ -1519,7 +1710,7 @@ const BASE_OPTIONS = [
         help: 'Branch, tag or commit to compare with (default: the default branch of origin). The base is the commit where the checked-out commit branched off from REF. With HEAD, the checked-out commit is built twice',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-context',
         kind: 'text',
         placeholder: 'DIR',
@@ -1527,7 +1718,7 @@ const BASE_OPTIONS = [
         description: 'Build context of the base, if it differs from that of the head.',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-file',
         kind: 'text',
         placeholder: 'FILE',
@@ -1535,14 +1726,14 @@ const BASE_OPTIONS = [
         description: 'Dockerfile of the base, if it differs from that of the head.',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-target',
         kind: 'text',
         placeholder: 'STAGE',
         description: 'Stage of the base, if it differs from that of the head.',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-build-args',
         kind: 'lines',
         option: 'base-build-arg',
@@ -1551,7 +1742,7 @@ const BASE_OPTIONS = [
         help: 'Build argument of the base. If you set one, the base gets no --build-arg of the head',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
@@ -1560,7 +1751,7 @@ const BASE_OPTIONS = [
         help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
     },
     {
-        ...everywhere,
+        ...base_options_everywhere,
         name: 'base-image',
         kind: 'text',
         placeholder: 'IMAGE',
@@ -1570,186 +1761,13 @@ const BASE_OPTIONS = [
     },
 ];
 const IMAGES_OPTION = {
-    ...everywhere,
+    ...base_options_everywhere,
     inputOf: ['action'],
     name: 'images',
     kind: 'list',
     placeholder: 'NAME,…',
     description: 'Images to compare in this job: `all`, or names from the policy file, which defines how each is built. They share one report, one comment and one verdict.',
     help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
-};
-
-;// CONCATENATED MODULE: ./src/app/config/options/build-options.ts
-const build_options_everywhere = { group: 'build', inputOf: ['action', 'measure'], commands: ['build'] };
-/** What to build. The names are those of docker/build-push-action; options have those of `docker buildx build`. */
-const BUILD_OPTIONS = [
-    {
-        ...build_options_everywhere,
-        name: 'context',
-        kind: 'text',
-        default: '.',
-        placeholder: 'DIR',
-        completes: 'directories',
-        description: 'Build context, a directory in the repository.',
-        help: 'Build context, a directory in the repository (default: the current directory)',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'file',
-        kind: 'text',
-        short: 'f',
-        placeholder: 'FILE',
-        completes: 'files',
-        description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
-        help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'target',
-        kind: 'text',
-        placeholder: 'STAGE',
-        description: 'Stage to build. The default is the last one.',
-        help: 'Stage to build (default: the last one)',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'build-args',
-        kind: 'lines',
-        option: 'build-arg',
-        placeholder: 'NAME=VALUE',
-        description: 'Build arguments, one `NAME=value` per line.',
-        help: 'Build argument',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'build-contexts',
-        kind: 'lines',
-        option: 'build-context',
-        placeholder: 'NAME=PATH',
-        completes: 'named-paths',
-        description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
-        help: 'Additional build context, a path or a reference',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'labels',
-        kind: 'lines',
-        option: 'label',
-        placeholder: 'NAME=VALUE',
-        description: 'Image labels, one `name=value` per line.',
-        help: 'Image label',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'network',
-        kind: 'text',
-        placeholder: 'MODE',
-        completes: ['default', 'host', 'none'],
-        description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'no-cache',
-        kind: 'flag',
-        default: 'false',
-        description: "Build without the builder's cache.",
-    },
-    {
-        ...build_options_everywhere,
-        name: 'pull',
-        kind: 'flag',
-        default: 'false',
-        description: 'Check for newer versions of the `FROM` images.',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'add-hosts',
-        kind: 'list',
-        option: 'add-host',
-        placeholder: 'HOST:IP',
-        description: 'Additional `host:ip` entries for the build.',
-        help: 'Additional host:ip entry for the build',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'secrets',
-        kind: 'lines',
-        option: 'secret',
-        placeholder: 'ID=VALUE',
-        description: 'Build secrets, one `id=value` per line.',
-        help: 'Build secret. Other users of this machine can see command lines, so prefer `--secret-env` or `--secret-file`',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'secret-files',
-        kind: 'lines',
-        option: 'secret-file',
-        placeholder: 'ID=PATH',
-        completes: 'named-paths',
-        description: 'Build secrets from files, one `id=path` per line.',
-        help: 'Build secret from a file',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'secret-envs',
-        kind: 'list',
-        option: 'secret-env',
-        placeholder: 'ID=NAME',
-        description: 'Build secrets from environment variables, such as `id=NAME`.',
-        help: 'Build secret from an environment variable',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'ssh',
-        kind: 'list',
-        placeholder: 'AGENT',
-        description: 'SSH agent sockets or keys for the build, such as `default`.',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'cache-from',
-        kind: 'lines',
-        placeholder: 'SOURCE',
-        description: 'External cache sources, one per line, such as `type=gha`.',
-        help: 'External cache source, such as type=registry,ref=NAME',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'cache-to',
-        kind: 'lines',
-        placeholder: 'TARGET',
-        description: 'External cache targets, one per line. Only the build of the head writes to them.',
-        help: 'External cache target. Only the build of the head writes to it',
-    },
-    {
-        ...build_options_everywhere,
-        name: 'builder',
-        kind: 'text',
-        placeholder: 'NAME',
-        description: 'Buildx builder. The default is the current one.',
-        help: 'Buildx builder (default: the one that "docker buildx use" selected)',
-    },
-];
-const PLATFORMS_OPTION = {
-    ...build_options_everywhere,
-    commands: ['measure', 'compare', 'build'],
-    name: 'platforms',
-    kind: 'list',
-    option: 'platform',
-    placeholder: 'OS/ARCH',
-    completes: ['linux/amd64', 'linux/arm64'],
-    description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
-    help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
-    commandHelp: {
-        build: 'Platform to build and compare, such as linux/arm64 (default: the platform of the builder)',
-    },
-};
-const PREPARE_OPTION = {
-    ...build_options_everywhere,
-    name: 'prepare',
-    kind: 'text',
-    placeholder: 'COMMAND',
-    description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 };
 
 ;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
@@ -1823,6 +1841,7 @@ const OVERRIDE_OPTIONS = [
         inputOf: ['action', 'report'],
         commands: [],
         name: 'override-label',
+        whyNoOption: 'it is a label of a pull request',
         kind: 'text',
         default: OVERRIDE_LABEL,
         description: 'Label that someone with write access adds to accept violations, or `none`. The check then passes, and the report names that person.',
@@ -1832,6 +1851,7 @@ const OVERRIDE_OPTIONS = [
         inputOf: ['action', 'report'],
         commands: [],
         name: 'override-label-sticky',
+        whyNoOption: 'it is about a label of a pull request',
         kind: 'flag',
         default: 'false',
         description: 'Whether the label also counts for commits that are pushed after it was added. If not, remove the label and add it again after each push.',
@@ -1866,17 +1886,20 @@ function contextPath(context) {
 function build_inputs_isRemote(context) {
     return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
 }
-/** Returns why these inputs can't be built, one sentence each, without any value that may be secret. */
-function buildInputProblems(inputs) {
+/**
+ * Returns why these inputs can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+function buildInputProblems(inputs, nameInput = (input) => input) {
     return [
-        ...pathProblems('context', contextPath(inputs.context)),
-        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
-        ...inputs.buildContexts.flatMap(buildContextProblems),
-        ...pairProblems('secrets', 'id=value', inputs.secrets),
-        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
-        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
-        ...cacheProblems('cache-from', inputs.cacheFrom),
-        ...cacheProblems('cache-to', inputs.cacheTo),
+        ...pathProblems(nameInput('context'), contextPath(inputs.context)),
+        ...(inputs.file === null ? [] : pathProblems(nameInput('file'), inputs.file)),
+        ...inputs.buildContexts.flatMap((entry, index) => buildContextProblems(nameInput('build-contexts'), entry, index)),
+        ...pairProblems(nameInput('secrets'), 'id=value', inputs.secrets),
+        ...pairProblems(nameInput('secret-files'), 'id=path', inputs.secretFiles),
+        ...pairProblems(nameInput('secret-envs'), 'id=VARIABLE', inputs.secretEnvs),
+        ...cacheProblems(nameInput('cache-from'), inputs.cacheFrom),
+        ...cacheProblems(nameInput('cache-to'), inputs.cacheTo),
     ];
 }
 function pathProblems(input, path) {
@@ -1886,11 +1909,11 @@ function pathProblems(input, path) {
         `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
     ];
 }
-function buildContextProblems(entry, index) {
+function buildContextProblems(input, entry, index) {
     const pair = parsePair(entry);
     if (pair === null)
-        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
-    return build_inputs_isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+        return [`${input}, entry ${index + 1}: expected name=path or name=reference`];
+    return build_inputs_isRemote(pair.value) ? [] : pathProblems(`${input}: ${pair.name}`, pair.value);
 }
 function pairProblems(input, form, entries) {
     return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
@@ -1968,9 +1991,12 @@ function readSettings(fields, from) {
         policyFile: readPolicyFilePath(fields, readOptions(fields, [POLICY_FILE_OPTION]).policyFile),
     };
 }
-/** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-function findBuildProblems({ head, base }) {
-    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs) : []);
+/**
+ * Returns why the sides can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+function findBuildProblems({ head, base }, nameInput) {
+    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs, nameInput) : []);
     return [...new Set(problems)];
 }
 function readImages(fields) {
@@ -2051,7 +2077,7 @@ function readPlatforms(fields) {
     const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
     for (const value of platforms) {
         if (!(0,image_image/* isPlatform */.aH)(value)) {
-            fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
+            fields.reject({ field: 'platforms', value, allowed: 'a platform such as linux/amd64 or linux/arm/v7' });
         }
     }
     return platforms;
@@ -2067,7 +2093,7 @@ function readRef(fields, ref) {
 ;// CONCATENATED MODULE: ./src/app/config/throw-if-invalid.ts
 
 /** Throws one WeighInError that lists all problems, if there are any. */
-function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
+function throwIfInvalid(problems, noun, { sentences: more = [], next = 'Nothing was built.' } = {}) {
     const sentences = problems.map(({ field, value, allowed }) => {
         const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
         return `${field}${subject} must be ${allowed}`;
@@ -2079,8 +2105,74 @@ function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
         area: 'input',
         what: all.length === 1 ? `Invalid ${noun}` : `${all.length} invalid ${noun}s`,
         why: all.join('; '),
-        remedy: remedy ?? `Fix ${all.length === 1 ? `this ${noun}` : `these ${noun}s`}. Nothing was built.`,
+        remedy: `Fix ${all.length === 1 ? `this ${noun}` : `these ${noun}s`}. ${next}`,
     });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
+
+/** Creates the error for an invalid command line. */
+function usageError({ what, why, remedy }) {
+    return new errors/* WeighInError */.yr({ area: 'input', what, why, remedy });
+}
+/** The remedy that names the page of `help` about a command; null: the overview of commands. */
+function readHelp(command) {
+    return command === null
+        ? 'To list the commands, run image-weigh-in help.'
+        : `To list the options, run image-weigh-in help ${command}.`;
+}
+/** Quotes a word of the command line, unless it is a plain option such as `--quiet`. Shortens it if it is very long. */
+function quoteWord(word) {
+    if (/^-[\w-]{0,99}$/.test(word))
+        return word;
+    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}…` : word);
+}
+/** Creates the error for two options that exclude each other. */
+function cannotCombine(one, other) {
+    return usageError({ what: `${one} and ${other} can't be combined`, remedy: 'Remove one of them.' });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/buildx-secret.ts
+
+
+
+/** Splits `--secret id=npm,src=.npmrc` and `id=npm,env=NPM_TOKEN`, as docker writes them, into the options that this program has. */
+function readBuildxSecret(given) {
+    const { option, value } = given;
+    // A secret that is called `id` or `type` is less likely than a habit from docker, and would get a wrong value.
+    if (option.name !== 'secrets' || !/^(?:id|type)=/.test(value))
+        return given;
+    const fields = parseFields(value);
+    const id = fields.get('id') ?? '';
+    const source = fields.get('src') ?? fields.get('source') ?? '';
+    const variable = fields.get('env') ?? (fields.get('type') === 'env' ? source : '');
+    if (id === '' || (source === '' && variable === ''))
+        throw noSource();
+    return variable === ''
+        ? { option: findBuildOption('secret-files'), value: `${id}=${source}` }
+        : { option: findBuildOption('secret-envs'), value: `${id}=${variable}` };
+}
+function parseFields(value) {
+    try {
+        return (0,csv_input/* parseCsvOptions */.sA)(value);
+    }
+    catch {
+        return new Map();
+    }
+}
+/** The value may be secret, so it is not shown. */
+function noSource() {
+    return usageError({
+        what: 'Invalid --secret',
+        why: 'it has no source',
+        remedy: 'Write --secret id=NAME,src=FILE or --secret id=NAME,env=VARIABLE.',
+    });
+}
+function findBuildOption(name) {
+    const option = BUILD_OPTIONS.find((candidate) => candidate.name === name);
+    if (option === undefined)
+        throw new TypeError(`there is no option ${name}`);
+    return option;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -2100,6 +2192,7 @@ const OPTIONS = [
     ...BUILD_OPTIONS,
     PLATFORMS_OPTION,
     PREPARE_OPTION,
+    WORKTREE_OPTION,
     ...BASE_OPTIONS,
     IMAGES_OPTION,
     USE_DEFAULTS_OPTION,
@@ -2182,29 +2275,6 @@ function findOption(name) {
     return CLI_OPTIONS.find((option) => optionName(option) === name) ?? null;
 }
 
-;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
-
-/** Creates the error for an invalid command line. */
-function usageError({ what, why, remedy }) {
-    return new errors/* WeighInError */.yr({ area: 'input', what, why, remedy });
-}
-/** The remedy that names the page of `help` about a command; null: the overview of commands. */
-function readHelp(command) {
-    return command === null
-        ? 'To list the commands, run image-weigh-in help.'
-        : `To list the options, run image-weigh-in help ${command}.`;
-}
-/** Quotes a word of the command line, unless it is a plain option such as `--quiet`. Shortens it if it is very long. */
-function quoteWord(word) {
-    if (/^-[\w-]{0,99}$/.test(word))
-        return word;
-    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}…` : word);
-}
-/** Creates the error for two options that exclude each other. */
-function cannotCombine(one, other) {
-    return usageError({ what: `${one} and ${other} can't be combined`, remedy: 'Remove one of them.' });
-}
-
 ;// CONCATENATED MODULE: ./src/app/config/cli/unknown-option.ts
 
 
@@ -2215,8 +2285,8 @@ function cannotCombine(one, other) {
 function unknownOption(command, flag) {
     const name = flag.replace(/^-+/, '');
     const input = listInputs('action').find((option) => option.name === name && option.commands.length === 0);
-    if (input !== undefined)
-        return needsGitHub(flag);
+    if (input?.whyNoOption !== undefined)
+        return onlyInput(flag, input.whyNoOption);
     const what = `Unknown option ${quoteWord(flag)}`;
     const own = (0,closest_match/* closestMatch */.h)(name, listOptions(command).filter(isCurrent).map(optionName));
     if (own !== null)
@@ -2244,10 +2314,10 @@ function foreignOption(command, flag, option) {
         remedy: readHelp(command),
     });
 }
-function needsGitHub(flag) {
+function onlyInput(flag, why) {
     return usageError({
-        what: `${flag} isn't an option`,
-        why: 'it is an input of the action, and works only on GitHub',
+        what: `${flag} is an input of the action, not an option`,
+        why,
         remedy: 'Leave it out.',
     });
 }
@@ -2284,11 +2354,12 @@ function checkFlag({ flag, value }) {
         return 'true';
     throw usageError({ what: `${flag} takes no value`, remedy: `Write only ${flag}, or leave it out.` });
 }
-function checkValue({ flag, value, isAttached }, { placeholder = 'VALUE' }) {
+function checkValue({ flag, value, isAttached }, option) {
+    const { placeholder = 'VALUE' } = option;
     const form = `${flag} ${placeholder}`;
     if (value === null)
         throw usageError({ what: `${flag} needs a value`, remedy: `Write ${form}.` });
-    if (value.trim() === '') {
+    if (isEmpty(value, option)) {
         throw usageError({
             what: `${flag} needs a value`,
             why: 'it is empty',
@@ -2303,6 +2374,10 @@ function checkValue({ flag, value, isAttached }, { placeholder = 'VALUE' }) {
         });
     }
     return value;
+}
+/** A list of commas alone is empty, too. */
+function isEmpty(value, option) {
+    return value.replace(isRepeatable(option) ? /[\s,]+/g : /\s+/g, '') === '';
 }
 function setTwice({ flag, option }) {
     const remedy = option?.kind === 'increase'
@@ -2379,7 +2454,7 @@ function checkImages(name, given) {
     if (missing.length > 0) {
         throw usageError({
             what: `${name} needs ${images.join(' and ')}`,
-            why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+            ...(given.length > 0 && { why: `${missing.join(' and ')} is missing` }),
             remedy: `For example: image-weigh-in ${examples[0]}`,
         });
     }
@@ -2434,7 +2509,7 @@ function unknownCommand(given) {
     const suggestion = (0,closest_match/* closestMatch */.h)(given, [...FIRST_WORDS, '--version']);
     return usageError({
         what: `Unknown command ${quoteWord(given)}`,
-        remedy: suggestion === null ? readHelp(null) : `Did you mean ${JSON.stringify(suggestion)}?`,
+        remedy: suggestion === null ? readHelp(null) : `Did you mean ${quoteWord(suggestion)}?`,
     });
 }
 /** Creates the error for options without a command. */
@@ -2444,7 +2519,13 @@ function missingCommand(given) {
     if (suggestion) {
         return usageError({ what: `Unknown option ${unknown.flag}`, remedy: `Did you mean --${suggestion}?` });
     }
-    return usageError({ what: 'The command is missing', remedy: readHelp(null) });
+    const asksForVersion = given.every(({ flag }) => flag === '-v');
+    return usageError({
+        what: 'The command is missing',
+        remedy: asksForVersion
+            ? 'To show the version, run image-weigh-in --version; -v is short for --verbose.'
+            : readHelp(null),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/verbosity.ts
@@ -2459,6 +2540,8 @@ function readVerbosity({ quiet, verbose }) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/parse-command.ts
+
+
 
 
 
@@ -2493,7 +2576,7 @@ function readCommandLine(argv) {
     const name = COMMANDS.find((candidate) => candidate === first);
     if (name === undefined)
         throw unknownCommand(first);
-    return readCommand(name, rest, checkOptions(name, given));
+    return readCommand(name, rest, checkOptions(name, given).map(readBuildxSecret));
 }
 function readCommand(name, images, options) {
     checkImages(name, images);
@@ -2507,7 +2590,7 @@ function readCommand(name, images, options) {
         verbosity: readVerbosity({ quiet, verbose }),
     });
     rejectRenamed(fields, (option) => `--${optionName(option)}`);
-    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: readHelp(name) });
+    throwIfInvalid(fields.problems.map(toOptionProblem), 'option', { next: readHelp(name) });
     checkOutputOptions(name, command);
     return command;
 }
@@ -2520,8 +2603,15 @@ function createCommand(name, [firstImage = '', secondImage = ''], fields, common
             return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
         }
         case 'build':
-            return { command: 'build', settings: readSettings(fields, 'options'), ...common };
+            return { command: 'build', ...readBuildSettings(fields), ...common };
     }
+}
+function readBuildSettings(fields) {
+    const settings = readSettings(fields, 'options');
+    const { worktree } = readOptions(fields, [WORKTREE_OPTION]);
+    if (worktree && settings.head.kind === 'image')
+        throw cannotCombine('--worktree', '--image');
+    return { settings, worktree };
 }
 /** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */
 function readFormat(format, { json, isSet }) {
@@ -2530,6 +2620,11 @@ function readFormat(format, { json, isSet }) {
     if (isSet && format !== 'json')
         throw cannotCombine('--json', `--format ${format}`);
     return 'json';
+}
+/** Names options instead of inputs: in `field`, and in `allowed` between code marks. */
+function toOptionProblem({ field, value, allowed }) {
+    const named = allowed.replace(/`([a-z-]+)`/g, (_, name) => optionFlag(name));
+    return { field: optionFlag(field), value, allowed: named };
 }
 function readCheckOptions(fields) {
     const [platform = null, second] = readPlatforms(fields);
@@ -2559,6 +2654,20 @@ function checkOutputOptions(name, { format, open }) {
     if (open && format !== 'html')
         throw usageError({ what: '--open needs --format html', remedy: 'Add it, or leave out --open.' });
 }
+
+;// CONCATENATED MODULE: ./src/app/config/cli/image-forms.ts
+/** The forms of an image on the command line, each with its meaning. */
+const IMAGE_FORMS = [
+    ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
+    ['docker:NAME', 'in Docker Engine, by name or ID'],
+    ['registry:NAME', 'in a registry; docker://NAME means the same'],
+    ['docker-archive:FILE', 'written by "docker save"'],
+    ['oci-archive:FILE', 'OCI layout in a tar file'],
+    ['oci-dir:DIR', 'OCI layout in a directory'],
+    ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
+];
+/** The prefixes of these forms, such as `docker:`. */
+const IMAGE_PREFIXES = IMAGE_FORMS.flatMap(([form]) => /^[a-z-]+:/.exec(form) ?? []);
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/option-text.ts
 /** Longer summaries are cut, because a shell shows each on one line. */
@@ -2591,15 +2700,6 @@ function stripCodeMarks(markdown) {
 
 
 
-/** The forms of an image that a shell offers. */
-const IMAGE_PREFIXES = [
-    'docker:',
-    'registry:',
-    'docker-archive:',
-    'oci-archive:',
-    'oci-dir:',
-    'snapshot:',
-];
 const HELP = {
     flags: ['--help', '-h'],
     summary: 'Show help',
@@ -2668,6 +2768,7 @@ function quoteForFish(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/completion/bash.ts
+
 
 
 /**
@@ -2802,6 +2903,7 @@ function formatOffer(offer) {
 ;// CONCATENATED MODULE: ./src/app/config/cli/completion/fish.ts
 
 
+
 const COMPLETE = 'complete -c image-weigh-in';
 /** Returns the completion script for fish. */
 function fishCompletion() {
@@ -2872,6 +2974,7 @@ function fish_formatOffer(offer) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/config/cli/completion/zsh.ts
+
 
 
 /** Returns the completion script for zsh. It can be a file in `$fpath`, or be sourced after `compinit`. */
@@ -3021,22 +3124,13 @@ function wrap(text, width) {
 
 
 
+
 const GROUP_TITLES = [
     ['build', 'Image'],
     ['base', 'Base, and images that exist already'],
     ['rules', 'Rules ("none" turns a rule off)'],
     ['report', 'Report'],
     ['output', 'Output'],
-];
-/** The forms of an image. */
-const IMAGE_FORMS = [
-    ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
-    ['docker:NAME', 'in Docker Engine, by name or ID'],
-    ['registry:NAME', 'in a registry; docker://NAME means the same'],
-    ['docker-archive:FILE', 'written by "docker save"'],
-    ['oci-archive:FILE', 'OCI layout in a tar file'],
-    ['oci-dir:DIR', 'OCI layout in a directory'],
-    ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
 ];
 const SEVERAL_IMAGES = 'If a file or directory has several images, add a name or a digest: docker-archive:FILE:NAME.';
 const EXIT_CODES = ['  0  the check passes', '  1  the check fails', '  2  wrong usage, or another error'];
@@ -3084,7 +3178,7 @@ function commandHelp(command) {
         formatHelpSection('Examples', examples.map(formatExample)),
         ...(images.length === 0 ? [] : [imageForms(images)]),
         ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
-        ...(command === 'build' ? [githubOnly()] : []),
+        ...(command === 'build' ? [inputsWithoutOption()] : []),
         'You can repeat options that take a list, such as --exception.\n',
         formatHelpSection('Exit codes', EXIT_CODES),
         'Safety limits for reading images: image-weigh-in help read-limits\n',
@@ -3105,12 +3199,10 @@ function formatFlags(option) {
     const flags = `${short === undefined ? '' : `-${short}, `}--${optionName(option)}`;
     return placeholder === undefined ? flags : `${flags} ${placeholder}`;
 }
-/** Lists the inputs that only work on GitHub. */
-function githubOnly() {
-    const names = listInputs('action')
-        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-        .map(({ name }) => name);
-    return toText(wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`));
+/** Lists the inputs of the action that are no options. */
+function inputsWithoutOption() {
+    const entries = listInputs('action').flatMap(({ name, whyNoOption }) => whyNoOption === undefined ? [] : formatHelpEntry(name, whyNoOption));
+    return formatHelpSection('Inputs of the action that have no option', entries);
 }
 function completionHelp() {
     return joinSections([
@@ -3137,80 +3229,6 @@ const synopsis = (command) => [command, ...COMMAND_INFO[command].images].join(' 
 const formatExample = (example) => `  image-weigh-in ${example}`;
 const toText = (lines) => lines.map((line) => `${line}\n`).join('');
 const joinSections = (sections) => sections.join('\n');
-
-;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
-
-
-const PATHS = (/* unused pure expression or super */ null && (['context', 'file', 'base-context', 'base-file']));
-/**
- * Returns the inputs with their paths made relative to the repository. The workspace is removed from an absolute path. If
- * actions/checkout put the repository into a folder (`path: app`), that folder is removed too. Other paths stay as they are.
- */
-function inputsInRepository(raw, location) {
-    return (input) => {
-        const value = raw(input);
-        if (PATHS.includes(input))
-            return pathInRepository(value.trim(), location);
-        if (input !== 'build-contexts')
-            return value;
-        return value
-            .split('\n')
-            .map((line) => line.replace(/^([^=]*=)(.*)$/, (_, name, path) => name + pathInRepository(path.trim(), location)))
-            .join('\n');
-    };
-}
-/** Makes a path relative to the repository. A path outside is returned unchanged and is rejected later. */
-function pathInRepository(path, { workspaces, folder }) {
-    if (path === '' || isRemote(path))
-        return path;
-    if (posix.isAbsolute(path)) {
-        const inWorkspace = firstInside(workspaces, path);
-        return inWorkspace === null ? path : (relativeInside(folder, inWorkspace) ?? path);
-    }
-    const isOutside = posix.normalize(path).startsWith('..');
-    return folder === '.' || isOutside ? path : (relativeInside(folder, path) ?? path);
-}
-function firstInside(folders, path) {
-    for (const folder of folders) {
-        const relative = relativeInside(folder, path);
-        if (relative !== null)
-            return relative;
-    }
-    return null;
-}
-/** Returns the path relative to the folder; null if it is outside. */
-function relativeInside(folder, path) {
-    const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
-    return relative === '..' || relative.startsWith('../') ? null : relative || '.';
-}
-/**
- * Makes the paths of command-line settings relative to the repository instead of the working directory. If the policy file defines
- * the images, the default context is the repository.
- * @param directory the working directory, absolute
- * @param root the repository, absolute
- */
-function settingsInRepository(settings, directory, root) {
-    const inRepository = (path) => build_inputs_isRemote(path) ? path : external_node_path_.posix.relative(root, external_node_path_.posix.resolve(directory, path)) || '.';
-    const resolveSide = (source) => {
-        if (source.kind === 'image')
-            return source;
-        const inputs = buildInRepository(source.inputs, inRepository);
-        const { context } = settings.images === null ? inputs : source.inputs;
-        return { kind: 'build', inputs: { ...inputs, context } };
-    };
-    return { ...settings, head: resolveSide(settings.head), base: settings.base && resolveSide(settings.base) };
-}
-function buildInRepository(inputs, inRepository) {
-    return {
-        ...inputs,
-        context: inRepository(inputs.context),
-        file: inputs.file === null ? null : inRepository(inputs.file),
-        buildContexts: inputs.buildContexts.map((entry) => {
-            const pair = parsePair(entry);
-            return pair === null ? entry : `${pair.name}=${inRepository(pair.value)}`;
-        }),
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/app/phases/phase-clock.ts
 /**
@@ -3270,1810 +3288,6 @@ function startPhaseClock(now) {
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
 var policy_verdict = __nccwpck_require__(9914);
-// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
-// EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
-var instruction_growth = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __nccwpck_require__(4627);
-// EXTERNAL MODULE: ./src/core/report/view/components.ts
-var components = __nccwpck_require__(3332);
-// EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
-;// CONCATENATED MODULE: ./src/core/report/annotations.ts
-
-
-
-
-
-
-
-/** GitHub shows at most this many annotations of one level per step. */
-const MAX_ANNOTATIONS = 10;
-/** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
-function buildAnnotations(image) {
-    if (image.state !== 'compared')
-        return [];
-    const { head } = image.comparison;
-    const { build } = head;
-    const contributions = (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison);
-    if (build === null || contributions === null)
-        return [];
-    const level = image.violations.length > 0 ? 'warning' : 'notice';
-    const advised = (0,view_advice/* adviceFor */.cp)(image);
-    return (0,instruction_growth/* findAdditions */.F3)(contributions)
-        .slice(0, MAX_ANNOTATIONS)
-        .map((contribution) => ({
-        file: build.dockerfile,
-        digest: build.digest,
-        lines: contribution.lines,
-        level,
-        title: `${image.name}: ${formatTitle(contribution)}`,
-        message: [
-            formatMessage(contribution, (0,instruction_growth/* growthDirectories */.z$)(head, contribution)),
-            ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
-        ].join(' '),
-    }));
-}
-/** `+620MB, adds bash, dash and 3 more`. */
-function formatTitle({ bytes, before, added }) {
-    const names = [...new Set(added.map(({ name }) => name))];
-    return [
-        ...(bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
-        ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(names, 3)}`]),
-    ].join(', ');
-}
-function formatMessage({ from, bytes, before, added }, directories) {
-    const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
-    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image; before this change, it added ${(0,text_units/* formatBytes */.z3)(before)}.`;
-    const programs = added.map(({ kind, name, path }) => `${components/* KIND_LABELS */.bu[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
-    const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
-    return [
-        bytesSentence,
-        ...(programs.length === 0 ? [] : [`New: ${(0,shortened_lists/* firstAndMore */.f)(programs, 8)}.`]),
-        ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
-    ].join(' ');
-}
-const isSameRange = (a, b) => a.start === b.start && a.end === b.end;
-const formatAdvice = (advice) => `Suggested fix: ${(0,plain_text/* lowerFirst */.oZ)(advice.title)}, which ${(0,view_advice/* formatSaving */.I5)(advice)}. The report has the lines to paste.`;
-
-;// CONCATENATED MODULE: ./src/app/images/verified-annotations.ts
-
-
-/**
- * Returns the annotations whose line numbers are right. GitHub shows them on the tip of the pull request, but the merge commit was
- * built, so they are left out if the Dockerfile differs between the two.
- */
-async function verifyAnnotations(images, event, plan, ports) {
-    if (plan === null)
-        return [];
-    const shown = event.kind === 'pull-request' ? event.headSha : plan.head;
-    const digests = new Map();
-    const findDigest = (file) => {
-        const digest = digests.get(file) ?? readDigest(shown, file, ports);
-        digests.set(file, digest);
-        return digest;
-    };
-    const verified = [];
-    for (const annotation of images.flatMap(buildAnnotations)) {
-        if ((await findDigest(annotation.file)) === annotation.digest)
-            verified.push(annotation);
-    }
-    return verified;
-}
-/** Returns the digest of a Dockerfile; null if the commit lacks it or can't be fetched. */
-async function readDigest(commit, file, { history, log }) {
-    try {
-        const text = await history.file(commit, file);
-        if (text === null)
-            return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
-        return dockerfileDigest(text);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* WeighInError */.yr))
-            throw error;
-        log.info(`Skipping annotations: ${error.message}`);
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/app/rules/definition-changes.ts
-
-
-/** Finds the base's images that the head edits, renames or removes. Added images and platforms don't count. */
-function findEditedDefinitions(images, { file, baseName }) {
-    const added = images.filter(({ base }) => base === null);
-    return images.flatMap(({ name, base, head }) => {
-        if (base === null)
-            return [];
-        const comparedAs = `${name} (as ${baseName} defines it)`;
-        if (head !== null) {
-            const difference = compareDefinitions(base, head);
-            if (difference === null)
-                return [];
-            const change = `This change edits how ${name} is built: ${difference.phrases.join('; ')}`;
-            return [{ image: name, comparedAs, change, platforms: difference.platforms }];
-        }
-        const renamed = added.find((candidate) => candidate.head !== null && compareDefinitions(base, candidate.head) === null);
-        const verb = renamed === undefined ? `removes ${name} from` : `renames ${name} to ${renamed.name} in`;
-        return [{ image: name, comparedAs, change: `This change ${verb} ${file}`, platforms: base.platforms }];
-    });
-}
-/** Returns null if both definitions build the same on all platforms of the base. */
-function compareDefinitions(base, head) {
-    const settings = SETTINGS.flatMap(([name, read]) => {
-        const [before, after] = [read(base.inputs), read(head.inputs)];
-        return before === after ? [] : [`${name} ${before ?? 'the last stage'} → ${after ?? 'the last stage'}`];
-    });
-    const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
-    const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
-    const removed = removedPlatforms(base.platforms, head.platforms);
-    const phrases = [...build, ...removed.map(describeRemoved)];
-    if (phrases.length === 0)
-        return null;
-    const onlyRemoved = removed.filter((platform) => platform !== null);
-    return { phrases, platforms: build.length === 0 ? onlyRemoved : base.platforms };
-}
-const describeRemoved = (platform) => platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
-const cleanPath = (path) => normalizeRepositoryPath(path) ?? path;
-const SETTINGS = [
-    ['context', ({ context }) => cleanPath(contextPath(context))],
-    ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
-    ['target', ({ target }) => target],
-];
-/** Returns the names of build arguments that are changed, added or removed. Values stay out of the report. */
-function changedArguments(base, head) {
-    const [before, after] = [argumentsByName(base), argumentsByName(head)];
-    const names = new Set([...before.keys(), ...after.keys()]);
-    return [...names].filter((name) => before.get(name) !== after.get(name)).toSorted();
-}
-/** Keeps the order of entries with the same name, because the last one wins. */
-function argumentsByName(entries) {
-    const byName = new Map();
-    for (const entry of entries) {
-        const name = entry.split('=', 1)[0] ?? '';
-        byName.set(name, `${byName.get(name) ?? ''}${entry}\n`);
-    }
-    return byName;
-}
-/** Returns the base's platforms that the head lacks; null is the builder's default platform. */
-function removedPlatforms(base, head) {
-    const orDefault = (platforms) => (platforms.length === 0 ? [null] : platforms);
-    const remaining = new Set(orDefault(head).map(normalizePlatform));
-    return orDefault(base).filter((platform) => !remaining.has(normalizePlatform(platform)));
-}
-/** Normalizes a platform, so that different spellings are equal. */
-function normalizePlatform(text) {
-    const platform = (0,image_image/* parsePlatform */.FL)(text);
-    return platform && (0,image_image/* platformKey */.Ng)(platform);
-}
-/** Converts edited definitions for the report. */
-function reportDefinitionChanges(edited, { file, baseName, label, unbuildable }) {
-    const acceptance = label === null
-        ? '. No label can accept this, because `override-label` is none'
-        : `, or ask someone with write access to add the label "${label}"`;
-    return edited.map(({ image, change, comparedAs }) => {
-        const failure = unbuildable.get(image);
-        return {
-            image,
-            file,
-            comparedAs,
-            change: failure === undefined ? change : `${change}; ${describeFailure(failure, baseName)}`,
-            remedy: `Keep the definition of ${baseName}${acceptance}`,
-        };
-    });
-}
-function describeFailure({ code, what, why }, baseName) {
-    const reason = why ?? what;
-    if (code === 'no-dockerfile')
-        return `the paths that ${baseName} builds no longer exist: ${reason}`;
-    return `with the definition of ${baseName} it no longer builds: ${reason}`;
-}
-
-;// CONCATENATED MODULE: ./src/app/images/select-images.ts
-
-
-
-
-
-/**
- * Selects the images of this run: the image of the inputs, or those of the policy file. The head is built by the head's definition and
- * the base by the base's. If the head edits or removes a definition, both sides are also built by the base's definition, so that a pull
- * request can't choose what is checked. Throws a WeighInError for a name that neither file has.
- * @param baseName name of the base in messages, such as `main`
- */
-function selectImages(settings, files, baseName) {
-    const { policyFile } = settings;
-    if (settings.images === null) {
-        return { images: [{ ...settings, entry: settings.name, usesBaseDefinition: false }], edited: [] };
-    }
-    rejectOutdatedBranch(settings, files, baseName);
-    const entries = listEntries(settings, files);
-    const defined = entries.map(({ name, base, head }) => ({
-        name,
-        base: base && toDefinition(base, settings),
-        head: head && toDefinition(head, settings),
-    }));
-    const edited = findEditedDefinitions(defined, { file: policyFile ?? '', baseName });
-    const images = entries.flatMap((entry) => [
-        ...(entry.head === null ? [] : [createJob(entry.name, entry.base ?? entry.head, entry.head, settings)]),
-        ...edited.filter(({ image }) => image === entry.name).map((edit) => createBaseJob(edit, entry, settings)),
-    ]);
-    rejectUnbuildable(images, policyFile);
-    return { images, edited };
-}
-/** Throws a WeighInError if the target branch has added an image since: the branch could change that image unchecked. */
-function rejectOutdatedBranch(settings, { before, target }, baseName) {
-    const known = wantedBlocks(before, settings.images);
-    const [name] = [...wantedBlocks(target, settings.images).keys()].filter((candidate) => !known.has(candidate));
-    if (name === undefined)
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't compare the image ${name}`,
-        why: `${baseName} now defines it, but the commit that this branch started from does not`,
-        remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${baseName} into the pull request.`,
-    });
-}
-function listEntries(settings, { before, after }) {
-    const { images: wanted, policyFile } = settings;
-    const [base, head] = [wantedBlocks(before, wanted), wantedBlocks(after, wanted)];
-    const entries = [...new Set([...head.keys(), ...base.keys()])]
-        .map((name) => ({
-        name,
-        // An invalid definition at the base is ignored, so that a pull request can fix it.
-        base: buildableAtBase(base.get(name) ?? null, settings),
-        head: head.get(name) ?? null,
-    }))
-        .filter((entry) => entry.base !== null || entry.head !== null);
-    const names = entries.map(({ name }) => name);
-    const listed = wanted === 'all' || wanted === null ? [] : wanted;
-    const missing = listed.filter((name) => !names.includes(name));
-    if (names.length === 0 || missing.length > 0)
-        throw imageNotFound(missing, after, policyFile);
-    return entries;
-}
-/** Returns the requested entries of a file; `all` means those that define how to build an image. */
-function wantedBlocks(document, wanted) {
-    const blocks = Object.entries(document?.images ?? {});
-    return new Map(blocks.filter(([name, block]) => wanted === 'all' ? schema/* BUILD_NAMES */.W6.some((key) => key in block) : (wanted?.includes(name) ?? false)));
-}
-function buildableAtBase(block, { base }) {
-    return block !== null && base !== null && findProblems(applyBlock(base, block)).length > 0 ? null : block;
-}
-function toDefinition(block, { head, platforms }) {
-    const side = applyBlock(head, block);
-    return side.kind === 'image' ? null : { inputs: side.inputs, platforms: block.platforms ?? platforms };
-}
-function createJob(entry, base, head, settings) {
-    return {
-        name: entry,
-        entry,
-        usesBaseDefinition: false,
-        head: applyBlock(settings.head, head),
-        base: settings.base && applyBlock(settings.base, base),
-        platforms: head.platforms ?? settings.platforms,
-    };
-}
-/** Creates the job that builds both sides of an edited image by the base's definition. */
-function createBaseJob({ comparedAs, platforms }, { name, base }, settings) {
-    const block = base ?? {};
-    return {
-        ...createJob(name, block, block, settings),
-        name: comparedAs,
-        platforms,
-        usesBaseDefinition: true,
-    };
-}
-/** Overrides the inputs, which apply to all images, with the build settings of one image. */
-function applyBlock(side, block) {
-    if (side.kind === 'image')
-        return side;
-    const { inputs } = side;
-    const context = block.context ?? inputs.context;
-    const file = block.file ?? (block.context === undefined ? inputs.file : null);
-    const merged = {
-        ...inputs,
-        context,
-        file,
-        target: block.target ?? inputs.target,
-        buildArgs: [...inputs.buildArgs, ...(block['build-args'] ?? [])],
-    };
-    return { kind: 'build', inputs: merged };
-}
-function findProblems(side) {
-    return side.kind === 'build' ? buildInputProblems(side.inputs) : [];
-}
-function rejectUnbuildable(images, file) {
-    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : findProblems(side).map((problem) => `${name}: ${problem}`)));
-    if (problems.length === 0)
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't build the images in ${file}`,
-        why: [...new Set(problems)].join('; '),
-        remedy: 'Fix these definitions. Nothing was built.',
-    });
-}
-function imageNotFound(missing, document, file) {
-    const [name] = missing;
-    const suggestion = name === undefined ? null : (0,closest_match/* closestMatch */.h)(name, Object.keys(document?.images ?? {}));
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        ...(name === undefined
-            ? {
-                what: `Can't find an image to build in ${file}`,
-                why: `none of its images has one of ${schema/* BUILD_NAMES */.W6.join(', ')}`,
-            }
-            : { what: `Unknown image ${JSON.stringify(name)} in ${file}` }),
-        remedy: `${suggestion === null ? '' : `Did you mean ${suggestion}? `}See docs/policy.md for how to define an image.`,
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __nccwpck_require__(6552);
-;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
-
-/** `image` is set without `base-image`. */
-function noBaseImage() {
-    return notMeasured('`image` is set without `base-image`', 'Set `base-image` to the image that it replaces, or allow this with `if-not-compared: pass`.');
-}
-/** The base commit is no longer in the repository. */
-function missingCommit(reason, acceptLabel) {
-    return notMeasured(reason, `Set \`base-ref\` to compare with another commit.${orAccept(acceptLabel)}`);
-}
-/** The base can't be built or read. `reason` ends with the builder's error. */
-function unusableBase(reason, acceptLabel) {
-    const remedy = acceptLabel === null
-        ? 'Fix the base first, or allow this with `if-not-compared: pass`.'
-        : `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${acceptLabel}\`.`;
-    return notMeasured(reason, remedy);
-}
-/** Only the head has this Dockerfile, and the change deletes or moves another one. */
-function unknownPredecessor(dockerfile, removed, acceptLabel) {
-    return notMeasured(`the base has no ${dockerfile}; this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`, `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`);
-}
-/** The target branch has added the Dockerfile since this branch was created. */
-function addedToTarget(dockerfile, branch) {
-    return notMeasured(`the base has no ${dockerfile}, but ${branch} now has one`, `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${branch} into the pull request.`);
-}
-function orAccept(label) {
-    return label === null
-        ? ''
-        : ` Or ask someone with write access to accept this with the label \`${label}\`.`;
-}
-function notMeasured(reason, remedy) {
-    return { missing: 'not-measured', reason, remedy };
-}
-
-;// CONCATENATED MODULE: ./src/app/base/moved-dockerfile.ts
-
-
-
-
-/**
- * Decides how to handle a base without the Dockerfile. If the change moves the Dockerfile, the base is built from the old path. If it
- * deletes or moves another Dockerfile, it's unknown which image is replaced. Otherwise the image is new.
- * @param error the builder's error about the missing Dockerfile
- */
-async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLabel, event, history }) {
-    const usesSameDockerfile = base?.kind === 'build' &&
-        head.kind === 'build' &&
-        dockerfilePaths(base.inputs).join() === dockerfilePaths(head.inputs).join();
-    // A Dockerfile that the inputs set for the base alone must exist.
-    if (!usesSameDockerfile || plan === null || 'missing' in plan.base) {
-        const reason = (0,errors/* errorMessage */.gJ)(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
-        return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
-    }
-    const { inputs } = head;
-    const dockerfiles = dockerfilePaths(inputs);
-    const { deleted, renamed } = await movedFiles(plan.base.commit, plan.head);
-    const rename = renamed.find(({ to }) => dockerfiles.includes(to));
-    if (rename !== undefined) {
-        const note = `compared with ${rename.from}, which this change moves to ${rename.to}`;
-        const moved = { ...inputs, file: rename.from, context: oldContext(inputs, rename) };
-        return { kind: 'moved', inputs: moved, note };
-    }
-    const removed = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
-    if (removed.length === 0)
-        return { kind: 'missing', base: await newUnlessMerged() };
-    return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', removed, acceptLabel) };
-    /** A head that is checked out without the merge can lack a Dockerfile that the target branch now has, and a merge would replace. */
-    async function newUnlessMerged() {
-        if (event.kind !== 'pull-request' || plan?.head !== event.headSha)
-            return { missing: 'new-image' };
-        const tip = await history.tip(event.baseBranch);
-        for (const path of dockerfiles) {
-            if ((await history.file(tip, path)) !== null)
-                return addedToTarget(path, event.baseBranch);
-        }
-        return { missing: 'new-image' };
-    }
-}
-/** Returns true for the name of a Dockerfile: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
-function isDockerfile(path) {
-    return /(docker|container)file/i.test(external_node_path_.posix.basename(path));
-}
-/** Returns the possible paths of a build's Dockerfile, relative to the repository. */
-function dockerfilePaths({ context, file }) {
-    const folder = contextPath(context);
-    const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-    return paths.map((path) => normalizeRepositoryPath(path) ?? path);
-}
-/** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
-function oldContext({ context }, { from, to }) {
-    const inContext = external_node_path_.posix.relative(normalizeRepositoryPath(contextPath(context)) ?? '', to);
-    if (inContext.startsWith('../') || context === '.')
-        return context;
-    if (from === inContext)
-        return '.';
-    return from.endsWith(`/${inContext}`) ? from.slice(0, -inContext.length - 1) : context;
-}
-
-;// CONCATENATED MODULE: ./src/app/build/dockerfile-text.ts
-
-
-/** Returns the Dockerfile of a build at a commit; null if the commit has none (`prepare` may create it). */
-async function readDockerfile(inputs, commit, history) {
-    for (const path of dockerfilePaths(inputs)) {
-        const text = await history.file(commit, path).catch((error) => {
-            // Not a regular file, such as a link. The commit's ID still covers its target.
-            if (error instanceof errors/* WeighInError */.yr)
-                return null;
-            throw error;
-        });
-        if (text !== null)
-            return text;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/app/base/build-fingerprint.ts
-
-
-/**
- * Returns a `sha256:…` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
- * because they must not change the image.
- */
-function fingerprintBuild(inputs, { platform, prepare, env }) {
-    const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
-    const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
-    const parts = {
-        platform,
-        prepare,
-        context,
-        file,
-        target,
-        buildContexts,
-        labels,
-        network,
-        noCache,
-        pull,
-        addHosts,
-        builder,
-        ssh,
-        secretFiles,
-        secretEnvs,
-        buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
-    };
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./src/app/build/build-sides.ts
-
-
-/** Builds one side for every platform, one after the other, or resolves the image that it names. */
-async function resolveSide(side, source, settings, context) {
-    if (source.kind === 'image') {
-        const reference = await context.parseReference(source.reference);
-        const image = { reference, inputs: null, recordBuild: null };
-        return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
-    }
-    const { commit, path } = await context.trees.checkOut(side);
-    const images = [];
-    for (const platform of requestedPlatforms(settings)) {
-        images.push(await buildImage(side, source.inputs, path, platform, context));
-    }
-    return { label: buildLabel(source.inputs), commit, images };
-}
-async function buildImage(side, inputs, tree, platform, { builder, workspace, prepare, env, title, phases }) {
-    const phase = `${side}-build`;
-    phases.note(phase, 'produced');
-    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title }));
-    // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
-    return {
-        reference,
-        inputs: fingerprintBuild(inputs, { platform, prepare, env }),
-        recordBuild: createBuildRecorder(dockerfile, {
-            target: inputs.target,
-            args: resolveBuildArgs(inputs.buildArgs, env),
-        }),
-    };
-}
-/** Returns the name of a built image in the report. */
-function buildLabel({ context, file, target }) {
-    const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
-    return target === null ? dockerfile : `${dockerfile} (target ${target})`;
-}
-/** Returns the requested platforms; `[null]` means the engine's default platform. */
-function requestedPlatforms({ platforms }) {
-    return platforms.length === 0 ? [null] : platforms;
-}
-
-;// CONCATENATED MODULE: ./src/app/base/base-snapshot-cache.ts
-
-
-
-
-
-
-/** Label that rebuilds the base of a pull request even if its snapshot is cached. */
-const REBUILD_LABEL = 'image-weigh-in: rebuild-base';
-/** The old name of that label. */
-const OLD_REBUILD_LABEL = 'image-weigh-in: fresh';
-/** Returns the base's snapshots from an earlier run on the default branch; null if the base must be built. */
-async function findCachedBase(image, context) {
-    const { plan, snapshots, event, log, phases } = context;
-    if (event.kind === 'pull-request' && event.labels.includes(OLD_REBUILD_LABEL))
-        throw oldLabel();
-    if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base)
-        return null;
-    if (event.kind === 'pull-request' && event.labels.includes(REBUILD_LABEL)) {
-        log.info(`Rebuilding the base, because the pull request has the label "${REBUILD_LABEL}"`);
-        return null;
-    }
-    const { inputs } = image.base;
-    const { commit } = plan.base;
-    const images = [];
-    for (const platform of requestedPlatforms(image)) {
-        const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
-        const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
-        if (reference === null)
-            return null;
-        images.push({ reference, inputs: identity.inputs, recordBuild: null });
-    }
-    log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
-    return { label: buildLabel(inputs), commit, images };
-}
-/** Returns true for a push to the default branch: later pull requests are compared with its head. */
-function shouldCacheHead(image, { event, snapshots, plan }) {
-    const isOnDefaultBranch = event.kind === 'push' && event.defaultBranch !== null && event.branch === event.defaultBranch;
-    return snapshots !== null && plan !== null && image.head.kind === 'build' && isOnDefaultBranch;
-}
-/** Saves the head's snapshots for later pull requests, except those whose base image couldn't be determined. */
-async function cacheHead(image, heads, context) {
-    const { plan, snapshots, log } = context;
-    if (plan === null || snapshots === null || image.head.kind !== 'build')
-        return;
-    for (const [index, platform] of requestedPlatforms(image).entries()) {
-        const head = heads[index];
-        if (head === undefined)
-            continue;
-        if (head.build === null) {
-            log.info(`Not caching ${buildLabel(image.head.inputs)}: the layers of its FROM image could not be determined`);
-            continue;
-        }
-        const { key } = await identifySnapshot(image.head.inputs, plan.head, platform, context);
-        await snapshots.put(key, head);
-    }
-}
-async function identifySnapshot(inputs, commit, platform, { prepare, env, history }) {
-    const fingerprint = fingerprintBuild(inputs, { platform, prepare, env });
-    const dockerfile = await readDockerfile(inputs, commit, history);
-    const parts = [platform, fingerprint, dockerfile];
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex');
-    return {
-        key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`,
-        identity: { commit, inputs: fingerprint },
-    };
-}
-function oldLabel() {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't use the label "${OLD_REBUILD_LABEL}"`,
-        why: `it was renamed to "${REBUILD_LABEL}"`,
-        remedy: 'Replace the label on the pull request and run the check again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/app/images/read-side.ts
-
-
-/** Converts a side's images for the reader, one per platform. */
-function toWantedImages(image, side) {
-    const platforms = requestedPlatforms(image);
-    return side.images.map((resolved, index) => ({
-        ...resolved,
-        platform: (0,image_image/* parsePlatform */.FL)(platforms[index] ?? null),
-        label: side.label,
-        commit: side.commit,
-    }));
-}
-/**
- * Reads one side for all platforms.
- * @param against snapshots that it will be compared with
- */
-async function readSide(image, side, contents, against, { reader, log, phases }) {
-    const wanted = toWantedImages(image, side);
-    log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
-    return phases.during('read', async () => reader.read(wanted, contents, against));
-}
-
-;// CONCATENATED MODULE: ./src/app/base/changed-from-image.ts
-
-
-
-
-
-/**
- * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
- * The cached base can't be used then: the head is built on the new image, so the comparison would show that as part of the change. Only the `FROM` line is built to find out,
- * and nothing of the head. If this can't be determined, the image counts as changed.
- */
-async function findChangedFrom(image, cached, context) {
-    const { base, head } = image;
-    const { plan } = context;
-    if (base?.kind !== 'build' || plan === null)
-        return null;
-    const headFrom = head.kind === 'build' ? await readFrom(head.inputs, plan.head, context) : null;
-    for (const [index, platform] of requestedPlatforms(image).entries()) {
-        const snapshot = cached[index];
-        if (snapshot === undefined || snapshot.build === null)
-            continue;
-        const { build } = snapshot;
-        // A different name in the head's FROM is part of the change.
-        if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from))
-            continue;
-        if (!(await fromHasSameLayers(snapshot, build, base.inputs, platform, context)))
-            return build.from;
-    }
-    return null;
-}
-/** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
-async function readFrom(inputs, commit, context) {
-    const text = await readDockerfile(inputs, commit, context.history);
-    if (text === null)
-        return null;
-    const { parseImageInstructions } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
-    const args = resolveBuildArgs(inputs.buildArgs, context.env);
-    return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
-}
-/** Returns true if `FROM` still has the layers that the snapshot was measured with. */
-async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
-    const { history, createBuildContext, builder, reader, workspace } = context;
-    const text = commit === null ? null : await history.file(commit, build.dockerfile);
-    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6579));
-    const dockerfile = text === null ? null : reduceToFrom(text, build);
-    if (dockerfile === null)
-        return false;
-    const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
-    try {
-        const tree = await createBuildContext(dockerfile);
-        const { reference } = await builder.build({
-            inputs: request,
-            tree,
-            workspace,
-            platform,
-            title: `FROM ${build.from}`,
-            side: 'base',
-        });
-        const details = { label: build.from, commit: null, inputs: null, recordBuild: null };
-        const diffIds = await reader.diffIds({ reference, platform: (0,image_image/* parsePlatform */.FL)(platform), ...details });
-        return (diffIds.length === build.fromLayers &&
-            diffIds.every((diffId, index) => layers[index]?.diffId === diffId));
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr && error.area === 'build')
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/app/base/measure-base.ts
-
-
-
-
-
-
-
-/**
- * Builds and reads the base of one image. This must happen before any code of the head runs, because that code could fill the disk or
- * change what the base's build uses. A base that can't be built or read is a result, not an error.
- */
-async function measureBase(image, context) {
-    const { plan, acceptLabel } = context;
-    const { base } = image;
-    if (base === null)
-        return missing(noBaseImage());
-    if (base.kind === 'build' && plan && 'missing' in plan.base) {
-        return missing(missingCommit(plan.base.missing, acceptLabel));
-    }
-    try {
-        return await reuseOrBuildBase(image, context);
-    }
-    catch (error) {
-        if (!isBaseFault(error))
-            throw error;
-        // Only informational, because the report repeats it as an error or a warning.
-        context.log.info(error.message);
-        const reason = error.why === undefined ? '' : `: ${error.why}`;
-        return missing(unusableBase((0,errors/* errorMessage */.gJ)(`${error.what}${reason}`), acceptLabel));
-    }
-}
-const missing = (base) => ({ snapshots: base, notes: [] });
-/** Returns true if the error only means that this base can't be built or read, unlike a broken engine or an invalid input. */
-function isBaseFault(error) {
-    return error instanceof errors/* WeighInError */.yr && ['build', 'archive', 'source'].includes(error.area);
-}
-async function reuseOrBuildBase(image, context) {
-    const { phases } = context;
-    const cached = await findCachedBase(image, context);
-    if (cached === null)
-        return buildBase(image, context, []);
-    const snapshots = await measure_base_readBase(image, cached, context);
-    const changedFrom = await phases.during('base-build', async () => findChangedFrom(image, snapshots, context));
-    if (changedFrom === null) {
-        phases.note('base-build', 'reused');
-        return { snapshots, notes: [] };
-    }
-    context.log.info(`Rebuilding the base: FROM ${changedFrom} resolves to a different image than when the base was cached`);
-    return buildBase(image, context, [
-        `The base was rebuilt, because FROM ${changedFrom} resolves to a different image than when the base was cached; that difference is not part of this change`,
-    ]);
-}
-async function buildBase(image, context, notes) {
-    const { base } = image;
-    if (base === null)
-        throw new TypeError('there is no base to build');
-    try {
-        return {
-            snapshots: await measure_base_readBase(image, await resolveSide('base', base, image, context), context),
-            notes,
-        };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* WeighInError */.yr) || error.code !== 'no-dockerfile')
-            throw error;
-        const movedBase = await findMovedBase(image, error, context);
-        if (movedBase.kind === 'missing')
-            return missing(movedBase.base);
-        const side = await resolveSide('base', { kind: 'build', inputs: movedBase.inputs }, image, context);
-        return { snapshots: await measure_base_readBase(image, side, context), notes: [...notes, movedBase.note] };
-    }
-}
-/** Computes the digests of all contents, because the head's layers aren't known yet. */
-function measure_base_readBase(image, side, context) {
-    return readSide(image, side, 'all', [], context);
-}
-
-;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
-
-
-/**
- * Throws a WeighInError of code `other-commit` if the checkout isn't the event's commit, because the result would be reported for a
- * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
- */
-async function requireEventCommit(event, head, history) {
-    switch (event.kind) {
-        case 'pull-request': {
-            const { number, headSha, mergeSha } = event;
-            if (head === headSha)
-                return null;
-            // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
-            const isFromGitHub = mergeSha === null || head === mergeSha;
-            const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
-            if (baseParent !== null)
-                return baseParent;
-            throw wrongCommit(`pull request ${number}`, `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, which is neither the pull request's head ${(0,shared_commit/* shortSha */.Fu)(headSha)} nor its merge commit on GitHub`, 'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.');
-        }
-        case 'merge-group':
-            if (head === event.headSha)
-                return null;
-            throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
-        case 'push':
-            if (head === event.after)
-                return null;
-            throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
-        case 'manual':
-        case 'terminal':
-        case 'privileged':
-        case 'other':
-            return null;
-    }
-}
-const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
-function findBaseParent(parents, headSha) {
-    const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
-    return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
-}
-function describeMismatch(head, wanted) {
-    return `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, but the event is for ${(0,shared_commit/* shortSha */.Fu)(wanted)}`;
-}
-function wrongCommit(what, why, remedy) {
-    return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/app/commits/choose-commits.ts
-
-
-
-/**
- * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never a pull request event's base.sha, which can be outdated. Throws a
- * WeighInError if the checkout isn't the event's commit.
- */
-async function chooseCommits(event, baseRef, history) {
-    if (event.kind === 'privileged')
-        throw privilegedEvent(event.name);
-    if (event.kind === 'other')
-        throw unknownEvent(event.name);
-    const head = await history.head();
-    const baseParent = await requireEventCommit(event, head, history);
-    if (baseRef !== null)
-        return compareWith(head, baseRef, await history.resolve(baseRef), history);
-    switch (event.kind) {
-        case 'pull-request':
-            return planPullRequest(event, head, baseParent, history);
-        case 'merge-group':
-            return {
-                head,
-                base: { commit: event.baseSha },
-                baseRef: null,
-                explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* shortSha */.Fu)(event.baseSha)}`,
-            };
-        case 'push':
-            return planPush(event, head, history);
-        case 'manual':
-            return compareWithBranch(head, event.defaultBranch, history);
-        case 'terminal':
-            return compareWithBranch(head, null, history);
-    }
-}
-/** Compares HEAD with the commit where it left a branch; null means the default branch. */
-async function compareWithBranch(head, branch, history) {
-    const name = branch ?? (await history.defaultBranch());
-    return compareWith(head, name, await history.tip(name), history);
-}
-/** Compares HEAD with its merge base with `tip`. */
-async function compareWith(head, name, tip, history) {
-    if (tip === head) {
-        return {
-            head,
-            base: { commit: head },
-            baseRef: name,
-            explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* shortSha */.Fu)(head)}`,
-        };
-    }
-    const base = await history.mergeBase(head, tip);
-    if (base === null) {
-        return {
-            head,
-            base: { commit: tip },
-            baseRef: name,
-            explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history, so the base is ${name} itself`,
-        };
-    }
-    const explanation = base === tip
-        ? `the base is ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
-        : `the base is ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
-    return { head, base: { commit: base }, baseRef: name, explanation };
-}
-/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
-async function planPullRequest(event, head, baseParent, history) {
-    const pullRequest = `pull request ${event.number}`;
-    if (baseParent === null) {
-        const plan = await compareWithBranch(head, event.baseBranch, history);
-        return { ...plan, explanation: `head commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; ${plan.explanation}` };
-    }
-    await requireOnBranch(baseParent, event, history);
-    return {
-        head,
-        base: { commit: baseParent },
-        baseRef: event.baseBranch,
-        explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
-    };
-}
-/** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
-async function requireOnBranch(base, { number, baseBranch }, history) {
-    const tip = await history.tip(baseBranch);
-    if (base === tip || (await history.isAncestor(base, tip)))
-        return;
-    throw new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't compare pull request ${number}`,
-        why: `the checked-out merge commit was made on ${(0,shared_commit/* shortSha */.Fu)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* shortSha */.Fu)(tip)})`,
-        remedy: 'Push a commit to the pull request, so that GitHub creates a new merge commit for it, and remove `ref:` from actions/checkout.',
-    });
-}
-async function planPush(event, head, history) {
-    const { before } = event;
-    if (before === null)
-        return compareWithBranch(head, event.defaultBranch, history);
-    if (!(await history.has(before))) {
-        return {
-            head,
-            base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
-            baseRef: event.branch,
-            explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
-        };
-    }
-    return {
-        head,
-        base: { commit: before },
-        baseRef: event.branch,
-        explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
-    };
-}
-function privilegedEvent(event) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't build on the event ${event}`,
-        why: 'that event has access to the secrets of this repository, and a build would run code from any pull request with them',
-        remedy: 'Use the pull_request event, which also works for forks, because verdict, summary and outputs need no secrets. Or name existing images with `image` and `base-image`.',
-    });
-}
-function unknownEvent(name) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't choose what to compare on the event "${name}"`,
-        remedy: 'Use pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
-    });
-}
-
-// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(5817);
-;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
-
-
-
-/** Describes each difference between two policies, such as `max-size 200MB → 300MB`. */
-function describePolicyChanges(before, after) {
-    return [
-        ...policy_rules/* RULES */.y0.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => describeRuleChange(rule, before, after)),
-        ...findMissingExceptions(before, after).map((what) => `adds the exception ${what}`),
-        ...findMissingExceptions(after, before).map((what) => `removes the exception ${what}`),
-    ];
-}
-function describeRuleChange(rule, before, after) {
-    const oldText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(before, rule));
-    const newText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(after, rule));
-    return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
-}
-/** Returns the exceptions of `other` that `policy` lacks. */
-function findMissingExceptions(policy, other) {
-    const present = policy.exceptions.map(exceptions/* formatException */.VJ);
-    return other.exceptions.map(exceptions/* formatException */.VJ).filter((exception) => !present.includes(exception));
-}
-
-;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
-
-const formatPolicyCommit = ({ name, commit }) => `${(0,shared_commit/* shortSha */.Fu)(commit)} (${name})`;
-/**
- * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
- * matter, because a pull request can choose an old one of those.
- */
-async function findPolicyCommit(event, baseRef, history) {
-    const findTip = async (branch) => {
-        const name = branch ?? (await history.defaultBranch());
-        return { commit: await history.tip(name), name };
-    };
-    switch (event.kind) {
-        case 'pull-request':
-            return findTip(event.baseBranch);
-        case 'merge-group':
-            // Groups in a queue build on each other: the changes before this group aren't on the branch yet, but their rules apply.
-            return { commit: event.baseSha, name: 'the base of the merge group' };
-        case 'push':
-            return event.before !== null && (await history.has(event.before))
-                ? { commit: event.before, name: 'the commit before the push' }
-                : findTip(event.defaultBranch);
-        case 'manual':
-            return findTip(event.defaultBranch);
-        case 'privileged':
-        case 'other':
-            return findTip(event.branch);
-        case 'terminal':
-            return baseRef === null ? findTip(null) : { commit: await history.resolve(baseRef), name: baseRef };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/app/config/policy-file/accepted-policy-fix.ts
-
-
-/** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
-async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride }) {
-    if (!(error instanceof errors/* WeighInError */.yr))
-        throw error;
-    const number = 'number' in event ? event.number : null;
-    const { overrideLabel: label } = inputs;
-    const broken = (remedy) => new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't use the rules in ${file} at ${formatPolicyCommit(source)}`,
-        why: error.why,
-        remedy,
-        cause: error,
-    });
-    if (!isRepair)
-        throw broken(`Fix the file on that branch first. ${error.remedy}`);
-    if (label === null || number === null || askOverride === undefined) {
-        throw broken('This change fixes the file, but no label can accept it here. Ask an administrator to merge it although this check fails.');
-    }
-    const headSha = event.kind === 'pull-request' ? event.headSha : null;
-    const rule = { label, isSticky: inputs.overrideSticky };
-    const override = await askOverride({ pullRequest: number, headSha }, rule);
-    if (override.state === 'accepted') {
-        return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
-    }
-    const refusal = override.state === 'refused' ? `${override.reason}. ` : '';
-    throw broken(`${refusal}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`);
-}
-
-;// CONCATENATED MODULE: ./src/app/config/policy-file/merge-rules.ts
-
-
-
-
-
-/**
- * Merges the rules of an image: its own block in the file wins, then the file's defaults, then the inputs. The file wins over the
- * inputs, because a pull request can change the inputs in its own workflow file. Exceptions from all blocks are combined. Throws a
- * WeighInError for a value that the schema can't reject, such as two percentages.
- */
-function mergeRules(document, inputs, context) {
-    const blocks = findBlocks(document, context);
-    const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
-    const merged = blocks.reduce((result, block) => ({ ...result, ...block }), {
-        comment,
-        'comment-min-change': minChange,
-    });
-    // Exceptions are read separately, because they are objects and combined over the blocks.
-    const fields = (0,field_reader/* createFieldReader */.yS)((name) => (name === 'exceptions' ? '' : toInputText(merged[name])));
-    const fileRules = readRules(fields);
-    const rules = {
-        policy: {
-            ...(0,policy_rules/* valuesByRule */.Kc)((rule) => (0,policy_rules/* getRuleValue */._n)(rule.key in merged ? fileRules : inputs.policy, rule)),
-            ...mergeExceptions(blocks, inputs.policy, context.today),
-            byDefault: inputs.policy.byDefault.filter((name) => !(name in merged)),
-        },
-        comment: merged['comment'] ?? inputs.comment,
-        commentMinChange: merged['comment-min-change'] === undefined
-            ? inputs.commentMinChange
-            : fields.increase('comment-min-change'),
-        overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
-        overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
-    };
-    throwIfInvalid(fields.problems, 'rule');
-    return rules;
-}
-/** Returns the blocks that apply to the image; the last one wins. */
-function findBlocks({ defaults = {}, images = {}, bots = {} }, { image, author }) {
-    const { users = [], ...botRules } = bots;
-    const isBot = author !== null && (author.isBot || users.includes(author.login));
-    const imageBlock = Object.hasOwn(images, image) ? images[image] : undefined;
-    return [defaults, imageBlock ?? {}, isBot ? botRules : {}];
-}
-/** Formats a value of the file as the text of an input. */
-function toInputText(value) {
-    if (Array.isArray(value))
-        return value.length === 0 ? 'none' : value.map((item) => (0,csv_input/* quoteCsvField */.Br)(String(item))).join('\n');
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-/** Combines the file's exceptions. Those of the inputs apply only if no block has `exceptions`, not even an empty list. */
-function mergeExceptions(blocks, { exceptions, expired }, today) {
-    if (blocks.every((block) => block.exceptions === undefined))
-        return { exceptions, expired };
-    const entries = blocks.flatMap((block) => block.exceptions ?? []);
-    const isExpired = ({ expires }) => expires !== undefined && expires < today;
-    return {
-        exceptions: entries.filter((entry) => !isExpired(entry)).map(toException),
-        expired: entries.filter(isExpired).map((entry) => ({
-            exception: toException(entry),
-            reason: entry.reason,
-            expires: entry.expires ?? '',
-        })),
-    };
-}
-function toException(entry) {
-    return 'rule' in entry
-        ? { rule: entry.rule, path: entry.path }
-        : { name: entry.name, path: entry.path ?? null };
-}
-
-;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-texts.ts
-
-
-async function readPolicyTexts(file, source, change, history) {
-    const rules = await history.file(source.commit, file);
-    if (change === null)
-        return { rules, before: rules, after: rules };
-    const before = change.base === source.commit ? rules : await history.file(change.base, file);
-    return { rules, before, after: await history.file(change.head, file) };
-}
-/** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
-async function findMergeRange({ baseRef }, event, plan, history) {
-    const isMergePlan = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
-    const mergePlan = plan !== null && isMergePlan ? plan : await planIfCheckedOut(event, baseRef, history);
-    return mergePlan === null || 'missing' in mergePlan.base
-        ? null
-        : { base: mergePlan.base.commit, head: mergePlan.head };
-}
-/** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
-async function planIfCheckedOut(event, baseRef, history) {
-    if (event.kind === 'privileged' || event.kind === 'other')
-        return null;
-    try {
-        return await chooseCommits(event, event.kind === 'terminal' ? baseRef : null, history);
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr && error.code === 'other-commit')
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/app/config/policy-file/effective-policy.ts
-
-
-
-
-
-
-/**
- * Loads the effective policy: the policy file at the tip of the target branch, and the inputs. A pull request is never judged by its
- * own policy file, or it could approve itself; its edits are only reported. Exception: if the target branch's file is invalid, a pull
- * request that fixes it is judged by the inputs, once someone accepts that by label. Throws a WeighInError for an invalid policy file.
- */
-async function loadRepositoryPolicy(settings, event, plan, ports) {
-    const { rules: inputs, policyFile: file } = settings;
-    const { history, log, today, askOverride } = ports;
-    if (file === null || (plan === null && !(await history.exists())))
-        return policyOfInputs(inputs);
-    const source = await findPolicyCommit(event, settings.baseRef, history);
-    const texts = await readPolicyTexts(file, source, await findMergeRange(settings, event, plan, history), history);
-    log.info(`Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${formatPolicyCommit(source)}`);
-    if (Object.values(texts).every((text) => text === null))
-        return policyOfInputs(inputs);
-    // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7801));
-    const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
-    const computeRules = (document, image) => document === null ? inputs : mergeRules(document, inputs, { ...context, image });
-    const read = (text) => attempt(() => {
-        const document = text === null ? null : readPolicyDocument(text, file);
-        // One invalid image block makes the whole file invalid.
-        for (const image of [settings.name, ...Object.keys(document?.images ?? {})])
-            computeRules(document, image);
-        return document;
-    });
-    const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
-    const before = 'error' in old ? valueOrNull(current) : old.value;
-    const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
-    const target = isUnmerged ? valueOrNull(current) : null;
-    const documents = { before, after: 'error' in edited ? before : edited.value, target };
-    if ('error' in current) {
-        const isRepair = texts.before !== texts.after && 'value' in edited;
-        const note = await requireAcceptedRepair(current.error, isRepair, {
-            file,
-            source,
-            event,
-            inputs,
-            askOverride,
-        });
-        return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
-    }
-    return {
-        documents,
-        rulesFor(image) {
-            const rules = computeRules(current.value, image);
-            if (texts.before === texts.after || texts.after === texts.rules)
-                return { rules, notes: [], afterMerge: null };
-            // Both sides changed the file, so the result of merging them isn't known yet.
-            if (texts.rules !== texts.before)
-                return { rules, notes: [describeConcurrentEdit(file, source)], afterMerge: null };
-            return describePolicyEdit(rules, mapAttempt(edited, (document) => computeRules(document, image)), file);
-        },
-    };
-}
-/** Returns the policy of a repository without a policy file. */
-function policyOfInputs(inputs) {
-    return {
-        documents: { before: null, after: null, target: null },
-        rulesFor: () => ({ rules: inputs, notes: [], afterMerge: null }),
-    };
-}
-function attempt(read) {
-    try {
-        return { value: read() };
-    }
-    catch (error) {
-        return { error };
-    }
-}
-function mapAttempt(attempted, next) {
-    return 'error' in attempted ? attempted : attempt(() => next(attempted.value));
-}
-function valueOrNull(attempted) {
-    return 'error' in attempted ? null : attempted.value;
-}
-function describeConcurrentEdit(file, { name }) {
-    return `This change edits ${file}, and ${name} has changed it too; the version on ${name} applies`;
-}
-/** Describes what the change edits in the policy file. The rules that apply now stay the same. */
-function describePolicyEdit(rules, after, file) {
-    if ('error' in after) {
-        const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${(0,errors/* errorMessage */.gJ)(after.error)}`;
-        return { rules, notes: [warning], afterMerge: null };
-    }
-    const changes = describePolicyChanges(rules.policy, after.value.policy);
-    if (changes.length === 0) {
-        return {
-            rules,
-            notes: [`This change edits ${file}, but not the rules for this image`],
-            afterMerge: null,
-        };
-    }
-    const note = `This change edits ${file}, but until it is merged the version on the target branch applies; after the merge: ${changes.join('; ')}`;
-    return { rules, notes: [note], afterMerge: after.value.policy };
-}
-
-;// CONCATENATED MODULE: ./src/app/build/prepare-worktrees.ts
-/**
- * Checks out and prepares the worktrees of both commits when they are first needed. Throws a TypeError if the base is needed after the
- * head: `prepare` may run code of the pull request, and both worktrees share one `.git`.
- */
-function createWorktrees(plan, prepare, ports) {
-    const worktrees = new Map();
-    return {
-        async checkOut(side) {
-            const commit = requireCommit(plan, side);
-            if (side === 'base' && worktrees.has('head') && !worktrees.has('base')) {
-                throw new TypeError('the base must be checked out before the head');
-            }
-            const tree = worktrees.get(side) ??
-                ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
-            worktrees.set(side, tree);
-            return { commit, path: (await tree).path };
-        },
-    };
-}
-function requireCommit(plan, side) {
-    if (side === 'head' && plan !== null)
-        return plan.head;
-    if (side === 'base' && plan !== null && 'commit' in plan.base)
-        return plan.base.commit;
-    throw new TypeError('a side that is built needs a commit');
-}
-async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports }) {
-    const tree = await trees.add(commit, side);
-    if (prepare !== null)
-        await ports.prepare(prepare, tree.path, side);
-    else
-        for (const warning of tree.warnings)
-            log.warning(warning);
-    await trees.removeGitDir(tree);
-    return tree;
-}
-
-;// CONCATENATED MODULE: ./src/app/weigh-image.ts
-
-
-
-
-/** Builds and reads the head of an image and pairs it with its measured base. Returns one pair per platform. */
-async function measureHead(image, { snapshots: bases }, context) {
-    const head = await resolveSide('head', image.head, image, context);
-    const isCached = shouldCacheHead(image, context);
-    const baseSnapshots = 'missing' in bases ? [] : bases;
-    // A head that is cached will be compared with images that aren't known yet.
-    const contents = isCached ? 'all' : baseSnapshots.length > 0 ? 'differing' : 'none';
-    const heads = await readSide(image, head, contents, baseSnapshots, context);
-    if (isCached)
-        await cacheHead(image, heads, context);
-    return pairSnapshots(image, heads, bases);
-}
-/**
- * Reads both sides together if none of them is built, so that common layers are read once. Returns null if that fails: reading each side
- * separately then shows which one is broken.
- */
-async function measureExisting(image, context) {
-    if (image.head.kind !== 'image' || image.base?.kind !== 'image')
-        return null;
-    const head = await resolveSide('head', image.head, image, context);
-    const base = await resolveSide('base', image.base, image, context);
-    const wanted = [...toWantedImages(image, head), ...toWantedImages(image, base)];
-    context.log.info(`Reading ${wanted.length} images`);
-    try {
-        const snapshots = await context.phases.during('read', async () => context.reader.read(wanted, 'differing'));
-        return pairSnapshots(image, snapshots, snapshots.slice(head.images.length));
-    }
-    catch (error) {
-        if (!isBaseFault(error))
-            throw error;
-        return null;
-    }
-}
-function pairSnapshots(image, heads, bases) {
-    return requestedPlatforms(image).map((_, index) => ({
-        head: snapshotAt(heads, index),
-        base: 'missing' in bases ? bases : snapshotAt(bases, index),
-    }));
-}
-function snapshotAt(snapshots, index) {
-    const snapshot = snapshots[index];
-    if (snapshot === undefined)
-        throw new TypeError('the reader returned fewer snapshots than requested');
-    return snapshot;
-}
-
-;// CONCATENATED MODULE: ./src/app/weigh-in.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs a comparison from event to report: chooses commits, loads rules, measures bases and heads, and evaluates the rules. All bases are
- * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
- * several images can't be measured, the report says so and the others are still compared.
- */
-async function weighIn(settings, event, ports) {
-    const { phases } = ports;
-    try {
-        const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
-        const policy = await phases.during('plan', async () => loadRepositoryPolicy(settings, event, plan, ports));
-        const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
-        const { images, edited } = selectImages(settings, policy.documents, baseName);
-        const jobs = createJobs(images, policy, createRunContext(settings, event, plan, ports));
-        const bases = [];
-        for (const job of jobs)
-            bases.push({ job, ...(await weigh_in_attempt(job, () => startJob(job))) });
-        const weighed = [];
-        for (const { job, ...base } of bases)
-            weighed.push(await finishJob(job, base));
-        const reports = weighed.flatMap((result) => result.reports);
-        const failed = weighed.flatMap((result) => result.failed);
-        const [first] = images;
-        const { rules } = policy.rulesFor(first?.entry ?? settings.name);
-        const definitionChanges = reportDefinitionChanges(edited, {
-            file: settings.policyFile ?? '',
-            baseName,
-            label: rules.overrideLabel,
-            unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
-        });
-        const report = {
-            verdict: (0,policy_verdict/* decideOverallVerdict */.jA)(reports, failed, definitionChanges),
-            images: reports,
-            failed,
-            definitionChanges,
-            origin: plan && {
-                baseCommit: 'commit' in plan.base ? plan.base.commit : null,
-                headCommit: plan.head,
-                baseRef: plan.baseRef,
-                pullRequest: 'number' in event ? event.number : null,
-                explanation: plan.explanation,
-                runUrl: ports.runUrl,
-            },
-            accepted: null,
-            notes: [...new Set(weighed.flatMap((result) => result.notes))],
-        };
-        const annotations = await verifyAnnotations(reports, event, plan, ports);
-        return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
-    }
-    finally {
-        await cleanUp(ports);
-    }
-}
-/** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
-async function planIfBuilding(settings, event, ports) {
-    if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
-        return null;
-    const plan = await chooseCommits(event, settings.baseRef, ports.history);
-    ports.log.info(`Head: ${plan.head}`);
-    ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
-    ports.log.info(`How:  ${plan.explanation}`);
-    const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
-    ports.log.info(`Builder: ${await ports.builder.describe(builder)}`);
-    return plan;
-}
-function createRunContext(settings, event, plan, ports) {
-    const { prepare } = settings;
-    return { ...ports, plan, event, prepare, trees: createWorktrees(plan, prepare, ports) };
-}
-function createJobs(images, policy, context) {
-    const isOneOfSeveral = images.length > 1;
-    return images.map((image) => {
-        const effective = policy.rulesFor(image.entry);
-        const title = isOneOfSeveral ? image.name : null;
-        return {
-            image,
-            effective,
-            isOneOfSeveral,
-            context: { ...context, title, acceptLabel: effective.rules.overrideLabel },
-        };
-    });
-}
-async function startJob({ image, context }) {
-    const pairs = await measureExisting(image, context);
-    if (pairs !== null)
-        return { state: 'done', pairs };
-    return { state: 'base', base: await measureBase(image, context) };
-}
-/** Turns an error into the failure of one image, if there are several. A cancellation or an invalid input ends the run. */
-async function weigh_in_attempt({ image, isOneOfSeveral }, work) {
-    try {
-        return { value: await work() };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* WeighInError */.yr))
-            throw error;
-        // The report shows this error with the changed definition, which already fails the check.
-        if (image.usesBaseDefinition && error.area === 'build')
-            return { unbuildable: [[image.entry, error]] };
-        if (!isOneOfSeveral || error.area === 'input')
-            throw error;
-        return { failed: [{ name: image.name, reason: (0,errors/* errorMessage */.gJ)(error) }] };
-    }
-}
-const EMPTY_RESULT = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
-async function finishJob(job, started) {
-    if (!('value' in started))
-        return { ...EMPTY_RESULT, ...started };
-    const { image, context, effective } = job;
-    const { value } = started;
-    const weighed = await weigh_in_attempt(job, async () => value.state === 'done' ? value.pairs : measureHead(image, value.base, context));
-    if (!('value' in weighed))
-        return { ...EMPTY_RESULT, ...weighed };
-    const pairs = weighed.value;
-    const options = { name: image.name, policy: effective.rules.policy };
-    const reports = await context.phases.during('compare', () => pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, options)));
-    const notes = [...addVerdicts(effective, reports), ...(value.state === 'base' ? value.base.notes : [])];
-    const { title } = context;
-    return {
-        ...EMPTY_RESULT,
-        pairs,
-        reports,
-        notes: notes.map((note) => (title ? `${title}: ${note}` : note)),
-    };
-}
-/** Adds the verdict after the merge to notes about an edited policy file. */
-function addVerdicts({ notes, afterMerge }, images) {
-    if (afterMerge === null)
-        return notes;
-    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* decideVerdictUnder */.WE)(afterMerge, image)));
-    return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
-}
-const VERDICT_PHRASES = {
-    pass: 'pass',
-    fail: 'fail',
-    'not-compared': 'not be compared',
-};
-/** Removes temporary resources. A failure is only logged, so that it doesn't hide an earlier error. */
-async function cleanUp({ builder, trees, log }) {
-    for (const [what, resource] of [['images', builder], ['worktrees', trees]]) {
-        await resource
-            .dispose()
-            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
-    }
-}
-
-// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __nccwpck_require__(3155);
-// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __nccwpck_require__(2396);
-;// CONCATENATED MODULE: ./src/core/report/summary/shipped-images.ts
-/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
-function shippedImages({ images, definitionChanges }) {
-    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
-    return images.filter(({ name }) => !comparisonNames.has(name));
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(2036);
-// EXTERNAL MODULE: ./src/core/comparison/comparison.ts
-var comparison = __nccwpck_require__(24);
-;// CONCATENATED MODULE: ./src/core/report/summary/report-sentence.ts
-
-
-
-
-
-/** Says how the images of a report did, in one sentence without a full stop: `1 of 12 images fails, 1 could not be compared`. */
-function reportSentence(report) {
-    const images = shippedImages(report);
-    const total = images.length + report.failed.length;
-    const [first, ...others] = report_sentence_findProblems(report, images);
-    if (first !== undefined) {
-        const subject = total === 1 ? 'The image' : `${(0,text_units/* formatCount */.B4)(first.count)} of ${(0,plain_text/* plural */.LS)(total, 'image')}`;
-        const rest = others.map(({ count, verb }) => `${(0,text_units/* formatCount */.B4)(count)} ${verb}`);
-        return [`${subject} ${first.verb}`, ...rest].join(', ');
-    }
-    if ((report.blockers ?? []).length > 0)
-        return 'The check fails, although no measured image violates a rule';
-    if (images.length === 0)
-        return 'No image was measured';
-    if (images.every(({ state }) => state === 'measured'))
-        return `${(0,plain_text/* plural */.LS)(total, 'image')} measured`;
-    const changed = images.filter((image) => image.state !== 'compared' || !(0,comparison/* isUnchanged */._)(image.comparison)).length;
-    if (total === 1)
-        return changed === 0 ? "The image passes and didn't change" : 'The image passes';
-    const all = `All ${(0,text_units/* formatCount */.B4)(total)} images pass`;
-    return changed === 0 ? `${all}, and none changed` : `${all}; ${(0,text_units/* formatCount */.B4)(changed)} changed`;
-}
-/** How many images fail in which way, worst first. */
-function report_sentence_findProblems(report, images) {
-    const statuses = images.map((image) => (0,headline/* statusInReport */.Sj)(report, image));
-    const count = (wanted) => statuses.filter((status) => status === wanted).length;
-    return [
-        ...countPhrase(count('fail'), 'fails', 'fail'),
-        ...countPhrase(count('not-compared'), 'could not be compared'),
-        ...countPhrase(report.failed.length, 'could not be measured'),
-        ...countPhrase(count('warn'), 'has violations', 'have violations'),
-    ];
-}
-function countPhrase(count, singular, pluralForm = singular) {
-    return count === 0 ? [] : [{ count, verb: count === 1 ? singular : pluralForm }];
-}
-
-// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __nccwpck_require__(5841);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(2799);
-// EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
-var icons = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
-var image_section = __nccwpck_require__(1807);
-// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __nccwpck_require__(2181);
-// EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
-var program_changes = __nccwpck_require__(1861);
-// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(3734);
-// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __nccwpck_require__(2821);
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __nccwpck_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var markdown_prose = __nccwpck_require__(3373);
-;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Maximum number of programs named in a row. */
-const MAX_NAMED = 5;
-/** Maximum number of unchanged images that are named. */
-const MAX_UNCHANGED = 30;
-/**
- * Several images: a table with one row each, the unchanged ones in a sentence, and a collapsed section for each row, open if it is the only
- * one that fails.
- * @param images worst first
- * @param limit maximum number of rows and sections
- */
-function imagesBlocks(report, images, context, limit) {
-    const shipped = new Set(shippedImages(report));
-    const isQuiet = (image) => shipped.has(image) &&
-        image.state === 'compared' &&
-        image.violations.length === 0 &&
-        (0,comparison/* isUnchanged */._)(image.comparison);
-    const listed = images.filter((image) => !isQuiet(image));
-    const failed = report.failed.slice(0, limit);
-    const shown = listed.slice(0, Math.max(1, limit - failed.length));
-    const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
-    const rows = [
-        ...failing.map((image) => imageRow(report, image)),
-        ...failed.map(({ name, reason }) => [
-            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
-            '',
-            '',
-            (0,markdown_escape/* markdownText */.p7)(reason, 300),
-        ]),
-        ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
-    ];
-    const rest = listed.length + report.failed.length - rows.length;
-    return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
-        rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
-        unchangedSentence(images.filter(isQuiet)),
-        ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
-    ];
-}
-function imageRow(report, image) {
-    const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
-    return [
-        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
-        delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
-        (0,text_units/* formatBytes */.z3)(head.size.unpacked),
-        (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
-    ];
-}
-/** The violated rules, or what else is worth knowing, in a few words. */
-function remark(image) {
-    const limits = image.violations.flatMap((violation) => {
-        const { rule, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
-        return violation.findings === null ? [(0,prose/* prose */.CS) `over ${(0,prose/* code */.aY)(`${rule}: ${(0,prose/* plainProse */.U2)(allowed)}`)}`] : [];
-    });
-    const names = image.violations.flatMap(({ findings }) => findings?.names ?? []);
-    const verb = image.violations.some(({ rule }) => rule === 'forbid') ? 'contains' : 'adds';
-    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], MAX_NAMED)}`];
-    if (rules.length > 0)
-        return (0,prose/* prose */.CS) `${rules.flatMap((rule, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${rule}`)}`;
-    if (image.state === 'new')
-        return (0,prose/* prose */.CS) `new image`;
-    if (image.state === 'not-compared')
-        return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
-    const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
-    const changes = [
-        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, MAX_NAMED)}`]),
-        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, MAX_NAMED)}`]),
-    ];
-    return (0,prose/* enumerate */.HL)(changes);
-}
-function unchangedSentence(images) {
-    if (images.length === 0)
-        return '';
-    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
-    const rest = images.length - names.length;
-    const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
-    return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
-}
-/** HTML, because GitHub renders no Markdown in a `<summary>`. */
-function sectionSummary(report, image) {
-    const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
-    const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
-    const text = fix === null
-        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
-        : `${image.name}: ${words}`;
-    return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Summary of the collapsed comment. */
-const COLLAPSED_SUMMARY = 'Show the full report';
-const COMMENT_DETAIL = {
-    rows: { layers: 40, paths: 20, components: 100, advice: 5 },
-    violations: 50,
-    images: 100,
-};
-/**
- * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
- * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
- */
-function renderComment(report, options) {
-    return renderWithin(report, options, COMMENT_DETAIL);
-}
-/** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
-function renderCollapsedComment(report, options) {
-    const overhead = byteLength(details(COLLAPSED_SUMMARY, '')) + byteLength('Resolved: ');
-    const maxBytes = options.maxBytes - overhead;
-    const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
-        .trimEnd()
-        .split('\n\n');
-    const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
-    return `${resolved}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
-}
-/** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
-function renderWithin(report, options, detail) {
-    let text = '';
-    for (const level of decreasingLevels(detail)) {
-        text = render(report, options, level);
-        if ((0,markdown_escape/* byteLength */.dp)(text) <= options.maxBytes)
-            break;
-    }
-    return text;
-}
-/** Decreasing levels of detail: halves rows down to one, then drops them, then halves the lists down to one. */
-function* decreasingLevels(start) {
-    for (let rows = start.rows; rows !== null; rows = halveRows(rows))
-        yield { ...start, rows };
-    for (let { violations, images } = start;; violations = halve(violations), images = halve(images)) {
-        yield { rows: null, violations, images };
-        if (violations === 1 && images === 1)
-            return;
-    }
-}
-function halve(count) {
-    return Math.max(1, Math.floor(count / 2));
-}
-function halveRows({ layers, paths, components, advice }) {
-    if ([layers, paths, components, advice].every((count) => count === 1))
-        return null;
-    return { layers: halve(layers), paths: halve(paths), components: halve(components), advice: halve(advice) };
-}
-function render(report, { key, pageUrl }, detail) {
-    const images = (0,headline/* worstFirst */.md)(report);
-    const [only] = images;
-    const isAlone = images.length === 1 && !(0,headline/* isIncomplete */.Ne)(report) && report.definitionChanges.length === 0;
-    const blocks = [
-        `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
-        report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
-        ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
-        ...(only !== undefined && isAlone
-            ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
-            : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
-        detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint(report, key, pageUrl || null),
-    ];
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
-    origin,
-    isAccepted: accepted !== null,
-    rows,
-    violations,
-});
-/** `❌ web grew by 304MB, from 221MB to 525MB`. */
-function imageHeadline(image, { origin, accepted }) {
-    const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
-    return `${icons/* ICONS */.Z[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
-}
-/** `❌ 1 of 12 images fails, 1 could not be compared`. */
-function reportHeadline(report) {
-    const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
-    const words = (0,markdown_escape/* markdownText */.p7)(reportSentence(report));
-    const sentences = change === '' ? words : `This pull request ${(0,markdown_escape/* markdownText */.p7)(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
-    return `${icons/* ICONS */.Z[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
-}
-const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${accepted.by}`, 60)})`;
-/** `@octocat accepted the violations with the label image-weigh-in: accept.` */
-const acceptedLine = ({ by, label }) => `${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)} accepted this with the label ${(0,markdown_escape/* code */.aY)(label, 100)}, so the check passes.`;
-/** What qualifies the report: the compared commits, and links to more. */
-function smallPrint(report, key, pageUrl) {
-    const { origin } = report;
-    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
-    const isRed = (0,policy_verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
-    const texts = [
-        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
-        ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
-        ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
-        ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
-    ];
-    return `<sub>${texts.join(' · ')}</sub>`;
-}
-/** `compared with main at 1f0c2b9`. */
-function formatOrigin({ baseCommit, baseRef, explanation }) {
-    if (baseCommit === null)
-        return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
-    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
-    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
-}
-
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
 /** Phases of a run, in their usual order. */
 const PHASES = [
@@ -5108,317 +3322,12 @@ function seconds(milliseconds) {
 }
 const NO_TIME = seconds(0);
 
-// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(9935);
-// EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __nccwpck_require__(556);
-;// CONCATENATED MODULE: ./src/core/report/report-json.ts
-
-
-
-
-
-
-/** Converts a report to `report.json`. Within one `schemaVersion`, fields are only added. */
-function toReportJson(report) {
-    const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
-    return {
-        schemaVersion: 2,
-        verdict,
-        definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
-            image,
-            file,
-            change,
-            remedy,
-            comparedAs,
-        })),
-        images: images.map(imageJson),
-        failed: failed.map(({ name, reason }) => ({ name, reason })),
-        origin: origin && {
-            baseCommit: origin.baseCommit,
-            headCommit: origin.headCommit,
-            baseRef: origin.baseRef,
-            pullRequest: origin.pullRequest,
-            explanation: origin.explanation,
-            runUrl: origin.runUrl,
-        },
-        accepted: accepted && { by: accepted.by, label: accepted.label },
-        notes: [...notes],
-    };
-}
-function imageJson(image) {
-    const { base, head, delta } = (0,size_table/* reportSides */.PJ)(image);
-    return {
-        name: image.name,
-        platform: (0,image_image/* formatPlatform */.Bq)(head.platform),
-        state: image.state,
-        verdict: image.verdict,
-        /** Why base and head were not compared, and how to fix it; null in every other state. */
-        reason: image.state === 'not-compared' ? image.reason : null,
-        remedy: image.state === 'not-compared' ? image.remedy : null,
-        base: base && sideJson(base),
-        head: sideJson(head),
-        delta: delta && deltaJson(delta),
-        violations: image.violations.map(({ rule, message, actual, limit, remedy }) => ({
-            rule,
-            message,
-            actual,
-            limit,
-            remedy,
-        })),
-        advice: (0,view_advice/* adviceFor */.cp)(image).map(adviceJson),
-    };
-}
-function sideJson(side) {
-    const { unpacked, compressed, visible, hidden } = side.size;
-    return {
-        reference: side.reference,
-        commit: side.commit,
-        platform: (0,image_image/* formatPlatform */.Bq)(side.platform),
-        size: { unpacked, compressed, visible, hidden },
-        fileCount: side.fileCount,
-        executableCount: side.executableCount,
-        packedPrograms: side.packedPrograms.map((path) => (0,image_path/* displayPath */.Gt)(path)),
-        layers: side.layers.map(layerJson),
-        components: side.components.map(componentJson),
-        privileged: side.privileged.map(privilegedJson),
-        build: side.build && buildJson(side.build),
-        hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
-            cause,
-            layer,
-            hiddenBy,
-            bytes,
-            files,
-            largest: (0,image_path/* displayPath */.Gt)(largest),
-        })),
-        leftoverCaches: side.leftoverCaches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
-        packages: side.packages &&
-            side.packages.map(({ manager, name, version, bytes, files }) => ({
-                manager,
-                name,
-                version,
-                bytes,
-                files,
-            })),
-        duplicates: (0,duplicate_files/* findDuplicates */.Ir)(side).map(({ bytes, paths }) => ({ bytes, paths: paths.map(image_path/* displayPath */.Gt) })),
-    };
-}
-function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
-    const { dockerfile, lines, edits, dockerignore } = where;
-    return {
-        kind,
-        title,
-        saving,
-        isEstimate,
-        evidence: [...evidence],
-        notes: [...notes],
-        dockerfile,
-        lines: { start: lines.start, end: lines.end },
-        edits: edits.map(editJson),
-        dockerignore: [...dockerignore],
-    };
-}
-const editJson = (edit) => ({
-    kind: edit.kind,
-    lines: edit.kind === 'append' ? null : { start: edit.lines.start, end: edit.lines.end },
-    text: edit.kind === 'delete' ? null : edit.text,
-});
-function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
-    const fromLines = { start: fromLine.start, end: fromLine.end };
-    return {
-        dockerfile,
-        digest,
-        from,
-        fromLine: fromLines,
-        fromLayers,
-        lines: lines.map(({ start, end }) => ({ start, end })),
-    };
-}
-function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
-    return { diffId, digest, createdBy: (0,build_history/* stripBuildArgs */.Y)(createdBy), unpacked, compressed };
-}
-function componentJson(component) {
-    return {
-        kind: component.kind,
-        name: component.name,
-        path: (0,image_path/* displayPath */.Gt)(component.path),
-        aliases: component.aliases.map(image_path/* displayPath */.Gt),
-        evidence: component.evidence,
-        detail: component.detail,
-        visible: component.visible,
-        layer: component.layer,
-        hiddenBy: component.hiddenBy,
-        bytes: component.bytes,
-    };
-}
-function privilegedJson({ path, mode, layer }) {
-    return { path: (0,image_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
-}
-function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
-    return {
-        unpacked,
-        growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
-        rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
-        compressed,
-        visible,
-        hidden,
-        files: { added: files.added, removed: files.removed, changed: files.changed },
-        components: {
-            added: components.added.map(componentJson),
-            removed: components.removed.map(componentJson),
-        },
-        privileged: {
-            added: privileged.added.map(privilegedJson),
-            removed: privileged.removed.map(privilegedJson),
-        },
-        packages: packages &&
-            packages.map(({ manager, name, base, head }) => ({
-                manager,
-                name,
-                base: base && { version: base.version, bytes: base.bytes },
-                head: head && { version: head.version, bytes: head.bytes },
-            })),
-    };
-}
-
-// EXTERNAL MODULE: ./src/core/shared/version.ts
-var version = __nccwpck_require__(3113);
-;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
-
-/** Rule ID for a changed image definition. It isn't part of the policy: the check always applies. */
-const DEFINITION_RULE = 'image-definition';
-const SARIF_RULES = [
-    ...policy_rules/* LIMIT_RULES */.Ej.map(({ key, sarif }) => ({ ...sarif, id: key })),
-    {
-        id: DEFINITION_RULE,
-        name: 'ImageDefinitionChanged',
-        brief: 'The change edits or removes the definition of a measured image.',
-        full: 'The policy file on the target branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
-        help: 'Keep the definition in the policy file, or ask someone with write access to accept the change with the label. The report also shows the image built with the definition of the base.',
-        tags: ['security'],
-    },
-];
-
-;// CONCATENATED MODULE: ./src/core/report/sarif/sarif.ts
-
-
-
-
-
-
-/**
- * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
- * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
- * without a location.
- */
-function toSarif(report) {
-    return {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: 'Image Weigh-In',
-                        semanticVersion: version/* VERSION */.x,
-                        rules: SARIF_RULES.map(toDescriptor),
-                    },
-                },
-                automationDetails: { id: 'image-weigh-in/' },
-                results: [
-                    ...report.definitionChanges.map((change) => definitionResult(change, report)),
-                    ...report.images.flatMap((image) => image.violations.flatMap((violation) => toResults(image, violation))),
-                ],
-            },
-        ],
-    };
-}
-function toDescriptor({ id, name, brief, full, help, tags, }) {
-    const page = (0,documentation_links/* ruleDocumentation */.pX)(id);
-    return {
-        id,
-        name,
-        shortDescription: { text: brief },
-        fullDescription: { text: full },
-        help: { text: help.replaceAll('`', ''), markdown: `${help} [More about this rule](${page}).` },
-        helpUri: page,
-        defaultConfiguration: { level: 'error' },
-        properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
-    };
-}
-function toResults(image, violation) {
-    const { rule, message, remedy } = violation;
-    const file = (0,size_table/* reportSides */.PJ)(image).head.build?.dockerfile ?? '';
-    // The forbidden programs identify the violation; a size limit doesn't, because it may change.
-    const forbidden = violation.layers.length > 0 ? violation.limit : '';
-    return findLines(image, violation).map((range, index) => ({
-        ruleId: rule,
-        ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
-        level: image.verdict === 'fail' ? 'error' : 'warning',
-        message: { text: `${image.name}: ${message}. ${remedy}` },
-        locations: [toLocation(file, range)],
-        // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
-        partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },
-    }));
-}
-/** A changed definition, on line 1 of the policy file: a result needs a line, and a removed image has none. */
-function definitionResult({ image, file, change, remedy }, { accepted }) {
-    return {
-        ruleId: DEFINITION_RULE,
-        ruleIndex: SARIF_RULES.findIndex(({ id }) => id === DEFINITION_RULE),
-        level: accepted === null ? 'error' : 'warning',
-        message: { text: `${image}: ${change}. ${remedy}.` },
-        locations: [toLocation(file, { start: 1, end: 1 })],
-        partialFingerprints: { 'imageWeighIn/v1': fingerprint(image, DEFINITION_RULE, file) },
-    };
-}
-const fingerprint = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
-/** A location as in SARIF 2.1.0, sections 3.29 and 3.30. */
-function toLocation(uri, { start, end }) {
-    return {
-        physicalLocation: {
-            artifactLocation: {
-                uri: uri.toWellFormed().split('/').map(encodeURIComponent).join('/'),
-                uriBaseId: '%SRCROOT%',
-            },
-            region: { startLine: start, endLine: end },
-        },
-    };
-}
-/**
- * Finds the lines that cause a violation: those of the layers it lists; for a size, the line that adds most, or the largest line if nothing
- * was added. Empty if the lines aren't certain.
- */
-function findLines(image, { layers }) {
-    const all = linesByLayer(image);
-    if (layers.length > 0)
-        return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
-    const [first] = image.state === 'compared' ? (0,instruction_growth/* findAdditions */.F3)(contributions(image)) : [];
-    const lines = first?.lines ?? heaviestLines(image, all);
-    return lines === null ? [] : [lines];
-}
-function heaviestLines(image, all) {
-    const bytes = new Map();
-    for (const [layer, { unpacked }] of (0,size_table/* reportSides */.PJ)(image).head.layers.entries()) {
-        const lines = all[layer];
-        if (lines !== undefined)
-            bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
-    }
-    const [heaviest] = [...bytes].toSorted((a, b) => b[1] - a[1]);
-    return heaviest?.[0] ?? null;
-}
-function contributions(image) {
-    return (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison) ?? [];
-}
-function linesByLayer(image) {
-    const { build } = (0,size_table/* reportSides */.PJ)(image).head;
-    if (build === null)
-        return [];
-    return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
-}
-
 // EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
 var control_characters = __nccwpck_require__(4225);
+// EXTERNAL MODULE: ./src/core/shared/version.ts
+var version = __nccwpck_require__(3113);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything except the action's inputs, which include its token and secrets. */
 function toolEnvironment(env) {
@@ -5506,6 +3415,8 @@ async function removeLeftovers(sources, processes, log) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 
@@ -5589,6 +3500,12 @@ function createTitleFilter(buildArgs) {
 /** The title of the log group with a build's output. */
 function buildGroupTitle({ side, title }) {
     return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+}
+/** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
+function describeBuild({ side, title, revision, platform, }) {
+    const image = title === null ? side : `${side} of ${title}`;
+    const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
+    return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };
 }
 /** Returns the error of a build that was started and failed. */
 function createBuildError(request, reason) {
@@ -5874,96 +3791,6 @@ function findSecretVariable({ name, value: variable }, env) {
     return { source: { id: name, variable }, value };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
-
-
-
-
-
-
-
-
-
-/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
-async function findBuildx(docker) {
-    const result = await docker.run(toCommand(docker, ['buildx', 'version']));
-    if (result.state === 'not-found' || result.exitCode !== 0)
-        return null;
-    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
-    return version === undefined ? 'unknown version' : `v${version}`;
-}
-/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
-async function inspectDriver(docker, builder) {
-    const builderOption = builder === null ? [] : [`--builder=${builder}`];
-    const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
-    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
-    if (driver !== undefined)
-        return driver;
-    throw new errors/* WeighInError */.yr({
-        area: 'build',
-        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
-        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
-        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
-        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
-    });
-}
-/** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
-async function buildWithBuildx(docker, build) {
-    const { request } = build;
-    const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
-    const mask = createMask(secrets.values);
-    const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
-    const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
-    const failure = createFailureReader();
-    const writeOutput = (text) => {
-        failure.write(text);
-        build.write(text);
-    };
-    try {
-        const resolved = { ...build.paths, buildArgs: buildArgs.entries, secrets: secrets.sources };
-        const args = buildxArguments(request.inputs, resolved, {
-            platform: request.platform,
-            output: build.output,
-            idFile: build.idFile,
-            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
-            // The next run starts from the head, and the base's cache would overwrite the head's.
-            writesCache: request.side === 'head',
-        });
-        const result = await docker.run({
-            // Relative paths of secrets, keys and local caches start in the user's workspace.
-            ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } }, args),
-            onOutput: (text) => writeOutput(titles.write(mask.write(text))),
-        });
-        writeOutput(titles.write(mask.end()) + titles.end());
-        if (result.state === 'not-found')
-            return 'docker is not installed';
-        if (result.exitCode === 0)
-            return await findMissingResult(build);
-        if (result.exitCode === null)
-            return failure.reason() ?? 'docker buildx was terminated by a signal';
-        return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
-    }
-    finally {
-        await secrets.remove();
-    }
-}
-/** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
-async function findMissingResult(build) {
-    if (build.output.kind === 'oci-archive') {
-        const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
-        return size > 0 ? null : 'the builder wrote no image';
-    }
-    const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
-    return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
-}
-function toCommand({ env, cwd, signal }, args) {
-    return { file: 'docker', args, cwd, env, signal };
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
 var ignore = __nccwpck_require__(4158);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
@@ -5977,11 +3804,8 @@ const MAX_FILE_BYTES = 1024 * 1024;
  * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
  * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
  */
-async function readIgnoreRules(context, dockerfile) {
-    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
-        (await readIgnoreFile((0,external_node_path_.join)(context, '.dockerignore'))) ??
-        '';
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+async function readIgnoreRules(paths) {
+    const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths in an engine are case-sensitive.
     const matcher = ignore_default()["default"]({ ignorecase: false }).add(lines);
     throwIfInvalidPattern(matcher);
@@ -5989,6 +3813,13 @@ async function readIgnoreRules(context, dockerfile) {
         ignores: (path) => matcher.ignores(path),
         hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
     };
+}
+/** Returns the text of the ignore file that applies. The last pattern that matches a path decides, so no other one can include `.git`. */
+async function readIgnoreText({ context, dockerfile, hidesGitDir }) {
+    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+        (await readIgnoreFile((0,external_node_path_.join)(context, '.dockerignore'))) ??
+        '';
+    return hidesGitDir ? `${text}\n.git\n` : text;
 }
 /** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
 function throwIfInvalidPattern(matcher) {
@@ -6024,13 +3855,234 @@ async function readIgnoreFile(file) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
+
+
+
+
+/**
+ * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
+ * that leads out of the tree, because it would build the same files at both commits.
+ */
+async function findBuildPaths(request) {
+    const { inputs } = request;
+    const dockerfile = await findDockerfile(request);
+    const context = await findFolder(request, contextPath(inputs.context), 'context');
+    const buildContexts = [];
+    for (const entry of inputs.buildContexts) {
+        const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
+        const target = build_inputs_isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
+        if (!build_inputs_isRemote(value) && (await hasGitDir(request, target)))
+            throw buildContextWithGitDir(request, name);
+        buildContexts.push(`${name}=${target}`);
+    }
+    return { context, dockerfile, buildContexts, hidesGitDir: await hasGitDir(request, context) };
+}
+/** Only the root of the tree has a `.git`. It can have several paths, because directories of the repository can be links. */
+async function hasGitDir({ hasGitDir: treeHasGitDir, tree }, folder) {
+    return treeHasGitDir && (await (0,promises_.realpath)(folder)) === (await (0,promises_.realpath)(tree));
+}
+async function findFolder(request, path, role) {
+    const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
+    if (!(await statInside(request, folder, role))?.isDirectory()) {
+        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
+    }
+    return folder;
+}
+async function findDockerfile(request) {
+    const { file } = request.inputs;
+    const folder = contextPath(request.inputs.context);
+    const context = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(folder) ?? throwOutsideRepository(request, folder, 'context'));
+    const candidates = file === null
+        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
+        : [
+            (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
+        ];
+    for (const candidate of candidates) {
+        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
+            return candidate;
+    }
+    throw noDockerfileError(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
+}
+async function statInside(request, path, role) {
+    const name = (0,external_node_path_.relative)(request.tree, path);
+    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
+        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
+        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
+    });
+    if (target === null)
+        return null;
+    const fromTree = (0,external_node_path_.relative)(target.tree, target.real);
+    if (fromTree === '..' || fromTree.startsWith('../'))
+        throwOutsideRepository(request, name, role);
+    return target.entry;
+}
+function nullIfMissing(error) {
+    const { code } = error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw error;
+}
+/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
+async function readDockerfile(request, { dockerfile }) {
+    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
+    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
+    return { path, text };
+}
+/**
+ * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
+ * circular links, or names that are too long.
+ */
+async function withBuildErrors(request, part, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
+            throw error;
+        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
+        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
+    }
+}
+const CHECK_PATHS = {
+    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
+    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
+};
+/** There is no way to hide a part of an additional context from all versions of BuildKit. */
+function buildContextWithGitDir(request, name) {
+    return buildPathError(request, `the build context ${name} is the root of the repository, whose .git directory the base doesn't have`, { remedy: 'Choose a directory in the repository, or leave out --worktree.' });
+}
+function noDockerfileError(request, why) {
+    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+}
+function throwOutsideRepository(request, path, role) {
+    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
+        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
+    });
+}
+function buildPathError({ side }, why, { code, ...remedies }) {
+    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
+    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
+async function findBuildx(docker) {
+    const result = await docker.run(toCommand(docker, ['buildx', 'version']));
+    if (result.state === 'not-found' || result.exitCode !== 0)
+        return null;
+    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
+    return version === undefined ? 'unknown version' : `v${version}`;
+}
+/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
+async function inspectDriver(docker, builder) {
+    const builderOption = builder === null ? [] : [`--builder=${builder}`];
+    const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
+    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
+    if (driver !== undefined)
+        return driver;
+    throw new errors/* WeighInError */.yr({
+        area: 'build',
+        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
+        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
+        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
+        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
+    });
+}
+/** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
+const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' };
+/** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
+async function buildWithBuildx(docker, build) {
+    const { request } = build;
+    const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
+    const mask = createMask(secrets.values);
+    const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
+    const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
+    const failure = createFailureReader();
+    const writeOutput = (text) => {
+        failure.write(text);
+        build.write(text);
+    };
+    try {
+        const dockerfile = await provideDockerfile(build);
+        const resolved = { ...build.paths, dockerfile, buildArgs: buildArgs.entries, secrets: secrets.sources };
+        const args = buildxArguments(request.inputs, resolved, {
+            platform: request.platform,
+            output: build.output,
+            idFile: build.idFile,
+            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
+            // The next run starts from the head, and the base's cache would overwrite the head's.
+            writesCache: request.side === 'head',
+        });
+        const result = await docker.run({
+            // Relative paths of secrets, keys and local caches start in the user's workspace.
+            ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } }, args),
+            onOutput: (text) => writeOutput(titles.write(mask.write(text))),
+        });
+        writeOutput(titles.write(mask.end()) + titles.end());
+        if (result.state === 'not-found')
+            return 'docker is not installed';
+        if (result.exitCode === 0)
+            return await findMissingResult(build);
+        if (result.exitCode === null)
+            return failure.reason() ?? 'docker buildx was terminated by a signal';
+        return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
+    }
+    finally {
+        await secrets.remove();
+    }
+}
+/**
+ * Returns the path of the Dockerfile. To hide `.git`, it is copied to a temporary folder with an ignore file that adds to the one of the
+ * context: BuildKit reads ignore rules next to the Dockerfile first, and nothing can be written into the user's files.
+ */
+async function provideDockerfile({ paths, request, secretsFolder }) {
+    if (!paths.hidesGitDir)
+        return paths.dockerfile;
+    return withBuildErrors(request, 'build context', async () => {
+        const ignored = await readIgnoreText(paths);
+        const copy = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(secretsFolder, 'dockerfile-')), (0,external_node_path_.basename)(paths.dockerfile));
+        await (0,promises_.writeFile)(copy, await (0,promises_.readFile)(paths.dockerfile));
+        await (0,promises_.writeFile)(`${copy}.dockerignore`, ignored);
+        return copy;
+    });
+}
+/** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
+async function findMissingResult(build) {
+    if (build.output.kind === 'oci-archive') {
+        const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
+        return size > 0 ? null : 'the builder wrote no image';
+    }
+    const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
+    return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
+}
+function toCommand({ env, cwd, signal }, args) {
+    return { file: 'docker', args, cwd, env, signal };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build-folders.ts
 
 
 
 /** Opens the folders of a build and applies the ignore rules here. BuildKit gets no ignore file, so it doesn't apply them again. */
 async function openBuildFolders(paths) {
-    const rules = await readIgnoreRules(paths.context, paths.dockerfile);
+    const rules = await readIgnoreRules(paths);
     const context = await (0,promises_.realpath)(paths.context);
     const dockerfile = await (0,promises_.realpath)(paths.dockerfile);
     const filename = (0,external_node_path_.basename)(paths.dockerfile);
@@ -6493,106 +4545,6 @@ function findTimestamp(fields, fieldNumber) {
     return findNumber(parts, 1) + findNumber(parts, 2) / 1e9;
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
-
-
-
-
-/**
- * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
- * that leads out of the tree, because it would build the same files at both commits.
- */
-async function findBuildPaths(request) {
-    const { inputs } = request;
-    const dockerfile = await findDockerfile(request);
-    const context = await findFolder(request, contextPath(inputs.context), 'context');
-    const buildContexts = [];
-    for (const entry of inputs.buildContexts) {
-        const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
-        const target = build_inputs_isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
-        buildContexts.push(`${name}=${target}`);
-    }
-    return { context, dockerfile, buildContexts };
-}
-async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
-    if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
-    }
-    return folder;
-}
-async function findDockerfile(request) {
-    const { file } = request.inputs;
-    const folder = contextPath(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(folder) ?? throwOutsideRepository(request, folder, 'context'));
-    const candidates = file === null
-        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [
-            (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
-        ];
-    for (const candidate of candidates) {
-        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
-            return candidate;
-    }
-    throw noDockerfileError(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
-}
-async function statInside(request, path, role) {
-    const name = (0,external_node_path_.relative)(request.tree, path);
-    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
-        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
-        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
-    });
-    if (target === null)
-        return null;
-    const fromTree = (0,external_node_path_.relative)(target.tree, target.real);
-    if (fromTree === '..' || fromTree.startsWith('../'))
-        throwOutsideRepository(request, name, role);
-    return target.entry;
-}
-function nullIfMissing(error) {
-    const { code } = error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return null;
-    throw error;
-}
-/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
-async function resolve_build_paths_readDockerfile(request, { dockerfile }) {
-    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
-    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
-    return { path, text };
-}
-/**
- * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
- * circular links, or names that are too long.
- */
-async function withBuildErrors(request, part, read) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
-            throw error;
-        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
-        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
-    }
-}
-const CHECK_PATHS = {
-    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
-    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
-};
-function noDockerfileError(request, why) {
-    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
-}
-function throwOutsideRepository(request, path, role) {
-    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
-        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
-    });
-}
-function buildPathError({ side }, why, { code, ...remedies }) {
-    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
-    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build.ts
 
 
@@ -6740,7 +4692,7 @@ function createBuilder(options) {
         const paths = await findBuildPaths(request);
         const job = { options, dockerCli, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
-        return { reference, dockerfile: await resolve_build_paths_readDockerfile(request, paths) };
+        return { reference, dockerfile: await readDockerfile(request, paths) };
     };
     return {
         async describe(builder = null) {
@@ -6797,16 +4749,18 @@ async function runBuildxBuild(job, version) {
 }
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup({ options, request }, build) {
-    const group = options.log.group(buildGroupTitle(request));
+    const group = options.log.group(buildGroupTitle(request), describeBuild(request));
+    let succeeded = false;
     try {
         const reason = await build((text) => group.write(text));
+        succeeded = reason === null;
         if (reason === null)
             return;
         const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
         throw createBuildError(request, hideBuildArgs(reason, buildArgs));
     }
     finally {
-        group.end();
+        group.end(succeeded ? 'succeeded' : 'failed');
     }
 }
 function throwIfInvalidInputs({ inputs, side }) {
@@ -6818,7 +4772,7 @@ function throwIfInvalidInputs({ inputs, side }) {
         what: `Can't build the ${side}`,
         why: `invalid inputs: ${problems.join('; ')}`,
         remedy: 'Fix the inputs.',
-        terminalRemedy: 'Try: image-weigh-in build --help',
+        terminalRemedy: 'Fix them. To list the options, run image-weigh-in help build.',
     });
 }
 function throwIfBuildxNeeded({ inputs, side }) {
@@ -7090,11 +5044,13 @@ function makeWritable(folder) {
     }
 }
 
+// EXTERNAL MODULE: ./src/core/shared/commit.ts
+var shared_commit = __nccwpck_require__(6552);
 ;// CONCATENATED MODULE: ./src/adapters/git/git.ts
 
 /**
  * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
- * downloads.
+ * downloads, no update of the index by commands that only read.
  */
 const ENVIRONMENT = {
     GIT_TERMINAL_PROMPT: '0',
@@ -7102,9 +5058,10 @@ const ENVIRONMENT = {
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
     GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_OPTIONAL_LOCKS: '0',
 };
 /** Hooks of the checkout must not run in a clean worktree. */
-const git_SETTINGS = [
+const SETTINGS = [
     'core.hooksPath=/dev/null',
     'advice.detachedHead=false',
     'advice.graftFileDeprecated=false',
@@ -7120,7 +5077,7 @@ async function git(context, ...args) {
 async function gitIn(cwd, { run, env }, signal, args) {
     const result = await run({
         file: 'git',
-        args: [...git_SETTINGS, ...args],
+        args: [...SETTINGS, ...args],
         cwd,
         env: { ...env, ...ENVIRONMENT },
         signal,
@@ -7614,9 +5571,16 @@ function toLeftover(context, tree, removeFolder) {
 /**
  * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
  * enough. `-l0` removes the limit above which git stops detecting renames.
+ * @param head null: the working tree, without the files that git doesn't track
  */
 async function findMovedFiles(context, base, head) {
-    const args = ['diff-tree', '-r', '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', base, head];
+    const [command, sides] = head === null
+        ? [['diff', '--no-ext-diff', '--ignore-submodules'], [base]]
+        : [
+            ['diff-tree', '-r'],
+            [base, head],
+        ];
+    const args = [...command, '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', ...sides];
     const result = await git(context, ...args, '--');
     if (result.exitCode !== 0)
         throw gitFailure('compare the files of base and head', result);
@@ -7720,7 +5684,7 @@ function openWorktrees(context, temporaryFolder, removeFolder) {
     let plain = context;
     return {
         async add(commit, side) {
-            await worktrees_requireCommit(context, commit);
+            await requireCommit(context, commit);
             configFolder ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, 'image-weigh-in-git-'));
             plain = await createPlainContext(context, configFolder);
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
@@ -7747,7 +5711,7 @@ function openWorktrees(context, temporaryFolder, removeFolder) {
         },
     };
 }
-async function worktrees_requireCommit(context, commit) {
+async function requireCommit(context, commit) {
     if (!(await fetchIfMissing(context, commit))) {
         throw new errors/* WeighInError */.yr({
             area: 'git',
@@ -8176,6 +6140,8 @@ async function statCacheFile(path) {
     return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
 }
 
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 ;// CONCATENATED MODULE: ./src/app/images/select-platform-image.ts
 
 
@@ -8916,6 +6882,8 @@ function reuseIfSame(layer, cached) {
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
 var hidden_bytes = __nccwpck_require__(5772);
+// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
+var duplicate_files = __nccwpck_require__(9935);
 ;// CONCATENATED MODULE: ./src/core/snapshot/layers-to-rehash.ts
 
 
@@ -9005,6 +6973,8 @@ function hashPath(path) {
 
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
 var snapshot = __nccwpck_require__(8518);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
 /**
@@ -10144,6 +8114,8 @@ function byReportOrder(a, b) {
 
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
 var container_command = __nccwpck_require__(2052);
+// EXTERNAL MODULE: ./src/core/image/build-history.ts
+var build_history = __nccwpck_require__(556);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
@@ -10490,12 +8462,12 @@ async function readTask({ locations, hashContent }, results, cache) {
     let first = null;
     for (const { layer, from } of locations) {
         const reused = first && reuseIfSame(layer, first);
-        const result = reused ?? (await read_snapshots_readFrom(from, layer, hashContent, cache));
+        const result = reused ?? (await readFrom(from, layer, hashContent, cache));
         results.set(layer, result);
         first ??= result;
     }
 }
-async function read_snapshots_readFrom({ distance, readLayer }, layer, hashContent, cache) {
+async function readFrom({ distance, readLayer }, layer, hashContent, cache) {
     // A cached result saves nothing if the layer has already been read from a stream.
     if (distance === 'streamed' || cache === null)
         return readLayer(layer, hashContent);
@@ -14136,7 +12108,8 @@ async function removeFolderOfThisUser(folder, remove) {
 
 /** Runs the user's command in a clean worktree, as a `run:` step does. Rejects with a WeighInError of area `build` if it fails. */
 async function runPrepareCommand(command, tree, side, { run, env, signal, group }) {
-    const output = group(`Prepare ${side}`);
+    const output = group(`Prepare ${side}`, { subject: side, doing: 'Preparing', done: 'prepared' });
+    let succeeded = false;
     try {
         const result = await run({
             file: 'bash',
@@ -14146,21 +12119,22 @@ async function runPrepareCommand(command, tree, side, { run, env, signal, group 
             signal,
             onOutput: (text) => output.write(text),
         });
-        if (result.state === 'ended' && result.exitCode === 0)
+        succeeded = result.state === 'ended' && result.exitCode === 0;
+        if (succeeded)
             return;
         throw new errors/* WeighInError */.yr({
             area: 'build',
             what: `Can't prepare the ${side}`,
-            why: `the command in \`prepare\` ${prepare_command_describeFailure(result)}`,
+            why: `the command in \`prepare\` ${describeFailure(result)}`,
             remedy: `See the log group "Prepare ${side}".`,
             terminalRemedy: `See the output under "Prepare ${side}". With --quiet it isn't printed.`,
         });
     }
     finally {
-        output.end();
+        output.end(succeeded ? 'succeeded' : 'failed');
     }
 }
-function prepare_command_describeFailure(result) {
+function describeFailure(result) {
     if (result.state === 'not-found')
         return 'needs bash, which is not installed';
     return result.exitCode === null ? 'was terminated by a signal' : `exited with code ${result.exitCode}`;
@@ -23576,7 +21550,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6124));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3743));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -23635,7 +21609,7 @@ async function openPorts(context) {
             run,
             env: stepEnvironment(context.env),
             signal,
-            group: (title) => log.group(title),
+            group: (title, task) => log.group(title, task),
         }),
         parseReference: (text) => parseImageReference(text, workspace),
         log,
@@ -23726,50 +21700,6 @@ async function withTemporaryFolder(parent, use, warn) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
-
-
-
-
-/**
- * Returns the top folder of the repository that contains a path, or null. The path may be missing here, because it can exist in another
- * commit.
- */
-async function findTopLevel(context, path) {
-    const directory = await nearestDirectory(path);
-    try {
-        const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
-        return result.exitCode === 0 ? result.stdout.trim() : null;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* WeighInError */.yr))
-            throw error;
-        // If git refuses an existing repository, the first command that needs it reports why.
-        return error.code === 'no-repository' ? null : directory;
-    }
-}
-/**
- * Finds the repository of a job and returns its path in the workspace: the workspace itself, or else the repository of the build context,
- * for example after `actions/checkout` with `path: app`. Returns `.` if there is none.
- */
-async function findRepository(context, workspace, buildContext) {
-    const real = await realpath(workspace).catch(() => workspace);
-    for (const path of [real, resolve(real, buildContext)]) {
-        const top = await findTopLevel(context, path);
-        if (top === null)
-            continue;
-        const folder = relative(real, top) || '.';
-        // A repository around the workspace belongs to the machine, not to the job.
-        if (folder !== '..' && !folder.startsWith('../'))
-            return folder;
-    }
-    return '.';
-}
-async function nearestDirectory(path) {
-    const stats = await (0,promises_.stat)(path).catch(() => null);
-    return stats?.isDirectory() || path === (0,external_node_path_.dirname)(path) ? path : nearestDirectory((0,external_node_path_.dirname)(path));
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/process/lifetime.ts
 
 const lifetime_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -23852,11 +21782,2409 @@ function cancellationError(signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
+
+
+const PATHS = (/* unused pure expression or super */ null && (['context', 'file', 'base-context', 'base-file']));
+/**
+ * Returns the inputs with their paths made relative to the repository. The workspace is removed from an absolute path. If
+ * actions/checkout put the repository into a folder (`path: app`), that folder is removed too. Other paths stay as they are.
+ */
+function inputsInRepository(raw, location) {
+    return (input) => {
+        const value = raw(input);
+        if (PATHS.includes(input))
+            return pathInRepository(value.trim(), location);
+        if (input !== 'build-contexts')
+            return value;
+        return value
+            .split('\n')
+            .map((line) => line.replace(/^([^=]*=)(.*)$/, (_, name, path) => name + pathInRepository(path.trim(), location)))
+            .join('\n');
+    };
+}
+/** Makes a path relative to the repository. A path outside is returned unchanged and is rejected later. */
+function pathInRepository(path, { workspaces, folder }) {
+    if (path === '' || isRemote(path))
+        return path;
+    if (posix.isAbsolute(path)) {
+        const inWorkspace = firstInside(workspaces, path);
+        return inWorkspace === null ? path : (relativeInside(folder, inWorkspace) ?? path);
+    }
+    const isOutside = posix.normalize(path).startsWith('..');
+    return folder === '.' || isOutside ? path : (relativeInside(folder, path) ?? path);
+}
+function firstInside(folders, path) {
+    for (const folder of folders) {
+        const relative = relativeInside(folder, path);
+        if (relative !== null)
+            return relative;
+    }
+    return null;
+}
+/** Returns the path relative to the folder; null if it is outside. */
+function relativeInside(folder, path) {
+    const relative = posix.relative(posix.resolve('/', folder), posix.resolve('/', path));
+    return relative === '..' || relative.startsWith('../') ? null : relative || '.';
+}
+/**
+ * Makes the paths of command-line settings relative to the repository instead of the working directory. If the policy file defines
+ * the images, the default context is the repository.
+ * @param directory the working directory, absolute
+ * @param root the repository, absolute
+ */
+function settingsInRepository(settings, directory, root) {
+    const inRepository = (path) => build_inputs_isRemote(path) ? path : external_node_path_.posix.relative(root, external_node_path_.posix.resolve(directory, path)) || '.';
+    const resolveSide = (source) => {
+        if (source.kind === 'image')
+            return source;
+        const inputs = buildInRepository(source.inputs, inRepository);
+        const { context } = settings.images === null ? inputs : source.inputs;
+        return { kind: 'build', inputs: { ...inputs, context } };
+    };
+    return { ...settings, head: resolveSide(settings.head), base: settings.base && resolveSide(settings.base) };
+}
+function buildInRepository(inputs, inRepository) {
+    return {
+        ...inputs,
+        context: inRepository(inputs.context),
+        file: inputs.file === null ? null : inRepository(inputs.file),
+        buildContexts: inputs.buildContexts.map((entry) => {
+            const pair = parsePair(entry);
+            return pair === null ? entry : `${pair.name}=${inRepository(pair.value)}`;
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
+var instruction_growth = __nccwpck_require__(697);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __nccwpck_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __nccwpck_require__(3332);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
+;// CONCATENATED MODULE: ./src/core/report/annotations.ts
+
+
+
+
+
+
+
+/** GitHub shows at most this many annotations of one level per step. */
+const MAX_ANNOTATIONS = 10;
+/** Annotates the Dockerfile lines that add bytes or programs, largest first. Empty if the lines aren't certain or nothing is added. */
+function buildAnnotations(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { head } = image.comparison;
+    const { build } = head;
+    const contributions = (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison);
+    if (build === null || contributions === null)
+        return [];
+    const level = image.violations.length > 0 ? 'warning' : 'notice';
+    const advised = (0,view_advice/* adviceFor */.cp)(image);
+    return (0,instruction_growth/* findAdditions */.F3)(contributions)
+        .slice(0, MAX_ANNOTATIONS)
+        .map((contribution) => ({
+        file: build.dockerfile,
+        digest: build.digest,
+        lines: contribution.lines,
+        level,
+        title: `${image.name}: ${formatTitle(contribution)}`,
+        message: [
+            formatMessage(contribution, (0,instruction_growth/* growthDirectories */.z$)(head, contribution)),
+            ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
+        ].join(' '),
+    }));
+}
+/** `+620MB, adds bash, dash and 3 more`. */
+function formatTitle({ bytes, before, added }) {
+    const names = [...new Set(added.map(({ name }) => name))];
+    return [
+        ...(bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(names, 3)}`]),
+    ].join(', ');
+}
+function formatMessage({ from, bytes, before, added }, directories) {
+    const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
+    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image; before this change, it added ${(0,text_units/* formatBytes */.z3)(before)}.`;
+    const programs = added.map(({ kind, name, path }) => `${components/* KIND_LABELS */.bu[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
+    const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
+    return [
+        bytesSentence,
+        ...(programs.length === 0 ? [] : [`New: ${(0,shortened_lists/* firstAndMore */.f)(programs, 8)}.`]),
+        ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
+    ].join(' ');
+}
+const isSameRange = (a, b) => a.start === b.start && a.end === b.end;
+const formatAdvice = (advice) => `Suggested fix: ${(0,plain_text/* lowerFirst */.oZ)(advice.title)}, which ${(0,view_advice/* formatSaving */.I5)(advice)}. The report has the lines to paste.`;
+
+;// CONCATENATED MODULE: ./src/app/images/verified-annotations.ts
+
+
+/**
+ * Returns the annotations whose line numbers are right. GitHub shows them on the tip of the pull request, but the merge commit was
+ * built, so they are left out if the Dockerfile differs between the two.
+ */
+async function verifyAnnotations(images, event, plan, ports) {
+    if (plan === null)
+        return [];
+    const shown = event.kind === 'pull-request' ? event.headSha : plan.head;
+    const digests = new Map();
+    const findDigest = (file) => {
+        const digest = digests.get(file) ?? readDigest(shown, file, ports);
+        digests.set(file, digest);
+        return digest;
+    };
+    const verified = [];
+    for (const annotation of images.flatMap(buildAnnotations)) {
+        if ((await findDigest(annotation.file)) === annotation.digest)
+            verified.push(annotation);
+    }
+    return verified;
+}
+/** Returns the digest of a Dockerfile; null if the commit lacks it or can't be fetched. */
+async function readDigest(commit, file, { history, log }) {
+    try {
+        const text = await history.file(commit, file);
+        if (text === null)
+            return null;
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
+        return dockerfileDigest(text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr))
+            throw error;
+        log.info(`Skipping annotations: ${error.message}`);
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/rules/definition-changes.ts
+
+
+/** Finds the base's images that the head edits, renames or removes. Added images and platforms don't count. */
+function findEditedDefinitions(images, { file, baseName }) {
+    const added = images.filter(({ base }) => base === null);
+    return images.flatMap(({ name, base, head }) => {
+        if (base === null)
+            return [];
+        const comparedAs = `${name} (as ${baseName} defines it)`;
+        if (head !== null) {
+            const difference = compareDefinitions(base, head);
+            if (difference === null)
+                return [];
+            const change = `This change edits how ${name} is built: ${difference.phrases.join('; ')}`;
+            return [{ image: name, comparedAs, change, platforms: difference.platforms }];
+        }
+        const renamed = added.find((candidate) => candidate.head !== null && compareDefinitions(base, candidate.head) === null);
+        const verb = renamed === undefined ? `removes ${name} from` : `renames ${name} to ${renamed.name} in`;
+        return [{ image: name, comparedAs, change: `This change ${verb} ${file}`, platforms: base.platforms }];
+    });
+}
+/** Returns null if both definitions build the same on all platforms of the base. */
+function compareDefinitions(base, head) {
+    const settings = definition_changes_SETTINGS.flatMap(([name, read]) => {
+        const [before, after] = [read(base.inputs), read(head.inputs)];
+        return before === after ? [] : [`${name} ${before ?? 'the last stage'} → ${after ?? 'the last stage'}`];
+    });
+    const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
+    const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
+    const removed = removedPlatforms(base.platforms, head.platforms);
+    const phrases = [...build, ...removed.map(describeRemoved)];
+    if (phrases.length === 0)
+        return null;
+    const onlyRemoved = removed.filter((platform) => platform !== null);
+    return { phrases, platforms: build.length === 0 ? onlyRemoved : base.platforms };
+}
+const describeRemoved = (platform) => platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
+const cleanPath = (path) => normalizeRepositoryPath(path) ?? path;
+const definition_changes_SETTINGS = [
+    ['context', ({ context }) => cleanPath(contextPath(context))],
+    ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
+    ['target', ({ target }) => target],
+];
+/** Returns the names of build arguments that are changed, added or removed. Values stay out of the report. */
+function changedArguments(base, head) {
+    const [before, after] = [argumentsByName(base), argumentsByName(head)];
+    const names = new Set([...before.keys(), ...after.keys()]);
+    return [...names].filter((name) => before.get(name) !== after.get(name)).toSorted();
+}
+/** Keeps the order of entries with the same name, because the last one wins. */
+function argumentsByName(entries) {
+    const byName = new Map();
+    for (const entry of entries) {
+        const name = entry.split('=', 1)[0] ?? '';
+        byName.set(name, `${byName.get(name) ?? ''}${entry}\n`);
+    }
+    return byName;
+}
+/** Returns the base's platforms that the head lacks; null is the builder's default platform. */
+function removedPlatforms(base, head) {
+    const orDefault = (platforms) => (platforms.length === 0 ? [null] : platforms);
+    const remaining = new Set(orDefault(head).map(normalizePlatform));
+    return orDefault(base).filter((platform) => !remaining.has(normalizePlatform(platform)));
+}
+/** Normalizes a platform, so that different spellings are equal. */
+function normalizePlatform(text) {
+    const platform = (0,image_image/* parsePlatform */.FL)(text);
+    return platform && (0,image_image/* platformKey */.Ng)(platform);
+}
+/** Converts edited definitions for the report. */
+function reportDefinitionChanges(edited, { file, baseName, label, unbuildable }) {
+    const acceptance = label === null
+        ? '. No label can accept this, because `override-label` is none'
+        : `, or ask someone with write access to add the label "${label}"`;
+    return edited.map(({ image, change, comparedAs }) => {
+        const failure = unbuildable.get(image);
+        return {
+            image,
+            file,
+            comparedAs,
+            change: failure === undefined ? change : `${change}; ${definition_changes_describeFailure(failure, baseName)}`,
+            remedy: `Keep the definition of ${baseName}${acceptance}`,
+        };
+    });
+}
+function definition_changes_describeFailure({ code, what, why }, baseName) {
+    const reason = why ?? what;
+    if (code === 'no-dockerfile')
+        return `the paths that ${baseName} builds no longer exist: ${reason}`;
+    return `with the definition of ${baseName} it no longer builds: ${reason}`;
+}
+
+;// CONCATENATED MODULE: ./src/app/images/select-images.ts
+
+
+
+
+
+/**
+ * Selects the images of this run: the image of the inputs, or those of the policy file. The head is built by the head's definition and
+ * the base by the base's. If the head edits or removes a definition, both sides are also built by the base's definition, so that a pull
+ * request can't choose what is checked. Throws a WeighInError for a name that neither file has.
+ * @param baseName name of the base in messages, such as `main`
+ */
+function selectImages(settings, files, baseName) {
+    const { policyFile } = settings;
+    if (settings.images === null) {
+        return { images: [{ ...settings, entry: settings.name, usesBaseDefinition: false }], edited: [] };
+    }
+    rejectOutdatedBranch(settings, files, baseName);
+    const entries = listEntries(settings, files);
+    const defined = entries.map(({ name, base, head }) => ({
+        name,
+        base: base && toDefinition(base, settings),
+        head: head && toDefinition(head, settings),
+    }));
+    const edited = findEditedDefinitions(defined, { file: policyFile ?? '', baseName });
+    const images = entries.flatMap((entry) => [
+        ...(entry.head === null ? [] : [createJob(entry.name, entry.base ?? entry.head, entry.head, settings)]),
+        ...edited.filter(({ image }) => image === entry.name).map((edit) => createBaseJob(edit, entry, settings)),
+    ]);
+    rejectUnbuildable(images, policyFile);
+    return { images, edited };
+}
+/** Throws a WeighInError if the target branch has added an image since: the branch could change that image unchecked. */
+function rejectOutdatedBranch(settings, { before, target }, baseName) {
+    const known = wantedBlocks(before, settings.images);
+    const [name] = [...wantedBlocks(target, settings.images).keys()].filter((candidate) => !known.has(candidate));
+    if (name === undefined)
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't compare the image ${name}`,
+        why: `${baseName} now defines it, but the commit that this branch started from does not`,
+        remedy: `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${baseName} into the pull request.`,
+    });
+}
+function listEntries(settings, { before, after }) {
+    const { images: wanted, policyFile } = settings;
+    const [base, head] = [wantedBlocks(before, wanted), wantedBlocks(after, wanted)];
+    const entries = [...new Set([...head.keys(), ...base.keys()])]
+        .map((name) => ({
+        name,
+        // An invalid definition at the base is ignored, so that a pull request can fix it.
+        base: buildableAtBase(base.get(name) ?? null, settings),
+        head: head.get(name) ?? null,
+    }))
+        .filter((entry) => entry.base !== null || entry.head !== null);
+    const names = entries.map(({ name }) => name);
+    const listed = wanted === 'all' || wanted === null ? [] : wanted;
+    const missing = listed.filter((name) => !names.includes(name));
+    if (names.length === 0 || missing.length > 0)
+        throw imageNotFound(missing, after, policyFile);
+    return entries;
+}
+/** Returns the requested entries of a file; `all` means those that define how to build an image. */
+function wantedBlocks(document, wanted) {
+    const blocks = Object.entries(document?.images ?? {});
+    return new Map(blocks.filter(([name, block]) => wanted === 'all' ? schema/* BUILD_NAMES */.W6.some((key) => key in block) : (wanted?.includes(name) ?? false)));
+}
+function buildableAtBase(block, { base }) {
+    return block !== null && base !== null && findProblems(applyBlock(base, block)).length > 0 ? null : block;
+}
+function toDefinition(block, { head, platforms }) {
+    const side = applyBlock(head, block);
+    return side.kind === 'image' ? null : { inputs: side.inputs, platforms: block.platforms ?? platforms };
+}
+function createJob(entry, base, head, settings) {
+    return {
+        name: entry,
+        entry,
+        usesBaseDefinition: false,
+        head: applyBlock(settings.head, head),
+        base: settings.base && applyBlock(settings.base, base),
+        platforms: head.platforms ?? settings.platforms,
+    };
+}
+/** Creates the job that builds both sides of an edited image by the base's definition. */
+function createBaseJob({ comparedAs, platforms }, { name, base }, settings) {
+    const block = base ?? {};
+    return {
+        ...createJob(name, block, block, settings),
+        name: comparedAs,
+        platforms,
+        usesBaseDefinition: true,
+    };
+}
+/** Overrides the inputs, which apply to all images, with the build settings of one image. */
+function applyBlock(side, block) {
+    if (side.kind === 'image')
+        return side;
+    const { inputs } = side;
+    const context = block.context ?? inputs.context;
+    const file = block.file ?? (block.context === undefined ? inputs.file : null);
+    const merged = {
+        ...inputs,
+        context,
+        file,
+        target: block.target ?? inputs.target,
+        buildArgs: [...inputs.buildArgs, ...(block['build-args'] ?? [])],
+    };
+    return { kind: 'build', inputs: merged };
+}
+function findProblems(side) {
+    return side.kind === 'build' ? buildInputProblems(side.inputs) : [];
+}
+function rejectUnbuildable(images, file) {
+    const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : findProblems(side).map((problem) => `${name}: ${problem}`)));
+    if (problems.length === 0)
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't build the images in ${file}`,
+        why: [...new Set(problems)].join('; '),
+        remedy: 'Fix these definitions. Nothing was built.',
+    });
+}
+function imageNotFound(missing, document, file) {
+    const [name] = missing;
+    const suggestion = name === undefined ? null : (0,closest_match/* closestMatch */.h)(name, Object.keys(document?.images ?? {}));
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        ...(name === undefined
+            ? {
+                what: `Can't find an image to build in ${file}`,
+                why: `none of its images has one of ${schema/* BUILD_NAMES */.W6.join(', ')}`,
+            }
+            : { what: `Unknown image ${JSON.stringify(name)} in ${file}` }),
+        remedy: `${suggestion === null ? '' : `Did you mean ${suggestion}? `}See docs/policy.md for how to define an image.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/app/base/missing-base.ts
+
+/** `image` is set without `base-image`. */
+function noBaseImage() {
+    return notMeasured('`image` is set without `base-image`', 'Set `base-image` to the image that it replaces, or allow this with `if-not-compared: pass`.');
+}
+/** The base commit is no longer in the repository. */
+function missingCommit(reason, acceptLabel) {
+    return notMeasured(reason, `Set \`base-ref\` to compare with another commit.${orAccept(acceptLabel)}`);
+}
+/** The base can't be built or read. `reason` ends with the builder's error. */
+function unusableBase(reason, acceptLabel) {
+    const remedy = acceptLabel === null
+        ? 'Fix the base first, or allow this with `if-not-compared: pass`.'
+        : `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${acceptLabel}\`.`;
+    return notMeasured(reason, remedy);
+}
+/** Only the head has this Dockerfile, and the change deletes or moves another one. */
+function unknownPredecessor(dockerfile, removed, acceptLabel) {
+    return notMeasured(`the base has no ${dockerfile}; this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`, `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`);
+}
+/** The target branch has added the Dockerfile since this branch was created. */
+function addedToTarget(dockerfile, branch) {
+    return notMeasured(`the base has no ${dockerfile}, but ${branch} now has one`, `Remove \`ref:\` from actions/checkout, so that the merge commit is compared, or merge ${branch} into the pull request.`);
+}
+function orAccept(label) {
+    return label === null
+        ? ''
+        : ` Or ask someone with write access to accept this with the label \`${label}\`.`;
+}
+function notMeasured(reason, remedy) {
+    return { missing: 'not-measured', reason, remedy };
+}
+
+;// CONCATENATED MODULE: ./src/app/base/moved-dockerfile.ts
+
+
+
+
+/**
+ * Decides how to handle a base without the Dockerfile. If the change moves the Dockerfile, the base is built from the old path. If it
+ * deletes or moves another Dockerfile, it's unknown which image is replaced. Otherwise the image is new.
+ * @param error the builder's error about the missing Dockerfile
+ */
+async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLabel, event, history }) {
+    const usesSameDockerfile = base?.kind === 'build' &&
+        head.kind === 'build' &&
+        dockerfilePaths(base.inputs).join() === dockerfilePaths(head.inputs).join();
+    // A Dockerfile that the inputs set for the base alone must exist.
+    if (!usesSameDockerfile || plan === null || 'missing' in plan.base) {
+        const reason = (0,errors/* errorMessage */.gJ)(`${error.what}${error.why === undefined ? '' : `: ${error.why}`}`);
+        return { kind: 'missing', base: unusableBase(reason, acceptLabel) };
+    }
+    const { inputs } = head;
+    const dockerfiles = dockerfilePaths(inputs);
+    const { deleted, renamed } = await movedFiles(plan.base.commit, plan.workingTree === undefined ? plan.head : null);
+    const rename = renamed.find(({ to }) => dockerfiles.includes(to));
+    if (rename !== undefined) {
+        const note = `compared with ${rename.from}, which this change moves to ${rename.to}`;
+        const moved = { ...inputs, file: rename.from, context: oldContext(inputs, rename) };
+        return { kind: 'moved', inputs: moved, note };
+    }
+    const removed = [...deleted, ...renamed.map(({ from }) => from)].filter(isDockerfile);
+    if (removed.length === 0)
+        return { kind: 'missing', base: await newUnlessMerged() };
+    return { kind: 'missing', base: unknownPredecessor(dockerfiles[0] ?? '', removed, acceptLabel) };
+    /** A head that is checked out without the merge can lack a Dockerfile that the target branch now has, and a merge would replace. */
+    async function newUnlessMerged() {
+        if (event.kind !== 'pull-request' || plan?.head !== event.headSha)
+            return { missing: 'new-image' };
+        const tip = await history.tip(event.baseBranch);
+        for (const path of dockerfiles) {
+            if ((await history.file(tip, path)) !== null)
+                return addedToTarget(path, event.baseBranch);
+        }
+        return { missing: 'new-image' };
+    }
+}
+/** Returns true for the name of a Dockerfile: `Dockerfile`, `api.Dockerfile`, `Containerfile.dev`. */
+function isDockerfile(path) {
+    return /(docker|container)file/i.test(external_node_path_.posix.basename(path));
+}
+/** Returns the possible paths of a build's Dockerfile, relative to the repository. */
+function dockerfilePaths({ context, file }) {
+    const folder = contextPath(context);
+    const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
+    return paths.map((path) => normalizeRepositoryPath(path) ?? path);
+}
+/** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
+function oldContext({ context }, { from, to }) {
+    const inContext = external_node_path_.posix.relative(normalizeRepositoryPath(contextPath(context)) ?? '', to);
+    if (inContext.startsWith('../') || context === '.')
+        return context;
+    if (from === inContext)
+        return '.';
+    return from.endsWith(`/${inContext}`) ? from.slice(0, -inContext.length - 1) : context;
+}
+
+;// CONCATENATED MODULE: ./src/app/build/dockerfile-text.ts
+
+
+/** Returns the Dockerfile of a build at a commit; null if the commit has none (`prepare` may create it). */
+async function dockerfile_text_readDockerfile(inputs, commit, history) {
+    for (const path of dockerfilePaths(inputs)) {
+        const text = await history.file(commit, path).catch((error) => {
+            // Not a regular file, such as a link. The commit's ID still covers its target.
+            if (error instanceof errors/* WeighInError */.yr)
+                return null;
+            throw error;
+        });
+        if (text !== null)
+            return text;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/app/base/build-fingerprint.ts
+
+
+/**
+ * Returns a `sha256:…` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
+ * because they must not change the image.
+ */
+function fingerprintBuild(inputs, { platform, prepare, env }) {
+    const { context, file, target, buildContexts, labels, network, noCache, pull, addHosts, builder } = inputs;
+    const { buildArgs, secrets, secretFiles, secretEnvs, ssh } = inputs;
+    const parts = {
+        platform,
+        prepare,
+        context,
+        file,
+        target,
+        buildContexts,
+        labels,
+        network,
+        noCache,
+        pull,
+        addHosts,
+        builder,
+        ssh,
+        secretFiles,
+        secretEnvs,
+        buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
+    };
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./src/app/build/build-sides.ts
+
+
+/** Builds one side for every platform, one after the other, or resolves the image that it names. */
+async function resolveSide(side, source, settings, context) {
+    if (source.kind === 'image') {
+        const reference = await context.parseReference(source.reference);
+        const image = { reference, inputs: null, recordBuild: null };
+        return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
+    }
+    const tree = await context.trees.checkOut(side);
+    const images = [];
+    for (const platform of requestedPlatforms(settings)) {
+        images.push(await buildImage(side, source.inputs, tree, platform, context));
+    }
+    return { label: buildLabel(source.inputs), commit: tree.commit, images };
+}
+async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, platform, { builder, workspace, prepare, env, title, phases }) {
+    const phase = `${side}-build`;
+    phases.note(phase, 'produced');
+    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
+    // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
+    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
+    return {
+        reference,
+        inputs: fingerprintBuild(inputs, { platform, prepare, env }),
+        recordBuild: createBuildRecorder(dockerfile, {
+            target: inputs.target,
+            args: resolveBuildArgs(inputs.buildArgs, env),
+        }),
+    };
+}
+/** Returns the name of a built image in the report. */
+function buildLabel({ context, file, target }) {
+    const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
+    return target === null ? dockerfile : `${dockerfile} (target ${target})`;
+}
+/** Returns the requested platforms; `[null]` means the engine's default platform. */
+function requestedPlatforms({ platforms }) {
+    return platforms.length === 0 ? [null] : platforms;
+}
+
+;// CONCATENATED MODULE: ./src/app/base/base-snapshot-cache.ts
+
+
+
+
+
+
+/** Label that rebuilds the base of a pull request even if its snapshot is cached. */
+const REBUILD_LABEL = 'image-weigh-in: rebuild-base';
+/** The old name of that label. */
+const OLD_REBUILD_LABEL = 'image-weigh-in: fresh';
+/** Returns the base's snapshots from an earlier run on the default branch; null if the base must be built. */
+async function findCachedBase(image, context) {
+    const { plan, snapshots, event, log, phases } = context;
+    if (event.kind === 'pull-request' && event.labels.includes(OLD_REBUILD_LABEL))
+        throw oldLabel();
+    if (snapshots === null || image.base?.kind !== 'build' || !plan || 'missing' in plan.base)
+        return null;
+    if (event.kind === 'pull-request' && event.labels.includes(REBUILD_LABEL)) {
+        log.info(`Rebuilding the base, because the pull request has the label "${REBUILD_LABEL}"`);
+        return null;
+    }
+    const { inputs } = image.base;
+    const { commit } = plan.base;
+    const images = [];
+    for (const platform of requestedPlatforms(image)) {
+        const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
+        const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
+        if (reference === null)
+            return null;
+        images.push({ reference, inputs: identity.inputs, recordBuild: null });
+    }
+    log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
+    return { label: buildLabel(inputs), commit, images };
+}
+/** Returns true for a push to the default branch: later pull requests are compared with its head. */
+function shouldCacheHead(image, { event, snapshots, plan }) {
+    const isOnDefaultBranch = event.kind === 'push' && event.defaultBranch !== null && event.branch === event.defaultBranch;
+    return snapshots !== null && plan !== null && image.head.kind === 'build' && isOnDefaultBranch;
+}
+/** Saves the head's snapshots for later pull requests, except those whose base image couldn't be determined. */
+async function cacheHead(image, heads, context) {
+    const { plan, snapshots, log } = context;
+    if (plan === null || snapshots === null || image.head.kind !== 'build')
+        return;
+    for (const [index, platform] of requestedPlatforms(image).entries()) {
+        const head = heads[index];
+        if (head === undefined)
+            continue;
+        if (head.build === null) {
+            log.info(`Not caching ${buildLabel(image.head.inputs)}: the layers of its FROM image could not be determined`);
+            continue;
+        }
+        const { key } = await identifySnapshot(image.head.inputs, plan.head, platform, context);
+        await snapshots.put(key, head);
+    }
+}
+async function identifySnapshot(inputs, commit, platform, { prepare, env, history }) {
+    const fingerprint = fingerprintBuild(inputs, { platform, prepare, env });
+    const dockerfile = await dockerfile_text_readDockerfile(inputs, commit, history);
+    const parts = [platform, fingerprint, dockerfile];
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex');
+    return {
+        key: `image-weigh-in-${commit}-${digest.slice(0, 32)}`,
+        identity: { commit, inputs: fingerprint },
+    };
+}
+function oldLabel() {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't use the label "${OLD_REBUILD_LABEL}"`,
+        why: `it was renamed to "${REBUILD_LABEL}"`,
+        remedy: 'Replace the label on the pull request and run the check again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/app/images/read-side.ts
+
+
+/** Converts a side's images for the reader, one per platform. */
+function toWantedImages(image, side) {
+    const platforms = requestedPlatforms(image);
+    return side.images.map((resolved, index) => ({
+        ...resolved,
+        platform: (0,image_image/* parsePlatform */.FL)(platforms[index] ?? null),
+        label: side.label,
+        commit: side.commit,
+    }));
+}
+/**
+ * Reads one side for all platforms.
+ * @param against snapshots that it will be compared with
+ */
+async function readSide(image, side, contents, against, { reader, log, phases }) {
+    const wanted = toWantedImages(image, side);
+    log.info(`Reading ${wanted.length === 1 ? side.label : `${side.label} for ${wanted.length} platforms`}`);
+    return phases.during('read', async () => reader.read(wanted, contents, against));
+}
+
+;// CONCATENATED MODULE: ./src/app/base/changed-from-image.ts
+
+
+
+
+
+/**
+ * Returns the `FROM` of a cached base if it now resolves to a different image than when the base was measured; null if it doesn't.
+ * The cached base can't be used then: the head is built on the new image, so the comparison would show that as part of the change. Only the `FROM` line is built to find out,
+ * and nothing of the head. If this can't be determined, the image counts as changed.
+ */
+async function findChangedFrom(image, cached, context) {
+    const { base, head } = image;
+    const { plan } = context;
+    if (base?.kind !== 'build' || plan === null)
+        return null;
+    const headFrom = head.kind === 'build' ? await changed_from_image_readFrom(head.inputs, plan.head, context) : null;
+    for (const [index, platform] of requestedPlatforms(image).entries()) {
+        const snapshot = cached[index];
+        if (snapshot === undefined || snapshot.build === null)
+            continue;
+        const { build } = snapshot;
+        // A different name in the head's FROM is part of the change.
+        if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from))
+            continue;
+        if (!(await fromHasSameLayers(snapshot, build, base.inputs, platform, context)))
+            return build.from;
+    }
+    return null;
+}
+/** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
+async function changed_from_image_readFrom(inputs, commit, context) {
+    const text = await dockerfile_text_readDockerfile(inputs, commit, context.history);
+    if (text === null)
+        return null;
+    const { parseImageInstructions } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
+    const args = resolveBuildArgs(inputs.buildArgs, context.env);
+    return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
+}
+/** Returns true if `FROM` still has the layers that the snapshot was measured with. */
+async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
+    const { history, createBuildContext, builder, reader, workspace } = context;
+    const text = commit === null ? null : await history.file(commit, build.dockerfile);
+    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8960));
+    const dockerfile = text === null ? null : reduceToFrom(text, build);
+    if (dockerfile === null)
+        return false;
+    const request = { ...inputs, context: '.', file: 'Dockerfile', target: null, cacheTo: [] };
+    try {
+        const tree = await createBuildContext(dockerfile);
+        const { reference } = await builder.build({
+            inputs: request,
+            tree,
+            workspace,
+            platform,
+            title: `FROM ${build.from}`,
+            revision: null,
+            hasGitDir: false,
+            side: 'base',
+        });
+        const details = { label: build.from, commit: null, inputs: null, recordBuild: null };
+        const diffIds = await reader.diffIds({ reference, platform: (0,image_image/* parsePlatform */.FL)(platform), ...details });
+        return (diffIds.length === build.fromLayers &&
+            diffIds.every((diffId, index) => layers[index]?.diffId === diffId));
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr && error.area === 'build')
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/base/measure-base.ts
+
+
+
+
+
+
+
+/**
+ * Builds and reads the base of one image. This must happen before any code of the head runs, because that code could fill the disk or
+ * change what the base's build uses. A base that can't be built or read is a result, not an error.
+ */
+async function measureBase(image, context) {
+    const { plan, acceptLabel } = context;
+    const { base } = image;
+    if (base === null)
+        return missing(noBaseImage());
+    if (base.kind === 'build' && plan && 'missing' in plan.base) {
+        return missing(missingCommit(plan.base.missing, acceptLabel));
+    }
+    try {
+        return await reuseOrBuildBase(image, context);
+    }
+    catch (error) {
+        if (!isBaseFault(error))
+            throw error;
+        // Only informational, because the report repeats it as an error or a warning.
+        context.log.info(error.message);
+        const reason = error.why === undefined ? '' : `: ${error.why}`;
+        return missing(unusableBase((0,errors/* errorMessage */.gJ)(`${error.what}${reason}`), acceptLabel));
+    }
+}
+const missing = (base) => ({ snapshots: base, notes: [] });
+/** Returns true if the error only means that this base can't be built or read, unlike a broken engine or an invalid input. */
+function isBaseFault(error) {
+    return error instanceof errors/* WeighInError */.yr && ['build', 'archive', 'source'].includes(error.area);
+}
+async function reuseOrBuildBase(image, context) {
+    const { phases } = context;
+    const cached = await findCachedBase(image, context);
+    if (cached === null)
+        return buildBase(image, context, []);
+    const snapshots = await measure_base_readBase(image, cached, context);
+    const changedFrom = await phases.during('base-build', async () => findChangedFrom(image, snapshots, context));
+    if (changedFrom === null) {
+        phases.note('base-build', 'reused');
+        return { snapshots, notes: [] };
+    }
+    context.log.info(`Rebuilding the base: FROM ${changedFrom} resolves to a different image than when the base was cached`);
+    return buildBase(image, context, [
+        `The base was rebuilt, because FROM ${changedFrom} resolves to a different image than when the base was cached; that difference is not part of this change`,
+    ]);
+}
+async function buildBase(image, context, notes) {
+    const { base } = image;
+    if (base === null)
+        throw new TypeError('there is no base to build');
+    try {
+        return {
+            snapshots: await measure_base_readBase(image, await resolveSide('base', base, image, context), context),
+            notes,
+        };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr) || error.code !== 'no-dockerfile')
+            throw error;
+        const movedBase = await findMovedBase(image, error, context);
+        if (movedBase.kind === 'missing')
+            return missing(movedBase.base);
+        const side = await resolveSide('base', { kind: 'build', inputs: movedBase.inputs }, image, context);
+        return { snapshots: await measure_base_readBase(image, side, context), notes: [...notes, movedBase.note] };
+    }
+}
+/** Computes the digests of all contents, because the head's layers aren't known yet. */
+function measure_base_readBase(image, side, context) {
+    return readSide(image, side, 'all', [], context);
+}
+
+;// CONCATENATED MODULE: ./src/app/commits/event-commit.ts
+
+
+/**
+ * Throws a WeighInError of code `other-commit` if the checkout isn't the event's commit, because the result would be reported for a
+ * commit that wasn't checked. Returns the target branch's parent of a pull request's merge commit, otherwise null.
+ */
+async function requireEventCommit(event, head, history) {
+    switch (event.kind) {
+        case 'pull-request': {
+            const { number, headSha, mergeSha } = event;
+            if (head === headSha)
+                return null;
+            // Anyone can create a commit with these parents and other files. Only GitHub's merge commit is the result of a merge.
+            const isFromGitHub = mergeSha === null || head === mergeSha;
+            const baseParent = isFromGitHub ? findBaseParent(await history.parents(head), headSha) : null;
+            if (baseParent !== null)
+                return baseParent;
+            throw wrongCommit(`pull request ${number}`, `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, which is neither the pull request's head ${(0,shared_commit/* shortSha */.Fu)(headSha)} nor its merge commit on GitHub`, 'Remove `ref:` from actions/checkout. If the pull request has newer commits, check their run or push again: a re-run keeps the old event.');
+        }
+        case 'merge-group':
+            if (head === event.headSha)
+                return null;
+            throw wrongCommit('this merge group', describeMismatch(head, event.headSha), REMOVE_REF);
+        case 'push':
+            if (head === event.after)
+                return null;
+            throw wrongCommit('this push', describeMismatch(head, event.after), REMOVE_REF);
+        case 'manual':
+        case 'terminal':
+        case 'privileged':
+        case 'other':
+            return null;
+    }
+}
+const REMOVE_REF = 'Remove `ref:` from actions/checkout.';
+function findBaseParent(parents, headSha) {
+    const [baseParent, ...more] = parents.filter((parent) => parent !== headSha);
+    return parents.length === 2 && more.length === 0 ? (baseParent ?? null) : null;
+}
+function describeMismatch(head, wanted) {
+    return `${(0,shared_commit/* shortSha */.Fu)(head)} is checked out, but the event is for ${(0,shared_commit/* shortSha */.Fu)(wanted)}`;
+}
+function wrongCommit(what, why, remedy) {
+    return new errors/* WeighInError */.yr({ area: 'git', code: 'other-commit', what: `Can't compare ${what}`, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/app/commits/choose-commits.ts
+
+
+
+/**
+ * Chooses head and base. The base is the commit that a merge would replace (ADR 2), never a pull request event's base.sha, which can be outdated. Throws a
+ * WeighInError if the checkout isn't the event's commit.
+ */
+async function chooseCommits(event, baseRef, history) {
+    const plan = await chooseEventCommits(event, baseRef, history);
+    const workingTree = event.kind === 'terminal' ? event.workingTree : undefined;
+    return workingTree === undefined ? plan : replaceHead(plan, workingTree);
+}
+/** The name of a working tree for readers: `abc1234 + uncommitted changes`. */
+function describeWorkingTree(commit, { hasChanges }) {
+    return hasChanges ? `${(0,shared_commit/* shortSha */.Fu)(commit)} + uncommitted changes` : (0,shared_commit/* shortSha */.Fu)(commit);
+}
+function replaceHead(plan, workingTree) {
+    const { head, base, baseRef } = plan;
+    const isOnHead = 'commit' in base && base.commit === head;
+    const reason = isOnHead
+        ? `the base is ${baseRef ?? 'the checked-out commit'} at ${(0,shared_commit/* shortSha */.Fu)(head)}`
+        : plan.explanation;
+    const name = `the working tree (${describeWorkingTree(head, workingTree)})`;
+    return { ...plan, workingTree, explanation: `the head is ${name}; ${reason}` };
+}
+async function chooseEventCommits(event, baseRef, history) {
+    if (event.kind === 'privileged')
+        throw privilegedEvent(event.name);
+    if (event.kind === 'other')
+        throw unknownEvent(event.name);
+    const head = await history.head();
+    const baseParent = await requireEventCommit(event, head, history);
+    if (baseRef !== null)
+        return compareWith(head, baseRef, await history.resolve(baseRef), history);
+    switch (event.kind) {
+        case 'pull-request':
+            return planPullRequest(event, head, baseParent, history);
+        case 'merge-group':
+            return {
+                head,
+                base: { commit: event.baseSha },
+                baseRef: null,
+                explanation: `merge queue: changes of the group on top of ${(0,shared_commit/* shortSha */.Fu)(event.baseSha)}`,
+            };
+        case 'push':
+            return planPush(event, head, history);
+        case 'manual':
+            return compareWithBranch(head, event.defaultBranch, history);
+        case 'terminal':
+            return compareWithBranch(head, null, history);
+    }
+}
+/** Compares HEAD with the commit where it left a branch; null means the default branch. */
+async function compareWithBranch(head, branch, history) {
+    const name = branch ?? (await history.defaultBranch());
+    return compareWith(head, name, await history.tip(name), history);
+}
+/** Compares HEAD with its merge base with `tip`. */
+async function compareWith(head, name, tip, history) {
+    if (tip === head) {
+        return {
+            head,
+            base: { commit: head },
+            baseRef: name,
+            explanation: `${name} is the checked-out commit, so both sides are built from ${(0,shared_commit/* shortSha */.Fu)(head)}`,
+        };
+    }
+    const base = await history.mergeBase(head, tip);
+    if (base === null) {
+        return {
+            head,
+            base: { commit: tip },
+            baseRef: name,
+            explanation: `${(0,shared_commit/* shortSha */.Fu)(head)} and ${name} share no history, so the base is ${name} itself`,
+        };
+    }
+    const explanation = base === tip
+        ? `the base is ${name} at ${(0,shared_commit/* shortSha */.Fu)(base)}`
+        : `the base is ${(0,shared_commit/* shortSha */.Fu)(base)}, where ${(0,shared_commit/* shortSha */.Fu)(head)} branched off ${name}`;
+    return { head, base: { commit: base }, baseRef: name, explanation };
+}
+/** @param baseParent the target branch's parent of the checked-out merge commit; null: the pull request's head is checked out */
+async function planPullRequest(event, head, baseParent, history) {
+    const pullRequest = `pull request ${event.number}`;
+    if (baseParent === null) {
+        const plan = await compareWithBranch(head, event.baseBranch, history);
+        return { ...plan, explanation: `head commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; ${plan.explanation}` };
+    }
+    await requireOnBranch(baseParent, event, history);
+    return {
+        head,
+        base: { commit: baseParent },
+        baseRef: event.baseBranch,
+        explanation: `merge commit ${(0,shared_commit/* shortSha */.Fu)(head)} of ${pullRequest}; the base is ${event.baseBranch} at ${(0,shared_commit/* shortSha */.Fu)(baseParent)}`,
+    };
+}
+/** Throws a WeighInError if the merge commit's parent isn't on the target branch: any commit can be such a parent. */
+async function requireOnBranch(base, { number, baseBranch }, history) {
+    const tip = await history.tip(baseBranch);
+    if (base === tip || (await history.isAncestor(base, tip)))
+        return;
+    throw new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't compare pull request ${number}`,
+        why: `the checked-out merge commit was made on ${(0,shared_commit/* shortSha */.Fu)(base)}, which isn't on ${baseBranch} (now at ${(0,shared_commit/* shortSha */.Fu)(tip)})`,
+        remedy: 'Push a commit to the pull request, so that GitHub creates a new merge commit for it, and remove `ref:` from actions/checkout.',
+    });
+}
+async function planPush(event, head, history) {
+    const { before } = event;
+    if (before === null)
+        return compareWithBranch(head, event.defaultBranch, history);
+    if (!(await history.has(before))) {
+        return {
+            head,
+            base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
+            baseRef: event.branch,
+            explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
+        };
+    }
+    return {
+        head,
+        base: { commit: before },
+        baseRef: event.branch,
+        explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
+    };
+}
+function privilegedEvent(event) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't build on the event ${event}`,
+        why: 'that event has access to the secrets of this repository, and a build would run code from any pull request with them',
+        remedy: 'Use the pull_request event, which also works for forks, because verdict, summary and outputs need no secrets. Or name existing images with `image` and `base-image`.',
+    });
+}
+function unknownEvent(name) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't choose what to compare on the event "${name}"`,
+        remedy: 'Use pull_request, merge_group, push, workflow_dispatch or schedule, or name two images with `image` and `base-image`.',
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
+var exceptions = __nccwpck_require__(5817);
+;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
+
+
+
+/** Describes each difference between two policies, such as `max-size 200MB → 300MB`. */
+function describePolicyChanges(before, after) {
+    return [
+        ...policy_rules/* RULES */.y0.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => describeRuleChange(rule, before, after)),
+        ...findMissingExceptions(before, after).map((what) => `adds the exception ${what}`),
+        ...findMissingExceptions(after, before).map((what) => `removes the exception ${what}`),
+    ];
+}
+function describeRuleChange(rule, before, after) {
+    const oldText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(before, rule));
+    const newText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(after, rule));
+    return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
+}
+/** Returns the exceptions of `other` that `policy` lacks. */
+function findMissingExceptions(policy, other) {
+    const present = policy.exceptions.map(exceptions/* formatException */.VJ);
+    return other.exceptions.map(exceptions/* formatException */.VJ).filter((exception) => !present.includes(exception));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-commit.ts
+
+const formatPolicyCommit = ({ name, commit }) => `${(0,shared_commit/* shortSha */.Fu)(commit)} (${name})`;
+/**
+ * Returns the commit whose policy file sets the rules: the tip of the target branch. The checkout and the commit to compare with don't
+ * matter, because a pull request can choose an old one of those.
+ */
+async function findPolicyCommit(event, baseRef, history) {
+    const findTip = async (branch) => {
+        const name = branch ?? (await history.defaultBranch());
+        return { commit: await history.tip(name), name };
+    };
+    switch (event.kind) {
+        case 'pull-request':
+            return findTip(event.baseBranch);
+        case 'merge-group':
+            // Groups in a queue build on each other: the changes before this group aren't on the branch yet, but their rules apply.
+            return { commit: event.baseSha, name: 'the base of the merge group' };
+        case 'push':
+            return event.before !== null && (await history.has(event.before))
+                ? { commit: event.before, name: 'the commit before the push' }
+                : findTip(event.defaultBranch);
+        case 'manual':
+            return findTip(event.defaultBranch);
+        case 'privileged':
+        case 'other':
+            return findTip(event.branch);
+        case 'terminal':
+            return baseRef === null ? findTip(null) : { commit: await history.resolve(baseRef), name: baseRef };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/policy-file/accepted-policy-fix.ts
+
+
+/** Returns the report's note about an accepted change that fixes the policy file. Throws a WeighInError for any other change. */
+async function requireAcceptedRepair(error, isRepair, { file, source, event, inputs, askOverride }) {
+    if (!(error instanceof errors/* WeighInError */.yr))
+        throw error;
+    const number = 'number' in event ? event.number : null;
+    const { overrideLabel: label } = inputs;
+    const broken = (remedy) => new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't use the rules in ${file} at ${formatPolicyCommit(source)}`,
+        why: error.why,
+        remedy,
+        cause: error,
+    });
+    if (!isRepair)
+        throw broken(`Fix the file on that branch first. ${error.remedy}`);
+    if (label === null || number === null || askOverride === undefined) {
+        throw broken('This change fixes the file, but no label can accept it here. Ask an administrator to merge it although this check fails.');
+    }
+    const headSha = event.kind === 'pull-request' ? event.headSha : null;
+    const rule = { label, isSticky: inputs.overrideSticky };
+    const override = await askOverride({ pullRequest: number, headSha }, rule);
+    if (override.state === 'accepted') {
+        return `The rules in ${file} at ${formatPolicyCommit(source)} are invalid. @${override.by} accepted this change, which fixes them, so the inputs apply`;
+    }
+    const refusal = override.state === 'refused' ? `${override.reason}. ` : '';
+    throw broken(`${refusal}This change fixes the file. Ask someone with write access to add the label "${label}"; the rules of the inputs apply then.`);
+}
+
+;// CONCATENATED MODULE: ./src/app/config/policy-file/merge-rules.ts
+
+
+
+
+
+/**
+ * Merges the rules of an image: its own block in the file wins, then the file's defaults, then the inputs. The file wins over the
+ * inputs, because a pull request can change the inputs in its own workflow file. Exceptions from all blocks are combined. Throws a
+ * WeighInError for a value that the schema can't reject, such as two percentages.
+ */
+function mergeRules(document, inputs, context) {
+    const blocks = findBlocks(document, context);
+    const { comment, 'comment-min-change': minChange, 'override-label': label } = document;
+    const merged = blocks.reduce((result, block) => ({ ...result, ...block }), {
+        comment,
+        'comment-min-change': minChange,
+    });
+    // Exceptions are read separately, because they are objects and combined over the blocks.
+    const fields = (0,field_reader/* createFieldReader */.yS)((name) => (name === 'exceptions' ? '' : toInputText(merged[name])));
+    const fileRules = readRules(fields);
+    const rules = {
+        policy: {
+            ...(0,policy_rules/* valuesByRule */.Kc)((rule) => (0,policy_rules/* getRuleValue */._n)(rule.key in merged ? fileRules : inputs.policy, rule)),
+            ...mergeExceptions(blocks, inputs.policy, context.today),
+            byDefault: inputs.policy.byDefault.filter((name) => !(name in merged)),
+        },
+        comment: merged['comment'] ?? inputs.comment,
+        commentMinChange: merged['comment-min-change'] === undefined
+            ? inputs.commentMinChange
+            : fields.increase('comment-min-change'),
+        overrideLabel: label === 'none' ? null : (label ?? inputs.overrideLabel),
+        overrideSticky: document['override-label-sticky'] ?? inputs.overrideSticky,
+    };
+    throwIfInvalid(fields.problems, 'rule');
+    return rules;
+}
+/** Returns the blocks that apply to the image; the last one wins. */
+function findBlocks({ defaults = {}, images = {}, bots = {} }, { image, author }) {
+    const { users = [], ...botRules } = bots;
+    const isBot = author !== null && (author.isBot || users.includes(author.login));
+    const imageBlock = Object.hasOwn(images, image) ? images[image] : undefined;
+    return [defaults, imageBlock ?? {}, isBot ? botRules : {}];
+}
+/** Formats a value of the file as the text of an input. */
+function toInputText(value) {
+    if (Array.isArray(value))
+        return value.length === 0 ? 'none' : value.map((item) => (0,csv_input/* quoteCsvField */.Br)(String(item))).join('\n');
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+/** Combines the file's exceptions. Those of the inputs apply only if no block has `exceptions`, not even an empty list. */
+function mergeExceptions(blocks, { exceptions, expired }, today) {
+    if (blocks.every((block) => block.exceptions === undefined))
+        return { exceptions, expired };
+    const entries = blocks.flatMap((block) => block.exceptions ?? []);
+    const isExpired = ({ expires }) => expires !== undefined && expires < today;
+    return {
+        exceptions: entries.filter((entry) => !isExpired(entry)).map(toException),
+        expired: entries.filter(isExpired).map((entry) => ({
+            exception: toException(entry),
+            reason: entry.reason,
+            expires: entry.expires ?? '',
+        })),
+    };
+}
+function toException(entry) {
+    return 'rule' in entry
+        ? { rule: entry.rule, path: entry.path }
+        : { name: entry.name, path: entry.path ?? null };
+}
+
+;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-texts.ts
+
+
+async function readPolicyTexts(file, source, change, history) {
+    const rules = await history.file(source.commit, file);
+    if (change === null)
+        return { rules, before: rules, after: rules };
+    const before = change.base === source.commit ? rules : await history.file(change.base, file);
+    const { workingTree } = change;
+    const after = await (workingTree === undefined ? history.file(change.head, file) : workingTree.file(file));
+    return { rules, before, after };
+}
+/** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
+async function findMergeRange({ baseRef }, event, plan, history) {
+    const isMergePlan = baseRef === null || event.kind === 'manual' || event.kind === 'terminal';
+    const mergePlan = plan !== null && isMergePlan ? plan : await planIfCheckedOut(event, baseRef, history);
+    return mergePlan === null || 'missing' in mergePlan.base
+        ? null
+        : { base: mergePlan.base.commit, head: mergePlan.head, workingTree: mergePlan.workingTree };
+}
+/** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
+async function planIfCheckedOut(event, baseRef, history) {
+    if (event.kind === 'privileged' || event.kind === 'other')
+        return null;
+    try {
+        return await chooseCommits(event, event.kind === 'terminal' ? baseRef : null, history);
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr && error.code === 'other-commit')
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/policy-file/effective-policy.ts
+
+
+
+
+
+
+/**
+ * Loads the effective policy: the policy file at the tip of the target branch, and the inputs. A pull request is never judged by its
+ * own policy file, or it could approve itself; its edits are only reported. Exception: if the target branch's file is invalid, a pull
+ * request that fixes it is judged by the inputs, once someone accepts that by label. Throws a WeighInError for an invalid policy file.
+ */
+async function loadRepositoryPolicy(settings, event, plan, ports) {
+    const { rules: inputs, policyFile: file } = settings;
+    const { history, log, today, askOverride } = ports;
+    if (file === null || (plan === null && !(await history.exists())))
+        return policyOfInputs(inputs);
+    const source = await findPolicyCommit(event, settings.baseRef, history);
+    const texts = await readPolicyTexts(file, source, await findMergeRange(settings, event, plan, history), history);
+    log.info(`Rules: ${texts.rules === null ? `from the inputs, because there is no ${file}` : file} at ${formatPolicyCommit(source)}`);
+    if (Object.values(texts).every((text) => text === null))
+        return policyOfInputs(inputs);
+    // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7801));
+    const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
+    const computeRules = (document, image) => document === null ? inputs : mergeRules(document, inputs, { ...context, image });
+    const read = (text) => attempt(() => {
+        const document = text === null ? null : readPolicyDocument(text, file);
+        // One invalid image block makes the whole file invalid.
+        for (const image of [settings.name, ...Object.keys(document?.images ?? {})])
+            computeRules(document, image);
+        return document;
+    });
+    const [current, old, edited] = [read(texts.rules), read(texts.before), read(texts.after)];
+    const before = 'error' in old ? valueOrNull(current) : old.value;
+    const isUnmerged = event.kind === 'pull-request' && plan?.head === event.headSha;
+    const target = isUnmerged ? valueOrNull(current) : null;
+    const documents = { before, after: 'error' in edited ? before : edited.value, target };
+    if ('error' in current) {
+        const isRepair = texts.before !== texts.after && 'value' in edited;
+        const note = await requireAcceptedRepair(current.error, isRepair, {
+            file,
+            source,
+            event,
+            inputs,
+            askOverride,
+        });
+        return { documents, rulesFor: () => ({ rules: inputs, notes: [note], afterMerge: null }) };
+    }
+    return {
+        documents,
+        rulesFor(image) {
+            const rules = computeRules(current.value, image);
+            if (texts.before === texts.after || texts.after === texts.rules)
+                return { rules, notes: [], afterMerge: null };
+            // Both sides changed the file, so the result of merging them isn't known yet.
+            if (texts.rules !== texts.before)
+                return { rules, notes: [describeConcurrentEdit(file, source)], afterMerge: null };
+            return describePolicyEdit(rules, mapAttempt(edited, (document) => computeRules(document, image)), file);
+        },
+    };
+}
+/** Returns the policy of a repository without a policy file. */
+function policyOfInputs(inputs) {
+    return {
+        documents: { before: null, after: null, target: null },
+        rulesFor: () => ({ rules: inputs, notes: [], afterMerge: null }),
+    };
+}
+function attempt(read) {
+    try {
+        return { value: read() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function mapAttempt(attempted, next) {
+    return 'error' in attempted ? attempted : attempt(() => next(attempted.value));
+}
+function valueOrNull(attempted) {
+    return 'error' in attempted ? null : attempted.value;
+}
+function describeConcurrentEdit(file, { name }) {
+    return `This change edits ${file}, and ${name} has changed it too; the version on ${name} applies`;
+}
+/** Describes what the change edits in the policy file. The rules that apply now stay the same. */
+function describePolicyEdit(rules, after, file) {
+    if ('error' in after) {
+        const warning = `This change makes ${file} invalid, so every run would fail after the merge. ${(0,errors/* errorMessage */.gJ)(after.error)}`;
+        return { rules, notes: [warning], afterMerge: null };
+    }
+    const changes = describePolicyChanges(rules.policy, after.value.policy);
+    if (changes.length === 0) {
+        return {
+            rules,
+            notes: [`This change edits ${file}, but not the rules for this image`],
+            afterMerge: null,
+        };
+    }
+    const note = `This change edits ${file}, but until it is merged the version on the target branch applies; after the merge: ${changes.join('; ')}`;
+    return { rules, notes: [note], afterMerge: after.value.policy };
+}
+
+;// CONCATENATED MODULE: ./src/app/build/prepare-worktrees.ts
+
+
+/**
+ * Checks out and prepares the worktrees of both commits when they are first needed. Throws a TypeError if the base is needed after the
+ * head: `prepare` may run code of the pull request, and both worktrees share one `.git`.
+ */
+function createWorktrees(plan, prepare, ports) {
+    const worktrees = new Map();
+    let hasWarned = false;
+    return {
+        async checkOut(side) {
+            const commit = prepare_worktrees_requireCommit(plan, side);
+            if (side === 'head' && plan?.workingTree !== undefined) {
+                if (prepare !== null && !hasWarned)
+                    ports.log.warning(PREPARED_BASE_ONLY);
+                hasWarned = true;
+                return openWorkingTree(commit, plan.workingTree);
+            }
+            if (side === 'base' && worktrees.has('head') && !worktrees.has('base')) {
+                throw new TypeError('the base must be checked out before the head');
+            }
+            const tree = worktrees.get(side) ??
+                ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
+            worktrees.set(side, tree);
+            return { commit, path: (await tree).path, revision: (0,shared_commit/* shortSha */.Fu)(commit), hasGitDir: false };
+        },
+    };
+}
+const PREPARED_BASE_ONLY = 'The command in --prepare runs only for the base, because --worktree changes nothing in your files. Run it yourself before you build.';
+/** The user's own files are built where they are. Nothing runs in them. */
+function openWorkingTree(commit, workingTree) {
+    const revision = describeWorkingTree(commit, workingTree);
+    return { commit: null, path: workingTree.path, revision, hasGitDir: true };
+}
+function prepare_worktrees_requireCommit(plan, side) {
+    if (side === 'head' && plan !== null)
+        return plan.head;
+    if (side === 'base' && plan !== null && 'commit' in plan.base)
+        return plan.base.commit;
+    throw new TypeError('a side that is built needs a commit');
+}
+async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports }) {
+    const tree = await trees.add(commit, side);
+    if (prepare !== null)
+        await ports.prepare(prepare, tree.path, side);
+    else
+        for (const warning of tree.warnings)
+            log.warning(warning);
+    await trees.removeGitDir(tree);
+    return tree;
+}
+
+;// CONCATENATED MODULE: ./src/app/weigh-image.ts
+
+
+
+
+/** Builds and reads the head of an image and pairs it with its measured base. Returns one pair per platform. */
+async function measureHead(image, { snapshots: bases }, context) {
+    const head = await resolveSide('head', image.head, image, context);
+    const isCached = shouldCacheHead(image, context);
+    const baseSnapshots = 'missing' in bases ? [] : bases;
+    // A head that is cached will be compared with images that aren't known yet.
+    const contents = isCached ? 'all' : baseSnapshots.length > 0 ? 'differing' : 'none';
+    const heads = await readSide(image, head, contents, baseSnapshots, context);
+    if (isCached)
+        await cacheHead(image, heads, context);
+    return pairSnapshots(image, heads, bases);
+}
+/**
+ * Reads both sides together if none of them is built, so that common layers are read once. Returns null if that fails: reading each side
+ * separately then shows which one is broken.
+ */
+async function measureExisting(image, context) {
+    if (image.head.kind !== 'image' || image.base?.kind !== 'image')
+        return null;
+    const head = await resolveSide('head', image.head, image, context);
+    const base = await resolveSide('base', image.base, image, context);
+    const wanted = [...toWantedImages(image, head), ...toWantedImages(image, base)];
+    context.log.info(`Reading ${wanted.length} images`);
+    try {
+        const snapshots = await context.phases.during('read', async () => context.reader.read(wanted, 'differing'));
+        return pairSnapshots(image, snapshots, snapshots.slice(head.images.length));
+    }
+    catch (error) {
+        if (!isBaseFault(error))
+            throw error;
+        return null;
+    }
+}
+function pairSnapshots(image, heads, bases) {
+    return requestedPlatforms(image).map((_, index) => ({
+        head: snapshotAt(heads, index),
+        base: 'missing' in bases ? bases : snapshotAt(bases, index),
+    }));
+}
+function snapshotAt(snapshots, index) {
+    const snapshot = snapshots[index];
+    if (snapshot === undefined)
+        throw new TypeError('the reader returned fewer snapshots than requested');
+    return snapshot;
+}
+
+;// CONCATENATED MODULE: ./src/app/weigh-in.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs a comparison from event to report: chooses commits, loads rules, measures bases and heads, and evaluates the rules. All bases are
+ * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
+ * several images can't be measured, the report says so and the others are still compared.
+ */
+async function weighIn(settings, event, ports) {
+    const { phases } = ports;
+    try {
+        const plan = await phases.during('plan', async () => planIfBuilding(settings, event, ports));
+        const policy = await phases.during('plan', async () => loadRepositoryPolicy(settings, event, plan, ports));
+        const baseName = event.kind === 'pull-request' ? event.baseBranch : 'the base';
+        const { images, edited } = selectImages(settings, policy.documents, baseName);
+        const jobs = createJobs(images, policy, createRunContext(settings, event, plan, ports));
+        const bases = [];
+        for (const job of jobs)
+            bases.push({ job, ...(await weigh_in_attempt(job, () => startJob(job))) });
+        const weighed = [];
+        for (const { job, ...base } of bases)
+            weighed.push(await finishJob(job, base));
+        const reports = weighed.flatMap((result) => result.reports);
+        const failed = weighed.flatMap((result) => result.failed);
+        const [first] = images;
+        const { rules } = policy.rulesFor(first?.entry ?? settings.name);
+        const definitionChanges = reportDefinitionChanges(edited, {
+            file: settings.policyFile ?? '',
+            baseName,
+            label: rules.overrideLabel,
+            unbuildable: new Map(weighed.flatMap(({ unbuildable }) => unbuildable)),
+        });
+        const report = {
+            verdict: (0,policy_verdict/* decideOverallVerdict */.jA)(reports, failed, definitionChanges),
+            images: reports,
+            failed,
+            definitionChanges,
+            origin: plan && {
+                baseCommit: 'commit' in plan.base ? plan.base.commit : null,
+                headCommit: plan.workingTree === undefined ? plan.head : null,
+                baseRef: plan.baseRef,
+                pullRequest: 'number' in event ? event.number : null,
+                explanation: plan.explanation,
+                runUrl: ports.runUrl,
+            },
+            accepted: null,
+            notes: [...workingTreeNotes(plan), ...new Set(weighed.flatMap((result) => result.notes))],
+        };
+        const annotations = await verifyAnnotations(reports, event, plan, ports);
+        return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
+    }
+    finally {
+        await cleanUp(ports);
+    }
+}
+/** Names the head in every format. Files that git ignores can surprise a reader. */
+function workingTreeNotes(plan) {
+    if (plan?.workingTree === undefined)
+        return [];
+    const name = describeWorkingTree(plan.head, plan.workingTree);
+    return [`The head is the working tree (${name}), including files that git ignores`];
+}
+/** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
+async function planIfBuilding(settings, event, ports) {
+    if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
+        return null;
+    const plan = await chooseCommits(event, settings.baseRef, ports.history);
+    ports.log.info(`Head: ${plan.head}${plan.workingTree?.hasChanges ? ' + uncommitted changes' : ''}`);
+    ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
+    ports.log.info(`How:  ${plan.explanation}`);
+    const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
+    ports.log.info(`Builder: ${await ports.builder.describe(builder)}`);
+    return plan;
+}
+function createRunContext(settings, event, plan, ports) {
+    const { prepare } = settings;
+    return { ...ports, plan, event, prepare, trees: createWorktrees(plan, prepare, ports) };
+}
+function createJobs(images, policy, context) {
+    const isOneOfSeveral = images.length > 1;
+    return images.map((image) => {
+        const effective = policy.rulesFor(image.entry);
+        const title = isOneOfSeveral ? image.name : null;
+        return {
+            image,
+            effective,
+            isOneOfSeveral,
+            context: { ...context, title, acceptLabel: effective.rules.overrideLabel },
+        };
+    });
+}
+async function startJob({ image, context }) {
+    const pairs = await measureExisting(image, context);
+    if (pairs !== null)
+        return { state: 'done', pairs };
+    return { state: 'base', base: await measureBase(image, context) };
+}
+/** Turns an error into the failure of one image, if there are several. A cancellation or an invalid input ends the run. */
+async function weigh_in_attempt({ image, isOneOfSeveral }, work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr))
+            throw error;
+        // The report shows this error with the changed definition, which already fails the check.
+        if (image.usesBaseDefinition && error.area === 'build')
+            return { unbuildable: [[image.entry, error]] };
+        if (!isOneOfSeveral || error.area === 'input')
+            throw error;
+        return { failed: [{ name: image.name, reason: (0,errors/* errorMessage */.gJ)(error) }] };
+    }
+}
+const EMPTY_RESULT = { pairs: [], reports: [], failed: [], notes: [], unbuildable: [] };
+async function finishJob(job, started) {
+    if (!('value' in started))
+        return { ...EMPTY_RESULT, ...started };
+    const { image, context, effective } = job;
+    const { value } = started;
+    const weighed = await weigh_in_attempt(job, async () => value.state === 'done' ? value.pairs : measureHead(image, value.base, context));
+    if (!('value' in weighed))
+        return { ...EMPTY_RESULT, ...weighed };
+    const pairs = weighed.value;
+    const options = { name: image.name, policy: effective.rules.policy };
+    const reports = await context.phases.during('compare', () => pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, options)));
+    const notes = [...addVerdicts(effective, reports), ...(value.state === 'base' ? value.base.notes : [])];
+    const { title } = context;
+    return {
+        ...EMPTY_RESULT,
+        pairs,
+        reports,
+        notes: notes.map((note) => (title ? `${title}: ${note}` : note)),
+    };
+}
+/** Adds the verdict after the merge to notes about an edited policy file. */
+function addVerdicts({ notes, afterMerge }, images) {
+    if (afterMerge === null)
+        return notes;
+    const verdict = (0,policy_verdict/* worstVerdict */.zP)(images.map((image) => (0,policy_verdict/* decideVerdictUnder */.WE)(afterMerge, image)));
+    return notes.map((note) => `${note}; with these rules, ${images.length === 1 ? 'this image' : 'these images'} would ${VERDICT_PHRASES[verdict]}`);
+}
+const VERDICT_PHRASES = {
+    pass: 'pass',
+    fail: 'fail',
+    'not-compared': 'not be compared',
+};
+/** Removes temporary resources. A failure is only logged, so that it doesn't hide an earlier error. */
+async function cleanUp({ builder, trees, log }) {
+    for (const [what, resource] of [['images', builder], ['worktrees', trees]]) {
+        await resource
+            .dispose()
+            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
+
+
+
+
+/**
+ * Returns the top folder of the repository that contains a path, or null. The path may be missing here, because it can exist in another
+ * commit.
+ */
+async function findTopLevel(context, path) {
+    const directory = await nearestDirectory(path);
+    try {
+        const result = await git({ ...context, directory }, 'rev-parse', '--show-toplevel');
+        return result.exitCode === 0 ? result.stdout.trim() : null;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr))
+            throw error;
+        // If git refuses an existing repository, the first command that needs it reports why.
+        return error.code === 'no-repository' ? null : directory;
+    }
+}
+/**
+ * Finds the repository of a job and returns its path in the workspace: the workspace itself, or else the repository of the build context,
+ * for example after `actions/checkout` with `path: app`. Returns `.` if there is none.
+ */
+async function findRepository(context, workspace, buildContext) {
+    const real = await realpath(workspace).catch(() => workspace);
+    for (const path of [real, resolve(real, buildContext)]) {
+        const top = await findTopLevel(context, path);
+        if (top === null)
+            continue;
+        const folder = relative(real, top) || '.';
+        // A repository around the workspace belongs to the machine, not to the job.
+        if (folder !== '..' && !folder.startsWith('../'))
+            return folder;
+    }
+    return '.';
+}
+async function nearestDirectory(path) {
+    const stats = await (0,promises_.stat)(path).catch(() => null);
+    return stats?.isDirectory() || path === (0,external_node_path_.dirname)(path) ? path : nearestDirectory((0,external_node_path_.dirname)(path));
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/working-tree.ts
+
+
+
+
+/** Larger files are not configuration. */
+const working_tree_MAX_FILE_BYTES = 16 * 1024 * 1024;
+/** Opens the user's checkout. `context.directory` is the root of the repository. */
+async function working_tree_openWorkingTree(context) {
+    const { directory } = context;
+    const status = await gitOutput(context, 'look at the working tree', 'status', '--porcelain');
+    return { path: directory, hasChanges: status !== '', file: (path) => readWorkingFile(directory, path) };
+}
+/** Follows no link, as for a file in a commit. Directories of the path can be links inside the repository. */
+async function readWorkingFile(root, path) {
+    const file = (0,external_node_path_.join)(root, path);
+    try {
+        const folder = (0,external_node_path_.relative)(await (0,promises_.realpath)(root), await (0,promises_.realpath)((0,external_node_path_.dirname)(file)));
+        if (folder === '..' || folder.startsWith('../'))
+            throw unreadable(path, 'it is outside the repository');
+        const handle = await (0,promises_.open)(file, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK);
+        try {
+            const stat = await handle.stat();
+            if (!stat.isFile())
+                throw unreadable(path, 'it is a link or a directory');
+            if (stat.size > working_tree_MAX_FILE_BYTES)
+                throw unreadable(path, `it has more than ${working_tree_MAX_FILE_BYTES} bytes`);
+            return (await handle.readFile('utf8')).trim();
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return null;
+        if (error instanceof errors/* WeighInError */.yr)
+            throw error;
+        throw unreadable(path, code === 'ELOOP' ? 'it is a link or a directory' : (0,errors/* errorMessage */.gJ)(error));
+    }
+}
+function unreadable(path, why) {
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't read ${path} of the working tree`,
+        why,
+        remedy: 'Replace it with a regular file, or choose another path.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/create-report.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Measures the images of a command and checks them against its rules. */
+async function runMeasuringCommand(command, context) {
+    switch (command.command) {
+        case 'measure': {
+            // A snapshot will be compared with images that are unknown now.
+            const contents = command.format === 'snapshot' ? 'all' : 'none';
+            const [head] = await create_report_readSnapshots([command.image], command.platform, contents, context);
+            const options = { name: DEFAULT_NAME, policy: command.policy };
+            const image = await context.phases.during('compare', () => (0,policy_verdict/* reportMeasurement */.BW)(head, options));
+            return toReport(image, `${command.image}, ${(0,image_image/* formatPlatform */.Bq)(head.platform)}`);
+        }
+        case 'compare': {
+            const images = [command.base, command.head];
+            const [base, head] = await create_report_readSnapshots(images, command.platform, 'differing', context);
+            const options = { name: DEFAULT_NAME, policy: command.policy };
+            const image = await context.phases.during('compare', () => (0,policy_verdict/* reportComparison */.u$)(base, head, options));
+            return toReport(image, `${command.head} compared with ${command.base}`);
+        }
+        case 'build':
+            return runBuild(command, context);
+    }
+}
+/** @param explanation names the images */
+function toReport(image, explanation) {
+    return {
+        verdict: (0,policy_verdict/* worstVerdict */.zP)([image.verdict]),
+        images: [image],
+        failed: [],
+        definitionChanges: [],
+        origin: {
+            baseCommit: null,
+            headCommit: null,
+            baseRef: null,
+            pullRequest: null,
+            explanation,
+            runUrl: null,
+        },
+        accepted: null,
+        notes: [],
+    };
+}
+async function create_report_readSnapshots(names, platform, contents, context) {
+    const references = await Promise.all(names.map((name) => parseImageReference(name, context.workspace)));
+    const wanted = references.map((reference, index) => ({
+        reference,
+        platform: (0,image_image/* parsePlatform */.FL)(platform),
+        label: names[index] ?? '',
+        commit: null,
+        inputs: null,
+        recordBuild: null,
+    }));
+    const read = async () => openReader(context).read(wanted, contents);
+    return (await context.phases.during('read', read));
+}
+async function runBuild(command, context) {
+    const { signal, log } = context;
+    const git = { run: createRun({ log }), directory: context.workspace, env: context.env, signal };
+    const { head } = command.settings;
+    const root = await findRepositoryRoot(head.kind === 'build' ? head.inputs.context : '.', git);
+    const workingTree = await working_tree_openWorkingTree({ ...git, directory: root });
+    if (workingTree.hasChanges && !command.worktree)
+        log.warning('Uncommitted changes are ignored. Use --worktree to include them.');
+    const settings = settingsInRepository(command.settings, context.workspace, root);
+    throwIfInvalid([], 'option', { sentences: findBuildProblems(settings, optionFlag) });
+    const ports = await openPorts({ ...context, checkout: root });
+    const event = { kind: 'terminal', workingTree: command.worktree ? workingTree : undefined };
+    return (await weighIn(settings, event, ports)).report;
+}
+/** Returns the root of the repository that contains the working directory; if the context is outside of it, the one that contains the context. */
+async function findRepositoryRoot(context, git) {
+    const contextFolder = (0,external_node_path_.resolve)(git.directory, context);
+    for (const path of [git.directory, contextFolder]) {
+        const root = await findTopLevel(git, path);
+        if (root !== null && !(0,external_node_path_.relative)(root, contextFolder).startsWith('..'))
+            return root;
+    }
+    return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
+}
+
+// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
+var documentation_links = __nccwpck_require__(3155);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __nccwpck_require__(2396);
+// EXTERNAL MODULE: ./src/core/report/summary/report-sentence.ts
+var report_sentence = __nccwpck_require__(1341);
+// EXTERNAL MODULE: ./src/core/report/view/headline.ts
+var headline = __nccwpck_require__(2036);
+// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
+var definition_changes = __nccwpck_require__(5841);
+// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
+var markdown_escape = __nccwpck_require__(2799);
+// EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
+var icons = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
+var image_section = __nccwpck_require__(1807);
+// EXTERNAL MODULE: ./src/core/comparison/comparison.ts
+var comparison = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
+var summary_fix = __nccwpck_require__(2181);
+// EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
+var program_changes = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __nccwpck_require__(3734);
+// EXTERNAL MODULE: ./src/core/report/summary/shipped-images.ts
+var shipped_images = __nccwpck_require__(4977);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __nccwpck_require__(2821);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __nccwpck_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var markdown_prose = __nccwpck_require__(3373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Maximum number of programs named in a row. */
+const MAX_NAMED = 5;
+/** Maximum number of unchanged images that are named. */
+const MAX_UNCHANGED = 30;
+/**
+ * Several images: a table with one row each, the unchanged ones in a sentence, and a collapsed section for each row, open if it is the only
+ * one that fails.
+ * @param images worst first
+ * @param limit maximum number of rows and sections
+ */
+function imagesBlocks(report, images, context, limit) {
+    const shipped = new Set((0,shipped_images/* shippedImages */.s)(report));
+    const isQuiet = (image) => shipped.has(image) &&
+        image.state === 'compared' &&
+        image.violations.length === 0 &&
+        (0,comparison/* isUnchanged */._)(image.comparison);
+    const listed = images.filter((image) => !isQuiet(image));
+    const failed = report.failed.slice(0, limit);
+    const shown = listed.slice(0, Math.max(1, limit - failed.length));
+    const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
+    const rows = [
+        ...failing.map((image) => imageRow(report, image)),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
+        ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
+    ];
+    const rest = listed.length + report.failed.length - rows.length;
+    return [
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
+        rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
+        unchangedSentence(images.filter(isQuiet)),
+        ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
+    ];
+}
+function imageRow(report, image) {
+    const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
+    return [
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
+        delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
+        (0,text_units/* formatBytes */.z3)(head.size.unpacked),
+        (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
+    ];
+}
+/** The violated rules, or what else is worth knowing, in a few words. */
+function remark(image) {
+    const limits = image.violations.flatMap((violation) => {
+        const { rule, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        return violation.findings === null ? [(0,prose/* prose */.CS) `over ${(0,prose/* code */.aY)(`${rule}: ${(0,prose/* plainProse */.U2)(allowed)}`)}`] : [];
+    });
+    const names = image.violations.flatMap(({ findings }) => findings?.names ?? []);
+    const verb = image.violations.some(({ rule }) => rule === 'forbid') ? 'contains' : 'adds';
+    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], MAX_NAMED)}`];
+    if (rules.length > 0)
+        return (0,prose/* prose */.CS) `${rules.flatMap((rule, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${rule}`)}`;
+    if (image.state === 'new')
+        return (0,prose/* prose */.CS) `new image`;
+    if (image.state === 'not-compared')
+        return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
+    const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
+    const changes = [
+        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, MAX_NAMED)}`]),
+        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, MAX_NAMED)}`]),
+    ];
+    return (0,prose/* enumerate */.HL)(changes);
+}
+function unchangedSentence(images) {
+    if (images.length === 0)
+        return '';
+    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
+    const rest = images.length - names.length;
+    const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
+    return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
+}
+/** HTML, because GitHub renders no Markdown in a `<summary>`. */
+function sectionSummary(report, image) {
+    const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
+    const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
+    const text = fix === null
+        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
+        : `${image.name}: ${words}`;
+    return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Summary of the collapsed comment. */
+const COLLAPSED_SUMMARY = 'Show the full report';
+const COMMENT_DETAIL = {
+    rows: { layers: 40, paths: 20, components: 100, advice: 5 },
+    violations: 50,
+    images: 100,
+};
+/**
+ * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
+ * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
+ */
+function renderComment(report, options) {
+    return renderWithin(report, options, COMMENT_DETAIL);
+}
+/** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
+function renderCollapsedComment(report, options) {
+    const overhead = byteLength(details(COLLAPSED_SUMMARY, '')) + byteLength('Resolved: ');
+    const maxBytes = options.maxBytes - overhead;
+    const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
+        .trimEnd()
+        .split('\n\n');
+    const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
+    return `${resolved}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
+}
+/** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
+function renderWithin(report, options, detail) {
+    let text = '';
+    for (const level of decreasingLevels(detail)) {
+        text = render(report, options, level);
+        if ((0,markdown_escape/* byteLength */.dp)(text) <= options.maxBytes)
+            break;
+    }
+    return text;
+}
+/** Decreasing levels of detail: halves rows down to one, then drops them, then halves the lists down to one. */
+function* decreasingLevels(start) {
+    for (let rows = start.rows; rows !== null; rows = halveRows(rows))
+        yield { ...start, rows };
+    for (let { violations, images } = start;; violations = halve(violations), images = halve(images)) {
+        yield { rows: null, violations, images };
+        if (violations === 1 && images === 1)
+            return;
+    }
+}
+function halve(count) {
+    return Math.max(1, Math.floor(count / 2));
+}
+function halveRows({ layers, paths, components, advice }) {
+    if ([layers, paths, components, advice].every((count) => count === 1))
+        return null;
+    return { layers: halve(layers), paths: halve(paths), components: halve(components), advice: halve(advice) };
+}
+function render(report, { key, pageUrl }, detail) {
+    const images = (0,headline/* worstFirst */.md)(report);
+    const [only] = images;
+    const isAlone = images.length === 1 && !(0,headline/* isIncomplete */.Ne)(report) && report.definitionChanges.length === 0;
+    const blocks = [
+        `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
+        report.accepted === null ? '' : acceptedLine(report.accepted),
+        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
+        ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
+        ...(only !== undefined && isAlone
+            ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
+            : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
+        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
+        detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
+        smallPrint(report, key, pageUrl || null),
+    ];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
+    origin,
+    isAccepted: accepted !== null,
+    rows,
+    violations,
+});
+/** `❌ web grew by 304MB, from 221MB to 525MB`. */
+function imageHeadline(image, { origin, accepted }) {
+    const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
+    return `${icons/* ICONS */.Z[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
+}
+/** `❌ 1 of 12 images fails, 1 could not be compared`. */
+function reportHeadline(report) {
+    const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
+    const words = (0,markdown_escape/* markdownText */.p7)((0,report_sentence/* reportSentence */.g)(report));
+    const sentences = change === '' ? words : `This pull request ${(0,markdown_escape/* markdownText */.p7)(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
+    return `${icons/* ICONS */.Z[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
+}
+const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${accepted.by}`, 60)})`;
+/** `@octocat accepted the violations with the label image-weigh-in: accept.` */
+const acceptedLine = ({ by, label }) => `${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)} accepted this with the label ${(0,markdown_escape/* code */.aY)(label, 100)}, so the check passes.`;
+/** What qualifies the report: the compared commits, and links to more. */
+function smallPrint(report, key, pageUrl) {
+    const { origin } = report;
+    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
+    const isRed = (0,policy_verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
+    const texts = [
+        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
+        ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
+        ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
+    ];
+    return `<sub>${texts.join(' · ')}</sub>`;
+}
+/** `compared with main at 1f0c2b9`. */
+function formatOrigin({ baseCommit, baseRef, explanation }) {
+    if (baseCommit === null)
+        return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
+    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
+    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/report-json.ts
+
+
+
+
+
+
+/** Converts a report to `report.json`. Within one `schemaVersion`, fields are only added. */
+function toReportJson(report) {
+    const { verdict, definitionChanges, images, failed, origin, accepted, notes } = report;
+    return {
+        schemaVersion: 2,
+        verdict,
+        definitionChanges: definitionChanges.map(({ image, file, change, remedy, comparedAs }) => ({
+            image,
+            file,
+            change,
+            remedy,
+            comparedAs,
+        })),
+        images: images.map(imageJson),
+        failed: failed.map(({ name, reason }) => ({ name, reason })),
+        origin: origin && {
+            baseCommit: origin.baseCommit,
+            headCommit: origin.headCommit,
+            baseRef: origin.baseRef,
+            pullRequest: origin.pullRequest,
+            explanation: origin.explanation,
+            runUrl: origin.runUrl,
+        },
+        accepted: accepted && { by: accepted.by, label: accepted.label },
+        notes: [...notes],
+    };
+}
+function imageJson(image) {
+    const { base, head, delta } = (0,size_table/* reportSides */.PJ)(image);
+    return {
+        name: image.name,
+        platform: (0,image_image/* formatPlatform */.Bq)(head.platform),
+        state: image.state,
+        verdict: image.verdict,
+        /** Why base and head were not compared, and how to fix it; null in every other state. */
+        reason: image.state === 'not-compared' ? image.reason : null,
+        remedy: image.state === 'not-compared' ? image.remedy : null,
+        base: base && sideJson(base),
+        head: sideJson(head),
+        delta: delta && deltaJson(delta),
+        violations: image.violations.map(({ rule, message, actual, limit, remedy }) => ({
+            rule,
+            message,
+            actual,
+            limit,
+            remedy,
+        })),
+        advice: (0,view_advice/* adviceFor */.cp)(image).map(adviceJson),
+    };
+}
+function sideJson(side) {
+    const { unpacked, compressed, visible, hidden } = side.size;
+    return {
+        reference: side.reference,
+        commit: side.commit,
+        platform: (0,image_image/* formatPlatform */.Bq)(side.platform),
+        size: { unpacked, compressed, visible, hidden },
+        fileCount: side.fileCount,
+        executableCount: side.executableCount,
+        packedPrograms: side.packedPrograms.map((path) => (0,image_path/* displayPath */.Gt)(path)),
+        layers: side.layers.map(layerJson),
+        components: side.components.map(componentJson),
+        privileged: side.privileged.map(privilegedJson),
+        build: side.build && buildJson(side.build),
+        hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
+            cause,
+            layer,
+            hiddenBy,
+            bytes,
+            files,
+            largest: (0,image_path/* displayPath */.Gt)(largest),
+        })),
+        leftoverCaches: side.leftoverCaches.map(({ path, bytes }) => ({ path: (0,image_path/* displayPath */.Gt)(path), bytes })),
+        packages: side.packages &&
+            side.packages.map(({ manager, name, version, bytes, files }) => ({
+                manager,
+                name,
+                version,
+                bytes,
+                files,
+            })),
+        duplicates: (0,duplicate_files/* findDuplicates */.Ir)(side).map(({ bytes, paths }) => ({ bytes, paths: paths.map(image_path/* displayPath */.Gt) })),
+    };
+}
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
+    const { dockerfile, lines, edits, dockerignore } = where;
+    return {
+        kind,
+        title,
+        saving,
+        isEstimate,
+        evidence: [...evidence],
+        notes: [...notes],
+        dockerfile,
+        lines: { start: lines.start, end: lines.end },
+        edits: edits.map(editJson),
+        dockerignore: [...dockerignore],
+    };
+}
+const editJson = (edit) => ({
+    kind: edit.kind,
+    lines: edit.kind === 'append' ? null : { start: edit.lines.start, end: edit.lines.end },
+    text: edit.kind === 'delete' ? null : edit.text,
+});
+function buildJson({ dockerfile, digest, from, fromLine, fromLayers, lines }) {
+    const fromLines = { start: fromLine.start, end: fromLine.end };
+    return {
+        dockerfile,
+        digest,
+        from,
+        fromLine: fromLines,
+        fromLayers,
+        lines: lines.map(({ start, end }) => ({ start, end })),
+    };
+}
+function layerJson({ diffId, digest, createdBy, unpacked, compressed }) {
+    return { diffId, digest, createdBy: (0,build_history/* stripBuildArgs */.Y)(createdBy), unpacked, compressed };
+}
+function componentJson(component) {
+    return {
+        kind: component.kind,
+        name: component.name,
+        path: (0,image_path/* displayPath */.Gt)(component.path),
+        aliases: component.aliases.map(image_path/* displayPath */.Gt),
+        evidence: component.evidence,
+        detail: component.detail,
+        visible: component.visible,
+        layer: component.layer,
+        hiddenBy: component.hiddenBy,
+        bytes: component.bytes,
+    };
+}
+function privilegedJson({ path, mode, layer }) {
+    return { path: (0,image_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
+}
+function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
+    return {
+        unpacked,
+        growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
+        rebuilt: { layers: rebuilt.layers, bytes: rebuilt.bytes },
+        compressed,
+        visible,
+        hidden,
+        files: { added: files.added, removed: files.removed, changed: files.changed },
+        components: {
+            added: components.added.map(componentJson),
+            removed: components.removed.map(componentJson),
+        },
+        privileged: {
+            added: privileged.added.map(privilegedJson),
+            removed: privileged.removed.map(privilegedJson),
+        },
+        packages: packages &&
+            packages.map(({ manager, name, base, head }) => ({
+                manager,
+                name,
+                base: base && { version: base.version, bytes: base.bytes },
+                head: head && { version: head.version, bytes: head.bytes },
+            })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/report/sarif/rule-descriptors.ts
+
+/** Rule ID for a changed image definition. It isn't part of the policy: the check always applies. */
+const DEFINITION_RULE = 'image-definition';
+const SARIF_RULES = [
+    ...policy_rules/* LIMIT_RULES */.Ej.map(({ key, sarif }) => ({ ...sarif, id: key })),
+    {
+        id: DEFINITION_RULE,
+        name: 'ImageDefinitionChanged',
+        brief: 'The change edits or removes the definition of a measured image.',
+        full: 'The policy file on the target branch defines which images are measured and how they are built. The change edits, renames or removes one of these definitions, so a different image would be measured from now on.',
+        help: 'Keep the definition in the policy file, or ask someone with write access to accept the change with the label. The report also shows the image built with the definition of the base.',
+        tags: ['security'],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/core/report/sarif/sarif.ts
+
+
+
+
+
+
+/**
+ * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
+ * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
+ * without a location.
+ */
+function toSarif(report) {
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'Image Weigh-In',
+                        semanticVersion: version/* VERSION */.x,
+                        rules: SARIF_RULES.map(toDescriptor),
+                    },
+                },
+                automationDetails: { id: 'image-weigh-in/' },
+                results: [
+                    ...report.definitionChanges.map((change) => definitionResult(change, report)),
+                    ...report.images.flatMap((image) => image.violations.flatMap((violation) => toResults(image, violation))),
+                ],
+            },
+        ],
+    };
+}
+function toDescriptor({ id, name, brief, full, help, tags, }) {
+    const page = (0,documentation_links/* ruleDocumentation */.pX)(id);
+    return {
+        id,
+        name,
+        shortDescription: { text: brief },
+        fullDescription: { text: full },
+        help: { text: help.replaceAll('`', ''), markdown: `${help} [More about this rule](${page}).` },
+        helpUri: page,
+        defaultConfiguration: { level: 'error' },
+        properties: { tags: [...tags], precision: 'very-high', 'problem.severity': 'error' },
+    };
+}
+function toResults(image, violation) {
+    const { rule, message, remedy } = violation;
+    const file = (0,size_table/* reportSides */.PJ)(image).head.build?.dockerfile ?? '';
+    // The forbidden programs identify the violation; a size limit doesn't, because it may change.
+    const forbidden = violation.layers.length > 0 ? violation.limit : '';
+    return findLines(image, violation).map((range, index) => ({
+        ruleId: rule,
+        ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
+        level: image.verdict === 'fail' ? 'error' : 'warning',
+        message: { text: `${image.name}: ${message}. ${remedy}` },
+        locations: [toLocation(file, range)],
+        // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
+        partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },
+    }));
+}
+/** A changed definition, on line 1 of the policy file: a result needs a line, and a removed image has none. */
+function definitionResult({ image, file, change, remedy }, { accepted }) {
+    return {
+        ruleId: DEFINITION_RULE,
+        ruleIndex: SARIF_RULES.findIndex(({ id }) => id === DEFINITION_RULE),
+        level: accepted === null ? 'error' : 'warning',
+        message: { text: `${image}: ${change}. ${remedy}.` },
+        locations: [toLocation(file, { start: 1, end: 1 })],
+        partialFingerprints: { 'imageWeighIn/v1': fingerprint(image, DEFINITION_RULE, file) },
+    };
+}
+const fingerprint = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+/** A location as in SARIF 2.1.0, sections 3.29 and 3.30. */
+function toLocation(uri, { start, end }) {
+    return {
+        physicalLocation: {
+            artifactLocation: {
+                uri: uri.toWellFormed().split('/').map(encodeURIComponent).join('/'),
+                uriBaseId: '%SRCROOT%',
+            },
+            region: { startLine: start, endLine: end },
+        },
+    };
+}
+/**
+ * Finds the lines that cause a violation: those of the layers it lists; for a size, the line that adds most, or the largest line if nothing
+ * was added. Empty if the lines aren't certain.
+ */
+function findLines(image, { layers }) {
+    const all = linesByLayer(image);
+    if (layers.length > 0)
+        return [...new Set(layers.flatMap((layer) => all[layer] ?? []))];
+    const [first] = image.state === 'compared' ? (0,instruction_growth/* findAdditions */.F3)(contributions(image)) : [];
+    const lines = first?.lines ?? heaviestLines(image, all);
+    return lines === null ? [] : [lines];
+}
+function heaviestLines(image, all) {
+    const bytes = new Map();
+    for (const [layer, { unpacked }] of (0,size_table/* reportSides */.PJ)(image).head.layers.entries()) {
+        const lines = all[layer];
+        if (lines !== undefined)
+            bytes.set(lines, (bytes.get(lines) ?? 0) + unpacked);
+    }
+    const [heaviest] = [...bytes].toSorted((a, b) => b[1] - a[1]);
+    return heaviest?.[0] ?? null;
+}
+function contributions(image) {
+    return (0,instruction_growth/* growthByInstruction */.LZ)(image.comparison) ?? [];
+}
+function linesByLayer(image) {
+    const { build } = (0,size_table/* reportSides */.PJ)(image).head;
+    if (build === null)
+        return [];
+    return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/cli/open-in-browser.ts
 /** Opens a file in a browser. Resolves to whether a program was started; doesn't wait for it to end. */
 async function openInBrowser(file) {
     const { default: open } = await __nccwpck_require__.e(/* import() */ 958).then(__nccwpck_require__.bind(__nccwpck_require__, 2958));
     return open(file).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/page-assets.ts
+
+/** Built from src/page, in the folder of this bundle. Constants, because the bundler would copy literal paths as assets. */
+const SCRIPT = './report-page.js';
+const STYLE = './report-page.css';
+/** Reads the script and the style sheet of `report.html`. */
+async function readPageAssets() {
+    const [script, style] = await Promise.all([SCRIPT, STYLE].map((file) => (0,promises_.readFile)(new URL(file, import.meta.url), 'utf8')));
+    return { script: script ?? '', style: style ?? '' };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/terminal-features.ts
+/**
+ * Whether to color what is written to a stream. `FORCE_COLOR` comes before `NO_COLOR`, as in Node.js (https://force-color.org,
+ * https://no-color.org). `CLICOLOR_FORCE` and `CLICOLOR` come after both (https://bixense.com/clicolors).
+ */
+function usesColors(stream, env) {
+    const { FORCE_COLOR: force, NO_COLOR: no, CLICOLOR_FORCE: cliForce, CLICOLOR: cli } = env;
+    if (force !== undefined)
+        return !['0', 'false'].includes(force);
+    if (no)
+        return false;
+    if (cliForce && cliForce !== '0')
+        return true;
+    if (cli === '0' || !stream.isTTY)
+        return false;
+    // Node.js evaluates the type of the terminal, which is `dumb` in an editor, for example.
+    return stream.hasColors(env);
+}
+/**
+ * Whether the current line can be replaced: only on a terminal that moves its cursor. Some CI systems provide such a terminal, but store
+ * what is written to it.
+ */
+function canRedraw({ isTTY }, { TERM, CI = '' }) {
+    return isTTY && TERM !== 'dumb' && ['', 'false'].includes(CI);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/cli/write-output.ts
@@ -23924,38 +24252,62 @@ function writeError(target, why, remedy, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/adapters/cli/page-assets.ts
+;// CONCATENATED MODULE: ./src/adapters/cli/print-report.ts
 
-/** Built from src/page, in the folder of this bundle. Constants, because the bundler would copy literal paths as assets. */
-const SCRIPT = './report-page.js';
-const STYLE = './report-page.css';
-/** Reads the script and the style sheet of `report.html`. */
-async function readPageAssets() {
-    const [script, style] = await Promise.all([SCRIPT, STYLE].map((file) => (0,promises_.readFile)(new URL(file, import.meta.url), 'utf8')));
-    return { script: script ?? '', style: style ?? '' };
-}
 
-;// CONCATENATED MODULE: ./src/adapters/cli/terminal-features.ts
-/**
- * Whether to color what is written to a stream. `FORCE_COLOR` comes before `NO_COLOR`, as in Node.js (https://force-color.org,
- * https://no-color.org). `CLICOLOR_FORCE` and `CLICOLOR` come after both (https://bixense.com/clicolors).
- */
-function usesColors(stream, env) {
-    const { FORCE_COLOR: force, NO_COLOR: no, CLICOLOR_FORCE: cliForce, CLICOLOR: cli } = env;
-    if (force !== undefined)
-        return !['0', 'false'].includes(force);
-    if (no)
-        return false;
-    if (cliForce && cliForce !== '0')
-        return true;
-    if (cli === '0' || !stream.isTTY)
-        return false;
-    // Node.js evaluates the type of the terminal, which is `dumb` in an editor, for example.
-    return stream.hasColors(env);
+
+
+
+
+
+
+
+
+/** Prints the report, or writes it to the file in `--output`. Closes the terminal before the first output. */
+async function printReport(report, { format, output, open, all }, terminal) {
+    const stream = process.stdout;
+    const color = output === null && usesColors(stream, process.env);
+    const text = await renderReport(report, format, {
+        columns: stream.columns || 80,
+        color,
+        detail: all ? 'all' : 'screen',
+    });
+    terminal.close();
+    if (open)
+        return openPage(text, output);
+    await (output === null ? write_output_writeText(stream, text) : writeOutputFile(output, text));
 }
-/** Whether the current line can be replaced: only on a terminal that moves its cursor. */
-function canRedraw({ isTTY }, { TERM }) {
-    return isTTY && TERM !== 'dumb';
+/** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
+async function openPage(page, output) {
+    const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'image-weigh-in-')), 'report.html'));
+    await writeOutputFile(file, page);
+    const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
+    await write_output_writeText(process.stdout, `${result} ${file}\n`);
+}
+async function renderReport(report, format, options) {
+    switch (format) {
+        case 'text': {
+            const { renderTerminal } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 3145));
+            return `${renderTerminal(report, options).trimEnd()}\n`;
+        }
+        case 'html': {
+            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 179).then(__nccwpck_require__.bind(__nccwpck_require__, 179));
+            return renderHtml(report, await readPageAssets());
+        }
+        case 'json':
+            return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
+        case 'markdown':
+            return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
+        case 'sarif':
+            return `${JSON.stringify(toSarif(report), null, 2)}\n`;
+        case 'snapshot': {
+            const [image] = report.images;
+            if (image?.state !== 'measured')
+                throw new TypeError('a snapshot needs one measured image');
+            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
+            return formatSnapshot(image.head);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/log/queued-log-groups.ts
@@ -24013,40 +24365,308 @@ function queueGroups(sink) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/cli/terminal-log.ts
+// EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
+var terminal_escape = __nccwpck_require__(3952);
+;// CONCATENATED MODULE: ./src/adapters/cli/live/activities.ts
+
+const PHASE_TEXTS = {
+    plan: 'Choosing the commits to compare',
+    checkout: 'Checking out the files',
+    'base-build': 'Building the base',
+    'head-build': 'Building the head',
+    export: 'Exporting the image',
+    read: 'Reading the image',
+    compare: 'Comparing',
+    publish: 'Writing the report',
+};
+/** @param now milliseconds of a monotonic clock */
+function createActivities(now) {
+    const running = new Set();
+    let bytes = 0;
+    let idleSince = now();
+    let hasBegun = false;
+    const begin = (activity) => {
+        const entry = { ...activity, started: now() };
+        running.add(entry);
+        hasBegun = true;
+        return () => {
+            running.delete(entry);
+            idleSince = now();
+            return idleSince - entry.started;
+        };
+    };
+    return {
+        begin,
+        beginPhase(phase) {
+            const bytesBefore = bytes;
+            const describe = () => bytes === bytesBefore
+                ? PHASE_TEXTS[phase]
+                : `${PHASE_TEXTS[phase]}: ${(0,text_units/* formatBytes */.z3)(bytes - bytesBefore)}`;
+            return begin({ subject: null, describe });
+        },
+        addBytes: (count) => void (bytes += count),
+        status() {
+            const current = [...running].at(-1);
+            if (current !== undefined) {
+                const { subject, describe, started } = current;
+                return { subject, activity: describe(), milliseconds: now() - started };
+            }
+            // After the last phase, temporary images and worktrees are removed.
+            const activity = hasBegun ? 'Cleaning up' : 'Starting';
+            return { subject: null, activity, milliseconds: now() - idleSince };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/live/build-steps.ts
+/** A step's title, its output or its end: `#7 [3/7] RUN make`, `#7 0.3 text`, `#7 DONE 1.2s`. */
+const STEP_LINE = /^#(\d+) (.*)/s;
+const build_steps_STEP_OUTPUT = /^\d+\.\d+ /;
+const STEP_END = /^(?:DONE \d|CACHED$|ERROR|CANCELED)/;
+/** The downloads of a step, and the mark of a step that continues later. */
+const STEP_DETAIL = /^(?:sha256:|extracting |\.\.\.$)/;
+const CLASSIC_STEP = /^Step (\d+\/\d+) : (.*)/;
+/** A longer line is cut, so that output without line breaks needs no memory. */
+const build_steps_MAX_LINE_LENGTH = 500;
+/**
+ * Returns a reader for the progress of BuildKit as plain text, and for that of the classic builder. BuildKit prefixes the output of a step,
+ * so nothing that a Dockerfile runs can imitate a title.
+ */
+function createBuildSteps() {
+    /** Titles of the running steps, in the order of their last mention. */
+    const running = new Map();
+    let partialLine = '';
+    let shown = null;
+    const readStepLine = (number, text) => {
+        const title = running.get(number);
+        if (STEP_END.test(text)) {
+            running.delete(number);
+        }
+        else if (build_steps_STEP_OUTPUT.test(text) || STEP_DETAIL.test(text)) {
+            if (title === undefined)
+                return;
+            moveToEnd(running, number, title);
+        }
+        else if (title === undefined) {
+            running.set(number, text);
+        }
+        else {
+            // Anything else about a known step is its title again, or a part of it such as "exporting layers".
+            moveToEnd(running, number, title);
+        }
+        shown = [...running.values()].at(-1) ?? shown;
+    };
+    const readLine = (line) => {
+        const [, number, text] = STEP_LINE.exec(line) ?? [];
+        if (number !== undefined && text !== undefined)
+            readStepLine(number, text.trim());
+        const [, position, instruction] = CLASSIC_STEP.exec(line) ?? [];
+        if (position !== undefined && instruction !== undefined)
+            shown = `Step ${position}: ${instruction}`;
+    };
+    return {
+        write(text) {
+            const [first = '', ...rest] = text.split('\n');
+            partialLine = cut(partialLine + cut(first));
+            for (const next of rest) {
+                readLine(partialLine);
+                partialLine = cut(next);
+            }
+        },
+        current: () => shown,
+    };
+}
+const cut = (text) => text.slice(0, build_steps_MAX_LINE_LENGTH);
+function moveToEnd(running, number, title) {
+    running.delete(number);
+    running.set(number, title);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/live/folded-log.ts
+/** BuildKit limits the output of one step to 2 MiB, so this is enough for all steps of a normal Dockerfile. */
+const MAX_CHARS = 32 * 1024 * 1024;
+/** Keeps the end of a long log, because that is where the failure is. */
+function createFoldedLog(maxChars = MAX_CHARS) {
+    let pieces = [];
+    let length = 0;
+    let droppedChars = 0;
+    const dropExcess = () => {
+        const kept = pieces.join('').slice(-maxChars);
+        droppedChars += length - kept.length;
+        pieces = [kept];
+        length = kept.length;
+    };
+    return {
+        write(text) {
+            pieces.push(text);
+            length += text.length;
+            // Joining takes time in proportion to the whole log, so it waits until half of it can go.
+            if (length > 2 * maxChars)
+                dropExcess();
+        },
+        read() {
+            dropExcess();
+            const [text = ''] = pieces;
+            return droppedChars === 0 ? text : `… ${droppedChars} characters left out …\n${text}`;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
+var string_width = __nccwpck_require__(4292);
+// EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
+var text_width = __nccwpck_require__(7861);
+;// CONCATENATED MODULE: ./src/adapters/cli/live/live-line.ts
+
+
+
+const SEPARATOR = ' · ';
+/** An activity that doesn't even have this many columns is left out. */
+const MIN_ACTIVITY_WIDTH = 8;
+/** On Ctrl-C, the terminal adds `^C` to the line, which must not break it. */
+const RESERVED_COLUMNS = 3;
+/** Formats the line that is rewritten in place: `base abc1234 · [3/7] RUN npm ci · 12 s`. */
+function formatLiveLine({ subject, activity, milliseconds }, columns) {
+    const width = Math.max(0, columns - RESERVED_COLUMNS);
+    const start = subject === null ? '' : (0,terminal_escape/* terminalText */.eR)(subject, 100);
+    const time = formatDuration(milliseconds);
+    const parts = (middle) => [start, middle, time].filter((part) => part !== '').join(SEPARATOR);
+    const room = width - (0,string_width/* default */.A)(parts('-')) + 1;
+    const shown = room < MIN_ACTIVITY_WIDTH ? '' : (0,text_width/* fitColumns */.Pk)((0,terminal_escape/* terminalText */.eR)(activity, 500), room);
+    return width === 0 ? '' : (0,text_width/* fitColumns */.Pk)(parts(shown), width);
+}
+/** `12 s`, `3 min 12 s`. */
+function formatDuration(milliseconds) {
+    const seconds = Math.floor(Math.max(0, milliseconds) / 1000);
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/live/live-terminal.ts
+
+
 
 
 
 
 
 const REDRAW_MS = 100;
-const SILENT_GROUP = { write: () => undefined, end: () => undefined };
+const DEFAULT_COLUMNS = 80;
+/** Moves to the start of the line and clears it. */
+const CLEAR = '\r\x1b[K';
+/** While the line is drawn, the terminal doesn't wrap, even if it thinks that a character is wider. */
+const [WRAP_OFF, WRAP_ON] = ['\x1b[?7l', '\x1b[?7h'];
 /**
- * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
- * only warnings.
+ * Shows what happens now in one line, which is rewritten in place. Above it stay warnings, one line for each finished build, and the whole
+ * output of a build that failed. The cursor stays visible, so that nothing is left to restore if the process is killed.
  */
-function openTerminal(stream, verbosity, env) {
-    const isQuiet = verbosity === 'quiet';
-    const showsProgress = !isQuiet && canRedraw(stream, env);
-    let bytes = 0;
-    let drawnAt = 0;
-    let isDrawn = false;
+function openLiveTerminal(stream, { color, signal, now }) {
+    const paint = (0,terminal_escape/* createPainter */.uM)(color);
+    const activities = createActivities(now);
+    let drawn = '';
     const clear = () => {
-        if (isDrawn)
-            stream.write('\r\x1b[K');
-        isDrawn = false;
+        if (drawn !== '')
+            stream.write(CLEAR);
+        drawn = '';
     };
-    const writeLine = (text) => {
+    const draw = () => {
+        const status = activities.status();
+        const shown = signal.aborted ? { ...status, subject: null, activity: 'Cancelled: cleaning up' } : status;
+        const line = formatLiveLine(shown, stream.columns || DEFAULT_COLUMNS);
+        if (line === drawn)
+            return;
+        drawn = line;
+        stream.write(`${WRAP_OFF}${CLEAR}${line}${WRAP_ON}`);
+    };
+    const timer = setInterval(draw, REDRAW_MS).unref();
+    const writeLines = (text) => {
         clear();
-        stream.write(`${text}\n`);
+        stream.write(text.endsWith('\n') ? text : `${text}\n`);
     };
+    const writeEnd = (task, hasFailed, milliseconds) => {
+        const subject = (0,terminal_escape/* terminalText */.eR)(task.subject, 200);
+        const time = formatDuration(milliseconds);
+        if (hasFailed)
+            writeLines(`${paint('red', '✗')} ${subject} failed after ${time}`);
+        else
+            writeLines(`${paint('green', '✓')} ${subject} ${task.done} in ${time}`);
+    };
+    return {
+        log: {
+            info: () => undefined,
+            debug: () => undefined,
+            warning: (problem) => writeLines(`Warning: ${(0,errors/* terminalErrorMessage */.gj)(problem)}`),
+            group(title, task) {
+                const folded = createFoldedLog();
+                const steps = createBuildSteps();
+                const end = activities.begin({
+                    subject: task?.subject ?? null,
+                    describe: () => steps.current() ?? task?.doing ?? title,
+                });
+                draw();
+                let hasEnded = false;
+                return {
+                    write(text) {
+                        if (hasEnded)
+                            return;
+                        folded.write(text);
+                        steps.write(text);
+                    },
+                    end(outcome) {
+                        if (hasEnded)
+                            return;
+                        hasEnded = true;
+                        const milliseconds = end();
+                        if (signal.aborted)
+                            return;
+                        if (task !== undefined)
+                            writeEnd(task, outcome === 'failed', milliseconds);
+                        if (outcome !== 'failed')
+                            return;
+                        // Anybody can have written what a build prints, so its control characters must not reach the terminal.
+                        writeLines(`── ${title}\n${(0,control_characters/* sanitizeForTerminal */.d)(folded.read())}`);
+                    },
+                };
+            },
+        },
+        onBytes: (count) => activities.addBytes(count),
+        beginPhase(phase) {
+            const end = activities.beginPhase(phase);
+            // A phase can keep this thread busy, and then no timer draws.
+            draw();
+            return () => void end();
+        },
+        close() {
+            clearInterval(timer);
+            clear();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cli/terminal-log.ts
+
+
+
+
+
+/**
+ * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A terminal shows one live
+ * line; `--verbose`, CI and everything that can't rewrite a line get plain lines.
+ */
+function openTerminal(stream, settings) {
+    const { verbosity, env } = settings;
+    if (verbosity !== 'normal' || !canRedraw(stream, env))
+        return openPlainTerminal(stream, verbosity);
+    return openLiveTerminal(stream, { ...settings, color: usesColors(stream, env) });
+}
+const SILENT_GROUP = { write: () => undefined, end: () => undefined };
+/** Writes one line after the other. A quiet terminal shows only warnings. */
+function openPlainTerminal(stream, verbosity) {
+    const isQuiet = verbosity === 'quiet';
+    const writeLine = (text) => void stream.write(`${text}\n`);
     const group = queueGroups({
         begin: (title) => writeLine(`── ${title}`),
-        write: (text) => {
-            clear();
-            // Anybody can have written what a build prints, so its control characters must not reach the terminal.
-            stream.write((0,control_characters/* sanitizeForTerminal */.d)(text));
-        },
+        // Anybody can have written what a build prints, so its control characters must not reach the terminal.
+        write: (text) => void stream.write((0,control_characters/* sanitizeForTerminal */.d)(text)),
         end: () => undefined,
     });
     return {
@@ -24062,35 +24682,28 @@ function openTerminal(stream, verbosity, env) {
             },
             group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
         },
-        onBytes(count) {
-            bytes += count;
-            const now = Date.now();
-            if (!showsProgress || now - drawnAt < REDRAW_MS)
-                return;
-            drawnAt = now;
-            stream.write(`\r\x1b[KReading: ${(0,text_units/* formatBytes */.z3)(bytes)}`);
-            isDrawn = true;
+        onBytes: () => undefined,
+        beginPhase: () => () => undefined,
+        close: () => undefined,
+    };
+}
+/** Returns a clock that also shows each phase on a terminal. */
+function showPhases(clock, { beginPhase }) {
+    return {
+        ...clock,
+        async during(phase, work) {
+            const end = beginPhase(phase);
+            try {
+                return await clock.during(phase, work);
+            }
+            finally {
+                end();
+            }
         },
-        close: clear,
     };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/cli/run-cli.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 
@@ -24114,52 +24727,52 @@ async function runCommandLine(argv) {
     limitHeapGrowth();
     limitThreadPool();
     ignoreBrokenPipe([process.stdout, process.stderr]);
+    let terminal = null;
     const fail = (error) => {
+        terminal?.close();
         process.stderr.write(`image-weigh-in: ${(0,control_characters/* sanitizeForTerminal */.d)(formatError(error))}\n`);
         process.exitCode = 2;
     };
     const lifetime = openLifetime({ onLateError: fail });
     try {
-        await lifetime.run(() => execute(argv, lifetime.signal));
+        await lifetime.run(async () => {
+            const command = readCommandLine(argv);
+            if (!('limits' in command))
+                return write_output_writeText(process.stdout, commandText(command));
+            const { signal } = lifetime;
+            const { verbosity } = command;
+            terminal = openTerminal(process.stderr, { verbosity, env: process.env, signal, now: monotonicTime });
+            return measureAndPrint(command, terminal, signal);
+        });
     }
     catch (error) {
         fail(error);
     }
     lifetime.end();
 }
-async function execute(argv, signal) {
-    const command = readCommandLine(argv);
+const monotonicTime = () => performance.now();
+/** The text of a command that needs no image. */
+function commandText(command) {
     switch (command.command) {
         case 'help':
-            return write_output_writeText(process.stdout, helpText(command.about));
+            return helpText(command.about);
         case 'version':
-            return write_output_writeText(process.stdout, `image-weigh-in ${version/* VERSION */.x}\n`);
+            return `image-weigh-in ${version/* VERSION */.x}\n`;
         case 'completion':
-            return write_output_writeText(process.stdout, completionScript(command.shell));
-        default:
-            return runInTerminal(command, signal);
-    }
-}
-async function runInTerminal(command, signal) {
-    const terminal = openTerminal(process.stderr, command.verbosity, process.env);
-    try {
-        await measureAndPrint(command, terminal, signal);
-    }
-    finally {
-        terminal.close();
+            return completionScript(command.shell);
     }
 }
 async function measureAndPrint(command, terminal, signal) {
     if (command.output !== null)
         await checkOutputFile(command.output);
-    const phases = startPhaseClock(() => performance.now());
+    const phases = showPhases(startPhaseClock(monotonicTime), terminal);
     try {
         const report = await createReport(command, { terminal, phases, signal });
-        terminal.close();
-        await phases.during('publish', async () => printReport(report, command));
+        await phases.during('publish', async () => printReport(report, command, terminal));
         process.exitCode = (0,policy_verdict/* failsCheck */.k2)(report) ? 1 : 0;
     }
     finally {
+        terminal.close();
         logPhaseTimes(command, phases, terminal);
     }
 }
@@ -24181,10 +24794,10 @@ async function createReport(command, { terminal, phases, signal }) {
         layerCache: selectLayerCacheFolder(command.layerCache, process.env),
     }), (message) => terminal.log.warning(message));
 }
-/** Logs the time of each phase: always after a build, only with --verbose after other commands, which otherwise print just the report. */
+/** Logs the time of each phase: always after a build, otherwise only with --verbose, so that an early error is a single line. */
 function logPhaseTimes({ command }, phases, { log }) {
     const times = phases.times();
-    if (command === 'build' && times.phases.length > 0)
+    if (command === 'build' && times.phases.some(({ phase }) => phase !== 'plan'))
         log.info(formatPhases(times));
     else
         log.debug(formatPhases(times));
@@ -24204,112 +24817,6 @@ function selectLayerCacheFolder(chosen, env) {
     if (cache && (0,external_node_path_.isAbsolute)(cache))
         return (0,external_node_path_.join)(cache, 'image-weigh-in', 'layers');
     return home && (0,external_node_path_.isAbsolute)(home) ? (0,external_node_path_.join)(home, '.cache', 'image-weigh-in', 'layers') : null;
-}
-async function runMeasuringCommand(command, context) {
-    switch (command.command) {
-        case 'measure': {
-            // A snapshot will be compared with images that are unknown now.
-            const contents = command.format === 'snapshot' ? 'all' : 'none';
-            const [head] = await run_cli_readSnapshots([command.image], command.platform, contents, context);
-            const options = { name: DEFAULT_NAME, policy: command.policy };
-            return toReport(await context.phases.during('compare', () => (0,policy_verdict/* reportMeasurement */.BW)(head, options)));
-        }
-        case 'compare': {
-            const images = [command.base, command.head];
-            const [base, head] = await run_cli_readSnapshots(images, command.platform, 'differing', context);
-            const options = { name: DEFAULT_NAME, policy: command.policy };
-            return toReport(await context.phases.during('compare', () => (0,policy_verdict/* reportComparison */.u$)(base, head, options)));
-        }
-        case 'build':
-            return runBuild(command, context);
-    }
-}
-function toReport(image) {
-    return {
-        verdict: (0,policy_verdict/* worstVerdict */.zP)([image.verdict]),
-        images: [image],
-        failed: [],
-        definitionChanges: [],
-        origin: null,
-        accepted: null,
-        notes: [],
-    };
-}
-async function run_cli_readSnapshots(names, platform, contents, context) {
-    const references = await Promise.all(names.map((name) => parseImageReference(name, context.workspace)));
-    const wanted = references.map((reference, index) => ({
-        reference,
-        platform: (0,image_image/* parsePlatform */.FL)(platform),
-        label: names[index] ?? '',
-        commit: null,
-        inputs: null,
-        recordBuild: null,
-    }));
-    const read = async () => openReader(context).read(wanted, contents);
-    return (await context.phases.during('read', read));
-}
-async function runBuild(command, context) {
-    const { signal, log } = context;
-    const git = { run: createRun({ log }), directory: context.workspace, env: context.env, signal };
-    const { head } = command.settings;
-    const root = await findRepositoryRoot(head.kind === 'build' ? head.inputs.context : '.', git);
-    const status = await gitOutput({ ...git, directory: root }, 'look at the working tree', 'status', '--porcelain');
-    if (status !== '')
-        log.warning('Uncommitted changes are ignored. Commit them to include them.');
-    const settings = settingsInRepository(command.settings, context.workspace, root);
-    throwIfInvalid([], 'option', { sentences: findBuildProblems(settings) });
-    const ports = await openPorts({ ...context, checkout: root });
-    return (await weighIn(settings, { kind: 'terminal' }, ports)).report;
-}
-/** Returns the root of the repository that contains the working directory; if the context is outside of it, the one that contains the context. */
-async function findRepositoryRoot(context, git) {
-    const contextFolder = (0,external_node_path_.resolve)(git.directory, context);
-    for (const path of [git.directory, contextFolder]) {
-        const root = await findTopLevel(git, path);
-        if (root !== null && !(0,external_node_path_.relative)(root, contextFolder).startsWith('..'))
-            return root;
-    }
-    return gitOutput(git, 'find the repository', 'rev-parse', '--show-toplevel');
-}
-async function printReport(report, { format, output, open }) {
-    const stream = process.stdout;
-    const color = output === null && usesColors(stream, process.env);
-    const text = await renderReport(report, format, { columns: stream.columns || 80, color });
-    if (open)
-        return openPage(text, output);
-    await (output === null ? write_output_writeText(stream, text) : writeOutputFile(output, text));
-}
-/** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
-async function openPage(page, output) {
-    const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'image-weigh-in-')), 'report.html'));
-    await writeOutputFile(file, page);
-    const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
-    await write_output_writeText(process.stdout, `${result} ${file}\n`);
-}
-async function renderReport(report, format, options) {
-    switch (format) {
-        case 'text': {
-            const { renderTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5155));
-            return `${renderTerminal(report, options).trimEnd()}\n`;
-        }
-        case 'html': {
-            const { renderHtml } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 2260));
-            return renderHtml(report, await readPageAssets());
-        }
-        case 'json':
-            return `${JSON.stringify(toReportJson(report), null, 2)}\n`;
-        case 'markdown':
-            return `${renderComment(report, { key: null, maxBytes: Infinity }).trimEnd()}\n`;
-        case 'sarif':
-            return `${JSON.stringify(toSarif(report), null, 2)}\n`;
-        case 'snapshot': {
-            const [image] = report.images;
-            if (image?.state !== 'measured')
-                throw new TypeError('a snapshot needs one measured image');
-            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
-            return formatSnapshot(image.head);
-        }
-    }
 }
 
 
@@ -27357,7 +27864,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2892);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1724);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -30091,7 +30598,7 @@ function image_section_sentence(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
+/* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
 /* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
 
@@ -30109,7 +30616,7 @@ function renderProse(spans, origin, { isInTable = false } = {}) {
         const words = isNamed
             ? (0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)
             : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(span.dockerfile, 60)} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}`;
-        const url = linesUrl(origin, span.dockerfile, span.lines);
+        const url = (0,_summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__/* .linesUrl */ .Z)(origin, span.dockerfile, span.lines);
         return url === null ? words : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(words, url);
     })
         .join('');
@@ -30122,15 +30629,6 @@ function renderSpan(span, formatCode) {
     const [start = ''] = /^\s*/.exec(span.text) ?? [];
     const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
     return `${start && ' '}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(span.text, MAX_TEXT)}${end && ' '}`;
-}
-/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
-function linesUrl(origin, path, { start, end }) {
-    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
-    const commit = origin?.headCommit ?? '';
-    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
-        return null;
-    const file = path.split('/').map(encodeURIComponent).join('/');
-    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
 }
 
 
@@ -30525,6 +31023,27 @@ function programSentences(image) {
 
 /***/ }),
 
+/***/ 8906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ linesUrl)
+/* harmony export */ });
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
+
+/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+function linesUrl(origin, path, { start, end }) {
+    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
+    const commit = origin?.headCommit ?? '';
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+        return null;
+    const file = path.split('/').map(encodeURIComponent).join('/');
+    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
+}
+
+
+/***/ }),
+
 /***/ 1861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30648,6 +31167,77 @@ function capitalized([first, ...rest]) {
     if (first?.kind !== 'text')
         return first === undefined ? [] : [first, ...rest];
     return [{ kind: 'text', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+
+/***/ }),
+
+/***/ 1341:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ reportSentence)
+/* harmony export */ });
+/* harmony import */ var _shipped_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4977);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2036);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
+
+
+
+
+
+/** Says how the images of a report did, in one sentence without a full stop: `1 of 12 images fails, 1 could not be compared`. */
+function reportSentence(report) {
+    const images = (0,_shipped_images_js__WEBPACK_IMPORTED_MODULE_3__/* .shippedImages */ .s)(report);
+    const total = images.length + report.failed.length;
+    const [first, ...others] = findProblems(report, images);
+    if (first !== undefined) {
+        const subject = total === 1 ? 'The image' : `${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(first.count)} of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'image')}`;
+        const rest = others.map(({ count, verb }) => `${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(count)} ${verb}`);
+        return [`${subject} ${first.verb}`, ...rest].join(', ');
+    }
+    if ((report.blockers ?? []).length > 0)
+        return 'The check fails, although no measured image violates a rule';
+    if (images.length === 0)
+        return 'No image was measured';
+    if (images.every(({ state }) => state === 'measured'))
+        return `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'image')} measured`;
+    const changed = images.filter((image) => image.state !== 'compared' || !(0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnchanged */ ._)(image.comparison)).length;
+    if (total === 1)
+        return changed === 0 ? "The image passes and didn't change" : 'The image passes';
+    const all = `All ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(total)} images pass`;
+    return changed === 0 ? `${all}, and none changed` : `${all}; ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(changed)} changed`;
+}
+/** How many images fail in which way, worst first. */
+function findProblems(report, images) {
+    const statuses = images.map((image) => (0,_view_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .statusInReport */ .Sj)(report, image));
+    const count = (wanted) => statuses.filter((status) => status === wanted).length;
+    return [
+        ...countPhrase(count('fail'), 'fails', 'fail'),
+        ...countPhrase(count('not-compared'), 'could not be compared'),
+        ...countPhrase(report.failed.length, 'could not be measured'),
+        ...countPhrase(count('warn'), 'has violations', 'have violations'),
+    ];
+}
+function countPhrase(count, singular, pluralForm = singular) {
+    return count === 0 ? [] : [{ count, verb: count === 1 ? singular : pluralForm }];
+}
+
+
+/***/ }),
+
+/***/ 4977:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ shippedImages)
+/* harmony export */ });
+/** The images that merging would ship, without those that were built with the base's definition only for comparison. */
+function shippedImages({ images, definitionChanges }) {
+    const comparisonNames = new Set(definitionChanges.map(({ comparedAs }) => comparedAs));
+    return images.filter(({ name }) => !comparisonNames.has(name));
 }
 
 
@@ -30823,6 +31413,63 @@ function styleForSign(figure) {
     if (figure.startsWith('+'))
         return 'red';
     return figure.startsWith('−') ? 'green' : 'cyan';
+}
+
+
+/***/ }),
+
+/***/ 7861:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ padStart),
+/* harmony export */   LV: () => (/* binding */ wrap),
+/* harmony export */   Pk: () => (/* binding */ fitColumns),
+/* harmony export */   f: () => (/* binding */ padEnd)
+/* harmony export */ });
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
+
+function padEnd(text, columns) {
+    return text + ' '.repeat(Math.max(0, columns - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
+}
+function padStart(text, columns) {
+    return ' '.repeat(Math.max(0, columns - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text))) + text;
+}
+/** Wraps text between words into lines of at most `columns`. A longer word gets its own line and is not broken. */
+function wrap(text, columns) {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+        const longer = line === '' ? word : `${line} ${word}`;
+        if (line !== '' && (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(longer) > columns) {
+            lines.push(line);
+            line = word;
+        }
+        else {
+            line = longer;
+        }
+    }
+    return [...lines, line];
+}
+/** Cuts the middle of a text until it fits. Grapheme clusters stay whole. */
+function fitColumns(text, columns) {
+    if ((0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text) <= columns)
+        return text;
+    const all = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    const [head, tail] = [[], []];
+    let room = columns - 1;
+    for (let taken = 0; taken < all.length; taken += 1) {
+        const fromHead = taken % 2 === 0;
+        const character = (fromHead ? all[head.length] : all[all.length - 1 - tail.length]) ?? '';
+        room -= (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(character);
+        if (room < 0)
+            break;
+        if (fromHead)
+            head.push(character);
+        else
+            tail.unshift(character);
+    }
+    return `${head.join('')}…${tail.join('')}`;
 }
 
 
@@ -33623,6 +34270,486 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 4292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ stringWidth)
+});
+
+;// CONCATENATED MODULE: ./node_modules/string-width/node_modules/ansi-regex/index.js
+// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+
+// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
+// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+
+// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+
+// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
+const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
+
+// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
+// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
+const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
+
+// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
+// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
+// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
+// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
+const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+
+const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
+
+function ansiRegex({onlyFirst = false} = {}) {
+	return new RegExp(pattern, onlyFirst ? undefined : 'g');
+}
+
+;// CONCATENATED MODULE: ./node_modules/string-width/node_modules/strip-ansi/index.js
+
+
+const regex = ansiRegex();
+
+function stripAnsi(string) {
+	if (typeof string !== 'string') {
+		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	}
+
+	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
+	if (!string.includes('\u001B') && !string.includes('\u009B')) {
+		return string;
+	}
+
+	// Even though the regex is global, we don't need to reset the `.lastIndex`
+	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
+	// and doing it manually has a performance penalty.
+	return string.replace(regex, '');
+}
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
+// Generated by scripts/build.js
+
+const ambiguousMinimalCodePoint = 161;
+const ambiguousMaximumCodePoint = 1114109;
+const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
+
+const fullwidthMinimalCodePoint = 12288;
+const fullwidthMaximumCodePoint = 65510;
+const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
+
+const lookup_data_halfwidthMinimalCodePoint = 8361;
+const lookup_data_halfwidthMaximumCodePoint = 65518;
+const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
+
+const lookup_data_narrowMinimalCodePoint = 32;
+const lookup_data_narrowMaximumCodePoint = 10630;
+const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
+
+const wideMinimalCodePoint = 4352;
+const wideMaximumCodePoint = 262141;
+const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
+/**
+Binary search on a sorted flat array of [start, end] pairs.
+
+@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
+@param {number} codePoint - The value to search for.
+@returns {boolean} Whether the value falls within any of the ranges.
+*/
+const utilities_isInRange = (ranges, codePoint) => {
+	let low = 0;
+	let high = Math.floor(ranges.length / 2) - 1;
+	while (low <= high) {
+		const mid = Math.floor((low + high) / 2);
+		const i = mid * 2;
+		if (codePoint < ranges[i]) {
+			high = mid - 1;
+		} else if (codePoint > ranges[i + 1]) {
+			low = mid + 1;
+		} else {
+			return true;
+		}
+	}
+
+	return false;
+};
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+
+
+
+const commonCjkCodePoint = 0x4E_00;
+const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+
+// Use a hot-path range so common `isWide` calls can skip binary search.
+// The range containing U+4E00 covers common CJK ideographs;
+// fallback to the largest range for resilience to Unicode table changes.
+function findWideFastPathRange(ranges) {
+	let fastPathStart = ranges[0];
+	let fastPathEnd = ranges[1];
+
+	for (let index = 0; index < ranges.length; index += 2) {
+		const start = ranges[index];
+		const end = ranges[index + 1];
+
+		if (
+			commonCjkCodePoint >= start
+			&& commonCjkCodePoint <= end
+		) {
+			return [start, end];
+		}
+
+		if ((end - start) > (fastPathEnd - fastPathStart)) {
+			fastPathStart = start;
+			fastPathEnd = end;
+		}
+	}
+
+	return [fastPathStart, fastPathEnd];
+}
+
+const isAmbiguous = codePoint => {
+	if (
+		codePoint < ambiguousMinimalCodePoint
+		|| codePoint > ambiguousMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(ambiguousRanges, codePoint);
+};
+
+const isFullwidth = codePoint => {
+	if (
+		codePoint < fullwidthMinimalCodePoint
+		|| codePoint > fullwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(fullwidthRanges, codePoint);
+};
+
+const isHalfwidth = codePoint => {
+	if (
+		codePoint < halfwidthMinimalCodePoint
+		|| codePoint > halfwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(halfwidthRanges, codePoint);
+};
+
+const isNarrow = codePoint => {
+	if (
+		codePoint < narrowMinimalCodePoint
+		|| codePoint > narrowMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(narrowRanges, codePoint);
+};
+
+const isWide = codePoint => {
+	if (
+		codePoint >= wideFastPathStart
+		&& codePoint <= wideFastPathEnd
+	) {
+		return true;
+	}
+
+	if (
+		codePoint < wideMinimalCodePoint
+		|| codePoint > wideMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(wideRanges, codePoint);
+};
+
+function lookup_getCategory(codePoint) {
+	if (isAmbiguous(codePoint)) {
+		return 'ambiguous';
+	}
+
+	if (isFullwidth(codePoint)) {
+		return 'fullwidth';
+	}
+
+	if (isHalfwidth(codePoint)) {
+		return 'halfwidth';
+	}
+
+	if (isNarrow(codePoint)) {
+		return 'narrow';
+	}
+
+	if (isWide(codePoint)) {
+		return 'wide';
+	}
+
+	return 'neutral';
+}
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+
+
+function validate(codePoint) {
+	if (!Number.isSafeInteger(codePoint)) {
+		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+	}
+}
+
+function eastAsianWidthType(codePoint) {
+	validate(codePoint);
+
+	return getCategory(codePoint);
+}
+
+function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
+	validate(codePoint);
+
+	if (
+		isFullwidth(codePoint)
+		|| isWide(codePoint)
+		|| (ambiguousAsWide && isAmbiguous(codePoint))
+	) {
+		return 2;
+	}
+
+	return 1;
+}
+
+// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
+
+
+;// CONCATENATED MODULE: ./node_modules/string-width/index.js
+
+
+
+/**
+Logic:
+- Segment graphemes to match how terminals render clusters.
+- Width rules:
+	1. Skip non-printing clusters (Default_Ignorable, Control, Format except spacing prepended concatenation marks like ARABIC NUMBER SIGN, pure nonspacing/enclosing Mark). Tabs are ignored by design. Lone surrogates are measured as U+FFFD, which is how they are written out.
+	2. Clusters starting with an RGI emoji (\p{RGI_Emoji}), regional indicators, or a digit/#/* with VS16 are double-width, even with trailing extenders (e.g., a dangling ZWJ, an extra variation selector, or a spacing mark). Only a stray emoji modifier adds its own swatch width.
+	   A wide BMP emoji followed by VS15 (text presentation) is one column; anything after the VS15 is ignored.
+	3. Minimally-qualified emoji ZWJ sequences (2+ Extended_Pictographic) are double-width, except that a stray emoji modifier after the sequence adds its own swatch width. An unqualified keycap (no VS16) is text, so it uses the width of its base.
+	4. A cluster starting with Hangul (jamo or a precomposed syllable) is one syllable block with the width of its first code point (plus stray emoji modifiers), as in iTerm, Ghostty, and kitty.
+	5. Otherwise sum the East Asian Width of every visible code point in the cluster: the base plus trailing spacing marks (including Thai/Lao AM), stray emoji modifiers, Indic conjunct consonants, and halfwidth dakuten/handakuten. Nothing after a ZWJ is counted.
+	6. Spacing prepended concatenation marks (e.g., ARABIC NUMBER SIGN before digits) are one column each, unless the following glyph is wide (East Asian Wide or emoji, but not in VS15 text style), which takes them into its own cell.
+*/
+
+const segmenter = new Intl.Segmenter();
+const nonAsciiOrControlRegex = /[^\u{20}-\u{7E}]/v;
+
+// Spacing Prepended_Concatenation_Mark format characters (e.g., ARABIC NUMBER SIGN) that are visible signs spanning the following characters. Excludes the zero-width U+070F SYRIAC ABBREVIATION MARK.
+const prependedConcatenationMarks = String.raw`\u{600}-\u{605}\u{6DD}\u{890}\u{891}\u{8E2}\u{110BD}\u{110CD}`;
+const prependedConcatenationMarksRegex = new RegExp(`^[${prependedConcatenationMarks}]+`, 'v');
+
+// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Format characters and marks), to detect whole-cluster zero-width, and to skip invisible code points when summing widths.
+// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
+// Line and paragraph separators (U+2028, U+2029) are intentionally not skipped: iTerm, Terminal.app, and kitty show them as one column.
+const visibleCharacterRegex = new RegExp(String.raw`[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Enclosing_Mark}\p{Nonspacing_Mark}[\p{Format}--[${prependedConcatenationMarks}]]]`, 'v');
+
+// Clusters starting with an RGI emoji sequence. Not anchored at the end, so trailing extenders (ZWJ, marks, variation selectors) in the same cluster do not hide the emoji.
+// Regional indicators that do not form a valid flag (alone, or an unknown pair) are also shown as one wide symbol, and so is a digit, number sign, or asterisk with VS16 (an emoji presentation sequence that is not RGI on its own).
+const emojiPrefixRegex = /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{1,2}|[\d#*]\u{FE0F})/v;
+
+// A wide BMP emoji followed by VS15 asks for its narrow text style. Every BMP Emoji_Presentation character has a standardized text variation sequence.
+// Limitation: astral emoji (e.g., 👍︎) keep their width, because only some of them have a text variation sequence and terminals disagree.
+const textPresentationEmojiRegex = /^[\p{Emoji_Presentation}--[\u{10000}-\u{10FFFF}]]\u{FE0E}/v;
+
+// Counts stray emoji modifiers from `fromIndex`, keeping the whole string for lookbehind context.
+function strayEmojiModifierCount(string, fromIndex) {
+	// Most emoji clusters are fully consumed by the emoji match
+	if (fromIndex >= string.length) {
+		return 0;
+	}
+
+	// An emoji modifier that does not follow an emoji modifier base (or a ZWJ) is shown as a standalone color swatch (UTS #51)
+	const modifierRegex = /(?<![\p{Emoji_Modifier_Base}\u{200D}])\p{Emoji_Modifier}/gv;
+	modifierRegex.lastIndex = fromIndex;
+
+	let count = 0;
+	while (modifierRegex.test(string)) {
+		count++;
+	}
+
+	return count;
+}
+
+// Detect minimally-qualified emoji ZWJ sequences (missing VS16 but still render as double-width)
+// A ZWJ only joins a following Extended_Pictographic into the cluster when an Extended_Pictographic comes before it (GB11), so this means 2+ Extended_Pictographic joined by a ZWJ.
+const emojiZwjSequenceRegex = /\u{200D}\p{Extended_Pictographic}/v;
+
+// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
+function baseVisible(segment) {
+	const index = segment.search(visibleCharacterRegex);
+	return index === -1 ? undefined : segment.slice(index);
+}
+
+// Hangul jamo (U+1100..U+11FF, Hangul Jamo Extended-A and -B) and precomposed syllables. Includes the Default_Ignorable HANGUL CHOSEONG/JUNGSEONG FILLER (U+115F, U+1160), which start a syllable block in place of a missing jamo.
+function isHangul(codePoint) {
+	return (codePoint >= 0x11_00 && codePoint <= 0x11_FF)
+		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C)
+		|| (codePoint >= 0xAC_00 && codePoint <= 0xD7_A3)
+		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6)
+		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
+}
+
+// Sums the East Asian Width of the visible code points of a cluster.
+// Everything visible after the base still takes columns: spacing marks (Grapheme_Cluster_Break=SpacingMark, including Thai/Lao AM which are Lo), an emoji modifier not consumed by an emoji modifier sequence (shown as a standalone swatch), the consonants of an Indic conjunct joined by a virama (GB9c), and halfwidth dakuten/handakuten. A ZWJ ends the counting.
+function visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions) {
+	let width = 0;
+
+	for (const character of visibleSegment) {
+		// Match terminal handling of explicit Indic half-forms by counting only the visible characters before a ZWJ in the cluster
+		if (character === '\u{200D}') {
+			break;
+		}
+
+		if (visibleCharacterRegex.test(character)) {
+			width += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+		}
+	}
+
+	return width;
+}
+
+function clusterWidth(segment, eastAsianWidthOptions) {
+	// Spacing prepended concatenation marks (e.g., ARABIC NUMBER SIGN) are visible one-column signs that join the next character. A wide glyph (East Asian Wide or emoji, but not a VS15 text style) takes them into its own cell.
+	// The marks are in U+0600..U+08FF plus U+110BD and U+110CD, so most clusters skip the regex
+	const firstCodePoint = segment.codePointAt(0);
+	const marks = firstCodePoint === 0x1_10_BD || firstCodePoint === 0x1_10_CD || (firstCodePoint >= 0x6_00 && firstCodePoint <= 0x8_FF) ? prependedConcatenationMarksRegex.exec(segment) : undefined;
+	if (marks) {
+		const rest = segment.slice(marks[0].length);
+		const restWidth = clusterWidth(rest, eastAsianWidthOptions);
+		const visibleRest = baseVisible(rest);
+		const isWideGlyph = restWidth >= 2 && (
+			eastAsianWidth(visibleRest.codePointAt(0), eastAsianWidthOptions) === 2
+			|| emojiPrefixRegex.test(visibleRest)
+			|| emojiZwjSequenceRegex.test(visibleRest)
+		);
+		return isWideGlyph ? restWidth : [...marks[0]].length + restWidth;
+	}
+
+	// Zero-width / non-printing clusters (including a Hangul filler with only invisible extenders)
+	const visibleSegment = baseVisible(segment);
+	if (visibleSegment === undefined) {
+		return 0;
+	}
+
+	// Checked on the raw cluster, since it can start with a Default_Ignorable filler
+	if (isHangul(firstCodePoint)) {
+		return eastAsianWidth(firstCodePoint, eastAsianWidthOptions) + (strayEmojiModifierCount(segment, 1) * 2);
+	}
+
+	if (textPresentationEmojiRegex.test(visibleSegment)) {
+		return 1;
+	}
+
+	// Emoji width logic. Uses the visible part, so leading invisible characters do not hide the emoji.
+	const emoji = emojiPrefixRegex.exec(visibleSegment);
+	if (emoji) {
+		return 2 + (strayEmojiModifierCount(visibleSegment, emoji[0].length) * 2);
+	}
+
+	// Minimally-qualified emoji ZWJ sequences are double-width, like RGI emoji, except that a stray emoji modifier after the sequence is shown as its own swatch. Everything else: EAW of the cluster’s visible scalars, including trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ)
+	const zwjSequence = emojiZwjSequenceRegex.exec(visibleSegment);
+	return zwjSequence
+		? 2 + (strayEmojiModifierCount(visibleSegment, zwjSequence.index + zwjSequence[0].length) * 2)
+		: visibleCodePointsWidth(visibleSegment, eastAsianWidthOptions);
+}
+
+function unicodeWidth(string, ambiguousIsNarrow) {
+	// Count the initial printable ASCII directly, keeping its last character as a possible grapheme base.
+	let width = 0;
+	const firstNonAsciiIndex = string.search(nonAsciiOrControlRegex);
+	if (firstNonAsciiIndex > 1) {
+		width = firstNonAsciiIndex - 1;
+		string = string.slice(width);
+	}
+
+	// Keep the first trailing ASCII character with the Unicode prefix.
+	let suffixStart = string.length;
+	while (suffixStart > 0) {
+		const codePoint = string.codePointAt(suffixStart - 1);
+		if (codePoint < 0x20 || codePoint > 0x7E) {
+			break;
+		}
+
+		suffixStart--;
+	}
+
+	if (suffixStart + 1 < string.length) {
+		width += string.length - suffixStart - 1;
+		string = string.slice(0, suffixStart + 1);
+	}
+
+	// Printable ASCII, common Han, and precomposed Hangul have fixed widths and cannot form multi-character graphemes together.
+	if (!/[^\u{20}-\u{7E}\u{4E00}-\u{9FFF}\u{AC00}-\u{D7A3}]/v.test(string)) {
+		return width + string.length + string.replaceAll(/[\u{20}-\u{7E}]/gv, '').length;
+	}
+
+	// A lone surrogate is written out as U+FFFD REPLACEMENT CHARACTER
+	string = string.toWellFormed();
+
+	// Kirat Rai vowel runs form one glyph, including canonically decomposed vowels. Collapse them before segmentation so older Unicode tables give the same width.
+	string = string.replaceAll(/(?<=[\u{16D63}-\u{16D6A}])[\u{16D63}-\u{16D6A}]+/gv, '');
+
+	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
+
+	for (const {segment} of segmenter.segment(string)) {
+		// Fast path: a single visible UTF-16 code unit has its East Asian Width under every rule above (a single-code-point RGI emoji is East Asian Wide, and a Hangul cluster uses the width of its first code point).
+		if (segment.length === 1) {
+			if (visibleCharacterRegex.test(segment)) {
+				width += eastAsianWidth(segment.codePointAt(0), eastAsianWidthOptions);
+			}
+
+			continue;
+		}
+
+		width += clusterWidth(segment, eastAsianWidthOptions);
+	}
+
+	return width;
+}
+
+function stringWidth(input, options = {}) {
+	if (typeof input !== 'string' || input.length === 0) {
+		return 0;
+	}
+
+	const {
+		ambiguousIsNarrow = true,
+		countAnsiEscapeCodes = false,
+	} = options;
+
+	let string = input;
+
+	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
+	if (!countAnsiEscapeCodes && (string.includes('\u{1B}') || string.includes('\u{9B}'))) {
+		string = stripAnsi(string);
+	}
+
+	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup. Its width equals its length.
+	// A negated class without a quantifier, since `^[…]*$` overflows V8's backtrack stack (RangeError) on strings with millions of characters.
+	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
+}
+
 
 /***/ })
 

@@ -217,7 +217,7 @@ async function publishPhaseTimes(phases, log) {
 
 /***/ }),
 
-/***/ 58253:
+/***/ 21408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -420,26 +420,761 @@ function countPhrase(count, singular, pluralForm = singular) {
     return count === 0 ? [] : [{ count, verb: count === 1 ? singular : pluralForm }];
 }
 
-// EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __webpack_require__(55841);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __webpack_require__(72799);
-// EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
-var icons = __webpack_require__(62928);
-// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
-var image_section = __webpack_require__(51807);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/core/report/markdown/escape.ts
+
+
+/** Splits text that GitHub would turn into links, mentions or emoji, which it does even in escaped text. */
+const ZERO_WIDTH_SPACE = '&#8203;';
+const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
+const ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    // GitHub's documented way to write a dollar sign that doesn't start a mathematical expression.
+    $: '<span>$</span>',
+};
+/**
+ * Escapes untrusted text for GitHub Flavored Markdown, inside tables or outside, so that it creates no markup, HTML, math, mention, issue
+ * reference, emoji or link. Collapses whitespace to single spaces.
+ */
+function markdownText(text, max = 300) {
+    return (0,plain_text/* plainText */.wh)((0,plain_text/* oneLine */.TN)(text), max)
+        .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeCharacter)
+        .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
+}
+function escapeCharacter(character) {
+    if (/^\d/.test(character))
+        return `${character}${ZERO_WIDTH_SPACE}`;
+    return ENTITIES[character] ?? `\\${character}`;
+}
+/**
+ * Untrusted text as an inline code span for a table cell. A pipe is escaped. A pipe after a backslash, which GitHub's tables can't
+ * represent, is shown as `\x7c`.
+ */
+function tableCode(text, max = 100) {
+    return codeSpan((0,plain_text/* plainText */.wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
+}
+/** Untrusted text as an inline code span outside tables. */
+function code(text, max = 100) {
+    return codeSpan((0,plain_text/* plainText */.wh)(text, max));
+}
+function codeSpan(shown) {
+    if (shown.trim() === '')
+        return shown === '' ? '' : codeSpan(shown.replace(/ /g, '\\x20'));
+    const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
+    return `${fence}${padding}${shown}${padding}${fence}`;
+}
+/** Untrusted text as a fenced code block. */
+function codeBlock(text, language) {
+    const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
+}
+/** Escapes untrusted text as the HTML of a `<summary>`, where GitHub renders no Markdown, but mentions and emoji. */
+function summaryText(text, max = 200) {
+    return (0,plain_text/* plainText */.wh)((0,plain_text/* oneLine */.TN)(text), max)
+        .replace(/[&<>$]/g, (character) => ENTITIES[character] ?? character)
+        .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
+}
+/** A link to an HTTP(S) URL, or the plain text if the URL isn't one. */
+function escape_link(text, url) {
+    if (!/^https?:\/\/[^\s<>\\]+$/.test(url))
+        return text;
+    return `[${text}](<${url}>)`;
+}
+/** A GitHub Flavored Markdown table. `alignment` has `l` or `r` for each column. */
+function table(alignment, head, rows) {
+    const rule = Array.from(alignment, (side) => (side === 'r' ? '--:' : ':--'));
+    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** A collapsed section, expanded if `open`. `summary` is HTML, because GitHub renders no Markdown there. */
+function details(summary, body, open = false) {
+    return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** Length in UTF-8 bytes, the strictest way in which GitHub counts the limit of a comment. */
+function byteLength(text) {
+    return external_node_buffer_.Buffer.byteLength(text, 'utf8');
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/icons.ts
+const ICONS = {
+    fail: '❌',
+    warn: '⚠️',
+    'not-compared': '❌',
+    pass: '✅',
+    measured: '⚖️',
+};
+
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __webpack_require__(77265);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
 var summary_fix = __webpack_require__(72181);
+// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
+var violated_rules = __webpack_require__(12821);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts
+var summary_why = __webpack_require__(88683);
+// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
+var size_table = __webpack_require__(4848);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
+var view_advice = __webpack_require__(4627);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
+
+
+
+/** Suggested fixes with the text to paste. Empty if there are none. */
+function adviceSection(image, limit) {
+    const all = (0,view_advice/* adviceFor */.cp)(image);
+    const [first] = all;
+    if (first === undefined)
+        return '';
+    const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
+    const shown = all.slice(0, limit).map(formatAdvice);
+    const rest = all.length - shown.length;
+    return details(`Suggested: ${summaryText(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
+}
+function formatAdvice(advice) {
+    const { title, dockerfile, lines, evidence, notes } = advice;
+    return [
+        `**${markdownText(title)}**: ${(0,view_advice/* formatSaving */.I5)(advice)} (${code(dockerfile, 60)}, ${(0,view_advice/* formatLines */.xM)(lines)})`,
+        bulletList(evidence),
+        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null ? [`${location}.`] : [`${markdownText(location)}:`, codeBlock(text, 'dockerfile')]),
+        bulletList(notes),
+    ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+}
+const bulletList = (sentences) => sentences.map((sentence) => `- ${markdownText((0,plain_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/changed-table.ts
+
+
+
+
+/** The changed figures as a collapsed table; without a comparison, all figures. */
+function changedTable(image) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
+    if (delta === null)
+        return details('What the image contains', figuresTable(rows, base !== null));
+    const changed = rows.filter(({ change }) => !isSame(change));
+    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
+    if (changed.length === 0)
+        return '';
+    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+    const cells = changed.map(({ label, ...row }) => [
+        formatLabel(label),
+        ...[row.change, row.base, row.head].map(formatCell),
+    ]);
+    return details('What changed', table('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+}
+const isSame = (change) => change?.kind === 'text' && change.text === 'same';
+function figuresTable(rows, hasBase) {
+    return table(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
+        formatLabel(label),
+        ...(hasBase ? [formatCell(base)] : []),
+        formatCell(head),
+    ]));
+}
+const formatLabel = (label) => label === 'Download' ? 'Download (compressed)' : label.replaceAll(' ', '&nbsp;');
+/** Maximum number of names per cell; the evidence lists all. */
+const MAX_NAMED = 4;
+function formatCell(cell) {
+    if (cell === null)
+        return '';
+    if (cell.kind === 'text')
+        return cell.text;
+    if (cell.kind === 'names')
+        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
+    return [
+        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
+        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
+    ].join('<br>');
+}
+function formatNames(all) {
+    const shown = all.slice(0, MAX_NAMED).map((name) => tableCode(name, 40));
+    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - MAX_NAMED);
+}
+
+// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
+var duplicate_files = __webpack_require__(49935);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __webpack_require__(394);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
+
+
+
+
+
+
+/** Maximum number of paths per row. */
+const MAX_PATHS = 3;
+/** Large files that the image contains more than once. Empty if there are none. */
+function duplicatesSection(head, limit) {
+    const all = (0,duplicate_files/* findDuplicates */.Ir)(head);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map((duplicate) => {
+        const { paths } = duplicate;
+        const shownPaths = paths.slice(0, MAX_PATHS).map((path) => tableCode((0,image_path/* displayPath */.Gt)(path), 80));
+        const rest = paths.length - shownPaths.length;
+        return [
+            (0,units/* formatBytes */.z3)((0,duplicate_files/* wastedBytes */.OV)(duplicate)),
+            (0,units/* formatCount */.B4)(paths.length),
+            shownPaths.join('<br>') + (0,shortened_lists/* andMore */.v)(rest).replace(/^ /, '<br>'),
+        ];
+    });
+    const totalWasted = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wastedBytes */.OV)(duplicate), 0);
+    return details(`Duplicates: ${(0,plain_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(totalWasted)} wasted`, table('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
+        (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/components.ts
+var components = __webpack_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/more-line.ts
+
+
+/** Says how many rows are left out; empty if none are. */
+function moreLine(total, shown, noun) {
+    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/evidence-section.ts
+
+
+
+
+
+/** Everything that was found, with evidence. */
+function evidenceSection(image, limit) {
+    const listed = (0,components/* listComponents */.nF)(image);
+    if (listed.length === 0)
+        return '';
+    const shown = listed.slice(0, limit);
+    return details(`Findings with evidence: ${listed.length}`, table('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
+        moreLine(listed.length, shown.length, 'finding'));
+}
+/** Maximum number of aliases per row: BusyBox has hundreds. */
+const MAX_ALIASES = 3;
+function componentRow({ component, change }) {
+    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode((0,image_path/* displayPath */.Gt)(path), 60));
+    const rest = component.aliases.length - aliases.length;
+    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const hiding = (0,components/* formatHiding */.N8)(component);
+    return [
+        change === 'added' ? '**new**' : (change ?? ''),
+        tableCode(component.name, 40),
+        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
+        tableCode((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
+        tableCode((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/report/text-bar.ts
+const BAR_COLUMNS = 10;
+/** A narrower terminal has no room for both bars and names. */
+const MIN_COLUMNS_FOR_BARS = 60;
+/** Left blocks, one eighth to eight eighths. */
+const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+/** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
+function drawBar(bytes, longest) {
+    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
+    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
+    const full = '█'.repeat(Math.floor(shown / 8));
+    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
+}
+/** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
+function drawTerminalBar(bytes, longest, width) {
+    return width < MIN_COLUMNS_FOR_BARS ? '' : `${drawBar(bytes, longest)}  `;
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __webpack_require__(96356);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
+
+
+
+
+
+
+
+
+/** The files and directories that changed most; without a comparison, the largest files. */
+function filesSection(image, limit) {
+    return image.state === 'compared'
+        ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limit)
+        : largestFilesSection(image.head, limit);
+}
+function changesSection(directories, files, image, limit) {
+    if (files.length === 0)
+        return '';
+    const { delta } = (0,size_table/* reportSides */.PJ)(image);
+    const counts = ['added', 'removed', 'changed']
+        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
+        .filter(({ count }) => count > 0)
+        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
+    const tables = [
+        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
+        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ];
+    return details(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
+}
+function changesTable(noun, changes, limit, name) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
+    const rows = shown.map((change) => [
+        tableCode(name(change), 90),
+        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
+        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
+        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
+        drawBar((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
+    ]);
+    const rest = noun === 'File' ? moreLine(changes.length, shown.length, 'file') : '';
+    return table('lrrrl', [noun, 'Change', 'Before', 'After', ''], rows) + rest;
+}
+function largestFilesSection(head, limit) {
+    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
+    if (files.length === 0)
+        return '';
+    const longest = Math.max(...files.map(({ size }) => size));
+    const rows = files.map(({ path, size }) => [
+        tableCode((0,image_path/* displayPath */.Gt)(path), 90),
+        (0,units/* formatBytes */.z3)(size),
+        drawBar(size, longest).trimEnd(),
+    ]);
+    return details('Largest files', table('lrl', ['File', 'Size', ''], rows));
+}
+/** The directories with most bytes. */
+function largestDirectoriesSection(image, limit) {
+    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
+    if (directories.length === 0)
+        return '';
+    const longest = directories[0]?.bytes ?? 0;
+    const rows = directories.map(({ path, bytes }) => [
+        tableCode(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
+        (0,units/* formatBytes */.z3)(bytes),
+        drawBar(bytes, longest).trimEnd(),
+    ]);
+    return details('Largest directories', table('lrl', ['Directory', 'Size', ''], rows));
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __webpack_require__(75373);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
+
+
+
+
+
+/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
+function growthSection(image) {
+    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    if (sources.length === 0)
+        return '';
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    return table('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
+        formatSource(source),
+        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
+        String(source.line ?? ''),
+        formatSize(source.base),
+        formatSize(source.head),
+        drawBar((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
+    ]));
+}
+const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
+/** Maximum number of program names per row. */
+const growth_section_MAX_NAMED = 8;
+function formatSource({ kind, text, note, reference, addedNames }) {
+    const isCode = kind === 'base-image' || kind === 'line';
+    const suffix = [markdownText(note, 120), tableCode(reference, 60)].filter((word) => word !== '').join(' ');
+    const names = addedNames.slice(0, growth_section_MAX_NAMED).map((name) => tableCode(name, 40));
+    const rest = addedNames.length - names.length;
+    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
+    const lead = kind === 'line' ? '↳ ' : '';
+    return `${lead}${isCode ? tableCode(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
+var format_instruction = __webpack_require__(72322);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
+
+
+
+
+
+
+/** The layers that changed, with the Dockerfile lines; without a comparison, all layers. */
+function layersSection(image, limit) {
+    return image.state === 'compared'
+        ? comparedLayersSection(image.comparison, limit)
+        : headLayersSection(image.head.layers, limit);
+}
+const MATCH_LABELS = {
+    same: '',
+    rebuilt: 'rebuilt',
+    changed: 'changed',
+    added: '**new**',
+    removed: 'removed',
+};
+function comparedLayersSection({ layers: pairs, head: image }, limit) {
+    const findLine = layerLineFinder(image);
+    if (pairs.every(({ match }) => match === 'same'))
+        return '';
+    const changed = pairs.filter(({ match }) => match !== 'same');
+    const shown = (0,top_entries/* selectLargest */.b)(changed, limit, top_entries/* layerDifference */.NS);
+    const rows = shown.map(({ base, head, match }) => [
+        MATCH_LABELS[match],
+        match === 'rebuilt' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
+        ...(findLine === null ? [] : [findLine(head)]),
+        instructionCell((head ?? base)?.createdBy ?? ''),
+        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
+        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
+    ]);
+    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
+        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
+    return details(`Layers: ${counts.join(', ')}`, table(findLine === null ? 'lrlrr' : 'lrrlrr', ['', 'Change', ...(findLine === null ? [] : ['Line']), 'Created by', 'Before', 'After'], rows) + moreLine(changed.length, shown.length, 'layer'));
+}
+/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
+function layerLineFinder({ build, layers }) {
+    if (build === null)
+        return null;
+    const { fromLayers, fromLine, lines } = build;
+    return (layer) => {
+        const index = layer === null ? -1 : layers.indexOf(layer);
+        if (index < 0)
+            return '';
+        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
+    };
+}
+function headLayersSection(layers, limit) {
+    if (layers.length === 0)
+        return '';
+    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
+    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
+    return details((0,plain_text/* plural */.LS)(layers.length, 'layer'), table('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'));
+}
+function instructionCell(createdBy) {
+    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
+    return instruction === '' ? '(no history)' : tableCode(instruction, 90);
+}
+
+// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
+var hidden_bytes = __webpack_require__(1754);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/leftovers-section.ts
+
+
+
+
+
+
+/** Bytes that are shipped but deleted or replaced by a later layer. */
+function hiddenBytesSection(head, limit) {
+    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
+    if (groups.length === 0)
+        return '';
+    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
+    const rows = groups
+        .slice(0, limit)
+        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
+        (0,units/* formatBytes */.z3)(bytes),
+        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${tableCode((0,image_path/* displayPath */.Gt)(largest), 60)}`,
+        tableCode(shippedByInstruction, 60),
+        tableCode(hiddenByInstruction, 60),
+    ]);
+    return details(`Hidden in layers: ${sums.join(', ')}`, table('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
+        moreLine(groups.length, rows.length, 'group'));
+}
+/** Leftover caches and setuid files. */
+function leftoversSection({ leftoverCaches, privileged }, limit) {
+    const counts = [
+        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
+        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
+    ];
+    if (counts.length === 0)
+        return '';
+    const cacheRows = leftoverCaches
+        .slice(0, limit)
+        .map(({ path, bytes }) => [tableCode((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+    const privilegedRows = privileged
+        .slice(0, limit)
+        .map(({ path, mode }) => [tableCode((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
+    const tables = [
+        ...(leftoverCaches.length === 0
+            ? []
+            : [
+                table('lr', ['Leftover cache', 'Size'], cacheRows) +
+                    moreLine(leftoverCaches.length, limit, 'cache'),
+            ]),
+        ...(privileged.length === 0
+            ? []
+            : [
+                table('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
+                    moreLine(privileged.length, limit, 'file'),
+            ]),
+    ];
+    return details(counts.join(', '), tables.join('\n\n'));
+}
+
+// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
+var compare_packages = __webpack_require__(13622);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
+
+
+
+
+
+
+/** Maximum number of packages in the summary. */
+const packages_section_MAX_NAMED = 3;
+/** Changed packages, or the largest packages if nothing is compared. Empty if no packages are known. */
+function packagesSection(image, limit) {
+    const { delta } = (0,size_table/* reportSides */.PJ)(image);
+    return delta === null
+        ? largestPackagesSection(image, limit)
+        : changedPackagesSection(delta.packages ?? [], limit);
+}
+function changedPackagesSection(changes, limit) {
+    if (changes.length === 0)
+        return '';
+    const shown = changes.slice(0, limit);
+    const summaries = changes
+        .slice(0, packages_section_MAX_NAMED)
+        .map((change) => `${summaryText(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change))}`);
+    const rest = changes.length - summaries.length;
+    const rows = shown.map((change) => [
+        tableCode(change.name, 60),
+        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
+        change.manager,
+        ...[change.base, change.head].map((side) => (side ? tableCode(side.version, 30) : '')),
+    ]);
+    return details(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, table('lrlll', ['Package', 'Change', 'Manager', 'Before', 'After'], rows) +
+        packages_section_moreLine(changes.length - shown.length));
+}
+function largestPackagesSection(image, limit) {
+    const all = ((0,size_table/* reportSides */.PJ)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
+    if (all.length === 0)
+        return '';
+    const shown = all.slice(0, limit);
+    const rows = shown.map(({ name, manager, version, bytes }) => [
+        tableCode(name, 60),
+        manager,
+        tableCode(version, 30),
+        (0,units/* formatBytes */.z3)(bytes),
+    ]);
+    return details((0,plain_text/* plural */.LS)(all.length, 'package'), table('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + packages_section_moreLine(all.length - shown.length));
+}
+const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/collapsed-sections.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The collapsed sections of one image. Empty sections are left out. */
+function collapsedSections(image, limits, violations) {
+    return [
+        adviceSection(image, limits.advice),
+        violationDetails(image, violations),
+        changedTable(image),
+        growthDetails(image),
+        evidenceDetails(image, limits),
+    ].filter((section) => section !== '');
+}
+/** Each violation in full with its remedy. */
+function violationDetails({ violations }, limit) {
+    if (violations.length === 0)
+        return '';
+    const items = violations
+        .slice(0, limit)
+        .map(({ rule, message, remedy }) => `- ${code(rule)}: ${sentence(message)}<br>${sentence(remedy)}`);
+    return details('How to fix or allow each violation', items.join('\n'));
+}
+const sentence = (text) => markdownText((0,plain_text/* asSentence */.KG)(text), 500);
+function growthDetails(image) {
+    const growth = growthSection(image);
+    const change = (0,size_table/* reportSides */.PJ)(image).delta?.unpacked ?? 0;
+    const bytes = (0,units/* formatBytes */.z3)(Math.abs(change));
+    if (growth === '')
+        return '';
+    if (change === 0)
+        return details('Where the change comes from', growth);
+    return details(change > 0 ? `Where the ${bytes} come from` : `What saved ${bytes}`, growth);
+}
+/** Layers, files, packages and evidence, each collapsed again. */
+function evidenceDetails(image, limits) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const sections = [
+        layersSection(image, limits.layers),
+        filesSection(image, limits.paths),
+        largestDirectoriesSection(image, limits.paths),
+        packagesSection(image, limits.paths),
+        hiddenBytesSection(head, limits.paths),
+        duplicatesSection(head, limits.paths),
+        evidenceSection(image, limits.components),
+        leftoversSection(head, limits.paths),
+    ].filter((section) => section !== '');
+    return sections.length === 0 ? '' : details('Layers, files, packages and evidence', sections.join('\n'));
+}
+
+// EXTERNAL MODULE: ./src/core/report/summary/lines-url.ts
+var lines_url = __webpack_require__(38906);
+;// CONCATENATED MODULE: ./src/core/report/markdown/prose.ts
+
+
+
+/** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
+function renderProse(spans, origin, { isInTable = false } = {}) {
+    const named = new Set();
+    return spans
+        .map((span) => {
+        if (span.kind !== 'lines')
+            return renderSpan(span, isInTable ? tableCode : code);
+        const isNamed = named.has(span.dockerfile);
+        named.add(span.dockerfile);
+        const words = isNamed
+            ? (0,view_advice/* formatLines */.xM)(span.lines)
+            : `${code(span.dockerfile, 60)} ${(0,view_advice/* formatLines */.xM)(span.lines)}`;
+        const url = (0,lines_url/* linesUrl */.Z)(origin, span.dockerfile, span.lines);
+        return url === null ? words : escape_link(words, url);
+    })
+        .join('');
+}
+/** Maximum characters of a text. */
+const MAX_TEXT = 500;
+function renderSpan(span, formatCode) {
+    if (span.kind === 'code')
+        return formatCode(span.text, 90);
+    const [start = ''] = /^\s*/.exec(span.text) ?? [];
+    const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
+    return `${start && ' '}${markdownText(span.text, MAX_TEXT)}${end && ' '}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** The section of one image below its headline: why, violated rules and fix; everything else is collapsed. */
+function imageSection(image, context) {
+    const { origin, rows, isAccepted } = context;
+    const why = renderProse((0,summary_why/* explainChange */.U)(image), origin);
+    const blocks = [
+        image.violations.length > 0 || image.state === 'not-compared' ? '' : programsParagraph(image, origin),
+        why === '' ? '' : `**Why:** ${why}`,
+        stateParagraph(image),
+        violatedRules(image, context),
+        isAccepted ? '' : fixParagraph((0,summary_fix/* firstFix */.q)(image), origin),
+        ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
+    ];
+    return blocks.filter((block) => block !== '').join('\n\n');
+}
+function programsParagraph(image, origin) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const changes = renderProse((0,image_sentence/* programSentences */.r8)(image), origin).trim();
+    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+    return changes === '' && isClean ? markdownText(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
+}
+function stateParagraph(image) {
+    if (image.state === 'new')
+        return image_section_sentence(headline/* NEW_IMAGE */.fu);
+    if (image.state !== 'not-compared')
+        return '';
+    const own = image.violations.length === 0 ? 'No rule about the image itself is violated. ' : '';
+    const effect = image.ifNotCompared === 'fail' ? ', so this check fails' : '';
+    return `${own}Rules about the change were not checked${effect}.`;
+}
+/** Maximum rows of violated rules; a collapsed section lists all. */
+const MAX_ROWS = 6;
+function violatedRules({ violations }, { violations: limit, isAccepted }) {
+    if (violations.length === 0)
+        return '';
+    const rows = violations.slice(0, Math.min(limit, MAX_ROWS)).map((violation) => {
+        const { rule, word, found, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        const name = tableCode(word === '' ? rule : `${rule}: ${word}`);
+        return [
+            escape_link(name, (0,documentation_links/* ruleDocumentation */.pX)(rule)),
+            ...[found, allowed].map((cell) => renderProse(cell, null, { isInTable: true })),
+        ];
+    });
+    const rest = violations.length - rows.length;
+    return table('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`…${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
+}
+/** Maximum lines of a diff that isn't collapsed. */
+const MAX_DIFF_LINES = 6;
+function fixParagraph(fix, origin) {
+    if (fix === null)
+        return '';
+    const words = `**Fix:** ${renderProse(fix.sentence, origin)}`;
+    if (fix.diff.length === 0)
+        return words;
+    const diff = codeBlock(fix.diff.join('\n'), 'diff');
+    return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? details('Show the fix', diff) : diff}`;
+}
+/** Formats prose as an escaped sentence with a capital letter and a full stop. */
+function image_section_sentence(text) {
+    return markdownText((0,plain_text/* asSentence */.KG)(text), 500);
+}
+
+;// CONCATENATED MODULE: ./src/core/report/markdown/definition-changes.ts
+
+
+
+
+/** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
+function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }) {
+    if (first === undefined)
+        return '';
+    return `changes the definition of ${others.length === 0 ? first.image : (0,plain_text/* plural */.LS)(others.length + 1, 'image')}`;
+}
+/** The changed definitions with their remedies, as paragraphs. */
+function definitionParagraphs({ definitionChanges, accepted }, limit) {
+    const icon = accepted === null ? ICONS.fail : ICONS.warn;
+    const rest = definitionChanges.length - limit;
+    return [
+        ...definitionChanges
+            .slice(0, limit)
+            .map(({ image, change, remedy }) => `${icon} **${markdownText(image, 60)}:** ${image_section_sentence(change)}<br>${image_section_sentence(remedy)}`),
+        ...(rest > 0 ? [`… and the definitions of ${(0,plain_text/* plural */.LS)(rest, 'more image')}.`] : []),
+    ];
+}
+/** The changed definitions with their remedies, as plain sentences. Not escaped. */
+function definitionSentences({ definitionChanges }) {
+    return definitionChanges.map(({ image, change, remedy }) => ({
+        image,
+        change: (0,plain_text/* asSentence */.KG)(change),
+        remedy: (0,plain_text/* asSentence */.KG)(remedy),
+    }));
+}
+
 // EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
 var program_changes = __webpack_require__(71861);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
 var prose = __webpack_require__(43734);
-// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(12821);
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var markdown_prose = __webpack_require__(83373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
 
 
@@ -457,7 +1192,7 @@ var markdown_prose = __webpack_require__(83373);
 
 
 /** Maximum number of programs named in a row. */
-const MAX_NAMED = 5;
+const image_table_MAX_NAMED = 5;
 /** Maximum number of unchanged images that are named. */
 const MAX_UNCHANGED = 30;
 /**
@@ -479,28 +1214,28 @@ function imagesBlocks(report, images, context, limit) {
     const rows = [
         ...failing.map((image) => imageRow(report, image)),
         ...failed.map(({ name, reason }) => [
-            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            `${ICONS.fail}&nbsp;${tableCode(name, 60)}`,
             '',
             '',
-            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+            markdownText(reason, 300),
         ]),
         ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
     ];
     const rest = listed.length + report.failed.length - rows.length;
     return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
+        rows.length === 0 ? '' : table('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
         rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
-        ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
+        ...shown.map((image) => details(sectionSummary(report, image), imageSection(image, context), failing.length === 1 && image === failing[0])),
     ];
 }
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
+        `${ICONS[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${tableCode(image.name, 60)}`,
         delta === null ? '' : (0,units/* formatDelta */.CW)(delta.unpacked),
         (0,units/* formatBytes */.z3)(head.size.unpacked),
-        (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
+        renderProse(remark(image), null, { isInTable: true }),
     ];
 }
 /** The violated rules, or what else is worth knowing, in a few words. */
@@ -511,7 +1246,7 @@ function remark(image) {
     });
     const names = image.violations.flatMap(({ findings }) => findings?.names ?? []);
     const verb = image.violations.some(({ rule }) => rule === 'forbid') ? 'contains' : 'adds';
-    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], MAX_NAMED)}`];
+    const rules = names.length === 0 ? limits : [...limits, (0,prose/* prose */.CS) `${verb} ${(0,prose/* listNames */.Zv)([...new Set(names)], image_table_MAX_NAMED)}`];
     if (rules.length > 0)
         return (0,prose/* prose */.CS) `${rules.flatMap((rule, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${rule}`)}`;
     if (image.state === 'new')
@@ -520,15 +1255,15 @@ function remark(image) {
         return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
     const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
     const changes = [
-        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, MAX_NAMED)}`]),
-        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, MAX_NAMED)}`]),
+        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, image_table_MAX_NAMED)}`]),
+        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, image_table_MAX_NAMED)}`]),
     ];
     return (0,prose/* enumerate */.HL)(changes);
 }
 function unchangedSentence(images) {
     if (images.length === 0)
         return '';
-    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
+    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => code(name, 60));
     const rest = images.length - names.length;
     const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
     return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
@@ -540,7 +1275,7 @@ function sectionSummary(report, image) {
     const text = fix === null
         ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
         : `${image.name}: ${words}`;
-    return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
+    return `${ICONS[(0,headline/* statusInReport */.Sj)(report, image)]} ${summaryText(text)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/pull-request-comment.ts
@@ -573,20 +1308,20 @@ function renderComment(report, options) {
 }
 /** Renders the comment with everything but its headline collapsed, for a report that no longer needs attention. */
 function renderCollapsedComment(report, options) {
-    const overhead = (0,markdown_escape/* byteLength */.dp)((0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, '')) + (0,markdown_escape/* byteLength */.dp)('Resolved: ');
+    const overhead = byteLength(details(COLLAPSED_SUMMARY, '')) + byteLength('Resolved: ');
     const maxBytes = options.maxBytes - overhead;
     const [headline = '', ...rest] = renderWithin(report, { ...options, maxBytes }, COMMENT_DETAIL)
         .trimEnd()
         .split('\n\n');
     const resolved = headline.replace(/^## (\S+) /, '## $1 Resolved: ');
-    return `${resolved}\n\n${(0,markdown_escape/* details */.zH)(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
+    return `${resolved}\n\n${details(COLLAPSED_SUMMARY, rest.join('\n\n'))}\n`;
 }
 /** Renders the report as Markdown with at most `detail`, and as much of that as fits into `maxBytes`. */
 function renderWithin(report, options, detail) {
     let text = '';
     for (const level of decreasingLevels(detail)) {
         text = render(report, options, level);
-        if ((0,markdown_escape/* byteLength */.dp)(text) <= options.maxBytes)
+        if (byteLength(text) <= options.maxBytes)
             break;
     }
     return text;
@@ -616,12 +1351,12 @@ function render(report, { key, pageUrl }, detail) {
     const blocks = [
         `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
-        ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
+        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${image_section_sentence(blocker)}`),
+        ...definitionParagraphs(report, detail.images),
         ...(only !== undefined && isAlone
-            ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
+            ? [imageSection(only, sectionContext(report, detail))]
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
+        ...report.notes.map((note) => `ℹ️ ${image_section_sentence(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint(report, key, pageUrl || null),
     ];
@@ -635,38 +1370,38 @@ const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
 });
 /** `❌ web grew by 304MB, from 221MB to 525MB`. */
 function imageHeadline(image, { origin, accepted }) {
-    const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
-    return `${icons/* ICONS */.Z[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
+    const words = renderProse((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
+    return `${ICONS[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
 }
 /** `❌ 1 of 12 images fails, 1 could not be compared`. */
 function reportHeadline(report) {
-    const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
-    const words = (0,markdown_escape/* markdownText */.p7)(reportSentence(report));
-    const sentences = change === '' ? words : `This pull request ${(0,markdown_escape/* markdownText */.p7)(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
-    return `${icons/* ICONS */.Z[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
+    const change = summarizeDefinitionChanges(report);
+    const words = markdownText(reportSentence(report));
+    const sentences = change === '' ? words : `This pull request ${markdownText(change)}; ${(0,plain_text/* lowerFirst */.oZ)(words)}`;
+    return `${ICONS[(0,headline/* worstStatus */.A4)(report)]} ${sentences}${acceptedBy(report.accepted)}`;
 }
-const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${(0,markdown_escape/* markdownText */.p7)(`@${accepted.by}`, 60)})`;
+const acceptedBy = (accepted) => accepted === null ? '' : ` (accepted by ${markdownText(`@${accepted.by}`, 60)})`;
 /** `@octocat accepted the violations with the label image-weigh-in: accept.` */
-const acceptedLine = ({ by, label }) => `${(0,markdown_escape/* markdownText */.p7)(`@${by}`, 60)} accepted this with the label ${(0,markdown_escape/* code */.aY)(label, 100)}, so the check passes.`;
+const acceptedLine = ({ by, label }) => `${markdownText(`@${by}`, 60)} accepted this with the label ${code(label, 100)}, so the check passes.`;
 /** What qualifies the report: the compared commits, and links to more. */
 function smallPrint(report, key, pageUrl) {
     const { origin } = report;
-    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
+    const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
     const isRed = (0,verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
     const texts = [
-        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
-        ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
-        ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
-        ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
+        `${escape_link(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        ...(pageUrl === null ? [] : [escape_link('Explore all files', pageUrl)]),
+        ...(origin?.runUrl ? [escape_link('This run', origin.runUrl)] : []),
+        ...(isRed ? [escape_link('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
     return `<sub>${texts.join(' · ')}</sub>`;
 }
 /** `compared with main at 1f0c2b9`. */
 function formatOrigin({ baseCommit, baseRef, explanation }) {
     if (baseCommit === null)
-        return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
-    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
-    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
+        return explanation === '' ? '' : markdownText((0,plain_text/* oneLine */.TN)(explanation), 500);
+    const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : code(baseCommit, 12);
+    return baseRef === null ? `compared with ${commit}` : `compared with ${code(baseRef, 60)} at ${commit}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/failure-comment.ts
@@ -680,24 +1415,18 @@ function renderFailure(error, runUrl) {
         ? error
         : { what: 'This commit could not be measured', why: (0,errors/* errorMessage */.gJ)(error), remedy: '' };
     return [
-        `## ❌ ${(0,markdown_escape/* markdownText */.p7)(what)}`,
-        why === undefined ? '' : `**Why:** ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(why), 2000)}`,
-        (0,markdown_escape/* markdownText */.p7)(remedy, 2000),
+        `## ❌ ${markdownText(what)}`,
+        why === undefined ? '' : `**Why:** ${markdownText((0,plain_text/* asSentence */.KG)(why), 2000)}`,
+        markdownText(remedy, 2000),
         'Nothing was compared, so the check fails.',
-        `<sub>${[(0,markdown_escape/* link */.nf)('Image Weigh-In', documentation_links/* PROJECT_PAGE */.wB), ...(runUrl === null ? [] : [(0,markdown_escape/* link */.nf)('This run', runUrl)])].join(' · ')}</sub>`,
+        `<sub>${[escape_link('Image Weigh-In', documentation_links/* PROJECT_PAGE */.wB), ...(runUrl === null ? [] : [escape_link('This run', runUrl)])].join(' · ')}</sub>`,
     ]
         .filter((block) => block !== '')
         .join('\n\n');
 }
 
-// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(49935);
 // EXTERNAL MODULE: ./src/core/image/image.ts
 var image_image = __webpack_require__(25656);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __webpack_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
 var build_history = __webpack_require__(30556);
 ;// CONCATENATED MODULE: ./src/core/report/report-json.ts
@@ -1025,16 +1754,10 @@ function renderSummary(report, options) {
     return renderWithin(report, { ...options, maxBytes: SUMMARY_MAX_BYTES }, SUMMARY_DETAIL);
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(77265);
-// EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
-var string_width = __webpack_require__(74292);
-// EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __webpack_require__(29299);
-// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
 var terminal_escape = __webpack_require__(33952);
+// EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
+var string_width = __webpack_require__(74292);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/text-width.ts
 
 function padEnd(text, columns) {
@@ -1080,6 +1803,153 @@ function fitColumns(text, columns) {
     return `${head.join('')}…${tail.join('')}`;
 }
 
+;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
+
+
+
+
+
+/** Maximum number of suggestions. */
+const MAX_ADVICE = 5;
+/** Suggested fixes for an image. The text to paste is not wrapped. */
+function adviceLines(image, width, paint) {
+    const all = (0,view_advice/* adviceFor */.cp)(image);
+    if (all.length === 0)
+        return [];
+    const rest = all.length - MAX_ADVICE;
+    return [
+        '',
+        `  ${paint('bold', 'Suggested fixes')}`,
+        ...all
+            .slice(0, MAX_ADVICE)
+            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...advice_section_formatAdvice(advice, width, paint)]),
+        ...(rest > 0 ? ['', `    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+    ];
+}
+function advice_section_formatAdvice(advice, width, paint) {
+    const { title, dockerfile, lines, evidence, notes } = advice;
+    const lead = `${title}: ${(0,view_advice/* formatSaving */.I5)(advice)} (${dockerfile}, ${(0,view_advice/* formatLines */.xM)(lines)})`;
+    return [
+        ...wrapProse(lead, width, 4).map((line) => paint('green', line)),
+        ...evidence.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
+        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null
+            ? wrapProse(`${location}.`, width, 6)
+            : [
+                ...wrapProse(`${location}:`, width, 6),
+                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
+            ]),
+        ...notes.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
+    ];
+}
+function wrapProse(text, width, indent) {
+    const hang = text.startsWith('- ') ? 2 : 0;
+    return wrap((0,terminal_escape/* terminalText */.eR)(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
+}
+
+;// CONCATENATED MODULE: ./src/core/report/terminal/prose.ts
+
+
+
+
+const MAX_LENGTH = 700;
+/** Renders prose without markup, in lines that fit. The Dockerfile is named only once. */
+function proseLines(spans, width, lead = '') {
+    const named = new Set();
+    const words = spans.map((span) => {
+        if (span.kind !== 'lines' || !named.has(span.dockerfile)) {
+            if (span.kind === 'lines')
+                named.add(span.dockerfile);
+            return (0,prose/* plainProse */.U2)([span]);
+        }
+        return (0,view_advice/* formatLines */.xM)(span.lines);
+    });
+    const text = (0,terminal_escape/* terminalText */.eR)(`${lead}${words.join('')}`, MAX_LENGTH);
+    return text === '' ? [] : wrap(text, width);
+}
+
+;// CONCATENATED MODULE: ./src/core/report/terminal/first-lines.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What a reader needs first, below the headline and in the order of the comment: why, violated rules, and the fix. */
+function firstLines(image, options) {
+    const { width } = options;
+    const indent = (lines) => lines.map((line) => `  ${line}`);
+    const why = (0,summary_why/* explainChange */.U)(image);
+    return [
+        ...indent(stateLines(image, width - 2)),
+        ...indent(why.length === 0 ? [] : proseLines(why, width - 2, 'Why: ')),
+        ...withGap(violatedRuleLines(image, options)),
+        ...(options.isAccepted ? [] : withGap(fixLines(image, options))),
+    ];
+}
+const withGap = (lines) => (lines.length === 0 ? [] : ['', ...lines]);
+function stateLines(image, width) {
+    const isQuiet = image.violations.length === 0 && image.state !== 'not-compared';
+    return [
+        ...(image.state === 'new' ? proseLines((0,prose/* prose */.CS) `${(0,plain_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu)}`, width) : []),
+        ...(isQuiet ? programLines(image, width) : []),
+        ...(image.state === 'not-compared' && image.ifNotCompared === 'fail'
+            ? proseLines((0,prose/* prose */.CS) `Rules about the change were not checked, so this check fails.`, width)
+            : []),
+    ];
+}
+/** The programs that the change adds and removes; if there are none in the image, how many files were scanned. */
+function programLines(image, width) {
+    const { head } = (0,size_table/* reportSides */.PJ)(image);
+    const changes = (0,image_sentence/* programSentences */.r8)(image);
+    if (changes.length > 0)
+        return proseLines(changes, width);
+    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+    return isClean ? proseLines((0,prose/* prose */.CS) `${(0,headline/* describeCleanScan */.MT)(head)}.`, width) : [];
+}
+/** With fewer columns, what was found is below the rule. */
+const MIN_FOUND_WIDTH = 24;
+function violatedRuleLines({ violations }, { width, paint, maxRules }) {
+    const rows = violations.slice(0, maxRules).map((violation) => {
+        const { rule, word, found, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
+        const limit = violation.findings === null ? `, allowed: ${(0,prose/* plainProse */.U2)(allowed)}` : '';
+        return { name: word === '' ? rule : `${rule}: ${word}`, found: (0,prose/* prose */.CS) `${found}${limit}` };
+    });
+    const nameWidth = Math.max(0, ...rows.map(({ name }) => (0,string_width/* default */.A)(name)));
+    const isNarrow = width - nameWidth - 4 < MIN_FOUND_WIDTH;
+    const indent = isNarrow ? 4 : nameWidth + 4;
+    const rest = violations.length - rows.length;
+    return [
+        ...rows.flatMap(({ name, found }) => {
+            const lines = proseLines(found, width - indent).map((line) => `${' '.repeat(indent)}${line}`);
+            const [first = '', ...more] = lines;
+            if (isNarrow)
+                return [`  ${paint('red', name)}`, ...lines];
+            return [`  ${paint('red', padEnd(name, nameWidth))}${first.slice(nameWidth + 2)}`, ...more];
+        }),
+        ...(rest > 0 ? [`  …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+    ];
+}
+function fixLines(image, { width, paint, maxDiffLines }) {
+    const fix = (0,summary_fix/* firstFix */.q)(image);
+    if (fix === null)
+        return [];
+    const shown = fix.diff.slice(0, maxDiffLines);
+    const rest = fix.diff.length - shown.length;
+    return [
+        ...proseLines(fix.sentence, width - 2, 'Fix: ').map((line) => `  ${line}`),
+        ...shown.map((line) => `    ${paint(line.startsWith('-') ? 'red' : 'green', (0,terminal_escape/* terminalText */.eR)(line, 500))}`),
+        ...(rest > 0 ? [`    … ${(0,plain_text/* plural */.LS)(rest, 'more line')}`] : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
 
 
@@ -1095,13 +1965,13 @@ function growthLines(image, width, paint) {
     const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)));
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
-    const indent = figureWidth + (0,string_width/* default */.A)((0,text_bar/* drawTerminalBar */._)(0, longest, width)) + 6;
+    const indent = figureWidth + (0,string_width/* default */.A)(drawTerminalBar(0, longest, width)) + 6;
     return [
         '',
         `  ${paint('bold', 'Where the change comes from')}`,
         ...sources.flatMap((source, index) => {
             const figure = figures[index] ?? '';
-            const bar = (0,text_bar/* drawTerminalBar */._)((0,growth_breakdown/* sizeChange */.S)(source), longest, width);
+            const bar = drawTerminalBar((0,growth_breakdown/* sizeChange */.S)(source), longest, width);
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             const [first = '', ...rest] = sourceLines(source, width - indent);
             return [
@@ -1122,47 +1992,16 @@ function addedLines({ addedNames }, width) {
     return addedNames.length === 0 ? [] : wrap((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
+;// CONCATENATED MODULE: ./src/core/report/terminal/indented.ts
 
 
 
-
-
-/** Maximum number of suggestions. */
-const MAX_ADVICE = 5;
-/** Suggested fixes for an image. The text to paste is not wrapped. */
-function adviceLines(image, width, paint) {
-    const all = (0,view_advice/* adviceFor */.cp)(image);
-    if (all.length === 0)
-        return [];
-    const rest = all.length - MAX_ADVICE;
-    return [
-        '',
-        `  ${paint('bold', 'Suggested fixes')}`,
-        ...all
-            .slice(0, MAX_ADVICE)
-            .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...formatAdvice(advice, width, paint)]),
-        ...(rest > 0 ? ['', `    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
-    ];
-}
-function formatAdvice(advice, width, paint) {
-    const { title, dockerfile, lines, evidence, notes } = advice;
-    const lead = `${title}: ${(0,view_advice/* formatSaving */.I5)(advice)} (${dockerfile}, ${(0,view_advice/* formatLines */.xM)(lines)})`;
-    return [
-        ...wrapProse(lead, width, 4).map((line) => paint('green', line)),
-        ...evidence.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
-        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null
-            ? wrapProse(`${location}.`, width, 6)
-            : [
-                ...wrapProse(`${location}:`, width, 6),
-                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
-            ]),
-        ...notes.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
-    ];
-}
-function wrapProse(text, width, indent) {
-    const hang = text.startsWith('- ') ? 2 : 0;
-    return wrap((0,terminal_escape/* terminalText */.eR)(text, 500), width - indent - hang).map((line, index) => `${' '.repeat(indent + (index === 0 ? 0 : hang))}${line}`);
+/** Untrusted prose after a lead, wrapped and aligned with it. */
+function indented(text, width, lead) {
+    const indent = Math.min((0,string_width/* default */.A)(lead), 6);
+    const [first = '', ...rest] = wrap(lead.trimStart() + (0,terminal_escape/* terminalText */.eR)(text, 500), width - indent);
+    const margin = ' '.repeat(lead.length - lead.trimStart().length);
+    return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/size-table.ts
@@ -1179,8 +2018,9 @@ const MARGIN = 2;
  * Renders the size table. If it is too wide, it drops percentages first, then the base, then shortens names, then labels. It never cuts a
  * number.
  */
-function sizeTableLines(image, width, paint) {
-    const rows = (0,size_table/* metricRows */.IN)(image);
+function sizeTableLines(image, rows, width, paint) {
+    if (rows.length === 0)
+        return [];
     const labelWidth = Math.max(...rows.map(({ label }) => label.length)) + MARGIN;
     const candidates = tableLayouts(image);
     const fits = (layout) => labelWidth + minTableWidth(layout, rows) <= width;
@@ -1195,14 +2035,14 @@ function sizeTableLines(image, width, paint) {
     const header = columns.map(({ title }) => title);
     return [
         ...(isNamed ? [paint('dim', line('', header))] : []),
-        ...rows.map((row) => line(row.label, columns.map(({ cell }) => formatCell(cell(row))))),
+        ...rows.map((row) => line(row.label, columns.map(({ cell }) => size_table_formatCell(cell(row))))),
     ];
 }
 /** Possible layouts of the table, widest first. */
 function tableLayouts(image) {
     const { base: hasBase, delta } = (0,size_table/* reportSides */.PJ)(image);
-    const base = { title: 'base', cell: (row) => row.base };
-    const head = { title: hasBase ? 'head' : '', cell: (row) => row.head };
+    const base = { title: 'before', cell: (row) => row.base };
+    const head = { title: hasBase ? 'after' : '', cell: (row) => row.head };
     const change = { title: 'change', cell: (row) => row.change };
     const shortChange = { title: 'change', cell: (row) => withoutPercentage(row.change) };
     if (!hasBase)
@@ -1210,9 +2050,9 @@ function tableLayouts(image) {
     if (delta === null)
         return [[base, head], [head]];
     return [
-        [base, head, change],
-        [base, head, shortChange],
-        [head, shortChange],
+        [change, base, head],
+        [shortChange, base, head],
+        [shortChange, head],
     ];
 }
 function withoutPercentage(cell) {
@@ -1228,7 +2068,7 @@ function minTableWidth(columns, rows) {
 function minColumnWidth({ title, cell }, rows) {
     const widths = rows.map((row) => {
         const content = cell(row);
-        const width = (0,string_width/* default */.A)(formatCell(content));
+        const width = (0,string_width/* default */.A)(size_table_formatCell(content));
         return content?.kind === 'text' ? width : Math.min(width, MIN_NAMES_WIDTH);
     });
     return Math.max((0,string_width/* default */.A)(title), ...widths);
@@ -1236,7 +2076,7 @@ function minColumnWidth({ title, cell }, rows) {
 /** Distributes `spare` columns beyond the minimum to the table columns with long names. Returns the widths. */
 function shareWidth(columns, rows, spare) {
     const widths = columns.map((column) => minColumnWidth(column, rows));
-    const wanted = columns.map(({ title, cell }) => Math.max((0,string_width/* default */.A)(title), ...rows.map((row) => (0,string_width/* default */.A)(formatCell(cell(row))))));
+    const wanted = columns.map(({ title, cell }) => Math.max((0,string_width/* default */.A)(title), ...rows.map((row) => (0,string_width/* default */.A)(size_table_formatCell(cell(row))))));
     for (let remaining = spare; remaining > 0;) {
         const wanting = [...widths.keys()].filter((index) => (widths[index] ?? 0) < (wanted[index] ?? 0));
         if (wanting.length === 0)
@@ -1247,7 +2087,7 @@ function shareWidth(columns, rows, spare) {
     }
     return widths;
 }
-function formatCell(cell) {
+function size_table_formatCell(cell) {
     if (cell === null)
         return '';
     if (cell.kind === 'text')
@@ -1273,16 +2113,6 @@ function fitNames(text, width) {
     return fitColumns(text, width);
 }
 
-// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(13622);
-// EXTERNAL MODULE: ./src/core/report/view/components.ts
-var components = __webpack_require__(3332);
-// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
-var hidden_bytes = __webpack_require__(1754);
-// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(72322);
-// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __webpack_require__(96356);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
 
 
@@ -1328,6 +2158,12 @@ function topLists(image, width, paint) {
         }, width, paint),
     ];
 }
+/** The largest layers of an image that isn't compared, in a short list. */
+function largestLayers(image, width, paint) {
+    const { title, items } = layersList(image, 5);
+    const shown = items.filter(([, , bytes]) => bytes !== 0);
+    return listLines({ title, total: shown.length, items: shown }, width, paint);
+}
 function listLines({ title, total, items }, width, paint) {
     if (items.length === 0)
         return [];
@@ -1338,7 +2174,7 @@ function listLines({ title, total, items }, width, paint) {
         '',
         `  ${paint('bold', title)}`,
         ...items.map(([figure, text, bytes]) => {
-            const bar = bytes === undefined ? '' : (0,text_bar/* drawTerminalBar */._)(bytes, longest, width);
+            const bar = bytes === undefined ? '' : drawTerminalBar(bytes, longest, width);
             const room = width - figures - 6 - (0,string_width/* default */.A)(bar);
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             return `    ${padStart(figure, figures)}  ${drawn}${fitColumns((0,terminal_escape/* terminalText */.eR)(text, 500), room)}`;
@@ -1346,11 +2182,11 @@ function listLines({ title, total, items }, width, paint) {
         ...(rest > 0 ? [`    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
-function layersList(image) {
+function layersList(image, limit = MAX_LINES) {
     if (image.state !== 'compared') {
-        const shown = (0,top_entries/* selectLargest */.b)(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+        const shown = (0,top_entries/* selectLargest */.b)(image.head.layers, limit, ({ unpacked }) => unpacked);
         return {
-            title: 'Layers',
+            title: limit < MAX_LINES ? 'Largest layers' : 'Layers',
             total: image.head.layers.length,
             items: shown.map(({ unpacked, createdBy }) => [
                 (0,units/* formatBytes */.z3)(unpacked),
@@ -1363,7 +2199,7 @@ function layersList(image) {
     return {
         title: 'Changed layers',
         total: changed.length,
-        items: (0,top_entries/* selectLargest */.b)(changed, MAX_LINES, top_entries/* layerDifference */.NS).map(layerItem),
+        items: (0,top_entries/* selectLargest */.b)(changed, limit, top_entries/* layerDifference */.NS).map(layerItem),
     };
 }
 function layerItem({ base, head, match }) {
@@ -1491,8 +2327,7 @@ function componentItem({ component, change }) {
     return [figure, `${component.name} ${(0,image_path/* displayPath */.Gt)(component.path)} (${words})`];
 }
 
-;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
-
+;// CONCATENATED MODULE: ./src/core/report/terminal/image-lines.ts
 
 
 
@@ -1511,84 +2346,52 @@ const STATUS_LABELS = {
     pass: ['PASS', 'green'],
     measured: ['MEASURED', 'cyan'],
 };
-const MIN_COLUMNS = 40;
-/** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
-function renderTerminal(report, { columns, color }) {
-    const width = Math.max(MIN_COLUMNS, columns);
-    const paint = (0,terminal_escape/* createPainter */.uM)(color);
-    const images = (0,headline/* worstFirst */.md)(report);
-    const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
-    const blocks = [
-        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(blocker), 500)}`, width)),
-        ...definitionBlocks(report, width, paint),
-        ...report.failed.map(({ name, reason }) => [
-            ...wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be measured: ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(reason), 500)}`, width),
-        ]),
-        ...images.map((image) => imageLines(image, isNamed, width, paint)),
-        [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) => indented((0,plain_text/* asSentence */.KG)(note), width, 'Note: ')),
-    ];
-    return `${blocks
-        .filter((lines) => lines.length > 0)
-        .map((lines) => lines.join('\n'))
-        .join('\n\n')}\n`;
-}
-function definitionBlocks(report, width, paint) {
-    const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
-    return (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
-        ...indented(change, width, `${word}  ${(0,terminal_escape/* terminalText */.eR)(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
-        ...indented(remedy, width, '    → '),
-    ]);
-}
-function acceptedNotes({ accepted }) {
-    if (accepted === null)
-        return [];
+/** What a reader needs first about an image: the headline, why, violated rules, the fix, and at most `maxRows` changed figures. */
+function shortImageLines(image, options, maxRows) {
+    const { width, paint } = options;
+    const rows = (0,size_table/* metricRows */.IN)(image).filter(image.state === 'compared' ? hasChanged : isPresent);
+    const shown = rows.slice(0, maxRows);
+    const rest = rows.length - shown.length;
+    // Of other images, the causes of the change or of the failure are shown.
+    const showsLayers = image.state === 'measured' || image.state === 'new';
     return [
-        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: violations don't fail the check`,
+        ...headlineLines(image, options),
+        ...firstLines(image, options),
+        ...(shown.length === 0 ? [] : ['', ...sizeTableLines(image, shown, width, paint)]),
+        ...(rest > 0 && shown.length > 0 ? [`  …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+        ...(showsLayers && maxRows > 0 ? largestLayers(image, width, paint) : []),
     ];
 }
-function originNotes({ origin }) {
-    if (origin === null)
-        return [];
-    const commits = [
-        ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
-        ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
-    ].join(', ');
-    return [[commits, origin.explanation].filter((text) => text !== '').join(': ')];
-}
-function imageLines(image, isNamed, width, paint) {
-    const { status, size, highlights } = (0,headline/* summarizeImage */.N5)(image);
-    const [word, style] = STATUS_LABELS[status];
-    const title = isNamed ? `${(0,terminal_escape/* terminalText */.eR)(image.name, 60)}: ` : '';
-    const lead = `${word}  `;
-    const [first = '', ...rest] = wrap(`${title}${size} · ${highlights.map((highlight) => (0,terminal_escape/* terminalText */.eR)(highlight)).join(' · ')}`, width - lead.length);
-    const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
+/** Everything about an image. */
+function allImageLines(image, options) {
+    const { width, paint } = options;
     return [
-        `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
-        ...rest.map((line) => `  ${line}`),
-        ...stateLines(image, width),
+        ...headlineLines(image, options),
+        ...firstLines(image, options),
         ...violationLines(image, width, paint),
         '',
-        ...sizeTableLines(image, width, paint),
+        ...sizeTableLines(image, (0,size_table/* metricRows */.IN)(image), width, paint),
         ...growthLines(image, width, paint),
-        ...(isClean
-            ? ['', ...wrap((0,terminal_escape/* terminalText */.eR)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
-            : []),
         ...adviceLines(image, width, paint),
         ...topLists(image, width, paint),
     ];
 }
-/** Why base and head are not compared, and the remedy. */
-function stateLines(image, width) {
-    if (image.state === 'new')
-        return indented((0,plain_text/* asSentence */.KG)(headline/* NEW_IMAGE */.fu), width, '  New image: ');
-    if (image.state !== 'not-compared')
-        return [];
+/** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
+function headlineLines(image, { status, baseRef, width, paint }) {
+    return verdictLines(status, (0,image_sentence/* imageSentence */.pH)(image, baseRef), width, paint);
+}
+/** A sentence after the word of a verdict. */
+function verdictLines(status, sentence, width, paint) {
+    const [word, style] = STATUS_LABELS[status];
+    const [first = '', ...rest] = proseLines(sentence, width - word.length - 2);
     return [
-        ...indented((0,plain_text/* asSentence */.KG)(image.reason), width, '  Not compared: '),
-        ...indented((0,plain_text/* asSentence */.KG)(image.remedy), width, '    → '),
+        `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
+        ...rest.map((line) => `${' '.repeat(word.length + 2)}${paint('bold', line)}`),
     ];
 }
+const isText = (cell, text) => cell?.kind === 'text' && cell.text === text;
+const hasChanged = ({ change }) => !isText(change, 'same');
+const isPresent = ({ head }) => !isText(head, '0B') && !isText(head, '0');
 /** Maximum number of violations. */
 const MAX_VIOLATIONS = 20;
 function violationLines({ violations }, width, paint) {
@@ -1602,12 +2405,131 @@ function violationLines({ violations }, width, paint) {
     const rest = violations.length - MAX_VIOLATIONS;
     return rest > 0 ? [...lines, '', `  …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : lines;
 }
-/** Untrusted prose after a lead, wrapped and aligned with it. */
-function indented(text, width, lead) {
-    const indent = Math.min((0,string_width/* default */.A)(lead), 6);
-    const [first = '', ...rest] = wrap(lead.trimStart() + (0,terminal_escape/* terminalText */.eR)(text, 500), width - indent);
-    const margin = ' '.repeat(lead.length - lead.trimStart().length);
-    return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
+
+;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
+
+
+
+
+
+
+
+
+
+
+
+
+const MIN_COLUMNS = 40;
+/** Lines of a small terminal, without those of the finished builds above. */
+const SCREEN_LINES = 24 - 2;
+/** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
+function renderTerminal(report, { columns, color, detail = 'all' }) {
+    const width = Math.max(MIN_COLUMNS, columns);
+    const paint = (0,terminal_escape/* createPainter */.uM)(color);
+    const images = (0,headline/* worstFirst */.md)(report);
+    const [only] = images;
+    const isAlone = images.length === 1 && report.failed.length === 0;
+    const toOptions = (image) => ({
+        width,
+        paint,
+        status: (0,headline/* statusInReport */.Sj)(report, image),
+        baseRef: report.origin?.baseRef ?? null,
+        isAccepted: report.accepted !== null,
+        ...LIMITS[detail],
+    });
+    const render = (imageBlocks) => joinBlocks([
+        titleLines(report, width),
+        ...overallBlocks(report, isAlone, width, paint),
+        ...imageBlocks,
+        footerLines(report, width, detail),
+    ]);
+    if (detail === 'all')
+        return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
+    if (only === undefined || !isAlone)
+        return toText(render(listedImages(images, toOptions, width)));
+    const renderRows = (maxRows) => render([shortImageLines(only, toOptions(only), maxRows)]);
+    const excess = renderRows(Infinity).length - SCREEN_LINES;
+    return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
+}
+const LIMITS = {
+    screen: { maxRules: 5, maxDiffLines: 6 },
+    all: { maxRules: Infinity, maxDiffLines: Infinity },
+};
+/** More rows than any table has. */
+const terminal_report_MAX_ROWS = 30;
+/** Below this, a table says nothing. */
+const MIN_ROWS = 3;
+/** The most rows with which the report fits on the screen, but at least some. */
+function rowsThatFit(renderRows) {
+    for (let rows = terminal_report_MAX_ROWS; rows > MIN_ROWS; rows -= 1) {
+        if (renderRows(rows).length <= SCREEN_LINES)
+            return rows;
+    }
+    return MIN_ROWS;
+}
+const joinBlocks = (blocks) => blocks
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+const toText = (lines) => `${lines.join('\n')}\n`;
+/** Several images: what needs attention with its reasons, the others in one line each, and those that didn't change in a sentence. */
+function listedImages(images, toOptions, width) {
+    const isQuiet = (image) => image.state === 'compared' && image.violations.length === 0 && (0,comparison_comparison/* isUnchanged */._)(image.comparison);
+    const isGood = (image) => ['pass', 'measured'].includes(toOptions(image).status);
+    const listed = images.filter((image) => !isQuiet(image));
+    const quiet = images.filter(isQuiet).map(({ name }) => (0,terminal_escape/* terminalText */.eR)(name, 60));
+    const verb = quiet.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(quiet.length, 'image')} didn't change`;
+    return [
+        ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
+        listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
+        quiet.length === 0 ? [] : wrap(`${verb}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
+    ];
+}
+/** The compared or measured images, if they come from no commit: `app:1.5 compared with app:1.4`. */
+function titleLines({ origin }, width) {
+    return origin === null || hasCommit(origin) ? [] : wrap((0,terminal_escape/* terminalText */.eR)(origin.explanation, 500), width);
+}
+const hasCommit = ({ baseCommit, headCommit }) => baseCommit !== null || headCommit !== null;
+/** What is true for the whole report: the verdict on several images, blockers, changed definitions, and images that failed. */
+function overallBlocks(report, isAlone, width, paint) {
+    return [
+        ...(report.blockers ?? []).map((blocker) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(blocker), 500)}`, width)),
+        ...definitionBlocks(report, width, paint),
+        isAlone ? [] : verdictLines((0,headline/* worstStatus */.A4)(report), (0,prose/* prose */.CS) `${reportSentence(report)}.`, width, paint),
+        ...report.failed.map(({ name, reason }) => wrap(`FAIL  ${(0,terminal_escape/* terminalText */.eR)(name, 60)} could not be measured: ${(0,terminal_escape/* terminalText */.eR)((0,plain_text/* asSentence */.KG)(reason), 500)}`, width)),
+    ];
+}
+function definitionBlocks(report, width, paint) {
+    const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
+    return definitionSentences(report).map(({ image, change, remedy }) => [
+        ...indented(change, width, `${word}  ${(0,terminal_escape/* terminalText */.eR)(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
+        ...indented(remedy, width, '    → '),
+    ]);
+}
+function acceptedNotes({ accepted }) {
+    if (accepted === null)
+        return [];
+    return [
+        `pass (accepted by @${accepted.by}) with the label ${accepted.label}: violations don't fail the check`,
+    ];
+}
+/** Notes, and the commits that were compared. */
+function footerLines(report, width, detail) {
+    const origin = originSentence(report.origin, detail);
+    const more = detail === 'all' ? '' : 'Use --all to see everything.';
+    return [
+        ...[...acceptedNotes(report), ...report.notes].flatMap((note) => indented((0,plain_text/* asSentence */.KG)(note), width, 'Note: ')),
+        ...wrap((0,terminal_escape/* terminalText */.eR)([origin, more].filter((text) => text !== '').join(' '), 600), width),
+    ].filter((line) => line !== '');
+}
+function originSentence(origin, detail) {
+    if (origin === null || !hasCommit(origin))
+        return '';
+    const { baseCommit, baseRef, headCommit, explanation } = origin;
+    const [base, head] = [baseCommit, headCommit].map((commit) => commit !== null && (0,shared_commit/* isCommit */.WM)(commit) ? (0,shared_commit/* shortSha */.Fu)(commit) : commit);
+    if (detail === 'screen' && base)
+        return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+    const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
+    return (0,plain_text/* asSentence */.KG)([commits, explanation].filter((text) => text !== '').join(': '));
 }
 
 // EXTERNAL MODULE: ./src/adapters/github/artifacts/upload-artifact.ts
@@ -1735,7 +2657,7 @@ async function publishFiles(report, { name, title }, upload = () => Promise.reso
     (0,action_log/* printSafely */.a)(renderTerminal(report, { columns: 100, color: false }));
     (0,core/* setOutput */.uH)('report', await writeReportFile(name, 'report.json', `${JSON.stringify(toReportJson(report), null, 2)}\n`));
     (0,core/* setOutput */.uH)('sarif', await writeReportFile(name, 'report.sarif', `${JSON.stringify(toSarif(report), null, 2)}\n`));
-    const { renderHtml } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 12260));
+    const { renderHtml } = await __webpack_require__.e(/* import() */ 179).then(__webpack_require__.bind(__webpack_require__, 179));
     const page = await writeReportFile(name, 'report.html', renderHtml(report, await readPageAssets()));
     (0,core/* setOutput */.uH)('report-html', page);
     const pageUrl = await upload(name, page);
@@ -2588,7 +3510,7 @@ async function findMovedBase({ base, head }, error, { plan, movedFiles, acceptLa
     }
     const { inputs } = head;
     const dockerfiles = dockerfilePaths(inputs);
-    const { deleted, renamed } = await movedFiles(plan.base.commit, plan.head);
+    const { deleted, renamed } = await movedFiles(plan.base.commit, plan.workingTree === undefined ? plan.head : null);
     const rename = renamed.find(({ to }) => dockerfiles.includes(to));
     if (rename !== undefined) {
         const note = `compared with ${rename.from}, which this change moves to ${rename.to}`;
@@ -2691,17 +3613,17 @@ async function resolveSide(side, source, settings, context) {
         const image = { reference, inputs: null, recordBuild: null };
         return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
     }
-    const { commit, path } = await context.trees.checkOut(side);
+    const tree = await context.trees.checkOut(side);
     const images = [];
     for (const platform of requestedPlatforms(settings)) {
-        images.push(await buildImage(side, source.inputs, path, platform, context));
+        images.push(await buildImage(side, source.inputs, tree, platform, context));
     }
-    return { label: buildLabel(source.inputs), commit, images };
+    return { label: buildLabel(source.inputs), commit: tree.commit, images };
 }
-async function buildImage(side, inputs, tree, platform, { builder, workspace, prepare, env, title, phases }) {
+async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, platform, { builder, workspace, prepare, env, title, phases }) {
     const phase = `${side}-build`;
     phases.note(phase, 'produced');
-    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title }));
+    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
     const { createBuildRecorder } = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(687)]).then(__webpack_require__.bind(__webpack_require__, 50687));
     return {
@@ -2878,6 +3800,8 @@ async function fromHasSameLayers({ layers, commit }, build, inputs, platform, co
             workspace,
             platform,
             title: `FROM ${build.from}`,
+            revision: null,
+            hasGitDir: false,
             side: 'base',
         });
         const details = { label: build.from, commit: null, inputs: null, recordBuild: null };
@@ -3026,6 +3950,24 @@ function wrongCommit(what, why, remedy) {
  * WeighInError if the checkout isn't the event's commit.
  */
 async function chooseCommits(event, baseRef, history) {
+    const plan = await chooseEventCommits(event, baseRef, history);
+    const workingTree = event.kind === 'terminal' ? event.workingTree : undefined;
+    return workingTree === undefined ? plan : replaceHead(plan, workingTree);
+}
+/** The name of a working tree for readers: `abc1234 + uncommitted changes`. */
+function describeWorkingTree(commit, { hasChanges }) {
+    return hasChanges ? `${(0,shared_commit/* shortSha */.Fu)(commit)} + uncommitted changes` : (0,shared_commit/* shortSha */.Fu)(commit);
+}
+function replaceHead(plan, workingTree) {
+    const { head, base, baseRef } = plan;
+    const isOnHead = 'commit' in base && base.commit === head;
+    const reason = isOnHead
+        ? `the base is ${baseRef ?? 'the checked-out commit'} at ${(0,shared_commit/* shortSha */.Fu)(head)}`
+        : plan.explanation;
+    const name = `the working tree (${describeWorkingTree(head, workingTree)})`;
+    return { ...plan, workingTree, explanation: `the head is ${name}; ${reason}` };
+}
+async function chooseEventCommits(event, baseRef, history) {
     if (event.kind === 'privileged')
         throw privilegedEvent(event.name);
     if (event.kind === 'other')
@@ -3245,7 +4187,9 @@ async function readPolicyTexts(file, source, change, history) {
     if (change === null)
         return { rules, before: rules, after: rules };
     const before = change.base === source.commit ? rules : await history.file(change.base, file);
-    return { rules, before, after: await history.file(change.head, file) };
+    const { workingTree } = change;
+    const after = await (workingTree === undefined ? history.file(change.head, file) : workingTree.file(file));
+    return { rules, before, after };
 }
 /** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
 async function findMergeRange({ baseRef }, event, plan, history) {
@@ -3253,7 +4197,7 @@ async function findMergeRange({ baseRef }, event, plan, history) {
     const mergePlan = plan !== null && isMergePlan ? plan : await planIfCheckedOut(event, baseRef, history);
     return mergePlan === null || 'missing' in mergePlan.base
         ? null
-        : { base: mergePlan.base.commit, head: mergePlan.head };
+        : { base: mergePlan.base.commit, head: mergePlan.head, workingTree: mergePlan.workingTree };
 }
 /** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */
 async function planIfCheckedOut(event, baseRef, history) {
@@ -3374,24 +4318,39 @@ function describePolicyEdit(rules, after, file) {
 }
 
 ;// CONCATENATED MODULE: ./src/app/build/prepare-worktrees.ts
+
+
 /**
  * Checks out and prepares the worktrees of both commits when they are first needed. Throws a TypeError if the base is needed after the
  * head: `prepare` may run code of the pull request, and both worktrees share one `.git`.
  */
 function createWorktrees(plan, prepare, ports) {
     const worktrees = new Map();
+    let hasWarned = false;
     return {
         async checkOut(side) {
             const commit = requireCommit(plan, side);
+            if (side === 'head' && plan?.workingTree !== undefined) {
+                if (prepare !== null && !hasWarned)
+                    ports.log.warning(PREPARED_BASE_ONLY);
+                hasWarned = true;
+                return openWorkingTree(commit, plan.workingTree);
+            }
             if (side === 'base' && worktrees.has('head') && !worktrees.has('base')) {
                 throw new TypeError('the base must be checked out before the head');
             }
             const tree = worktrees.get(side) ??
                 ports.phases.during('checkout', async () => checkOutAndPrepare(side, commit, prepare, ports));
             worktrees.set(side, tree);
-            return { commit, path: (await tree).path };
+            return { commit, path: (await tree).path, revision: (0,shared_commit/* shortSha */.Fu)(commit), hasGitDir: false };
         },
     };
+}
+const PREPARED_BASE_ONLY = 'The command in --prepare runs only for the base, because --worktree changes nothing in your files. Run it yourself before you build.';
+/** The user's own files are built where they are. Nothing runs in them. */
+function openWorkingTree(commit, workingTree) {
+    const revision = describeWorkingTree(commit, workingTree);
+    return { commit: null, path: workingTree.path, revision, hasGitDir: true };
 }
 function requireCommit(plan, side) {
     if (side === 'head' && plan !== null)
@@ -3509,14 +4468,14 @@ async function weighIn(settings, event, ports) {
             definitionChanges,
             origin: plan && {
                 baseCommit: 'commit' in plan.base ? plan.base.commit : null,
-                headCommit: plan.head,
+                headCommit: plan.workingTree === undefined ? plan.head : null,
                 baseRef: plan.baseRef,
                 pullRequest: 'number' in event ? event.number : null,
                 explanation: plan.explanation,
                 runUrl: ports.runUrl,
             },
             accepted: null,
-            notes: [...new Set(weighed.flatMap((result) => result.notes))],
+            notes: [...workingTreeNotes(plan), ...new Set(weighed.flatMap((result) => result.notes))],
         };
         const annotations = await verifyAnnotations(reports, event, plan, ports);
         return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
@@ -3525,12 +4484,19 @@ async function weighIn(settings, event, ports) {
         await cleanUp(ports);
     }
 }
+/** Names the head in every format. Files that git ignores can surprise a reader. */
+function workingTreeNotes(plan) {
+    if (plan?.workingTree === undefined)
+        return [];
+    const name = describeWorkingTree(plan.head, plan.workingTree);
+    return [`The head is the working tree (${name}), including files that git ignores`];
+}
 /** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
 async function planIfBuilding(settings, event, ports) {
     if (settings.head.kind === 'image' && settings.base?.kind !== 'build')
         return null;
     const plan = await chooseCommits(event, settings.baseRef, ports.history);
-    ports.log.info(`Head: ${plan.head}`);
+    ports.log.info(`Head: ${plan.head}${plan.workingTree?.hasChanges ? ' + uncommitted changes' : ''}`);
     ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
     ports.log.info(`How:  ${plan.explanation}`);
     const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;
@@ -3774,6 +4740,12 @@ function createTitleFilter(buildArgs) {
 /** The title of the log group with a build's output. */
 function buildGroupTitle({ side, title }) {
     return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+}
+/** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
+function describeBuild({ side, title, revision, platform, }) {
+    const image = title === null ? side : `${side} of ${title}`;
+    const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
+    return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };
 }
 /** Returns the error of a build that was started and failed. */
 function createBuildError(request, reason) {
@@ -4061,96 +5033,6 @@ function findSecretVariable({ name, value: variable }, env) {
     return { source: { id: name, variable }, value };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
-
-
-
-
-
-
-
-
-
-/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
-async function findBuildx(docker) {
-    const result = await docker.run(toCommand(docker, ['buildx', 'version']));
-    if (result.state === 'not-found' || result.exitCode !== 0)
-        return null;
-    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
-    return version === undefined ? 'unknown version' : `v${version}`;
-}
-/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
-async function inspectDriver(docker, builder) {
-    const builderOption = builder === null ? [] : [`--builder=${builder}`];
-    const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
-    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
-    if (driver !== undefined)
-        return driver;
-    throw new errors/* WeighInError */.yr({
-        area: 'build',
-        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
-        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
-        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
-        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
-    });
-}
-/** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
-async function buildWithBuildx(docker, build) {
-    const { request } = build;
-    const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
-    const mask = createMask(secrets.values);
-    const titles = createTitleFilter((0,build_inputs/* resolveBuildArgs */.yq)(build.buildArgs, docker.env));
-    const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
-    const failure = createFailureReader();
-    const writeOutput = (text) => {
-        failure.write(text);
-        build.write(text);
-    };
-    try {
-        const resolved = { ...build.paths, buildArgs: buildArgs.entries, secrets: secrets.sources };
-        const args = buildxArguments(request.inputs, resolved, {
-            platform: request.platform,
-            output: build.output,
-            idFile: build.idFile,
-            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
-            // The next run starts from the head, and the base's cache would overwrite the head's.
-            writesCache: request.side === 'head',
-        });
-        const result = await docker.run({
-            // Relative paths of secrets, keys and local caches start in the user's workspace.
-            ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } }, args),
-            onOutput: (text) => writeOutput(titles.write(mask.write(text))),
-        });
-        writeOutput(titles.write(mask.end()) + titles.end());
-        if (result.state === 'not-found')
-            return 'docker is not installed';
-        if (result.exitCode === 0)
-            return await findMissingResult(build);
-        if (result.exitCode === null)
-            return failure.reason() ?? 'docker buildx was terminated by a signal';
-        return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
-    }
-    finally {
-        await secrets.remove();
-    }
-}
-/** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
-async function findMissingResult(build) {
-    if (build.output.kind === 'oci-archive') {
-        const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
-        return size > 0 ? null : 'the builder wrote no image';
-    }
-    const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
-    return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
-}
-function toCommand({ env, cwd, signal }, args) {
-    return { file: 'docker', args, cwd, env, signal };
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(46193);
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
 var ignore = __webpack_require__(44158);
 var ignore_default = /*#__PURE__*/__webpack_require__.n(ignore);
@@ -4164,11 +5046,8 @@ const MAX_FILE_BYTES = 1024 * 1024;
  * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
  * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
  */
-async function readIgnoreRules(context, dockerfile) {
-    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
-        (await readIgnoreFile((0,external_node_path_.join)(context, '.dockerignore'))) ??
-        '';
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+async function readIgnoreRules(paths) {
+    const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths in an engine are case-sensitive.
     const matcher = ignore_default()["default"]({ ignorecase: false }).add(lines);
     throwIfInvalidPattern(matcher);
@@ -4176,6 +5055,13 @@ async function readIgnoreRules(context, dockerfile) {
         ignores: (path) => matcher.ignores(path),
         hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
     };
+}
+/** Returns the text of the ignore file that applies. The last pattern that matches a path decides, so no other one can include `.git`. */
+async function readIgnoreText({ context, dockerfile, hidesGitDir }) {
+    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+        (await readIgnoreFile((0,external_node_path_.join)(context, '.dockerignore'))) ??
+        '';
+    return hidesGitDir ? `${text}\n.git\n` : text;
 }
 /** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
 function throwIfInvalidPattern(matcher) {
@@ -4211,13 +5097,234 @@ async function readIgnoreFile(file) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
+
+
+
+
+/**
+ * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
+ * that leads out of the tree, because it would build the same files at both commits.
+ */
+async function findBuildPaths(request) {
+    const { inputs } = request;
+    const dockerfile = await findDockerfile(request);
+    const context = await findFolder(request, (0,build_inputs/* contextPath */.VJ)(inputs.context), 'context');
+    const buildContexts = [];
+    for (const entry of inputs.buildContexts) {
+        const { name, value } = (0,build_inputs/* parsePair */.Ar)(entry) ?? { name: entry, value: '' };
+        const target = (0,build_inputs/* isRemote */.Vx)(value) ? value : await findFolder(request, value, `build context ${name}`);
+        if (!(0,build_inputs/* isRemote */.Vx)(value) && (await hasGitDir(request, target)))
+            throw buildContextWithGitDir(request, name);
+        buildContexts.push(`${name}=${target}`);
+    }
+    return { context, dockerfile, buildContexts, hidesGitDir: await hasGitDir(request, context) };
+}
+/** Only the root of the tree has a `.git`. It can have several paths, because directories of the repository can be links. */
+async function hasGitDir({ hasGitDir: treeHasGitDir, tree }, folder) {
+    return treeHasGitDir && (await (0,promises_.realpath)(folder)) === (await (0,promises_.realpath)(tree));
+}
+async function findFolder(request, path, role) {
+    const folder = (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(path) ?? throwOutsideRepository(request, path, role));
+    if (!(await statInside(request, folder, role))?.isDirectory()) {
+        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
+    }
+    return folder;
+}
+async function findDockerfile(request) {
+    const { file } = request.inputs;
+    const folder = (0,build_inputs/* contextPath */.VJ)(request.inputs.context);
+    const context = (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(folder) ?? throwOutsideRepository(request, folder, 'context'));
+    const candidates = file === null
+        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
+        : [
+            (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
+        ];
+    for (const candidate of candidates) {
+        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
+            return candidate;
+    }
+    throw noDockerfileError(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
+}
+async function statInside(request, path, role) {
+    const name = (0,external_node_path_.relative)(request.tree, path);
+    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
+        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
+        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
+    });
+    if (target === null)
+        return null;
+    const fromTree = (0,external_node_path_.relative)(target.tree, target.real);
+    if (fromTree === '..' || fromTree.startsWith('../'))
+        throwOutsideRepository(request, name, role);
+    return target.entry;
+}
+function nullIfMissing(error) {
+    const { code } = error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw error;
+}
+/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
+async function resolve_build_paths_readDockerfile(request, { dockerfile }) {
+    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
+    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
+    return { path, text };
+}
+/**
+ * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
+ * circular links, or names that are too long.
+ */
+async function withBuildErrors(request, part, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
+            throw error;
+        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
+        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
+    }
+}
+const CHECK_PATHS = {
+    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
+    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
+};
+/** There is no way to hide a part of an additional context from all versions of BuildKit. */
+function buildContextWithGitDir(request, name) {
+    return buildPathError(request, `the build context ${name} is the root of the repository, whose .git directory the base doesn't have`, { remedy: 'Choose a directory in the repository, or leave out --worktree.' });
+}
+function noDockerfileError(request, why) {
+    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+}
+function throwOutsideRepository(request, path, role) {
+    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
+        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
+    });
+}
+function buildPathError({ side }, why, { code, ...remedies }) {
+    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
+    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
+async function findBuildx(docker) {
+    const result = await docker.run(toCommand(docker, ['buildx', 'version']));
+    if (result.state === 'not-found' || result.exitCode !== 0)
+        return null;
+    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
+    return version === undefined ? 'unknown version' : `v${version}`;
+}
+/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
+async function inspectDriver(docker, builder) {
+    const builderOption = builder === null ? [] : [`--builder=${builder}`];
+    const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
+    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
+    if (driver !== undefined)
+        return driver;
+    throw new errors/* WeighInError */.yr({
+        area: 'build',
+        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
+        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
+        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
+        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
+    });
+}
+/** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
+const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' };
+/** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
+async function buildWithBuildx(docker, build) {
+    const { request } = build;
+    const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
+    const mask = createMask(secrets.values);
+    const titles = createTitleFilter((0,build_inputs/* resolveBuildArgs */.yq)(build.buildArgs, docker.env));
+    const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
+    const failure = createFailureReader();
+    const writeOutput = (text) => {
+        failure.write(text);
+        build.write(text);
+    };
+    try {
+        const dockerfile = await provideDockerfile(build);
+        const resolved = { ...build.paths, dockerfile, buildArgs: buildArgs.entries, secrets: secrets.sources };
+        const args = buildxArguments(request.inputs, resolved, {
+            platform: request.platform,
+            output: build.output,
+            idFile: build.idFile,
+            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
+            // The next run starts from the head, and the base's cache would overwrite the head's.
+            writesCache: request.side === 'head',
+        });
+        const result = await docker.run({
+            // Relative paths of secrets, keys and local caches start in the user's workspace.
+            ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } }, args),
+            onOutput: (text) => writeOutput(titles.write(mask.write(text))),
+        });
+        writeOutput(titles.write(mask.end()) + titles.end());
+        if (result.state === 'not-found')
+            return 'docker is not installed';
+        if (result.exitCode === 0)
+            return await findMissingResult(build);
+        if (result.exitCode === null)
+            return failure.reason() ?? 'docker buildx was terminated by a signal';
+        return failure.reason() ?? `docker buildx exited with code ${result.exitCode}`;
+    }
+    finally {
+        await secrets.remove();
+    }
+}
+/**
+ * Returns the path of the Dockerfile. To hide `.git`, it is copied to a temporary folder with an ignore file that adds to the one of the
+ * context: BuildKit reads ignore rules next to the Dockerfile first, and nothing can be written into the user's files.
+ */
+async function provideDockerfile({ paths, request, secretsFolder }) {
+    if (!paths.hidesGitDir)
+        return paths.dockerfile;
+    return withBuildErrors(request, 'build context', async () => {
+        const ignored = await readIgnoreText(paths);
+        const copy = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(secretsFolder, 'dockerfile-')), (0,external_node_path_.basename)(paths.dockerfile));
+        await (0,promises_.writeFile)(copy, await (0,promises_.readFile)(paths.dockerfile));
+        await (0,promises_.writeFile)(`${copy}.dockerignore`, ignored);
+        return copy;
+    });
+}
+/** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
+async function findMissingResult(build) {
+    if (build.output.kind === 'oci-archive') {
+        const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
+        return size > 0 ? null : 'the builder wrote no image';
+    }
+    const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
+    return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
+}
+function toCommand({ env, cwd, signal }, args) {
+    return { file: 'docker', args, cwd, env, signal };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(46193);
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build-folders.ts
 
 
 
 /** Opens the folders of a build and applies the ignore rules here. BuildKit gets no ignore file, so it doesn't apply them again. */
 async function openBuildFolders(paths) {
-    const rules = await readIgnoreRules(paths.context, paths.dockerfile);
+    const rules = await readIgnoreRules(paths);
     const context = await (0,promises_.realpath)(paths.context);
     const dockerfile = await (0,promises_.realpath)(paths.dockerfile);
     const filename = (0,external_node_path_.basename)(paths.dockerfile);
@@ -4680,106 +5787,6 @@ function findTimestamp(fields, fieldNumber) {
     return findNumber(parts, 1) + findNumber(parts, 2) / 1e9;
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
-
-
-
-
-/**
- * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
- * that leads out of the tree, because it would build the same files at both commits.
- */
-async function findBuildPaths(request) {
-    const { inputs } = request;
-    const dockerfile = await findDockerfile(request);
-    const context = await findFolder(request, (0,build_inputs/* contextPath */.VJ)(inputs.context), 'context');
-    const buildContexts = [];
-    for (const entry of inputs.buildContexts) {
-        const { name, value } = (0,build_inputs/* parsePair */.Ar)(entry) ?? { name: entry, value: '' };
-        const target = (0,build_inputs/* isRemote */.Vx)(value) ? value : await findFolder(request, value, `build context ${name}`);
-        buildContexts.push(`${name}=${target}`);
-    }
-    return { context, dockerfile, buildContexts };
-}
-async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(path) ?? throwOutsideRepository(request, path, role));
-    if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
-    }
-    return folder;
-}
-async function findDockerfile(request) {
-    const { file } = request.inputs;
-    const folder = (0,build_inputs/* contextPath */.VJ)(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(folder) ?? throwOutsideRepository(request, folder, 'context'));
-    const candidates = file === null
-        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [
-            (0,external_node_path_.join)(request.tree, (0,build_inputs/* normalizeRepositoryPath */.lx)(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
-        ];
-    for (const candidate of candidates) {
-        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
-            return candidate;
-    }
-    throw noDockerfileError(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
-}
-async function statInside(request, path, role) {
-    const name = (0,external_node_path_.relative)(request.tree, path);
-    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
-        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
-        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
-    });
-    if (target === null)
-        return null;
-    const fromTree = (0,external_node_path_.relative)(target.tree, target.real);
-    if (fromTree === '..' || fromTree.startsWith('../'))
-        throwOutsideRepository(request, name, role);
-    return target.entry;
-}
-function nullIfMissing(error) {
-    const { code } = error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return null;
-    throw error;
-}
-/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
-async function resolve_build_paths_readDockerfile(request, { dockerfile }) {
-    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
-    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
-    return { path, text };
-}
-/**
- * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
- * circular links, or names that are too long.
- */
-async function withBuildErrors(request, part, read) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
-            throw error;
-        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
-        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
-    }
-}
-const CHECK_PATHS = {
-    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
-    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
-};
-function noDockerfileError(request, why) {
-    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
-}
-function throwOutsideRepository(request, path, role) {
-    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
-        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
-    });
-}
-function buildPathError({ side }, why, { code, ...remedies }) {
-    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
-    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build.ts
 
 
@@ -4984,16 +5991,18 @@ async function runBuildxBuild(job, version) {
 }
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup({ options, request }, build) {
-    const group = options.log.group(buildGroupTitle(request));
+    const group = options.log.group(buildGroupTitle(request), describeBuild(request));
+    let succeeded = false;
     try {
         const reason = await build((text) => group.write(text));
+        succeeded = reason === null;
         if (reason === null)
             return;
         const buildArgs = (0,build_inputs/* resolveBuildArgs */.yq)(request.inputs.buildArgs, options.env);
         throw createBuildError(request, hideBuildArgs(reason, buildArgs));
     }
     finally {
-        group.end();
+        group.end(succeeded ? 'succeeded' : 'failed');
     }
 }
 function throwIfInvalidInputs({ inputs, side }) {
@@ -5005,7 +6014,7 @@ function throwIfInvalidInputs({ inputs, side }) {
         what: `Can't build the ${side}`,
         why: `invalid inputs: ${problems.join('; ')}`,
         remedy: 'Fix the inputs.',
-        terminalRemedy: 'Try: image-weigh-in build --help',
+        terminalRemedy: 'Fix them. To list the options, run image-weigh-in help build.',
     });
 }
 function throwIfBuildxNeeded({ inputs, side }) {
@@ -5283,7 +6292,7 @@ function makeWritable(folder) {
 
 /**
  * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
- * downloads.
+ * downloads, no update of the index by commands that only read.
  */
 const ENVIRONMENT = {
     GIT_TERMINAL_PROMPT: '0',
@@ -5291,6 +6300,7 @@ const ENVIRONMENT = {
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
     GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_OPTIONAL_LOCKS: '0',
 };
 /** Hooks of the checkout must not run in a clean worktree. */
 const git_SETTINGS = [
@@ -5803,9 +6813,16 @@ function toLeftover(context, tree, removeFolder) {
 /**
  * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
  * enough. `-l0` removes the limit above which git stops detecting renames.
+ * @param head null: the working tree, without the files that git doesn't track
  */
 async function findMovedFiles(context, base, head) {
-    const args = ['diff-tree', '-r', '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', base, head];
+    const [command, sides] = head === null
+        ? [['diff', '--no-ext-diff', '--ignore-submodules'], [base]]
+        : [
+            ['diff-tree', '-r'],
+            [base, head],
+        ];
+    const args = [...command, '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', ...sides];
     const result = await git(context, ...args, '--');
     if (result.exitCode !== 0)
         throw gitFailure('compare the files of base and head', result);
@@ -12046,7 +13063,8 @@ async function removeFolderOfThisUser(folder, remove) {
 
 /** Runs the user's command in a clean worktree, as a `run:` step does. Rejects with a WeighInError of area `build` if it fails. */
 async function runPrepareCommand(command, tree, side, { run, env, signal, group }) {
-    const output = group(`Prepare ${side}`);
+    const output = group(`Prepare ${side}`, { subject: side, doing: 'Preparing', done: 'prepared' });
+    let succeeded = false;
     try {
         const result = await run({
             file: 'bash',
@@ -12056,7 +13074,8 @@ async function runPrepareCommand(command, tree, side, { run, env, signal, group 
             signal,
             onOutput: (text) => output.write(text),
         });
-        if (result.state === 'ended' && result.exitCode === 0)
+        succeeded = result.state === 'ended' && result.exitCode === 0;
+        if (succeeded)
             return;
         throw new errors/* WeighInError */.yr({
             area: 'build',
@@ -12067,7 +13086,7 @@ async function runPrepareCommand(command, tree, side, { run, env, signal, group 
         });
     }
     finally {
-        output.end();
+        output.end(succeeded ? 'succeeded' : 'failed');
     }
 }
 function prepare_command_describeFailure(result) {
@@ -12222,7 +13241,7 @@ async function openPorts(context) {
             run,
             env: stepEnvironment(context.env),
             signal,
-            group: (title) => log.group(title),
+            group: (title, task) => log.group(title, task),
         }),
         parseReference: (text) => parseImageReference(text, workspace),
         log,
@@ -12504,8 +13523,8 @@ async function resolveRealPath(path) {
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
-var publish = __webpack_require__(58253);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 41 modules
+var publish = __webpack_require__(21408);
 ;// CONCATENATED MODULE: ./src/adapters/action/run-action.ts
 
 
@@ -12979,17 +13998,20 @@ function contextPath(context) {
 function isRemote(context) {
     return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
 }
-/** Returns why these inputs can't be built, one sentence each, without any value that may be secret. */
-function buildInputProblems(inputs) {
+/**
+ * Returns why these inputs can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+function buildInputProblems(inputs, nameInput = (input) => input) {
     return [
-        ...pathProblems('context', contextPath(inputs.context)),
-        ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
-        ...inputs.buildContexts.flatMap(buildContextProblems),
-        ...pairProblems('secrets', 'id=value', inputs.secrets),
-        ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
-        ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
-        ...cacheProblems('cache-from', inputs.cacheFrom),
-        ...cacheProblems('cache-to', inputs.cacheTo),
+        ...pathProblems(nameInput('context'), contextPath(inputs.context)),
+        ...(inputs.file === null ? [] : pathProblems(nameInput('file'), inputs.file)),
+        ...inputs.buildContexts.flatMap((entry, index) => buildContextProblems(nameInput('build-contexts'), entry, index)),
+        ...pairProblems(nameInput('secrets'), 'id=value', inputs.secrets),
+        ...pairProblems(nameInput('secret-files'), 'id=path', inputs.secretFiles),
+        ...pairProblems(nameInput('secret-envs'), 'id=VARIABLE', inputs.secretEnvs),
+        ...cacheProblems(nameInput('cache-from'), inputs.cacheFrom),
+        ...cacheProblems(nameInput('cache-to'), inputs.cacheTo),
     ];
 }
 function pathProblems(input, path) {
@@ -12999,11 +14021,11 @@ function pathProblems(input, path) {
         `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
     ];
 }
-function buildContextProblems(entry, index) {
+function buildContextProblems(input, entry, index) {
     const pair = parsePair(entry);
     if (pair === null)
-        return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
-    return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+        return [`${input}, entry ${index + 1}: expected name=path or name=reference`];
+    return isRemote(pair.value) ? [] : pathProblems(`${input}: ${pair.name}`, pair.value);
 }
 function pairProblems(input, form, entries) {
     return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
@@ -13429,6 +14451,7 @@ const COMMENT_OPTIONS = [
     {
         ...whole,
         name: 'comment',
+        whyNoOption: 'it is about the comment on a pull request',
         kind: 'choice',
         choices: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
         default: 'on-change',
@@ -13437,6 +14460,7 @@ const COMMENT_OPTIONS = [
     {
         ...whole,
         name: 'comment-min-change',
+        whyNoOption: 'it is about the comment on a pull request',
         kind: 'increase',
         description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
     },
@@ -13444,6 +14468,7 @@ const COMMENT_OPTIONS = [
 const REUSE_BASE_OPTION = {
     ...both,
     name: 'reuse-base',
+    whyNoOption: 'the base is saved in the cache of GitHub Actions',
     kind: 'flag',
     default: 'true',
     description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
@@ -13474,6 +14499,7 @@ const READ_LIMITS_OPTION = {
 const TOKEN_OPTION = {
     ...whole,
     name: 'github-token',
+    whyNoOption: 'the command line does not use the API of GitHub',
     kind: 'text',
     default: '${{ github.token }}',
     description: 'GitHub token to comment with and to read the base, the rules and labels.',
@@ -13930,7 +14956,7 @@ const BUILD_OPTIONS = [
         option: 'build-arg',
         placeholder: 'NAME=VALUE',
         description: 'Build arguments, one `NAME=value` per line.',
-        help: 'Build argument',
+        help: 'Build argument. `NAME` alone takes its value from the environment',
     },
     {
         ...build_options_everywhere,
@@ -13987,9 +15013,9 @@ const BUILD_OPTIONS = [
         name: 'secrets',
         kind: 'lines',
         option: 'secret',
-        placeholder: 'ID=VALUE',
+        placeholder: 'SECRET',
         description: 'Build secrets, one `id=value` per line.',
-        help: 'Build secret. Other users of this machine can see command lines, so prefer `--secret-env` or `--secret-file`',
+        help: 'Build secret: `id=ID,src=PATH` or `id=ID,env=NAME`, as in docker; or `ID=VALUE`, which other users of this machine can see',
     },
     {
         ...build_options_everywhere,
@@ -13999,7 +15025,7 @@ const BUILD_OPTIONS = [
         placeholder: 'ID=PATH',
         completes: 'named-paths',
         description: 'Build secrets from files, one `id=path` per line.',
-        help: 'Build secret from a file',
+        help: 'Build secret from a file, the same as `--secret id=ID,src=PATH`',
     },
     {
         ...build_options_everywhere,
@@ -14008,7 +15034,7 @@ const BUILD_OPTIONS = [
         option: 'secret-env',
         placeholder: 'ID=NAME',
         description: 'Build secrets from environment variables, such as `id=NAME`.',
-        help: 'Build secret from an environment variable',
+        help: 'Build secret from an environment variable, the same as `--secret id=ID,env=NAME`',
     },
     {
         ...build_options_everywhere,
@@ -14062,6 +15088,15 @@ const PREPARE_OPTION = {
     kind: 'text',
     placeholder: 'COMMAND',
     description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
+};
+/** Only for a local clone: a job has no uncommitted changes. */
+const WORKTREE_OPTION = {
+    ...build_options_everywhere,
+    inputOf: [],
+    name: 'worktree',
+    kind: 'flag',
+    default: 'false',
+    description: 'Build the head from your working tree, with uncommitted changes and with files that git ignores, as `docker build` does. `.dockerignore` applies, and `.git` is left out.',
 };
 
 // EXTERNAL MODULE: ./src/app/config/options/option.ts
@@ -14143,6 +15178,7 @@ const OVERRIDE_OPTIONS = [
         inputOf: ['action', 'report'],
         commands: [],
         name: 'override-label',
+        whyNoOption: 'it is a label of a pull request',
         kind: 'text',
         default: OVERRIDE_LABEL,
         description: 'Label that someone with write access adds to accept violations, or `none`. The check then passes, and the report names that person.',
@@ -14152,6 +15188,7 @@ const OVERRIDE_OPTIONS = [
         inputOf: ['action', 'report'],
         commands: [],
         name: 'override-label-sticky',
+        whyNoOption: 'it is about a label of a pull request',
         kind: 'flag',
         default: 'false',
         description: 'Whether the label also counts for commits that are pushed after it was added. If not, remove the label and add it again after each push.',
@@ -14191,9 +15228,12 @@ function readSettings(fields, from) {
         policyFile: readPolicyFilePath(fields, (0,options_option/* readOptions */.Tt)(fields, [POLICY_FILE_OPTION]).policyFile),
     };
 }
-/** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-function findBuildProblems({ head, base }) {
-    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs) : []);
+/**
+ * Returns why the sides can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+function findBuildProblems({ head, base }, nameInput) {
+    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs, nameInput) : []);
     return [...new Set(problems)];
 }
 function readImages(fields) {
@@ -14274,7 +15314,7 @@ function readPlatforms(fields) {
     const platforms = [...new Set((0,options_option/* readOptions */.Tt)(fields, [PLATFORMS_OPTION]).platforms)];
     for (const value of platforms) {
         if (!(0,image_image/* isPlatform */.aH)(value)) {
-            fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
+            fields.reject({ field: 'platforms', value, allowed: 'a platform such as linux/amd64 or linux/arm/v7' });
         }
     }
     return platforms;
@@ -14492,7 +15532,7 @@ function formatExactBytes(bytes) {
 /* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
 
 /** Throws one WeighInError that lists all problems, if there are any. */
-function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
+function throwIfInvalid(problems, noun, { sentences: more = [], next = 'Nothing was built.' } = {}) {
     const sentences = problems.map(({ field, value, allowed }) => {
         const subject = value === '' ? '' : ` is ${JSON.stringify(value)} but`;
         return `${field}${subject} must be ${allowed}`;
@@ -14504,7 +15544,7 @@ function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
         area: 'input',
         what: all.length === 1 ? `Invalid ${noun}` : `${all.length} invalid ${noun}s`,
         why: all.join('; '),
-        remedy: remedy ?? `Fix ${all.length === 1 ? `this ${noun}` : `these ${noun}s`}. Nothing was built.`,
+        remedy: `Fix ${all.length === 1 ? `this ${noun}` : `these ${noun}s`}. ${next}`,
     });
 }
 
@@ -16927,825 +17967,6 @@ const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .g
 
 /***/ }),
 
-/***/ 55841:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q_: () => (/* binding */ definitionSentences),
-/* harmony export */   bU: () => (/* binding */ definitionParagraphs),
-/* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72799);
-/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62928);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51807);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38232);
-
-
-
-
-/** `changes the definition of api`, for a headline; empty without changes. Not escaped. */
-function summarizeDefinitionChanges({ definitionChanges: [first, ...others] }) {
-    if (first === undefined)
-        return '';
-    return `changes the definition of ${others.length === 0 ? first.image : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(others.length + 1, 'image')}`;
-}
-/** The changed definitions with their remedies, as paragraphs. */
-function definitionParagraphs({ definitionChanges, accepted }, limit) {
-    const icon = accepted === null ? _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.fail : _icons_js__WEBPACK_IMPORTED_MODULE_1__/* .ICONS */ .Z.warn;
-    const rest = definitionChanges.length - limit;
-    return [
-        ...definitionChanges
-            .slice(0, limit)
-            .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more image')}.`] : []),
-    ];
-}
-/** The changed definitions with their remedies, as plain sentences. Not escaped. */
-function definitionSentences({ definitionChanges }) {
-    return definitionChanges.map(({ image, change, remedy }) => ({
-        image,
-        change: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(change),
-        remedy: (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .asSentence */ .KG)(remedy),
-    }));
-}
-
-
-/***/ }),
-
-/***/ 72799:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   KH: () => (/* binding */ tableCode),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   dp: () => (/* binding */ byteLength),
-/* harmony export */   g5: () => (/* binding */ summaryText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
-
-
-/** Splits text that GitHub would turn into links, mentions or emoji, which it does even in escaped text. */
-const ZERO_WIDTH_SPACE = '&#8203;';
-const LINKED_BY_GITHUB = /@(?=\w)|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|:(?=[\w+-]+(?::|$))/giu;
-const ENTITIES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    // GitHub's documented way to write a dollar sign that doesn't start a mathematical expression.
-    $: '<span>$</span>',
-};
-/**
- * Escapes untrusted text for GitHub Flavored Markdown, inside tables or outside, so that it creates no markup, HTML, math, mention, issue
- * reference, emoji or link. Collapses whitespace to single spaces.
- */
-function markdownText(text, max = 300) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
-        .replace(/^[-+=]|^\d+(?=[.)])|[\\`*_{}[\]#!|~]|[&<>$]/g, escapeCharacter)
-        .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
-}
-function escapeCharacter(character) {
-    if (/^\d/.test(character))
-        return `${character}${ZERO_WIDTH_SPACE}`;
-    return ENTITIES[character] ?? `\\${character}`;
-}
-/**
- * Untrusted text as an inline code span for a table cell. A pipe is escaped. A pipe after a backslash, which GitHub's tables can't
- * represent, is shown as `\x7c`.
- */
-function tableCode(text, max = 100) {
-    return codeSpan((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max).replace(/\\\|/g, '\\\\x7c').replace(/\|/g, '\\|'));
-}
-/** Untrusted text as an inline code span outside tables. */
-function code(text, max = 100) {
-    return codeSpan((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text, max));
-}
-function codeSpan(shown) {
-    if (shown.trim() === '')
-        return shown === '' ? '' : codeSpan(shown.replace(/ /g, '\\x20'));
-    const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-    return `${fence}${padding}${shown}${padding}${fence}`;
-}
-/** Untrusted text as a fenced code block. */
-function codeBlock(text, language) {
-    const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\r/g, '')}\n${fence}`;
-}
-/** Escapes untrusted text as the HTML of a `<summary>`, where GitHub renders no Markdown, but mentions and emoji. */
-function summaryText(text, max = 200) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max)
-        .replace(/[&<>$]/g, (character) => ENTITIES[character] ?? character)
-        .replace(LINKED_BY_GITHUB, `$&${ZERO_WIDTH_SPACE}`);
-}
-/** A link to an HTTP(S) URL, or the plain text if the URL isn't one. */
-function link(text, url) {
-    if (!/^https?:\/\/[^\s<>\\]+$/.test(url))
-        return text;
-    return `[${text}](<${url}>)`;
-}
-/** A GitHub Flavored Markdown table. `alignment` has `l` or `r` for each column. */
-function table(alignment, head, rows) {
-    const rule = Array.from(alignment, (side) => (side === 'r' ? '--:' : ':--'));
-    return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-/** A collapsed section, expanded if `open`. `summary` is HTML, because GitHub renders no Markdown there. */
-function details(summary, body, open = false) {
-    return `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-/** Length in UTF-8 bytes, the strictest way in which GitHub counts the limit of a comment. */
-function byteLength(text) {
-    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.byteLength(text, 'utf8');
-}
-
-
-/***/ }),
-
-/***/ 62928:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ ICONS)
-/* harmony export */ });
-const ICONS = {
-    fail: '❌',
-    warn: '⚠️',
-    'not-compared': '❌',
-    pass: '✅',
-    measured: '⚖️',
-};
-
-
-/***/ }),
-
-/***/ 51807:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ imageSection),
-  e: () => (/* binding */ image_section_sentence)
-});
-
-// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(77265);
-// EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __webpack_require__(73155);
-// EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var fix = __webpack_require__(72181);
-// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(22396);
-// EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(12821);
-// EXTERNAL MODULE: ./src/core/report/summary/why.ts
-var summary_why = __webpack_require__(88683);
-// EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(38232);
-// EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(82036);
-// EXTERNAL MODULE: ./src/core/report/view/size-table.ts
-var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(33026);
-// EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __webpack_require__(72799);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
-
-
-
-/** Suggested fixes with the text to paste. Empty if there are none. */
-function adviceSection(image, limit) {
-    const all = (0,view_advice/* adviceFor */.cp)(image);
-    const [first] = all;
-    if (first === undefined)
-        return '';
-    const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
-    const shown = all.slice(0, limit).map(formatAdvice);
-    const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
-}
-function formatAdvice(advice) {
-    const { title, dockerfile, lines, evidence, notes } = advice;
-    return [
-        `**${(0,markdown_escape/* markdownText */.p7)(title)}**: ${(0,view_advice/* formatSaving */.I5)(advice)} (${(0,markdown_escape/* code */.aY)(dockerfile, 60)}, ${(0,view_advice/* formatLines */.xM)(lines)})`,
-        bulletList(evidence),
-        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null ? [`${location}.`] : [`${(0,markdown_escape/* markdownText */.p7)(location)}:`, (0,markdown_escape/* codeBlock */.DV)(text, 'dockerfile')]),
-        bulletList(notes),
-    ]
-        .filter((block) => block !== '')
-        .join('\n\n');
-}
-const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(sentence), 400)}`).join('\n');
-
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/changed-table.ts
-
-
-
-
-/** The changed figures as a collapsed table; without a comparison, all figures. */
-function changedTable(image) {
-    const rows = (0,size_table/* metricRows */.IN)(image);
-    const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
-    if (delta === null)
-        return (0,markdown_escape/* details */.zH)('What the image contains', figuresTable(rows, base !== null));
-    const changed = rows.filter(({ change }) => !isSame(change));
-    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
-    if (changed.length === 0)
-        return '';
-    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
-    const cells = changed.map(({ label, ...row }) => [
-        formatLabel(label),
-        ...[row.change, row.base, row.head].map(formatCell),
-    ]);
-    return (0,markdown_escape/* details */.zH)('What changed', (0,markdown_escape/* table */.tp)('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
-}
-const isSame = (change) => change?.kind === 'text' && change.text === 'same';
-function figuresTable(rows, hasBase) {
-    return (0,markdown_escape/* table */.tp)(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
-        formatLabel(label),
-        ...(hasBase ? [formatCell(base)] : []),
-        formatCell(head),
-    ]));
-}
-const formatLabel = (label) => label === 'Download' ? 'Download (compressed)' : label.replaceAll(' ', '&nbsp;');
-/** Maximum number of names per cell; the evidence lists all. */
-const MAX_NAMED = 4;
-function formatCell(cell) {
-    if (cell === null)
-        return '';
-    if (cell.kind === 'text')
-        return cell.text;
-    if (cell.kind === 'names')
-        return cell.names.length === 0 ? 'none' : formatNames(cell.names);
-    return [
-        ...(cell.added.length === 0 ? [] : [`adds ${formatNames(cell.added)}`]),
-        ...(cell.removed.length === 0 ? [] : [`removes ${formatNames(cell.removed)}`]),
-    ].join('<br>');
-}
-function formatNames(all) {
-    const shown = all.slice(0, MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    return shown.join(', ') + (0,shortened_lists/* andMore */.v)(all.length - MAX_NAMED);
-}
-
-// EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(49935);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __webpack_require__(394);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
-
-
-
-
-
-
-/** Maximum number of paths per row. */
-const MAX_PATHS = 3;
-/** Large files that the image contains more than once. Empty if there are none. */
-function duplicatesSection(head, limit) {
-    const all = (0,duplicate_files/* findDuplicates */.Ir)(head);
-    if (all.length === 0)
-        return '';
-    const shown = all.slice(0, limit);
-    const rows = shown.map((duplicate) => {
-        const { paths } = duplicate;
-        const shownPaths = paths.slice(0, MAX_PATHS).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 80));
-        const rest = paths.length - shownPaths.length;
-        return [
-            (0,units/* formatBytes */.z3)((0,duplicate_files/* wastedBytes */.OV)(duplicate)),
-            (0,units/* formatCount */.B4)(paths.length),
-            shownPaths.join('<br>') + (0,shortened_lists/* andMore */.v)(rest).replace(/^ /, '<br>'),
-        ];
-    });
-    const totalWasted = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wastedBytes */.OV)(duplicate), 0);
-    return (0,markdown_escape/* details */.zH)(`Duplicates: ${(0,plain_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(totalWasted)} wasted`, (0,markdown_escape/* table */.tp)('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
-        (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/components.ts
-var components = __webpack_require__(3332);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/more-line.ts
-
-
-/** Says how many rows are left out; empty if none are. */
-function moreLine(total, shown, noun) {
-    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
-}
-
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/evidence-section.ts
-
-
-
-
-
-/** Everything that was found, with evidence. */
-function evidenceSection(image, limit) {
-    const listed = (0,components/* listComponents */.nF)(image);
-    if (listed.length === 0)
-        return '';
-    const shown = listed.slice(0, limit);
-    return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
-        moreLine(listed.length, shown.length, 'finding'));
-}
-/** Maximum number of aliases per row: BusyBox has hundreds. */
-const MAX_ALIASES = 3;
-function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
-    const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const hiding = (0,components/* formatHiding */.N8)(component);
-    return [
-        change === 'added' ? '**new**' : (change ?? ''),
-        (0,markdown_escape/* tableCode */.KH)(component.name, 40),
-        component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
-        (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
-    ];
-}
-
-// EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __webpack_require__(29299);
-// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __webpack_require__(96356);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
-
-
-
-
-
-
-
-
-/** The files and directories that changed most; without a comparison, the largest files. */
-function filesSection(image, limit) {
-    return image.state === 'compared'
-        ? changesSection(image.comparison.directoryChanges, image.comparison.fileChanges, image, limit)
-        : largestFilesSection(image.head, limit);
-}
-function changesSection(directories, files, image, limit) {
-    if (files.length === 0)
-        return '';
-    const { delta } = (0,size_table/* reportSides */.PJ)(image);
-    const counts = ['added', 'removed', 'changed']
-        .map((change) => ({ change, count: delta?.files[change] ?? 0 }))
-        .filter(({ count }) => count > 0)
-        .map(({ change, count }, index) => `${index === 0 ? (0,plain_text/* plural */.LS)(count, 'file') : (0,units/* formatCount */.B4)(count)} ${change}`);
-    const tables = [
-        changesTable('Directory', directories, limit, ({ path }) => `${(0,image_path/* displayPath */.Gt)(path).replace(/\/$/, '')}/`),
-        changesTable('File', files, limit, ({ path }) => (0,image_path/* displayPath */.Gt)(path)),
-    ];
-    return (0,markdown_escape/* details */.zH)(`File changes: ${counts.join(', ')}`, tables.filter((markdown) => markdown !== '').join('\n\n'));
-}
-function changesTable(noun, changes, limit, name) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const longest = Math.max(...shown.map((change) => Math.abs((0,top_entries/* sizeDifference */.RN)(change))));
-    const rows = shown.map((change) => [
-        (0,markdown_escape/* tableCode */.KH)(name(change), 90),
-        (0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(change)),
-        change.base === null ? '' : (0,units/* formatBytes */.z3)(change.base),
-        change.head === null ? '' : (0,units/* formatBytes */.z3)(change.head),
-        (0,text_bar/* drawBar */.i)((0,top_entries/* sizeDifference */.RN)(change), longest).trimEnd(),
-    ]);
-    const rest = noun === 'File' ? moreLine(changes.length, shown.length, 'file') : '';
-    return (0,markdown_escape/* table */.tp)('lrrrl', [noun, 'Change', 'Before', 'After', ''], rows) + rest;
-}
-function largestFilesSection(head, limit) {
-    const files = (0,top_entries/* largestFiles */.Sd)(head, limit);
-    if (files.length === 0)
-        return '';
-    const longest = Math.max(...files.map(({ size }) => size));
-    const rows = files.map(({ path, size }) => [
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90),
-        (0,units/* formatBytes */.z3)(size),
-        (0,text_bar/* drawBar */.i)(size, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest files', (0,markdown_escape/* table */.tp)('lrl', ['File', 'Size', ''], rows));
-}
-/** The directories with most bytes. */
-function largestDirectoriesSection(image, limit) {
-    const directories = (0,top_entries/* listLargestDirectories */.CH)(image, limit);
-    if (directories.length === 0)
-        return '';
-    const longest = directories[0]?.bytes ?? 0;
-    const rows = directories.map(({ path, bytes }) => [
-        (0,markdown_escape/* tableCode */.KH)(`${(0,image_path/* displayPath */.Gt)(path)}/`, 90),
-        (0,units/* formatBytes */.z3)(bytes),
-        (0,text_bar/* drawBar */.i)(bytes, longest).trimEnd(),
-    ]);
-    return (0,markdown_escape/* details */.zH)('Largest directories', (0,markdown_escape/* table */.tp)('lrl', ['Directory', 'Size', ''], rows));
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
-
-
-
-
-
-/** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
-function growthSection(image) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
-    if (sources.length === 0)
-        return '';
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
-    return (0,markdown_escape/* table */.tp)('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
-        formatSource(source),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
-        String(source.line ?? ''),
-        formatSize(source.base),
-        formatSize(source.head),
-        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
-    ]));
-}
-const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
-/** Maximum number of program names per row. */
-const growth_section_MAX_NAMED = 8;
-function formatSource({ kind, text, note, reference, addedNames }) {
-    const isCode = kind === 'base-image' || kind === 'line';
-    const suffix = [(0,markdown_escape/* markdownText */.p7)(note, 120), (0,markdown_escape/* tableCode */.KH)(reference, 60)].filter((word) => word !== '').join(' ');
-    const names = addedNames.slice(0, growth_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
-    const rest = addedNames.length - names.length;
-    const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const lead = kind === 'line' ? '↳ ' : '';
-    return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(72322);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
-
-
-
-
-
-
-/** The layers that changed, with the Dockerfile lines; without a comparison, all layers. */
-function layersSection(image, limit) {
-    return image.state === 'compared'
-        ? comparedLayersSection(image.comparison, limit)
-        : headLayersSection(image.head.layers, limit);
-}
-const MATCH_LABELS = {
-    same: '',
-    rebuilt: 'rebuilt',
-    changed: 'changed',
-    added: '**new**',
-    removed: 'removed',
-};
-function comparedLayersSection({ layers: pairs, head: image }, limit) {
-    const findLine = layerLineFinder(image);
-    if (pairs.every(({ match }) => match === 'same'))
-        return '';
-    const changed = pairs.filter(({ match }) => match !== 'same');
-    const shown = (0,top_entries/* selectLargest */.b)(changed, limit, top_entries/* layerDifference */.NS);
-    const rows = shown.map(({ base, head, match }) => [
-        MATCH_LABELS[match],
-        match === 'rebuilt' ? 'same' : (0,units/* formatDelta */.CW)((head?.unpacked ?? 0) - (base?.unpacked ?? 0)),
-        ...(findLine === null ? [] : [findLine(head)]),
-        instructionCell((head ?? base)?.createdBy ?? ''),
-        base ? (0,units/* formatBytes */.z3)(base.unpacked) : '',
-        head ? (0,units/* formatBytes */.z3)(head.unpacked) : '',
-    ]);
-    const counts = ['added', 'removed', 'changed', 'rebuilt', 'same']
-        .map((match) => ({ match, count: pairs.filter((pair) => pair.match === match).length }))
-        .filter(({ count }) => count > 0)
-        .map(({ match, count }) => `${count} ${match === 'added' ? 'new' : match}`);
-    return (0,markdown_escape/* details */.zH)(`Layers: ${counts.join(', ')}`, (0,markdown_escape/* table */.tp)(findLine === null ? 'lrlrr' : 'lrrlrr', ['', 'Change', ...(findLine === null ? [] : ['Line']), 'Created by', 'Before', 'After'], rows) + moreLine(changed.length, shown.length, 'layer'));
-}
-/** Returns a function that finds the Dockerfile line of a layer of the head; null if the lines aren't known. */
-function layerLineFinder({ build, layers }) {
-    if (build === null)
-        return null;
-    const { fromLayers, fromLine, lines } = build;
-    return (layer) => {
-        const index = layer === null ? -1 : layers.indexOf(layer);
-        if (index < 0)
-            return '';
-        return String((index < fromLayers ? fromLine : lines[index - fromLayers])?.start ?? '');
-    };
-}
-function headLayersSection(layers, limit) {
-    if (layers.length === 0)
-        return '';
-    const shown = (0,top_entries/* selectLargest */.b)(layers, limit, ({ unpacked }) => unpacked);
-    const rows = shown.map((layer) => [instructionCell(layer.createdBy), (0,units/* formatBytes */.z3)(layer.unpacked)]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(layers.length, 'layer'), (0,markdown_escape/* table */.tp)('lr', ['Created by', 'Unpacked'], rows) + moreLine(layers.length, shown.length, 'layer'));
-}
-function instructionCell(createdBy) {
-    const instruction = (0,format_instruction/* formatInstruction */.E)(createdBy);
-    return instruction === '' ? '(no history)' : (0,markdown_escape/* tableCode */.KH)(instruction, 90);
-}
-
-// EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
-var hidden_bytes = __webpack_require__(1754);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/leftovers-section.ts
-
-
-
-
-
-
-/** Bytes that are shipped but deleted or replaced by a later layer. */
-function hiddenBytesSection(head, limit) {
-    const groups = (0,hidden_bytes/* listHiddenBytes */.sx)(head);
-    if (groups.length === 0)
-        return '';
-    const sums = (0,hidden_bytes/* sumBytesByCause */.B2)(head).map(([cause, bytes]) => `${(0,units/* formatBytes */.z3)(bytes)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}`);
-    const rows = groups
-        .slice(0, limit)
-        .map(({ cause, bytes, files, largest, shippedByInstruction, hiddenByInstruction }) => [
-        (0,units/* formatBytes */.z3)(bytes),
-        `${hidden_bytes/* CAUSE_LABELS */.kQ[cause]}, ${(0,plain_text/* plural */.LS)(files, 'file')}<br>${(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(largest), 60)}`,
-        (0,markdown_escape/* tableCode */.KH)(shippedByInstruction, 60),
-        (0,markdown_escape/* tableCode */.KH)(hiddenByInstruction, 60),
-    ]);
-    return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
-        moreLine(groups.length, rows.length, 'group'));
-}
-/** Leftover caches and setuid files. */
-function leftoversSection({ leftoverCaches, privileged }, limit) {
-    const counts = [
-        ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
-        ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
-    ];
-    if (counts.length === 0)
-        return '';
-    const cacheRows = leftoverCaches
-        .slice(0, limit)
-        .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
-    const privilegedRows = privileged
-        .slice(0, limit)
-        .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
-    const tables = [
-        ...(leftoverCaches.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Leftover cache', 'Size'], cacheRows) +
-                    moreLine(leftoverCaches.length, limit, 'cache'),
-            ]),
-        ...(privileged.length === 0
-            ? []
-            : [
-                (0,markdown_escape/* table */.tp)('lr', ['Setuid or setgid file', 'Mode'], privilegedRows) +
-                    moreLine(privileged.length, limit, 'file'),
-            ]),
-    ];
-    return (0,markdown_escape/* details */.zH)(counts.join(', '), tables.join('\n\n'));
-}
-
-// EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(13622);
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
-
-
-
-
-
-
-/** Maximum number of packages in the summary. */
-const packages_section_MAX_NAMED = 3;
-/** Changed packages, or the largest packages if nothing is compared. Empty if no packages are known. */
-function packagesSection(image, limit) {
-    const { delta } = (0,size_table/* reportSides */.PJ)(image);
-    return delta === null
-        ? largestPackagesSection(image, limit)
-        : changedPackagesSection(delta.packages ?? [], limit);
-}
-function changedPackagesSection(changes, limit) {
-    if (changes.length === 0)
-        return '';
-    const shown = changes.slice(0, limit);
-    const summaries = changes
-        .slice(0, packages_section_MAX_NAMED)
-        .map((change) => `${(0,markdown_escape/* summaryText */.g5)(change.name, 40)} ${(0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change))}`);
-    const rest = changes.length - summaries.length;
-    const rows = shown.map((change) => [
-        (0,markdown_escape/* tableCode */.KH)(change.name, 60),
-        (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
-        change.manager,
-        ...[change.base, change.head].map((side) => (side ? (0,markdown_escape/* tableCode */.KH)(side.version, 30) : '')),
-    ]);
-    return (0,markdown_escape/* details */.zH)(`Packages: ${summaries.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`, (0,markdown_escape/* table */.tp)('lrlll', ['Package', 'Change', 'Manager', 'Before', 'After'], rows) +
-        packages_section_moreLine(changes.length - shown.length));
-}
-function largestPackagesSection(image, limit) {
-    const all = ((0,size_table/* reportSides */.PJ)(image).head.packages ?? []).toSorted((a, b) => b.bytes - a.bytes);
-    if (all.length === 0)
-        return '';
-    const shown = all.slice(0, limit);
-    const rows = shown.map(({ name, manager, version, bytes }) => [
-        (0,markdown_escape/* tableCode */.KH)(name, 60),
-        manager,
-        (0,markdown_escape/* tableCode */.KH)(version, 30),
-        (0,units/* formatBytes */.z3)(bytes),
-    ]);
-    return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + packages_section_moreLine(all.length - shown.length));
-}
-const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
-
-;// CONCATENATED MODULE: ./src/core/report/markdown/sections/collapsed-sections.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The collapsed sections of one image. Empty sections are left out. */
-function collapsedSections(image, limits, violations) {
-    return [
-        adviceSection(image, limits.advice),
-        violationDetails(image, violations),
-        changedTable(image),
-        growthDetails(image),
-        evidenceDetails(image, limits),
-    ].filter((section) => section !== '');
-}
-/** Each violation in full with its remedy. */
-function violationDetails({ violations }, limit) {
-    if (violations.length === 0)
-        return '';
-    const items = violations
-        .slice(0, limit)
-        .map(({ rule, message, remedy }) => `- ${(0,markdown_escape/* code */.aY)(rule)}: ${sentence(message)}<br>${sentence(remedy)}`);
-    return (0,markdown_escape/* details */.zH)('How to fix or allow each violation', items.join('\n'));
-}
-const sentence = (text) => (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
-function growthDetails(image) {
-    const growth = growthSection(image);
-    const change = (0,size_table/* reportSides */.PJ)(image).delta?.unpacked ?? 0;
-    const bytes = (0,units/* formatBytes */.z3)(Math.abs(change));
-    if (growth === '')
-        return '';
-    if (change === 0)
-        return (0,markdown_escape/* details */.zH)('Where the change comes from', growth);
-    return (0,markdown_escape/* details */.zH)(change > 0 ? `Where the ${bytes} come from` : `What saved ${bytes}`, growth);
-}
-/** Layers, files, packages and evidence, each collapsed again. */
-function evidenceDetails(image, limits) {
-    const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const sections = [
-        layersSection(image, limits.layers),
-        filesSection(image, limits.paths),
-        largestDirectoriesSection(image, limits.paths),
-        packagesSection(image, limits.paths),
-        hiddenBytesSection(head, limits.paths),
-        duplicatesSection(head, limits.paths),
-        evidenceSection(image, limits.components),
-        leftoversSection(head, limits.paths),
-    ].filter((section) => section !== '');
-    return sections.length === 0 ? '' : (0,markdown_escape/* details */.zH)('Layers, files, packages and evidence', sections.join('\n'));
-}
-
-// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var prose = __webpack_require__(83373);
-;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** The section of one image below its headline: why, violated rules and fix; everything else is collapsed. */
-function imageSection(image, context) {
-    const { origin, rows, isAccepted } = context;
-    const why = (0,prose/* renderProse */.E)((0,summary_why/* explainChange */.U)(image), origin);
-    const blocks = [
-        image.violations.length > 0 || image.state === 'not-compared' ? '' : programsParagraph(image, origin),
-        why === '' ? '' : `**Why:** ${why}`,
-        stateParagraph(image),
-        violatedRules(image, context),
-        isAccepted ? '' : fixParagraph((0,fix/* firstFix */.q)(image), origin),
-        ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
-    ];
-    return blocks.filter((block) => block !== '').join('\n\n');
-}
-function programsParagraph(image, origin) {
-    const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = (0,prose/* renderProse */.E)((0,image_sentence/* programSentences */.r8)(image), origin).trim();
-    const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
-    return changes === '' && isClean ? (0,markdown_escape/* markdownText */.p7)(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
-}
-function stateParagraph(image) {
-    if (image.state === 'new')
-        return image_section_sentence(headline/* NEW_IMAGE */.fu);
-    if (image.state !== 'not-compared')
-        return '';
-    const own = image.violations.length === 0 ? 'No rule about the image itself is violated. ' : '';
-    const effect = image.ifNotCompared === 'fail' ? ', so this check fails' : '';
-    return `${own}Rules about the change were not checked${effect}.`;
-}
-/** Maximum rows of violated rules; a collapsed section lists all. */
-const MAX_ROWS = 6;
-function violatedRules({ violations }, { violations: limit, isAccepted }) {
-    if (violations.length === 0)
-        return '';
-    const rows = violations.slice(0, Math.min(limit, MAX_ROWS)).map((violation) => {
-        const { rule, word, found, allowed } = (0,violated_rules/* toViolatedRule */.e)(violation);
-        const name = (0,markdown_escape/* tableCode */.KH)(word === '' ? rule : `${rule}: ${word}`);
-        return [
-            (0,markdown_escape/* link */.nf)(name, (0,documentation_links/* ruleDocumentation */.pX)(rule)),
-            ...[found, allowed].map((cell) => (0,prose/* renderProse */.E)(cell, null, { isInTable: true })),
-        ];
-    });
-    const rest = violations.length - rows.length;
-    return (0,markdown_escape/* table */.tp)('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`…${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
-}
-/** Maximum lines of a diff that isn't collapsed. */
-const MAX_DIFF_LINES = 6;
-function fixParagraph(fix, origin) {
-    if (fix === null)
-        return '';
-    const words = `**Fix:** ${(0,prose/* renderProse */.E)(fix.sentence, origin)}`;
-    if (fix.diff.length === 0)
-        return words;
-    const diff = (0,markdown_escape/* codeBlock */.DV)(fix.diff.join('\n'), 'diff');
-    return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? (0,markdown_escape/* details */.zH)('Show the fix', diff) : diff}`;
-}
-/** Formats prose as an escaped sentence with a capital letter and a full stop. */
-function image_section_sentence(text) {
-    return (0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(text), 500);
-}
-
-
-/***/ }),
-
-/***/ 83373:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ renderProse)
-/* harmony export */ });
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86552);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72799);
-
-
-
-/** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
-function renderProse(spans, origin, { isInTable = false } = {}) {
-    const named = new Set();
-    return spans
-        .map((span) => {
-        if (span.kind !== 'lines')
-            return renderSpan(span, isInTable ? _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .tableCode */ .KH : _escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY);
-        const isNamed = named.has(span.dockerfile);
-        named.add(span.dockerfile);
-        const words = isNamed
-            ? (0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)
-            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(span.dockerfile, 60)} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}`;
-        const url = linesUrl(origin, span.dockerfile, span.lines);
-        return url === null ? words : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(words, url);
-    })
-        .join('');
-}
-/** Maximum characters of a text. */
-const MAX_TEXT = 500;
-function renderSpan(span, formatCode) {
-    if (span.kind === 'code')
-        return formatCode(span.text, 90);
-    const [start = ''] = /^\s*/.exec(span.text) ?? [];
-    const [end = ''] = /\s*$/.exec(span.text.slice(start.length)) ?? [];
-    return `${start && ' '}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(span.text, MAX_TEXT)}${end && ' '}`;
-}
-/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
-function linesUrl(origin, path, { start, end }) {
-    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
-    const commit = origin?.headCommit ?? '';
-    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
-        return null;
-    const file = path.split('/').map(encodeURIComponent).join('/');
-    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
-}
-
-
-/***/ }),
-
 /***/ 38232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -18135,6 +18356,27 @@ function programSentences(image) {
 
 /***/ }),
 
+/***/ 38906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ linesUrl)
+/* harmony export */ });
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86552);
+
+/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+function linesUrl(origin, path, { start, end }) {
+    const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
+    const commit = origin?.headCommit ?? '';
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+        return null;
+    const file = path.split('/').map(encodeURIComponent).join('/');
+    return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
+}
+
+
+/***/ }),
+
 /***/ 71861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -18433,33 +18675,6 @@ function styleForSign(figure) {
     if (figure.startsWith('+'))
         return 'red';
     return figure.startsWith('−') ? 'green' : 'cyan';
-}
-
-
-/***/ }),
-
-/***/ 29299:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ drawTerminalBar),
-/* harmony export */   i: () => (/* binding */ drawBar)
-/* harmony export */ });
-const BAR_COLUMNS = 10;
-/** A narrower terminal has no room for both bars and names. */
-const MIN_COLUMNS_FOR_BARS = 60;
-/** Left blocks, one eighth to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
-/** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
-function drawBar(bytes, longest) {
-    const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
-    const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
-    return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
-}
-/** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
-function drawTerminalBar(bytes, longest, width) {
-    return width < MIN_COLUMNS_FOR_BARS ? '' : `${drawBar(bytes, longest)}  `;
 }
 
 

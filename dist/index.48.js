@@ -29,8 +29,8 @@ var run_command = __webpack_require__(73639);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(83625);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
-var publish = __webpack_require__(58253);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 41 modules
+var publish = __webpack_require__(21408);
 // EXTERNAL MODULE: ./src/adapters/action/run-report.ts + 5 modules
 var run_report = __webpack_require__(93600);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
@@ -346,8 +346,8 @@ var action_log = __webpack_require__(83625);
 var phase_times = __webpack_require__(63519);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
 var run_action = __webpack_require__(58022);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
-var publish = __webpack_require__(58253);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 41 modules
+var publish = __webpack_require__(21408);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
 var result_file = __webpack_require__(63285);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts
@@ -662,7 +662,7 @@ function readReportInputs(raw) {
         policyFile: (0,_read_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicyFilePath */ .gm)(fields, policyFile),
         token: fields.text('github-token') ?? '',
     };
-    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfInvalid */ .T)(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
+    (0,_throw_if_invalid_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfInvalid */ .T)(fields.problems, 'input', { next: 'Nothing was published.' });
     return settings;
 }
 

@@ -53,6 +53,8 @@ test('shows a pull request that removes the compiler and the shell', async () =>
 test('shows a check that fails because of one careless line', async () => {
   const { exitCode, all, comment } = await runDemo('--regression');
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-  expect(comment).toMatch(/^<!-- image-weigh-in:calculator -->\n<!-- run 1\.1 -->\n## ❌ `calculator` grew by /);
+  expect(comment).toMatch(
+    /^<!-- image-weigh-in:calculator -->\n<!-- run 1\.1 -->\n## ❌ `calculator` grew by /,
+  );
   expect(comment).toContain('This change adds 2 shells');
 }, 180_000);
