@@ -282,6 +282,12 @@ describe('several images', () => {
     const { view } = await page.open(report);
     await view.click('.images a >> nth=1');
     await view.click('role=tab[name^="Layers"]');
+    // Another image shows the same tab.
+    await view.click('.images a >> nth=0');
+    expect(await selectedTab(view)).toBe('Layers2');
+    await view.click('.images a >> nth=1');
+    await view.click('role=tab[name="Files"]');
+    await view.click('role=tab[name^="Layers"]');
     const address = view.url();
     await view.goto('about:blank');
     await view.goto(address);
