@@ -218,6 +218,16 @@ describe('the first screen', () => {
   });
 });
 
+test('a report without images says what failed', async () => {
+  const { view, problems } = await page.open(
+    makeReport([], { failed: [{ name: 'web', reason: 'no result' }] }),
+  );
+  expect(await title(view)).toBe('No image was measured');
+  expect(await view.textContent('.alerts')).toBe('web Could not be measured. No result.');
+  expect(await findAccessibilityProblems(view)).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
 describe('a fix', () => {
   const make = (from: string, below: number) =>
     makeBuiltSnapshot({

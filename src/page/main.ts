@@ -48,7 +48,10 @@ function showRoute(images: readonly ListedImage[], container: HTMLElement, list:
   const show = () => {
     const { image: key, tab } = readRoute();
     const wanted = images.find((candidate) => candidate.key === key) ?? images[0];
-    if (wanted === undefined) return;
+    if (wanted === undefined) {
+      container.replaceChildren(make('h1', {}, 'No image was measured'));
+      return;
+    }
     if (wanted === shown) {
       if (tab !== '') document.getElementById(`tab-${tab}`)?.click();
       return;
