@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 7671:
+/***/ 2892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1090,13 +1090,13 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
-var closest_match = __nccwpck_require__(8350);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __nccwpck_require__(6052);
 ;// CONCATENATED MODULE: ./src/app/config/options/command-options.ts
 const command = { group: 'output', inputOf: [], commands: ['measure', 'compare', 'build'] };
-const FORMATS = ['text', 'html', 'json', 'markdown', 'sarif', 'snapshot'];
+/** The formats of a report; a snapshot describes one image. */
+const REPORT_FORMATS = ['text', 'html', 'json', 'markdown', 'sarif'];
+const FORMATS = [...REPORT_FORMATS, 'snapshot'];
 /** What only the command line has. */
 const FORMAT_HELP = 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). The default is text';
 const COMMAND_OPTIONS = [
@@ -1105,6 +1105,7 @@ const COMMAND_OPTIONS = [
         name: 'format',
         kind: 'choice',
         choices: FORMATS,
+        commandChoices: { compare: REPORT_FORMATS, build: REPORT_FORMATS },
         default: 'text',
         placeholder: 'FORMAT',
         description: 'Report format: text, html (one page with a treemap of all files), json, markdown, or sarif (violations at the lines of the Dockerfile). `measure` also has snapshot, a file to compare with later.',
@@ -1116,9 +1117,17 @@ const COMMAND_OPTIONS = [
     },
     {
         ...command,
+        name: 'json',
+        kind: 'flag',
+        default: 'false',
+        description: 'Short for `--format json`.',
+    },
+    {
+        ...command,
         name: 'output',
         kind: 'text',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Write the report to this file.',
     },
     {
@@ -1132,6 +1141,7 @@ const COMMAND_OPTIONS = [
         ...command,
         name: 'quiet',
         kind: 'flag',
+        short: 'q',
         default: 'false',
         description: 'Print only the report, warnings and errors.',
     },
@@ -1139,6 +1149,7 @@ const COMMAND_OPTIONS = [
         ...command,
         name: 'verbose',
         kind: 'flag',
+        short: 'v',
         default: 'false',
         description: 'Print every git, docker and HTTP call with its duration.',
     },
@@ -1175,164 +1186,6 @@ function readOption(fields, option) {
         case 'words':
         case 'exceptions':
             throw new TypeError(`${name} is a rule, which readPolicy reads`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
-var sticky_comment = __nccwpck_require__(1016);
-// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __nccwpck_require__(8331);
-;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
-
-
-/** What the report calls the image of a job that has only one. */
-const DEFAULT_NAME = 'image';
-const both = { group: 'report', inputOf: ['action', 'measure'], commands: [] };
-const whole = { group: 'report', inputOf: ['action'], commands: [] };
-const merged = { group: 'report', inputOf: ['report'], commands: [] };
-const NAME_OPTION = {
-    ...whole,
-    commands: ['build'],
-    name: 'name',
-    kind: 'text',
-    default: DEFAULT_NAME,
-    placeholder: 'NAME',
-    description: 'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
-    help: 'Name of the image in the report, and its key in the policy file (default: image)',
-};
-/** The same input, which does something else in a matrix. */
-const MEASURE_NAME_OPTION = {
-    ...whole,
-    inputOf: ['measure'],
-    name: 'name',
-    kind: 'text',
-    default: DEFAULT_NAME,
-    description: 'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
-};
-const COMMENT_OPTIONS = [
-    {
-        ...whole,
-        name: 'comment',
-        kind: 'choice',
-        choices: sticky_comment/* COMMENT_MODES */.p8,
-        default: 'on-change',
-        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
-    },
-    {
-        ...whole,
-        name: 'comment-min-change',
-        kind: 'increase',
-        description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
-    },
-];
-const REUSE_BASE_OPTION = {
-    ...both,
-    name: 'reuse-base',
-    kind: 'flag',
-    default: 'true',
-    description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
-};
-const LAYER_CACHE_OPTION = {
-    ...both,
-    group: 'output',
-    commands: ['measure', 'compare', 'build'],
-    name: 'layer-cache',
-    kind: 'text',
-    placeholder: 'DIR',
-    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
-    help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
-};
-const READ_LIMITS_OPTION = {
-    ...both,
-    group: 'limits',
-    commands: ['measure', 'compare', 'build'],
-    name: 'read-limits',
-    kind: 'list',
-    option: 'read-limit',
-    placeholder: 'NAME=VALUE',
-    description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
-    help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
-};
-const TOKEN_OPTION = {
-    ...whole,
-    name: 'github-token',
-    kind: 'text',
-    default: '${{ github.token }}',
-    description: 'GitHub token to comment with and to read the base, the rules and labels.',
-};
-/** How jobs can end, as GitHub's `needs.JOB.result` has it. */
-const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
-/** The inputs that only report/ has, or that mean something else there. */
-const MERGED_REPORT_OPTIONS = [
-    {
-        ...merged,
-        name: 'images',
-        kind: 'list',
-        description: 'Names of the images that must have a result, separated by commas or newlines. A missing result fails the check. The default is every image with a result.',
-    },
-    {
-        ...merged,
-        name: 'result',
-        kind: 'choice',
-        choices: JOB_RESULTS,
-        description: 'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
-    },
-    {
-        ...merged,
-        name: 'name',
-        kind: 'text',
-        description: 'Title of the report. Reports with different names have separate comments. The default is no title.',
-    },
-    {
-        ...merged,
-        name: 'comment',
-        kind: 'choice',
-        choices: sticky_comment/* COMMENT_MODES */.p8,
-        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
-    },
-    {
-        ...merged,
-        name: 'policy-file',
-        kind: 'text',
-        default: schema/* POLICY_FILE */.CX,
-        description: 'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
-    },
-];
-const MERGED_TOKEN_OPTION = {
-    ...merged,
-    name: 'github-token',
-    kind: 'text',
-    default: '${{ github.token }}',
-    description: 'GitHub token to read the results and to comment with.',
-};
-
-;// CONCATENATED MODULE: ./src/app/config/options/renamed-options.ts
-
-/** An earlier name of a setting. It stays an input and an option so that its users see the new name. */
-function renamed(name, replacement, old = {}) {
-    const { group, inputOf, commands, kind } = replacement;
-    return {
-        group,
-        inputOf,
-        commands,
-        kind,
-        name,
-        deprecation: `Use \`${replacement.name}\` instead.`,
-        description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
-        ...old,
-    };
-}
-const RENAMED = [
-    { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
-    { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
-];
-const RENAMED_OPTIONS = RENAMED.map(({ old }) => old);
-/** Rejects a setting under its earlier name. `format` turns a setting into what its user writes, such as `--read-limit`. */
-function rejectRenamed(fields, format) {
-    for (const { old, replacement } of RENAMED) {
-        if (fields.text(old.name) === null)
-            continue;
-        fields.reject({ field: old.name, value: '', allowed: `renamed to ${format(replacement)}` });
     }
 }
 
@@ -1427,6 +1280,232 @@ function createBudget(limits) {
     };
 }
 
+// EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
+var sticky_comment = __nccwpck_require__(1016);
+// EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
+var schema = __nccwpck_require__(8331);
+;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
+
+
+
+/** What the report calls the image of a job that has only one. */
+const DEFAULT_NAME = 'image';
+const both = { group: 'report', inputOf: ['action', 'measure'], commands: [] };
+const whole = { group: 'report', inputOf: ['action'], commands: [] };
+const merged = { group: 'report', inputOf: ['report'], commands: [] };
+const NAME_OPTION = {
+    ...whole,
+    commands: ['build'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    placeholder: 'NAME',
+    description: 'Name of the image in the report, and its key in the policy file. Jobs with different names have separate comments.',
+    help: 'Name of the image in the report, and its key in the policy file (default: image)',
+};
+/** The same input, which does something else in a matrix. */
+const MEASURE_NAME_OPTION = {
+    ...whole,
+    inputOf: ['measure'],
+    name: 'name',
+    kind: 'text',
+    default: DEFAULT_NAME,
+    description: 'Name of the image in the report, and its key in the policy file. Each job of a matrix needs a different name or different platforms.',
+};
+const COMMENT_OPTIONS = [
+    {
+        ...whole,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        default: 'on-change',
+        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
+    },
+    {
+        ...whole,
+        name: 'comment-min-change',
+        kind: 'increase',
+        description: 'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
+    },
+];
+const REUSE_BASE_OPTION = {
+    ...both,
+    name: 'reuse-base',
+    kind: 'flag',
+    default: 'true',
+    description: 'On a pull request, reuse the base measurement that a run on the default branch saved, instead of building the base again. On the default branch, save it.',
+};
+const LAYER_CACHE_OPTION = {
+    ...both,
+    group: 'output',
+    commands: ['measure', 'compare', 'build'],
+    name: 'layer-cache',
+    kind: 'text',
+    placeholder: 'DIR',
+    completes: 'directories',
+    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
+};
+const READ_LIMITS_OPTION = {
+    ...both,
+    group: 'limits',
+    commands: ['measure', 'compare', 'build'],
+    name: 'read-limits',
+    kind: 'list',
+    option: 'read-limit',
+    placeholder: 'NAME=VALUE',
+    completes: Object.values(LIMIT_INFO).map(({ name }) => `${name}=`),
+    description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
+    help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
+};
+const TOKEN_OPTION = {
+    ...whole,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'GitHub token to comment with and to read the base, the rules and labels.',
+};
+/** How jobs can end, as GitHub's `needs.JOB.result` has it. */
+const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
+/** The inputs that only report/ has, or that mean something else there. */
+const MERGED_REPORT_OPTIONS = [
+    {
+        ...merged,
+        name: 'images',
+        kind: 'list',
+        description: 'Names of the images that must have a result, separated by commas or newlines. A missing result fails the check. The default is every image with a result.',
+    },
+    {
+        ...merged,
+        name: 'result',
+        kind: 'choice',
+        choices: JOB_RESULTS,
+        description: 'Result of the measure jobs, `needs.measure.result` in the workflow. Anything but `success` fails the check.',
+    },
+    {
+        ...merged,
+        name: 'name',
+        kind: 'text',
+        description: 'Title of the report. Reports with different names have separate comments. The default is no title.',
+    },
+    {
+        ...merged,
+        name: 'comment',
+        kind: 'choice',
+        choices: sticky_comment/* COMMENT_MODES */.p8,
+        description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
+    },
+    {
+        ...merged,
+        name: 'policy-file',
+        kind: 'text',
+        default: schema/* POLICY_FILE */.CX,
+        description: 'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
+    },
+];
+const MERGED_TOKEN_OPTION = {
+    ...merged,
+    name: 'github-token',
+    kind: 'text',
+    default: '${{ github.token }}',
+    description: 'GitHub token to read the results and to comment with.',
+};
+
+;// CONCATENATED MODULE: ./src/app/config/options/renamed-options.ts
+
+/** An earlier name of a setting. It stays an input and an option so that its users see the new name. */
+function renamed(name, replacement, old = {}) {
+    const { group, inputOf, commands, kind } = replacement;
+    return {
+        group,
+        inputOf,
+        commands,
+        kind,
+        name,
+        deprecation: `Use \`${replacement.name}\` instead.`,
+        description: `Removed: setting it fails the step. Use \`${replacement.name}\`.`,
+        ...old,
+    };
+}
+const RENAMED = [
+    { old: renamed('cache', REUSE_BASE_OPTION), replacement: REUSE_BASE_OPTION },
+    { old: renamed('limits', READ_LIMITS_OPTION, { option: 'limit' }), replacement: READ_LIMITS_OPTION },
+];
+const RENAMED_OPTIONS = RENAMED.map(({ old }) => old);
+/** Rejects a setting under its earlier name. `format` turns a setting into what its user writes, such as `--read-limit`. */
+function rejectRenamed(fields, format) {
+    for (const { old, replacement } of RENAMED) {
+        if (fields.text(old.name) === null)
+            continue;
+        fields.reject({ field: old.name, value: '', allowed: `renamed to ${format(replacement)}` });
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
+var policy_rules = __nccwpck_require__(9027);
+// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
+var exception_lines = __nccwpck_require__(3405);
+// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
+var rule_kinds = __nccwpck_require__(5912);
+;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
+
+
+
+/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
+function readPolicy(fields, from) {
+    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
+    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
+    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
+    return {
+        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
+        expired: [],
+        byDefault,
+    };
+}
+/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
+function readRules(fields) {
+    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
+}
+
+// EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
+var closest_match = __nccwpck_require__(8350);
+;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
+
+
+
+const KEYS = Object.keys(LIMIT_INFO);
+const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
+/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
+function readLimits(fields, field) {
+    const limits = {};
+    for (const item of fields.list(field)) {
+        const [name = '', ...rest] = item.split('=');
+        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
+        if (key === undefined) {
+            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
+            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
+            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
+            fields.reject({ field, value: item, allowed });
+            continue;
+        }
+        const { unit } = LIMIT_INFO[key];
+        const value = parseLimit(unit, rest.join('=').trim());
+        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
+        if (value === null)
+            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
+        else
+            limits[key] = value;
+    }
+    return limits;
+}
+function parseLimit(counts, text) {
+    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
+    return value === 0 ? null : value;
+}
+const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
+
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1444,6 +1523,7 @@ const BASE_OPTIONS = [
         name: 'base-context',
         kind: 'text',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context of the base, if it differs from that of the head.',
     },
     {
@@ -1451,6 +1531,7 @@ const BASE_OPTIONS = [
         name: 'base-file',
         kind: 'text',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile of the base, if it differs from that of the head.',
     },
     {
@@ -1474,6 +1555,7 @@ const BASE_OPTIONS = [
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
         help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
     },
@@ -1482,6 +1564,7 @@ const BASE_OPTIONS = [
         name: 'base-image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
         help: 'Existing image to use as the base, instead of building it',
     },
@@ -1506,6 +1589,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         default: '.',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context, a directory in the repository.',
         help: 'Build context, a directory in the repository (default: the current directory)',
     },
@@ -1515,6 +1599,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         short: 'f',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
         help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
     },
@@ -1541,6 +1626,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'build-context',
         placeholder: 'NAME=PATH',
+        completes: 'named-paths',
         description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
         help: 'Additional build context, a path or a reference',
     },
@@ -1558,6 +1644,7 @@ const BUILD_OPTIONS = [
         name: 'network',
         kind: 'text',
         placeholder: 'MODE',
+        completes: ['default', 'host', 'none'],
         description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
     },
     {
@@ -1598,6 +1685,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'secret-file',
         placeholder: 'ID=PATH',
+        completes: 'named-paths',
         description: 'Build secrets from files, one `id=path` per line.',
         help: 'Build secret from a file',
     },
@@ -1649,6 +1737,7 @@ const PLATFORMS_OPTION = {
     kind: 'list',
     option: 'platform',
     placeholder: 'OS/ARCH',
+    completes: ['linux/amd64', 'linux/arm64'],
     description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
     help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
     commandHelp: {
@@ -1663,10 +1752,6 @@ const PREPARE_OPTION = {
     description: 'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
 };
 
-// EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(9027);
-// EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(5912);
 ;// CONCATENATED MODULE: ./src/app/config/options/rule-options.ts
 
 
@@ -1708,6 +1793,7 @@ function ruleOption(rule) {
         description: `${(0,rule_kinds/* describeRule */.IO)(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
         help: `${(0,rule_kinds/* describeRule */.IO)(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
         ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
+        ...(rule.kind === 'words' && { choices: [...rule.words, 'none'] }),
         ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
     };
 }
@@ -1727,6 +1813,7 @@ const POLICY_FILE_OPTION = {
     kind: 'text',
     default: schema/* POLICY_FILE */.CX,
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
     help: `File with the rules of the repository (default: ${schema/* POLICY_FILE */.CX}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 };
@@ -1751,302 +1838,8 @@ const OVERRIDE_OPTIONS = [
     },
 ];
 
-;// CONCATENATED MODULE: ./src/app/config/options/options.ts
-
-
-
-
-
-
-/**
- * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
- * help, and the tables of the documentation are made from it.
- */
-const OPTIONS = [
-    ...BUILD_OPTIONS,
-    PLATFORMS_OPTION,
-    PREPARE_OPTION,
-    ...BASE_OPTIONS,
-    IMAGES_OPTION,
-    USE_DEFAULTS_OPTION,
-    ...RULE_OPTIONS,
-    OLD_ALLOW_OPTION,
-    POLICY_FILE_OPTION,
-    ...MERGED_REPORT_OPTIONS,
-    ...OVERRIDE_OPTIONS,
-    NAME_OPTION,
-    MEASURE_NAME_OPTION,
-    ...COMMENT_OPTIONS,
-    ...COMMAND_OPTIONS,
-    REUSE_BASE_OPTION,
-    LAYER_CACHE_OPTION,
-    READ_LIMITS_OPTION,
-    ...RENAMED_OPTIONS,
-    TOKEN_OPTION,
-    MERGED_TOKEN_OPTION,
-];
-/** The inputs of an action. */
-function listInputs(part) {
-    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
-}
-/** The options of a command. */
-function listOptions(command) {
-    return OPTIONS.filter(({ commands }) => commands.includes(command));
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
 var csv_input = __nccwpck_require__(9235);
-;// CONCATENATED MODULE: ./src/app/config/cli/parse-options.ts
-
-
-
-
-
-const COMMANDS = ['measure', 'compare', 'build'];
-const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
-const PARSE_ARGS_OPTIONS = {
-    help: { type: 'boolean', short: 'h' },
-    ...Object.fromEntries(CLI_OPTIONS.map((option) => [optionName(option), toParseArgsOption(option)])),
-};
-function toParseArgsOption(option) {
-    const { kind, short } = option;
-    return {
-        type: kind === 'flag' ? 'boolean' : 'string',
-        multiple: isRepeatable(option),
-        ...(short !== undefined && { short }),
-    };
-}
-/** Throws a WeighInError for an option that only other commands have. */
-function rejectOtherCommandsOptions(name, values) {
-    const foreign = CLI_OPTIONS.find((option) => !option.commands.includes(name) && values[optionName(option)] !== undefined);
-    if (foreign === undefined)
-        return;
-    const flag = `--${optionName(foreign)}`;
-    if (!foreign.commands.includes('compare'))
-        throw usageError(`${flag} is an option of build, not of ${name}`, name);
-    throw usageError(`${flag} needs a base to compare with, and measure has no base; use compare BASE HEAD`, 'compare');
-}
-/** Separates options from other arguments. Throws a WeighInError for an option that no command has. */
-function parseOptions(args) {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: PARSE_ARGS_OPTIONS, allowPositionals: true, strict: true });
-    }
-    catch (cause) {
-        throw usageError((0,errors/* errorMessage */.gJ)(cause));
-    }
-}
-/** Returns the text of an input, taken from the command line's options. */
-function inputText(values, name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    if (option === undefined)
-        return '';
-    const given = [values[optionName(option)] ?? []].flat().map(String);
-    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
-    return (option.kind === 'lines' ? given.map(csv_input/* quoteCsvField */.Br) : given).join('\n');
-}
-/** Returns the option that sets an input, for messages. */
-function optionFlag(name) {
-    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
-    return `--${option === undefined ? name : optionName(option)}`;
-}
-/** Creates the error for an invalid command line. `command` is the one whose help to show. */
-function usageError(what, command, hint = '') {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what,
-        remedy: `${hint}Try: image-weigh-in ${command === undefined ? '' : `${command} `}--help`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
-
-
-
-
-const WIDTH = 80;
-/** The column at which descriptions start. */
-const INDENT = 25;
-const GROUP_TITLES = [
-    ['build', 'Image:'],
-    ['base', 'Base, and images that exist already:'],
-    ['rules', 'Rules ("none" turns a rule off):'],
-    ['report', 'Report:'],
-    ['output', 'Output:'],
-];
-const PREFIXES = `docker:NAME, registry:NAME, docker-archive:FILE, oci-archive:FILE,
-oci-dir:DIR or snapshot:FILE.
-Without a prefix: an existing file or directory, else an image in Docker Engine.
-If a file or directory has several images, add a name or a digest:
-docker-archive:FILE:NAME. docker:NAME is a name or an ID in Docker Engine.
-docker://NAME means registry:NAME, as in skopeo and in "uses:" of a workflow.
-`;
-const INTRODUCTIONS = {
-    measure: `Usage: image-weigh-in measure IMAGE [options]
-
-Measures one image: bytes, layers, shells, package managers, build tools.
-
-IMAGE is one of
-${PREFIXES}`,
-    compare: `Usage: image-weigh-in compare BASE HEAD [options]
-
-Compares two images and checks the result against your rules.
-
-BASE and HEAD are each one of
-${PREFIXES}`,
-    build: `Usage: image-weigh-in build [options]
-
-Builds the image of the checked-out commit and the image that it would replace,
-and compares them, as the action does on a pull request.
-`,
-};
-const OVERVIEW = `Image Weigh-In: see what a change does to a container image.
-
-Usage: image-weigh-in COMMAND [options]
-
-  measure IMAGE        measure one image
-  compare BASE HEAD    compare two images
-  build                build this commit and its base, and compare them
-
-Try: image-weigh-in COMMAND --help
-     image-weigh-in help read-limits
-     image-weigh-in --version
-`;
-const FOOTER = `You can repeat options that take a list, such as --exception.
-Exit code: 0 if the check passes, 1 if it fails, 2 after an error.
-Safety limits for reading images: image-weigh-in help read-limits
-`;
-/** What `help` explains. */
-const HELP_TOPICS = [...COMMANDS, 'read-limits'];
-/** Returns the text that `--help` prints, at most 80 columns wide. */
-function helpText(topic) {
-    if (topic === null)
-        return OVERVIEW;
-    return topic === 'read-limits' ? formatLimitsHelp() : formatCommandHelp(topic);
-}
-function formatCommandHelp(command) {
-    const sections = GROUP_TITLES.map(([group, title]) => formatSection(group, title, command));
-    const footers = command === 'build' ? [githubOnly()] : [];
-    return [INTRODUCTIONS[command], ...sections.filter((text) => text !== ''), ...footers, FOOTER].join('\n');
-}
-function formatSection(group, title, command) {
-    const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
-    return options.length === 0
-        ? ''
-        : `${title}\n${options.map((option) => formatEntry(option, command)).join('')}`;
-}
-/** Lists the inputs that only work on GitHub. */
-function githubOnly() {
-    const names = listInputs('action')
-        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-        .map(({ name }) => name);
-    return `${wrap(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`, WIDTH).join('\n')}\n`;
-}
-/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
-function formatEntry(option, command) {
-    const { short, placeholder, commandHelp } = option;
-    const name = `  ${short === undefined ? '' : `-${short}, `}--${optionName(option)}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-    const lines = wrap(stripCodeMarks(commandHelp?.[command] ?? describeOption(option)), WIDTH - INDENT);
-    const [first = '', ...rest] = lines;
-    const head = name.length < INDENT ? [name.padEnd(INDENT) + first] : [name, ' '.repeat(INDENT) + first];
-    return [...head, ...rest.map((line) => ' '.repeat(INDENT) + line)].map((line) => `${line}\n`).join('');
-}
-function formatLimitsHelp() {
-    const limits = Object.keys(DEFAULT_LIMITS);
-    const rows = limits.map((limit) => {
-        const text = wrap(LIMIT_INFO[limit].description, WIDTH - 4);
-        return `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}\n${text.map((line) => `    ${line}\n`).join('')}`;
-    });
-    return `Safety limits for reading untrusted images. Normal images stay far below them.
-
-Usage: image-weigh-in COMMAND --read-limit NAME=VALUE
-
-Repeat the option to set several limits. The defaults are:
-
-${rows.join('')}`;
-}
-/** Describes an option in Markdown, without a full stop. @public for script/docs. */
-function describeOption({ description, help, kind, default: fallback }) {
-    const text = (help ?? description).replace(/\.$/, '');
-    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
-    return isComplete ? text : `${text} (default: ${fallback})`;
-}
-/** Removes the code marks from Markdown. */
-function stripCodeMarks(markdown) {
-    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
-}
-function wrap(text, width) {
-    const lines = [];
-    for (const word of text.split(' ')) {
-        const last = lines.at(-1);
-        if (last !== undefined && last.length + 1 + word.length <= width)
-            lines[lines.length - 1] = `${last} ${word}`;
-        else
-            lines.push(word);
-    }
-    return lines;
-}
-
-// EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __nccwpck_require__(3405);
-;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
-
-
-
-/** Reads the rules from the action's inputs, or from the command line, which has one `--exception` per exception. */
-function readPolicy(fields, from) {
-    const usesDefaults = fields.choice('rules', ['default', 'none'], 'default') === 'default';
-    const byDefault = policy_rules/* DEFAULT_RULE_KEYS */.UO.filter((key) => usesDefaults && fields.text(key) === null);
-    (0,exception_lines/* rejectOldAllow */.C4)(fields, from);
-    return {
-        ...(0,policy_rules/* valuesByRule */.Kc)((rule) => byDefault.some((key) => key === rule.key) ? (0,policy_rules/* defaultValue */.Jh)(rule) : (0,rule_kinds/* readRule */.dH)(fields, rule)),
-        expired: [],
-        byDefault,
-    };
-}
-/** Reads all rules without defaults, in the format that inputs, options and the policy file share. */
-function readRules(fields) {
-    return (0,policy_rules/* valuesByRule */.Kc)((rule) => (0,rule_kinds/* readRule */.dH)(fields, rule));
-}
-
-;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
-
-
-
-const KEYS = Object.keys(LIMIT_INFO);
-const NAMES = KEYS.map((key) => LIMIT_INFO[key].name);
-/** Reads limits of the form `NAME=VALUE`, sizes with a unit. Rejects unknown names and suggests the closest one. */
-function readLimits(fields, field) {
-    const limits = {};
-    for (const item of fields.list(field)) {
-        const [name = '', ...rest] = item.split('=');
-        const key = KEYS.find((candidate) => LIMIT_INFO[candidate].name === name.trim());
-        if (key === undefined) {
-            const suggestion = (0,closest_match/* closestMatch */.h)(name, NAMES);
-            const hint = suggestion === null ? '' : `. Did you mean ${suggestion}?`;
-            const allowed = `NAME=VALUE with one of ${NAMES.join(', ')}${hint}`;
-            fields.reject({ field, value: item, allowed });
-            continue;
-        }
-        const { unit } = LIMIT_INFO[key];
-        const value = parseLimit(unit, rest.join('=').trim());
-        const units = unit === 'bytes' ? ` (units: ${text_units/* SIZE_UNITS */.QP})` : '';
-        if (value === null)
-            fields.reject({ field, value: item, allowed: `a value such as ${example(key)}${units}` });
-        else
-            limits[key] = value;
-    }
-    return limits;
-}
-function parseLimit(counts, text) {
-    const value = counts === 'bytes' ? (0,text_units/* parseSize */.DB)(text) : /^\d{1,15}$/.test(text) ? Number(text) : null;
-    return value === 0 ? null : value;
-}
-const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
-
-// EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
 
 
@@ -2290,12 +2083,376 @@ function throwIfInvalid(problems, noun, { sentences: more = [], remedy } = {}) {
     });
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/app/config/options/options.ts
+
+
+
+
+
+
+/**
+ * The table of settings, in the order of action.yml and of `--help`. The inputs of all three actions, the options of all commands, their
+ * help, and the tables of the documentation are made from it.
+ */
+const OPTIONS = [
+    ...BUILD_OPTIONS,
+    PLATFORMS_OPTION,
+    PREPARE_OPTION,
+    ...BASE_OPTIONS,
+    IMAGES_OPTION,
+    USE_DEFAULTS_OPTION,
+    ...RULE_OPTIONS,
+    OLD_ALLOW_OPTION,
+    POLICY_FILE_OPTION,
+    ...MERGED_REPORT_OPTIONS,
+    ...OVERRIDE_OPTIONS,
+    NAME_OPTION,
+    MEASURE_NAME_OPTION,
+    ...COMMENT_OPTIONS,
+    ...COMMAND_OPTIONS,
+    REUSE_BASE_OPTION,
+    LAYER_CACHE_OPTION,
+    READ_LIMITS_OPTION,
+    ...RENAMED_OPTIONS,
+    TOKEN_OPTION,
+    MERGED_TOKEN_OPTION,
+];
+/** The inputs of an action. */
+function listInputs(part) {
+    return OPTIONS.filter(({ inputOf }) => inputOf.includes(part));
+}
+/** The options of a command. */
+function listOptions(command) {
+    return OPTIONS.filter(({ commands }) => commands.includes(command));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/split-arguments.ts
+
+
+
+/** The options of any command, old names included. */
+const CLI_OPTIONS = OPTIONS.filter(({ commands }) => commands.length > 0);
+const SPLITTING = Object.fromEntries(CLI_OPTIONS.map((option) => [
+    optionName(option),
+    {
+        type: option.kind === 'flag' ? 'boolean' : 'string',
+        ...(option.short !== undefined && { short: option.short }),
+    },
+]));
+const GLOBAL_FLAGS = ['--help', '-h', '--version'];
+/** Separates options from other words, in any order. Accepts everything, because `checkOptions` explains mistakes. */
+function splitArguments(argv) {
+    const { tokens, positionals } = (0,external_node_util_.parseArgs)({
+        args: [...argv],
+        options: SPLITTING,
+        allowPositionals: true,
+        strict: false,
+        tokens: true,
+    });
+    const end = argv.indexOf('--');
+    // These are found even after an option that lacks its value.
+    const flags = end < 0 ? argv : argv.slice(0, end);
+    const given = tokens.flatMap((token) => token.kind === 'option' ? [toGivenOption(token, argv[token.index] ?? '')] : []);
+    return {
+        words: positionals,
+        given: given.filter(({ flag }) => !GLOBAL_FLAGS.includes(flag)),
+        wantsHelp: flags.includes('--help') || flags.includes('-h'),
+        wantsVersion: flags.includes('--version'),
+    };
+}
+/** `word` is the argument that contains the option's name. */
+function toGivenOption({ name, rawName, value, inlineValue = false }, word) {
+    const option = findOption(name);
+    const isLong = rawName.startsWith('--');
+    // Without this, `-format` would be `-f ormat`, and `-json` four options.
+    const isMisspelled = !isLong && (option === null || isLongNameAfterOneDash(word));
+    if (isMisspelled)
+        return { flag: word, option: null, value: null, isAttached: false };
+    // `-f=FILE` is `-f FILE`, as in docker.
+    const text = isLong || !inlineValue ? value : value?.replace(/^=/, '');
+    return { flag: rawName, option, value: text ?? null, isAttached: inlineValue };
+}
+function isLongNameAfterOneDash(word) {
+    const [, name] = /^-([^-=][^=]+)/.exec(word) ?? [];
+    return name !== undefined && findOption(name) !== null;
+}
+function findOption(name) {
+    return CLI_OPTIONS.find((option) => optionName(option) === name) ?? null;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
+
+/** Creates the error for an invalid command line. */
+function usageError({ what, why, remedy }) {
+    return new errors/* WeighInError */.yr({ area: 'input', what, why, remedy });
+}
+/** The remedy that names the page of `help` about a command; null: the overview of commands. */
+function readHelp(command) {
+    return command === null
+        ? 'To list the commands, run image-weigh-in help.'
+        : `To list the options, run image-weigh-in help ${command}.`;
+}
+/** Quotes a word of the command line, unless it is a plain option such as `--quiet`. Shortens it if it is very long. */
+function quoteWord(word) {
+    if (/^-[\w-]{0,99}$/.test(word))
+        return word;
+    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}…` : word);
+}
+/** Creates the error for two options that exclude each other. */
+function cannotCombine(one, other) {
+    return usageError({ what: `${one} and ${other} can't be combined`, remedy: 'Remove one of them.' });
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/unknown-option.ts
+
+
+
+
+
+/** Creates the error for an option that no command has. Suggests the option with the most similar name, if one is similar. */
+function unknownOption(command, flag) {
+    const name = flag.replace(/^-+/, '');
+    const input = listInputs('action').find((option) => option.name === name && option.commands.length === 0);
+    if (input !== undefined)
+        return needsGitHub(flag);
+    const what = `Unknown option ${quoteWord(flag)}`;
+    const own = (0,closest_match/* closestMatch */.h)(name, listOptions(command).filter(isCurrent).map(optionName));
+    if (own !== null)
+        return usageError({ what, remedy: `Did you mean --${own}?` });
+    const others = CLI_OPTIONS.filter((option) => isCurrent(option) && !option.commands.includes(command));
+    const other = (0,closest_match/* closestMatch */.h)(name, others.map(optionName));
+    const foreign = others.find((option) => optionName(option) === other);
+    if (foreign === undefined)
+        return usageError({ what, remedy: readHelp(command) });
+    return usageError({
+        what,
+        remedy: `Did you mean --${optionName(foreign)}? It is an option of ${listCommands(foreign)}, not of ${command}.`,
+    });
+}
+/** Creates the error for an option that only other commands have. */
+function foreignOption(command, flag, option) {
+    if (command === 'measure' && option.commands.includes('compare')) {
+        return usageError({
+            what: `${flag} needs a base to compare with, and measure has no base`,
+            remedy: 'Use image-weigh-in compare BASE HEAD.',
+        });
+    }
+    return usageError({
+        what: `${flag} is an option of ${listCommands(option)}, not of ${command}`,
+        remedy: readHelp(command),
+    });
+}
+function needsGitHub(flag) {
+    return usageError({
+        what: `${flag} isn't an option`,
+        why: 'it is an input of the action, and works only on GitHub',
+        remedy: 'Leave it out.',
+    });
+}
+const isCurrent = ({ deprecation }) => deprecation === undefined;
+const listCommands = ({ commands }) => commands.join(' and ');
+
+;// CONCATENATED MODULE: ./src/app/config/cli/check-options.ts
+
+
+
+
+
+/** Returns the options of a command. Throws a WeighInError for the first one that the command doesn't have, or that is written wrong. */
+function checkOptions(command, given) {
+    const checked = given.map((one) => checkOption(command, one));
+    const twice = given.find(({ option }, index) => option !== null &&
+        option.kind !== 'flag' &&
+        !isRepeatable(option) &&
+        given.slice(0, index).some((earlier) => earlier.option === option));
+    if (twice !== undefined)
+        throw setTwice(twice);
+    return checked;
+}
+function checkOption(command, given) {
+    const { option } = given;
+    if (option === null)
+        throw unknownOption(command, given.flag);
+    if (!option.commands.includes(command))
+        throw foreignOption(command, given.flag, option);
+    return { option, value: option.kind === 'flag' ? checkFlag(given) : checkValue(given, option) };
+}
+function checkFlag({ flag, value }) {
+    if (value === null)
+        return 'true';
+    throw usageError({ what: `${flag} takes no value`, remedy: `Write only ${flag}, or leave it out.` });
+}
+function checkValue({ flag, value, isAttached }, { placeholder = 'VALUE' }) {
+    const form = `${flag} ${placeholder}`;
+    if (value === null)
+        throw usageError({ what: `${flag} needs a value`, remedy: `Write ${form}.` });
+    if (value.trim() === '') {
+        throw usageError({
+            what: `${flag} needs a value`,
+            why: 'it is empty',
+            remedy: `Write ${form}, or leave it out.`,
+        });
+    }
+    if (!isAttached && /^-./.test(value)) {
+        throw usageError({
+            what: `${flag} needs a value`,
+            why: `an option follows it`,
+            remedy: `Write ${form}. If the value begins with a dash, write ${flag}=VALUE.`,
+        });
+    }
+    return value;
+}
+function setTwice({ flag, option }) {
+    const remedy = option?.kind === 'increase'
+        ? `To set a percentage and a size, write ${flag} "5%, 10MB".`
+        : 'Keep one of them.';
+    return usageError({ what: `${flag} is set twice`, remedy });
+}
+/** Returns the text of an input, taken from the command line's options. */
+function inputText(options, name) {
+    const given = options.filter(({ option }) => option.name === name);
+    if (given[0]?.option.kind === 'flag')
+        return 'true';
+    // The shell has already split the items, so commas, quotes and line breaks are part of an item.
+    return given
+        .map(({ option, value }) => (option.kind === 'lines' ? (0,csv_input/* quoteCsvField */.Br)(value) : value))
+        .join('\n');
+}
+/** Returns the option that sets an input, for messages. */
+function optionFlag(name) {
+    const option = CLI_OPTIONS.find((candidate) => candidate.name === name);
+    return `--${option === undefined ? name : optionName(option)}`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/commands.ts
+/** The commands that print a report, in the order of `--help`. */
+const COMMANDS = ['measure', 'compare', 'build'];
+const COMMAND_INFO = {
+    measure: {
+        images: ['IMAGE'],
+        summary: 'Measure one image',
+        description: 'Measures one image: bytes, layers, shells, package managers, build tools.',
+        examples: [
+            'measure app:1.4',
+            'measure registry:debian:12 --max-size 150MB',
+            'measure docker-archive:app.tar --format html --open',
+        ],
+    },
+    compare: {
+        images: ['BASE', 'HEAD'],
+        summary: 'Compare two images',
+        description: 'Compares two images and checks the result against your rules.',
+        examples: [
+            'compare app:1.4 app:1.5',
+            'compare registry:debian:11 registry:debian:12 --json',
+            'compare app:1.4 app:1.5 --format html --open',
+        ],
+    },
+    build: {
+        images: [],
+        summary: 'Build this commit and its base, and compare them',
+        description: 'Builds the image of the checked-out commit and the image that it would replace, and compares them, as the action does on a pull request.',
+        examples: [
+            'build',
+            'build --base-ref main --max-increase 10MB',
+            'build --context service --target runtime',
+        ],
+    },
+};
+/** The shells that `completion` has a script for. */
+const SHELLS = ['bash', 'zsh', 'fish'];
+/** What `help` explains. */
+const HELP_TOPICS = [...COMMANDS, 'completion', 'read-limits'];
+/** The first words that a command line can have. */
+const FIRST_WORDS = [...COMMANDS, 'completion', 'help'];
+
+;// CONCATENATED MODULE: ./src/app/config/cli/command-words.ts
+
+
+
+/** Throws a WeighInError if the command has too few images, or too many. */
+function checkImages(name, given) {
+    const { images, examples } = COMMAND_INFO[name];
+    const missing = images.slice(given.length);
+    if (missing.length > 0) {
+        throw usageError({
+            what: `${name} needs ${images.join(' and ')}`,
+            why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+            remedy: `For example: image-weigh-in ${examples[0]}`,
+        });
+    }
+    const extra = given[images.length];
+    if (extra === undefined)
+        return;
+    throw usageError({
+        what: `Unexpected argument ${quoteWord(extra)}`,
+        why: `${name} takes ${images.length === 0 ? 'only options' : `only ${images.join(' and ')}`}`,
+        remedy: name === 'build' ? 'To build another directory, use --context DIR.' : 'Remove it.',
+    });
+}
+/** Reads the words after `help`: one topic, or none. */
+function readHelpWords([topic, ...more], given) {
+    rejectRest('help takes only the name of a command', more, given);
+    return readTopic(topic);
+}
+/** Reads the words after `completion`: one shell. */
+function readShell([name = '', ...more], given) {
+    rejectRest('completion takes only the name of a shell', more, given);
+    const shell = SHELLS.find((candidate) => candidate === name);
+    if (shell !== undefined)
+        return shell;
+    throw usageError({
+        what: name === '' ? 'completion needs the name of a shell' : `No completion for ${quoteWord(name)}`,
+        remedy: `Choose one of ${SHELLS.join(', ')}.`,
+    });
+}
+function rejectRest(why, [word], [option]) {
+    const unexpected = option?.flag ?? word;
+    if (unexpected === undefined)
+        return;
+    throw usageError({ what: `Unexpected argument ${quoteWord(unexpected)}`, why, remedy: 'Remove it.' });
+}
+/** Returns the page of `help` with this name; null: the overview. Throws a WeighInError for an unknown name. */
+function readTopic(given) {
+    if (given === undefined)
+        return null;
+    const topic = HELP_TOPICS.find((candidate) => candidate === given);
+    if (topic !== undefined)
+        return topic;
+    const suggestion = (0,closest_match/* closestMatch */.h)(given, HELP_TOPICS);
+    throw usageError({
+        what: `No help about ${quoteWord(given)}`,
+        remedy: suggestion === null
+            ? `Topics: ${HELP_TOPICS.join(', ')}.`
+            : `Did you mean ${JSON.stringify(suggestion)}?`,
+    });
+}
+/** Creates the error for a first word that is no command. */
+function unknownCommand(given) {
+    const suggestion = (0,closest_match/* closestMatch */.h)(given, [...FIRST_WORDS, '--version']);
+    return usageError({
+        what: `Unknown command ${quoteWord(given)}`,
+        remedy: suggestion === null ? readHelp(null) : `Did you mean ${JSON.stringify(suggestion)}?`,
+    });
+}
+/** Creates the error for options without a command. */
+function missingCommand(given) {
+    const unknown = given.find(({ option }) => option === null);
+    const suggestion = unknown && (0,closest_match/* closestMatch */.h)(unknown.flag.replace(/^-+/, ''), ['help', 'version']);
+    if (suggestion) {
+        return usageError({ what: `Unknown option ${unknown.flag}`, remedy: `Did you mean --${suggestion}?` });
+    }
+    return usageError({ what: 'The command is missing', remedy: readHelp(null) });
+}
+
 ;// CONCATENATED MODULE: ./src/app/config/cli/verbosity.ts
 
 /** Reads `--quiet` and `--verbose`. Throws a WeighInError if both are set. */
-function readVerbosity({ quiet, verbose }, name) {
+function readVerbosity({ quiet, verbose }) {
     if (quiet && verbose)
-        throw usageError("--quiet and --verbose can't be combined", name);
+        throw cannotCombine('--quiet', '--verbose');
     if (quiet)
         return 'quiet';
     return verbose ? 'verbose' : 'normal';
@@ -2315,71 +2472,64 @@ function readVerbosity({ quiet, verbose }, name) {
 
 
 
+
+
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 function readCommandLine(argv) {
-    const [first, ...rest] = argv;
-    if (first === undefined || first === '--help' || first === '-h')
-        return { command: 'help', about: null };
-    if (first === 'help')
-        return { command: 'help', about: readTopic(rest) };
-    if (first === '--version')
+    const { words, given, wantsHelp, wantsVersion } = splitArguments(argv);
+    const [first, ...rest] = words;
+    if (wantsHelp)
+        return { command: 'help', about: readTopic(first) };
+    if (wantsVersion)
         return { command: 'version' };
+    if (first === undefined && given.length === 0)
+        return { command: 'help', about: null };
+    if (first === undefined)
+        throw missingCommand(given);
+    if (first === 'help')
+        return { command: 'help', about: readHelpWords(rest, given) };
+    if (first === 'completion')
+        return { command: 'completion', shell: readShell(rest, given) };
     const name = COMMANDS.find((candidate) => candidate === first);
     if (name === undefined)
         throw unknownCommand(first);
-    if (rest.includes('--help') || rest.includes('-h'))
-        return { command: 'help', about: name };
-    const { values, positionals } = parseOptions(rest);
-    const fields = (0,field_reader/* createFieldReader */.yS)((input) => inputText(values, input));
-    const { quiet, verbose, ...printing } = readOptions(fields, COMMAND_OPTIONS);
-    const command = createCommand(name, positionals, fields, {
+    return readCommand(name, rest, checkOptions(name, given));
+}
+function readCommand(name, images, options) {
+    checkImages(name, images);
+    const fields = (0,field_reader/* createFieldReader */.yS)((input) => inputText(options, input));
+    const { quiet, verbose, json, ...printing } = readOptions(fields, COMMAND_OPTIONS);
+    const command = createCommand(name, images, fields, {
         limits: readLimits(fields, 'read-limits'),
         layerCache: readLayerCache(fields),
         ...printing,
-        verbosity: readVerbosity({ quiet, verbose }, name),
+        format: readFormat(printing.format, { json, isSet: fields.text('format') !== null }),
+        verbosity: readVerbosity({ quiet, verbose }),
     });
     rejectRenamed(fields, (option) => `--${optionName(option)}`);
-    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: `Try: image-weigh-in ${name} --help` });
-    rejectOtherCommandsOptions(name, values);
+    throwIfInvalid(fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })), 'option', { remedy: readHelp(name) });
     checkOutputOptions(name, command);
     return command;
 }
-function readTopic([given]) {
-    if (given === undefined)
-        return null;
-    const topic = HELP_TOPICS.find((candidate) => candidate === given);
-    if (topic !== undefined)
-        return topic;
-    throw usageError(`No help about ${JSON.stringify(given)}`, undefined, `Topics: ${HELP_TOPICS.join(', ')}. `);
-}
-function unknownCommand(given) {
-    const suggestion = (0,closest_match/* closestMatch */.h)(given, COMMANDS);
-    const hint = suggestion === null ? '' : `Did you mean ${JSON.stringify(suggestion)}? `;
-    return usageError(`Unknown command ${JSON.stringify(given)}`, undefined, hint);
-}
-function createCommand(name, positionals, fields, common) {
-    const [firstImage, secondImage, ...rest] = positionals;
+function createCommand(name, [firstImage = '', secondImage = ''], fields, common) {
     switch (name) {
         case 'measure':
-            if (firstImage === undefined || secondImage !== undefined)
-                throw usageError('measure takes one IMAGE', name);
             return { command: 'measure', image: firstImage, ...readCheckOptions(fields), ...common };
-        case 'compare':
-            if (firstImage === undefined || secondImage === undefined || rest.length > 0) {
-                throw usageError('compare takes two images, BASE and HEAD', name);
-            }
-            return {
-                command: 'compare',
-                base: firstImage,
-                head: secondImage,
-                ...readCheckOptions(fields),
-                ...common,
-            };
+        case 'compare': {
+            const images = { base: firstImage, head: secondImage };
+            return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
+        }
         case 'build':
-            if (firstImage !== undefined)
-                throw usageError('build takes options only', name);
             return { command: 'build', settings: readSettings(fields, 'options'), ...common };
     }
+}
+/** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */
+function readFormat(format, { json, isSet }) {
+    if (!json)
+        return format;
+    if (isSet && format !== 'json')
+        throw cannotCombine('--json', `--format ${format}`);
+    return 'json';
 }
 function readCheckOptions(fields) {
     const [platform = null, second] = readPlatforms(fields);
@@ -2400,11 +2550,593 @@ function readLayerCache(fields) {
 }
 function checkOutputOptions(name, { format, open }) {
     if (format === 'snapshot' && name !== 'measure') {
-        throw usageError('--format snapshot works only with measure, because a snapshot describes one image', name);
+        throw usageError({
+            what: `${name} has no --format snapshot`,
+            why: 'a snapshot describes one image',
+            remedy: 'Use image-weigh-in measure IMAGE --format snapshot.',
+        });
     }
     if (open && format !== 'html')
-        throw usageError('--open needs --format html', name);
+        throw usageError({ what: '--open needs --format html', remedy: 'Add it, or leave out --open.' });
 }
+
+;// CONCATENATED MODULE: ./src/app/config/cli/option-text.ts
+/** Longer summaries are cut, because a shell shows each on one line. */
+const MAX_SUMMARY = 70;
+/** Describes an option in Markdown, without a full stop. @public for script/docs. */
+function describeOption({ description, help, kind, default: fallback }) {
+    const text = (help ?? description).replace(/\.$/, '');
+    const isComplete = help !== undefined || kind === 'flag' || fallback === undefined;
+    return isComplete ? text : `${text} (default: ${fallback})`;
+}
+/** Describes an option of a command as plain text. */
+function describeAsText(option, command) {
+    return stripCodeMarks(option.commandHelp?.[command] ?? describeOption(option));
+}
+/** Describes an option in a few words: its first sentence without defaults and examples. */
+function summarizeOption(option, command) {
+    const text = describeAsText(option, command);
+    const [sentence = text] = text.split(/\. |, such as |, any of | such as |: | \(/);
+    if (sentence.length <= MAX_SUMMARY)
+        return sentence;
+    return `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_SUMMARY - 1))}…`;
+}
+/** Removes the code marks from Markdown. */
+function stripCodeMarks(markdown) {
+    return markdown.replace(/`([^`]*)`/g, (_, code) => (code.includes(' ') ? `"${code}"` : code));
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/completions.ts
+
+
+
+
+/** The forms of an image that a shell offers. */
+const IMAGE_PREFIXES = [
+    'docker:',
+    'registry:',
+    'docker-archive:',
+    'oci-archive:',
+    'oci-dir:',
+    'snapshot:',
+];
+const HELP = {
+    flags: ['--help', '-h'],
+    summary: 'Show help',
+    isRepeatable: false,
+    value: null,
+};
+const VERSION = {
+    flags: ['--version'],
+    summary: 'Show the version',
+    isRepeatable: false,
+    value: null,
+};
+/** The options that need no command. */
+const GLOBAL_OPTIONS = [HELP, VERSION];
+/** Lists what shells complete after each command, from the table of options. */
+function listCompletions() {
+    return [
+        ...COMMANDS.map((name) => ({
+            name,
+            summary: COMMAND_INFO[name].summary,
+            options: [
+                ...listOptions(name)
+                    .filter(isOffered)
+                    .map((option) => completeOption(option, name)),
+                HELP,
+            ],
+            operands: COMMAND_INFO[name].images.map((placeholder) => ({
+                placeholder,
+                offer: { kind: 'images' },
+            })),
+        })),
+        wordCommand('help', 'Explain a command', 'TOPIC', HELP_TOPICS),
+        wordCommand('completion', 'Print a completion script', 'SHELL', SHELLS),
+    ];
+}
+function wordCommand(name, summary, placeholder, words) {
+    return { name, summary, options: [HELP], operands: [{ placeholder, offer: { kind: 'words', words } }] };
+}
+const isOffered = ({ deprecation }) => deprecation === undefined;
+function completeOption(option, command) {
+    const { short, kind, placeholder = 'VALUE' } = option;
+    return {
+        flags: [`--${optionName(option)}`, ...(short === undefined ? [] : [`-${short}`])],
+        summary: summarizeOption(option, command),
+        isRepeatable: isRepeatable(option),
+        value: kind === 'flag' ? null : { placeholder, offer: offerValue(option, command) },
+    };
+}
+function offerValue({ kind, choices, commandChoices, completes = [] }, command) {
+    const words = commandChoices?.[command] ?? choices;
+    if (words !== undefined)
+        return { kind: kind === 'words' ? 'list' : 'words', words };
+    if (typeof completes === 'string')
+        return { kind: completes };
+    return completes.length === 0 ? { kind: 'nothing' } : { kind: 'words', words: completes };
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/shell-quote.ts
+/** Quotes a text for bash, zsh and other shells of POSIX. */
+function quoteForShell(text) {
+    return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+/** Quotes a text for fish, in which a backslash is special inside single quotes. */
+function quoteForFish(text) {
+    return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replace(/['\\]/g, String.raw `\$&`)}'`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/bash.ts
+
+
+/**
+ * The functions that don't depend on options. They work in bash 3.2, which macOS has, and without the package bash-completion. When
+ * nothing is offered, readline completes paths, because it quotes them correctly.
+ */
+const FUNCTIONS = `# Offers the words that begin with the first argument.
+_image_weigh_in_offer() {
+  local current=$1 word
+  shift
+  compopt +o default +o bashdefault 2>/dev/null
+  for word; do
+    if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi
+  done
+  if [[ \${#COMPREPLY[@]} -eq 1 && $COMPREPLY == *[=:] ]]; then compopt -o nospace 2>/dev/null; fi
+}
+
+# Offers words for the last item of a list that is separated by commas.
+_image_weigh_in_offer_list() {
+  local current=$1 before='' word
+  shift
+  if [[ $current == *,* ]]; then before=\${current%,*},; fi
+  local words=()
+  for word; do
+    if [[ ,$before != *,"$word",* ]]; then words+=("$before$word"); fi
+  done
+  _image_weigh_in_offer "$current" \${words[@]+"\${words[@]}"}
+}
+
+# Offers the forms of an image, or else paths.
+_image_weigh_in_offer_image() {
+  local word
+  for word in ${IMAGE_PREFIXES.join(' ')}; do
+    if [[ $word == "$1"* ]]; then COMPREPLY+=("$word"); fi
+  done
+  if [[ \${#COMPREPLY[@]} -gt 0 ]]; then compopt -o nospace 2>/dev/null; fi
+}
+`;
+/** Returns the completion script for bash. */
+function bashCompletion() {
+    const commands = listCompletions();
+    const names = commands.map(({ name }) => name);
+    return `# Completion of image-weigh-in for bash. Load it with: eval "$(image-weigh-in completion bash)"
+
+${FUNCTIONS}
+_image_weigh_in() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} command='' index
+  COMPREPLY=()
+  # readline makes three words of --format=json and of docker:app.
+  case $current in
+    : | =) previous=$previous$current current='' ;;
+    *)
+      if [[ $previous == [:=] ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}$previous; fi
+      ;;
+  esac
+  case $previous in
+    -*=) previous=\${previous%=} ;;
+    # The rest is a path, or a name that only its user knows.
+    *[:=]) return ;;
+  esac
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    case \${COMP_WORDS[index]} in
+      ${names.join(' | ')})
+        command=\${COMP_WORDS[index]}
+        break
+        ;;
+      ${valueFlags(commands).join(' | ')})
+        ((index++))
+        if [[ \${COMP_WORDS[index]} == = ]]; then ((index++)); fi
+        ;;
+    esac
+  done
+  case $command in
+${commands.map(formatCommand).join('')}    *)
+      _image_weigh_in_offer "$current" ${[...names, ...flagsFrom(GLOBAL_OPTIONS)].join(' ')}
+      ;;
+  esac
+}
+
+complete -o bashdefault -o default -F _image_weigh_in image-weigh-in
+`;
+}
+const flagsFrom = (options) => options.flatMap(({ flags }) => flags);
+function valueFlags(commands) {
+    const options = commands.flatMap((command) => command.options).filter(({ value }) => value !== null);
+    return [...new Set(flagsFrom(options))];
+}
+function formatCommand({ name, options, operands }) {
+    const flags = `_image_weigh_in_offer "$current" ${flagsFrom(options).join(' ')}`;
+    const [operand] = operands;
+    return `    ${name})
+      case $previous in
+${formatValues(options)}        *)
+          case $current in
+            -*) ${flags} ;;
+            *) ${operand === undefined ? flags : formatOffer(operand.offer)} ;;
+          esac
+          ;;
+      esac
+      ;;
+`;
+}
+/** One branch for all flags whose values are completed in the same way. */
+function formatValues(options) {
+    const flagsByOffer = new Map();
+    for (const { flags, value } of options) {
+        if (value === null)
+            continue;
+        const offer = formatOffer(value.offer);
+        flagsByOffer.set(offer, [...(flagsByOffer.get(offer) ?? []), ...flags]);
+    }
+    return [...flagsByOffer].map(([offer, flags]) => `        ${flags.join(' | ')}) ${offer} ;;\n`).join('');
+}
+function formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return `_image_weigh_in_offer "$current" ${offer.words.map(quoteForShell).join(' ')}`;
+        case 'list':
+            return `_image_weigh_in_offer_list "$current" ${offer.words.map(quoteForShell).join(' ')}`;
+        case 'images':
+            return '_image_weigh_in_offer_image "$current"';
+        case 'directories':
+            return 'compopt -o dirnames +o default 2>/dev/null';
+        case 'files':
+        case 'named-paths':
+            return 'return';
+        case 'nothing':
+            return 'compopt +o default +o bashdefault 2>/dev/null';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/fish.ts
+
+
+const COMPLETE = 'complete -c image-weigh-in';
+/** Returns the completion script for fish. */
+function fishCompletion() {
+    const commands = listCompletions();
+    const names = commands.map(({ name }) => name).join(' ');
+    const noCommand = '-n __image_weigh_in_is';
+    const lines = [
+        `${COMPLETE} -f`,
+        ...GLOBAL_OPTIONS.map((option) => `${COMPLETE} ${noCommand} ${formatOption(option)}`),
+        ...commands.map(({ name, summary }) => `${COMPLETE} ${noCommand} -a ${name} -d ${quoteForFish(summary)}`),
+        ...commands.flatMap(fish_formatCommand),
+    ];
+    return `# Completion of image-weigh-in for fish. Load it with: image-weigh-in completion fish | source
+
+# Whether the command line has this command; without an argument: whether it has none.
+function __image_weigh_in_is
+    for word in (commandline -opc)[2..-1]
+        if contains -- $word ${names}
+            test "$word" = "$argv"
+            return
+        end
+    end
+    test -z "$argv"
+end
+
+# Prints words for the last item of a list that is separated by commas.
+function __image_weigh_in_list
+    set -l before (commandline -ct | string replace -r '^--?[^=]*=' '' | string replace -r '[^,]*$' '')
+    for word in $argv
+        if not string match -q "*,$word,*" ",$before"
+            echo $before$word
+        end
+    end
+end
+
+${lines.join('\n')}
+`;
+}
+function fish_formatCommand({ name, options, operands }) {
+    const condition = `-n '__image_weigh_in_is ${name}'`;
+    const [operand] = operands;
+    return [
+        ...(operand === undefined ? [] : [`${COMPLETE} ${condition} ${fish_formatOffer(operand.offer)}`]),
+        ...options.map((option) => `${COMPLETE} ${condition} ${formatOption(option)}`),
+    ];
+}
+function formatOption({ flags, summary, value }) {
+    const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
+    const offer = value === null ? [] : ['-r', fish_formatOffer(value.offer)];
+    return [...names, ...offer, `-d ${quoteForFish(summary)}`].filter((part) => part !== '').join(' ');
+}
+function fish_formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return `-f -a ${quoteForFish(offer.words.join(' '))}`;
+        case 'list':
+            return `-f -a ${quoteForFish(`(__image_weigh_in_list ${offer.words.join(' ')})`)}`;
+        case 'images':
+            return `-F -a ${quoteForFish(IMAGE_PREFIXES.join(' '))}`;
+        case 'directories':
+            return "-f -a '(__fish_complete_directories)'";
+        case 'files':
+        case 'named-paths':
+            return '-F';
+        case 'nothing':
+            return '-f';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/zsh.ts
+
+
+/** Returns the completion script for zsh. It can be a file in `$fpath`, or be sourced after `compinit`. */
+function zshCompletion() {
+    const commands = listCompletions();
+    return `#compdef image-weigh-in
+# Completion of image-weigh-in for zsh. Load it with: eval "$(image-weigh-in completion zsh)"
+
+_image_weigh_in_images() {
+  if compset -P '(docker-archive|oci-archive|oci-dir|snapshot):'; then
+    _files
+    return
+  fi
+  local -a prefixes=(${IMAGE_PREFIXES.join(' ')})
+  _alternative 'prefixes:form of an image:compadd -S "" -a prefixes' 'files:file:_files'
+}
+
+_image_weigh_in_named_paths() {
+  if compset -P '*='; then _files; fi
+}
+
+_image-weigh-in() {
+  local curcontext=$curcontext context state state_descr line
+  typeset -A opt_args
+  _arguments -C ${formatOptions(GLOBAL_OPTIONS)} \\
+    '1:command:->command' \\
+    '*::argument:->arguments'
+  case $state in
+    command)
+      local -a commands=(
+${commands.map(({ name, summary }) => `        ${quoteForShell(`${name}:${summary.replaceAll(':', String.raw `\:`)}`)}\n`).join('')}      )
+      _describe -t commands command commands
+      ;;
+    arguments)
+      case $words[1] in
+${commands.map(zsh_formatCommand).join('')}      esac
+      ;;
+  esac
+}
+
+if [[ $funcstack[1] == _image-weigh-in ]]; then
+  _image-weigh-in "$@"
+else
+  compdef _image-weigh-in image-weigh-in
+fi
+`;
+}
+function zsh_formatCommand({ name, options, operands }) {
+    const operandSpecs = operands.map(({ placeholder, offer }, index) => quoteForShell(`${index + 1}:${placeholder}:${zsh_formatOffer(offer)}`));
+    const specs = [formatOptions(options), ...operandSpecs];
+    return `        ${name})
+          _arguments -s ${specs.join(' \\\n            ')}
+          ;;
+`;
+}
+/** Formats the specifications that _arguments takes, one per flag. */
+function formatOptions(options) {
+    return options.flatMap(zsh_formatOption).join(' \\\n            ');
+}
+function zsh_formatOption({ flags, summary, isRepeatable, value }) {
+    const others = isRepeatable ? '*' : `(${flags.join(' ')})`;
+    const help = `[${escapeSpec(summary)}]`;
+    if (value === null)
+        return flags.map((flag) => quoteForShell(`${others}${flag}${help}`));
+    const operand = `:${escapeSpec(value.placeholder)}:${zsh_formatOffer(value.offer)}`;
+    return flags.map((flag) => quoteForShell(`${others}${flag}${flag.startsWith('--') ? '=' : '+'}${help}${operand}`));
+}
+/** In a specification, brackets end a text, and colons separate texts. */
+function escapeSpec(text) {
+    return text.replace(/[[\]:\\]/g, String.raw `\$&`);
+}
+function zsh_formatOffer(offer) {
+    switch (offer.kind) {
+        case 'words':
+            return formatWords(offer.words);
+        case 'list':
+            return `{_values -s , word ${offer.words.join(' ')}}`;
+        case 'images':
+            return '_image_weigh_in_images';
+        case 'named-paths':
+            return '_image_weigh_in_named_paths';
+        case 'directories':
+            return '_files -/';
+        case 'files':
+            return '_files';
+        case 'nothing':
+            return ' ';
+    }
+}
+/** A word that continues, such as `max-entries=`, gets no space. */
+function formatWords(words) {
+    return words.some((word) => word.endsWith('='))
+        ? `{compadd -S "" -- ${words.join(' ')}}`
+        : `(${words.join(' ')})`;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/completion/completion.ts
+
+
+
+const SCRIPTS = {
+    bash: bashCompletion,
+    zsh: zshCompletion,
+    fish: fishCompletion,
+};
+/** Returns the script that a shell loads to complete commands, options and their values. */
+function completionScript(shell) {
+    return SCRIPTS[shell]();
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/help-layout.ts
+const WIDTH = 80;
+/** The column at which descriptions start. */
+const INDENT = 25;
+/** A title with lines of text below it. */
+function formatHelpSection(title, lines) {
+    return `${title}:\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+/** Formats `  --name VALUE   text`, with the text wrapped in its column. */
+function formatHelpEntry(name, text) {
+    const head = `  ${name}`;
+    const lines = wrap(text, WIDTH - INDENT);
+    const [first = '', ...rest] = lines;
+    const top = head.length < INDENT ? [head.padEnd(INDENT) + first] : [head, ' '.repeat(INDENT) + first];
+    return [...top, ...rest.map((line) => ' '.repeat(INDENT) + line)];
+}
+/** Wraps a text into lines that fit a terminal after an indent. */
+function wrapHelp(text, indent = 0) {
+    return wrap(text, WIDTH - indent).map((line) => ' '.repeat(indent) + line);
+}
+function wrap(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./src/app/config/cli/help.ts
+
+
+
+
+
+
+const GROUP_TITLES = [
+    ['build', 'Image'],
+    ['base', 'Base, and images that exist already'],
+    ['rules', 'Rules ("none" turns a rule off)'],
+    ['report', 'Report'],
+    ['output', 'Output'],
+];
+/** The forms of an image. */
+const IMAGE_FORMS = [
+    ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
+    ['docker:NAME', 'in Docker Engine, by name or ID'],
+    ['registry:NAME', 'in a registry; docker://NAME means the same'],
+    ['docker-archive:FILE', 'written by "docker save"'],
+    ['oci-archive:FILE', 'OCI layout in a tar file'],
+    ['oci-dir:DIR', 'OCI layout in a directory'],
+    ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
+];
+const SEVERAL_IMAGES = 'If a file or directory has several images, add a name or a digest: docker-archive:FILE:NAME.';
+const EXIT_CODES = ['  0  the check passes', '  1  the check fails', '  2  wrong usage, or another error'];
+const LOADING = [
+    `  bash  echo 'eval "$(image-weigh-in completion bash)"' >> ~/.bashrc`,
+    `  zsh   echo 'eval "$(image-weigh-in completion zsh)"' >> ~/.zshrc`,
+    "  fish  echo 'image-weigh-in completion fish | source' \\",
+    '          >> ~/.config/fish/config.fish',
+];
+/** Returns the text that `help` prints, at most 80 columns wide. Null: the overview of commands. */
+function helpText(topic) {
+    switch (topic) {
+        case null:
+            return overview();
+        case 'read-limits':
+            return readLimitsHelp();
+        case 'completion':
+            return completionHelp();
+        default:
+            return commandHelp(topic);
+    }
+}
+function overview() {
+    const commands = COMMANDS.flatMap((name) => formatHelpEntry(synopsis(name), COMMAND_INFO[name].summary));
+    const others = [
+        ...formatHelpEntry('completion SHELL', `Print a completion script for ${SHELLS.join(', ')}`),
+        ...formatHelpEntry('help COMMAND', 'Show the options of a command'),
+    ];
+    return joinSections([
+        'Image Weigh-In: see what a change does to a container image.\n',
+        'Usage: image-weigh-in COMMAND [options]\n',
+        formatHelpSection('Commands', [...commands, ...others]),
+        formatHelpSection('Examples', COMMANDS.map((name) => formatExample(COMMAND_INFO[name].examples[0]))),
+        formatHelpSection('Options', [
+            ...formatHelpEntry('-h, --help', 'Show help'),
+            ...formatHelpEntry('--version', 'Show the version (-v is short for --verbose)'),
+        ]),
+    ]);
+}
+function commandHelp(command) {
+    const { description, images, examples } = COMMAND_INFO[command];
+    return joinSections([
+        toText(wrapHelp(description)),
+        `Usage: image-weigh-in ${synopsis(command)} [options]\n`,
+        formatHelpSection('Examples', examples.map(formatExample)),
+        ...(images.length === 0 ? [] : [imageForms(images)]),
+        ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
+        ...(command === 'build' ? [githubOnly()] : []),
+        'You can repeat options that take a list, such as --exception.\n',
+        formatHelpSection('Exit codes', EXIT_CODES),
+        'Safety limits for reading images: image-weigh-in help read-limits\n',
+    ]);
+}
+function imageForms(images) {
+    const title = images.length === 1 ? `${images.join()} is one of` : `${images.join(' and ')} are each one of`;
+    const forms = IMAGE_FORMS.flatMap(([form, meaning]) => formatHelpEntry(form, meaning));
+    return formatHelpSection(title, [...forms, ...wrapHelp(SEVERAL_IMAGES)]);
+}
+function formatGroup(group, title, command) {
+    const options = listOptions(command).filter((option) => option.group === group && option.deprecation === undefined);
+    const entries = options.flatMap((option) => formatHelpEntry(formatFlags(option), describeAsText(option, command)));
+    return entries.length === 0 ? [] : [formatHelpSection(title, entries)];
+}
+function formatFlags(option) {
+    const { short, placeholder } = option;
+    const flags = `${short === undefined ? '' : `-${short}, `}--${optionName(option)}`;
+    return placeholder === undefined ? flags : `${flags} ${placeholder}`;
+}
+/** Lists the inputs that only work on GitHub. */
+function githubOnly() {
+    const names = listInputs('action')
+        .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
+        .map(({ name }) => name);
+    return toText(wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`));
+}
+function completionHelp() {
+    return joinSections([
+        'Prints a script that completes commands, options and their values.\n',
+        `Usage: image-weigh-in completion SHELL\n`,
+        formatHelpSection('Load it when the shell starts', LOADING),
+        'With zsh, put the line after the one that has compinit.\n',
+    ]);
+}
+function readLimitsHelp() {
+    const limits = Object.keys(DEFAULT_LIMITS);
+    const rows = limits.flatMap((limit) => [
+        `  ${formatLimit(limit, DEFAULT_LIMITS[limit])}`,
+        ...wrapHelp(LIMIT_INFO[limit].description, 4),
+    ]);
+    return joinSections([
+        'Safety limits for reading untrusted images. Normal images stay far below them.\n',
+        'Usage: image-weigh-in COMMAND --read-limit NAME=VALUE\n',
+        'Repeat the option to set several limits.\n',
+        formatHelpSection('Defaults', rows),
+    ]);
+}
+const synopsis = (command) => [command, ...COMMAND_INFO[command].images].join(' ');
+const formatExample = (example) => `  image-weigh-in ${example}`;
+const toText = (lines) => lines.map((line) => `${line}\n`).join('');
+const joinSections = (sections) => sections.join('\n');
 
 ;// CONCATENATED MODULE: ./src/app/config/repository-paths.ts
 
@@ -3468,14 +4200,14 @@ async function planPush(event, head, history) {
         return {
             head,
             base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
-            baseRef: null,
+            baseRef: event.branch,
             explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
-        baseRef: null,
+        baseRef: event.branch,
         explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
     };
 }
@@ -4151,12 +4883,17 @@ function imagesBlocks(report, images, context, limit) {
     const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
     const rows = [
         ...failing.map((image) => imageRow(report, image)),
-        ...failed.map(({ name, reason }) => [icons/* ICONS */.Z.fail, (0,markdown_escape/* tableCode */.KH)(name, 60), '', '', (0,markdown_escape/* markdownText */.p7)(reason, 300)]),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
         ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
     ];
     const rest = listed.length + report.failed.length - rows.length;
     return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
         rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
         ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
@@ -4165,8 +4902,7 @@ function imagesBlocks(report, images, context, limit) {
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)],
-        (0,markdown_escape/* tableCode */.KH)(image.name, 60),
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
         delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
         (0,text_units/* formatBytes */.z3)(head.size.unpacked),
         (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
@@ -4292,7 +5028,7 @@ function render(report, { key, pageUrl }, detail) {
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
         ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint(report, key, pageUrl ?? null),
+        smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -4681,6 +5417,8 @@ function linesByLayer(image) {
     return [...Array.from({ length: build.fromLayers }, () => build.fromLine), ...build.lines];
 }
 
+// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
+var control_characters = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything except the action's inputs, which include its token and secrets. */
 function toolEnvironment(env) {
@@ -4768,8 +5506,6 @@ async function removeLeftovers(sources, processes, log) {
     }
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
-var control_characters = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 
@@ -8806,7 +9542,7 @@ const LANGUAGE_PACKAGE_MANAGERS = [
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/shells.ts
 /** Programs that read commands and start other programs, which helps an attacker who can run code in a container. */
-const SHELLS = [
+const shells_SHELLS = [
     { name: 'sh', kind: 'shell', names: ['sh.distrib', 'sh.static', 'sh.shared', 'static-sh'], generic: true },
     { name: 'busybox', kind: 'shell', names: ['busybox-*', 'busybox.*'], multicall: true },
     { name: 'toybox', kind: 'shell', names: ['toybox-*'], multicall: true },
@@ -8851,14 +9587,14 @@ const SHELLS = [
 
 /** All programs to detect. If a file could be two programs of one kind, the first row wins. */
 const CATALOG = [
-    ...SHELLS,
+    ...shells_SHELLS,
     ...OS_PACKAGE_MANAGERS,
     ...LANGUAGE_PACKAGE_MANAGERS,
     ...BUILD_TOOLS,
 ];
 const ARCHITECTURE = '(?:x86_64|amd64|i[3-6]86|aarch64|arm\\w*|riscv\\w*|powerpc\\w*|ppc\\w*|s390x?|mips\\w*|loongarch\\w*|' +
     'sparc\\w*|m68k|sh4|alpha\\w*|hppa\\w*|ia64|avr|wasm\\w*)(?:-\\w+){0,3}';
-const VERSION = '\\d+(?:\\.\\d+)*';
+const catalog_VERSION = '\\d+(?:\\.\\d+)*';
 /** NAME_MAX of Linux: no file system has longer names. */
 const MAX_FILE_NAME = 255;
 const isPattern = (name) => /[#*]|ARCH/.test(name);
@@ -8880,7 +9616,7 @@ function toPattern(name) {
     return name
         .replace(/[.+?^$()[\]{}|\\]/g, '\\$&')
         .replaceAll('*', '.+')
-        .replaceAll('#', VERSION)
+        .replaceAll('#', catalog_VERSION)
         .replaceAll('ARCH', ARCHITECTURE);
 }
 /** NixOS renames a program to this form and puts a wrapper script with the original name in its place. */
@@ -9485,11 +10221,18 @@ var package_database = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
 
 
-/**
- * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
- * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
- */
+/** Measures the packages of an image by their files in the file tree. A file belongs to the first package that lists it. */
 function measurePackages(tree, layers, files) {
+    const claims = createClaims(tree, files);
+    const totals = claimFiles(tree, layers, claims);
+    const measured = totals?.filter((total) => total.files > 0) ?? null;
+    return {
+        packages: measured && measured.map(({ versions, ...total }) => toPackage(total, versions)),
+        fileOwners: claims.owners(measured ?? []),
+    };
+}
+/** Returns the totals in the order of the packages; null if a layer's databases couldn't be read or no longer contain the file lists. */
+function claimFiles(tree, layers, claims) {
     const databases = [];
     for (const [layer, contents] of layers.entries()) {
         if (contents.databases === null)
@@ -9500,15 +10243,14 @@ function measurePackages(tree, layers, files) {
         return [];
     if (hasDeletedLists(databases))
         return null;
-    const claims = createClaims(tree, files);
-    const packages = package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+    return package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
         const managerDatabases = databases.filter((database) => database.manager === manager);
         const folder = PACKAGE_FOLDERS[manager];
-        return folder
+        const totals = folder
             ? measureFolders(manager, managerDatabases, claims, folder)
             : measureListed(manager, managerDatabases, claims);
+        return [...totals.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     });
-    return packages.filter(({ files: count }) => count > 0);
 }
 /** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
 function hasDeletedLists(databases) {
@@ -9517,7 +10259,16 @@ function hasDeletedLists(databases) {
 }
 /** @param files sorted by path for a binary search: a map would double the memory that the files take */
 function createClaims(tree, files) {
-    const claimed = new Uint8Array(files.length);
+    /** For each file, the number of its package, counted from 1 in the order of the first claim. */
+    const claimed = new Int32Array(files.length);
+    const numbers = new Map();
+    const claimAt = (index, { size }, total) => {
+        const number = numbers.get(total) ?? numbers.size + 1;
+        numbers.set(total, number);
+        claimed[index] = number;
+        total.bytes += size;
+        total.files += 1;
+    };
     /** Listed directories with their symlinks resolved; null for missing ones. */
     const resolved = new Map();
     const resolveDirectory = (directory) => {
@@ -9529,19 +10280,29 @@ function createClaims(tree, files) {
         return target;
     };
     return {
-        claim(listed) {
+        claim(listed, total) {
             const path = (0,image_path/* cleanPath */.ts)(listed);
             const directory = resolveDirectory((0,image_path/* parentPath */.yl)(path));
             if (directory === null)
-                return null;
+                return;
             const index = findIndexByPath(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseName */.Fl)(path)));
             const file = files[index];
-            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
-                return null;
-            claimed[index] = 1;
-            return file.size;
+            if (file !== undefined && attribute_files_hasContent(file) && claimed[index] === 0)
+                claimAt(index, file, total);
         },
-        unclaimed: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
+        claimRest(find) {
+            for (const [index, file] of files.entries()) {
+                const total = attribute_files_hasContent(file) && claimed[index] === 0 ? find(file.path) : undefined;
+                if (total !== undefined)
+                    claimAt(index, file, total);
+            }
+        },
+        owners(totals) {
+            const indexes = new Int32Array(numbers.size + 1).fill(-1);
+            for (const [index, total] of totals.entries())
+                indexes[numbers.get(total) ?? 0] = index;
+            return claimed.map((number) => indexes[number] ?? -1);
+        },
     };
 }
 const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
@@ -9560,19 +10321,16 @@ function findIndexByPath(files, path) {
 function measureListed(manager, databases, claims) {
     const totals = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        const total = getTotal(totals, name, version);
+        const total = getTotal(totals, manager, name, version);
         if (paths === '')
             continue;
         for (const path of paths.split('\n')) {
             // Listed paths are absolute. Ignore anything else.
-            const bytes = path.startsWith('/') ? claims.claim(path) : null;
-            if (bytes === null)
-                continue;
-            total.bytes += bytes;
-            total.files += 1;
+            if (path.startsWith('/'))
+                claims.claim(path, total);
         }
     }
-    return toPackages(manager, totals);
+    return totals;
 }
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS = {
@@ -9583,37 +10341,20 @@ function measureFolders(manager, databases, claims, folder) {
     const totals = new Map();
     const folders = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), getTotal(totals, name, version));
+        folders.set(paths.slice(1), getTotal(totals, manager, name, version));
     }
-    if (folders.size === 0)
-        return [];
-    for (const { path, size } of claims.unclaimed()) {
-        const total = folders.get(folder.exec(path)?.[0] ?? '');
-        if (total === undefined)
-            continue;
-        total.bytes += size;
-        total.files += 1;
-    }
-    return toPackages(manager, totals);
+    if (folders.size > 0)
+        claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
+    return totals;
 }
-function getTotal(totals, name, version) {
-    const total = totals.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+function getTotal(totals, manager, name, version) {
+    const total = totals.get(name) ?? { manager, name, versions: new Set(), bytes: 0, files: 0 };
     if (version !== null)
         total.versions.add(version);
     totals.set(name, total);
     return total;
 }
-function toPackages(manager, totals) {
-    return [...totals]
-        .map(([name, { versions, bytes, files }]) => ({
-        manager,
-        name,
-        version: [...versions].sort().join(', '),
-        bytes,
-        files,
-    }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+const toPackage = (total, versions) => ({ ...total, version: [...versions].sort().join(', ') });
 
 ;// CONCATENATED MODULE: ./src/core/snapshot/take-snapshot.ts
 
@@ -9643,7 +10384,6 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
     const provenance = { reference, commit, inputs, build };
     const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
     const measured = measureSizes(image, tree);
-    const packages = measurePackages(tree, layers, measured.files);
     return {
         ...provenance,
         platform,
@@ -9651,7 +10391,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
         containerCommand,
         ...measured,
         ...detect(tree, layers),
-        packages,
+        ...measurePackages(tree, layers, measured.files),
     };
 }
 
@@ -23195,6 +23935,29 @@ async function readPageAssets() {
     return { script: script ?? '', style: style ?? '' };
 }
 
+;// CONCATENATED MODULE: ./src/adapters/cli/terminal-features.ts
+/**
+ * Whether to color what is written to a stream. `FORCE_COLOR` comes before `NO_COLOR`, as in Node.js (https://force-color.org,
+ * https://no-color.org). `CLICOLOR_FORCE` and `CLICOLOR` come after both (https://bixense.com/clicolors).
+ */
+function usesColors(stream, env) {
+    const { FORCE_COLOR: force, NO_COLOR: no, CLICOLOR_FORCE: cliForce, CLICOLOR: cli } = env;
+    if (force !== undefined)
+        return !['0', 'false'].includes(force);
+    if (no)
+        return false;
+    if (cliForce && cliForce !== '0')
+        return true;
+    if (cli === '0' || !stream.isTTY)
+        return false;
+    // Node.js evaluates the type of the terminal, which is `dumb` in an editor, for example.
+    return stream.hasColors(env);
+}
+/** Whether the current line can be replaced: only on a terminal that moves its cursor. */
+function canRedraw({ isTTY }, { TERM }) {
+    return isTTY && TERM !== 'dumb';
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/log/queued-log-groups.ts
 /** Maximum output that a waiting group keeps. What comes after that, until it is shown, is dropped and counted. */
 const MAX_QUEUED_CHARS = 8 * 1024 * 1024;
@@ -23255,14 +24018,16 @@ function queueGroups(sink) {
 
 
 
+
 const REDRAW_MS = 100;
 const SILENT_GROUP = { write: () => undefined, end: () => undefined };
 /**
  * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
  * only warnings.
  */
-function openTerminal(stream, verbosity) {
+function openTerminal(stream, verbosity, env) {
     const isQuiet = verbosity === 'quiet';
+    const showsProgress = !isQuiet && canRedraw(stream, env);
     let bytes = 0;
     let drawnAt = 0;
     let isDrawn = false;
@@ -23300,7 +24065,7 @@ function openTerminal(stream, verbosity) {
         onBytes(count) {
             bytes += count;
             const now = Date.now();
-            if (isQuiet || !stream.isTTY || now - drawnAt < REDRAW_MS)
+            if (!showsProgress || now - drawnAt < REDRAW_MS)
                 return;
             drawnAt = now;
             stream.write(`\r\x1b[KReading: ${(0,text_units/* formatBytes */.z3)(bytes)}`);
@@ -23341,13 +24106,16 @@ function openTerminal(stream, verbosity) {
 
 
 
+
+
+
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 async function runCommandLine(argv) {
     limitHeapGrowth();
     limitThreadPool();
     ignoreBrokenPipe([process.stdout, process.stderr]);
     const fail = (error) => {
-        process.stderr.write(`image-weigh-in: ${formatError(error)}\n`);
+        process.stderr.write(`image-weigh-in: ${(0,control_characters/* sanitizeForTerminal */.d)(formatError(error))}\n`);
         process.exitCode = 2;
     };
     const lifetime = openLifetime({ onLateError: fail });
@@ -23361,12 +24129,19 @@ async function runCommandLine(argv) {
 }
 async function execute(argv, signal) {
     const command = readCommandLine(argv);
-    if (command.command === 'help' || command.command === 'version') {
-        const text = command.command === 'help' ? helpText(command.about) : `image-weigh-in ${version/* VERSION */.x}\n`;
-        await write_output_writeText(process.stdout, text);
-        return;
+    switch (command.command) {
+        case 'help':
+            return write_output_writeText(process.stdout, helpText(command.about));
+        case 'version':
+            return write_output_writeText(process.stdout, `image-weigh-in ${version/* VERSION */.x}\n`);
+        case 'completion':
+            return write_output_writeText(process.stdout, completionScript(command.shell));
+        default:
+            return runInTerminal(command, signal);
     }
-    const terminal = openTerminal(process.stderr, command.verbosity);
+}
+async function runInTerminal(command, signal) {
+    const terminal = openTerminal(process.stderr, command.verbosity, process.env);
     try {
         await measureAndPrint(command, terminal, signal);
     }
@@ -23498,8 +24273,7 @@ async function findRepositoryRoot(context, git) {
 }
 async function printReport(report, { format, output, open }) {
     const stream = process.stdout;
-    // Node.js evaluates NO_COLOR, FORCE_COLOR and the terminal type.
-    const color = output === null && stream.isTTY && stream.hasColors();
+    const color = output === null && usesColors(stream, process.env);
     const text = await renderReport(report, format, { columns: stream.columns || 80, color });
     if (open)
         return openPage(text, output);
@@ -23674,12 +24448,14 @@ function normalize(value) {
 const MAX_LENGTH = 100;
 /** Minimum share of letter pairs that two names have in common if one is probably a misspelling of the other. */
 const MIN_SIMILARITY = 0.5;
+/** Adds a mark at both ends, so that the first and the last letter count as much as the others: for `fromat`, that finds `format`. */
+const mark = (name) => ` ${name.slice(0, MAX_LENGTH)} `;
 /** Returns the most similar of the known names, or null if none is close: a wrong suggestion is worse than a list of the names. */
 function closestMatch(name, candidates) {
     const [best] = candidates
         .map((candidate) => ({
         candidate,
-        similarity: diceCoefficient(name.slice(0, MAX_LENGTH), candidate.slice(0, MAX_LENGTH)),
+        similarity: diceCoefficient(mark(name), mark(candidate)),
     }))
         .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
         .toSorted((a, b) => b.similarity - a.similarity);
@@ -26581,7 +27357,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7671);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2892);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -29958,7 +30734,8 @@ function mainCauses({ delta }, sources) {
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` and adds ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }

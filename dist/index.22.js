@@ -217,7 +217,7 @@ async function publishPhaseTimes(phases, log) {
 
 /***/ }),
 
-/***/ 43802:
+/***/ 58253:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -478,12 +478,17 @@ function imagesBlocks(report, images, context, limit) {
     const failing = shown.filter((image) => (0,headline/* statusInReport */.Sj)(report, image) === 'fail');
     const rows = [
         ...failing.map((image) => imageRow(report, image)),
-        ...failed.map(({ name, reason }) => [icons/* ICONS */.Z.fail, (0,markdown_escape/* tableCode */.KH)(name, 60), '', '', (0,markdown_escape/* markdownText */.p7)(reason, 300)]),
+        ...failed.map(({ name, reason }) => [
+            `${icons/* ICONS */.Z.fail}&nbsp;${(0,markdown_escape/* tableCode */.KH)(name, 60)}`,
+            '',
+            '',
+            (0,markdown_escape/* markdownText */.p7)(reason, 300),
+        ]),
         ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
     ];
     const rest = listed.length + report.failed.length - rows.length;
     return [
-        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+        rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
         rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
         ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
@@ -492,8 +497,7 @@ function imagesBlocks(report, images, context, limit) {
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)],
-        (0,markdown_escape/* tableCode */.KH)(image.name, 60),
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
         delta === null ? '' : (0,units/* formatDelta */.CW)(delta.unpacked),
         (0,units/* formatBytes */.z3)(head.size.unpacked),
         (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
@@ -619,7 +623,7 @@ function render(report, { key, pageUrl }, detail) {
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
         ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-        smallPrint(report, key, pageUrl ?? null),
+        smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -669,6 +673,7 @@ function formatOrigin({ baseCommit, baseRef, explanation }) {
 
 
 
+
 /** The comment instead of a report if a commit could not be measured: what failed, why, and the remedy. */
 function renderFailure(error, runUrl) {
     const { what, why, remedy } = error instanceof errors/* WeighInError */.yr
@@ -679,7 +684,7 @@ function renderFailure(error, runUrl) {
         why === undefined ? '' : `**Why:** ${(0,markdown_escape/* markdownText */.p7)((0,plain_text/* asSentence */.KG)(why), 2000)}`,
         (0,markdown_escape/* markdownText */.p7)(remedy, 2000),
         'Nothing was compared, so the check fails.',
-        runUrl === null ? '' : `<sub>${(0,markdown_escape/* link */.nf)('This run', runUrl)}</sub>`,
+        `<sub>${[(0,markdown_escape/* link */.nf)('Image Weigh-In', documentation_links/* PROJECT_PAGE */.wB), ...(runUrl === null ? [] : [(0,markdown_escape/* link */.nf)('This run', runUrl)])].join(' · ')}</sub>`,
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -1607,6 +1612,50 @@ function indented(text, width, lead) {
 
 // EXTERNAL MODULE: ./src/adapters/github/artifacts/upload-artifact.ts
 var upload_artifact = __webpack_require__(31412);
+;// CONCATENATED MODULE: ./src/adapters/github/artifacts/upload-page.ts
+
+
+
+
+
+/**
+ * Uploads the HTML report so that its link opens it in the browser, and returns the artifact's ID, if GitHub returned one. A server that
+ * only accepts zips gets a zip. If another step of the run has used the name, the name gets a random suffix. Throws a WeighInError if the
+ * upload fails.
+ */
+async function uploadPageArtifact(name, file, log) {
+    try {
+        return await uploadUnzipped(name, file, log);
+    }
+    catch (error) {
+        const reason = (0,errors/* errorMessage */.gJ)(error);
+        if (NAME_IS_TAKEN.test(reason))
+            return uploadUnzipped(`${name}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`, file, log);
+        if (!ACCEPTS_ONLY_ZIPS.test(reason))
+            throw error;
+        log.debug(`The artifact service refused ${name}.html, so a zip is uploaded: ${reason}`);
+        return (0,upload_artifact/* uploadArtifact */.m)(name, file, { log });
+    }
+}
+const NAME_IS_TAKEN = /already exists|\(409\)/i;
+/**
+ * How a service that doesn't know unzipped artifacts refuses the request: `invalid_argument` or `malformed` (400), `bad_route` (404),
+ * `unimplemented` (501) in the Twirp specification, or an HTTP status for an unsupported content type (415, 422).
+ */
+const ACCEPTS_ONLY_ZIPS = /\((?:400|404|415|422|501)\)|response from backend was not ok/;
+/** Copies the file, because GitHub names the artifact after it, and artifact names are unique within a run. */
+async function uploadUnzipped(name, file, log) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'page-'));
+    try {
+        const copy = (0,external_node_path_.join)(folder, `${name}.html`);
+        await (0,promises_.copyFile)(file, copy);
+        return await (0,upload_artifact/* uploadArtifact */.m)(`${name}.html`, copy, { log, skipArchive: true });
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/cli/page-assets.ts
 
 /** Built from src/page, in the folder of this bundle. Constants, because the bundler would copy literal paths as assets. */
@@ -1706,7 +1755,7 @@ async function uploadPage(name, file, log) {
     if (!token || !service || (0,runner_environment/* isEnterpriseServer */.vh)())
         return '';
     try {
-        const id = await (0,upload_artifact/* uploadArtifact */.m)((0,artifact_names/* pageArtifactName */.DW)(name), file, { log });
+        const id = await uploadPageArtifact((0,artifact_names/* pageArtifactName */.DW)(name), file, log);
         const run = (0,runner_environment/* runUrl */.Vp)();
         return run === null || id === undefined ? '' : `${run}/artifacts/${id}`;
     }
@@ -3067,14 +3116,14 @@ async function planPush(event, head, history) {
         return {
             head,
             base: { missing: `the commit before this push, ${(0,shared_commit/* shortSha */.Fu)(before)}, is no longer in the repository` },
-            baseRef: null,
+            baseRef: event.branch,
             explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the commit before it is no longer in the repository (force push?)`,
         };
     }
     return {
         head,
         base: { commit: before },
-        baseRef: null,
+        baseRef: event.branch,
         explanation: `push of ${(0,shared_commit/* shortSha */.Fu)(head)}; the base is the commit before it, ${(0,shared_commit/* shortSha */.Fu)(before)}`,
     };
 }
@@ -8082,11 +8131,18 @@ var package_database = __webpack_require__(85583);
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
 
 
-/**
- * Measures the packages of an image by their files in the file tree. A file counts for the first package that lists it. Returns the
- * packages sorted by manager and name; null if a layer's databases couldn't be read or no longer contain the file lists.
- */
+/** Measures the packages of an image by their files in the file tree. A file belongs to the first package that lists it. */
 function measurePackages(tree, layers, files) {
+    const claims = createClaims(tree, files);
+    const totals = claimFiles(tree, layers, claims);
+    const measured = totals?.filter((total) => total.files > 0) ?? null;
+    return {
+        packages: measured && measured.map(({ versions, ...total }) => toPackage(total, versions)),
+        fileOwners: claims.owners(measured ?? []),
+    };
+}
+/** Returns the totals in the order of the packages; null if a layer's databases couldn't be read or no longer contain the file lists. */
+function claimFiles(tree, layers, claims) {
     const databases = [];
     for (const [layer, contents] of layers.entries()) {
         if (contents.databases === null)
@@ -8097,15 +8153,14 @@ function measurePackages(tree, layers, files) {
         return [];
     if (hasDeletedLists(databases))
         return null;
-    const claims = createClaims(tree, files);
-    const packages = package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
+    return package_database/* PACKAGE_MANAGERS */.A.flatMap((manager) => {
         const managerDatabases = databases.filter((database) => database.manager === manager);
         const folder = PACKAGE_FOLDERS[manager];
-        return folder
+        const totals = folder
             ? measureFolders(manager, managerDatabases, claims, folder)
             : measureListed(manager, managerDatabases, claims);
+        return [...totals.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     });
-    return packages.filter(({ files: count }) => count > 0);
 }
 /** dpkg stores file lists separately. If they were deleted to save space, every package would seem to have no files. */
 function hasDeletedLists(databases) {
@@ -8114,7 +8169,16 @@ function hasDeletedLists(databases) {
 }
 /** @param files sorted by path for a binary search: a map would double the memory that the files take */
 function createClaims(tree, files) {
-    const claimed = new Uint8Array(files.length);
+    /** For each file, the number of its package, counted from 1 in the order of the first claim. */
+    const claimed = new Int32Array(files.length);
+    const numbers = new Map();
+    const claimAt = (index, { size }, total) => {
+        const number = numbers.get(total) ?? numbers.size + 1;
+        numbers.set(total, number);
+        claimed[index] = number;
+        total.bytes += size;
+        total.files += 1;
+    };
     /** Listed directories with their symlinks resolved; null for missing ones. */
     const resolved = new Map();
     const resolveDirectory = (directory) => {
@@ -8126,19 +8190,29 @@ function createClaims(tree, files) {
         return target;
     };
     return {
-        claim(listed) {
+        claim(listed, total) {
             const path = (0,image_path/* cleanPath */.ts)(listed);
             const directory = resolveDirectory((0,image_path/* parentPath */.yl)(path));
             if (directory === null)
-                return null;
+                return;
             const index = findIndexByPath(files, (0,image_path/* joinPath */.uJ)(directory, (0,image_path/* baseName */.Fl)(path)));
             const file = files[index];
-            if (file === undefined || !attribute_files_hasContent(file) || claimed[index] === 1)
-                return null;
-            claimed[index] = 1;
-            return file.size;
+            if (file !== undefined && attribute_files_hasContent(file) && claimed[index] === 0)
+                claimAt(index, file, total);
         },
-        unclaimed: () => files.filter((file, index) => attribute_files_hasContent(file) && claimed[index] === 0),
+        claimRest(find) {
+            for (const [index, file] of files.entries()) {
+                const total = attribute_files_hasContent(file) && claimed[index] === 0 ? find(file.path) : undefined;
+                if (total !== undefined)
+                    claimAt(index, file, total);
+            }
+        },
+        owners(totals) {
+            const indexes = new Int32Array(numbers.size + 1).fill(-1);
+            for (const [index, total] of totals.entries())
+                indexes[numbers.get(total) ?? 0] = index;
+            return claimed.map((number) => indexes[number] ?? -1);
+        },
     };
 }
 const attribute_files_hasContent = ({ kind }) => kind === 'file' || kind === 'hardlink';
@@ -8157,19 +8231,16 @@ function findIndexByPath(files, path) {
 function measureListed(manager, databases, claims) {
     const totals = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        const total = getTotal(totals, name, version);
+        const total = getTotal(totals, manager, name, version);
         if (paths === '')
             continue;
         for (const path of paths.split('\n')) {
             // Listed paths are absolute. Ignore anything else.
-            const bytes = path.startsWith('/') ? claims.claim(path) : null;
-            if (bytes === null)
-                continue;
-            total.bytes += bytes;
-            total.files += 1;
+            if (path.startsWith('/'))
+                claims.claim(path, total);
         }
     }
-    return toPackages(manager, totals);
+    return totals;
 }
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS = {
@@ -8180,37 +8251,20 @@ function measureFolders(manager, databases, claims, folder) {
     const totals = new Map();
     const folders = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), getTotal(totals, name, version));
+        folders.set(paths.slice(1), getTotal(totals, manager, name, version));
     }
-    if (folders.size === 0)
-        return [];
-    for (const { path, size } of claims.unclaimed()) {
-        const total = folders.get(folder.exec(path)?.[0] ?? '');
-        if (total === undefined)
-            continue;
-        total.bytes += size;
-        total.files += 1;
-    }
-    return toPackages(manager, totals);
+    if (folders.size > 0)
+        claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
+    return totals;
 }
-function getTotal(totals, name, version) {
-    const total = totals.get(name) ?? { versions: new Set(), bytes: 0, files: 0 };
+function getTotal(totals, manager, name, version) {
+    const total = totals.get(name) ?? { manager, name, versions: new Set(), bytes: 0, files: 0 };
     if (version !== null)
         total.versions.add(version);
     totals.set(name, total);
     return total;
 }
-function toPackages(manager, totals) {
-    return [...totals]
-        .map(([name, { versions, bytes, files }]) => ({
-        manager,
-        name,
-        version: [...versions].sort().join(', '),
-        bytes,
-        files,
-    }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+const toPackage = (total, versions) => ({ ...total, version: [...versions].sort().join(', ') });
 
 ;// CONCATENATED MODULE: ./src/core/snapshot/take-snapshot.ts
 
@@ -8240,7 +8294,6 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
     const provenance = { reference, commit, inputs, build };
     const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
     const measured = measureSizes(image, tree);
-    const packages = measurePackages(tree, layers, measured.files);
     return {
         ...provenance,
         platform,
@@ -8248,7 +8301,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
         containerCommand,
         ...measured,
         ...detect(tree, layers),
-        packages,
+        ...measurePackages(tree, layers, measured.files),
     };
 }
 
@@ -12451,8 +12504,8 @@ async function resolveRealPath(path) {
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
-var publish = __webpack_require__(43802);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
+var publish = __webpack_require__(58253);
 ;// CONCATENATED MODULE: ./src/adapters/action/run-action.ts
 
 
@@ -12683,11 +12736,10 @@ async function readPayload() {
  * Uploads one file as an artifact of this run and returns the artifact's ID, if GitHub returned one. Throws a WeighInError if the upload
  * fails, for example on GitHub Enterprise Server, which has no such artifacts.
  */
-async function uploadArtifact(name, file, { log, retentionDays }) {
+async function uploadArtifact(name, file, { log, ...options }) {
     try {
         // Loaded here because the client is large. It reads its settings from the environment when it is used.
         const { default: client } = (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(30), __webpack_require__.e(913), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 56518)));
-        const options = retentionDays === undefined ? {} : { retentionDays };
         const end = (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .startCall */ .t3)(log, `artifact service: upload ${name}`);
         const upload = async () => client.uploadArtifact(name, [file], (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(file), options);
         return (await (0,_app_trace_trace_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .traceCall */ .c2)(end, upload, ({ size }) => ({ outcome: 'done', bytes: size }))).id;
@@ -13015,12 +13067,14 @@ function cacheCredentials(entries) {
 const MAX_LENGTH = 100;
 /** Minimum share of letter pairs that two names have in common if one is probably a misspelling of the other. */
 const MIN_SIMILARITY = 0.5;
+/** Adds a mark at both ends, so that the first and the last letter count as much as the others: for `fromat`, that finds `format`. */
+const mark = (name) => ` ${name.slice(0, MAX_LENGTH)} `;
 /** Returns the most similar of the known names, or null if none is close: a wrong suggestion is worse than a list of the names. */
 function closestMatch(name, candidates) {
     const [best] = candidates
         .map((candidate) => ({
         candidate,
-        similarity: (0,dice_coefficient__WEBPACK_IMPORTED_MODULE_0__/* .diceCoefficient */ .p)(name.slice(0, MAX_LENGTH), candidate.slice(0, MAX_LENGTH)),
+        similarity: (0,dice_coefficient__WEBPACK_IMPORTED_MODULE_0__/* .diceCoefficient */ .p)(mark(name), mark(candidate)),
     }))
         .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
         .toSorted((a, b) => b.similarity - a.similarity);
@@ -13341,8 +13395,10 @@ function readOption(fields, option) {
 /* harmony export */   yz: () => (/* binding */ READ_LIMITS_OPTION)
 /* harmony export */ });
 /* unused harmony exports MEASURE_NAME_OPTION, TOKEN_OPTION, JOB_RESULTS, MERGED_TOKEN_OPTION */
-/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1016);
-/* harmony import */ var _policy_file_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28331);
+/* harmony import */ var _core_image_read_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81954);
+/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1016);
+/* harmony import */ var _policy_file_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28331);
+
 
 
 /** What the report calls the image of a job that has only one. */
@@ -13374,7 +13430,7 @@ const COMMENT_OPTIONS = [
         ...whole,
         name: 'comment',
         kind: 'choice',
-        choices: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_MODES */ .p8,
+        choices: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
         default: 'on-change',
         description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. An existing comment is always updated, except with `never`.',
     },
@@ -13399,6 +13455,7 @@ const LAYER_CACHE_OPTION = {
     name: 'layer-cache',
     kind: 'text',
     placeholder: 'DIR',
+    completes: 'directories',
     description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
     help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 };
@@ -13410,6 +13467,7 @@ const READ_LIMITS_OPTION = {
     kind: 'list',
     option: 'read-limit',
     placeholder: 'NAME=VALUE',
+    completes: Object.values(_core_image_read_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMIT_INFO */ .T1).map(({ name }) => `${name}=`),
     description: 'Safety limits for reading untrusted images, one `NAME=VALUE` a line, such as `max-entries=10000000` or `max-layer-size=500GB`. Names and defaults are in docs/hostile-images.md.',
     help: 'Safety limit for reading untrusted images, such as `max-layer-size=500GB`',
 };
@@ -13447,14 +13505,14 @@ const MERGED_REPORT_OPTIONS = [
         ...merged,
         name: 'comment',
         kind: 'choice',
-        choices: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_MODES */ .p8,
+        choices: _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_MODES */ .p8,
         description: 'When to comment on the pull request: `always`, `on-change`, `on-failure` or `never`. The default is the setting of the policy file, or `on-change`.',
     },
     {
         ...merged,
         name: 'policy-file',
         kind: 'text',
-        default: _policy_file_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .POLICY_FILE */ .CX,
+        default: _policy_file_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_FILE */ .CX,
         description: 'Policy file, or `none`. Under `workflow_run`, it is read from the default branch, and the images are checked against its rules again. Otherwise, it is read from the target branch and only sets the label that accepts violations.',
     },
 ];
@@ -13777,6 +13835,7 @@ const BASE_OPTIONS = [
         name: 'base-context',
         kind: 'text',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context of the base, if it differs from that of the head.',
     },
     {
@@ -13784,6 +13843,7 @@ const BASE_OPTIONS = [
         name: 'base-file',
         kind: 'text',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile of the base, if it differs from that of the head.',
     },
     {
@@ -13807,6 +13867,7 @@ const BASE_OPTIONS = [
         name: 'image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the head, instead of building it: `docker:NAME`, `registry:NAME`, `docker-archive:FILE`, `oci-archive:FILE`, `oci-dir:DIR`, or a name or path without a prefix. `docker://NAME` means `registry:NAME`.',
         help: 'Existing image to use as the head, instead of building it, such as docker:NAME. `compare --help` lists the other forms',
     },
@@ -13815,6 +13876,7 @@ const BASE_OPTIONS = [
         name: 'base-image',
         kind: 'text',
         placeholder: 'IMAGE',
+        completes: 'images',
         description: 'Existing image to use as the base, instead of building it. It has the same prefixes as `image`.',
         help: 'Existing image to use as the base, instead of building it',
     },
@@ -13839,6 +13901,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         default: '.',
         placeholder: 'DIR',
+        completes: 'directories',
         description: 'Build context, a directory in the repository.',
         help: 'Build context, a directory in the repository (default: the current directory)',
     },
@@ -13848,6 +13911,7 @@ const BUILD_OPTIONS = [
         kind: 'text',
         short: 'f',
         placeholder: 'FILE',
+        completes: 'files',
         description: 'Dockerfile, relative to the root of the repository. The default is `Dockerfile` in the context.',
         help: 'Dockerfile, relative to the current directory (default: Dockerfile in the context)',
     },
@@ -13874,6 +13938,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'build-context',
         placeholder: 'NAME=PATH',
+        completes: 'named-paths',
         description: 'Additional build contexts, one `name=path` or `name=reference` per line.',
         help: 'Additional build context, a path or a reference',
     },
@@ -13891,6 +13956,7 @@ const BUILD_OPTIONS = [
         name: 'network',
         kind: 'text',
         placeholder: 'MODE',
+        completes: ['default', 'host', 'none'],
         description: 'Network mode for `RUN` instructions, such as `host` or `none`.',
     },
     {
@@ -13931,6 +13997,7 @@ const BUILD_OPTIONS = [
         kind: 'lines',
         option: 'secret-file',
         placeholder: 'ID=PATH',
+        completes: 'named-paths',
         description: 'Build secrets from files, one `id=path` per line.',
         help: 'Build secret from a file',
     },
@@ -13982,6 +14049,7 @@ const PLATFORMS_OPTION = {
     kind: 'list',
     option: 'platform',
     placeholder: 'OS/ARCH',
+    completes: ['linux/amd64', 'linux/arm64'],
     description: "Platforms to build and compare, such as `linux/amd64,linux/arm64`. The default is the builder's platform.",
     help: 'Platform, such as linux/arm64 (default: the platform of this machine)',
     commandHelp: {
@@ -14045,6 +14113,7 @@ function ruleOption(rule) {
         description: `${(0,rule_kinds/* describeRule */.IO)(rule, 'input')}${isNamedDefault(rule) ? ` The default is \`${otherwise}\`.` : ''}`,
         help: `${(0,rule_kinds/* describeRule */.IO)(rule, 'option')}${otherwise === null ? '' : ` The default is \`${otherwise}\`.`}`,
         ...(rule.kind === 'choice' && { choices: rule.choices, default: rule.default }),
+        ...(rule.kind === 'words' && { choices: [...rule.words, 'none'] }),
         ...(rule.kind === 'exceptions' && { option: key.replace(/s$/, '') }),
     };
 }
@@ -14064,6 +14133,7 @@ const POLICY_FILE_OPTION = {
     kind: 'text',
     default: schema/* POLICY_FILE */.CX,
     placeholder: 'FILE',
+    completes: 'files',
     description: 'Path of the policy file, or `none`. The file has rules for each image, exceptions with a reason and an end date, and settings for bots. It is read from the tip of the target branch. What it sets overrides the input of the same name. See docs/policy.md.',
     help: `File with the rules of the repository (default: ${schema/* POLICY_FILE */.CX}). "none" ignores it. It is read from the branch to compare with, not from your working tree`,
 };
@@ -18274,7 +18344,8 @@ function mainCauses({ delta }, sources) {
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` and adds ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }

@@ -29,8 +29,8 @@ var run_command = __webpack_require__(73639);
 var runner_environment = __webpack_require__(92509);
 // EXTERNAL MODULE: ./src/adapters/action/action-log.ts + 1 modules
 var action_log = __webpack_require__(83625);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
-var publish = __webpack_require__(43802);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
+var publish = __webpack_require__(58253);
 // EXTERNAL MODULE: ./src/adapters/action/run-report.ts + 5 modules
 var run_report = __webpack_require__(93600);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
@@ -258,6 +258,7 @@ function findUnexplained(images, { result }) {
         },
     ];
 }
+const NO_ORIGIN = { baseCommit: null, headCommit: null, baseRef: null };
 /** Returns the commits that all results have in common, or says that they differ. */
 function mergeOrigins(results, runUrl) {
     const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
@@ -267,10 +268,8 @@ function mergeOrigins(results, runUrl) {
     if (agree)
         return { ...first, runUrl };
     return {
-        baseCommit: null,
-        headCommit: null,
-        baseRef: null,
-        pullRequest: null,
+        ...NO_ORIGIN,
+        pullRequest: first.pullRequest,
         explanation: 'the images come from different commits',
         runUrl,
     };
@@ -347,8 +346,8 @@ var action_log = __webpack_require__(83625);
 var phase_times = __webpack_require__(63519);
 // EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 150 modules
 var run_action = __webpack_require__(58022);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 19 modules
-var publish = __webpack_require__(43802);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 20 modules
+var publish = __webpack_require__(58253);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
 var result_file = __webpack_require__(63285);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts
@@ -582,7 +581,7 @@ async function reportOnPullRequestRun(settings, job) {
     job.target = target;
     const { results, problems } = await phases.during('read', async () => receiveResults(run.id, token, log, { run, rules }));
     const report = await phases.during('compare', () => mergeResults(results, { ...settings, runUrl: (0,runner_environment/* runUrl */.Vp)(run.id) }));
-    const final = await withRunConclusion({ ...report, origin: describeOrigin(run, pullRequest.number, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
+    const final = await withRunConclusion({ ...report, origin: describeOrigin(run, number, source) }, [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems], async (unaccepted) => (0,publish/* withOverride */.p6)(unaccepted, target, number === null ? null : { number, headSha: run.headSha }), run);
     await phases.during('publish', async () => publishAll(final, target));
 }
 /** Adds to the report why it can't pass: problems of this job, and a run that didn't succeed, unless the images already fail. */

@@ -57,17 +57,21 @@ var json = __webpack_require__(11471);
 
 const KINDS = ['file', 'hardlink', 'symlink', 'special'];
 const DIGEST_BYTES = 16;
+/** Largest value of an `Int32Array`. */
+const MAX_OWNER = 2 ** 31 - 1;
 /** Forms of `digest`: null, a content digest in hex, or other text such as the target of a link. */
 const NULL_DIGEST = 0;
 const HEX_DIGEST = 1;
 const TEXT_DIGEST = 2;
 /**
- * Encodes files as three columns, each after its length, because similar data compresses better together. The columns are numbers
+ * Encodes files as four columns, each after its length, because similar data compresses better together. The columns are numbers
  * (LEB128: kind and form of the digest, size, layer, length of the prefix shared with the previous path, length of the rest of
- * the path, length of a text digest), characters, and digests. Paths must be sorted.
+ * the path, length of a text digest), characters, digests, and owners (LEB128, 0 for none). Paths must be sorted.
  */
-function encodeFiles(files) {
-    const [numbers, texts, digests] = [createWriter(), createWriter(), createWriter()];
+function encodeFiles({ files, fileOwners }) {
+    const [numbers, texts, digests, owners] = [createWriter(), createWriter(), createWriter(), createWriter()];
+    for (const owner of fileOwners)
+        owners.number(owner + 1);
     let previous = '';
     for (const { path, kind, size, digest, layer } of files) {
         const shared = sharedPrefixLength(previous, path);
@@ -87,7 +91,7 @@ function encodeFiles(files) {
     }
     const all = createWriter();
     all.number(files.length);
-    for (const column of [numbers, texts, digests]) {
+    for (const column of [numbers, texts, digests, owners]) {
         all.number(column.finish().length);
         all.bytes(column.finish());
     }
@@ -97,8 +101,9 @@ function encodeFiles(files) {
 function decodeFiles(bytes, budget) {
     const all = createReader(bytes);
     const count = all.number();
-    const [numbers, texts, digests] = [all.column(), all.column(), all.column()];
+    const [numbers, texts, digests, owners] = [all.column(), all.column(), all.column(), all.column()];
     const files = [];
+    const fileOwners = [];
     let path = '';
     for (let i = 0; i < count; i += 1) {
         const form = numbers.number();
@@ -119,10 +124,14 @@ function decodeFiles(bytes, budget) {
             throw new RangeError('paths are not sorted');
         path = next;
         files.push({ path, kind, size, digest: readDigest(form % 3, numbers, texts, digests), layer });
+        const owner = owners.number() - 1;
+        if (owner > MAX_OWNER)
+            throw new RangeError('unknown package of a file');
+        fileOwners.push(owner);
     }
-    if (![all, numbers, texts, digests].every((column) => column.isDone()))
+    if (![all, numbers, texts, digests, owners].every((column) => column.isDone()))
         throw new RangeError('data after the last file');
-    return files;
+    return { files, fileOwners: Int32Array.from(fileOwners) };
 }
 function spend(budget, pathLength, suffix) {
     budget.entries -= 1 + suffix.reduce((slashes, byte) => slashes + Number(byte === SLASH), 0);
@@ -374,12 +383,12 @@ function formatSnapshot(snapshot) {
 }
 /** Returns a snapshot as a JSON value, for embedding in another document. */
 function toSnapshotDocument(snapshot) {
-    const { files, ...rest } = snapshot;
+    const { files, fileOwners, ...rest } = snapshot;
     return {
         schemaVersion: SNAPSHOT_VERSION,
         tool: { name: 'image-weigh-in', version: version/* VERSION */.x },
         ...rest,
-        files: (0,external_node_zlib_.brotliCompressSync)(encodeFiles(files), BROTLI_OPTIONS).toString('base64'),
+        files: (0,external_node_zlib_.brotliCompressSync)(encodeFiles({ files, fileOwners }), BROTLI_OPTIONS).toString('base64'),
     };
 }
 /**
@@ -393,7 +402,7 @@ function parseSnapshot(text, budget = { ...DEFAULT_BUDGET }) {
 function fromSnapshotDocument(value, budget = { ...DEFAULT_BUDGET }) {
     const document = validateDocument(value);
     const { schemaVersion, tool, files, ...measured } = document;
-    const snapshot = { ...measured, files: decompressFiles(files, budget) };
+    const snapshot = { ...measured, ...decompressFiles(files, budget) };
     const contradiction = findContradiction(snapshot);
     if (contradiction !== null)
         throw damaged(contradiction);
@@ -442,7 +451,7 @@ function decompress(packed, maxOutputLength) {
     }
 }
 /** Returns what is inconsistent in a snapshot; null if everything adds up. */
-function findContradiction({ size, layers, files, fileCount, components, privileged, build, hiddenFiles, containerCommand, }) {
+function findContradiction({ size, layers, files, fileCount, components, privileged, build, hiddenFiles, containerCommand, packages, fileOwners, }) {
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const compressed = layers.map((layer) => layer.compressed);
     const compressedSum = compressed.every((bytes) => bytes !== null) ? sum(compressed) : null;
@@ -468,6 +477,9 @@ function findContradiction({ size, layers, files, fileCount, components, privile
         return 'its layers do not add up to its unpacked size';
     if (size.unpacked - size.visible !== size.hidden)
         return 'its hidden size is not the difference between its unpacked and visible size';
+    const packageCount = packages?.length ?? 0;
+    if (!fileOwners.every((owner) => owner < packageCount))
+        return 'it refers to a package that it does not have';
     if (compressedSum !== size.compressed)
         return 'its layers do not add up to its compressed size';
     return layersExist && hidingLayersExist ? null : 'it refers to a layer that it does not have';

@@ -13,12 +13,13 @@ Renders GitHub Flavored Markdown like a comment on GitHub, as a PNG.
 
   --width PIXELS   width of the comment (default 900)
   --scale FACTOR   device pixels per pixel (default 2)
+  --height PIXELS  cut the picture at this height
   --theme THEME    light (default) or dark
   --open           expand all collapsed sections
   --help           show this help
 
 Requires Chromium or Chrome: $CHROME, or chromium, google-chrome or chromium-browser on the PATH.
-Loads nothing from the network.
+Loads nothing from the network. Emoji need a font, such as Debian's fonts-noto-color-emoji.
 `;
 
 const run = promisify(execFile);
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     width: { type: 'string', default: '900' },
     scale: { type: 'string', default: '2' },
+    height: { type: 'string', default: '' },
     theme: { type: 'string', default: 'light' },
     open: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -55,7 +57,7 @@ async function draw(markdown, picture, folder) {
   if (height === undefined) throw new Error("Can't read the height of the page from the browser.");
   await browse(browser, folder, [
     `--screenshot=${picture}`,
-    `--window-size=${values.width},${height}`,
+    `--window-size=${values.width},${values.height || height}`,
     `--force-device-scale-factor=${values.scale}`,
     page,
   ]);
@@ -71,7 +73,8 @@ async function renderPage(markdown) {
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
   });
-  const body = values.open ? rendered.replaceAll('<details>', '<details open>') : rendered;
+  const colored = rendered.replace(/(?<=<code class="language-diff">)[^<]*/g, colorDiff);
+  const body = values.open ? colored.replaceAll('<details>', '<details open>') : colored;
   const border = values.theme === 'light' ? '#d1d9e0' : '#3d444d';
   return `<!doctype html>
 <meta charset="utf-8">
@@ -84,6 +87,15 @@ main { padding: 16px; }
 <main><article class="markdown-body">${body}</article></main>
 <script nonce="height">document.body.dataset.height = Math.ceil(document.querySelector('main').getBoundingClientRect().height)</script>
 `;
+}
+
+/** Colors the lines of a diff as GitHub does. */
+function colorDiff(diff) {
+  const classes = { '-': 'pl-md', '+': 'pl-mi1' };
+  return diff
+    .split('\n')
+    .map((line) => (classes[line[0]] ? `<span class="${classes[line[0]]}">${line}</span>` : line))
+    .join('\n');
 }
 
 async function findBrowser() {

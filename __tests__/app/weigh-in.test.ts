@@ -211,7 +211,9 @@ test('measures the base before any code of the head runs, compares, evaluates, a
     'remove trees',
   ]);
   const [base, head] = builds;
-  expect({ ...base, tree: '', side: '' }).toEqual({ ...head, tree: '', side: '' });
+  const sameForBoth = { tree: '', side: '', revision: '' };
+  expect({ ...base, ...sameForBoth }).toEqual({ ...head, ...sameForBoth });
+  expect([base?.revision, head?.revision]).toEqual([BASE.slice(0, 7), HEAD.slice(0, 7)]);
   expect(report).toMatchObject({
     verdict: 'fail',
     origin: { headCommit: HEAD, baseCommit: BASE, baseRef: 'main', pullRequest: 1 },
@@ -871,5 +873,61 @@ describe('several images of the policy file', () => {
     ],
   ])('are rejected for %s', async (_, inputs, world, message) => {
     await expect(weigh(world, inputs)).rejects.toThrow(message);
+  });
+});
+
+describe('the working tree as the head', () => {
+  const makeEvent = (hasChanges: boolean): RunEvent => ({
+    kind: 'terminal',
+    workingTree: {
+      path: '/user',
+      hasChanges,
+      file: () => Promise.resolve('images: {api: {context: api, max-size: 1GB}}'),
+    },
+  });
+
+  test('is built where it is, and named in the report', async () => {
+    const { ports, calls, builds } = createWorld({ images });
+    const { report } = await weighIn(readSettings({}), makeEvent(true), ports);
+    expect(builds).toMatchObject([
+      { side: 'base', tree: '/trees/base', hasGitDir: false, revision: 'bbbbbbb' },
+      { side: 'head', tree: '/user', hasGitDir: true, revision: 'aaaaaaa + uncommitted changes' },
+    ]);
+    expect(calls).not.toContain('tree head a');
+    expect(report.origin).toMatchObject({
+      baseCommit: BASE,
+      headCommit: null,
+      explanation:
+        'the head is the working tree (aaaaaaa + uncommitted changes); the base is main at bbbbbbb',
+    });
+    expect(report.images).toMatchObject([{ comparison: { base: { commit: BASE }, head: { commit: null } } }]);
+  });
+
+  test('on top of the base itself', async () => {
+    const { ports } = createWorld({ images });
+    ports.history.tip = () => Promise.resolve(HEAD);
+    const { report } = await weighIn(readSettings({}), makeEvent(false), ports);
+    expect(report.origin).toMatchObject({
+      baseCommit: HEAD,
+      explanation: 'the head is the working tree (aaaaaaa); the base is main at aaaaaaa',
+    });
+  });
+
+  test('defines its images, but the rules are those of the base', async () => {
+    const policy = 'images: {api: {max-size: 1B}}';
+    const built = { 'api base': makeImage(10), 'api head': makeImage(30) };
+    const world = { images: built, files: { 'b:.github/image-weigh-in.yml': policy } };
+    const { ports, builds } = createWorld(world);
+    const { report } = await weighIn(readSettings({ images: 'api' }), makeEvent(true), ports);
+    expect(builds.filter(({ title }) => title === 'api')).toMatchObject([
+      { side: 'base', inputs: { context: '.' } },
+      { side: 'head', inputs: { context: 'api' } },
+    ]);
+    expect(report.images.find(({ name }) => name === 'api')?.violations).toMatchObject([
+      { rule: 'max-size' },
+    ]);
+    expect(report.notes[0]).toBe(
+      'The head is the working tree (aaaaaaa + uncommitted changes), including files that git ignores',
+    );
   });
 });

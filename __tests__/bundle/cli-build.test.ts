@@ -105,7 +105,7 @@ describe('build accepts the settings of the action', () => {
   test('a secret without a value is an error that names the option', async () => {
     const { exitCode, stderr } = await build(['--secret', 'value']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^image-weigh-in: Invalid option: secrets, entry 1: expected id=value/);
+    expect(stderr).toMatch(/^image-weigh-in: Invalid option: --secret, entry 1: expected id=value/);
   });
 
   test(
@@ -179,6 +179,6 @@ describe('build accepts the settings of the action', () => {
   test('a context outside the repository is rejected before anything is built', async () => {
     const { exitCode, stderr } = await build(['--build-context', 'docs=../../elsewhere']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/build-contexts: docs must be a path inside the repository/);
+    expect(stderr).toMatch(/--build-context: docs must be a path inside the repository/);
   });
 });

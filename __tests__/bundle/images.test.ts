@@ -55,7 +55,7 @@ describe('several images of the policy file, in one job', () => {
       expect(result.stdout).toContain('::group::Build the head of web');
       const [comment, ...more] = job.github.repository.comments;
       expect(more).toEqual([]);
-      expect(comment?.body).toMatch(/### ❌ api: [^]*### ✅ web: 5B, \+1B/);
+      expect(comment?.body).toMatch(/\| ❌&nbsp;`api` \| [^]*\| ✅&nbsp;`web` \| \+1B \| 5B \|/);
     },
     SLOW,
   );
@@ -82,7 +82,7 @@ describe('several images of the policy file, in one job', () => {
         failed: [{ name: 'api', reason: expect.stringContaining('nothing') as unknown }],
         images: [{ name: 'web', verdict: 'pass' }],
       });
-      expect(job.github.repository.comments[0]?.body).toContain('**api could not be measured:**');
+      expect(job.github.repository.comments[0]?.body).toContain('| ❌&nbsp;`api` |  |  | ');
     },
     SLOW,
   );
@@ -203,7 +203,7 @@ describe('a pull request that changes which images are measured', () => {
       expect(definitionChanges[0]).toMatchObject({ image: 'api', comparedAs: 'api (as main defines it)' });
       const body = job.github.repository.comments[0]?.body ?? '';
       expect(body).toMatch(
-        /^(<!--.*-->\s*)*❌ \*\*Image Weigh-In: .*\*\*changes the definition of [^]*?\n\n❌ \*\*api:\*\*/,
+        /^(<!--.*-->\s*)*## ❌ This pull request changes the definition of [^]*?\n\n❌ \*\*api:\*\*/,
       );
 
       job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);

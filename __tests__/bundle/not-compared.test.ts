@@ -43,7 +43,7 @@ describe('a base that no longer builds', () => {
       remedy: `Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label \`${LABEL}\`.`,
     });
     const [comment] = job.github.repository.comments;
-    expect(comment?.body).toMatch(/❌[^]*not compared[^]*\*\*Fix:\*\*/);
+    expect(comment?.body).toMatch(/## ❌ .* could not be compared[^]*\*\*Fix:\*\*/);
   });
 
   test('passes with the label, and the report says who accepted it', async () => {
@@ -101,7 +101,7 @@ describe('a base without the Dockerfile', () => {
     const result = await weigh({}, { Dockerfile: VALID });
     expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'pass', size: '4' } });
     expect(parseImage(result)).toMatchObject({ state: 'new', base: null });
-    expect(job.github.repository.comments[0]?.body).toContain('new image');
+    expect(job.github.repository.comments[0]?.body).toContain(' is new: ');
     const forbidden = { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` };
     expect(await weigh({}, forbidden, { forbid: 'shells' })).toMatchObject({ exitCode: 1 });
   });

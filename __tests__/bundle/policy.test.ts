@@ -54,7 +54,7 @@ describe('a pull request that loosens its own rules', () => {
     expect(result.errors).toEqual([]);
     expect(result.warnings).toEqual([expect.stringContaining('busybox')]);
     expect(JSON.parse(result.report ?? '')).toMatchObject({ accepted: { by: 'octocat', label: LABEL } });
-    expect(bodies()).toEqual([expect.stringContaining('pass (accepted by @')]);
+    expect(bodies()).toEqual([expect.stringContaining(' (accepted by @&#8203;octocat)')]);
     expect(result.stdout).toMatch(/pass \(accepted by @octocat\)/i);
   });
 
@@ -104,7 +104,9 @@ test('small changes are quiet, bots have separate rules, and a resolved comment 
   await job.run(large, { payload });
   expect(bodies()).toEqual([]);
   await job.run(large);
-  expect(bodies()).toEqual([expect.not.stringContaining('Resolved. Show the full report')]);
+  expect(bodies()).toEqual([expect.not.stringContaining('Resolved: ')]);
   await job.run(small);
-  expect(bodies()).toEqual([expect.stringContaining('<summary>Resolved.')]);
+  expect(bodies()).toEqual([
+    expect.stringContaining('## ✅ Resolved: The image grew by 13B, from 4B to 17B\n\n<details>'),
+  ]);
 });

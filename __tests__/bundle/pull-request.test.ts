@@ -97,7 +97,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
       expect(report.images[0]?.delta?.components.removed.map((component) => component.name)).toContain(
         'busybox',
       );
-      expect(first.summary).toContain('no shell');
+      expect(first.summary).toContain('Nothing like that is left in the image.');
       expect(first.stdout).toContain(pull.base);
 
       const [comment, ...more] = github.repository.comments;

@@ -106,7 +106,7 @@ describe('a pull request’s results are checked again after its run', () => {
       addResult();
       const result = await runAfterwards();
       expect(result).toMatchObject({ exitCode: 0, errors: [], outputs: { verdict: 'fail' } });
-      expect(bodies()).toEqual([expect.stringMatching(/❌ \*\*Image Weigh-In: .*1 violation/)]);
+      expect(bodies()).toEqual([expect.stringMatching(/\n## ❌ `api` adds the shell `bash` and grew by/)]);
       expect(bodies()[0]).toContain(`checked against ${POLICY} of main at eeeeeee`);
       expect(result.stdout).toContain(`Rules: ${POLICY} of main at ${'e'.repeat(40)}`);
     },
@@ -188,7 +188,7 @@ describe('a pull request’s results are checked again after its run', () => {
       });
       expect(bodies()).toEqual([
         expect.stringContaining(
-          `❌ **The check fails:** The run that measured these images ended with "${conclusion.replaceAll('_', '\\_')}"`,
+          `**The check fails:** The run that measured these images ended with "${conclusion.replaceAll('_', '\\_')}"`,
         ),
       ]);
       expect(bodies()[0]).not.toMatch(/✅|passed/);

@@ -38,8 +38,8 @@ describe('a regression', () => {
     const [image] = (JSON.parse(result.report ?? '') as ReportJson).images;
     expect(image?.violations).toEqual([expect.objectContaining({ rule: 'forbid-new' })]);
     const [comment] = job.github.repository.comments;
-    expect(comment?.body).toContain('adds shell busybox');
-    expect(result.summary).toContain('adds shell busybox');
+    expect(comment?.body).toContain('adds the shell `busybox`');
+    expect(result.summary).toContain('adds the shell `busybox`');
     const [error] = result.errors;
     expect(result.stdout.indexOf('busybox')).toBeLessThan(result.stdout.indexOf(`::error::${error}`));
   });
@@ -155,7 +155,16 @@ describe('hostile images and builds', () => {
       expect.stringContaining('<img src=x>'),
     );
     expect(elements.filter(({ tagName }) => tagName === 'img')).toEqual([]);
-    expect(elements.filter(({ tagName }) => tagName === 'a').map(plainText)).toEqual(['This run']);
+    expect(new Set(elements.filter(({ tagName }) => tagName === 'a').map(plainText))).toEqual(
+      new Set([
+        'Dockerfile line 1',
+        'line 2',
+        'forbid-new: shells',
+        'Image Weigh-In',
+        'This run',
+        'How to accept this',
+      ]),
+    );
     expect(result.commands.filter((command) => command.message === 'pwned')).toEqual([]);
   });
 });

@@ -118,6 +118,8 @@ async function withFixture<T>(
       platform: null,
       side: 'head',
       title: null,
+    revision: null,
+    hasGitDir: false,
     }),
   };
   try {

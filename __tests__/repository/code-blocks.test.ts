@@ -8,7 +8,7 @@ import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 import { readPolicyDocument } from '../../src/app/config/policy-file/policy-document.ts';
 import { POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
 import { lintWorkflow } from '../support/docs/lint-workflow.ts';
-import { BLOCKS, readText, ROOT } from '../support/docs/pages.ts';
+import { BLOCKS, PAGES, readText, ROOT } from '../support/docs/pages.ts';
 import type { CodeBlock } from '../support/docs/pages.ts';
 import { listCommands, programArguments, splitWords } from '../support/docs/shell.ts';
 import { findOurSteps, readStepInputs } from '../support/docs/step-inputs.ts';
@@ -208,6 +208,17 @@ describe('the commands of', () => {
     },
     300_000,
   );
+
+  /** Commands inside sentences. docs/messages.md quotes messages, which aren't commands. */
+  const inline = PAGES.filter((page) => page !== 'docs/messages.md').flatMap((page) =>
+    [...readText(page).matchAll(/`((?:script\/[\w-]+|npx|docker run) [^`\n]+)`/g)].flatMap(([, text = '']) =>
+      text.split(' && ').map((command) => [page, command] as const),
+    ),
+  );
+
+  test.each(inline)('%s are valid in sentences: %s', async (_, command) => {
+    await expectValidCommand(command, '.');
+  });
 
   test.each([
     'npx image-weigh-in measure app:1 --max-sise 1MB',

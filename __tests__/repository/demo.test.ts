@@ -44,7 +44,7 @@ test('shows a pull request that removes the compiler and the shell', async () =>
   const { exitCode, all, comment } = await runDemo();
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   expect(comment).toMatch(
-    /^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n✅ .*no shell .* no package manager .* no build tool/,
+    /^<!-- image-weigh-in:calculator -->\n<!-- run 1\.1 -->\n## ✅ `calculator` shrank by .*\n\nRemoves the shells `bash` and `dash`/,
   );
   expect(comment).toMatch(/Build&nbsp;tools \| .*`go`.* \| none \|/);
   expect(await listLeftoverImages()).toEqual([]);
@@ -53,6 +53,6 @@ test('shows a pull request that removes the compiler and the shell', async () =>
 test('shows a check that fails because of one careless line', async () => {
   const { exitCode, all, comment } = await runDemo('--regression');
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-  expect(comment).toMatch(/^<!-- image-weigh-in:image -->\n<!-- run 1\.1 -->\n❌ .*\d violations/);
+  expect(comment).toMatch(/^<!-- image-weigh-in:calculator -->\n<!-- run 1\.1 -->\n## ❌ `calculator` grew by /);
   expect(comment).toContain('This change adds 2 shells');
 }, 180_000);

@@ -264,7 +264,7 @@ describe('workflows to paste', () => {
   });
 
   test('rules in the table are valid', () => {
-    const [, section = ''] = /^## Rules\n(.*?)^Sizes in rules/ms.exec(readme) ?? [];
+    const [, section = ''] = /^## Rules\n(.*?)^## /ms.exec(readme) ?? [];
     const rules = [...section.matchAll(/`([\w-]+: [^`]+)`/g)].map(([, rule = '']) => rule);
     expect(rules.length).toBeGreaterThan(5);
     for (const rule of rules) {
@@ -288,8 +288,28 @@ test('suggestions use the sizes of distroless images in docs/examples.md', () =>
   expect(Object.fromEntries(used)).toEqual(measured);
 });
 
-test('README.md fits on a few screens', () => {
-  expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000);
+describe('README.md', () => {
+  const section = (title: string) => new RegExp(`^## ${title}\\n(.*?)^## `, 'ms').exec(readme)?.[1] ?? '';
+
+  test('fits on a few screens', () => {
+    expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000);
+  });
+
+  test('has a workflow of ten lines, and five reasons', () => {
+    const [workflow] = BLOCKS.filter(({ page }) => page === 'README.md');
+    expect(workflow?.text.trim().split('\n')).toHaveLength(10);
+    expect(section('What you get').match(/^- /gm)).toHaveLength(5);
+  });
+
+  test('shows a failing comment before anything else', () => {
+    expect(readme.slice(0, readme.indexOf('\n## '))).toMatch(/^!\[.{50,}\]\(docs\/comment-fails\.png\)$/m);
+  });
+
+  test('has badges of a workflow that exists', () => {
+    const badges = [...readme.matchAll(/actions\/workflows\/([\w.-]+)\/badge\.svg/g)];
+    expect(badges.map(([, file]) => file)).toEqual(['test.yml']);
+    expect(existsSync(join(root, '.github/workflows/test.yml'))).toBe(true);
+  });
 });
 
 describe('the documentation', () => {

@@ -130,7 +130,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
         run,
         env: stepEnvironment(context.env),
         signal,
-        group: (title) => log.group(title),
+        group: (title, task) => log.group(title, task),
       }),
     parseReference: (text) => parseImageReference(text, workspace),
     log,

@@ -16,7 +16,7 @@ import type { ImageJob } from './images/select-images.ts';
 import { measureBase } from './base/measure-base.ts';
 import type { BaseContext, MeasuredBase } from './base/measure-base.ts';
 import type { FindMovedFiles } from './base/moved-dockerfile.ts';
-import { chooseCommits } from './commits/choose-commits.ts';
+import { chooseCommits, describeWorkingTree } from './commits/choose-commits.ts';
 import type { CommitPlan } from './commits/choose-commits.ts';
 import type { History } from './commits/history.ts';
 import { loadRepositoryPolicy } from './config/policy-file/effective-policy.ts';
@@ -93,20 +93,27 @@ export async function weighIn(
       definitionChanges,
       origin: plan && {
         baseCommit: 'commit' in plan.base ? plan.base.commit : null,
-        headCommit: plan.head,
+        headCommit: plan.workingTree === undefined ? plan.head : null,
         baseRef: plan.baseRef,
         pullRequest: 'number' in event ? event.number : null,
         explanation: plan.explanation,
         runUrl: ports.runUrl,
       },
       accepted: null,
-      notes: [...new Set(weighed.flatMap((result) => result.notes))],
+      notes: [...workingTreeNotes(plan), ...new Set(weighed.flatMap((result) => result.notes))],
     };
     const annotations = await verifyAnnotations(reports, event, plan, ports);
     return { report, pairs: weighed.flatMap(({ pairs }) => pairs), rules, annotations };
   } finally {
     await cleanUp(ports);
   }
+}
+
+/** Names the head in every format. Files that git ignores can surprise a reader. */
+function workingTreeNotes(plan: CommitPlan | null): string[] {
+  if (plan?.workingTree === undefined) return [];
+  const name = describeWorkingTree(plan.head, plan.workingTree);
+  return [`The head is the working tree (${name}), including files that git ignores`];
 }
 
 /** Chooses the commits to build; null if both images exist already. Throws a WeighInError for events that must not build. */
@@ -117,7 +124,7 @@ async function planIfBuilding(
 ): Promise<CommitPlan | null> {
   if (settings.head.kind === 'image' && settings.base?.kind !== 'build') return null;
   const plan = await chooseCommits(event, settings.baseRef, ports.history);
-  ports.log.info(`Head: ${plan.head}`);
+  ports.log.info(`Head: ${plan.head}${plan.workingTree?.hasChanges ? ' + uncommitted changes' : ''}`);
   ports.log.info(`Base: ${'commit' in plan.base ? plan.base.commit : 'none'}`);
   ports.log.info(`How:  ${plan.explanation}`);
   const builder = settings.head.kind === 'build' ? settings.head.inputs.builder : null;

@@ -3,6 +3,7 @@ import {
   createBuildError,
   createFailureReader,
   createTitleFilter,
+  describeBuild,
   hideBuildArgs,
 } from '../../../src/adapters/build/build-error.ts';
 
@@ -41,6 +42,13 @@ test('limits the memory for an endless line', () => {
 test('replaces values of build arguments by their names, the longest value first', () => {
   const shown = hideBuildArgs('pull reg/base:1.2 at 1', { BASE: 'reg/base', FULL: 'reg/base:1.2', N: '1' });
   expect(shown).toBe('pull ${FULL} at 1');
+});
+
+test.each([
+  [{ side: 'base', title: null, revision: 'abc1234', platform: null }, 'base abc1234'],
+  [{ side: 'head', title: 'api', revision: null, platform: 'linux/arm64' }, 'head of api (linux/arm64)'],
+] as const)('describes the build %j', (request, subject) => {
+  expect(describeBuild(request)).toEqual({ subject, doing: 'Building', done: 'built' });
 });
 
 test('removes control characters from an error', () => {

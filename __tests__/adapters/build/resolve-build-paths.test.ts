@@ -25,6 +25,8 @@ async function makeRequest(target: string | null, inputs: Partial<BuildInputs>):
     platform: null,
     side: 'head',
     title: null,
+    revision: null,
+    hasGitDir: false,
     inputs: { ...PLAIN_BUILD, ...inputs },
   };
 }
@@ -87,3 +89,47 @@ test.each(['[', 'a[z-a]', '('])(
     });
   },
 );
+
+describe('the .git of a working tree', () => {
+  const open = async (inputs: Partial<BuildInputs>): Promise<BuildRequest> => {
+    const request = { ...(await makeRequest(null, inputs)), hasGitDir: true };
+    await mkdir(join(request.tree, '.git'));
+    await writeFile(join(request.tree, '.git/config'), '');
+    await writeFile(join(request.tree, 'app'), '');
+    return request;
+  };
+  const list = async (request: BuildRequest): Promise<string[]> => {
+    const { context } = await openBuildFolders(await findBuildPaths(request));
+    const paths: string[] = [];
+    for await (const { path } of context()) paths.push(path);
+    return paths;
+  };
+
+  test('is not sent, whatever the ignore file says', async () => {
+    const request = await open({ context: '.', file: 'api/Dockerfile' });
+    await writeFile(join(request.tree, '.dockerignore'), 'app\n!.git\n!.git/config');
+    expect(await list(request)).toEqual(['.dockerignore', 'api', 'api/Dockerfile']);
+    expect(await list({ ...request, hasGitDir: false })).toContain('.git/config');
+  });
+
+  test('is found through a link to the root', async () => {
+    const request = await open({ context: 'api/up', file: 'api/Dockerfile' });
+    await symlink('..', join(request.tree, 'api/up'));
+    expect(await list(request)).toEqual(['api', 'api/Dockerfile', 'api/up', 'app']);
+  });
+
+  test('does not hide a .git that the context itself contains', async () => {
+    const request = await open({ context: 'api' });
+    await writeFile(join(request.tree, 'api/.git'), '');
+    expect(await list(request)).toEqual(['.git', 'Dockerfile']);
+  });
+
+  test('prevents an additional context at the root', async () => {
+    const request = await open({ context: 'api', buildContexts: ['docs=api', 'all=.'] });
+    await expect(findBuildPaths(request)).rejects.toMatchObject({
+      area: 'build',
+      why: "the build context all is the root of the repository, whose .git directory the base doesn't have",
+    });
+    expect(await findBuildPaths({ ...request, hasGitDir: false })).toMatchObject({ hidesGitDir: false });
+  });
+});

@@ -1,13 +1,14 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createWorktrees } from '../../../src/app/build/prepare-worktrees.ts';
+import type { CommitPlan } from '../../../src/app/commits/choose-commits.ts';
 import { startPhaseClock } from '../../../src/app/phases/phase-clock.ts';
 
 const plan = { head: 'a'.repeat(40), base: { commit: 'b'.repeat(40) }, baseRef: null, explanation: '' };
 
 /** Worktrees that record all calls in order. `prepare` can fail for the base. */
-function open(prepare: string | null, fails = false) {
+function open(prepare: string | null, fails = false, usedPlan: CommitPlan = plan) {
   const calls: string[] = [];
-  const trees = createWorktrees(plan, prepare, {
+  const trees = createWorktrees(usedPlan, prepare, {
     trees: {
       add(_, side) {
         calls.push(`add ${side}`);
@@ -24,7 +25,7 @@ function open(prepare: string | null, fails = false) {
     log: {
       info: () => undefined,
       debug: () => undefined,
-      warning: () => undefined,
+      warning: (problem) => void calls.push(`warn: ${String(problem)}`),
       group: () => ({ write: () => undefined, end: () => undefined }),
     },
   });
@@ -56,4 +57,36 @@ test('rejects every request for a base whose preparation failed, but not the hea
   await expect(trees.checkOut('base')).rejects.toThrow('it failed');
   await expect(trees.checkOut('base')).rejects.toThrow('it failed');
   expect(await trees.checkOut('head')).toMatchObject({ path: 'head' });
+});
+
+describe('a working tree', () => {
+  const file = () => Promise.resolve(null);
+  const makePlan = (hasChanges: boolean): CommitPlan => ({
+    ...plan,
+    workingTree: { path: '/user', hasChanges, file },
+  });
+
+  test('is used as it is, while the base is checked out', async () => {
+    const { trees, calls } = open('make', false, makePlan(true));
+    await trees.checkOut('base');
+    expect(await trees.checkOut('head')).toEqual({
+      commit: null,
+      path: '/user',
+      revision: 'aaaaaaa + uncommitted changes',
+      hasGitDir: true,
+    });
+    await trees.checkOut('head');
+    expect(calls).toEqual([
+      'add base',
+      'prepare base',
+      'seal base',
+      expect.stringMatching(/^warn: The command in --prepare runs only for the base/),
+    ]);
+  });
+
+  test('without changes has the name of its commit', async () => {
+    const { trees, calls } = open(null, false, makePlan(false));
+    expect(await trees.checkOut('head')).toMatchObject({ commit: null, revision: 'aaaaaaa' });
+    expect(calls).toEqual([]);
+  });
 });

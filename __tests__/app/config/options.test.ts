@@ -108,8 +108,15 @@ describe('an input of the action', () => {
       'reuse-base',
       'github-token',
     ]);
-    for (const { name } of others)
-      expect(helpText('build')).toMatch(new RegExp(`they need GitHub.*\\b${name}\\b`, 's'));
+    for (const { name, whyNoOption = '' } of others) {
+      expect(helpText('build')).toContain(`  ${name.padEnd(23)}${whyNoOption}`);
+      expect(() => read('build', `--${name}=never`)).toThrow(
+        `--${name} is an input of the action, not an option: ${whyNoOption}. Leave it out.`,
+      );
+    }
+    // A reason next to an option would be wrong.
+    const withReason = OPTIONS.filter(({ whyNoOption }) => whyNoOption !== undefined);
+    expect(withReason.map(({ name }) => name).toSorted()).toEqual(others.map(({ name }) => name).toSorted());
   });
 
   test('becomes one item of a list for each use of its option', () => {

@@ -46,8 +46,14 @@ describe('rejects an invalid limit', () => {
     ['max-layer-size=lots', /must be a value such as/],
     ['max-layer-size', /must be a value such as/],
     ['max-layer-size=5', /must be a value such as max-layer-size=550GB \(units: B, kB, MB, GB,/],
-    ['__proto__=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. To list/],
-    ['frobnicate=1', /must be NAME=VALUE with one of max-entries, .*max-documents-size\. To list/],
+    [
+      '__proto__=1',
+      /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Fix this option\. To list/,
+    ],
+    [
+      'frobnicate=1',
+      /must be NAME=VALUE with one of max-entries, .*max-documents-size\. Fix this option\. To list/,
+    ],
   ])('%j', (text, message) => {
     expect(() => readCommandLine(['measure', 'x', '--read-limit', text])).toThrow(message);
     expect(() => inputs(text)).toThrow(/limits is/);

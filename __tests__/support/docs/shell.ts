@@ -18,7 +18,7 @@ export function listCommands(block: string): string[] {
   return block
     .replaceAll(/\\\n\s*/g, '')
     .split('\n')
-    .map((line) => line.replace(/(^| )#.*/, '').trim())
+    .map((line) => line.replace(/(^|\s)#.*/, '').trim())
     .filter((line) => line !== '');
 }
 
@@ -43,7 +43,9 @@ const STARTS = [
 
 /** The arguments, if the words start the command line of this project; else null. */
 export function programArguments(words: readonly string[]): readonly string[] | null {
-  const start = STARTS.find((prefix) => prefix.every((word, index) => words[index] === word));
+  // A version may follow: `image-weigh-in@1.2.3`, or `github:…#v1.2.3`.
+  const plain = words.map((word) => word.replace(/[@#]v?\d+\.\d+\.\d+$/, ''));
+  const start = STARTS.find((prefix) => prefix.every((word, index) => plain[index] === word));
   if (start !== undefined) return words.slice(start.length);
   const image = words.findIndex((word) => word.startsWith(`ghcr.io/${REPOSITORY}:`));
   const isRun = words[0] === 'docker' && words[1] === 'run' && image > 0;

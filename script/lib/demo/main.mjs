@@ -81,6 +81,7 @@ async function demo() {
   cleanups.push(async () => isStopped || stopGitHub());
   const builder = buildArgs.length > 0 ? await findContextBuilder(docker) : '';
   const inputs = {
+    name: 'calculator',
     'build-args': buildArgs.join('\n'),
     // The build needs no network, and the private engine has no bridge network.
     network: 'none',

@@ -29,7 +29,7 @@ export function ruleFacts(rule, { describeRule, defaultText, option, placeholder
     describeRule(rule, 'input'),
     '',
     ...table(
-      ['Default', 'Input and policy key', 'Option', 'Compares with a base'],
+      ['Default', 'Input and policy key', 'Option', 'Needs a base'],
       [
         [
           code(defaultText(rule) ?? 'none'),

@@ -62,5 +62,12 @@ export const optionsTable = (options, { optionName, isRepeatable, describeOption
     }),
   );
 
-/** The inputs without an option, as a comma-separated list. */
-export const inputsWithoutOption = (options) => [options.map(({ name }) => code(name)).join(', ')];
+/** The inputs without an option. */
+export const inputsWithoutOption = (options) =>
+  table(
+    ['Input', 'Why'],
+    options.map(({ name, whyNoOption }) => [
+      code(name),
+      `${whyNoOption}.`.replace(/^./, (letter) => letter.toUpperCase()),
+    ]),
+  );

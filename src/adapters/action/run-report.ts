@@ -133,7 +133,7 @@ async function reportOnPullRequestRun(settings: ReportSettings, job: ReportJob):
     mergeResults(results, { ...settings, runUrl: runUrl(run.id) }),
   );
   const final = await withRunConclusion(
-    { ...report, origin: describeOrigin(run, pullRequest.number, source) },
+    { ...report, origin: describeOrigin(run, number, source) },
     [...(problem === null ? [] : [problem]), ...rules.problems(), ...problems],
     async (unaccepted) =>
       withOverride(unaccepted, target, number === null ? null : { number, headSha: run.headSha }),

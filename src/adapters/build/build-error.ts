@@ -1,6 +1,6 @@
 import { toErrorLine } from '../../core/shared/text/control-characters.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { BuildRequest } from '../../app/ports/ports.ts';
+import type { BuildRequest, LoggedTask } from '../../app/ports/ports.ts';
 
 /** Finds the reason for a failure in a builder's output, as the output arrives. */
 export interface FailureReader {
@@ -106,6 +106,18 @@ type NamedBuild = Pick<BuildRequest, 'side' | 'title'>;
 /** The title of the log group with a build's output. */
 export function buildGroupTitle({ side, title }: NamedBuild): string {
   return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+}
+
+/** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
+export function describeBuild({
+  side,
+  title,
+  revision,
+  platform,
+}: NamedBuild & Pick<BuildRequest, 'revision' | 'platform'>): LoggedTask {
+  const image = title === null ? side : `${side} of ${title}`;
+  const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
+  return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };
 }
 
 /** Returns the error of a build that was started and failed. */

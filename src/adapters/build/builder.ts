@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
-import { createBuildError, buildGroupTitle, hideBuildArgs } from './build-error.ts';
+import { createBuildError, buildGroupTitle, describeBuild, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
@@ -130,14 +130,16 @@ async function runInLogGroup(
   { options, request }: BuildJob,
   build: (write: (text: string) => void) => Promise<string | null>,
 ): Promise<void> {
-  const group = options.log.group(buildGroupTitle(request));
+  const group = options.log.group(buildGroupTitle(request), describeBuild(request));
+  let succeeded = false;
   try {
     const reason = await build((text) => group.write(text));
+    succeeded = reason === null;
     if (reason === null) return;
     const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
     throw createBuildError(request, hideBuildArgs(reason, buildArgs));
   } finally {
-    group.end();
+    group.end(succeeded ? 'succeeded' : 'failed');
   }
 }
 
@@ -149,7 +151,7 @@ function throwIfInvalidInputs({ inputs, side }: BuildRequest): void {
     what: `Can't build the ${side}`,
     why: `invalid inputs: ${problems.join('; ')}`,
     remedy: 'Fix the inputs.',
-    terminalRemedy: 'Try: image-weigh-in build --help',
+    terminalRemedy: 'Fix them. To list the options, run image-weigh-in help build.',
   });
 }
 

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../core/image/digest.ts';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { buildxArguments } from './build-arguments.ts';
 import type { BuildOutput } from './build-arguments.ts';
 import { createFailureReader, createTitleFilter } from './build-error.ts';
@@ -10,6 +11,8 @@ import type { BuildRequest } from '../../app/ports/ports.ts';
 import type { ProcessSpec, RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { provideSecrets } from './build-secrets.ts';
+import { readIgnoreText } from './engine-api/dockerignore.ts';
+import { withBuildErrors } from './resolve-build-paths.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
 
 /** How to run the `docker` command: the environment and the working directory. */
@@ -43,6 +46,9 @@ export async function inspectDriver(docker: DockerCli, builder: string | null): 
   });
 }
 
+/** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
+const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' } as const;
+
 /** One build with buildx. */
 export interface BuildxBuild {
   readonly request: BuildRequest;
@@ -70,7 +76,8 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
     build.write(text);
   };
   try {
-    const resolved = { ...build.paths, buildArgs: buildArgs.entries, secrets: secrets.sources };
+    const dockerfile = await provideDockerfile(build);
+    const resolved = { ...build.paths, dockerfile, buildArgs: buildArgs.entries, secrets: secrets.sources };
     const args = buildxArguments(request.inputs, resolved, {
       platform: request.platform,
       output: build.output,
@@ -81,7 +88,10 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
     });
     const result = await docker.run({
       // Relative paths of secrets, keys and local caches start in the user's workspace.
-      ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env } }, args),
+      ...toCommand(
+        { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } },
+        args,
+      ),
       onOutput: (text) => writeOutput(titles.write(mask.write(text))),
     });
     writeOutput(titles.write(mask.end()) + titles.end());
@@ -92,6 +102,21 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
   } finally {
     await secrets.remove();
   }
+}
+
+/**
+ * Returns the path of the Dockerfile. To hide `.git`, it is copied to a temporary folder with an ignore file that adds to the one of the
+ * context: BuildKit reads ignore rules next to the Dockerfile first, and nothing can be written into the user's files.
+ */
+async function provideDockerfile({ paths, request, secretsFolder }: BuildxBuild): Promise<string> {
+  if (!paths.hidesGitDir) return paths.dockerfile;
+  return withBuildErrors(request, 'build context', async () => {
+    const ignored = await readIgnoreText(paths);
+    const copy = join(await mkdtemp(join(secretsFolder, 'dockerfile-')), basename(paths.dockerfile));
+    await writeFile(copy, await readFile(paths.dockerfile));
+    await writeFile(`${copy}.dockerignore`, ignored);
+    return copy;
+  });
 }
 
 /** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */

@@ -6,7 +6,10 @@ import type { BuildRequest, BuiltImage } from '../../app/ports/ports.ts';
 import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
 
 /** The folders and the Dockerfile of one build. */
-export type BuildPaths = Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'>;
+export interface BuildPaths extends Pick<ResolvedBuild, 'context' | 'dockerfile' | 'buildContexts'> {
+  /** Whether the context has a `.git` that the build must not see. */
+  readonly hidesGitDir: boolean;
+}
 
 /**
  * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
@@ -20,9 +23,15 @@ export async function findBuildPaths(request: BuildRequest): Promise<BuildPaths>
   for (const entry of inputs.buildContexts) {
     const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
     const target = isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
+    if (!isRemote(value) && (await hasGitDir(request, target))) throw buildContextWithGitDir(request, name);
     buildContexts.push(`${name}=${target}`);
   }
-  return { context, dockerfile, buildContexts };
+  return { context, dockerfile, buildContexts, hidesGitDir: await hasGitDir(request, context) };
+}
+
+/** Only the root of the tree has a `.git`. It can have several paths, because directories of the repository can be links. */
+async function hasGitDir({ hasGitDir: treeHasGitDir, tree }: BuildRequest, folder: string): Promise<boolean> {
+  return treeHasGitDir && (await realpath(folder)) === (await realpath(tree));
 }
 
 async function findFolder(request: BuildRequest, path: string, role: string): Promise<string> {
@@ -116,6 +125,15 @@ const CHECK_PATHS: ErrorDetails = {
   remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
   terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
 };
+
+/** There is no way to hide a part of an additional context from all versions of BuildKit. */
+function buildContextWithGitDir(request: BuildRequest, name: string): WeighInError {
+  return buildPathError(
+    request,
+    `the build context ${name} is the root of the repository, whose .git directory the base doesn't have`,
+    { remedy: 'Choose a directory in the repository, or leave out --worktree.' },
+  );
+}
 
 function noDockerfileError(request: BuildRequest, why: string): WeighInError {
   return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });

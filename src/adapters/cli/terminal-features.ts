@@ -20,7 +20,10 @@ export function usesColors(stream: OutputStream, env: Environment): boolean {
   return stream.hasColors(env);
 }
 
-/** Whether the current line can be replaced: only on a terminal that moves its cursor. */
-export function canRedraw({ isTTY }: Pick<OutputStream, 'isTTY'>, { TERM }: Environment): boolean {
-  return isTTY && TERM !== 'dumb';
+/**
+ * Whether the current line can be replaced: only on a terminal that moves its cursor. Some CI systems provide such a terminal, but store
+ * what is written to it.
+ */
+export function canRedraw({ isTTY }: Pick<OutputStream, 'isTTY'>, { TERM, CI = '' }: Environment): boolean {
+  return isTTY && TERM !== 'dumb' && ['', 'false'].includes(CI);
 }

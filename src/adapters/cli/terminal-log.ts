@@ -1,52 +1,38 @@
 import { queueGroups } from '../log/queued-log-groups.ts';
 import type { Verbosity } from '../../app/config/cli/verbosity.ts';
-import type { Log, LogGroup } from '../../app/ports/ports.ts';
+import type { PhaseClock } from '../../app/phases/phase-clock.ts';
+import type { LogGroup } from '../../app/ports/ports.ts';
 import { sanitizeForTerminal } from '../../core/shared/text/control-characters.ts';
 import { terminalErrorMessage } from '../../core/shared/errors.ts';
-import { canRedraw } from './terminal-features.ts';
-import { formatBytes } from '../../core/shared/text/units.ts';
+import { openLiveTerminal, type LiveOptions } from './live/live-terminal.ts';
+import { canRedraw, usesColors } from './terminal-features.ts';
+import type { Terminal } from './terminal.ts';
 
-export interface Terminal {
-  readonly log: Log;
-  /** Adds to the number of bytes in the progress line. */
-  readonly onBytes: (bytes: number) => void;
-  /** Clears the progress line. */
-  close(): void;
+export interface TerminalSettings extends Omit<LiveOptions, 'color'> {
+  readonly verbosity: Verbosity;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const REDRAW_MS = 100;
+/**
+ * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A terminal shows one live
+ * line; `--verbose`, CI and everything that can't rewrite a line get plain lines.
+ */
+export function openTerminal(stream: NodeJS.WriteStream, settings: TerminalSettings): Terminal {
+  const { verbosity, env } = settings;
+  if (verbosity !== 'normal' || !canRedraw(stream, env)) return openPlainTerminal(stream, verbosity);
+  return openLiveTerminal(stream, { ...settings, color: usesColors(stream, env) });
+}
 
 const SILENT_GROUP: LogGroup = { write: () => undefined, end: () => undefined };
 
-/**
- * Shows messages and progress on `stream`, usually standard error, so that standard output has only the report. A quiet terminal shows
- * only warnings.
- */
-export function openTerminal(
-  stream: NodeJS.WriteStream,
-  verbosity: Verbosity,
-  env: NodeJS.ProcessEnv,
-): Terminal {
+/** Writes one line after the other. A quiet terminal shows only warnings. */
+function openPlainTerminal(stream: NodeJS.WriteStream, verbosity: Verbosity): Terminal {
   const isQuiet = verbosity === 'quiet';
-  const showsProgress = !isQuiet && canRedraw(stream, env);
-  let bytes = 0;
-  let drawnAt = 0;
-  let isDrawn = false;
-  const clear = () => {
-    if (isDrawn) stream.write('\r\x1b[K');
-    isDrawn = false;
-  };
-  const writeLine = (text: string) => {
-    clear();
-    stream.write(`${text}\n`);
-  };
+  const writeLine = (text: string) => void stream.write(`${text}\n`);
   const group = queueGroups({
     begin: (title) => writeLine(`── ${title}`),
-    write: (text) => {
-      clear();
-      // Anybody can have written what a build prints, so its control characters must not reach the terminal.
-      stream.write(sanitizeForTerminal(text));
-    },
+    // Anybody can have written what a build prints, so its control characters must not reach the terminal.
+    write: (text) => void stream.write(sanitizeForTerminal(text)),
     end: () => undefined,
   });
   return {
@@ -60,14 +46,23 @@ export function openTerminal(
       },
       group: (title) => (isQuiet ? SILENT_GROUP : group(title)),
     },
-    onBytes(count) {
-      bytes += count;
-      const now = Date.now();
-      if (!showsProgress || now - drawnAt < REDRAW_MS) return;
-      drawnAt = now;
-      stream.write(`\r\x1b[KReading: ${formatBytes(bytes)}`);
-      isDrawn = true;
+    onBytes: () => undefined,
+    beginPhase: () => () => undefined,
+    close: () => undefined,
+  };
+}
+
+/** Returns a clock that also shows each phase on a terminal. */
+export function showPhases(clock: PhaseClock, { beginPhase }: Pick<Terminal, 'beginPhase'>): PhaseClock {
+  return {
+    ...clock,
+    async during(phase, work) {
+      const end = beginPhase(phase);
+      try {
+        return await clock.during(phase, work);
+      } finally {
+        end();
+      }
     },
-    close: clear,
   };
 }

@@ -25,7 +25,7 @@ export type GitResult = ProcessResult & { readonly state: 'ended' };
 
 /**
  * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
- * downloads.
+ * downloads, no update of the index by commands that only read.
  */
 const ENVIRONMENT = {
   GIT_TERMINAL_PROMPT: '0',
@@ -33,6 +33,7 @@ const ENVIRONMENT = {
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_GRAFT_FILE: '/dev/null',
   GIT_LFS_SKIP_SMUDGE: '1',
+  GIT_OPTIONAL_LOCKS: '0',
 };
 
 /** Hooks of the checkout must not run in a clean worktree. */

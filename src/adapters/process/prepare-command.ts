@@ -1,5 +1,5 @@
 import { WeighInError } from '../../core/shared/errors.ts';
-import type { LogGroup } from '../../app/ports/ports.ts';
+import type { Log } from '../../app/ports/ports.ts';
 import type { ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 
 export interface PrepareOptions {
@@ -7,7 +7,7 @@ export interface PrepareOptions {
   /** The environment of a `run:` step, without the action's secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  readonly group: (title: string) => LogGroup;
+  readonly group: Log['group'];
 }
 
 /** Runs the user's command in a clean worktree, as a `run:` step does. Rejects with a WeighInError of area `build` if it fails. */
@@ -17,7 +17,8 @@ export async function runPrepareCommand(
   side: 'base' | 'head',
   { run, env, signal, group }: PrepareOptions,
 ): Promise<void> {
-  const output = group(`Prepare ${side}`);
+  const output = group(`Prepare ${side}`, { subject: side, doing: 'Preparing', done: 'prepared' });
+  let succeeded = false;
   try {
     const result = await run({
       file: 'bash',
@@ -27,7 +28,8 @@ export async function runPrepareCommand(
       signal,
       onOutput: (text) => output.write(text),
     });
-    if (result.state === 'ended' && result.exitCode === 0) return;
+    succeeded = result.state === 'ended' && result.exitCode === 0;
+    if (succeeded) return;
     throw new WeighInError({
       area: 'build',
       what: `Can't prepare the ${side}`,
@@ -36,7 +38,7 @@ export async function runPrepareCommand(
       terminalRemedy: `See the output under "Prepare ${side}". With --quiet it isn't printed.`,
     });
   } finally {
-    output.end();
+    output.end(succeeded ? 'succeeded' : 'failed');
   }
 }
 

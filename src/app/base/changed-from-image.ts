@@ -74,6 +74,8 @@ async function fromHasSameLayers(
       workspace,
       platform,
       title: `FROM ${build.from}`,
+      revision: null,
+      hasGitDir: false,
       side: 'base',
     });
     const details = { label: build.from, commit: null, inputs: null, recordBuild: null };

@@ -17,8 +17,11 @@ export interface FileMoves {
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** Rejects with a WeighInError of area `git`. */
-export type FindMovedFiles = (base: string, head: string) => Promise<FileMoves>;
+/**
+ * Rejects with a WeighInError of area `git`.
+ * @param head null: the working tree
+ */
+export type FindMovedFiles = (base: string, head: string | null) => Promise<FileMoves>;
 
 interface MoveContext {
   readonly plan: CommitPlan | null;
@@ -54,7 +57,10 @@ export async function findMovedBase(
   }
   const { inputs } = head;
   const dockerfiles = dockerfilePaths(inputs);
-  const { deleted, renamed } = await movedFiles(plan.base.commit, plan.head);
+  const { deleted, renamed } = await movedFiles(
+    plan.base.commit,
+    plan.workingTree === undefined ? plan.head : null,
+  );
   const rename = renamed.find(({ to }) => dockerfiles.includes(to));
   if (rename !== undefined) {
     const note = `compared with ${rename.from}, which this change moves to ${rename.to}`;

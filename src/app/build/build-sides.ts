@@ -5,7 +5,7 @@ import type { PhaseClock } from '../phases/phase-clock.ts';
 import type { Builder, BuildInputs, Log, RecordBuild } from '../ports/ports.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 import type { ImageRequest, SideSource } from '../config/settings.ts';
-import type { RunWorktrees, Side } from './prepare-worktrees.ts';
+import type { CheckedOutTree, RunWorktrees, Side } from './prepare-worktrees.ts';
 
 /** An existing image, and how it was built. */
 export interface ResolvedImage {
@@ -55,25 +55,25 @@ export async function resolveSide(
     const image = { reference, inputs: null, recordBuild: null };
     return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
   }
-  const { commit, path } = await context.trees.checkOut(side);
+  const tree = await context.trees.checkOut(side);
   const images: ResolvedImage[] = [];
   for (const platform of requestedPlatforms(settings)) {
-    images.push(await buildImage(side, source.inputs, path, platform, context));
+    images.push(await buildImage(side, source.inputs, tree, platform, context));
   }
-  return { label: buildLabel(source.inputs), commit, images };
+  return { label: buildLabel(source.inputs), commit: tree.commit, images };
 }
 
 async function buildImage(
   side: Side,
   inputs: BuildInputs,
-  tree: string,
+  { path: tree, revision, hasGitDir }: CheckedOutTree,
   platform: string | null,
   { builder, workspace, prepare, env, title, phases }: BuildContext,
 ): Promise<ResolvedImage> {
   const phase = `${side}-build` as const;
   phases.note(phase, 'produced');
   const { reference, dockerfile } = await phases.during(phase, async () =>
-    builder.build({ inputs, tree, workspace, platform, side, title }),
+    builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }),
   );
   // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
   const { createBuildRecorder } = await import('../../core/dockerfile/build-recorder.ts');

@@ -3,6 +3,7 @@ import { shortSha } from '../../core/shared/commit.ts';
 import type { History } from './history.ts';
 import { requireEventCommit } from './event-commit.ts';
 import type { RunEvent } from '../github/event.ts';
+import type { WorkingTree } from '../ports/worktrees.ts';
 
 /** The commits to compare, and how they were chosen. */
 export interface CommitPlan {
@@ -10,6 +11,8 @@ export interface CommitPlan {
   readonly base: { readonly commit: string } | { readonly missing: string };
   /** The branch, tag or commit that the base was chosen from; null if it has no name. */
   readonly baseRef: string | null;
+  /** The head is this working tree on top of `head`; undefined: the head is the commit itself. */
+  readonly workingTree?: WorkingTree;
   /** One sentence for the log and the report, without a full stop. */
   readonly explanation: string;
 }
@@ -19,6 +22,31 @@ export interface CommitPlan {
  * WeighInError if the checkout isn't the event's commit.
  */
 export async function chooseCommits(
+  event: RunEvent,
+  baseRef: string | null,
+  history: History,
+): Promise<CommitPlan> {
+  const plan = await chooseEventCommits(event, baseRef, history);
+  const workingTree = event.kind === 'terminal' ? event.workingTree : undefined;
+  return workingTree === undefined ? plan : replaceHead(plan, workingTree);
+}
+
+/** The name of a working tree for readers: `abc1234 + uncommitted changes`. */
+export function describeWorkingTree(commit: string, { hasChanges }: Pick<WorkingTree, 'hasChanges'>): string {
+  return hasChanges ? `${shortSha(commit)} + uncommitted changes` : shortSha(commit);
+}
+
+function replaceHead(plan: CommitPlan, workingTree: WorkingTree): CommitPlan {
+  const { head, base, baseRef } = plan;
+  const isOnHead = 'commit' in base && base.commit === head;
+  const reason = isOnHead
+    ? `the base is ${baseRef ?? 'the checked-out commit'} at ${shortSha(head)}`
+    : plan.explanation;
+  const name = `the working tree (${describeWorkingTree(head, workingTree)})`;
+  return { ...plan, workingTree, explanation: `the head is ${name}; ${reason}` };
+}
+
+async function chooseEventCommits(
   event: RunEvent,
   baseRef: string | null,
   history: History,
@@ -128,14 +156,14 @@ async function planPush(
     return {
       head,
       base: { missing: `the commit before this push, ${shortSha(before)}, is no longer in the repository` },
-      baseRef: null,
+      baseRef: event.branch,
       explanation: `push of ${shortSha(head)}; the commit before it is no longer in the repository (force push?)`,
     };
   }
   return {
     head,
     base: { commit: before },
-    baseRef: null,
+    baseRef: event.branch,
     explanation: `push of ${shortSha(head)}; the base is the commit before it, ${shortSha(before)}`,
   };
 }

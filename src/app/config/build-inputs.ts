@@ -28,17 +28,25 @@ export function isRemote(context: string): boolean {
   return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
 }
 
-/** Returns why these inputs can't be built, one sentence each, without any value that may be secret. */
-export function buildInputProblems(inputs: BuildInputs): readonly string[] {
+/**
+ * Returns why these inputs can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+export function buildInputProblems(
+  inputs: BuildInputs,
+  nameInput: (input: string) => string = (input) => input,
+): readonly string[] {
   return [
-    ...pathProblems('context', contextPath(inputs.context)),
-    ...(inputs.file === null ? [] : pathProblems('file', inputs.file)),
-    ...inputs.buildContexts.flatMap(buildContextProblems),
-    ...pairProblems('secrets', 'id=value', inputs.secrets),
-    ...pairProblems('secret-files', 'id=path', inputs.secretFiles),
-    ...pairProblems('secret-envs', 'id=VARIABLE', inputs.secretEnvs),
-    ...cacheProblems('cache-from', inputs.cacheFrom),
-    ...cacheProblems('cache-to', inputs.cacheTo),
+    ...pathProblems(nameInput('context'), contextPath(inputs.context)),
+    ...(inputs.file === null ? [] : pathProblems(nameInput('file'), inputs.file)),
+    ...inputs.buildContexts.flatMap((entry, index) =>
+      buildContextProblems(nameInput('build-contexts'), entry, index),
+    ),
+    ...pairProblems(nameInput('secrets'), 'id=value', inputs.secrets),
+    ...pairProblems(nameInput('secret-files'), 'id=path', inputs.secretFiles),
+    ...pairProblems(nameInput('secret-envs'), 'id=VARIABLE', inputs.secretEnvs),
+    ...cacheProblems(nameInput('cache-from'), inputs.cacheFrom),
+    ...cacheProblems(nameInput('cache-to'), inputs.cacheTo),
   ];
 }
 
@@ -49,10 +57,10 @@ function pathProblems(input: string, path: string): readonly string[] {
   ];
 }
 
-function buildContextProblems(entry: string, index: number): readonly string[] {
+function buildContextProblems(input: string, entry: string, index: number): readonly string[] {
   const pair = parsePair(entry);
-  if (pair === null) return [`build-contexts, entry ${index + 1}: expected name=path or name=reference`];
-  return isRemote(pair.value) ? [] : pathProblems(`build-contexts: ${pair.name}`, pair.value);
+  if (pair === null) return [`${input}, entry ${index + 1}: expected name=path or name=reference`];
+  return isRemote(pair.value) ? [] : pathProblems(`${input}: ${pair.name}`, pair.value);
 }
 
 function pairProblems(input: string, form: string, entries: readonly string[]): readonly string[] {

@@ -32,10 +32,16 @@ export function readSettings(fields: FieldReader, from: 'inputs' | 'options'): R
   };
 }
 
-/** Returns why the sides can't be built, one sentence each, without any value that may be secret. */
-export function findBuildProblems({ head, base }: Pick<RunSettings, 'head' | 'base'>): readonly string[] {
+/**
+ * Returns why the sides can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+export function findBuildProblems(
+  { head, base }: Pick<RunSettings, 'head' | 'base'>,
+  nameInput?: (input: string) => string,
+): readonly string[] {
   const problems = [head, base].flatMap((side) =>
-    side?.kind === 'build' ? buildInputProblems(side.inputs) : [],
+    side?.kind === 'build' ? buildInputProblems(side.inputs, nameInput) : [],
   );
   return [...new Set(problems)];
 }
@@ -121,7 +127,7 @@ export function readPlatforms(fields: FieldReader): readonly string[] {
   const platforms = [...new Set(readOptions(fields, [PLATFORMS_OPTION]).platforms)];
   for (const value of platforms) {
     if (!isPlatform(value)) {
-      fields.reject({ field: 'platforms', value, allowed: 'platforms such as linux/amd64 or linux/arm/v7' });
+      fields.reject({ field: 'platforms', value, allowed: 'a platform such as linux/amd64 or linux/arm/v7' });
     }
   }
   return platforms;

@@ -42,6 +42,6 @@ export function readReportInputs(raw: (input: string) => string): ReportSettings
     policyFile: readPolicyFilePath(fields, policyFile),
     token: fields.text('github-token') ?? '',
   };
-  throwIfInvalid(fields.problems, 'input', { remedy: 'Fix the inputs. Nothing was published.' });
+  throwIfInvalid(fields.problems, 'input', { next: 'Nothing was published.' });
   return settings;
 }

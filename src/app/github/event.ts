@@ -1,3 +1,4 @@
+import type { WorkingTree } from '../ports/worktrees.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { asBranchName, asCommitId, getPath, asRepositoryName, asText, asWholeNumber } from './payload.ts';
 
@@ -39,7 +40,7 @@ export type RunEvent =
     }
   | { readonly kind: 'manual'; readonly defaultBranch: string | null }
   /** No event: the command line, in a local clone. */
-  | { readonly kind: 'terminal' }
+  | { readonly kind: 'terminal'; readonly workingTree?: WorkingTree | undefined }
   /** Runs with the repository's secrets, although the code can be from any pull request. */
   | {
       readonly kind: 'privileged';

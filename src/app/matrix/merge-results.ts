@@ -78,6 +78,8 @@ function findUnexplained(images: readonly ImageReport[], { result }: ExpectedRes
   ];
 }
 
+const NO_ORIGIN = { baseCommit: null, headCommit: null, baseRef: null } as const;
+
 /** Returns the commits that all results have in common, or says that they differ. */
 function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): ReportOrigin | null {
   const [first, ...others] = results.flatMap(({ origin }) => origin ?? []);
@@ -87,10 +89,8 @@ function mergeOrigins(results: readonly MatrixResult[], runUrl: string | null): 
   );
   if (agree) return { ...first, runUrl };
   return {
-    baseCommit: null,
-    headCommit: null,
-    baseRef: null,
-    pullRequest: null,
+    ...NO_ORIGIN,
+    pullRequest: first.pullRequest,
     explanation: 'the images come from different commits',
     runUrl,
   };

@@ -30,7 +30,7 @@ export interface BuildInputs {
 
 export interface BuildRequest {
   readonly inputs: BuildInputs;
-  /** Absolute path of the worktree: the repository's files at one commit, without `.git`. */
+  /** Absolute path of the worktree: the repository's files. */
   readonly tree: string;
   /** Absolute path of the user's workspace, to which paths of secret files and local caches are relative. */
   readonly workspace: string;
@@ -40,6 +40,10 @@ export interface BuildRequest {
   readonly side: 'base' | 'head';
   /** Name of the image in log groups and errors; null: the run has only one image. */
   readonly title: string | null;
+  /** What the tree contains, for readers: `abc1234`; null if that has no name. */
+  readonly revision: string | null;
+  /** Whether the tree has a `.git`, which the build must not see. */
+  readonly hasGitDir: boolean;
 }
 
 /** A built image and its Dockerfile. */
@@ -110,10 +114,20 @@ export interface Log {
   /** Writes one line without secrets, shown only with debug logging. */
   debug(message: string): void;
   /** Starts a collapsed group of live output. `write` accepts raw text in chunks, `end` closes the group. */
-  group(title: string): LogGroup;
+  group(title: string, task?: LoggedTask): LogGroup;
+}
+
+/** The work whose output is in a log group, for a terminal that shows progress instead of output. */
+export interface LoggedTask {
+  /** `base abc1234`; not escaped */
+  readonly subject: string;
+  /** `Building` */
+  readonly doing: string;
+  /** `built` */
+  readonly done: string;
 }
 
 export interface LogGroup {
   write(text: string): void;
-  end(): void;
+  end(outcome?: 'succeeded' | 'failed'): void;
 }

@@ -65,7 +65,7 @@ describe('rejects invalid usage and says what to do', () => {
   test.each([
     ['weigh x', /^Unknown command "weigh"\. To list the commands, run image-weigh-in help\.$/],
     ['mesure x', /^Unknown command "mesure"\. Did you mean "measure"\?$/],
-    ['measure', /^measure needs IMAGE: IMAGE is missing\. For example: image-weigh-in measure app:1\.4$/],
+    ['measure', /^measure needs IMAGE\. For example: image-weigh-in measure app:1\.4$/],
     ['measure a b', /^Unexpected argument "b": measure takes only IMAGE\. Remove it\.$/],
     [
       'compare a',
@@ -105,6 +105,9 @@ describe('rejects invalid usage and says what to do', () => {
     ['measure a --open', /--open needs --format html/],
     ['measure a --format yaml', /--format is "yaml" but must be one of text, html, json, markdown/],
     ['measure a --max-size x --on-violation y', /--max-size.*--on-violation/],
+    ['build --images api --file x', /--file must be left out when --images is set/],
+    ['build --image docker:x --file y', /--file must be left out when --image names an existing image/],
+    ['compare', /^compare needs BASE and HEAD\. For example/],
     ['measure a --platform linux', /--platform is "linux"/],
     ['build --base-ref=-x', /--base-ref is "-x" but must be a branch, a tag, or a commit/],
   ])('%s', (line, message) => expect(() => read(line)).toThrow(message));

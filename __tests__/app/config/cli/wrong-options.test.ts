@@ -70,6 +70,7 @@ describe('a value', () => {
       '--output needs a value: an option follows it. Write --output FILE. If the value begins with a dash, write --output=VALUE.',
     ],
     ['measure a --output=', '--output needs a value: it is empty. Write --output FILE, or leave it out.'],
+    ['build --images ,', '--images needs a value: it is empty. Write --images NAME,…, or leave it out.'],
     ['measure a --quiet=true', '--quiet takes no value. Write only --quiet, or leave it out.'],
     ['build --target a --target b', '--target is set twice. Keep one of them.'],
     [
@@ -113,8 +114,12 @@ describe('accepts', () => {
 describe('without a command', () => {
   test.each([
     ['--versoin', 'Unknown option --versoin. Did you mean --version?'],
-    ['-v', 'The command is missing. To list the commands, run image-weigh-in help.'],
-    ['version', 'Unknown command "version". Did you mean "--version"?'],
+    ['-q', 'The command is missing. To list the commands, run image-weigh-in help.'],
+    [
+      '-v',
+      'The command is missing. To show the version, run image-weigh-in --version; -v is short for --verbose.',
+    ],
+    ['version', 'Unknown command "version". Did you mean --version?'],
     ['app:1.4', 'Unknown command "app:1.4". To list the commands, run image-weigh-in help.'],
     ['help build x', 'Unexpected argument "x": help takes only the name of a command. Remove it.'],
     ['help -q', 'Unexpected argument -q: help takes only the name of a command. Remove it.'],

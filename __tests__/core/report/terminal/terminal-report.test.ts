@@ -6,6 +6,7 @@ import { metricRows } from '../../../../src/core/report/view/size-table.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { fitColumns, padEnd, padStart, wrap } from '../../../../src/core/report/terminal/text-width.ts';
+import { STATE_REPORTS } from '../../../support/comment-states.ts';
 import { HOSTILE } from '../../../support/gfm.ts';
 import {
   makeComponent,
@@ -17,6 +18,93 @@ import {
 } from '../../../support/report.ts';
 
 const plain = (report: Report, columns = 80) => renderTerminal(report, { columns, color: false });
+
+const screen = (report: Report, columns = 80) =>
+  renderTerminal(report, { columns, color: false, detail: 'screen' });
+
+describe.each([...Object.entries(STATE_REPORTS), ...Object.entries(SAMPLES)])(
+  'what a reader needs first: %s',
+  (_, report) => {
+    test('fits a screen, and its width', () => {
+      const isAlone = report.images.length === 1 && report.failed.length === 0;
+      const lines = screen(report).split('\n');
+      expect(lines.pop()).toBe('');
+      if (isAlone) expect(lines.length).toBeLessThanOrEqual(24);
+      for (const columns of [40, 60, 80, 120]) {
+        for (const line of screen(report, columns).split('\n')) {
+          // The text to paste isn't wrapped.
+          if (!/^ {4}[-+]/.test(line)) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+          expect(line).toBe(line.trimEnd());
+        }
+      }
+    });
+
+    test('has no row that is unchanged or empty', () => {
+      expect(screen(report)).not.toMatch(/^ {2}[A-Z][\w ]+ {2}(?:same|0B|0)(?: |$)/m);
+    });
+  },
+);
+
+test('a failing image: headline, why, rules, fix, changed figures', () => {
+  expect(screen(STATE_REPORTS.fails)).toBe(`FAIL  calculator grew by 360MB, from 3.81MB to 364MB
+  Why: Dockerfile line 8 now starts from golang:1.26 instead of
+  gcr.io/distroless/static-debian13 (+360MB).
+
+  max-increase                  +360MB (96 times), allowed: 10% and 50MB
+  forbid-new: shells            adds bash and dash
+  forbid-new: package-managers  adds apt and dpkg
+  forbid-new: build-tools       adds go and make
+
+  Fix: restore the base image in Dockerfile line 8. This saves 360MB and removes
+  every program listed above.
+    -FROM golang:1.26
+    +FROM gcr.io/distroless/static-debian13
+
+                       change  before       after
+  Size      +360MB (96 times)  3.81MB       364MB
+  Download  +119MB (96 times)  1.26MB       120MB
+  Files                    +2       3           5
+  Shells                   +2    none  bash, dash
+  … and 3 more
+
+Compared with main at e9c2a20. Use --all to see everything.
+`);
+});
+
+test('an unchanged image takes four lines', () => {
+  expect(screen(STATE_REPORTS.unchanged)).toBe(`PASS  calculator didn't change: 3.81MB
+  No shell, package manager or build tool found in 1 executable.
+
+Compared with main at e9c2a20. Use --all to see everything.
+`);
+});
+
+test('of several images, only those that fail have reasons', () => {
+  const text = screen(STATE_REPORTS['twelve-images']);
+  expect(text).toMatch(
+    /^FAIL {2}1 of 12 images fails, 1 could not be measured\.\n\nFAIL {2}legacy could not/,
+  );
+  expect(text).toMatch(/\n\nFAIL {2}worker grew by 288MB.*\n {2}Why: /);
+  expect(text).toContain('\n\nPASS  api shrank by 1.2MB, from 45.2MB to 44MB\nPASS  mailer grew by');
+  expect(text).toContain("\n\n8 images didn't change: admin, auth,");
+  expect(text).not.toContain('change  before');
+});
+
+test('images that come from no commit are named first', () => {
+  const origin = {
+    baseCommit: null,
+    headCommit: null,
+    baseRef: null,
+    pullRequest: null,
+    explanation: 'app:1.5 compared with app:1.4\n::error::x\u001b[2J',
+    runUrl: null,
+  };
+  for (const render of [screen, plain]) {
+    expect(render({ ...SAMPLES.improvement, origin })).toMatch(
+      /^app:1\.5 compared with app:1\.4 \\x3a:error::x\\x1b\[2J\n\nPASS {2}The image shrank/,
+    );
+  }
+});
 
 describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
   test('fits the terminal, ends with a newline and has no trailing spaces', () => {
@@ -55,53 +143,51 @@ describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
   });
 });
 
-test('the first line has the verdict and totals', () => {
+test('the first line has the verdict and says the change', () => {
   const first = (report: Report) => plain(report).split('\n', 1)[0];
-  expect(first(SAMPLES.improvement)).toBe(
-    'PASS  7.89MB, −884MB (−99.1%) · no shell · no package manager · no build tool',
-  );
-  expect(first(SAMPLES.regression)).toMatch(
-    /^FAIL {2}288MB, \+280MB \(36 times\) · 4 violations · adds shell bash/,
-  );
-  expect(first(SAMPLES.warning)).toMatch(/^WARN /);
-  expect(first(SAMPLES.measured)).toMatch(/^MEASURED {2}892MB/);
-  expect(first(SAMPLES.notCompared)).toMatch(/^FAIL {2}7.89MB · not compared/);
-  expect(first(SAMPLES.several)).toMatch(/^FAIL {2}worker: 288MB/);
+  expect(first(SAMPLES.improvement)).toBe('PASS  The image shrank by 884MB, from 892MB to 7.89MB');
+  expect(first(SAMPLES.regression)).toBe('FAIL  The image grew by 280MB, from 7.89MB to 288MB');
+  expect(first(SAMPLES.warning)).toBe('WARN  The image grew by 280MB, from 7.89MB to 288MB');
+  expect(first(SAMPLES.measured)).toBe('MEASURED  The image is 892MB');
+  expect(first(SAMPLES.notCompared)).toBe('FAIL  The image could not be compared with main');
+  expect(first(SAMPLES.several)).toBe('FAIL  1 of 3 images fails.');
 });
 
 test('shows the table, violations and lists', () => {
   const text = plain(SAMPLES.regression);
-  expect(text).toMatch(/^ {2}Size +7\.89MB +288MB +\+280MB \(36 times\)$/m);
-  expect(text).toMatch(/^ {2}Build tools +none +gcc, make, git +\+3$/m);
+  expect(text).toMatch(/^ {2}Size +\+280MB \(36 times\) +7\.89MB +288MB$/m);
+  expect(text).toMatch(/^ {2}Build tools +\+3 +none +gcc, make, git$/m);
   expect(text).toContain('  max-size: The image is 288MB; the limit is 200MB.\n    → Copy only what');
   expect(text).toMatch(/^ +\+61MB {2}██▊ {9}RUN curl -fsSL https:\/\/example.com\/install.sh \| sh$/m);
   expect(text).toMatch(/^ +\+88MB {2}██████████ {2}\/usr\/lib\/x86_64-linux-gnu\/libLLVM\.so$/m);
   expect(text).toMatch(/^ +new {2}bash \/bin\/bash \(binary\)$/m);
   expect(text).toContain('Note: This pull request changes .github/image-weigh-in.yml');
-  expect(plain(SAMPLES.notCompared)).toContain('Not compared: The base does not build.\n    → Fix the base.');
-  expect(plain(SAMPLES.newImage)).toContain("New image: The base commit doesn't have this Dockerfile");
+  expect(plain(SAMPLES.notCompared)).toContain('  Why: The base does not build.\n\n  Fix: fix the base.\n');
+  expect(plain(SAMPLES.newImage)).toContain("\n  The base commit doesn't have this Dockerfile");
 });
 
 test('a narrow terminal drops percentages first, then the base, then names, then labels', () => {
   const table = (report: Report, columns: number) => {
     const lines = plain(report, columns).split('\n');
-    const rows = lines.filter((line) => /^ {2}(Size|Build tools|Lang\S*( \S+)+) {2}| {2}change$/.test(line));
+    const rows = lines.filter((line) =>
+      /^ {2}(Size|Build tools|Lang\S*( \S+)+) {2}|^ +change {2}/.test(line),
+    );
     return rows.map((line) => line.trim().replace(/ {2,}/g, ' | '));
   };
   expect(table(SAMPLES.regression, 60)).toEqual([
-    'base | head | change',
-    'Size | 7.89MB | 288MB | +280MB (36 times)',
-    'Build tools | none | gcc, make +1 | +3',
+    'change | before | after',
+    'Size | +280MB (36 times) | 7.89MB | 288MB',
+    'Build tools | +3 | none | gcc, make +1',
   ]);
   expect(table(SAMPLES.regression, 50)).toEqual([
-    'base | head | change',
-    'Size | 7.89MB | 288MB | +280MB',
-    'Build tools | none | gcc, make +1 | +3',
+    'change | before | after',
+    'Size | +280MB | 7.89MB | 288MB',
+    'Build tools | +3 | none | gcc, make +1',
   ]);
   expect(table(SAMPLES.regression, 40)).toEqual([
-    'head | change',
-    'Size | 288MB | +280MB',
-    'Build tools | gcc +2 | +3',
+    'change | after',
+    'Size | +280MB | 288MB',
+    'Build tools | +3 | gcc +2',
   ]);
   const pip = makeComponent({ kind: 'language-package-manager', name: 'pip', path: 'usr/bin/pip' });
   const image = reportComparison(
@@ -110,10 +196,10 @@ test('a narrow terminal drops percentages first, then the base, then names, then
     { name: 'image', policy: makePolicy() },
   );
   expect(table(makeReport([image]), 40)).toEqual([
-    'head | change',
-    'Size | 288MB | +288MB',
-    'Language pa…ge managers | pip | +1',
-    'Build tools | none | same',
+    'change | after',
+    'Size | +288MB | 288MB',
+    'Language pa…ge managers | +1 | pip',
+    'Build tools | same | none',
   ]);
 });
 
@@ -153,7 +239,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       },
     );
     for (const columns of [40, 80]) {
-      const output = plain(report, columns);
+      const output = plain(report, columns) + screen(report, columns);
       expect(output.replace(/\n/g, '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
       expect(output).not.toMatch(/^\s*::/m);
       expect(output).not.toContain('##[');

@@ -29,7 +29,7 @@ export interface BuildFolders {
 
 /** Opens the folders of a build and applies the ignore rules here. BuildKit gets no ignore file, so it doesn't apply them again. */
 export async function openBuildFolders(paths: BuildPaths): Promise<BuildFolders> {
-  const rules = await readIgnoreRules(paths.context, paths.dockerfile);
+  const rules = await readIgnoreRules(paths);
   const context = await realpath(paths.context);
   const dockerfile = await realpath(paths.dockerfile);
   const filename = basename(paths.dockerfile);

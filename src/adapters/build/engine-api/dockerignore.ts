@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import dockerignore from '@balena/dockerignore';
 import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
+import type { BuildPaths } from '../resolve-build-paths.ts';
 
 /** Which paths of a build context are excluded from the build. */
 export interface IgnoreRules {
@@ -11,18 +12,16 @@ export interface IgnoreRules {
   readonly hasExceptions: boolean;
 }
 
+export type IgnorePaths = Pick<BuildPaths, 'context' | 'dockerfile' | 'hidesGitDir'>;
+
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
  * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
  */
-export async function readIgnoreRules(context: string, dockerfile: string): Promise<IgnoreRules> {
-  const text =
-    (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
-    (await readIgnoreFile(join(context, '.dockerignore'))) ??
-    '';
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+export async function readIgnoreRules(paths: IgnorePaths): Promise<IgnoreRules> {
+  const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
   // Paths in an engine are case-sensitive.
   const matcher = dockerignore.default({ ignorecase: false }).add(lines);
   throwIfInvalidPattern(matcher);
@@ -30,6 +29,15 @@ export async function readIgnoreRules(context: string, dockerfile: string): Prom
     ignores: (path) => matcher.ignores(path),
     hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
   };
+}
+
+/** Returns the text of the ignore file that applies. The last pattern that matches a path decides, so no other one can include `.git`. */
+export async function readIgnoreText({ context, dockerfile, hidesGitDir }: IgnorePaths): Promise<string> {
+  const text =
+    (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+    (await readIgnoreFile(join(context, '.dockerignore'))) ??
+    '';
+  return hidesGitDir ? `${text}\n.git\n` : text;
 }
 
 /** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */

@@ -39,10 +39,11 @@ function checkFlag({ flag, value }: GivenOption): string {
   throw usageError({ what: `${flag} takes no value`, remedy: `Write only ${flag}, or leave it out.` });
 }
 
-function checkValue({ flag, value, isAttached }: GivenOption, { placeholder = 'VALUE' }: Option): string {
+function checkValue({ flag, value, isAttached }: GivenOption, option: Option): string {
+  const { placeholder = 'VALUE' } = option;
   const form = `${flag} ${placeholder}`;
   if (value === null) throw usageError({ what: `${flag} needs a value`, remedy: `Write ${form}.` });
-  if (value.trim() === '') {
+  if (isEmpty(value, option)) {
     throw usageError({
       what: `${flag} needs a value`,
       why: 'it is empty',
@@ -57,6 +58,11 @@ function checkValue({ flag, value, isAttached }: GivenOption, { placeholder = 'V
     });
   }
   return value;
+}
+
+/** A list of commas alone is empty, too. */
+function isEmpty(value: string, option: Option): boolean {
+  return value.replace(isRepeatable(option) ? /[\s,]+/g : /\s+/g, '') === '';
 }
 
 function setTwice({ flag, option }: GivenOption): Error {

@@ -13,7 +13,7 @@ export function checkImages(name: CommandName, given: readonly string[]): void {
   if (missing.length > 0) {
     throw usageError({
       what: `${name} needs ${images.join(' and ')}`,
-      why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      ...(given.length > 0 && { why: `${missing.join(' and ')} is missing` }),
       remedy: `For example: image-weigh-in ${examples[0]}`,
     });
   }
@@ -72,7 +72,7 @@ export function unknownCommand(given: string): WeighInError {
   const suggestion = closestMatch(given, [...FIRST_WORDS, '--version']);
   return usageError({
     what: `Unknown command ${quoteWord(given)}`,
-    remedy: suggestion === null ? readHelp(null) : `Did you mean ${JSON.stringify(suggestion)}?`,
+    remedy: suggestion === null ? readHelp(null) : `Did you mean ${quoteWord(suggestion)}?`,
   });
 }
 
@@ -83,5 +83,11 @@ export function missingCommand(given: readonly GivenOption[]): WeighInError {
   if (suggestion) {
     return usageError({ what: `Unknown option ${unknown.flag}`, remedy: `Did you mean --${suggestion}?` });
   }
-  return usageError({ what: 'The command is missing', remedy: readHelp(null) });
+  const asksForVersion = given.every(({ flag }) => flag === '-v');
+  return usageError({
+    what: 'The command is missing',
+    remedy: asksForVersion
+      ? 'To show the version, run image-weigh-in --version; -v is short for --verbose.'
+      : readHelp(null),
+  });
 }

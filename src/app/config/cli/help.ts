@@ -5,6 +5,7 @@ import { listInputs, listOptions } from '../options/options.ts';
 import { COMMAND_INFO, COMMANDS, SHELLS } from './commands.ts';
 import type { HelpTopic } from './commands.ts';
 import { formatHelpEntry, formatHelpSection, wrapHelp } from './help-layout.ts';
+import { IMAGE_FORMS } from './image-forms.ts';
 import { describeAsText } from './option-text.ts';
 
 const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
@@ -13,17 +14,6 @@ const GROUP_TITLES: readonly (readonly [OptionGroup, string])[] = [
   ['rules', 'Rules ("none" turns a rule off)'],
   ['report', 'Report'],
   ['output', 'Output'],
-];
-
-/** The forms of an image. */
-const IMAGE_FORMS: readonly (readonly [string, string])[] = [
-  ['NAME or PATH', 'an existing file or directory, or else an image in Docker Engine'],
-  ['docker:NAME', 'in Docker Engine, by name or ID'],
-  ['registry:NAME', 'in a registry; docker://NAME means the same'],
-  ['docker-archive:FILE', 'written by "docker save"'],
-  ['oci-archive:FILE', 'OCI layout in a tar file'],
-  ['oci-dir:DIR', 'OCI layout in a directory'],
-  ['snapshot:FILE', 'written by "measure IMAGE --format snapshot"'],
 ];
 
 const SEVERAL_IMAGES =
@@ -81,7 +71,7 @@ function commandHelp(command: CommandName): string {
     formatHelpSection('Examples', examples.map(formatExample)),
     ...(images.length === 0 ? [] : [imageForms(images)]),
     ...GROUP_TITLES.flatMap(([group, title]) => formatGroup(group, title, command)),
-    ...(command === 'build' ? [githubOnly()] : []),
+    ...(command === 'build' ? [inputsWithoutOption()] : []),
     'You can repeat options that take a list, such as --exception.\n',
     formatHelpSection('Exit codes', EXIT_CODES),
     'Safety limits for reading images: image-weigh-in help read-limits\n',
@@ -111,14 +101,12 @@ function formatFlags(option: Option): string {
   return placeholder === undefined ? flags : `${flags} ${placeholder}`;
 }
 
-/** Lists the inputs that only work on GitHub. */
-function githubOnly(): string {
-  const names = listInputs('action')
-    .filter(({ commands, deprecation }) => commands.length === 0 && deprecation === undefined)
-    .map(({ name }) => name);
-  return toText(
-    wrapHelp(`These inputs of the action have no option, because they need GitHub: ${names.join(', ')}.`),
+/** Lists the inputs of the action that are no options. */
+function inputsWithoutOption(): string {
+  const entries = listInputs('action').flatMap(({ name, whyNoOption }) =>
+    whyNoOption === undefined ? [] : formatHelpEntry(name, whyNoOption),
   );
+  return formatHelpSection('Inputs of the action that have no option', entries);
 }
 
 function completionHelp(): string {

@@ -1,18 +1,20 @@
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { Policy } from '../../../core/policy/evaluate.ts';
 import { createFieldReader } from '../field-reader.ts';
-import type { FieldReader } from '../field-reader.ts';
+import type { FieldProblem, FieldReader } from '../field-reader.ts';
 import { COMMAND_OPTIONS } from '../options/command-options.ts';
 import type { FORMATS } from '../options/command-options.ts';
 import { optionName, readOptions } from '../options/option.ts';
 import { rejectRenamed } from '../options/renamed-options.ts';
 import type { CommandName } from '../options/option.ts';
+import { WORKTREE_OPTION } from '../options/build-options.ts';
 import { LAYER_CACHE_OPTION } from '../options/report-options.ts';
 import { readPolicy } from '../rules/policy-inputs.ts';
 import { readLimits } from '../read-limits.ts';
 import { readPlatforms, readSettings } from '../read-settings.ts';
 import type { RunSettings } from '../settings.ts';
 import { throwIfInvalid } from '../throw-if-invalid.ts';
+import { readBuildxSecret } from './buildx-secret.ts';
 import { checkOptions, inputText, optionFlag } from './check-options.ts';
 import type { CheckedOption } from './check-options.ts';
 import {
@@ -33,6 +35,8 @@ type Format = (typeof FORMATS)[number];
 
 interface OutputOptions {
   readonly format: Format;
+  /** Whether the text shows everything, not only what a reader needs first. */
+  readonly all: boolean;
   /** A file; null for standard output. */
   readonly output: string | null;
   /** Whether to open the page in a browser. */
@@ -63,7 +67,13 @@ export type Command =
       ReadOptions &
       OutputOptions)
   /** Paths in the settings are relative to the working directory. */
-  | ({ readonly command: 'build'; readonly settings: RunSettings } & ReadOptions & OutputOptions);
+  | ({
+      readonly command: 'build';
+      readonly settings: RunSettings;
+      /** Whether the head is the working tree, not the commit that is checked out. */
+      readonly worktree: boolean;
+    } & ReadOptions &
+      OutputOptions);
 
 /** Parses a command line. Throws a WeighInError if it is invalid. */
 export function readCommandLine(argv: readonly string[]): Command {
@@ -77,7 +87,7 @@ export function readCommandLine(argv: readonly string[]): Command {
   if (first === 'completion') return { command: 'completion', shell: readShell(rest, given) };
   const name = COMMANDS.find((candidate) => candidate === first);
   if (name === undefined) throw unknownCommand(first);
-  return readCommand(name, rest, checkOptions(name, given));
+  return readCommand(name, rest, checkOptions(name, given).map(readBuildxSecret));
 }
 
 function readCommand(
@@ -96,11 +106,7 @@ function readCommand(
     verbosity: readVerbosity({ quiet, verbose }),
   });
   rejectRenamed(fields, (option) => `--${optionName(option)}`);
-  throwIfInvalid(
-    fields.problems.map((problem) => ({ ...problem, field: optionFlag(problem.field) })),
-    'option',
-    { remedy: readHelp(name) },
-  );
+  throwIfInvalid(fields.problems.map(toOptionProblem), 'option', { next: readHelp(name) });
   checkOutputOptions(name, command);
   return command;
 }
@@ -121,8 +127,15 @@ function createCommand(
       return { command: 'compare', ...images, ...readCheckOptions(fields), ...common };
     }
     case 'build':
-      return { command: 'build', settings: readSettings(fields, 'options'), ...common };
+      return { command: 'build', ...readBuildSettings(fields), ...common };
   }
+}
+
+function readBuildSettings(fields: FieldReader): { settings: RunSettings; worktree: boolean } {
+  const settings = readSettings(fields, 'options');
+  const { worktree } = readOptions(fields, [WORKTREE_OPTION]);
+  if (worktree && settings.head.kind === 'image') throw cannotCombine('--worktree', '--image');
+  return { settings, worktree };
 }
 
 /** The format that `--format` or `--json` sets. Throws a WeighInError if both are set and differ. */
@@ -130,6 +143,12 @@ function readFormat(format: Format, { json, isSet }: { json: boolean; isSet: boo
   if (!json) return format;
   if (isSet && format !== 'json') throw cannotCombine('--json', `--format ${format}`);
   return 'json';
+}
+
+/** Names options instead of inputs: in `field`, and in `allowed` between code marks. */
+function toOptionProblem({ field, value, allowed }: FieldProblem): FieldProblem {
+  const named = allowed.replace(/`([a-z-]+)`/g, (_, name: string) => optionFlag(name));
+  return { field: optionFlag(field), value, allowed: named };
 }
 
 function readCheckOptions(fields: FieldReader): CheckOptions {

@@ -10,7 +10,7 @@ import { quoteWord, readHelp, usageError } from './usage-error.ts';
 export function unknownOption(command: CommandName, flag: string): WeighInError {
   const name = flag.replace(/^-+/, '');
   const input = listInputs('action').find((option) => option.name === name && option.commands.length === 0);
-  if (input !== undefined) return needsGitHub(flag);
+  if (input?.whyNoOption !== undefined) return onlyInput(flag, input.whyNoOption);
   const what = `Unknown option ${quoteWord(flag)}`;
   const own = closestMatch(name, listOptions(command).filter(isCurrent).map(optionName));
   if (own !== null) return usageError({ what, remedy: `Did you mean --${own}?` });
@@ -38,10 +38,10 @@ export function foreignOption(command: CommandName, flag: string, option: Option
   });
 }
 
-function needsGitHub(flag: string): WeighInError {
+function onlyInput(flag: string, why: string): WeighInError {
   return usageError({
-    what: `${flag} isn't an option`,
-    why: 'it is an input of the action, and works only on GitHub',
+    what: `${flag} is an input of the action, not an option`,
+    why,
     remedy: 'Leave it out.',
   });
 }

@@ -40,7 +40,7 @@ export const BUILD_OPTIONS = [
     option: 'build-arg',
     placeholder: 'NAME=VALUE',
     description: 'Build arguments, one `NAME=value` per line.',
-    help: 'Build argument',
+    help: 'Build argument. `NAME` alone takes its value from the environment',
   },
   {
     ...everywhere,
@@ -97,9 +97,9 @@ export const BUILD_OPTIONS = [
     name: 'secrets',
     kind: 'lines',
     option: 'secret',
-    placeholder: 'ID=VALUE',
+    placeholder: 'SECRET',
     description: 'Build secrets, one `id=value` per line.',
-    help: 'Build secret. Other users of this machine can see command lines, so prefer `--secret-env` or `--secret-file`',
+    help: 'Build secret: `id=ID,src=PATH` or `id=ID,env=NAME`, as in docker; or `ID=VALUE`, which other users of this machine can see',
   },
   {
     ...everywhere,
@@ -109,7 +109,7 @@ export const BUILD_OPTIONS = [
     placeholder: 'ID=PATH',
     completes: 'named-paths',
     description: 'Build secrets from files, one `id=path` per line.',
-    help: 'Build secret from a file',
+    help: 'Build secret from a file, the same as `--secret id=ID,src=PATH`',
   },
   {
     ...everywhere,
@@ -118,7 +118,7 @@ export const BUILD_OPTIONS = [
     option: 'secret-env',
     placeholder: 'ID=NAME',
     description: 'Build secrets from environment variables, such as `id=NAME`.',
-    help: 'Build secret from an environment variable',
+    help: 'Build secret from an environment variable, the same as `--secret id=ID,env=NAME`',
   },
   {
     ...everywhere,
@@ -176,4 +176,15 @@ export const PREPARE_OPTION = {
   placeholder: 'COMMAND',
   description:
     'Command to run before each build, such as `make dist`. Base and head are each built from a clean checkout, and it runs in both.',
+} as const satisfies Option;
+
+/** Only for a local clone: a job has no uncommitted changes. */
+export const WORKTREE_OPTION = {
+  ...everywhere,
+  inputOf: [],
+  name: 'worktree',
+  kind: 'flag',
+  default: 'false',
+  description:
+    'Build the head from your working tree, with uncommitted changes and with files that git ignores, as `docker build` does. `.dockerignore` applies, and `.git` is left out.',
 } as const satisfies Option;

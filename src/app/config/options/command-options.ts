@@ -37,6 +37,13 @@ export const COMMAND_OPTIONS = [
   },
   {
     ...command,
+    name: 'all',
+    kind: 'flag',
+    default: 'false',
+    description: 'With `--format text`: show all figures, layers, files, packages and evidence.',
+  },
+  {
+    ...command,
     name: 'output',
     kind: 'text',
     placeholder: 'FILE',

@@ -42,6 +42,8 @@ export interface Option {
   readonly commandHelp?: Readonly<Partial<Record<CommandName, string>>>;
   /** For `--help`, if the description is not the text for it. */
   readonly help?: string;
+  /** For an input of the action: why no command has it as an option. A clause without a full stop. */
+  readonly whyNoOption?: string;
   /** What to use instead; it is no longer in `--help`. */
   readonly deprecation?: string;
 }

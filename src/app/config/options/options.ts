@@ -1,5 +1,5 @@
 import { BASE_OPTIONS, IMAGES_OPTION } from './base-options.ts';
-import { BUILD_OPTIONS, PLATFORMS_OPTION, PREPARE_OPTION } from './build-options.ts';
+import { BUILD_OPTIONS, PLATFORMS_OPTION, PREPARE_OPTION, WORKTREE_OPTION } from './build-options.ts';
 import { COMMAND_OPTIONS } from './command-options.ts';
 import type { ActionPart, CommandName, Option } from './option.ts';
 import {
@@ -30,6 +30,7 @@ export const OPTIONS: readonly Option[] = [
   ...BUILD_OPTIONS,
   PLATFORMS_OPTION,
   PREPARE_OPTION,
+  WORKTREE_OPTION,
   ...BASE_OPTIONS,
   IMAGES_OPTION,
   USE_DEFAULTS_OPTION,

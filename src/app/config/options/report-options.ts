@@ -37,6 +37,7 @@ export const COMMENT_OPTIONS = [
   {
     ...whole,
     name: 'comment',
+    whyNoOption: 'it is about the comment on a pull request',
     kind: 'choice',
     choices: COMMENT_MODES,
     default: 'on-change',
@@ -46,6 +47,7 @@ export const COMMENT_OPTIONS = [
   {
     ...whole,
     name: 'comment-min-change',
+    whyNoOption: 'it is about the comment on a pull request',
     kind: 'increase',
     description:
       'Do not post a new comment if only the size changed, and by at most this: `1%`, `100kB`, or `1%, 100kB`. If you set both, a comment is posted only if the change exceeds both.',
@@ -55,6 +57,7 @@ export const COMMENT_OPTIONS = [
 export const REUSE_BASE_OPTION = {
   ...both,
   name: 'reuse-base',
+  whyNoOption: 'the base is saved in the cache of GitHub Actions',
   kind: 'flag',
   default: 'true',
   description:
@@ -91,6 +94,7 @@ export const READ_LIMITS_OPTION = {
 export const TOKEN_OPTION = {
   ...whole,
   name: 'github-token',
+  whyNoOption: 'the command line does not use the API of GitHub',
   kind: 'text',
   default: '${{ github.token }}',
   description: 'GitHub token to comment with and to read the base, the rules and labels.',

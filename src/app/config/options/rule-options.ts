@@ -82,6 +82,7 @@ export const OVERRIDE_OPTIONS = [
     inputOf: ['action', 'report'],
     commands: [],
     name: 'override-label',
+    whyNoOption: 'it is a label of a pull request',
     kind: 'text',
     default: OVERRIDE_LABEL,
     description:
@@ -92,6 +93,7 @@ export const OVERRIDE_OPTIONS = [
     inputOf: ['action', 'report'],
     commands: [],
     name: 'override-label-sticky',
+    whyNoOption: 'it is about a label of a pull request',
     kind: 'flag',
     default: 'false',
     description:

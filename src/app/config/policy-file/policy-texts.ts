@@ -3,6 +3,7 @@ import type { RunEvent } from '../../github/event.ts';
 import { chooseCommits } from '../../commits/choose-commits.ts';
 import type { CommitPlan } from '../../commits/choose-commits.ts';
 import type { History } from '../../commits/history.ts';
+import type { WorkingTree } from '../../ports/worktrees.ts';
 import type { RunSettings } from '../settings.ts';
 import type { PolicyCommit } from './policy-commit.ts';
 
@@ -24,12 +25,16 @@ export async function readPolicyTexts(
   const rules = await history.file(source.commit, file);
   if (change === null) return { rules, before: rules, after: rules };
   const before = change.base === source.commit ? rules : await history.file(change.base, file);
-  return { rules, before, after: await history.file(change.head, file) };
+  const { workingTree } = change;
+  const after = await (workingTree === undefined ? history.file(change.head, file) : workingTree.file(file));
+  return { rules, before, after };
 }
 
 export interface MergeRange {
   readonly base: string;
   readonly head: string;
+  /** The head is this working tree on top of the commit. */
+  readonly workingTree?: WorkingTree | undefined;
 }
 
 /** Returns the commits between which a merge makes its change; null if unknown. `base-ref` of a pull request or push doesn't count. */
@@ -43,7 +48,7 @@ export async function findMergeRange(
   const mergePlan = plan !== null && isMergePlan ? plan : await planIfCheckedOut(event, baseRef, history);
   return mergePlan === null || 'missing' in mergePlan.base
     ? null
-    : { base: mergePlan.base.commit, head: mergePlan.head };
+    : { base: mergePlan.base.commit, head: mergePlan.head, workingTree: mergePlan.workingTree };
 }
 
 /** Returns null if the event's commit isn't checked out, which is fine when existing images are compared. */

@@ -1,4 +1,4 @@
-import type { ImageReport, Report } from '../../policy/report.ts';
+import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
 import { asSentence } from '../plain-text.ts';
 import { metricRows, reportSides } from '../view/size-table.ts';
 import type { Cell } from '../view/size-table.ts';
@@ -34,12 +34,17 @@ export function toPageData(report: Report) {
       ...(report.blockers ?? []).map((blocker) => `The check fails: ${asSentence(blocker)}`),
       ...(accepted === null ? [] : [`Accepted by @${accepted.by} with the label ${accepted.label}.`]),
       ...report.notes.map((note) => asSentence(note)),
-      ...(origin === null ? [] : [asSentence(origin.explanation)]),
+      ...(origin === null ? [] : [originNote(origin)]),
     ]
       .map(toDisplayText)
       .filter((note) => note !== ''),
     runUrl: origin?.runUrl && /^https?:\/\//.test(origin.runUrl) ? origin.runUrl : null,
   };
+}
+
+/** How base and head were chosen. Without commits, that is the names of two images, which have no capital letter. */
+function originNote({ baseCommit, headCommit, explanation }: ReportOrigin): string {
+  return baseCommit === null && headCommit === null ? explanation : asSentence(explanation);
 }
 
 /** The title of the browser's window: the image and its sides, or how many images there are. */

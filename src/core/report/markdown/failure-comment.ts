@@ -1,4 +1,5 @@
 import { errorMessage, WeighInError } from '../../shared/errors.ts';
+import { PROJECT_PAGE } from '../../shared/text/documentation-links.ts';
 import { asSentence } from '../plain-text.ts';
 import { link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
@@ -14,7 +15,7 @@ export function renderFailure(error: unknown, runUrl: string | null): Markdown {
     why === undefined ? '' : `**Why:** ${markdownText(asSentence(why), 2000)}`,
     markdownText(remedy, 2000),
     'Nothing was compared, so the check fails.',
-    runUrl === null ? '' : `<sub>${link('This run', runUrl)}</sub>`,
+    `<sub>${[link('Image Weigh-In', PROJECT_PAGE), ...(runUrl === null ? [] : [link('This run', runUrl)])].join(' · ')}</sub>`,
   ]
     .filter((block) => block !== '')
     .join('\n\n');

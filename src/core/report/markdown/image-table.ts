@@ -48,12 +48,17 @@ export function imagesBlocks(
   const failing = shown.filter((image) => statusInReport(report, image) === 'fail');
   const rows = [
     ...failing.map((image) => imageRow(report, image)),
-    ...failed.map(({ name, reason }) => [ICONS.fail, tableCode(name, 60), '', '', markdownText(reason, 300)]),
+    ...failed.map(({ name, reason }) => [
+      `${ICONS.fail}&nbsp;${tableCode(name, 60)}`,
+      '',
+      '',
+      markdownText(reason, 300),
+    ]),
     ...shown.filter((image) => !failing.includes(image)).map((image) => imageRow(report, image)),
   ];
   const rest = listed.length + report.failed.length - rows.length;
   return [
-    rows.length === 0 ? '' : table('llrrl', ['', 'Image', 'Change', 'Size', 'What to know'], rows),
+    rows.length === 0 ? '' : table('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
     rest > 0 ? `… and ${plural(rest, 'more image')}.` : '',
     unchangedSentence(images.filter(isQuiet)),
     ...shown.map((image) =>
@@ -69,8 +74,7 @@ export function imagesBlocks(
 function imageRow(report: Report, image: ImageReport): Markdown[] {
   const { head, delta } = reportSides(image);
   return [
-    ICONS[statusInReport(report, image)],
-    tableCode(image.name, 60),
+    `${ICONS[statusInReport(report, image)]}&nbsp;${tableCode(image.name, 60)}`,
     delta === null ? '' : formatDelta(delta.unpacked),
     formatBytes(head.size.unpacked),
     renderProse(remark(image), null, { isInTable: true }),

@@ -105,7 +105,7 @@ function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailL
       : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
     ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
     detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
-    smallPrint(report, key, pageUrl ?? null),
+    smallPrint(report, key, pageUrl || null),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -47,7 +47,8 @@ export function mainCauses({ delta }: Comparison, sources: readonly GrowthSource
 
 function describeCause(source: GrowthSource, comparison: Comparison, namesPrograms: boolean): Prose {
   const names = namesPrograms ? source.addedNames : [];
-  const added = names.length === 0 ? [] : prose` and adds ${listNames(names, MAX_NAMED)}`;
+  const verb = source.kind === 'line' && sizeChange(source) > 0 ? 'with' : 'and adds';
+  const added = names.length === 0 ? [] : prose` ${verb} ${listNames(names, MAX_NAMED)}`;
   const cause =
     source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
   return prose`${cause}${added}`;

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { metricRows, reportSides } from '../view/size-table.ts';
+import { reportSides } from '../view/size-table.ts';
 import type { Cell, MetricRow } from '../view/size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { terminalText } from './escape.ts';
@@ -22,8 +22,13 @@ interface Column {
  * Renders the size table. If it is too wide, it drops percentages first, then the base, then shortens names, then labels. It never cuts a
  * number.
  */
-export function sizeTableLines(image: ImageReport, width: number, paint: Paint): string[] {
-  const rows = metricRows(image);
+export function sizeTableLines(
+  image: ImageReport,
+  rows: readonly MetricRow[],
+  width: number,
+  paint: Paint,
+): string[] {
+  if (rows.length === 0) return [];
   const labelWidth = Math.max(...rows.map(({ label }) => label.length)) + MARGIN;
   const candidates = tableLayouts(image);
   const fits = (layout: readonly Column[]) => labelWidth + minTableWidth(layout, rows) <= width;
@@ -51,16 +56,16 @@ export function sizeTableLines(image: ImageReport, width: number, paint: Paint):
 /** Possible layouts of the table, widest first. */
 function tableLayouts(image: ImageReport): Column[][] {
   const { base: hasBase, delta } = reportSides(image);
-  const base: Column = { title: 'base', cell: (row) => row.base };
-  const head: Column = { title: hasBase ? 'head' : '', cell: (row) => row.head };
+  const base: Column = { title: 'before', cell: (row) => row.base };
+  const head: Column = { title: hasBase ? 'after' : '', cell: (row) => row.head };
   const change: Column = { title: 'change', cell: (row) => row.change };
   const shortChange: Column = { title: 'change', cell: (row) => withoutPercentage(row.change) };
   if (!hasBase) return [[head]];
   if (delta === null) return [[base, head], [head]];
   return [
-    [base, head, change],
-    [base, head, shortChange],
-    [head, shortChange],
+    [change, base, head],
+    [shortChange, base, head],
+    [shortChange, head],
   ];
 }
 

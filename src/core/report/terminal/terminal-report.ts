@@ -1,17 +1,17 @@
-import { andMore } from '../../shared/text/shortened-lists.ts';
-import stringWidth from 'string-width';
+import { isCommit, shortSha } from '../../shared/commit.ts';
 import { definitionSentences } from '../markdown/definition-changes.ts';
-import { reportSides } from '../view/size-table.ts';
-import { summarizeImage, NEW_IMAGE, describeCleanScan, worstFirst } from '../view/headline.ts';
-import type { Status } from '../view/headline.ts';
-import type { ImageReport, Report } from '../../policy/report.ts';
-import { growthLines } from './growth-section.ts';
-import { adviceLines } from './advice-section.ts';
-import { sizeTableLines } from './size-table.ts';
-import { topLists } from './top-lists.ts';
+import { prose } from '../summary/prose.ts';
+import { reportSentence } from '../summary/report-sentence.ts';
+import { firstAndMore } from '../../shared/text/shortened-lists.ts';
+import { isUnchanged } from '../../comparison/comparison.ts';
+import { statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
+import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
+import { asSentence, plural } from '../plain-text.ts';
 import { createPainter, terminalText } from './escape.ts';
-import type { Paint, Style } from './escape.ts';
-import { asSentence } from '../plain-text.ts';
+import type { Paint } from './escape.ts';
+import { allImageLines, headlineLines, shortImageLines, STATUS_LABELS, verdictLines } from './image-lines.ts';
+import type { ImageLinesOptions } from './image-lines.ts';
+import { indented } from './indented.ts';
 import { wrap } from './text-width.ts';
 
 export interface TerminalOptions {
@@ -19,44 +19,112 @@ export interface TerminalOptions {
   readonly columns: number;
   /** Whether the terminal supports ANSI colours. */
   readonly color: boolean;
+  /** `screen`: what a reader needs first, on one screen for one image. Default: everything. */
+  readonly detail?: 'screen' | 'all';
 }
-
-const STATUS_LABELS: Readonly<Record<Status, readonly [word: string, style: Style]>> = {
-  fail: ['FAIL', 'red'],
-  warn: ['WARN', 'yellow'],
-  'not-compared': ['FAIL', 'red'],
-  pass: ['PASS', 'green'],
-  measured: ['MEASURED', 'cyan'],
-};
 
 const MIN_COLUMNS = 40;
 
+/** Lines of a small terminal, without those of the finished builds above. */
+const SCREEN_LINES = 24 - 2;
+
 /** Renders the report as plain text for a terminal or a log. All untrusted text is escaped. Ends with a newline. */
-export function renderTerminal(report: Report, { columns, color }: TerminalOptions): string {
+export function renderTerminal(report: Report, { columns, color, detail = 'all' }: TerminalOptions): string {
   const width = Math.max(MIN_COLUMNS, columns);
   const paint = createPainter(color);
   const images = worstFirst(report);
-  const isNamed = images.length + report.failed.length > 1 || report.definitionChanges.length > 0;
-  const blocks = [
+  const [only] = images;
+  const isAlone = images.length === 1 && report.failed.length === 0;
+  const toOptions = (image: ImageReport): ImageLinesOptions => ({
+    width,
+    paint,
+    status: statusInReport(report, image),
+    baseRef: report.origin?.baseRef ?? null,
+    isAccepted: report.accepted !== null,
+    ...LIMITS[detail],
+  });
+  const render = (imageBlocks: readonly string[][]): string[] =>
+    joinBlocks([
+      titleLines(report, width),
+      ...overallBlocks(report, isAlone, width, paint),
+      ...imageBlocks,
+      footerLines(report, width, detail),
+    ]);
+  if (detail === 'all') return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
+  if (only === undefined || !isAlone) return toText(render(listedImages(images, toOptions, width)));
+  const renderRows = (maxRows: number): string[] => render([shortImageLines(only, toOptions(only), maxRows)]);
+  const excess = renderRows(Infinity).length - SCREEN_LINES;
+  return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
+}
+
+const LIMITS = {
+  screen: { maxRules: 5, maxDiffLines: 6 },
+  all: { maxRules: Infinity, maxDiffLines: Infinity },
+} as const;
+
+/** More rows than any table has. */
+const MAX_ROWS = 30;
+/** Below this, a table says nothing. */
+const MIN_ROWS = 3;
+
+/** The most rows with which the report fits on the screen, but at least some. */
+function rowsThatFit(renderRows: (maxRows: number) => readonly string[]): number {
+  for (let rows = MAX_ROWS; rows > MIN_ROWS; rows -= 1) {
+    if (renderRows(rows).length <= SCREEN_LINES) return rows;
+  }
+  return MIN_ROWS;
+}
+
+const joinBlocks = (blocks: readonly (readonly string[])[]): string[] =>
+  blocks
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+
+const toText = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+/** Several images: what needs attention with its reasons, the others in one line each, and those that didn't change in a sentence. */
+function listedImages(
+  images: readonly ImageReport[],
+  toOptions: (image: ImageReport) => ImageLinesOptions,
+  width: number,
+): string[][] {
+  const isQuiet = (image: ImageReport): boolean =>
+    image.state === 'compared' && image.violations.length === 0 && isUnchanged(image.comparison);
+  const isGood = (image: ImageReport): boolean => ['pass', 'measured'].includes(toOptions(image).status);
+  const listed = images.filter((image) => !isQuiet(image));
+  const quiet = images.filter(isQuiet).map(({ name }) => terminalText(name, 60));
+  const verb =
+    quiet.length === 1 ? "1 image didn't change" : `${plural(quiet.length, 'image')} didn't change`;
+  return [
+    ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
+    listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
+    quiet.length === 0 ? [] : wrap(`${verb}: ${firstAndMore(quiet, 30)}.`, width),
+  ];
+}
+
+/** The compared or measured images, if they come from no commit: `app:1.5 compared with app:1.4`. */
+function titleLines({ origin }: Report, width: number): string[] {
+  return origin === null || hasCommit(origin) ? [] : wrap(terminalText(origin.explanation, 500), width);
+}
+
+const hasCommit = ({ baseCommit, headCommit }: ReportOrigin): boolean =>
+  baseCommit !== null || headCommit !== null;
+
+/** What is true for the whole report: the verdict on several images, blockers, changed definitions, and images that failed. */
+function overallBlocks(report: Report, isAlone: boolean, width: number, paint: Paint): string[][] {
+  return [
     ...(report.blockers ?? []).map((blocker) =>
       wrap(`FAIL  ${terminalText(asSentence(blocker), 500)}`, width),
     ),
     ...definitionBlocks(report, width, paint),
-    ...report.failed.map(({ name, reason }) => [
-      ...wrap(
+    isAlone ? [] : verdictLines(worstStatus(report), prose`${reportSentence(report)}.`, width, paint),
+    ...report.failed.map(({ name, reason }) =>
+      wrap(
         `FAIL  ${terminalText(name, 60)} could not be measured: ${terminalText(asSentence(reason), 500)}`,
         width,
       ),
-    ]),
-    ...images.map((image) => imageLines(image, isNamed, width, paint)),
-    [...acceptedNotes(report), ...report.notes, ...originNotes(report)].flatMap((note) =>
-      indented(asSentence(note), width, 'Note: '),
     ),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
 }
 
 function definitionBlocks(report: Report, width: number, paint: Paint): string[][] {
@@ -76,73 +144,26 @@ function acceptedNotes({ accepted }: Report): string[] {
   ];
 }
 
-function originNotes({ origin }: Report): string[] {
-  if (origin === null) return [];
-  const commits = [
-    ...(origin.baseCommit === null ? [] : [`base ${origin.baseCommit.slice(0, 7)}`]),
-    ...(origin.headCommit === null ? [] : [`head ${origin.headCommit.slice(0, 7)}`]),
-  ].join(', ');
-  return [[commits, origin.explanation].filter((text) => text !== '').join(': ')];
+/** Notes, and the commits that were compared. */
+function footerLines(report: Report, width: number, detail: 'screen' | 'all'): string[] {
+  const origin = originSentence(report.origin, detail);
+  const more = detail === 'all' ? '' : 'Use --all to see everything.';
+  return [
+    ...[...acceptedNotes(report), ...report.notes].flatMap((note) =>
+      indented(asSentence(note), width, 'Note: '),
+    ),
+    ...wrap(terminalText([origin, more].filter((text) => text !== '').join(' '), 600), width),
+  ].filter((line) => line !== '');
 }
 
-function imageLines(image: ImageReport, isNamed: boolean, width: number, paint: Paint): string[] {
-  const { status, size, highlights } = summarizeImage(image);
-  const [word, style] = STATUS_LABELS[status];
-  const title = isNamed ? `${terminalText(image.name, 60)}: ` : '';
-  const lead = `${word}  `;
-  const [first = '', ...rest] = wrap(
-    `${title}${size} · ${highlights.map((highlight) => terminalText(highlight)).join(' · ')}`,
-    width - lead.length,
+function originSentence(origin: ReportOrigin | null, detail: 'screen' | 'all'): string {
+  if (origin === null || !hasCommit(origin)) return '';
+  const { baseCommit, baseRef, headCommit, explanation } = origin;
+  const [base, head] = [baseCommit, headCommit].map((commit) =>
+    commit !== null && isCommit(commit) ? shortSha(commit) : commit,
   );
-  const { head } = reportSides(image);
-  const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
-  return [
-    `${paint(style, paint('bold', word))}  ${paint('bold', first)}`,
-    ...rest.map((line) => `  ${line}`),
-    ...stateLines(image, width),
-    ...violationLines(image, width, paint),
-    '',
-    ...sizeTableLines(image, width, paint),
-    ...growthLines(image, width, paint),
-    ...(isClean
-      ? ['', ...wrap(terminalText(`${describeCleanScan(head)}.`, 500), width - 2).map((line) => `  ${line}`)]
-      : []),
-    ...adviceLines(image, width, paint),
-    ...topLists(image, width, paint),
-  ];
-}
-
-/** Why base and head are not compared, and the remedy. */
-function stateLines(image: ImageReport, width: number): string[] {
-  if (image.state === 'new') return indented(asSentence(NEW_IMAGE), width, '  New image: ');
-  if (image.state !== 'not-compared') return [];
-  return [
-    ...indented(asSentence(image.reason), width, '  Not compared: '),
-    ...indented(asSentence(image.remedy), width, '    → '),
-  ];
-}
-
-/** Maximum number of violations. */
-const MAX_VIOLATIONS = 20;
-
-function violationLines({ violations }: ImageReport, width: number, paint: Paint): string[] {
-  const lines = violations
-    .slice(0, MAX_VIOLATIONS)
-    .flatMap(({ rule, message, remedy }) => [
-      '',
-      ...indented(asSentence(message), width, `  ${rule}: `).map((line, index) =>
-        index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line,
-      ),
-      ...indented(asSentence(remedy), width, '    → '),
-    ]);
-  const rest = violations.length - MAX_VIOLATIONS;
-  return rest > 0 ? [...lines, '', `  …${andMore(rest)} violations.`] : lines;
-}
-
-/** Untrusted prose after a lead, wrapped and aligned with it. */
-function indented(text: string, width: number, lead: string): string[] {
-  const indent = Math.min(stringWidth(lead), 6);
-  const [first = '', ...rest] = wrap(lead.trimStart() + terminalText(text, 500), width - indent);
-  const margin = ' '.repeat(lead.length - lead.trimStart().length);
-  return [`${margin}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
+  if (detail === 'screen' && base)
+    return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+  const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
+  return asSentence([commits, explanation].filter((text) => text !== '').join(': '));
 }

@@ -66,6 +66,13 @@ export function topLists(image: ImageReport, width: number, paint: Paint): strin
   ];
 }
 
+/** The largest layers of an image that isn't compared, in a short list. */
+export function largestLayers(image: ImageReport, width: number, paint: Paint): string[] {
+  const { title, items } = layersList(image, 5);
+  const shown = items.filter(([, , bytes]) => bytes !== 0);
+  return listLines({ title, total: shown.length, items: shown }, width, paint);
+}
+
 interface TopList {
   readonly title: string;
   readonly total: number;
@@ -90,11 +97,11 @@ function listLines({ title, total, items }: TopList, width: number, paint: Paint
   ];
 }
 
-function layersList(image: ImageReport): TopList {
+function layersList(image: ImageReport, limit = MAX_LINES): TopList {
   if (image.state !== 'compared') {
-    const shown = selectLargest(image.head.layers, MAX_LINES, ({ unpacked }) => unpacked);
+    const shown = selectLargest(image.head.layers, limit, ({ unpacked }) => unpacked);
     return {
-      title: 'Layers',
+      title: limit < MAX_LINES ? 'Largest layers' : 'Layers',
       total: image.head.layers.length,
       items: shown.map(({ unpacked, createdBy }) => [
         formatBytes(unpacked),
@@ -107,7 +114,7 @@ function layersList(image: ImageReport): TopList {
   return {
     title: 'Changed layers',
     total: changed.length,
-    items: selectLargest(changed, MAX_LINES, layerDifference).map(layerItem),
+    items: selectLargest(changed, limit, layerDifference).map(layerItem),
   };
 }
 

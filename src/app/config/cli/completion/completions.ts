@@ -29,16 +29,6 @@ export interface CompletedCommand {
   readonly operands: readonly { readonly placeholder: string; readonly offer: Offer }[];
 }
 
-/** The forms of an image that a shell offers. */
-export const IMAGE_PREFIXES: readonly string[] = [
-  'docker:',
-  'registry:',
-  'docker-archive:',
-  'oci-archive:',
-  'oci-dir:',
-  'snapshot:',
-];
-
 const HELP: CompletedOption = {
   flags: ['--help', '-h'],
   summary: 'Show help',

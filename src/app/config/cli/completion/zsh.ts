@@ -1,4 +1,5 @@
-import { GLOBAL_OPTIONS, IMAGE_PREFIXES, listCompletions } from './completions.ts';
+import { IMAGE_PREFIXES } from '../image-forms.ts';
+import { GLOBAL_OPTIONS, listCompletions } from './completions.ts';
 import type { CompletedCommand, CompletedOption, Offer } from './completions.ts';
 import { quoteForShell } from './shell-quote.ts';
 
