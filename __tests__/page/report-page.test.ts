@@ -218,6 +218,16 @@ describe('the first screen', () => {
   });
 });
 
+test('a report without images says what failed', async () => {
+  const { view, problems } = await page.open(
+    makeReport([], { failed: [{ name: 'web', reason: 'no result' }] }),
+  );
+  expect(await title(view)).toBe('No image was measured');
+  expect(await view.textContent('.alerts')).toBe('web Could not be measured. No result.');
+  expect(await findAccessibilityProblems(view)).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
 describe('a fix', () => {
   const make = (from: string, below: number) =>
     makeBuiltSnapshot({
@@ -281,6 +291,12 @@ describe('several images', () => {
   test('are remembered in the address with the tab', async () => {
     const { view } = await page.open(report);
     await view.click('.images a >> nth=1');
+    await view.click('role=tab[name^="Layers"]');
+    // Another image shows the same tab.
+    await view.click('.images a >> nth=0');
+    expect(await selectedTab(view)).toBe('Layers2');
+    await view.click('.images a >> nth=1');
+    await view.click('role=tab[name="Files"]');
     await view.click('role=tab[name^="Layers"]');
     const address = view.url();
     await view.goto('about:blank');

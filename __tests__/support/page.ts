@@ -65,7 +65,7 @@ export function usePage(): PageFixture {
         if (request.url().split('#')[0] !== `file://${file}`) problems.push(request.url());
       });
       await view.goto(`file://${file}${fragment}`);
-      await view.waitForSelector('[role=tab]');
+      await view.waitForSelector('h1');
       return { view, problems };
     },
   };

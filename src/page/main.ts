@@ -39,11 +39,19 @@ function start(): void {
 /** Shows the image and tab in the address, now and when the address changes. */
 function showRoute(images: readonly ListedImage[], container: HTMLElement, list: HTMLElement | null): void {
   let shown: ListedImage | undefined;
+  let lastTab = '';
   let replaced = new AbortController();
+  const remember = (tab: string) => {
+    lastTab = tab;
+    rememberRoute({ image: images.length > 1 ? (shown?.key ?? '') : '', tab });
+  };
   const show = () => {
     const { image: key, tab } = readRoute();
     const wanted = images.find((candidate) => candidate.key === key) ?? images[0];
-    if (wanted === undefined) return;
+    if (wanted === undefined) {
+      container.replaceChildren(make('h1', {}, 'No image was measured'));
+      return;
+    }
     if (wanted === shown) {
       if (tab !== '') document.getElementById(`tab-${tab}`)?.click();
       return;
@@ -52,7 +60,7 @@ function showRoute(images: readonly ListedImage[], container: HTMLElement, list:
     replaced.abort();
     replaced = new AbortController();
     document.title = `${wanted.image.title} · Image Weigh-In`;
-    container.replaceChildren(...imageParts(wanted, images.length > 1, tab, replaced.signal));
+    container.replaceChildren(...imageParts(wanted.image, tab || lastTab, remember, replaced.signal));
     if (list !== null) markCurrent(list, wanted.key);
   };
   window.addEventListener('hashchange', show);
@@ -60,12 +68,11 @@ function showRoute(images: readonly ListedImage[], container: HTMLElement, list:
 }
 
 function imageParts(
-  { image, key }: ListedImage,
-  isOneOfSeveral: boolean,
+  image: PageImage,
   tab: string,
+  remember: (tab: string) => void,
   signal: AbortSignal,
 ): HTMLElement[] {
-  const remember = (id: string) => rememberRoute({ image: isOneOfSeveral ? key : '', tab: id });
   const showAdvice = () => {
     const adviceButton = document.getElementById('tab-advice');
     adviceButton?.click();

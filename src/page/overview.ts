@@ -5,7 +5,7 @@ import type { Child } from './dom.ts';
 
 type Status = PageImage['verdict']['status'];
 
-export const STATUSES: Readonly<Record<Status, { readonly label: string; readonly icon: string }>> = {
+const STATUSES: Readonly<Record<Status, { readonly label: string; readonly icon: string }>> = {
   fail: { label: 'Failed', icon: '✕' },
   'not-compared': { label: 'Not compared', icon: '!' },
   warn: { label: 'Warning', icon: '!' },

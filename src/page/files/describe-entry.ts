@@ -65,7 +65,7 @@ export function findLayer({ layers }: Pick<PageImage, 'layers'>, layer: number):
   return found === undefined ? null : { layer: found, number: index + 1, side };
 }
 
-export const formatOwner = ({ name, version, manager }: PageOwner): string =>
+const formatOwner = ({ name, version, manager }: PageOwner): string =>
   `${name}${version === '' ? '' : ` ${version}`} (${manager})`;
 
 /** The different layers and packages of the files below an entry, those with the most bytes first. */
