@@ -11,7 +11,7 @@ import { describePrograms, groupPrograms, programChanges } from './program-chang
 const UNNAMED = 'image';
 
 /** The image as the subject of a sentence. */
-export const imageSubject = ({ name }: ImageReport): Prose =>
+const imageSubject = ({ name }: ImageReport): Prose =>
   name === UNNAMED ? prose`The image` : [code(name)];
 
 /** Maximum number of programs that the sentence names; more are counted. */

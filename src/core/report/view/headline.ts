@@ -15,7 +15,7 @@ export const NEW_IMAGE =
   "the base commit doesn't have this Dockerfile, so only rules about the image itself were checked";
 
 /** Status of an image, worst first. */
-export const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
+const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** The result of one image in one line. Texts are not escaped. */
