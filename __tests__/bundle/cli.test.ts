@@ -109,7 +109,7 @@ describe('without an engine', () => {
     const { exitCode, stdout } = await cli('compare', 'small.tar', 'large.tar', '--format', 'html');
     expect(exitCode).toBe(0);
     expect(stdout.slice(0, 15)).toBe('<!doctype html>');
-    expect(stdout.includes('"label":"Unpacked"')).toBe(true);
+    expect(stdout.includes('"label":"Size"')).toBe(true);
   });
 
   // A script named xdg-open takes the place of a browser, and records its argument.
