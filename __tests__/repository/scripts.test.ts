@@ -30,11 +30,14 @@ const runOnOldNode = async (...[file, ...args]: readonly [string, ...string[]]) 
 };
 
 describe('with an old Node on PATH', () => {
-  test.each(['docs', 'preview', 'examples', 'bench', 'cost', 'fuzz'])('script/%s runs on Node 24', async (name) => {
-    const { exitCode, stdout, stderr } = await runOnOldNode(join(SCRIPTS, name), '--help');
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toContain(`script/${name}`);
-  });
+  test.each(['docs', 'preview', 'examples', 'bench', 'cost', 'fuzz'])(
+    'script/%s runs on Node 24',
+    async (name) => {
+      const { exitCode, stdout, stderr } = await runOnOldNode(join(SCRIPTS, name), '--help');
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain(`script/${name}`);
+    },
+  );
 
   test('script/with-node24 runs a command on Node 24', async () => {
     const { stdout } = await runOnOldNode(join(SCRIPTS, 'with-node24'), 'sh', '-c', 'node --version');
