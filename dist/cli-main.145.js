@@ -150,7 +150,7 @@ function stateLines(image, width) {
 /** The programs that the change adds and removes; if there are none in the image, how many files were scanned. */
 function programLines(image, width) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = (0,image_sentence/* programSentences */.r8)(image);
+    const changes = (0,image_sentence/* programSentences */.r)(image);
     if (changes.length > 0)
         return proseLines(changes, width);
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
@@ -640,7 +640,7 @@ function allImageLines(image, options) {
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
 function headlineLines(image, { status, baseRef, width, paint }) {
-    return verdictLines(status, (0,image_sentence/* imageSentence */.pH)(image, baseRef), width, paint);
+    return verdictLines(status, (0,image_sentence/* imageSentence */.p)(image, baseRef), width, paint);
 }
 /** A sentence after the word of a verdict. */
 function verdictLines(status, sentence, width, paint) {

@@ -1095,7 +1095,7 @@ function imageSection(image, context) {
 }
 function programsParagraph(image, origin) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = renderProse((0,image_sentence/* programSentences */.r8)(image), origin).trim();
+    const changes = renderProse((0,image_sentence/* programSentences */.r)(image), origin).trim();
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
     return changes === '' && isClean ? markdownText(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
 }
@@ -1273,7 +1273,7 @@ function sectionSummary(report, image) {
     const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
     const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
     const text = fix === null
-        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
+        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.p)(image, report.origin?.baseRef ?? null))
         : `${image.name}: ${words}`;
     return `${ICONS[(0,headline/* statusInReport */.Sj)(report, image)]} ${summaryText(text)}`;
 }
@@ -1370,8 +1370,8 @@ const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
 });
 /** `❌ web grew by 304MB, from 221MB to 525MB`. */
 function imageHeadline(image, { origin, accepted }) {
-    const words = renderProse((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
-    return `${ICONS[(0,headline/* summarizeImage */.N5)(image).status]} ${words}${acceptedBy(accepted)}`;
+    const words = renderProse((0,image_sentence/* imageSentence */.p)(image, origin?.baseRef ?? null), null);
+    return `${ICONS[(0,headline/* imageStatus */.oL)(image)]} ${words}${acceptedBy(accepted)}`;
 }
 /** `❌ 1 of 12 images fails, 1 could not be compared`. */
 function reportHeadline(report) {
@@ -1908,7 +1908,7 @@ function stateLines(image, width) {
 /** The programs that the change adds and removes; if there are none in the image, how many files were scanned. */
 function programLines(image, width) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = (0,image_sentence/* programSentences */.r8)(image);
+    const changes = (0,image_sentence/* programSentences */.r)(image);
     if (changes.length > 0)
         return proseLines(changes, width);
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
@@ -2378,7 +2378,7 @@ function allImageLines(image, options) {
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
 function headlineLines(image, { status, baseRef, width, paint }) {
-    return verdictLines(status, (0,image_sentence/* imageSentence */.pH)(image, baseRef), width, paint);
+    return verdictLines(status, (0,image_sentence/* imageSentence */.p)(image, baseRef), width, paint);
 }
 /** A sentence after the word of a verdict. */
 function verdictLines(status, sentence, width, paint) {
@@ -18259,15 +18259,16 @@ const fixByRemedy = ({ remedy }) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pH: () => (/* binding */ imageSentence),
-/* harmony export */   r8: () => (/* binding */ programSentences)
+/* harmony export */   p: () => (/* binding */ imageSentence),
+/* harmony export */   r: () => (/* binding */ programSentences)
 /* harmony export */ });
-/* unused harmony export imageSubject */
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90024);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90024);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43734);
-/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71861);
+/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4848);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71861);
+
 
 
 
@@ -18276,7 +18277,7 @@ const fixByRemedy = ({ remedy }) => ({
 /** Name of the image in a repository that names none. */
 const UNNAMED = 'image';
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }) => name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)];
+const imageSubject = ({ name }) => name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)];
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;
 /**
@@ -18287,13 +18288,13 @@ function imageSentence(image, baseRef) {
     const subject = imageSubject(image);
     switch (image.state) {
         case 'compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
         case 'new':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
         case 'not-compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(baseRef)]}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(baseRef)]}`;
         case 'measured':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
     }
 }
 function comparedPredicate(image, comparison) {
@@ -18302,14 +18303,14 @@ function comparedPredicate(image, comparison) {
     const programs = programPredicate(image);
     const size = sizePredicate(before, after);
     if (programs !== null)
-        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${programs} and ${size}`;
+        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${programs} and ${size}`;
     if (size !== '')
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `${size}`;
-    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnchanged */ ._)(comparison))
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${size}`;
+    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnchanged */ ._)(comparison))
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before, after) {
@@ -18323,33 +18324,34 @@ function sizePredicate(before, after) {
 /** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
 function programPredicate(image) {
     const found = image.violations.flatMap(({ findings }) => findings ?? []);
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .UD)(image);
     if (image.violations.some(({ findings }) => findings === null))
         return null;
     if (found.length > 0) {
         if (added.length > 0)
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
         const count = found.reduce((sum, { names }) => sum + names.length, 0);
         const [first] = found.flatMap(({ names }) => names);
         return count === 1 && first !== undefined
-            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(first)}`
-            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
+            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(first)}`
+            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
     }
     const isSameSize = image.state === 'compared' && image.comparison.delta.unpacked === 0;
     if (!isSameSize)
         return null;
     if (added.length > 0)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
-    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, MAX_NAMED)}` : null;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(removed, MAX_NAMED)}` : null;
 }
+/** Whether nothing was found at all, not even in a hidden file, and every program could be inspected. */
+const isFree = ({ components, packedPrograms }) => packedPrograms.length === 0 && components.every(({ evidence }) => evidence === 'database-only');
 /** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
 function programSentences(image) {
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .programChanges */ .UD)(image);
-    const isLeft = image.state === 'compared' && (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .groupPrograms */ .Dz)(image.comparison.head.components).length > 0;
-    const rest = isLeft ? '' : ' Nothing like that is left in the image.';
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .UD)(image);
+    const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
     return [
-        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(added, 8)}. `),
-        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrograms */ .xe)(removed, 8)}.${rest}`),
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(removed, 8)}.${rest}`),
     ];
 }
 
@@ -18381,10 +18383,10 @@ function linesUrl(origin, path, { start, end }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dz: () => (/* binding */ groupPrograms),
 /* harmony export */   UD: () => (/* binding */ programChanges),
 /* harmony export */   xe: () => (/* binding */ describePrograms)
 /* harmony export */ });
+/* unused harmony export groupPrograms */
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4848);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
 /* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43734);
@@ -20231,24 +20233,20 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ formatImageSize),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
 /* harmony export */   MT: () => (/* binding */ describeCleanScan),
-/* harmony export */   N5: () => (/* binding */ summarizeImage),
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
-/* harmony export */   md: () => (/* binding */ worstFirst)
+/* harmony export */   md: () => (/* binding */ worstFirst),
+/* harmony export */   oL: () => (/* binding */ imageStatus)
 /* harmony export */ });
-/* unused harmony export STATUSES */
-/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77265);
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79707);
-/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89914);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33026);
-/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38232);
-
-
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89914);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(394);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33026);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4848);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38232);
 
 
 
@@ -20258,24 +20256,11 @@ function rebuiltSources({ delta: { rebuilt } }) {
 const NEW_IMAGE = "the base commit doesn't have this Dockerfile, so only rules about the image itself were checked";
 /** Status of an image, worst first. */
 const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'];
-function summarizeImage(image) {
-    const sides = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .reportSides */ .PJ)(image);
-    const violationCount = image.violations.length;
-    return {
-        status: imageStatus(image),
-        size: formatSize(sides),
-        highlights: [
-            ...(violationCount === 0 ? [] : [(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(violationCount, 'violation')]),
-            ...(image.state === 'not-compared' ? ['not compared'] : []),
-            ...(image.state === 'new' ? ['new image'] : []),
-            ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
-        ],
-    };
-}
+/** Status of an image by itself. */
 function imageStatus(image) {
     if (image.verdict === 'fail')
         return 'fail';
-    if ((0,_policy_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .isBlocked */ .lT)(image))
+    if ((0,_policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBlocked */ .lT)(image))
         return 'not-compared';
     if (image.violations.length > 0 || image.state === 'not-compared')
         return 'warn';
@@ -20302,45 +20287,26 @@ function worstStatus(report) {
     const [worst] = worstFirst(report);
     return worst ? imageStatus(worst) : report.verdict;
 }
-function formatSize({ base, head, delta }) {
-    const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(head.size.unpacked);
+/** `12.3MB, −845MB (−98.6%)`. */
+function formatImageSize(image) {
+    const { base, head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image);
+    const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
-    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
     return `${size}, ${change === 'same' ? 'same size' : change}`;
-}
-/** Groups of programs in the headline. Both kinds of package managers count as one group. */
-const PROGRAM_GROUPS = [
-    { noun: 'shell', kinds: ['shell'] },
-    { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
-    { noun: 'build tool', kinds: ['build-tool'] },
-];
-/** Maximum number of names per group in the headline; the table lists more. */
-const MAX_NAMED = 3;
-function highlightGroup({ noun, kinds }, { head, delta }) {
-    const added = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .distinctNames */ .NL)(delta?.components.added ?? [], kind));
-    if (added.length > 0)
-        return `adds ${formatList(noun, added)}`;
-    const present = kinds.flatMap((kind) => (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .componentNames */ .w$)(head, kind));
-    if (present.length > 0)
-        return delta === null ? formatList(noun, present) : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(present.length, noun);
-    const hidden = head.components.filter((component) => kinds.includes(component.kind) && !component.visible && (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_6__/* .isEffective */ .k)({ ...component, visible: true })).length;
-    return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
-}
-function formatList(noun, names) {
-    return `${noun}${names.length === 1 ? '' : 's'} ${(0,_shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .firstAndMore */ .f)(names, MAX_NAMED)}`;
 }
 /**
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
  */
 function describeCleanScan({ executableCount, packedPrograms }) {
-    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executableCount, 'executable')}`;
+    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executableCount, 'executable')}`;
     const [first] = packedPrograms;
     if (first === undefined)
         return scanned;
-    const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .displayPath */ .Gt)(first)}`;
-    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
+    const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)}`;
+    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
 }
 
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { failsCheck, reportComparison } from '../../../../src/core/policy/verdict.ts';
+import type { Component } from '../../../../src/core/detection/component.ts';
 import type { Violation } from '../../../../src/core/policy/evaluate.ts';
 import { applyOverride } from '../../../../src/app/rules/apply-override.ts';
 import {
@@ -189,6 +190,30 @@ test('shows every violated rule with its documentation, and every remedy', () =>
       expect(text).toContain(remedy);
     }
   }
+});
+
+test.each([
+  ['a hidden program', { components: [{ visible: false, hiddenBy: 1 }], packedPrograms: [] }, false],
+  ['an applet', { components: [{ evidence: 'applet' }], packedPrograms: [] }, false],
+  ['a packed program', { components: [], packedPrograms: ['app/x'] }, false],
+  ['a package database', { components: [{ evidence: 'database-only' }], packedPrograms: [] }, true],
+  ['nothing', { components: [], packedPrograms: [] }, true],
+] as const)('says that no such program is left only if that is certain, with %s', (_, rest, isCertain) => {
+  const shell = (overrides: Partial<Component>) =>
+    makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash', ...overrides });
+  const head = makeSnapshot({
+    layers: [{ createdBy: 'a' }, { createdBy: 'b' }],
+    components: rest.components.map(shell),
+    packedPrograms: rest.packedPrograms,
+  });
+  const base = makeSnapshot({
+    layers: [],
+    components: [makeComponent({ kind: 'shell', name: 'zsh', path: 'z' })],
+  });
+  const image = reportComparison(base, head, { name: 'image', policy: makePolicy() });
+  const markdown = comment(makeReport([image]));
+  expect(markdown).toContain('Removes the shell `zsh`.');
+  expect(markdown.includes('Nothing like that is left')).toBe(isCertain);
 });
 
 test('states how many executables were scanned if nothing was found', () => {

@@ -5,7 +5,7 @@ import { firstFix } from '../summary/fix.ts';
 import { imageSentence, programSentences } from '../summary/image-sentence.ts';
 import { toViolatedRule } from '../summary/violated-rules.ts';
 import { explainChange } from '../summary/why.ts';
-import { NEW_IMAGE, statusInReport, summarizeImage } from '../view/headline.ts';
+import { formatImageSize, NEW_IMAGE, statusInReport } from '../view/headline.ts';
 import { toDisplayText } from './display-text.ts';
 import { toPageProse } from './page-prose.ts';
 
@@ -18,7 +18,7 @@ export function toPageVerdict(image: ImageReport, report: Report) {
     /** What changed, as a sentence without a full stop. */
     headline: toPageProse(imageSentence(image, origin?.baseRef ?? null), origin),
     /** The size and its change, for a list of images. */
-    size: toDisplayText(summarizeImage(image).size),
+    size: toDisplayText(formatImageSize(image)),
     /** Why; empty if nothing changed or no cause is certain. */
     why: toPageProse(explainChange(image), origin),
     /** The programs that the change adds and removes. Empty if the violations name them. */

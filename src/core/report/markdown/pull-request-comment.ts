@@ -4,7 +4,7 @@ import { failsCheck } from '../../policy/verdict.ts';
 import type { ImageReport, Acceptance, Report, ReportOrigin } from '../../policy/report.ts';
 import { imageSentence } from '../summary/image-sentence.ts';
 import { reportSentence } from '../summary/report-sentence.ts';
-import { isIncomplete, summarizeImage, worstFirst, worstStatus } from '../view/headline.ts';
+import { imageStatus, isIncomplete, worstFirst, worstStatus } from '../view/headline.ts';
 import { lowerFirst, oneLine } from '../plain-text.ts';
 import { definitionParagraphs, summarizeDefinitionChanges } from './definition-changes.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
@@ -120,7 +120,7 @@ const sectionContext = ({ origin, accepted }: Report, { rows, violations }: Deta
 /** `❌ web grew by 304MB, from 221MB to 525MB`. */
 function imageHeadline(image: ImageReport, { origin, accepted }: Report): Markdown {
   const words = renderProse(imageSentence(image, origin?.baseRef ?? null), null);
-  return `${ICONS[summarizeImage(image).status]} ${words}${acceptedBy(accepted)}`;
+  return `${ICONS[imageStatus(image)]} ${words}${acceptedBy(accepted)}`;
 }
 
 /** `❌ 1 of 12 images fails, 1 could not be compared`. */

@@ -2,10 +2,12 @@ import { formatBytes } from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { plural } from '../plain-text.ts';
+import { reportSides } from '../view/size-table.ts';
 import { code, prose } from './prose.ts';
 import type { Prose } from './prose.ts';
-import { describePrograms, groupPrograms, programChanges } from './program-changes.ts';
+import { describePrograms, programChanges } from './program-changes.ts';
 
 /** Name of the image in a repository that names none. */
 const UNNAMED = 'image';
@@ -76,11 +78,14 @@ function programPredicate(image: ImageReport): Prose | null {
   return removed.length > 0 ? prose`removes ${describePrograms(removed, MAX_NAMED)}` : null;
 }
 
+/** Whether nothing was found at all, not even in a hidden file, and every program could be inspected. */
+const isFree = ({ components, packedPrograms }: Snapshot): boolean =>
+  packedPrograms.length === 0 && components.every(({ evidence }) => evidence === 'database-only');
+
 /** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
 export function programSentences(image: ImageReport): Prose {
   const { added, removed } = programChanges(image);
-  const isLeft = image.state === 'compared' && groupPrograms(image.comparison.head.components).length > 0;
-  const rest = isLeft ? '' : ' Nothing like that is left in the image.';
+  const rest = isFree(reportSides(image).head) ? ' Nothing like that is left in the image.' : '';
   return [
     ...(added.length === 0 ? [] : prose`Adds ${describePrograms(added, 8)}. `),
     ...(removed.length === 0 ? [] : prose`Removes ${describePrograms(removed, 8)}.${rest}`),

@@ -1,12 +1,8 @@
-import { firstAndMore } from '../../shared/text/shortened-lists.ts';
-import { isEffective } from '../../comparison/compare-components.ts';
-import type { ComponentKind } from '../../detection/component.ts';
 import { isBlocked } from '../../policy/verdict.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes, formatCount } from '../../shared/text/units.ts';
-import { distinctNames, formatChange, componentNames, reportSides } from './size-table.ts';
-import type { Sides } from './size-table.ts';
+import { formatChange, reportSides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { plural } from '../plain-text.ts';
 
@@ -18,31 +14,8 @@ export const NEW_IMAGE =
 const STATUSES = ['fail', 'not-compared', 'warn', 'pass', 'measured'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The result of one image in one line. Texts are not escaped. */
-export interface Headline {
-  readonly status: Status;
-  /** `12.3MB, −845MB (−98.6%)`. */
-  readonly size: string;
-  /** `no shell`, `adds shell bash`, `2 violations`; most important first. */
-  readonly highlights: readonly string[];
-}
-
-export function summarizeImage(image: ImageReport): Headline {
-  const sides = reportSides(image);
-  const violationCount = image.violations.length;
-  return {
-    status: imageStatus(image),
-    size: formatSize(sides),
-    highlights: [
-      ...(violationCount === 0 ? [] : [plural(violationCount, 'violation')]),
-      ...(image.state === 'not-compared' ? ['not compared'] : []),
-      ...(image.state === 'new' ? ['new image'] : []),
-      ...PROGRAM_GROUPS.map((group) => highlightGroup(group, sides)),
-    ],
-  };
-}
-
-function imageStatus(image: ImageReport): Status {
+/** Status of an image by itself. */
+export function imageStatus(image: ImageReport): Status {
   if (image.verdict === 'fail') return 'fail';
   if (isBlocked(image)) return 'not-compared';
   if (image.violations.length > 0 || image.state === 'not-compared') return 'warn';
@@ -75,42 +48,13 @@ export function worstStatus(report: Report): Status {
   return worst ? imageStatus(worst) : report.verdict;
 }
 
-function formatSize({ base, head, delta }: Sides): string {
+/** `12.3MB, −845MB (−98.6%)`. */
+export function formatImageSize(image: ImageReport): string {
+  const { base, head, delta } = reportSides(image);
   const size = formatBytes(head.size.unpacked);
   if (delta === null || base === null) return size;
   const change = formatChange(delta.unpacked, base.size.unpacked);
   return `${size}, ${change === 'same' ? 'same size' : change}`;
-}
-
-interface ProgramGroup {
-  readonly noun: string;
-  readonly kinds: readonly ComponentKind[];
-}
-
-/** Groups of programs in the headline. Both kinds of package managers count as one group. */
-const PROGRAM_GROUPS: readonly ProgramGroup[] = [
-  { noun: 'shell', kinds: ['shell'] },
-  { noun: 'package manager', kinds: ['os-package-manager', 'language-package-manager'] },
-  { noun: 'build tool', kinds: ['build-tool'] },
-];
-
-/** Maximum number of names per group in the headline; the table lists more. */
-const MAX_NAMED = 3;
-
-function highlightGroup({ noun, kinds }: ProgramGroup, { head, delta }: Sides): string {
-  const added = kinds.flatMap((kind) => distinctNames(delta?.components.added ?? [], kind));
-  if (added.length > 0) return `adds ${formatList(noun, added)}`;
-  const present = kinds.flatMap((kind) => componentNames(head, kind));
-  if (present.length > 0) return delta === null ? formatList(noun, present) : plural(present.length, noun);
-  const hidden = head.components.filter(
-    (component) =>
-      kinds.includes(component.kind) && !component.visible && isEffective({ ...component, visible: true }),
-  ).length;
-  return hidden === 0 ? `no ${noun}` : `no ${noun} (${hidden} hidden in layers)`;
-}
-
-function formatList(noun: string, names: readonly string[]): string {
-  return `${noun}${names.length === 1 ? '' : 's'} ${firstAndMore(names, MAX_NAMED)}`;
 }
 
 /**
