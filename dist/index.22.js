@@ -1253,10 +1253,10 @@ function remark(image) {
         return (0,prose/* prose */.CS) `new image`;
     if (image.state === 'not-compared')
         return (0,prose/* prose */.CS) `not compared: ${image.reason}`;
-    const { added, removed } = (0,program_changes/* programChanges */.UD)(image);
+    const { added, removed } = (0,program_changes/* programChanges */.U)(image);
     const changes = [
-        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.xe)(added, image_table_MAX_NAMED)}`]),
-        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.xe)(removed, image_table_MAX_NAMED)}`]),
+        ...(added.length === 0 ? [] : [(0,prose/* prose */.CS) `adds ${(0,program_changes/* describePrograms */.x)(added, image_table_MAX_NAMED)}`]),
+        ...(removed.length === 0 ? [] : [(0,prose/* prose */.CS) `removes ${(0,program_changes/* describePrograms */.x)(removed, image_table_MAX_NAMED)}`]),
     ];
     return (0,prose/* enumerate */.HL)(changes);
 }
@@ -18277,7 +18277,7 @@ const fixByRemedy = ({ remedy }) => ({
 /** Name of the image in a repository that names none. */
 const UNNAMED = 'image';
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }) => name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)];
+const imageSubject = ({ name }) => (name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)]);
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;
 /**
@@ -18324,12 +18324,12 @@ function sizePredicate(before, after) {
 /** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
 function programPredicate(image) {
     const found = image.violations.flatMap(({ findings }) => findings ?? []);
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .UD)(image);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .U)(image);
     if (image.violations.some(({ findings }) => findings === null))
         return null;
     if (found.length > 0) {
         if (added.length > 0)
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
         const count = found.reduce((sum, { names }) => sum + names.length, 0);
         const [first] = found.flatMap(({ names }) => names);
         return count === 1 && first !== undefined
@@ -18340,18 +18340,18 @@ function programPredicate(image) {
     if (!isSameSize)
         return null;
     if (added.length > 0)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, MAX_NAMED)}`;
-    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(removed, MAX_NAMED)}` : null;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(removed, MAX_NAMED)}` : null;
 }
 /** Whether nothing was found at all, not even in a hidden file, and every program could be inspected. */
 const isFree = ({ components, packedPrograms }) => packedPrograms.length === 0 && components.every(({ evidence }) => evidence === 'database-only');
 /** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
 function programSentences(image) {
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .UD)(image);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .U)(image);
     const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
     return [
-        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(added, 8)}. `),
-        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .xe)(removed, 8)}.${rest}`),
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(removed, 8)}.${rest}`),
     ];
 }
 
@@ -18383,10 +18383,9 @@ function linesUrl(origin, path, { start, end }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   UD: () => (/* binding */ programChanges),
-/* harmony export */   xe: () => (/* binding */ describePrograms)
+/* harmony export */   U: () => (/* binding */ programChanges),
+/* harmony export */   x: () => (/* binding */ describePrograms)
 /* harmony export */ });
-/* unused harmony export groupPrograms */
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4848);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
 /* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43734);

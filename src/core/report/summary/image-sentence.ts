@@ -13,8 +13,7 @@ import { describePrograms, programChanges } from './program-changes.ts';
 const UNNAMED = 'image';
 
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }: ImageReport): Prose =>
-  name === UNNAMED ? prose`The image` : [code(name)];
+const imageSubject = ({ name }: ImageReport): Prose => (name === UNNAMED ? prose`The image` : [code(name)]);
 
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;

@@ -24,7 +24,7 @@ interface NamedGroup {
 }
 
 /** Programs that a container can run, in groups; groups without any are left out. */
-export function groupPrograms(components: readonly Component[]): NamedGroup[] {
+function groupPrograms(components: readonly Component[]): NamedGroup[] {
   return PROGRAM_GROUPS.map(({ noun, kinds }) => ({
     noun,
     names: kinds.flatMap((kind) => distinctNames(components, kind)),
