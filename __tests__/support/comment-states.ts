@@ -187,7 +187,7 @@ export const STATE_COMMENTS: Readonly<Record<string, string>> = {
       area: 'input',
       what: 'Cancelled',
       why: 'SIGTERM',
-      remedy: 'Temporary files and images were removed.',
+      remedy: 'Temporary files and images were removed. Run it again to compare.',
     }),
     RUN_URL,
   ),

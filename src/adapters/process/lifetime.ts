@@ -104,6 +104,6 @@ function cancellationError(signal: string): WeighInError {
     area: 'input',
     what: 'Cancelled',
     why: signal,
-    remedy: 'Temporary files and images were removed.',
+    remedy: 'Temporary files and images were removed. Run it again to compare.',
   });
 }

@@ -54,7 +54,7 @@ const SAID: Readonly<
   cancelled: {
     changed: 'Cancelled',
     good: 'Nothing was compared, so the check fails.',
-    next: 'Temporary files and images were removed.',
+    next: 'Temporary files and images were removed. Run it again to compare.',
   },
 };
 
