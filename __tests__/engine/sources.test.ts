@@ -29,9 +29,9 @@ interface Json {
   readonly images: readonly Record<string, unknown>[];
 }
 
-/** Parses a report without what depends on the source: the image name, and the compressed blobs. */
+/** Parses a report without what depends on the source: the names of the images, and the compressed blobs. */
 function comparable(report: string): unknown {
-  const ignored = new Set(['reference', 'compressed', 'digest', 'name', 'notes']);
+  const ignored = new Set(['reference', 'compressed', 'digest', 'name', 'notes', 'origin']);
   return JSON.parse(report, (key, value: unknown) => (ignored.has(key) ? undefined : value));
 }
 
