@@ -21778,7 +21778,7 @@ function cancellationError(signal) {
         area: 'input',
         what: 'Cancelled',
         why: signal,
-        remedy: 'Temporary files and images were removed.',
+        remedy: 'Temporary files and images were removed. Run it again to compare.',
     });
 }
 
