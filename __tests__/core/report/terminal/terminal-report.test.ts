@@ -52,6 +52,12 @@ test.each(['fails', 'passes', 'unchanged', 'base-image-grew', 'twelve-images'] a
   },
 );
 
+test('the first screen refers to nothing below that only the whole report shows', () => {
+  for (const report of [...Object.values(STATE_REPORTS), ...Object.values(SAMPLES)]) {
+    expect(screen(report).replaceAll(/\s+/g, ' ')).not.toMatch(/\bbelow\b/);
+  }
+});
+
 test('the whole report names the figures that are unchanged', () => {
   expect(plain(STATE_REPORTS.fails)).toContain('\n  Unchanged: hidden in layers, layers.\n');
 });
