@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
 import { reportComparison } from '../../../../src/core/policy/verdict.ts';
-import { metricRows } from '../../../../src/core/report/view/size-table.ts';
+import { isSameRow, metricRows } from '../../../../src/core/report/view/size-table.ts';
 import type { Report } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { fitColumns, padEnd, padStart, wrap } from '../../../../src/core/report/terminal/text-width.ts';
@@ -44,6 +44,23 @@ describe.each([...Object.entries(STATE_REPORTS), ...Object.entries(SAMPLES)])(
     });
   },
 );
+
+test.each(['fails', 'passes', 'unchanged', 'base-image-grew', 'twelve-images'] as const)(
+  'the whole report has no unchanged row either: %s',
+  (state) => {
+    expect(plain(STATE_REPORTS[state])).not.toMatch(/^ {2,}(?:[A-Z][\w ]+ {2})?(?:same|0B) {2}/m);
+  },
+);
+
+test('the first screen refers to nothing below that only the whole report shows', () => {
+  for (const report of [...Object.values(STATE_REPORTS), ...Object.values(SAMPLES)]) {
+    expect(screen(report).replaceAll(/\s+/g, ' ')).not.toMatch(/\bbelow\b/);
+  }
+});
+
+test('the whole report names the figures that are unchanged', () => {
+  expect(plain(STATE_REPORTS.fails)).toContain('\n  Unchanged: hidden in layers, layers.\n');
+});
 
 test('a failing image: headline, why, rules, fix, changed figures', () => {
   expect(screen(STATE_REPORTS.fails)).toBe(`FAIL  calculator grew by 360MB, from 3.81MB to 364MB
@@ -121,7 +138,7 @@ describe.each(Object.entries(SAMPLES))('%s', (_, report) => {
   test.each([40, 50, 60, 80])('cuts no number in %i columns', (columns) => {
     const lines = plain(report, columns).split('\n');
     for (const image of report.images) {
-      for (const { label, head, change } of metricRows(image)) {
+      for (const { label, head, change } of metricRows(image).filter((row) => !isSameRow(row))) {
         const shown = [head, change].flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
         const bare = shown.map((text) => text.replace(/ \(.*(?:%|times)\)$/, ''));
         const begin = `  ${label.slice(0, 4)}`;
@@ -199,7 +216,6 @@ test('a narrow terminal drops percentages first, then the base, then names, then
     'change | after',
     'Size | +288MB | 288MB',
     'Language pa…ge managers | +1 | pip',
-    'Build tools | same | none',
   ]);
 });
 

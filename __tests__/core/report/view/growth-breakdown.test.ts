@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
-import { listGrowthSources, sizeChange } from '../../../../src/core/report/view/growth-breakdown.ts';
+import {
+  listChangedSources,
+  listGrowthSources,
+  sizeChange,
+} from '../../../../src/core/report/view/growth-breakdown.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
@@ -260,6 +264,23 @@ describe('the sources in reports', () => {
       [INSTRUCTIONS, '+7MB', '', '3MB', '10MB', '█▍'],
       ['↳ RUN apt-get install curladds curl', '+7MB', '3', '0B', '7MB', '█▍'],
     ]);
+  });
+
+  test('leave out what did not change', () => {
+    const updated = built('FROM debian:12\nCOPY app /app\n', {
+      baseFiles: { etc: 60 * MB },
+      filesByLine: { 2: { app: 3 * MB } },
+    });
+    const rebased = built('FROM debian:12\nCOPY app /app\n', {
+      baseFiles: { etc: 10 * MB },
+      filesByLine: { 2: { app: 5 * MB } },
+    });
+    const kinds = (image: ImageReport) => listChangedSources(image).map(({ kind }) => kind);
+    expect(kinds(compared(slim, updated))).toEqual(['base-image']);
+    expect(kinds(compared(slim, rebased))).toEqual(['instructions', 'line']);
+    expect(kinds(compared(slim, fat))).toEqual(['base-image', 'instructions', 'line']);
+    const text = renderTerminal(makeReport([compared(slim, updated)]), { columns: 80, color: false });
+    for (const shown of [comment(compared(slim, updated)), text]) expect(shown).not.toContain(INSTRUCTIONS);
   });
 
   test('are left out if there is no room', () => {

@@ -49,6 +49,8 @@ export function openLiveTerminal(stream: TerminalStream, { color, signal, now }:
     stream.write(`${WRAP_OFF}${CLEAR}${line}${WRAP_ON}`);
   };
   const timer = setInterval(draw, REDRAW_MS).unref();
+  // Cleaning up can be over before the timer draws.
+  signal.addEventListener('abort', draw, { once: true });
   const writeLines = (text: string): void => {
     clear();
     stream.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -102,6 +104,7 @@ export function openLiveTerminal(stream: TerminalStream, { color, signal, now }:
     },
     close() {
       clearInterval(timer);
+      signal.removeEventListener('abort', draw);
       clear();
     },
   };

@@ -2,7 +2,7 @@ import { findExcess } from '../excess.ts';
 import { WHERE_RULES_ARE_SET } from '../where-rules-are-set.ts';
 import type { IncreaseRule } from '../rule.ts';
 
-const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
+const remedy = `Remove what grew from the final stage, or raise max-increase-own ${WHERE_RULES_ARE_SET}.`;
 
 export const maxIncreaseOwn = {
   key: 'max-increase-own',

@@ -2,7 +2,7 @@ import { distinctBytes } from '../excess.ts';
 import { WHERE_RULES_ARE_SET } from '../where-rules-are-set.ts';
 import type { SizeRule } from '../rule.ts';
 
-const remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${WHERE_RULES_ARE_SET}.`;
+const remedy = `Copy only what your program needs into the final stage, or raise max-size ${WHERE_RULES_ARE_SET}.`;
 
 export const maxSize = {
   key: 'max-size',

@@ -5,14 +5,14 @@ import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
 import { asSentence } from '../plain-text.ts';
 import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
 import { formatEvidence, formatHiding, KIND_LABELS, listComponents } from '../view/components.ts';
-import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
+import { listChangedSources, sizeChange } from '../view/growth-breakdown.ts';
 import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { reportSides } from '../view/size-table.ts';
 import { toDisplayText } from './display-text.ts';
 
 /** The sources of the change of size. */
 export function toPageGrowth(image: ImageReport) {
-  return listGrowthSources(image).map((source) => ({
+  return listChangedSources(image).map((source) => ({
     kind: source.kind,
     text: toDisplayText(source.text),
     note: toDisplayText(`${source.note} ${source.reference}`.trim()),

@@ -117,7 +117,7 @@ function fixByAdvice(image: ImageReport, comparison: Comparison | null): Fix | n
   if (advice === undefined || build === null) return null;
   const largest = comparison === null ? null : largestLine(image, comparison);
   if (needsBytes && largest !== null && sizeChange(largest) > 2 * advice.saving) return null;
-  const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+  const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
   return {
     sentence: prose`${lowerFirst(advice.title)}. This ${formatSaving(advice)}.${notes}`,
     diff: adviceDiff(advice, build) ?? [],

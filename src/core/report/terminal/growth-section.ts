@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { formatDelta } from '../../shared/text/units.ts';
 import { drawTerminalBar } from '../text-bar.ts';
-import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
+import { listChangedSources, sizeChange } from '../view/growth-breakdown.ts';
 import type { GrowthSource } from '../view/growth-breakdown.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { styleForSign, terminalText } from './escape.ts';
@@ -10,7 +10,7 @@ import { fitColumns, padStart, wrap } from './text-width.ts';
 
 /** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 export function growthLines(image: ImageReport, width: number, paint: Paint): string[] {
-  const sources = listGrowthSources(image);
+  const sources = listChangedSources(image);
   if (sources.length === 0) return [];
   const figures = sources.map((source) =>
     source.kind === 'rebuilt' ? '0B' : formatDelta(sizeChange(source)),

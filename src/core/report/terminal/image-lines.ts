@@ -4,7 +4,7 @@ import type { Prose } from '../summary/prose.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { asSentence } from '../plain-text.ts';
 import type { Status } from '../view/headline.ts';
-import { metricRows } from '../view/size-table.ts';
+import { isSameRow, metricRows, unchangedSentence } from '../view/size-table.ts';
 import type { Cell, MetricRow } from '../view/size-table.ts';
 import { adviceLines } from './advice-section.ts';
 import type { Paint, Style } from './escape.ts';
@@ -33,7 +33,7 @@ export interface ImageLinesOptions extends FirstLinesOptions {
 /** What a reader needs first about an image: the headline, why, violated rules, the fix, and at most `maxRows` changed figures. */
 export function shortImageLines(image: ImageReport, options: ImageLinesOptions, maxRows: number): string[] {
   const { width, paint } = options;
-  const rows = metricRows(image).filter(image.state === 'compared' ? hasChanged : isPresent);
+  const rows = metricRows(image).filter(image.state === 'compared' ? (row) => !isSameRow(row) : isPresent);
   const shown = rows.slice(0, maxRows);
   const rest = rows.length - shown.length;
   // Of other images, the causes of the change or of the failure are shown.
@@ -54,11 +54,26 @@ export function allImageLines(image: ImageReport, options: ImageLinesOptions): s
     ...headlineLines(image, options),
     ...firstLines(image, options),
     ...violationLines(image, width, paint),
-    '',
-    ...sizeTableLines(image, metricRows(image), width, paint),
+    ...figureLines(image, width, paint),
     ...growthLines(image, width, paint),
     ...adviceLines(image, width, paint),
     ...topLists(image, width, paint),
+  ];
+}
+
+/** The changed figures, and the names of the others; without a comparison, all figures. */
+function figureLines(image: ImageReport, width: number, paint: Paint): string[] {
+  const rows = metricRows(image);
+  const changed = sizeTableLines(
+    image,
+    rows.filter((row) => !isSameRow(row)),
+    width,
+    paint,
+  );
+  const unchanged = unchangedSentence(rows);
+  return [
+    ...(changed.length === 0 ? [] : ['', ...changed]),
+    ...(unchanged === '' ? [] : ['', ...indented(unchanged, width, '  ')]),
   ];
 }
 
@@ -81,7 +96,6 @@ export function verdictLines(status: Status, sentence: Prose, width: number, pai
 }
 
 const isText = (cell: Cell | null, text: string): boolean => cell?.kind === 'text' && cell.text === text;
-const hasChanged = ({ change }: MetricRow): boolean => !isText(change, 'same');
 const isPresent = ({ head }: MetricRow): boolean => !isText(head, '0B') && !isText(head, '0');
 
 /** Maximum number of violations. */

@@ -85,6 +85,17 @@ export function listGrowthSources(image: ImageReport): GrowthSource[] {
   ];
 }
 
+/** The sources that readers are shown: those of `listGrowthSources` that changed. */
+export function listChangedSources(image: ImageReport): GrowthSource[] {
+  const sources = listGrowthSources(image);
+  const hasLines = sources.some(({ kind }) => kind === 'line');
+  return sources.filter((source) => {
+    if (sizeChange(source) !== 0 || source.addedNames.length > 0) return true;
+    if (source.kind === 'base-image') return source.note !== '';
+    return source.kind !== 'instructions' || hasLines;
+  });
+}
+
 /** Selects the lines with the largest change, largest first. Lines that add programs are preferred. */
 function selectLargest(lines: readonly GrowthSource[]): GrowthSource[] {
   const size = (source: GrowthSource) => Math.abs(sizeChange(source));

@@ -10,6 +10,7 @@ import {
   formatPercent,
 } from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
+import { lowerFirst } from '../plain-text.ts';
 
 /** One cell, independent of the format. */
 export type Cell =
@@ -75,6 +76,16 @@ export function metricRows(image: ImageReport): MetricRow[] {
         ),
     ),
   ];
+}
+
+/** Whether base and head are compared and have the same figure. */
+export const isSameRow = ({ change }: MetricRow): boolean =>
+  change?.kind === 'text' && change.text === 'same';
+
+/** `Unchanged: layers, build tools.`; empty if every figure changed. */
+export function unchangedSentence(rows: readonly MetricRow[]): string {
+  const same = rows.filter(isSameRow).map(({ label }) => lowerFirst(label));
+  return same.length === 0 ? '' : `Unchanged: ${same.join(', ')}.`;
 }
 
 function eitherSide({ base, head }: Sides, test: (side: Snapshot) => boolean): boolean {

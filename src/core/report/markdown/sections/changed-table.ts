@@ -1,8 +1,7 @@
 import { andMore } from '../../../shared/text/shortened-lists.ts';
-import { metricRows, reportSides } from '../../view/size-table.ts';
+import { isSameRow, metricRows, reportSides, unchangedSentence } from '../../view/size-table.ts';
 import type { Cell, MetricRow } from '../../view/size-table.ts';
 import type { ImageReport } from '../../../policy/report.ts';
-import { lowerFirst } from '../../plain-text.ts';
 import { details, table, tableCode } from '../escape.ts';
 import type { Markdown } from '../escape.ts';
 
@@ -11,18 +10,16 @@ export function changedTable(image: ImageReport): Markdown {
   const rows = metricRows(image);
   const { base, delta } = reportSides(image);
   if (delta === null) return details('What the image contains', figuresTable(rows, base !== null));
-  const changed = rows.filter(({ change }) => !isSame(change));
-  const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => lowerFirst(label));
+  const changed = rows.filter((row) => !isSameRow(row));
   if (changed.length === 0) return '';
-  const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+  const unchanged = unchangedSentence(rows);
   const cells = changed.map(({ label, ...row }) => [
     formatLabel(label),
     ...[row.change, row.base, row.head].map(formatCell),
   ]);
-  return details('What changed', table('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+  const changes = table('lrrr', ['', 'Change', 'Before', 'After'], cells);
+  return details('What changed', unchanged === '' ? changes : `${changes}\n\n${unchanged}`);
 }
-
-const isSame = (change: Cell | null): boolean => change?.kind === 'text' && change.text === 'same';
 
 function figuresTable(rows: readonly MetricRow[], hasBase: boolean): Markdown {
   return table(

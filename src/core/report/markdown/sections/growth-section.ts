@@ -1,7 +1,7 @@
 import { andMore } from '../../../shared/text/shortened-lists.ts';
 import { formatBytes, formatDelta } from '../../../shared/text/units.ts';
 import { drawBar } from '../../text-bar.ts';
-import { listGrowthSources, sizeChange } from '../../view/growth-breakdown.ts';
+import { listChangedSources, sizeChange } from '../../view/growth-breakdown.ts';
 import type { GrowthSource } from '../../view/growth-breakdown.ts';
 import { markdownText, table, tableCode } from '../escape.ts';
 import type { Markdown } from '../escape.ts';
@@ -9,7 +9,7 @@ import type { ImageReport } from '../../../policy/report.ts';
 
 /** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
 export function growthSection(image: ImageReport): Markdown {
-  const sources = listGrowthSources(image);
+  const sources = listChangedSources(image);
   if (sources.length === 0) return '';
   const longest = Math.max(...sources.map((source) => Math.abs(sizeChange(source))));
   return table(
