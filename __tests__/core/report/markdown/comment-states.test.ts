@@ -98,6 +98,16 @@ describe.each(Object.entries(SAID))('%s', (state, { changed, good, next }) => {
   });
 });
 
+test('only a comparison is called one', () => {
+  const compared = Object.keys(STATE_COMMENTS).filter((state) =>
+    STATE_COMMENTS[state]?.includes('compared with `main` at e9c2a20'),
+  );
+  expect(compared).not.toContain('not-compared');
+  expect(compared).not.toContain('new-image');
+  expect(compared).toContain('unchanged');
+  expect(STATE_COMMENTS['new-image']).toContain('the base is `main` at e9c2a20');
+});
+
 test('unfold keeps open sections and leaves out collapsed ones', () => {
   expect(unfold('a\n<details>\nb\n<details>\nc\n</details>\nd\n</details>\ne')).toBe('a\ne');
   expect(unfold('<details open>\na\n<details>\nb\n</details>\n</details>')).toBe(

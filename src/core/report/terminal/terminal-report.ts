@@ -4,7 +4,7 @@ import { prose } from '../summary/prose.ts';
 import { reportSentence } from '../summary/report-sentence.ts';
 import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
-import { statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
+import { hasComparison, statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
 import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
 import { asSentence, plural } from '../plain-text.ts';
 import { createPainter, terminalText } from './escape.ts';
@@ -146,7 +146,7 @@ function acceptedNotes({ accepted }: Report): string[] {
 
 /** Notes, and the commits that were compared. */
 function footerLines(report: Report, width: number, detail: 'screen' | 'all'): string[] {
-  const origin = originSentence(report.origin, detail);
+  const origin = originSentence(report, detail);
   const more = detail === 'all' ? '' : 'Use --all to see everything.';
   return [
     ...[...acceptedNotes(report), ...report.notes].flatMap((note) =>
@@ -156,14 +156,15 @@ function footerLines(report: Report, width: number, detail: 'screen' | 'all'): s
   ].filter((line) => line !== '');
 }
 
-function originSentence(origin: ReportOrigin | null, detail: 'screen' | 'all'): string {
+function originSentence(report: Report, detail: 'screen' | 'all'): string {
+  const { origin } = report;
   if (origin === null || !hasCommit(origin)) return '';
   const { baseCommit, baseRef, headCommit, explanation } = origin;
   const [base, head] = [baseCommit, headCommit].map((commit) =>
     commit !== null && isCommit(commit) ? shortSha(commit) : commit,
   );
   if (detail === 'screen' && base)
-    return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+    return `${hasComparison(report) ? 'Compared with' : 'The base is'} ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
   const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
   return asSentence([commits, explanation].filter((text) => text !== '').join(': '));
 }
