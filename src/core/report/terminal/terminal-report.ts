@@ -19,8 +19,11 @@ export interface TerminalOptions {
   readonly columns: number;
   /** Whether the terminal supports ANSI colours. */
   readonly color: boolean;
-  /** `screen`: what a reader needs first, on one screen for one image. Default: everything. */
-  readonly detail?: 'screen' | 'all';
+  /**
+   * `verdict`: only whether the check passes, why, and what to do. `screen`: also the figures, on one screen for one image. Default:
+   * everything.
+   */
+  readonly detail?: 'verdict' | 'screen' | 'all';
 }
 
 const MIN_COLUMNS = 40;
@@ -41,17 +44,18 @@ export function renderTerminal(report: Report, { columns, color, detail = 'all' 
     status: statusInReport(report, image),
     baseRef: report.origin?.baseRef ?? null,
     isAccepted: report.accepted !== null,
-    ...LIMITS[detail],
+    ...LIMITS[detail === 'all' ? 'all' : 'screen'],
   });
   const render = (imageBlocks: readonly string[][]): string[] =>
     joinBlocks([
-      titleLines(report, width),
+      ...(detail === 'verdict' ? [] : [titleLines(report, width)]),
       ...overallBlocks(report, isAlone, width, paint),
       ...imageBlocks,
-      footerLines(report, width, detail),
+      ...(detail === 'verdict' ? [] : [footerLines(report, width, detail)]),
     ]);
   if (detail === 'all') return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
   if (only === undefined || !isAlone) return toText(render(listedImages(images, toOptions, width)));
+  if (detail === 'verdict') return toText(render([shortImageLines(only, toOptions(only), 0)]));
   const renderRows = (maxRows: number): string[] => render([shortImageLines(only, toOptions(only), maxRows)]);
   const excess = renderRows(Infinity).length - SCREEN_LINES;
   return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
