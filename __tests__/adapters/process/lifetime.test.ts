@@ -72,7 +72,11 @@ describe('a run', () => {
          setTimeout(() => { throw new Error('lost'); });
        });
        say(life.isCancelled());`,
-      ['Cancelled: SIGTERM. Temporary files and images were removed.', 'true', 'late lost'],
+      [
+        'Cancelled: SIGTERM. Temporary files and images were removed. If no newer run replaced this one, run the job again.',
+        'true',
+        'late lost',
+      ],
     ],
     [
       'is over when a late error occurs',

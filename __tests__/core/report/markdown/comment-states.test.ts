@@ -29,7 +29,7 @@ const SAID: Readonly<
   'not-compared': {
     changed: 'api could not be compared with main',
     good: 'Rules about the change were not checked, so this check fails.',
-    next: 'someone with write access adds the label image-weigh-in: accept.',
+    next: 'ask someone with write access to add the label image-weigh-in: accept.',
   },
   'new-image': {
     changed: 'api is new: 44MB',
@@ -54,7 +54,7 @@ const SAID: Readonly<
   cancelled: {
     changed: 'Cancelled',
     good: 'Nothing was compared, so the check fails.',
-    next: 'Temporary files and images were removed.',
+    next: 'If no newer run replaced this one, run the job again.',
   },
 };
 
