@@ -119,7 +119,7 @@ describe('build on a terminal', () => {
       const { lines, wraps, isCursorVisible } = readScreen(output, 80);
       expect(lines).toEqual([
         expect.stringMatching(/^✓ base \w{7} built in \d+ s$/),
-        'image-weigh-in: Cancelled: SIGINT. Temporary files and images were removed. Run it again to compare.',
+        'image-weigh-in: Cancelled: SIGINT. Temporary files and images were removed.',
         '',
       ]);
       expect(drawnLines(output)).toContainEqual(expect.stringMatching(/^Cancelled: cleaning up · \d+ s$/));

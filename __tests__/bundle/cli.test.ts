@@ -112,6 +112,16 @@ describe('without an engine', () => {
     expect(stdout.includes('"label":"Size"')).toBe(true);
   });
 
+  test('prints the verdict and the remedy if the report goes to a file', async () => {
+    const args = ['measure', 'small.tar', '--max-size', '1B', '--output', join(folder, 'report.md')];
+    const { exitCode, stdout, stderr } = await cli(...args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^FAIL {2}The image is .*\n\n {2}max-size .*, allowed: 1B\n/);
+    expect(stderr).toContain('or raise\n  --max-size.');
+    expect(stderr).toMatch(/\nReport: .*report\.md$/);
+    expect((await cli(...args, '--quiet')).stderr).toBe('');
+  });
+
   // A script named xdg-open takes the place of a browser, and records its argument.
   test.each([
     ['shows a page', 'echo "$1" > "$OPENED"', /^Opened (.*page\.html)$/],

@@ -178,7 +178,7 @@ test('a cancelled job ends at once and leaves nothing behind', async () => {
   const result = await job.run(checkout, { inputs, cancelAt: 'long-step-began-42' });
   expect(result.exitCode).toBe(1);
   expect(result.errors).toEqual([
-    'Cancelled: SIGINT. Temporary files and images were removed. Run it again to compare.',
+    'Cancelled: SIGINT. Temporary files and images were removed. If no newer run replaced this one, run the job again.',
   ]);
   expect(result.stdout).not.toMatch(/\n +at /);
   // The runner waits 7.5 s before it sends the next signal.

@@ -35,14 +35,17 @@ const SERVICES = {
 };
 
 /** Runs the script like a step, in a checkout of the pull request. Returns the output. */
-async function findChanged(change: Readonly<Record<string, string | null>>, depth = 2): Promise<string> {
+async function findChanged(
+  change: Readonly<Record<string, string | null>>,
+  { depth = 2, base = 'HEAD^1' } = {},
+): Promise<string> {
   const pull = await makePullRequest({ ...SERVICES, 'README.md': '1' }, change);
   const workspace = await checkOut(pull.origin, pull.merge, depth);
   folders.push(pull.origin.path, workspace.path);
   const output = join(workspace.path, '.git/output');
   await promisify(execFile)('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script], {
     cwd: workspace.path,
-    env: { ...gitEnvironment, GITHUB_OUTPUT: output },
+    env: { ...gitEnvironment, BASE: base, GITHUB_OUTPUT: output },
   });
   return readFile(output, 'utf8');
 }
@@ -59,6 +62,9 @@ test.each([
   expect(JSON.parse(images)).toBeInstanceOf(Array);
 });
 
-test('every image counts as changed if git has no base to compare with', async () => {
-  expect(await findChanged({ 'README.md': '2' }, 1)).toBe('images=["api","web","worker"]\n');
+test.each([
+  ['git has no base to compare with', { depth: 1 }],
+  ['the base of a merge group is not in the checkout', { base: 'a'.repeat(40) }],
+])('every image counts as changed if %s', async (_, options) => {
+  expect(await findChanged({ 'README.md': '2' }, options)).toBe('images=["api","web","worker"]\n');
 });

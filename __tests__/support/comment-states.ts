@@ -128,7 +128,7 @@ const UNBUILDABLE: MissingBase = {
   reason:
     'the image on main (e9c2a20) no longer builds: process "/bin/sh -c npm ci" did not complete successfully: exit code 1',
   remedy:
-    'If this pull request repairs main, someone with write access adds the label `image-weigh-in: accept`.',
+    'Fix the base on its branch first. If this pull request fixes it, ask someone with write access to add the label `image-weigh-in: accept`.',
 };
 
 const QUIET = ['admin', 'auth', 'billing', 'cron', 'docs', 'gateway', 'search', 'web'];
@@ -187,7 +187,8 @@ export const STATE_COMMENTS: Readonly<Record<string, string>> = {
       area: 'input',
       what: 'Cancelled',
       why: 'SIGTERM',
-      remedy: 'Temporary files and images were removed. Run it again to compare.',
+      remedy:
+        'Temporary files and images were removed. If no newer run replaced this one, run the job again.',
     }),
     RUN_URL,
   ),

@@ -73,7 +73,7 @@ describe('a run', () => {
        });
        say(life.isCancelled());`,
       [
-        'Cancelled: SIGTERM. Temporary files and images were removed. Run it again to compare.',
+        'Cancelled: SIGTERM. Temporary files and images were removed. If no newer run replaced this one, run the job again.',
         'true',
         'late lost',
       ],

@@ -10,6 +10,7 @@ import { weighIn } from '../../app/weigh-in.ts';
 import { formatPlatform, parsePlatform } from '../../core/image/image.ts';
 import type { ImageReport, Report } from '../../core/policy/report.ts';
 import { reportComparison, reportMeasurement, worstVerdict } from '../../core/policy/verdict.ts';
+import { setByOptions } from '../../core/policy/where-rules-are-set.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openPorts, openReader } from '../composition-root.ts';
 import type { RunContext } from '../composition-root.ts';
@@ -50,7 +51,7 @@ export async function runMeasuringCommand(command: MeasuringCommand, context: Ru
 function toReport(image: ImageReport, explanation: string): Report {
   return {
     verdict: worstVerdict([image.verdict]),
-    images: [image],
+    images: [{ ...image, violations: image.violations.map(setByOptions) }],
     failed: [],
     definitionChanges: [],
     origin: {

@@ -13,10 +13,10 @@ import { usesColors } from './terminal-features.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile, writeText } from './write-output.ts';
 
-/** Prints the report, or writes it to the file in `--output`. Closes the terminal before the first output. */
+/** Prints the report, or writes it to the file in `--output` and prints the verdict. Closes the terminal before the first output. */
 export async function printReport(
   report: Report,
-  { format, output, open, all }: MeasuringCommand,
+  { format, output, open, all, verbosity }: MeasuringCommand,
   terminal: Terminal,
 ): Promise<void> {
   const stream = process.stdout;
@@ -28,7 +28,16 @@ export async function printReport(
   });
   terminal.close();
   if (open) return openPage(text, output);
-  await (output === null ? writeText(stream, text) : writeOutputFile(output, text));
+  if (output === null) return writeText(stream, text);
+  await writeOutputFile(output, text);
+  if (verbosity !== 'quiet') await printVerdict(report, output, process.stderr);
+}
+
+/** Prints whether the check passes, and why. Without it, a failed check whose report is in a file would end without a word. */
+async function printVerdict(report: Report, file: string, stream: NodeJS.WriteStream): Promise<void> {
+  const color = usesColors(stream, process.env);
+  const options = { columns: stream.columns || 80, color, detail: 'verdict' } as const;
+  await writeText(stream, `${await renderReport(report, 'text', options)}Report: ${file}\n`);
 }
 
 /** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */

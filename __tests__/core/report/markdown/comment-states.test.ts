@@ -29,7 +29,7 @@ const SAID: Readonly<
   'not-compared': {
     changed: 'api could not be compared with main',
     good: 'Rules about the change were not checked, so this check fails.',
-    next: 'someone with write access adds the label image-weigh-in: accept.',
+    next: 'ask someone with write access to add the label image-weigh-in: accept.',
   },
   'new-image': {
     changed: 'api is new: 44MB',
@@ -54,7 +54,7 @@ const SAID: Readonly<
   cancelled: {
     changed: 'Cancelled',
     good: 'Nothing was compared, so the check fails.',
-    next: 'Temporary files and images were removed. Run it again to compare.',
+    next: 'If no newer run replaced this one, run the job again.',
   },
 };
 
@@ -96,6 +96,16 @@ describe.each(Object.entries(SAID))('%s', (state, { changed, good, next }) => {
   test('names no commit of a variable, and no percentage above a thousand', () => {
     expect(markdown).not.toMatch(/\$\{|\d,\d{3}%/);
   });
+});
+
+test('only a comparison is called one', () => {
+  const compared = Object.keys(STATE_COMMENTS).filter((state) =>
+    STATE_COMMENTS[state]?.includes('compared with `main` at e9c2a20'),
+  );
+  expect(compared).not.toContain('not-compared');
+  expect(compared).not.toContain('new-image');
+  expect(compared).toContain('unchanged');
+  expect(STATE_COMMENTS['new-image']).toContain('the base is `main` at e9c2a20');
 });
 
 test('unfold keeps open sections and leaves out collapsed ones', () => {

@@ -96,6 +96,18 @@ Compared with main at e9c2a20. Use --all to see everything.
 `);
 });
 
+test('the verdict alone has the reasons and the fix, but no figures', () => {
+  const options = { columns: 80, color: false, detail: 'verdict' } as const;
+  const text = renderTerminal(STATE_REPORTS.fails, options);
+  expect(text).toMatch(/^FAIL {2}calculator grew by 360MB, from 3\.81MB to 364MB\n {2}Why: /);
+  expect(text).toContain('  Fix: restore the base image');
+  expect(text).not.toMatch(/Download|--all|Compared with/);
+});
+
+test('without a comparison, the footer only names the base', () => {
+  expect(screen(STATE_REPORTS['not-compared'])).toContain('\nThe base is main at e9c2a20. Use --all');
+});
+
 test('of several images, only those that fail have reasons', () => {
   const text = screen(STATE_REPORTS['twelve-images']);
   expect(text).toMatch(

@@ -4,7 +4,7 @@ import { failsCheck } from '../../policy/verdict.ts';
 import type { ImageReport, Acceptance, Report, ReportOrigin } from '../../policy/report.ts';
 import { imageSentence } from '../summary/image-sentence.ts';
 import { reportSentence } from '../summary/report-sentence.ts';
-import { imageStatus, isIncomplete, worstFirst, worstStatus } from '../view/headline.ts';
+import { hasComparison, imageStatus, isIncomplete, worstFirst, worstStatus } from '../view/headline.ts';
 import { lowerFirst, oneLine } from '../plain-text.ts';
 import { definitionParagraphs, summarizeDefinitionChanges } from './definition-changes.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
@@ -144,7 +144,7 @@ function smallPrint(report: Report, key: string | null, pageUrl: string | null):
   const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
   const isRed = failsCheck(report) || isIncomplete(report);
   const texts = [
-    `${link(name, PROJECT_PAGE)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+    `${link(name, PROJECT_PAGE)}${origin === null ? '' : `: ${formatOrigin(origin, hasComparison(report))}`}`,
     ...(pageUrl === null ? [] : [link('Explore all files', pageUrl)]),
     ...(origin?.runUrl ? [link('This run', origin.runUrl)] : []),
     ...(isRed ? [link('How to accept this', ACCEPTING_PAGE)] : []),
@@ -152,9 +152,10 @@ function smallPrint(report: Report, key: string | null, pageUrl: string | null):
   return `<sub>${texts.join(' · ')}</sub>`;
 }
 
-/** `compared with main at 1f0c2b9`. */
-function formatOrigin({ baseCommit, baseRef, explanation }: ReportOrigin): Markdown {
+/** `compared with main at 1f0c2b9`; `the base is main at 1f0c2b9` if no image could be compared. */
+function formatOrigin({ baseCommit, baseRef, explanation }: ReportOrigin, isCompared: boolean): Markdown {
   if (baseCommit === null) return explanation === '' ? '' : markdownText(oneLine(explanation), 500);
   const commit = isCommit(baseCommit) ? shortSha(baseCommit) : code(baseCommit, 12);
-  return baseRef === null ? `compared with ${commit}` : `compared with ${code(baseRef, 60)} at ${commit}`;
+  const base = baseRef === null ? commit : `${code(baseRef, 60)} at ${commit}`;
+  return isCompared ? `compared with ${base}` : `the base is ${base}`;
 }

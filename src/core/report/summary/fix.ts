@@ -151,7 +151,11 @@ function fixLine(image: ImageReport, comparison: Comparison): Fix | null {
 }
 
 const fixByRemedy = ({ remedy }: Violation): Fix => ({
-  // Where to change the rule is in the collapsed list of violations.
-  sentence: markedProse(lowerFirst(asSentence(remedy.replace(` ${WHERE_RULES_ARE_SET}`, '')))),
+  // Where to change the rule, and the lists below it, are in the collapsed list of violations.
+  sentence: markedProse(
+    lowerFirst(
+      asSentence(remedy.replace(` ${WHERE_RULES_ARE_SET}`, '').replace(/ \([^()]*listed below\)/, '')),
+    ),
+  ),
   diff: [],
 });

@@ -4,7 +4,7 @@ import { prose } from '../summary/prose.ts';
 import { reportSentence } from '../summary/report-sentence.ts';
 import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
-import { statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
+import { hasComparison, statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
 import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
 import { asSentence, plural } from '../plain-text.ts';
 import { createPainter, terminalText } from './escape.ts';
@@ -19,8 +19,11 @@ export interface TerminalOptions {
   readonly columns: number;
   /** Whether the terminal supports ANSI colours. */
   readonly color: boolean;
-  /** `screen`: what a reader needs first, on one screen for one image. Default: everything. */
-  readonly detail?: 'screen' | 'all';
+  /**
+   * `verdict`: only whether the check passes, why, and what to do. `screen`: also the figures, on one screen for one image. Default:
+   * everything.
+   */
+  readonly detail?: 'verdict' | 'screen' | 'all';
 }
 
 const MIN_COLUMNS = 40;
@@ -41,17 +44,18 @@ export function renderTerminal(report: Report, { columns, color, detail = 'all' 
     status: statusInReport(report, image),
     baseRef: report.origin?.baseRef ?? null,
     isAccepted: report.accepted !== null,
-    ...LIMITS[detail],
+    ...LIMITS[detail === 'all' ? 'all' : 'screen'],
   });
   const render = (imageBlocks: readonly string[][]): string[] =>
     joinBlocks([
-      titleLines(report, width),
+      ...(detail === 'verdict' ? [] : [titleLines(report, width)]),
       ...overallBlocks(report, isAlone, width, paint),
       ...imageBlocks,
-      footerLines(report, width, detail),
+      ...(detail === 'verdict' ? [] : [footerLines(report, width, detail)]),
     ]);
   if (detail === 'all') return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
   if (only === undefined || !isAlone) return toText(render(listedImages(images, toOptions, width)));
+  if (detail === 'verdict') return toText(render([shortImageLines(only, toOptions(only), 0)]));
   const renderRows = (maxRows: number): string[] => render([shortImageLines(only, toOptions(only), maxRows)]);
   const excess = renderRows(Infinity).length - SCREEN_LINES;
   return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
@@ -146,7 +150,7 @@ function acceptedNotes({ accepted }: Report): string[] {
 
 /** Notes, and the commits that were compared. */
 function footerLines(report: Report, width: number, detail: 'screen' | 'all'): string[] {
-  const origin = originSentence(report.origin, detail);
+  const origin = originSentence(report, detail);
   const more = detail === 'all' ? '' : 'Use --all to see everything.';
   return [
     ...[...acceptedNotes(report), ...report.notes].flatMap((note) =>
@@ -156,14 +160,15 @@ function footerLines(report: Report, width: number, detail: 'screen' | 'all'): s
   ].filter((line) => line !== '');
 }
 
-function originSentence(origin: ReportOrigin | null, detail: 'screen' | 'all'): string {
+function originSentence(report: Report, detail: 'screen' | 'all'): string {
+  const { origin } = report;
   if (origin === null || !hasCommit(origin)) return '';
   const { baseCommit, baseRef, headCommit, explanation } = origin;
   const [base, head] = [baseCommit, headCommit].map((commit) =>
     commit !== null && isCommit(commit) ? shortSha(commit) : commit,
   );
   if (detail === 'screen' && base)
-    return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+    return `${hasComparison(report) ? 'Compared with' : 'The base is'} ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
   const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
   return asSentence([commits, explanation].filter((text) => text !== '').join(': '));
 }

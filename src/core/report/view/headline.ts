@@ -40,6 +40,11 @@ export function isIncomplete({ failed, blockers = [] }: Report): boolean {
   return failed.length + blockers.length > 0;
 }
 
+/** Whether any image was compared with its base. */
+export function hasComparison({ images }: Report): boolean {
+  return images.some(({ state }) => state === 'compared');
+}
+
 /** Status of the whole report: that of the worst image. A report without images has the status of its verdict. */
 export function worstStatus(report: Report): Status {
   const isRedefined = report.definitionChanges.length > 0 && report.accepted === null;
