@@ -6,6 +6,7 @@ import type { ImageReport } from '../../../../src/core/policy/report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { adviceDiff } from '../../../../src/core/report/summary/fix-diff.ts';
 import { firstFix } from '../../../../src/core/report/summary/fix.ts';
+import { imageSentence } from '../../../../src/core/report/summary/image-sentence.ts';
 import { plainProse } from '../../../../src/core/report/summary/prose.ts';
 import { reportSentence } from '../../../../src/core/report/summary/report-sentence.ts';
 import { explainChange } from '../../../../src/core/report/summary/why.ts';
@@ -128,6 +129,19 @@ describe('the cause', () => {
   ])('is %s', (cause, head) => {
     expect(whyOf(compare(unbuilt({}), head))).toContain(cause);
   });
+});
+
+test.each([
+  { user: 'root' },
+  { entrypoint: ['/x'] },
+  { cmd: ['x'] },
+  { workingDirectory: '/x' },
+  { searchPath: '/x' },
+])('an image with %j did change', (config) => {
+  const base = debian('12', 50);
+  const image = compare(base, { ...base, config: { ...base.config, ...config } });
+  expect(plainProse(imageSentence(image, null))).toBe('web stays at 50MB; its configuration changed');
+  expect(reportSentence(makeReport([image, compare(base, base)]))).toBe('All 2 images pass; 1 changed');
 });
 
 describe('several images', () => {
