@@ -127,7 +127,7 @@ describe('undocumented GitHub answers', () => {
       });
       expect(result.report).not.toBeNull();
       expect(result.sarif).not.toBeNull();
-      expect(result.summary).toContain('1 violation');
+      expect(result.summary).toContain('| Violated rule |');
       expect(result.warnings).not.toEqual([]);
     },
     SLOW,
@@ -190,7 +190,7 @@ describe('several runs of one pull request', () => {
       await job.run(checkout, asRun(12));
       const { outputs } = await job.run(checkout, { ...asRun(12, 2), inputs: { 'max-size': '1B' } });
       expect(bodies().map(parseRunMarker)).toEqual(['12.2']);
-      expect(bodies()[0]).toContain('1 violation');
+      expect(bodies()[0]).toContain('| Violated rule |');
       expect(outputs['comment-url']).toContain('#issuecomment-');
     },
     SLOW,

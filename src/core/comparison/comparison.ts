@@ -67,10 +67,20 @@ export interface Comparison {
   readonly directoryChanges: readonly DirectoryChange[];
 }
 
-/** Whether nothing differs that the report shows: no size, no file, no component. */
-export function isUnchanged({ delta }: Comparison): boolean {
+/** Whether containers start in the same way: the same command, user, working directory and search path. */
+export function startsTheSame({ base, head }: Pick<Comparison, 'base' | 'head'>): boolean {
+  const [before, after] = [base, head].map(({ config }) =>
+    JSON.stringify([config.entrypoint, config.cmd, config.user, config.workingDirectory, config.searchPath]),
+  );
+  return before === after;
+}
+
+/** Whether nothing differs that is measured: no size, no file, no component, and not how a container starts. */
+export function isUnchanged(comparison: Comparison): boolean {
+  const { delta } = comparison;
   const { files, components, privileged } = delta;
   return (
+    startsTheSame(comparison) &&
     delta.unpacked === 0 &&
     delta.visible === 0 &&
     files.added + files.removed + files.changed === 0 &&

@@ -17,6 +17,7 @@ import { toPageData } from '../../../../src/core/report/html/page-data.ts';
 import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
 import {
   descendants,
   GITHUB_AUTOLINKS,
@@ -345,6 +346,33 @@ describe('the budget', () => {
         expect(markdown).toContain('[`forbid`](');
       }
     }
+  });
+
+  test.each(['notes', 'blockers'] as const)(
+    'limits the length with a hundred long %s, and counts the rest',
+    (list) => {
+      const texts = Array.from({ length: 100 }, (_, index) => `${index} ${'$'.repeat(10_000)}`);
+      const markdown = comment(makeReport([large(3)], { [list]: texts }));
+      expect(sizeOf(markdown)).toBeLessThanOrEqual(BUDGET);
+      expect(markdown).toMatch(/^… and \d+ more (?:notes|reasons)\.$/m);
+    },
+  );
+
+  test('limits the length with a diff of invisible characters', () => {
+    const build = (image: string, remark: string) =>
+      makeBuiltSnapshot({
+        dockerfile: `FROM \\\n${remark}${image}\n`,
+        baseFiles: { a: image.length * 1000 },
+      });
+    const image = reportComparison(build('a', ''), build('larger', `# ${'\u{e0001}'.repeat(1900)}\n`), {
+      name: 'web',
+      policy: makePolicy({ maxIncrease: { percent: null, bytes: 1 } }),
+    });
+    expect(comment(makeReport([image]))).toContain('```diff');
+    const short = comment(makeReport([image]), 10_000);
+    expect(sizeOf(short)).toBeLessThanOrEqual(10_000);
+    expect(short).toContain('**Fix:**');
+    expect(short).not.toContain('```diff');
   });
 
   test('drops rows first, then collapsed sections, then violations, with a note', () => {

@@ -60,6 +60,16 @@ describe('suggested fixes', () => {
     expect(text).toContain(long);
   });
 
+  test('print no workflow command of the Dockerfile, however it is indented', () => {
+    const head = makeBuiltSnapshot({
+      dockerfile: 'FROM a\nRUN true \\\n::error::x ##[error]y && \\\n\t::warning::z pip install a\n',
+      filesByLine: { 2: { 'root/.cache/pip/a': 3 * MB, 'app/a': 5 } },
+    });
+    const text = terminal(reportMeasurement(head, TERMS));
+    expect(text).toContain('pip install a');
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+  });
+
   test('escape the text of the Dockerfile', () => {
     const text = comment(reportMeasurement(pip('RUN pip install "```" "</details> <img src=x>"'), TERMS));
     const fences = text.match(/^(`{3,})dockerfile$/m);

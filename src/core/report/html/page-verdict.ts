@@ -39,7 +39,8 @@ export function toPageVerdict(image: ImageReport, report: Report) {
     }),
     fix: fix && {
       sentence: toPageProse(fix.sentence, origin),
-      diff: fix.diff.map(toDisplayText),
+      // Invisible characters are already shown, and tabs belong to the text to paste.
+      diff: fix.diff,
     },
   };
 }

@@ -11,7 +11,7 @@ import { describeCleanScan, NEW_IMAGE } from '../view/headline.ts';
 import { reportSides } from '../view/size-table.ts';
 import { collapsedSections } from './sections/collapsed-sections.ts';
 import type { RowLimits } from './sections/collapsed-sections.ts';
-import { codeBlock, details, link, markdownText, table, tableCode } from './escape.ts';
+import { byteLength, codeBlock, details, link, markdownText, table, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 import { renderProse } from './prose.ts';
 
@@ -35,7 +35,7 @@ export function imageSection(image: ImageReport, context: SectionContext): Markd
     why === '' ? '' : `**Why:** ${why}`,
     stateParagraph(image),
     violatedRules(image, context),
-    isAccepted ? '' : fixParagraph(firstFix(image), origin),
+    isAccepted ? '' : fixParagraph(firstFix(image), context),
     ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -83,11 +83,15 @@ function violatedRules(
 /** Maximum lines of a diff that isn't collapsed. */
 const MAX_DIFF_LINES = 6;
 
-function fixParagraph(fix: Fix | null, origin: ReportOrigin | null): Markdown {
+/** Maximum bytes of a diff if space is short. */
+const MAX_SHORT_DIFF_BYTES = 1000;
+
+function fixParagraph(fix: Fix | null, { origin, rows }: SectionContext): Markdown {
   if (fix === null) return '';
   const words = `**Fix:** ${renderProse(fix.sentence, origin)}`;
   if (fix.diff.length === 0) return words;
   const diff = codeBlock(fix.diff.join('\n'), 'diff');
+  if (rows === null && byteLength(diff) > MAX_SHORT_DIFF_BYTES) return words;
   return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? details('Show the fix', diff) : diff}`;
 }
 

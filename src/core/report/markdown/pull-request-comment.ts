@@ -5,7 +5,7 @@ import type { ImageReport, Acceptance, Report, ReportOrigin } from '../../policy
 import { imageSentence } from '../summary/image-sentence.ts';
 import { reportSentence } from '../summary/report-sentence.ts';
 import { hasComparison, imageStatus, isIncomplete, worstFirst, worstStatus } from '../view/headline.ts';
-import { lowerFirst, oneLine } from '../plain-text.ts';
+import { lowerFirst, oneLine, plural } from '../plain-text.ts';
 import { definitionParagraphs, summarizeDefinitionChanges } from './definition-changes.ts';
 import { byteLength, code, details, link, markdownText } from './escape.ts';
 import type { Markdown } from './escape.ts';
@@ -34,7 +34,7 @@ export interface DetailLevel {
   readonly rows: RowLimits | null;
   /** Maximum number of violations per image. */
   readonly violations: number;
-  /** Maximum number of images with a section; the others are counted. */
+  /** Maximum number of images with a section, and of notes; the others are counted. */
   readonly images: number;
 }
 
@@ -45,8 +45,8 @@ const COMMENT_DETAIL: DetailLevel = {
 };
 
 /**
- * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
- * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
+ * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections and long
+ * diffs, then fewer violations, images and notes. It always keeps the verdict, and the first violation and size table of the worst image.
  */
 export function renderComment(report: Report, options: RenderOptions): Markdown {
   return renderWithin(report, options, COMMENT_DETAIL);
@@ -98,16 +98,25 @@ function render(report: Report, { key, pageUrl }: RenderOptions, detail: DetailL
   const blocks = [
     `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
     report.accepted === null ? '' : acceptedLine(report.accepted),
-    ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${sentence(blocker)}`),
+    ...limited('**The check fails:**', report.blockers ?? [], detail.images, 'reason'),
     ...definitionParagraphs(report, detail.images),
     ...(only !== undefined && isAlone
       ? [imageSection(only, sectionContext(report, detail))]
       : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-    ...report.notes.map((note) => `ℹ️ ${sentence(note)}`),
+    ...limited('ℹ️', report.notes, detail.images, 'note'),
     detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
     smallPrint(report, key, pageUrl || null),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** The first texts as sentences after some Markdown; the others are counted. */
+function limited(start: Markdown, texts: readonly string[], limit: number, noun: string): Markdown[] {
+  const rest = texts.length - limit;
+  return [
+    ...texts.slice(0, limit).map((text) => `${start} ${sentence(text)}`),
+    ...(rest > 0 ? [`… and ${plural(rest, `more ${noun}`)}.`] : []),
+  ];
 }
 
 const sectionContext = ({ origin, accepted }: Report, { rows, violations }: DetailLevel): SectionContext => ({

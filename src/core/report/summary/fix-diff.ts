@@ -15,8 +15,12 @@ export function adviceDiff({ edits, dockerignore }: Advice, build: BuildRecord):
     );
   if (hunks.some((hunk) => hunk === null) || edits.length + dockerignore.length === 0) return null;
   const ignored = dockerignore.length === 0 ? [] : ['@@ .dockerignore @@', ...dockerignore.map(added)];
-  return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(escapeInvisible);
+  return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(escapeDiffLine);
 }
+
+/** Makes invisible characters of a line visible. Tabs stay, because they belong to the text to paste; a carriage return is part of the line end. */
+export const escapeDiffLine = (line: string): string =>
+  line.replace(/\r$/, '').replace(/[^\t]+/g, escapeInvisible);
 
 const startLine = (edit: Edit): number => (edit.kind === 'append' ? Infinity : edit.lines.start);
 

@@ -1,18 +1,20 @@
 import type { Advice } from '../../advice/advice.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import { splitSizes } from '../../comparison/base-image-growth.ts';
+import { isEffective } from '../../comparison/compare-components.ts';
+import { displayPath } from '../../image/image-path.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { WHERE_RULES_ARE_SET } from '../../policy/where-rules-are-set.ts';
 import type { Violation } from '../../policy/evaluate.ts';
-import type { BuildRecord } from '../../snapshot/snapshot.ts';
+import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
-import { asSentence, escapeInvisible, lowerFirst } from '../plain-text.ts';
+import { asSentence, lowerFirst } from '../plain-text.ts';
 import { adviceFor, formatSaving } from '../view/advice.ts';
 import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
 import type { GrowthSource } from '../view/growth-breakdown.ts';
 import { reportSides } from '../view/size-table.ts';
 import { mainCauses } from './why.ts';
-import { adviceDiff, instructionText, replacementDiff } from './fix-diff.ts';
+import { adviceDiff, escapeDiffLine, instructionText, replacementDiff } from './fix-diff.ts';
 import { code, dockerfileLines, markedProse, prose } from './prose.ts';
 import type { Prose } from './prose.ts';
 
@@ -45,10 +47,11 @@ function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comp
   if (base.build === null || head.build === null || growth === null) return null;
   const { from, fromLayers, fromLine, dockerfile } = head.build;
   if (base.build.from === from) return null;
+  const isMostGrowth = growth.fromImage > 0 && delta.unpacked > 0 && growth.fromImage * 2 > delta.unpacked;
   const comesFromBaseImage = (violation: Violation) =>
     violation.findings === null
-      ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
-      : violation.layers.every((layer) => layer < fromLayers);
+      ? isMostGrowth && violation.rule !== 'max-increase-own'
+      : violation.layers.every((layer) => layer < fromLayers) && !containsAny(base, violation);
   if (!violations.some(comesFromBaseImage)) return null;
   const isWholeFix = violations.every(
     (violation) => violation.findings !== null || comesFromBaseImage(violation),
@@ -68,8 +71,17 @@ function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comp
     return { sentence: prose`${advice}${effect}`, diff: [] };
   }
   const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
-  const diff = before && after ? replacementDiff(after, before).map(escapeInvisible) : [];
+  const diff = before && after ? replacementDiff(after, before).map(escapeDiffLine) : [];
   return { sentence: prose`restore the base image in ${lines}.${effect}`, diff };
+}
+
+/** Whether a snapshot contains a program or setuid file that a violation names. Then an older base image may not help. */
+function containsAny({ components, privileged }: Snapshot, { findings }: Violation): boolean {
+  const names = new Set([
+    ...components.filter(isEffective).map(({ name }) => name),
+    ...privileged.map(({ path }) => displayPath(path)),
+  ]);
+  return findings?.names.some((name) => names.has(name)) ?? false;
 }
 
 /** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
@@ -88,14 +100,18 @@ function fixUpdatedFrom({ violations }: ImageReport, { base, head, delta }: Comp
   const { fromImage, instructions } = delta.growth;
   const [violation] = violations;
   if (violation === undefined) return null;
+  // The name can mean another image because the value of an argument changed, which isn't recorded.
+  if (from.includes('$')) return null;
   if (violation.findings !== null) {
     if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0))) return null;
+    if (containsAny(base, violation)) return null;
     return {
       sentence: prose`pin the previous image of ${code(from)} by its digest, or use another base image.`,
       diff: [],
     };
   }
-  if (fromImage <= 0 || fromImage < instructions) return null;
+  if (fromImage <= 0 || fromImage < instructions || delta.unpacked <= 0) return null;
+  if (violations.some(({ rule }) => rule === 'max-increase-own')) return null;
   const ignore =
     violation.rule === 'max-increase'
       ? prose` To ignore growth that comes from the base image, use ${code('max-increase-own')} instead of ${code('max-increase')}.`

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { isUnchanged } from '../../comparison/comparison.ts';
+import { isUnchanged, startsTheSame } from '../../comparison/comparison.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { plural } from '../plain-text.ts';
@@ -46,7 +46,8 @@ function comparedPredicate(image: ImageReport, comparison: Comparison): Prose {
   if (isUnchanged(comparison)) return prose`didn't change: ${formatBytes(after)}`;
   const { added, removed, changed } = comparison.delta.files;
   const files = added + removed + changed;
-  return prose`stays at ${formatBytes(after)}${files === 0 ? '' : `; ${plural(files, 'file')} changed`}`;
+  const start = startsTheSame(comparison) ? '' : '; its configuration changed';
+  return prose`stays at ${formatBytes(after)}${files === 0 ? start : `; ${plural(files, 'file')} changed`}`;
 }
 
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */

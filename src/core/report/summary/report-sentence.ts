@@ -1,7 +1,6 @@
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { shippedImages } from './shipped-images.ts';
 import { statusInReport } from '../view/headline.ts';
-import type { Status } from '../view/headline.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
 import { plural } from '../plain-text.ts';
 import { formatCount } from '../../shared/text/units.ts';
@@ -30,13 +29,16 @@ export function reportSentence(report: Report): string {
 
 /** How many images fail in which way, worst first. */
 function findProblems(report: Report, images: readonly ImageReport[]) {
-  const statuses = images.map((image) => statusInReport(report, image));
-  const count = (wanted: Status) => statuses.filter((status) => status === wanted).length;
+  const statuses = images.map((image) => ({ image, status: statusInReport(report, image) }));
+  const fails = statuses.filter(({ status }) => status === 'fail').length;
+  const rest = statuses.filter(({ status }) => status !== 'fail').map(({ image }) => image);
+  const notCompared = rest.filter(({ state }) => state === 'not-compared');
+  const violating = rest.filter(({ state, violations }) => state !== 'not-compared' && violations.length > 0);
   return [
-    ...countPhrase(count('fail'), 'fails', 'fail'),
-    ...countPhrase(count('not-compared'), 'could not be compared'),
+    ...countPhrase(fails, 'fails', 'fail'),
+    ...countPhrase(notCompared.length, 'could not be compared'),
     ...countPhrase(report.failed.length, 'could not be measured'),
-    ...countPhrase(count('warn'), 'has violations', 'have violations'),
+    ...countPhrase(violating.length, 'has violations', 'have violations'),
   ];
 }
 

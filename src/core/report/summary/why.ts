@@ -1,4 +1,5 @@
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
+import { splitSizes } from '../../comparison/base-image-growth.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { ImageReport } from '../../policy/report.ts';
@@ -12,6 +13,8 @@ import type { Prose } from './prose.ts';
 /** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
 const MAX_CAUSES = 2;
 const MIN_SHARE = 0.05;
+/** Minimum share of what holds most of a change. */
+const MOST = 0.5;
 /** Maximum number of programs named per cause. */
 const MAX_NAMED = 3;
 
@@ -29,10 +32,15 @@ export function explainChange(image: ImageReport): Prose {
 }
 
 /** The sources that explain most of the change, largest first. Sources that add programs count as well. */
-export function mainCauses({ delta }: Comparison, sources: readonly GrowthSource[]): GrowthSource[] {
+export function mainCauses(
+  { base, head, delta }: Comparison,
+  sources: readonly GrowthSource[],
+): GrowthSource[] {
   const total = Math.abs(delta.unpacked);
   const isCause = (source: GrowthSource) => {
     if (source.kind !== 'base-image' && source.kind !== 'line') return false;
+    // The same base image can add a program, if an instruction no longer deletes it. Then it isn't the cause.
+    if (source.kind === 'base-image' && splitSizes(base, head)?.upstream !== 'different') return false;
     if (source.addedNames.length > 0) return true;
     const change = sizeChange(source);
     if (change === 0) return false;
@@ -57,10 +65,15 @@ function describeCause(source: GrowthSource, comparison: Comparison, namesProgra
 function describeFrom(source: GrowthSource, { base, head }: Comparison): Prose {
   const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
   const change = formatDelta(sizeChange(source));
-  if (before === after || head.build === null) {
+  const lines = head.build && dockerfileLines(head.build.dockerfile, head.build.fromLine);
+  if (lines === null) return prose`the base image changed (${change})`;
+  // The value of an argument isn't recorded, so the name may mean another image.
+  if (before === after && after.includes('$')) {
+    return prose`${lines} starts from a different image than before (${change})`;
+  }
+  if (before === after) {
     return prose`the base image ${code(after)} was updated (${change})`;
   }
-  const lines = dockerfileLines(head.build.dockerfile, head.build.fromLine);
   return prose`${lines} now starts from ${code(after)} instead of ${code(before)} (${change})`;
 }
 
@@ -90,15 +103,14 @@ function instructionsRemark(image: ImageReport, [first, ...others]: readonly Gro
 
 /** Without Dockerfile lines: the file or directory that holds most of the change. */
 function largestPathSentence({ delta, fileChanges, directoryChanges }: Comparison): Prose {
-  const total = delta.visible;
-  if (delta.unpacked === 0 || total === 0) return [];
-  const explains = (share: number) => (change: Parameters<typeof sizeDifference>[0]) =>
-    sizeDifference(change) / total >= share;
-  const file = fileChanges.find(explains(0.5));
+  // Most of the change can be in hidden files, which no list of changes has.
+  const explains = (change: Parameters<typeof sizeDifference>[0]) =>
+    delta.unpacked !== 0 && sizeDifference(change) / delta.unpacked >= MOST;
+  const file = fileChanges.find(explains);
   if (file !== undefined) {
     return prose`Most of it is the file ${code(displayPath(file.path))} (${formatDelta(sizeDifference(file))}).`;
   }
-  const directory = directoryChanges.find(explains(0.3));
+  const directory = directoryChanges.find(explains);
   if (directory === undefined) return [];
   const path = code(`${displayPath(directory.path)}/`);
   return prose`Most of it is in ${path} (${formatDelta(sizeDifference(directory))}).`;

@@ -2,7 +2,7 @@ import { andMore } from '../../shared/text/shortened-lists.ts';
 import type { Advice } from '../../advice/advice.ts';
 import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { terminalText } from './escape.ts';
+import { terminalText, withoutWorkflowCommands } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { asSentence } from '../plain-text.ts';
 import { wrap } from './text-width.ts';
@@ -36,7 +36,7 @@ function formatAdvice(advice: Advice, width: number, paint: Paint): string[] {
         ? wrapProse(`${location}.`, width, 6)
         : [
             ...wrapProse(`${location}:`, width, 6),
-            ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
+            ...text.split('\n').map((line) => paint('cyan', `        ${withoutWorkflowCommands(line)}`)),
           ],
     ),
     ...notes.flatMap((sentence) => wrapProse(`- ${asSentence(sentence)}`, width, 6)),

@@ -9,9 +9,12 @@ const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
  * workflow commands, no matter where a line is broken.
  */
 export function terminalText(text: string, max = 300): string {
-  return plainText(oneLine(text), max).replace(WORKFLOW_COMMANDS, (match) =>
-    match.replace(':', '\\x3a').replace('#', '\\x23'),
-  );
+  return withoutWorkflowCommands(plainText(oneLine(text), max));
+}
+
+/** Escapes what starts a workflow command, and nothing else. A runner also executes a command that is indented. */
+export function withoutWorkflowCommands(text: string): string {
+  return text.replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';

@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals';
+import { reportComparison } from '../../../../src/core/policy/verdict.ts';
+import type { MissingBase } from '../../../../src/core/policy/verdict.ts';
+import type { Policy } from '../../../../src/core/policy/evaluate.ts';
+import type { ImageReport } from '../../../../src/core/policy/report.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { adviceDiff } from '../../../../src/core/report/summary/fix-diff.ts';
+import { firstFix } from '../../../../src/core/report/summary/fix.ts';
+import { imageSentence } from '../../../../src/core/report/summary/image-sentence.ts';
+import { plainProse } from '../../../../src/core/report/summary/prose.ts';
+import { reportSentence } from '../../../../src/core/report/summary/report-sentence.ts';
+import { explainChange } from '../../../../src/core/report/summary/why.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
+import { makeComponent, makePolicy, makeReport, makeSnapshot } from '../../../support/report.ts';
+
+const MB = 1_000_000;
+
+const compare = (base: Snapshot | MissingBase, head: Snapshot, policy: Partial<Policy> = {}): ImageReport =>
+  reportComparison(base, head, { name: 'web', policy: makePolicy(policy) });
+const fixOf = (image: ImageReport) => {
+  const fix = firstFix(image);
+  return fix === null ? '' : plainProse(fix.sentence);
+};
+const whyOf = (image: ImageReport) => plainProse(explainChange(image));
+
+const bash = makeComponent({ kind: 'shell', name: 'bash', path: 'bin/bash' });
+const hiddenBash = makeComponent({ ...bash, visible: false, hiddenBy: 1 });
+const debian = (tag: string, megabytes: number, own = 0, components = [bash]): Snapshot =>
+  makeBuiltSnapshot({
+    dockerfile: `FROM debian:${tag}\nCOPY a /a\n`,
+    baseFiles: { 'usr/lib/all': megabytes * MB },
+    filesByLine: { 2: { a: own * MB } },
+    components,
+  });
+
+describe('the fix', () => {
+  const FORBIDDEN = { forbid: ['shells'], forbidNew: [] } as const;
+
+  test.each([
+    ['another base image', '13'],
+    ['an updated base image', '12'],
+  ])('does not promise that %s removes a program that the old one has, too', (_, tag) => {
+    const fix = fixOf(compare(debian('12', 50), debian(tag, 55), FORBIDDEN));
+    expect(fix).toMatch(/^end the Dockerfile with a stage FROM an image without a shell/);
+  });
+
+  test.each([
+    [
+      '13',
+      'restore the base image in Dockerfile line 1. This saves 5MB and removes every program listed above.',
+    ],
+    ['12', 'pin the previous image of debian:12 by its digest, or use another base image.'],
+  ])('restores a base image without the program (%s)', (tag, fix) => {
+    expect(fixOf(compare(debian('12', 50, 0, []), debian(tag, 55), FORBIDDEN))).toBe(fix);
+  });
+
+  test.each(['12', '13'])('of growth of the own instructions is not the base image (%s)', (tag) => {
+    const image = compare(debian('12', 50, 1), debian(tag, 150, 61), {
+      maxIncreaseOwn: { percent: null, bytes: 10 * MB },
+    });
+    expect(fixOf(image)).toBe(
+      'copy only what your program needs in Dockerfile line 2. This saves up to 60MB.',
+    );
+  });
+
+  test('of a large image that shrinks is not its slightly larger base image', () => {
+    const image = compare(debian('12', 50, 900), debian('13', 51, 500), { maxSize: 100 * MB });
+    expect(fixOf(image)).not.toContain('restore');
+  });
+
+  test('keeps tabs and drops carriage returns, so that its lines can be pasted', () => {
+    const { build } = makeBuiltSnapshot({ dockerfile: 'FROM a\r\nRUN make && \\\r\n\tmake install\r\n' });
+    const text = 'RUN make && \\\n\tmake install && \\\n\tmake clean\u202e';
+    const diff = adviceDiff(
+      {
+        kind: 'leftover-cache',
+        title: '',
+        dockerfile: '',
+        lines: { start: 2, end: 3 },
+        evidence: [],
+        notes: [],
+        saving: 1,
+        isEstimate: false,
+        edits: [{ kind: 'replace', lines: { start: 2, end: 3 }, text }],
+        dockerignore: [],
+      },
+      build!,
+    );
+    expect(diff).toEqual([
+      '-RUN make && \\',
+      '-\tmake install',
+      '+RUN make && \\',
+      '+\tmake install && \\',
+      '+\tmake clean\\u{202e}',
+    ]);
+  });
+});
+
+describe('the cause', () => {
+  test('is not the same base image if an instruction no longer deletes its program', () => {
+    const image = compare(debian('12', 50, 1, [hiddenBash]), debian('12', 50, 2));
+    expect(whyOf(image)).toBe('Dockerfile line 2, COPY a /a, ships 2MB instead of 1MB.');
+  });
+
+  test('is not an update if an argument chooses the base image', () => {
+    const build = (bytes: number) =>
+      makeBuiltSnapshot({ dockerfile: 'FROM debian:$TAG\n', baseFiles: { a: bytes } });
+    const image = compare(build(MB), build(9 * MB), { maxIncrease: { percent: null, bytes: 1 } });
+    expect(whyOf(image)).toBe(
+      "Dockerfile line 1 starts from a different image than before (+8MB). Your own instructions didn't change the size.",
+    );
+    expect(fixOf(image)).not.toContain('pin');
+  });
+
+  const unbuilt = (files: Readonly<Record<string, number>>, hidden = 0): Snapshot =>
+    makeSnapshot({ layers: [{ createdBy: 'a', files, hidden }] });
+
+  test.each([
+    ['a directory with 40%', unbuilt({}), unbuilt({ 'a/1': 20, 'a/2': 20, 'b/1': 30, 'c/1': 30 })],
+    ['a small file beside hidden bytes', unbuilt({}), unbuilt({ a: 1 }, 100)],
+    ['a removed file of an image that grew', unbuilt({ a: 1 }), unbuilt({}, 100)],
+  ])('is not %s', (_, base, head) => {
+    expect(whyOf(compare(base, head))).toBe('');
+  });
+
+  test.each([
+    ['/a/ (+60B)', unbuilt({ 'a/1': 30, 'a/2': 30, 'b/1': 40 })],
+    ['the file /a/1 (+60B)', unbuilt({ 'a/1': 60, 'b/1': 40 })],
+  ])('is %s', (cause, head) => {
+    expect(whyOf(compare(unbuilt({}), head))).toContain(cause);
+  });
+});
+
+test.each([
+  { user: 'root' },
+  { entrypoint: ['/x'] },
+  { cmd: ['x'] },
+  { workingDirectory: '/x' },
+  { searchPath: '/x' },
+])('an image with %j did change', (config) => {
+  const base = debian('12', 50);
+  const image = compare(base, { ...base, config: { ...base.config, ...config } });
+  expect(plainProse(imageSentence(image, null))).toBe('web stays at 50MB; its configuration changed');
+  expect(reportSentence(makeReport([image, compare(base, base)]))).toBe('All 2 images pass; 1 changed');
+});
+
+describe('several images', () => {
+  const same = debian('12', 50);
+  const unmeasured = (policy: Partial<Policy>) =>
+    compare({ missing: 'not-measured', reason: 'it does not build', remedy: 'Fix it.' }, same, policy);
+
+  test('that were not compared have no violations, even if that is allowed', () => {
+    const images = [compare(same, same), unmeasured({ ifNotCompared: 'pass' })];
+    expect(reportSentence(makeReport(images))).toBe('1 of 2 images could not be compared');
+  });
+
+  test('are counted once each', () => {
+    const images = [
+      unmeasured({ ifNotCompared: 'pass' }),
+      unmeasured({}),
+      unmeasured({ forbid: ['shells'] }),
+      compare(same, same, { forbid: ['shells'], onViolation: 'warn' }),
+    ];
+    expect(reportSentence(makeReport(images))).toBe(
+      '1 of 4 images fails, 2 could not be compared, 1 has violations',
+    );
+  });
+});
