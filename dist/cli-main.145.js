@@ -70,7 +70,7 @@ function formatAdvice(advice, width, paint) {
             ? wrapProse(`${location}.`, width, 6)
             : [
                 ...wrapProse(`${location}:`, width, 6),
-                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
+                ...text.split('\n').map((line) => paint('cyan', `        ${(0,terminal_escape/* withoutWorkflowCommands */.CA)(line)}`)),
             ]),
         ...notes.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
     ];
@@ -207,19 +207,19 @@ var growth_breakdown = __webpack_require__(5373);
 
 /** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 function growthLines(image, width, paint) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return [];
-    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)));
+    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)));
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     const indent = figureWidth + (0,string_width/* default */.A)((0,text_bar/* drawTerminalBar */._)(0, longest, width)) + 6;
     return [
         '',
         `  ${paint('bold', 'Where the change comes from')}`,
         ...sources.flatMap((source, index) => {
             const figure = figures[index] ?? '';
-            const bar = (0,text_bar/* drawTerminalBar */._)((0,growth_breakdown/* sizeChange */.S)(source), longest, width);
+            const bar = (0,text_bar/* drawTerminalBar */._)((0,growth_breakdown/* sizeChange */.S8)(source), longest, width);
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             const [first = '', ...rest] = sourceLines(source, width - indent);
             return [
@@ -611,7 +611,7 @@ const STATUS_LABELS = {
 /** What a reader needs first about an image: the headline, why, violated rules, the fix, and at most `maxRows` changed figures. */
 function shortImageLines(image, options, maxRows) {
     const { width, paint } = options;
-    const rows = (0,size_table/* metricRows */.IN)(image).filter(image.state === 'compared' ? hasChanged : isPresent);
+    const rows = (0,size_table/* metricRows */.IN)(image).filter(image.state === 'compared' ? (row) => !(0,size_table/* isSameRow */.V2)(row) : isPresent);
     const shown = rows.slice(0, maxRows);
     const rest = rows.length - shown.length;
     // Of other images, the causes of the change or of the failure are shown.
@@ -631,11 +631,20 @@ function allImageLines(image, options) {
         ...headlineLines(image, options),
         ...firstLines(image, options),
         ...violationLines(image, width, paint),
-        '',
-        ...sizeTableLines(image, (0,size_table/* metricRows */.IN)(image), width, paint),
+        ...figureLines(image, width, paint),
         ...growthLines(image, width, paint),
         ...adviceLines(image, width, paint),
         ...topLists(image, width, paint),
+    ];
+}
+/** The changed figures, and the names of the others; without a comparison, all figures. */
+function figureLines(image, width, paint) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const changed = sizeTableLines(image, rows.filter((row) => !(0,size_table/* isSameRow */.V2)(row)), width, paint);
+    const unchanged = (0,size_table/* unchangedSentence */.v6)(rows);
+    return [
+        ...(changed.length === 0 ? [] : ['', ...changed]),
+        ...(unchanged === '' ? [] : ['', ...indented(unchanged, width, '  ')]),
     ];
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
@@ -652,7 +661,6 @@ function verdictLines(status, sentence, width, paint) {
     ];
 }
 const isText = (cell, text) => cell?.kind === 'text' && cell.text === text;
-const hasChanged = ({ change }) => !isText(change, 'same');
 const isPresent = ({ head }) => !isText(head, '0B') && !isText(head, '0');
 /** Maximum number of violations. */
 const MAX_VIOLATIONS = 20;
@@ -697,18 +705,20 @@ function renderTerminal(report, { columns, color, detail = 'all' }) {
         status: (0,headline/* statusInReport */.Sj)(report, image),
         baseRef: report.origin?.baseRef ?? null,
         isAccepted: report.accepted !== null,
-        ...LIMITS[detail],
+        ...LIMITS[detail === 'all' ? 'all' : 'screen'],
     });
     const render = (imageBlocks) => joinBlocks([
-        titleLines(report, width),
+        ...(detail === 'verdict' ? [] : [titleLines(report, width)]),
         ...overallBlocks(report, isAlone, width, paint),
         ...imageBlocks,
-        footerLines(report, width, detail),
+        ...(detail === 'verdict' ? [] : [footerLines(report, width, detail)]),
     ]);
     if (detail === 'all')
         return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
     if (only === undefined || !isAlone)
         return toText(render(listedImages(images, toOptions, width)));
+    if (detail === 'verdict')
+        return toText(render([shortImageLines(only, toOptions(only), 0)]));
     const renderRows = (maxRows) => render([shortImageLines(only, toOptions(only), maxRows)]);
     const excess = renderRows(Infinity).length - SCREEN_LINES;
     return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
@@ -776,20 +786,21 @@ function acceptedNotes({ accepted }) {
 }
 /** Notes, and the commits that were compared. */
 function footerLines(report, width, detail) {
-    const origin = originSentence(report.origin, detail);
+    const origin = originSentence(report, detail);
     const more = detail === 'all' ? '' : 'Use --all to see everything.';
     return [
         ...[...acceptedNotes(report), ...report.notes].flatMap((note) => indented((0,plain_text/* asSentence */.KG)(note), width, 'Note: ')),
         ...(0,text_width/* wrap */.LV)((0,terminal_escape/* terminalText */.eR)([origin, more].filter((text) => text !== '').join(' '), 600), width),
     ].filter((line) => line !== '');
 }
-function originSentence(origin, detail) {
+function originSentence(report, detail) {
+    const { origin } = report;
     if (origin === null || !hasCommit(origin))
         return '';
     const { baseCommit, baseRef, headCommit, explanation } = origin;
     const [base, head] = [baseCommit, headCommit].map((commit) => commit !== null && (0,shared_commit/* isCommit */.WM)(commit) ? (0,shared_commit/* shortSha */.Fu)(commit) : commit);
     if (detail === 'screen' && base)
-        return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+        return `${(0,headline/* hasComparison */.gO)(report) ? 'Compared with' : 'The base is'} ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
     const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
     return (0,plain_text/* asSentence */.KG)([commits, explanation].filter((text) => text !== '').join(': '));
 }

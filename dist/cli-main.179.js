@@ -274,7 +274,7 @@ var hidden_bytes = __webpack_require__(1754);
 
 /** The sources of the change of size. */
 function toPageGrowth(image) {
-    return (0,growth_breakdown/* listGrowthSources */.e)(image).map((source) => ({
+    return (0,growth_breakdown/* listChangedSources */.$I)(image).map((source) => ({
         kind: source.kind,
         text: toDisplayText(source.text),
         note: toDisplayText(`${source.note} ${source.reference}`.trim()),
@@ -282,7 +282,7 @@ function toPageGrowth(image) {
         line: typeof source.line === 'number' ? `line ${source.line}` : (source.line ?? ''),
         base: source.base,
         head: source.head,
-        change: (0,growth_breakdown/* sizeChange */.S)(source),
+        change: (0,growth_breakdown/* sizeChange */.S8)(source),
     }));
 }
 /** Suggested fixes, with the text to paste. */
@@ -416,7 +416,8 @@ function toPageVerdict(image, report) {
         }),
         fix: fix && {
             sentence: toPageProse(fix.sentence, origin),
-            diff: fix.diff.map(toDisplayText),
+            // Invisible characters are already shown, and tabs belong to the text to paste.
+            diff: fix.diff,
         },
     };
 }

@@ -21778,7 +21778,8 @@ function cancellationError(signal) {
         area: 'input',
         what: 'Cancelled',
         why: signal,
-        remedy: 'Temporary files and images were removed. Run it again to compare.',
+        remedy: 'Temporary files and images were removed. If no newer run replaced this one, run the job again.',
+        terminalRemedy: 'Temporary files and images were removed.',
     });
 }
 
@@ -23389,6 +23390,8 @@ async function cleanUp({ builder, trees, log }) {
     }
 }
 
+// EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
+var where_rules_are_set = __nccwpck_require__(7085);
 ;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
 
 
@@ -23500,6 +23503,7 @@ function unreadable(path, why) {
 
 
 
+
 /** Measures the images of a command and checks them against its rules. */
 async function runMeasuringCommand(command, context) {
     switch (command.command) {
@@ -23526,7 +23530,7 @@ async function runMeasuringCommand(command, context) {
 function toReport(image, explanation) {
     return {
         verdict: (0,policy_verdict/* worstVerdict */.zP)([image.verdict]),
-        images: [image],
+        images: [{ ...image, violations: image.violations.map(where_rules_are_set/* setByOptions */.a) }],
         failed: [],
         definitionChanges: [],
         origin: {
@@ -23736,8 +23740,8 @@ const COMMENT_DETAIL = {
     images: 100,
 };
 /**
- * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
- * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
+ * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections and long
+ * diffs, then fewer violations, images and notes. It always keeps the verdict, and the first violation and size table of the worst image.
  */
 function renderComment(report, options) {
     return renderWithin(report, options, COMMENT_DETAIL);
@@ -23787,16 +23791,24 @@ function render(report, { key, pageUrl }, detail) {
     const blocks = [
         `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${(0,image_section/* sentence */.e)(blocker)}`),
+        ...limited('**The check fails:**', report.blockers ?? [], detail.images, 'reason'),
         ...(0,definition_changes/* definitionParagraphs */.bU)(report, detail.images),
         ...(only !== undefined && isAlone
             ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-        ...report.notes.map((note) => `ℹ️ ${(0,image_section/* sentence */.e)(note)}`),
+        ...limited('ℹ️', report.notes, detail.images, 'note'),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+/** The first texts as sentences after some Markdown; the others are counted. */
+function limited(start, texts, limit, noun) {
+    const rest = texts.length - limit;
+    return [
+        ...texts.slice(0, limit).map((text) => `${start} ${(0,image_section/* sentence */.e)(text)}`),
+        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, `more ${noun}`)}.`] : []),
+    ];
 }
 const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
     origin,
@@ -23825,19 +23837,20 @@ function smallPrint(report, key, pageUrl) {
     const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${(0,markdown_escape/* markdownText */.p7)(key, 60)})`;
     const isRed = (0,policy_verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
     const texts = [
-        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        `${(0,markdown_escape/* link */.nf)(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin, (0,headline/* hasComparison */.gO)(report))}`}`,
         ...(pageUrl === null ? [] : [(0,markdown_escape/* link */.nf)('Explore all files', pageUrl)]),
         ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
         ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
     return `<sub>${texts.join(' · ')}</sub>`;
 }
-/** `compared with main at 1f0c2b9`. */
-function formatOrigin({ baseCommit, baseRef, explanation }) {
+/** `compared with main at 1f0c2b9`; `the base is main at 1f0c2b9` if no image could be compared. */
+function formatOrigin({ baseCommit, baseRef, explanation }, isCompared) {
     if (baseCommit === null)
         return explanation === '' ? '' : (0,markdown_escape/* markdownText */.p7)((0,plain_text/* oneLine */.TN)(explanation), 500);
     const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : (0,markdown_escape/* code */.aY)(baseCommit, 12);
-    return baseRef === null ? `compared with ${commit}` : `compared with ${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
+    const base = baseRef === null ? commit : `${(0,markdown_escape/* code */.aY)(baseRef, 60)} at ${commit}`;
+    return isCompared ? `compared with ${base}` : `the base is ${base}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/report-json.ts
@@ -24263,8 +24276,8 @@ function writeError(target, why, remedy, cause) {
 
 
 
-/** Prints the report, or writes it to the file in `--output`. Closes the terminal before the first output. */
-async function printReport(report, { format, output, open, all }, terminal) {
+/** Prints the report, or writes it to the file in `--output` and prints the verdict. Closes the terminal before the first output. */
+async function printReport(report, { format, output, open, all, verbosity }, terminal) {
     const stream = process.stdout;
     const color = output === null && usesColors(stream, process.env);
     const text = await renderReport(report, format, {
@@ -24275,7 +24288,17 @@ async function printReport(report, { format, output, open, all }, terminal) {
     terminal.close();
     if (open)
         return openPage(text, output);
-    await (output === null ? write_output_writeText(stream, text) : writeOutputFile(output, text));
+    if (output === null)
+        return write_output_writeText(stream, text);
+    await writeOutputFile(output, text);
+    if (verbosity !== 'quiet')
+        await printVerdict(report, output, process.stderr);
+}
+/** Prints whether the check passes, and why. Without it, a failed check whose report is in a file would end without a word. */
+async function printVerdict(report, file, stream) {
+    const color = usesColors(stream, process.env);
+    const options = { columns: stream.columns || 80, color, detail: 'verdict' };
+    await write_output_writeText(stream, `${await renderReport(report, 'text', options)}Report: ${file}\n`);
 }
 /** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
 async function openPage(page, output) {
@@ -24578,6 +24601,8 @@ function openLiveTerminal(stream, { color, signal, now }) {
         stream.write(`${WRAP_OFF}${CLEAR}${line}${WRAP_ON}`);
     };
     const timer = setInterval(draw, REDRAW_MS).unref();
+    // Cleaning up can be over before the timer draws.
+    signal.addEventListener('abort', draw, { once: true });
     const writeLines = (text) => {
         clear();
         stream.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -24637,6 +24662,7 @@ function openLiveTerminal(stream, { color, signal, now }) {
         },
         close() {
             clearInterval(timer);
+            signal.removeEventListener('abort', draw);
             clear();
         },
     };
@@ -28136,12 +28162,20 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ startsTheSame),
 /* harmony export */   _: () => (/* binding */ isUnchanged)
 /* harmony export */ });
-/** Whether nothing differs that the report shows: no size, no file, no component. */
-function isUnchanged({ delta }) {
+/** Whether containers start in the same way: the same command, user, working directory and search path. */
+function startsTheSame({ base, head }) {
+    const [before, after] = [base, head].map(({ config }) => JSON.stringify([config.entrypoint, config.cmd, config.user, config.workingDirectory, config.searchPath]));
+    return before === after;
+}
+/** Whether nothing differs that is measured: no size, no file, no component, and not how a container starts. */
+function isUnchanged(comparison) {
+    const { delta } = comparison;
     const { files, components, privileged } = delta;
-    return (delta.unpacked === 0 &&
+    return (startsTheSame(comparison) &&
+        delta.unpacked === 0 &&
         delta.visible === 0 &&
         files.added + files.removed + files.changed === 0 &&
         components.added.length + components.removed.length === 0 &&
@@ -29293,7 +29327,7 @@ function distinctBytes(bytes, comparedWith) {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
 
-const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const remedy = `Remove what grew from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -29329,7 +29363,7 @@ const maxIncrease = {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
 
-const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const max_increase_own_remedy = `Remove what grew from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -29360,7 +29394,7 @@ const maxIncreaseOwn = {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
 
-const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const max_size_remedy = `Copy only what your program needs into the final stage, or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -29816,10 +29850,20 @@ function isBlocked(image) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ setByOptions),
 /* harmony export */   g: () => (/* binding */ WHERE_RULES_ARE_SET)
 /* harmony export */ });
 /** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
 const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+/** Returns the violation with a remedy for a command that reads neither file: only options set its rules. */
+const setByOptions = (violation) => ({
+    ...violation,
+    remedy: violation.remedy
+        .replace(`to the exceptions ${WHERE_RULES_ARE_SET}`, 'with the option --exception')
+        .replace(` ${WHERE_RULES_ARE_SET}`, '')
+        .replace(/\braise (?=max-)/, 'raise --')
+        .replace(/"([a-z-]+): none"/, '--$1 none'),
+});
 
 
 /***/ }),
@@ -30049,25 +30093,23 @@ const bulletList = (sentences) => sentences.map((sentence) => `- ${(0,markdown_e
 
 
 
-
 /** The changed figures as a collapsed table; without a comparison, all figures. */
 function changedTable(image) {
     const rows = (0,size_table/* metricRows */.IN)(image);
     const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
     if (delta === null)
         return (0,markdown_escape/* details */.zH)('What the image contains', figuresTable(rows, base !== null));
-    const changed = rows.filter(({ change }) => !isSame(change));
-    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
+    const changed = rows.filter((row) => !(0,size_table/* isSameRow */.V2)(row));
     if (changed.length === 0)
         return '';
-    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+    const unchanged = (0,size_table/* unchangedSentence */.v6)(rows);
     const cells = changed.map(({ label, ...row }) => [
         formatLabel(label),
         ...[row.change, row.base, row.head].map(formatCell),
     ]);
-    return (0,markdown_escape/* details */.zH)('What changed', (0,markdown_escape/* table */.tp)('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+    const changes = (0,markdown_escape/* table */.tp)('lrrr', ['', 'Change', 'Before', 'After'], cells);
+    return (0,markdown_escape/* details */.zH)('What changed', unchanged === '' ? changes : `${changes}\n\n${unchanged}`);
 }
-const isSame = (change) => change?.kind === 'text' && change.text === 'same';
 function figuresTable(rows, hasBase) {
     return (0,markdown_escape/* table */.tp)(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
         formatLabel(label),
@@ -30254,17 +30296,17 @@ var growth_breakdown = __nccwpck_require__(5373);
 
 /** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
 function growthSection(image) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return '';
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     return (0,markdown_escape/* table */.tp)('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
         formatSource(source),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
+        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)),
         String(source.line ?? ''),
         formatSize(source.base),
         formatSize(source.head),
-        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
+        (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S8)(source), longest).trimEnd(),
     ]));
 }
 const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
@@ -30537,7 +30579,7 @@ function imageSection(image, context) {
         why === '' ? '' : `**Why:** ${why}`,
         stateParagraph(image),
         violatedRules(image, context),
-        isAccepted ? '' : fixParagraph((0,fix/* firstFix */.q)(image), origin),
+        isAccepted ? '' : fixParagraph((0,fix/* firstFix */.q)(image), context),
         ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
     ];
     return blocks.filter((block) => block !== '').join('\n\n');
@@ -30575,13 +30617,17 @@ function violatedRules({ violations }, { violations: limit, isAccepted }) {
 }
 /** Maximum lines of a diff that isn't collapsed. */
 const MAX_DIFF_LINES = 6;
-function fixParagraph(fix, origin) {
+/** Maximum bytes of a diff if space is short. */
+const MAX_SHORT_DIFF_BYTES = 1000;
+function fixParagraph(fix, { origin, rows }) {
     if (fix === null)
         return '';
     const words = `**Fix:** ${(0,prose/* renderProse */.E)(fix.sentence, origin)}`;
     if (fix.diff.length === 0)
         return words;
     const diff = (0,markdown_escape/* codeBlock */.DV)(fix.diff.join('\n'), 'diff');
+    if (rows === null && (0,markdown_escape/* byteLength */.dp)(diff) > MAX_SHORT_DIFF_BYTES)
+        return words;
     return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? (0,markdown_escape/* details */.zH)('Show the fix', diff) : diff}`;
 }
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
@@ -30717,6 +30763,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __nccwpck_require__(9707);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
 var where_rules_are_set = __nccwpck_require__(7085);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
@@ -30746,8 +30796,10 @@ function adviceDiff({ edits, dockerignore }, build) {
     if (hunks.some((hunk) => hunk === null) || edits.length + dockerignore.length === 0)
         return null;
     const ignored = dockerignore.length === 0 ? [] : ['@@ .dockerignore @@', ...dockerignore.map(added)];
-    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(plain_text/* escapeInvisible */.ts);
+    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(escapeDiffLine);
 }
+/** Makes invisible characters of a line visible. Tabs stay, because they belong to the text to paste; a carriage return is part of the line end. */
+const escapeDiffLine = (line) => line.replace(/\r$/, '').replace(/[^\t]+/g, plain_text/* escapeInvisible */.ts);
 const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
 function editDiff(edit, build) {
     const text = instructionText(build, edit.lines);
@@ -30792,6 +30844,8 @@ var prose = __nccwpck_require__(3734);
 
 
 
+
+
 /** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
 function firstFix(image) {
     if (image.state === 'not-compared')
@@ -30813,9 +30867,10 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
     const { from, fromLayers, fromLine, dockerfile } = head.build;
     if (base.build.from === from)
         return null;
+    const isMostGrowth = growth.fromImage > 0 && delta.unpacked > 0 && growth.fromImage * 2 > delta.unpacked;
     const comesFromBaseImage = (violation) => violation.findings === null
-        ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
-        : violation.layers.every((layer) => layer < fromLayers);
+        ? isMostGrowth && violation.rule !== 'max-increase-own'
+        : violation.layers.every((layer) => layer < fromLayers) && !containsAny(base, violation);
     if (!violations.some(comesFromBaseImage))
         return null;
     const isWholeFix = violations.every((violation) => violation.findings !== null || comesFromBaseImage(violation));
@@ -30835,8 +30890,16 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
         return { sentence: (0,prose/* prose */.CS) `${advice}${effect}`, diff: [] };
     }
     const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
-    const diff = before && after ? replacementDiff(after, before).map(plain_text/* escapeInvisible */.ts) : [];
+    const diff = before && after ? replacementDiff(after, before).map(escapeDiffLine) : [];
     return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
+}
+/** Whether a snapshot contains a program or setuid file that a violation names. Then an older base image may not help. */
+function containsAny({ components, privileged }, { findings }) {
+    const names = new Set([
+        ...components.filter(compare_components/* isEffective */.k).map(({ name }) => name),
+        ...privileged.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ]);
+    return findings?.names.some((name) => names.has(name)) ?? false;
 }
 /** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
 function hasSameInstructions(base, head) {
@@ -30854,15 +30917,22 @@ function fixUpdatedFrom({ violations }, { base, head, delta }) {
     const [violation] = violations;
     if (violation === undefined)
         return null;
+    // The name can mean another image because the value of an argument changed, which isn't recorded.
+    if (from.includes('$'))
+        return null;
     if (violation.findings !== null) {
         if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0)))
+            return null;
+        if (containsAny(base, violation))
             return null;
         return {
             sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use another base image.`,
             diff: [],
         };
     }
-    if (fromImage <= 0 || fromImage < instructions)
+    if (fromImage <= 0 || fromImage < instructions || delta.unpacked <= 0)
+        return null;
+    if (violations.some(({ rule }) => rule === 'max-increase-own'))
         return null;
     const ignore = violation.rule === 'max-increase'
         ? (0,prose/* prose */.CS) ` To ignore growth that comes from the base image, use ${(0,prose/* code */.aY)('max-increase-own')} instead of ${(0,prose/* code */.aY)('max-increase')}.`
@@ -30882,9 +30952,9 @@ function fixByAdvice(image, comparison) {
     if (advice === undefined || build === null)
         return null;
     const largest = comparison === null ? null : largestLine(image, comparison);
-    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S)(largest) > 2 * advice.saving)
+    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S8)(largest) > 2 * advice.saving)
         return null;
-    const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+    const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
     return {
         sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
         diff: adviceDiff(advice, build) ?? [],
@@ -30892,8 +30962,8 @@ function fixByAdvice(image, comparison) {
 }
 /** The instruction that adds most; null if none adds bytes, or if it isn't certain. */
 function largestLine(image, comparison) {
-    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
-    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S)(source) > 0) ?? null;
+    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e0)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
+    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S8)(source) > 0) ?? null;
 }
 /** The instruction that adds most belongs into a build stage, or copies too much. */
 function fixLine(image, comparison) {
@@ -30905,7 +30975,7 @@ function fixLine(image, comparison) {
     if (instruction === undefined)
         return null;
     const lines = (0,prose/* dockerfileLines */.S5)(build.dockerfile, instruction.lines);
-    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S)(largest))}.`;
+    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S8)(largest))}.`;
     return instruction.keyword === 'RUN'
         ? {
             sentence: (0,prose/* prose */.CS) `move ${lines} to a build stage, and copy only the result with ${(0,prose/* code */.aY)('COPY --from')}.${saving}`,
@@ -30914,8 +30984,8 @@ function fixLine(image, comparison) {
         : { sentence: (0,prose/* prose */.CS) `copy only what your program needs in ${lines}.${saving}`, diff: [] };
 }
 const fixByRemedy = ({ remedy }) => ({
-    // Where to change the rule is in the collapsed list of violations.
-    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '')))),
+    // Where to change the rule, and the lists below it, are in the collapsed list of violations.
+    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '').replace(/ \([^()]*listed below\)/, '')))),
     diff: [],
 });
 
@@ -30977,7 +31047,8 @@ function comparedPredicate(image, comparison) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before, after) {
@@ -31033,11 +31104,17 @@ function programSentences(image) {
 /* harmony export */ });
 /* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
 
-/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+/** A longer path would fill the comment with its address. */
+const MAX_PATH_LENGTH = 500;
+/** Whether it's a path inside the repository. A browser resolves `..`, so the link would lead elsewhere. */
+const isInside = (path) => path.length <= MAX_PATH_LENGTH &&
+    path.isWellFormed() &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+/** Address of Dockerfile lines at the head commit; null outside of GitHub, or if the path isn't one inside the repository. */
 function linesUrl(origin, path, { start, end }) {
     const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
     const commit = origin?.headCommit ?? '';
-    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) || !isInside(path))
         return null;
     const file = path.split('/').map(encodeURIComponent).join('/');
     return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
@@ -31213,13 +31290,16 @@ function reportSentence(report) {
 }
 /** How many images fail in which way, worst first. */
 function findProblems(report, images) {
-    const statuses = images.map((image) => (0,_view_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .statusInReport */ .Sj)(report, image));
-    const count = (wanted) => statuses.filter((status) => status === wanted).length;
+    const statuses = images.map((image) => ({ image, status: (0,_view_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .statusInReport */ .Sj)(report, image) }));
+    const fails = statuses.filter(({ status }) => status === 'fail').length;
+    const rest = statuses.filter(({ status }) => status !== 'fail').map(({ image }) => image);
+    const notCompared = rest.filter(({ state }) => state === 'not-compared');
+    const violating = rest.filter(({ state, violations }) => state !== 'not-compared' && violations.length > 0);
     return [
-        ...countPhrase(count('fail'), 'fails', 'fail'),
-        ...countPhrase(count('not-compared'), 'could not be compared'),
+        ...countPhrase(fails, 'fails', 'fail'),
+        ...countPhrase(notCompared.length, 'could not be compared'),
         ...countPhrase(report.failed.length, 'could not be measured'),
-        ...countPhrase(count('warn'), 'has violations', 'have violations'),
+        ...countPhrase(violating.length, 'has violations', 'have violations'),
     ];
 }
 function countPhrase(count, singular, pluralForm = singular) {
@@ -31273,6 +31353,7 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 /* harmony export */   U: () => (/* binding */ explainChange)
 /* harmony export */ });
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6142);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
 /* harmony import */ var _view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5373);
 /* harmony import */ var _view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6356);
@@ -31284,9 +31365,12 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 
 
 
+
 /** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
 const MAX_CAUSES = 2;
 const MIN_SHARE = 0.05;
+/** Minimum share of what holds most of a change. */
+const MOST = 0.5;
 /** Maximum number of programs named per cause. */
 const MAX_NAMED = 3;
 /** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
@@ -31296,7 +31380,7 @@ function explainChange(image) {
     if (image.state !== 'compared')
         return [];
     const { comparison } = image;
-    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e)(image));
+    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e0)(image));
     if (causes.length === 0)
         return largestPathSentence(comparison);
     // The table of violated rules names the programs. Which line adds which is only worth words if there are several.
@@ -31305,14 +31389,17 @@ function explainChange(image) {
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l2)(phrases.flatMap((phrase, index) => (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
 }
 /** The sources that explain most of the change, largest first. Sources that add programs count as well. */
-function mainCauses({ delta }, sources) {
+function mainCauses({ base, head, delta }, sources) {
     const total = Math.abs(delta.unpacked);
     const isCause = (source) => {
         if (source.kind !== 'base-image' && source.kind !== 'line')
             return false;
+        // The same base image can add a program, if an instruction no longer deletes it. Then it isn't the cause.
+        if (source.kind === 'base-image' && (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__/* .splitSizes */ .bC)(base, head)?.upstream !== 'different')
+            return false;
         if (source.addedNames.length > 0)
             return true;
-        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source);
+        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source);
         if (change === 0)
             return false;
         const isSameDirection = delta.unpacked === 0 || Math.sign(change) === Math.sign(delta.unpacked);
@@ -31320,23 +31407,29 @@ function mainCauses({ delta }, sources) {
     };
     return sources
         .filter(isCause)
-        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(a)))
+        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(a)))
         .slice(0, MAX_CAUSES);
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source) > 0 ? 'with' : 'and adds';
     const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }
 function describeFrom(source, { base, head }) {
     const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
-    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source));
-    if (before === after || head.build === null) {
+    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source));
+    const lines = head.build && (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
+    if (lines === null)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image changed (${change})`;
+    // The value of an argument isn't recorded, so the name may mean another image.
+    if (before === after && after.includes('$')) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} starts from a different image than before (${change})`;
+    }
+    if (before === after) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} was updated (${change})`;
     }
-    const lines = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} now starts from ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(before)} (${change})`;
 }
 function describeLine({ line, text, base, head }, comparison) {
@@ -31365,15 +31458,13 @@ function instructionsRemark(image, [first, ...others]) {
 }
 /** Without Dockerfile lines: the file or directory that holds most of the change. */
 function largestPathSentence({ delta, fileChanges, directoryChanges }) {
-    const total = delta.visible;
-    if (delta.unpacked === 0 || total === 0)
-        return [];
-    const explains = (share) => (change) => (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / total >= share;
-    const file = fileChanges.find(explains(0.5));
+    // Most of the change can be in hidden files, which no list of changes has.
+    const explains = (change) => delta.unpacked !== 0 && (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / delta.unpacked >= MOST;
+    const file = fileChanges.find(explains);
     if (file !== undefined) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is the file ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(file.path))} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(file))}).`;
     }
-    const directory = directoryChanges.find(explains(0.3));
+    const directory = directoryChanges.find(explains);
     if (directory === undefined)
         return [];
     const path = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(directory.path)}/`);
@@ -31387,6 +31478,7 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ withoutWorkflowCommands),
 /* harmony export */   YZ: () => (/* binding */ styleForSign),
 /* harmony export */   eR: () => (/* binding */ terminalText),
 /* harmony export */   uM: () => (/* binding */ createPainter)
@@ -31403,7 +31495,11 @@ const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
  * workflow commands, no matter where a line is broken.
  */
 function terminalText(text, max = 300) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
+    return withoutWorkflowCommands((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max));
+}
+/** Escapes what starts a workflow command, and nothing else. A runner also executes a command that is indented. */
+function withoutWorkflowCommands(text) {
+    return text.replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 /** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
 function createPainter(color) {
@@ -32908,8 +33004,9 @@ function formatInstruction(createdBy) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ sizeChange),
-/* harmony export */   e: () => (/* binding */ listGrowthSources)
+/* harmony export */   $I: () => (/* binding */ listChangedSources),
+/* harmony export */   S8: () => (/* binding */ sizeChange),
+/* harmony export */   e0: () => (/* binding */ listGrowthSources)
 /* harmony export */ });
 /* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
 /* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
@@ -32975,6 +33072,18 @@ function listGrowthSources(image) {
         ...lines,
         ...rebuilt,
     ];
+}
+/** The sources that readers are shown: those of `listGrowthSources` that changed. */
+function listChangedSources(image) {
+    const sources = listGrowthSources(image);
+    const hasLines = sources.some(({ kind }) => kind === 'line');
+    return sources.filter((source) => {
+        if (sizeChange(source) !== 0 || source.addedNames.length > 0)
+            return true;
+        if (source.kind === 'base-image')
+            return source.note !== '';
+        return source.kind !== 'instructions' || hasLines;
+    });
 }
 /** Selects the lines with the largest change, largest first. Lines that add programs are preferred. */
 function selectLargest(lines) {
@@ -33060,6 +33169,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
+/* harmony export */   gO: () => (/* binding */ hasComparison),
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   oL: () => (/* binding */ imageStatus)
 /* harmony export */ });
@@ -33099,6 +33209,10 @@ function worstFirst(report) {
 /** Whether an image couldn't be measured or the whole report is blocked, so that the measured images don't show the whole result. */
 function isIncomplete({ failed, blockers = [] }) {
     return failed.length + blockers.length > 0;
+}
+/** Whether any image was compared with its base. */
+function hasComparison({ images }) {
+    return images.some(({ state }) => state === 'compared');
 }
 /** Status of the whole report: that of the worst image. A report without images has the status of its verdict. */
 function worstStatus(report) {
@@ -33178,11 +33292,15 @@ function sumBytesByCause({ hiddenFiles }) {
 /* harmony export */   IN: () => (/* binding */ metricRows),
 /* harmony export */   NL: () => (/* binding */ distinctNames),
 /* harmony export */   PJ: () => (/* binding */ reportSides),
+/* harmony export */   V2: () => (/* binding */ isSameRow),
 /* harmony export */   eD: () => (/* binding */ formatChange),
+/* harmony export */   v6: () => (/* binding */ unchangedSentence),
 /* harmony export */   w$: () => (/* binding */ componentNames)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9707);
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+
 
 
 function reportSides(image) {
@@ -33208,6 +33326,13 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
         ...rowIf(eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches }) => leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
+}
+/** Whether base and head are compared and have the same figure. */
+const isSameRow = ({ change }) => change?.kind === 'text' && change.text === 'same';
+/** `Unchanged: layers, build tools.`; empty if every figure changed. */
+function unchangedSentence(rows) {
+    const same = rows.filter(isSameRow).map(({ label }) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerFirst */ .oZ)(label));
+    return same.length === 0 ? '' : `Unchanged: ${same.join(', ')}.`;
 }
 function eitherSide({ base, head }, test) {
     return test(head) || (base !== null && test(base));
@@ -33272,7 +33397,7 @@ function componentNames({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
+        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }

@@ -407,13 +407,16 @@ function reportSentence(report) {
 }
 /** How many images fail in which way, worst first. */
 function findProblems(report, images) {
-    const statuses = images.map((image) => (0,headline/* statusInReport */.Sj)(report, image));
-    const count = (wanted) => statuses.filter((status) => status === wanted).length;
+    const statuses = images.map((image) => ({ image, status: (0,headline/* statusInReport */.Sj)(report, image) }));
+    const fails = statuses.filter(({ status }) => status === 'fail').length;
+    const rest = statuses.filter(({ status }) => status !== 'fail').map(({ image }) => image);
+    const notCompared = rest.filter(({ state }) => state === 'not-compared');
+    const violating = rest.filter(({ state, violations }) => state !== 'not-compared' && violations.length > 0);
     return [
-        ...countPhrase(count('fail'), 'fails', 'fail'),
-        ...countPhrase(count('not-compared'), 'could not be compared'),
+        ...countPhrase(fails, 'fails', 'fail'),
+        ...countPhrase(notCompared.length, 'could not be compared'),
         ...countPhrase(report.failed.length, 'could not be measured'),
-        ...countPhrase(count('warn'), 'has violations', 'have violations'),
+        ...countPhrase(violating.length, 'has violations', 'have violations'),
     ];
 }
 function countPhrase(count, singular, pluralForm = singular) {
@@ -553,25 +556,23 @@ const bulletList = (sentences) => sentences.map((sentence) => `- ${markdownText(
 
 
 
-
 /** The changed figures as a collapsed table; without a comparison, all figures. */
 function changedTable(image) {
     const rows = (0,size_table/* metricRows */.IN)(image);
     const { base, delta } = (0,size_table/* reportSides */.PJ)(image);
     if (delta === null)
         return details('What the image contains', figuresTable(rows, base !== null));
-    const changed = rows.filter(({ change }) => !isSame(change));
-    const same = rows.filter(({ change }) => isSame(change)).map(({ label }) => (0,plain_text/* lowerFirst */.oZ)(label));
+    const changed = rows.filter((row) => !(0,size_table/* isSameRow */.V2)(row));
     if (changed.length === 0)
         return '';
-    const unchanged = same.length === 0 ? '' : `\n\nUnchanged: ${same.join(', ')}.`;
+    const unchanged = (0,size_table/* unchangedSentence */.v6)(rows);
     const cells = changed.map(({ label, ...row }) => [
         formatLabel(label),
         ...[row.change, row.base, row.head].map(formatCell),
     ]);
-    return details('What changed', table('lrrr', ['', 'Change', 'Before', 'After'], cells) + unchanged);
+    const changes = table('lrrr', ['', 'Change', 'Before', 'After'], cells);
+    return details('What changed', unchanged === '' ? changes : `${changes}\n\n${unchanged}`);
 }
-const isSame = (change) => change?.kind === 'text' && change.text === 'same';
 function figuresTable(rows, hasBase) {
     return table(hasBase ? 'lrr' : 'lr', hasBase ? ['', 'Before', 'After'] : ['', 'Image'], rows.map(({ label, base, head }) => [
         formatLabel(label),
@@ -774,17 +775,17 @@ var growth_breakdown = __webpack_require__(75373);
 
 /** The sources of the change of size as a table. Empty if nothing changed, or if the sources aren't known. */
 function growthSection(image) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return '';
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     return table('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
         formatSource(source),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)),
+        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)),
         String(source.line ?? ''),
         formatSize(source.base),
         formatSize(source.head),
-        drawBar((0,growth_breakdown/* sizeChange */.S)(source), longest).trimEnd(),
+        drawBar((0,growth_breakdown/* sizeChange */.S8)(source), longest).trimEnd(),
     ]));
 }
 const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
@@ -1088,7 +1089,7 @@ function imageSection(image, context) {
         why === '' ? '' : `**Why:** ${why}`,
         stateParagraph(image),
         violatedRules(image, context),
-        isAccepted ? '' : fixParagraph((0,summary_fix/* firstFix */.q)(image), origin),
+        isAccepted ? '' : fixParagraph((0,summary_fix/* firstFix */.q)(image), context),
         ...(rows === null ? [] : [collapsedSections(image, rows, context.violations).join('\n')]),
     ];
     return blocks.filter((block) => block !== '').join('\n\n');
@@ -1126,13 +1127,17 @@ function violatedRules({ violations }, { violations: limit, isAccepted }) {
 }
 /** Maximum lines of a diff that isn't collapsed. */
 const MAX_DIFF_LINES = 6;
-function fixParagraph(fix, origin) {
+/** Maximum bytes of a diff if space is short. */
+const MAX_SHORT_DIFF_BYTES = 1000;
+function fixParagraph(fix, { origin, rows }) {
     if (fix === null)
         return '';
     const words = `**Fix:** ${renderProse(fix.sentence, origin)}`;
     if (fix.diff.length === 0)
         return words;
     const diff = codeBlock(fix.diff.join('\n'), 'diff');
+    if (rows === null && byteLength(diff) > MAX_SHORT_DIFF_BYTES)
+        return words;
     return `${words}\n\n${fix.diff.length > MAX_DIFF_LINES ? details('Show the fix', diff) : diff}`;
 }
 /** Formats prose as an escaped sentence with a capital letter and a full stop. */
@@ -1300,8 +1305,8 @@ const COMMENT_DETAIL = {
     images: 100,
 };
 /**
- * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections, then
- * fewer violations and images. It always keeps the verdict, and the first violation and size table of the worst image.
+ * Renders the pull request comment. To stay within `maxBytes`, it first shows fewer rows in collapsed sections, then no such sections and long
+ * diffs, then fewer violations, images and notes. It always keeps the verdict, and the first violation and size table of the worst image.
  */
 function renderComment(report, options) {
     return renderWithin(report, options, COMMENT_DETAIL);
@@ -1351,16 +1356,24 @@ function render(report, { key, pageUrl }, detail) {
     const blocks = [
         `## ${only !== undefined && isAlone ? imageHeadline(only, report) : reportHeadline(report)}`,
         report.accepted === null ? '' : acceptedLine(report.accepted),
-        ...(report.blockers ?? []).map((blocker) => `**The check fails:** ${image_section_sentence(blocker)}`),
+        ...limited('**The check fails:**', report.blockers ?? [], detail.images, 'reason'),
         ...definitionParagraphs(report, detail.images),
         ...(only !== undefined && isAlone
             ? [imageSection(only, sectionContext(report, detail))]
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-        ...report.notes.map((note) => `ℹ️ ${image_section_sentence(note)}`),
+        ...limited('ℹ️', report.notes, detail.images, 'note'),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint(report, key, pageUrl || null),
     ];
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+/** The first texts as sentences after some Markdown; the others are counted. */
+function limited(start, texts, limit, noun) {
+    const rest = texts.length - limit;
+    return [
+        ...texts.slice(0, limit).map((text) => `${start} ${image_section_sentence(text)}`),
+        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, `more ${noun}`)}.`] : []),
+    ];
 }
 const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
     origin,
@@ -1389,19 +1402,20 @@ function smallPrint(report, key, pageUrl) {
     const name = key === null ? 'Image Weigh-In' : `Image Weigh-In (${markdownText(key, 60)})`;
     const isRed = (0,verdict/* failsCheck */.k2)(report) || (0,headline/* isIncomplete */.Ne)(report);
     const texts = [
-        `${escape_link(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin)}`}`,
+        `${escape_link(name, documentation_links/* PROJECT_PAGE */.wB)}${origin === null ? '' : `: ${formatOrigin(origin, (0,headline/* hasComparison */.gO)(report))}`}`,
         ...(pageUrl === null ? [] : [escape_link('Explore all files', pageUrl)]),
         ...(origin?.runUrl ? [escape_link('This run', origin.runUrl)] : []),
         ...(isRed ? [escape_link('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
     return `<sub>${texts.join(' · ')}</sub>`;
 }
-/** `compared with main at 1f0c2b9`. */
-function formatOrigin({ baseCommit, baseRef, explanation }) {
+/** `compared with main at 1f0c2b9`; `the base is main at 1f0c2b9` if no image could be compared. */
+function formatOrigin({ baseCommit, baseRef, explanation }, isCompared) {
     if (baseCommit === null)
         return explanation === '' ? '' : markdownText((0,plain_text/* oneLine */.TN)(explanation), 500);
     const commit = (0,shared_commit/* isCommit */.WM)(baseCommit) ? (0,shared_commit/* shortSha */.Fu)(baseCommit) : code(baseCommit, 12);
-    return baseRef === null ? `compared with ${commit}` : `compared with ${code(baseRef, 60)} at ${commit}`;
+    const base = baseRef === null ? commit : `${code(baseRef, 60)} at ${commit}`;
+    return isCompared ? `compared with ${base}` : `the base is ${base}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/failure-comment.ts
@@ -1836,7 +1850,7 @@ function advice_section_formatAdvice(advice, width, paint) {
             ? wrapProse(`${location}.`, width, 6)
             : [
                 ...wrapProse(`${location}:`, width, 6),
-                ...text.split('\n').map((line) => paint('cyan', `        ${line}`)),
+                ...text.split('\n').map((line) => paint('cyan', `        ${(0,terminal_escape/* withoutWorkflowCommands */.CA)(line)}`)),
             ]),
         ...notes.flatMap((sentence) => wrapProse(`- ${(0,plain_text/* asSentence */.KG)(sentence)}`, width, 6)),
     ];
@@ -1959,19 +1973,19 @@ function fixLines(image, { width, paint, maxDiffLines }) {
 
 /** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 function growthLines(image, width, paint) {
-    const sources = (0,growth_breakdown/* listGrowthSources */.e)(image);
+    const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return [];
-    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S)(source)));
+    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)));
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
-    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S)(source))));
+    const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     const indent = figureWidth + (0,string_width/* default */.A)(drawTerminalBar(0, longest, width)) + 6;
     return [
         '',
         `  ${paint('bold', 'Where the change comes from')}`,
         ...sources.flatMap((source, index) => {
             const figure = figures[index] ?? '';
-            const bar = drawTerminalBar((0,growth_breakdown/* sizeChange */.S)(source), longest, width);
+            const bar = drawTerminalBar((0,growth_breakdown/* sizeChange */.S8)(source), longest, width);
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             const [first = '', ...rest] = sourceLines(source, width - indent);
             return [
@@ -2349,7 +2363,7 @@ const STATUS_LABELS = {
 /** What a reader needs first about an image: the headline, why, violated rules, the fix, and at most `maxRows` changed figures. */
 function shortImageLines(image, options, maxRows) {
     const { width, paint } = options;
-    const rows = (0,size_table/* metricRows */.IN)(image).filter(image.state === 'compared' ? hasChanged : isPresent);
+    const rows = (0,size_table/* metricRows */.IN)(image).filter(image.state === 'compared' ? (row) => !(0,size_table/* isSameRow */.V2)(row) : isPresent);
     const shown = rows.slice(0, maxRows);
     const rest = rows.length - shown.length;
     // Of other images, the causes of the change or of the failure are shown.
@@ -2369,11 +2383,20 @@ function allImageLines(image, options) {
         ...headlineLines(image, options),
         ...firstLines(image, options),
         ...violationLines(image, width, paint),
-        '',
-        ...sizeTableLines(image, (0,size_table/* metricRows */.IN)(image), width, paint),
+        ...figureLines(image, width, paint),
         ...growthLines(image, width, paint),
         ...adviceLines(image, width, paint),
         ...topLists(image, width, paint),
+    ];
+}
+/** The changed figures, and the names of the others; without a comparison, all figures. */
+function figureLines(image, width, paint) {
+    const rows = (0,size_table/* metricRows */.IN)(image);
+    const changed = sizeTableLines(image, rows.filter((row) => !(0,size_table/* isSameRow */.V2)(row)), width, paint);
+    const unchanged = (0,size_table/* unchangedSentence */.v6)(rows);
+    return [
+        ...(changed.length === 0 ? [] : ['', ...changed]),
+        ...(unchanged === '' ? [] : ['', ...indented(unchanged, width, '  ')]),
     ];
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
@@ -2390,7 +2413,6 @@ function verdictLines(status, sentence, width, paint) {
     ];
 }
 const isText = (cell, text) => cell?.kind === 'text' && cell.text === text;
-const hasChanged = ({ change }) => !isText(change, 'same');
 const isPresent = ({ head }) => !isText(head, '0B') && !isText(head, '0');
 /** Maximum number of violations. */
 const MAX_VIOLATIONS = 20;
@@ -2435,18 +2457,20 @@ function renderTerminal(report, { columns, color, detail = 'all' }) {
         status: (0,headline/* statusInReport */.Sj)(report, image),
         baseRef: report.origin?.baseRef ?? null,
         isAccepted: report.accepted !== null,
-        ...LIMITS[detail],
+        ...LIMITS[detail === 'all' ? 'all' : 'screen'],
     });
     const render = (imageBlocks) => joinBlocks([
-        titleLines(report, width),
+        ...(detail === 'verdict' ? [] : [titleLines(report, width)]),
         ...overallBlocks(report, isAlone, width, paint),
         ...imageBlocks,
-        footerLines(report, width, detail),
+        ...(detail === 'verdict' ? [] : [footerLines(report, width, detail)]),
     ]);
     if (detail === 'all')
         return toText(render(images.map((image) => allImageLines(image, toOptions(image)))));
     if (only === undefined || !isAlone)
         return toText(render(listedImages(images, toOptions, width)));
+    if (detail === 'verdict')
+        return toText(render([shortImageLines(only, toOptions(only), 0)]));
     const renderRows = (maxRows) => render([shortImageLines(only, toOptions(only), maxRows)]);
     const excess = renderRows(Infinity).length - SCREEN_LINES;
     return toText(excess <= 0 ? renderRows(Infinity) : renderRows(rowsThatFit(renderRows)));
@@ -2514,20 +2538,21 @@ function acceptedNotes({ accepted }) {
 }
 /** Notes, and the commits that were compared. */
 function footerLines(report, width, detail) {
-    const origin = originSentence(report.origin, detail);
+    const origin = originSentence(report, detail);
     const more = detail === 'all' ? '' : 'Use --all to see everything.';
     return [
         ...[...acceptedNotes(report), ...report.notes].flatMap((note) => indented((0,plain_text/* asSentence */.KG)(note), width, 'Note: ')),
         ...wrap((0,terminal_escape/* terminalText */.eR)([origin, more].filter((text) => text !== '').join(' '), 600), width),
     ].filter((line) => line !== '');
 }
-function originSentence(origin, detail) {
+function originSentence(report, detail) {
+    const { origin } = report;
     if (origin === null || !hasCommit(origin))
         return '';
     const { baseCommit, baseRef, headCommit, explanation } = origin;
     const [base, head] = [baseCommit, headCommit].map((commit) => commit !== null && (0,shared_commit/* isCommit */.WM)(commit) ? (0,shared_commit/* shortSha */.Fu)(commit) : commit);
     if (detail === 'screen' && base)
-        return `Compared with ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
+        return `${(0,headline/* hasComparison */.gO)(report) ? 'Compared with' : 'The base is'} ${baseRef === null ? base : `${baseRef} at ${base}`}.`;
     const commits = [...(base ? [`base ${base}`] : []), ...(head ? [`head ${head}`] : [])].join(', ');
     return (0,plain_text/* asSentence */.KG)([commits, explanation].filter((text) => text !== '').join(': '));
 }
@@ -16177,12 +16202,20 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ startsTheSame),
 /* harmony export */   _: () => (/* binding */ isUnchanged)
 /* harmony export */ });
-/** Whether nothing differs that the report shows: no size, no file, no component. */
-function isUnchanged({ delta }) {
+/** Whether containers start in the same way: the same command, user, working directory and search path. */
+function startsTheSame({ base, head }) {
+    const [before, after] = [base, head].map(({ config }) => JSON.stringify([config.entrypoint, config.cmd, config.user, config.workingDirectory, config.searchPath]));
+    return before === after;
+}
+/** Whether nothing differs that is measured: no size, no file, no component, and not how a container starts. */
+function isUnchanged(comparison) {
+    const { delta } = comparison;
     const { files, components, privileged } = delta;
-    return (delta.unpacked === 0 &&
+    return (startsTheSame(comparison) &&
+        delta.unpacked === 0 &&
         delta.visible === 0 &&
         files.added + files.removed + files.changed === 0 &&
         components.added.length + components.removed.length === 0 &&
@@ -17435,7 +17468,7 @@ function distinctBytes(bytes, comparedWith) {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase.ts
 
 
-const remedy = `Remove what grew (listed below) from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const remedy = `Remove what grew from the final stage, or raise max-increase ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncrease = {
     key: 'max-increase',
     kind: 'increase',
@@ -17471,7 +17504,7 @@ const maxIncrease = {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-increase-own.ts
 
 
-const max_increase_own_remedy = `Remove what grew (listed below) from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const max_increase_own_remedy = `Remove what grew from the final stage, or raise max-increase-own ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxIncreaseOwn = {
     key: 'max-increase-own',
     kind: 'increase',
@@ -17502,7 +17535,7 @@ const maxIncreaseOwn = {
 ;// CONCATENATED MODULE: ./src/core/policy/rules/max-size.ts
 
 
-const max_size_remedy = `Copy only what your program needs into the final stage (the largest directories are listed below), or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+const max_size_remedy = `Copy only what your program needs into the final stage, or raise max-size ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 const maxSize = {
     key: 'max-size',
     kind: 'size',
@@ -17961,8 +17994,18 @@ function isBlocked(image) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ WHERE_RULES_ARE_SET)
 /* harmony export */ });
+/* unused harmony export setByOptions */
 /** Where an author changes a rule. The policy file overrides the workflow, and counts as it is on the target branch. */
 const WHERE_RULES_ARE_SET = "in the policy file on the target branch (usually .github/image-weigh-in.yml), or in the workflow if that file doesn't set it";
+/** Returns the violation with a remedy for a command that reads neither file: only options set its rules. */
+const setByOptions = (violation) => ({
+    ...violation,
+    remedy: violation.remedy
+        .replace(`to the exceptions ${WHERE_RULES_ARE_SET}`, 'with the option --exception')
+        .replace(` ${WHERE_RULES_ARE_SET}`, '')
+        .replace(/\braise (?=max-)/, 'raise --')
+        .replace(/"([a-z-]+): none"/, '--$1 none'),
+});
 
 
 /***/ }),
@@ -18050,6 +18093,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __webpack_require__(6142);
+// EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
+var compare_components = __webpack_require__(79707);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
 var where_rules_are_set = __webpack_require__(87085);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
@@ -18079,8 +18126,10 @@ function adviceDiff({ edits, dockerignore }, build) {
     if (hunks.some((hunk) => hunk === null) || edits.length + dockerignore.length === 0)
         return null;
     const ignored = dockerignore.length === 0 ? [] : ['@@ .dockerignore @@', ...dockerignore.map(added)];
-    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(plain_text/* escapeInvisible */.ts);
+    return [...hunks.flatMap((hunk) => hunk ?? []), ...ignored].map(escapeDiffLine);
 }
+/** Makes invisible characters of a line visible. Tabs stay, because they belong to the text to paste; a carriage return is part of the line end. */
+const escapeDiffLine = (line) => line.replace(/\r$/, '').replace(/[^\t]+/g, plain_text/* escapeInvisible */.ts);
 const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
 function editDiff(edit, build) {
     const text = instructionText(build, edit.lines);
@@ -18125,6 +18174,8 @@ var prose = __webpack_require__(43734);
 
 
 
+
+
 /** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
 function firstFix(image) {
     if (image.state === 'not-compared')
@@ -18146,9 +18197,10 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
     const { from, fromLayers, fromLine, dockerfile } = head.build;
     if (base.build.from === from)
         return null;
+    const isMostGrowth = growth.fromImage > 0 && delta.unpacked > 0 && growth.fromImage * 2 > delta.unpacked;
     const comesFromBaseImage = (violation) => violation.findings === null
-        ? growth.fromImage * 2 > delta.unpacked && growth.fromImage > 0
-        : violation.layers.every((layer) => layer < fromLayers);
+        ? isMostGrowth && violation.rule !== 'max-increase-own'
+        : violation.layers.every((layer) => layer < fromLayers) && !containsAny(base, violation);
     if (!violations.some(comesFromBaseImage))
         return null;
     const isWholeFix = violations.every((violation) => violation.findings !== null || comesFromBaseImage(violation));
@@ -18168,8 +18220,16 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
         return { sentence: (0,prose/* prose */.CS) `${advice}${effect}`, diff: [] };
     }
     const [before, after] = [base.build, head.build].map((build) => instructionText(build, build.fromLine));
-    const diff = before && after ? replacementDiff(after, before).map(plain_text/* escapeInvisible */.ts) : [];
+    const diff = before && after ? replacementDiff(after, before).map(escapeDiffLine) : [];
     return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
+}
+/** Whether a snapshot contains a program or setuid file that a violation names. Then an older base image may not help. */
+function containsAny({ components, privileged }, { findings }) {
+    const names = new Set([
+        ...components.filter(compare_components/* isEffective */.k).map(({ name }) => name),
+        ...privileged.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+    ]);
+    return findings?.names.some((name) => names.has(name)) ?? false;
 }
 /** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
 function hasSameInstructions(base, head) {
@@ -18187,15 +18247,22 @@ function fixUpdatedFrom({ violations }, { base, head, delta }) {
     const [violation] = violations;
     if (violation === undefined)
         return null;
+    // The name can mean another image because the value of an argument changed, which isn't recorded.
+    if (from.includes('$'))
+        return null;
     if (violation.findings !== null) {
         if (!violation.layers.every((layer) => layer < (head.build?.fromLayers ?? 0)))
+            return null;
+        if (containsAny(base, violation))
             return null;
         return {
             sentence: (0,prose/* prose */.CS) `pin the previous image of ${(0,prose/* code */.aY)(from)} by its digest, or use another base image.`,
             diff: [],
         };
     }
-    if (fromImage <= 0 || fromImage < instructions)
+    if (fromImage <= 0 || fromImage < instructions || delta.unpacked <= 0)
+        return null;
+    if (violations.some(({ rule }) => rule === 'max-increase-own'))
         return null;
     const ignore = violation.rule === 'max-increase'
         ? (0,prose/* prose */.CS) ` To ignore growth that comes from the base image, use ${(0,prose/* code */.aY)('max-increase-own')} instead of ${(0,prose/* code */.aY)('max-increase')}.`
@@ -18215,9 +18282,9 @@ function fixByAdvice(image, comparison) {
     if (advice === undefined || build === null)
         return null;
     const largest = comparison === null ? null : largestLine(image, comparison);
-    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S)(largest) > 2 * advice.saving)
+    if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S8)(largest) > 2 * advice.saving)
         return null;
-    const notes = advice.notes.length === 0 ? '' : ' Read the notes below first.';
+    const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
     return {
         sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
         diff: adviceDiff(advice, build) ?? [],
@@ -18225,8 +18292,8 @@ function fixByAdvice(image, comparison) {
 }
 /** The instruction that adds most; null if none adds bytes, or if it isn't certain. */
 function largestLine(image, comparison) {
-    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
-    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S)(source) > 0) ?? null;
+    const lines = (0,why/* mainCauses */.S)(comparison, (0,growth_breakdown/* listGrowthSources */.e0)(image)).filter(({ kind, line }) => kind === 'line' && typeof line === 'number');
+    return lines.find((source) => (0,growth_breakdown/* sizeChange */.S8)(source) > 0) ?? null;
 }
 /** The instruction that adds most belongs into a build stage, or copies too much. */
 function fixLine(image, comparison) {
@@ -18238,7 +18305,7 @@ function fixLine(image, comparison) {
     if (instruction === undefined)
         return null;
     const lines = (0,prose/* dockerfileLines */.S5)(build.dockerfile, instruction.lines);
-    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S)(largest))}.`;
+    const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S8)(largest))}.`;
     return instruction.keyword === 'RUN'
         ? {
             sentence: (0,prose/* prose */.CS) `move ${lines} to a build stage, and copy only the result with ${(0,prose/* code */.aY)('COPY --from')}.${saving}`,
@@ -18247,8 +18314,8 @@ function fixLine(image, comparison) {
         : { sentence: (0,prose/* prose */.CS) `copy only what your program needs in ${lines}.${saving}`, diff: [] };
 }
 const fixByRemedy = ({ remedy }) => ({
-    // Where to change the rule is in the collapsed list of violations.
-    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '')))),
+    // Where to change the rule, and the lists below it, are in the collapsed list of violations.
+    sentence: (0,prose/* markedProse */.G)((0,plain_text/* lowerFirst */.oZ)((0,plain_text/* asSentence */.KG)(remedy.replace(` ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}`, '').replace(/ \([^()]*listed below\)/, '')))),
     diff: [],
 });
 
@@ -18310,7 +18377,8 @@ function comparedPredicate(image, comparison) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? '' : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before, after) {
@@ -18366,11 +18434,17 @@ function programSentences(image) {
 /* harmony export */ });
 /* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86552);
 
-/** Address of Dockerfile lines at the head commit; null outside of GitHub. */
+/** A longer path would fill the comment with its address. */
+const MAX_PATH_LENGTH = 500;
+/** Whether it's a path inside the repository. A browser resolves `..`, so the link would lead elsewhere. */
+const isInside = (path) => path.length <= MAX_PATH_LENGTH &&
+    path.isWellFormed() &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+/** Address of Dockerfile lines at the head commit; null outside of GitHub, or if the path isn't one inside the repository. */
 function linesUrl(origin, path, { start, end }) {
     const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
     const commit = origin?.headCommit ?? '';
-    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit))
+    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) || !isInside(path))
         return null;
     const file = path.split('/').map(encodeURIComponent).join('/');
     return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
@@ -18535,6 +18609,7 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 /* harmony export */   U: () => (/* binding */ explainChange)
 /* harmony export */ });
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
+/* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6142);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(394);
 /* harmony import */ var _view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75373);
 /* harmony import */ var _view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96356);
@@ -18546,9 +18621,12 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 
 
 
+
 /** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
 const MAX_CAUSES = 2;
 const MIN_SHARE = 0.05;
+/** Minimum share of what holds most of a change. */
+const MOST = 0.5;
 /** Maximum number of programs named per cause. */
 const MAX_NAMED = 3;
 /** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
@@ -18558,7 +18636,7 @@ function explainChange(image) {
     if (image.state !== 'compared')
         return [];
     const { comparison } = image;
-    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e)(image));
+    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e0)(image));
     if (causes.length === 0)
         return largestPathSentence(comparison);
     // The table of violated rules names the programs. Which line adds which is only worth words if there are several.
@@ -18567,14 +18645,17 @@ function explainChange(image) {
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l2)(phrases.flatMap((phrase, index) => (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
 }
 /** The sources that explain most of the change, largest first. Sources that add programs count as well. */
-function mainCauses({ delta }, sources) {
+function mainCauses({ base, head, delta }, sources) {
     const total = Math.abs(delta.unpacked);
     const isCause = (source) => {
         if (source.kind !== 'base-image' && source.kind !== 'line')
             return false;
+        // The same base image can add a program, if an instruction no longer deletes it. Then it isn't the cause.
+        if (source.kind === 'base-image' && (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__/* .splitSizes */ .bC)(base, head)?.upstream !== 'different')
+            return false;
         if (source.addedNames.length > 0)
             return true;
-        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source);
+        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source);
         if (change === 0)
             return false;
         const isSameDirection = delta.unpacked === 0 || Math.sign(change) === Math.sign(delta.unpacked);
@@ -18582,23 +18663,29 @@ function mainCauses({ delta }, sources) {
     };
     return sources
         .filter(isCause)
-        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(a)))
+        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(a)))
         .slice(0, MAX_CAUSES);
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source) > 0 ? 'with' : 'and adds';
+    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source) > 0 ? 'with' : 'and adds';
     const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
 }
 function describeFrom(source, { base, head }) {
     const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
-    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S)(source));
-    if (before === after || head.build === null) {
+    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source));
+    const lines = head.build && (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
+    if (lines === null)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image changed (${change})`;
+    // The value of an argument isn't recorded, so the name may mean another image.
+    if (before === after && after.includes('$')) {
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} starts from a different image than before (${change})`;
+    }
+    if (before === after) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} was updated (${change})`;
     }
-    const lines = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} now starts from ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(before)} (${change})`;
 }
 function describeLine({ line, text, base, head }, comparison) {
@@ -18627,15 +18714,13 @@ function instructionsRemark(image, [first, ...others]) {
 }
 /** Without Dockerfile lines: the file or directory that holds most of the change. */
 function largestPathSentence({ delta, fileChanges, directoryChanges }) {
-    const total = delta.visible;
-    if (delta.unpacked === 0 || total === 0)
-        return [];
-    const explains = (share) => (change) => (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / total >= share;
-    const file = fileChanges.find(explains(0.5));
+    // Most of the change can be in hidden files, which no list of changes has.
+    const explains = (change) => delta.unpacked !== 0 && (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / delta.unpacked >= MOST;
+    const file = fileChanges.find(explains);
     if (file !== undefined) {
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is the file ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(file.path))} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(file))}).`;
     }
-    const directory = directoryChanges.find(explains(0.3));
+    const directory = directoryChanges.find(explains);
     if (directory === undefined)
         return [];
     const path = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(directory.path)}/`);
@@ -18649,6 +18734,7 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ withoutWorkflowCommands),
 /* harmony export */   YZ: () => (/* binding */ styleForSign),
 /* harmony export */   eR: () => (/* binding */ terminalText),
 /* harmony export */   uM: () => (/* binding */ createPainter)
@@ -18665,7 +18751,11 @@ const WORKFLOW_COMMANDS = /(^|\s):(?=:)|#(?=#\[)/g;
  * workflow commands, no matter where a line is broken.
  */
 function terminalText(text, max = 300) {
-    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max).replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
+    return withoutWorkflowCommands((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), max));
+}
+/** Escapes what starts a workflow command, and nothing else. A runner also executes a command that is indented. */
+function withoutWorkflowCommands(text) {
+    return text.replace(WORKFLOW_COMMANDS, (match) => match.replace(':', '\\x3a').replace('#', '\\x23'));
 }
 /** Returns a function that colours text, or leaves it unchanged. The caller knows whether the stream supports colours. */
 function createPainter(color) {
@@ -20086,8 +20176,9 @@ function formatInstruction(createdBy) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ sizeChange),
-/* harmony export */   e: () => (/* binding */ listGrowthSources)
+/* harmony export */   $I: () => (/* binding */ listChangedSources),
+/* harmony export */   S8: () => (/* binding */ sizeChange),
+/* harmony export */   e0: () => (/* binding */ listGrowthSources)
 /* harmony export */ });
 /* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87369);
 /* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30697);
@@ -20153,6 +20244,18 @@ function listGrowthSources(image) {
         ...lines,
         ...rebuilt,
     ];
+}
+/** The sources that readers are shown: those of `listGrowthSources` that changed. */
+function listChangedSources(image) {
+    const sources = listGrowthSources(image);
+    const hasLines = sources.some(({ kind }) => kind === 'line');
+    return sources.filter((source) => {
+        if (sizeChange(source) !== 0 || source.addedNames.length > 0)
+            return true;
+        if (source.kind === 'base-image')
+            return source.note !== '';
+        return source.kind !== 'instructions' || hasLines;
+    });
 }
 /** Selects the lines with the largest change, largest first. Lines that add programs are preferred. */
 function selectLargest(lines) {
@@ -20238,6 +20341,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
 /* harmony export */   fu: () => (/* binding */ NEW_IMAGE),
+/* harmony export */   gO: () => (/* binding */ hasComparison),
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   oL: () => (/* binding */ imageStatus)
 /* harmony export */ });
@@ -20277,6 +20381,10 @@ function worstFirst(report) {
 /** Whether an image couldn't be measured or the whole report is blocked, so that the measured images don't show the whole result. */
 function isIncomplete({ failed, blockers = [] }) {
     return failed.length + blockers.length > 0;
+}
+/** Whether any image was compared with its base. */
+function hasComparison({ images }) {
+    return images.some(({ state }) => state === 'compared');
 }
 /** Status of the whole report: that of the worst image. A report without images has the status of its verdict. */
 function worstStatus(report) {
@@ -20356,11 +20464,15 @@ function sumBytesByCause({ hiddenFiles }) {
 /* harmony export */   IN: () => (/* binding */ metricRows),
 /* harmony export */   NL: () => (/* binding */ distinctNames),
 /* harmony export */   PJ: () => (/* binding */ reportSides),
+/* harmony export */   V2: () => (/* binding */ isSameRow),
 /* harmony export */   eD: () => (/* binding */ formatChange),
+/* harmony export */   v6: () => (/* binding */ unchangedSentence),
 /* harmony export */   w$: () => (/* binding */ componentNames)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79707);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79707);
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38232);
+
 
 
 function reportSides(image) {
@@ -20386,6 +20498,13 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
         ...rowIf(eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches }) => leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
+}
+/** Whether base and head are compared and have the same figure. */
+const isSameRow = ({ change }) => change?.kind === 'text' && change.text === 'same';
+/** `Unchanged: layers, build tools.`; empty if every figure changed. */
+function unchangedSentence(rows) {
+    const same = rows.filter(isSameRow).map(({ label }) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerFirst */ .oZ)(label));
+    return same.length === 0 ? '' : `Unchanged: ${same.join(', ')}.`;
 }
 function eitherSide({ base, head }, test) {
     return test(head) || (base !== null && test(base));
@@ -20450,7 +20569,7 @@ function componentNames({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
+        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }

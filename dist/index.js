@@ -28475,7 +28475,8 @@ function cancellationError(signal) {
         area: 'input',
         what: 'Cancelled',
         why: signal,
-        remedy: 'Temporary files and images were removed. Run it again to compare.',
+        remedy: 'Temporary files and images were removed. If no newer run replaced this one, run the job again.',
+        terminalRemedy: 'Temporary files and images were removed.',
     });
 }
 
