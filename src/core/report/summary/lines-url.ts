@@ -8,7 +8,7 @@ const MAX_PATH_LENGTH = 500;
 /** Whether it's a path inside the repository. A browser resolves `..`, so the link would lead elsewhere. */
 const isInside = (path: string): boolean =>
   path.length <= MAX_PATH_LENGTH &&
-  path.isWellFormed() &&
+  !/\p{Surrogate}/u.test(path) &&
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 /** Address of Dockerfile lines at the head commit; null outside of GitHub, or if the path isn't one inside the repository. */
