@@ -25,12 +25,12 @@ var shortened_lists = __webpack_require__(7265);
 var comparison = __webpack_require__(24);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
 var headline = __webpack_require__(2036);
+// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
+var image_sentence = __webpack_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
 var terminal_escape = __webpack_require__(3952);
-// EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
@@ -150,7 +150,7 @@ function stateLines(image, width) {
 /** The programs that the change adds and removes; if there are none in the image, how many files were scanned. */
 function programLines(image, width) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = (0,image_sentence/* programSentences */.r)(image);
+    const changes = (0,image_sentence/* programSentences */.r8)(image);
     if (changes.length > 0)
         return proseLines(changes, width);
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
@@ -649,7 +649,7 @@ function figureLines(image, width, paint) {
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
 function headlineLines(image, { status, baseRef, width, paint }) {
-    return verdictLines(status, (0,image_sentence/* imageSentence */.p)(image, baseRef), width, paint);
+    return verdictLines(status, (0,image_sentence/* imageSentence */.pH)(image, baseRef), width, paint);
 }
 /** A sentence after the word of a verdict. */
 function verdictLines(status, sentence, width, paint) {
@@ -677,6 +677,7 @@ function violationLines({ violations }, width, paint) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
+
 
 
 
@@ -749,11 +750,10 @@ function listedImages(images, toOptions, width) {
     const isGood = (image) => ['pass', 'measured'].includes(toOptions(image).status);
     const listed = images.filter((image) => !isQuiet(image));
     const quiet = images.filter(isQuiet).map(({ name }) => (0,terminal_escape/* terminalText */.eR)(name, 60));
-    const verb = quiet.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(quiet.length, 'image')} didn't change`;
     return [
         ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
         listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
-        quiet.length === 0 ? [] : (0,text_width/* wrap */.LV)(`${verb}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
+        quiet.length === 0 ? [] : (0,text_width/* wrap */.LV)(`${(0,image_sentence/* sameFilesPhrase */.LW)(quiet.length)}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
     ];
 }
 /** The compared or measured images, if they come from no commit: `app:1.5 compared with app:1.4`. */

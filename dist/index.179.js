@@ -393,13 +393,13 @@ function toPageVerdict(image, report) {
     return {
         status: (0,headline/* statusInReport */.Sj)(report, image),
         /** What changed, as a sentence without a full stop. */
-        headline: toPageProse((0,image_sentence/* imageSentence */.p)(image, origin?.baseRef ?? null), origin),
+        headline: toPageProse((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), origin),
         /** The size and its change, for a list of images. */
         size: toDisplayText((0,headline/* formatImageSize */.A)(image)),
         /** Why; empty if nothing changed or no cause is certain. */
         why: toPageProse((0,why/* explainChange */.U)(image), origin),
         /** The programs that the change adds and removes. Empty if the violations name them. */
-        programs: image.violations.length > 0 ? [] : toPageProse((0,image_sentence/* programSentences */.r)(image), origin),
+        programs: image.violations.length > 0 ? [] : toPageProse((0,image_sentence/* programSentences */.r8)(image), origin),
         /** What was not checked; empty if everything was. */
         limitation: describeLimitation(image),
         isAccepted: accepted !== null,

@@ -401,9 +401,9 @@ function reportSentence(report) {
         return `${(0,plain_text/* plural */.LS)(total, 'image')} measured`;
     const changed = images.filter((image) => image.state !== 'compared' || !(0,comparison_comparison/* isUnchanged */._)(image.comparison)).length;
     if (total === 1)
-        return changed === 0 ? "The image passes and didn't change" : 'The image passes';
+        return changed === 0 ? 'The image passes, and no file changed' : 'The image passes';
     const all = `All ${(0,units/* formatCount */.B4)(total)} images pass`;
-    return changed === 0 ? `${all}, and none changed` : `${all}; ${(0,units/* formatCount */.B4)(changed)} changed`;
+    return changed === 0 ? `${all}, and no file changed` : `${all}; ${(0,units/* formatCount */.B4)(changed)} changed`;
 }
 /** How many images fail in which way, worst first. */
 function findProblems(report, images) {
@@ -1096,7 +1096,7 @@ function imageSection(image, context) {
 }
 function programsParagraph(image, origin) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = renderProse((0,image_sentence/* programSentences */.r)(image), origin).trim();
+    const changes = renderProse((0,image_sentence/* programSentences */.r8)(image), origin).trim();
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
     return changes === '' && isClean ? markdownText(`${(0,headline/* describeCleanScan */.MT)(head)}.`, 500) : changes;
 }
@@ -1270,15 +1270,14 @@ function unchangedSentence(images) {
         return '';
     const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => code(name, 60));
     const rest = images.length - names.length;
-    const verb = images.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(images.length, 'image')} didn't change`;
-    return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
+    return `${(0,image_sentence/* sameFilesPhrase */.LW)(images.length)}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
 }
 /** HTML, because GitHub renders no Markdown in a `<summary>`. */
 function sectionSummary(report, image) {
     const fix = image.violations.length === 0 ? null : (0,summary_fix/* firstFix */.q)(image);
     const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
     const text = fix === null
-        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.p)(image, report.origin?.baseRef ?? null))
+        ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
         : `${image.name}: ${words}`;
     return `${ICONS[(0,headline/* statusInReport */.Sj)(report, image)]} ${summaryText(text)}`;
 }
@@ -1383,7 +1382,7 @@ const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
 });
 /** `❌ web grew by 304MB, from 221MB to 525MB`. */
 function imageHeadline(image, { origin, accepted }) {
-    const words = renderProse((0,image_sentence/* imageSentence */.p)(image, origin?.baseRef ?? null), null);
+    const words = renderProse((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
     return `${ICONS[(0,headline/* imageStatus */.oL)(image)]} ${words}${acceptedBy(accepted)}`;
 }
 /** `❌ 1 of 12 images fails, 1 could not be compared`. */
@@ -1922,7 +1921,7 @@ function stateLines(image, width) {
 /** The programs that the change adds and removes; if there are none in the image, how many files were scanned. */
 function programLines(image, width) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const changes = (0,image_sentence/* programSentences */.r)(image);
+    const changes = (0,image_sentence/* programSentences */.r8)(image);
     if (changes.length > 0)
         return proseLines(changes, width);
     const isClean = head.components.every(({ evidence }) => evidence === 'database-only');
@@ -2401,7 +2400,7 @@ function figureLines(image, width, paint) {
 }
 /** `FAIL  web grew by 304MB, from 221MB to 525MB`. */
 function headlineLines(image, { status, baseRef, width, paint }) {
-    return verdictLines(status, (0,image_sentence/* imageSentence */.p)(image, baseRef), width, paint);
+    return verdictLines(status, (0,image_sentence/* imageSentence */.pH)(image, baseRef), width, paint);
 }
 /** A sentence after the word of a verdict. */
 function verdictLines(status, sentence, width, paint) {
@@ -2429,6 +2428,7 @@ function violationLines({ violations }, width, paint) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
+
 
 
 
@@ -2501,11 +2501,10 @@ function listedImages(images, toOptions, width) {
     const isGood = (image) => ['pass', 'measured'].includes(toOptions(image).status);
     const listed = images.filter((image) => !isQuiet(image));
     const quiet = images.filter(isQuiet).map(({ name }) => (0,terminal_escape/* terminalText */.eR)(name, 60));
-    const verb = quiet.length === 1 ? "1 image didn't change" : `${(0,plain_text/* plural */.LS)(quiet.length, 'image')} didn't change`;
     return [
         ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
         listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
-        quiet.length === 0 ? [] : wrap(`${verb}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
+        quiet.length === 0 ? [] : wrap(`${(0,image_sentence/* sameFilesPhrase */.LW)(quiet.length)}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
     ];
 }
 /** The compared or measured images, if they come from no commit: `app:1.5 compared with app:1.4`. */
@@ -18326,8 +18325,9 @@ const fixByRemedy = ({ remedy }) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ imageSentence),
-/* harmony export */   r: () => (/* binding */ programSentences)
+/* harmony export */   LW: () => (/* binding */ sameFilesPhrase),
+/* harmony export */   pH: () => (/* binding */ imageSentence),
+/* harmony export */   r8: () => (/* binding */ programSentences)
 /* harmony export */ });
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33026);
 /* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90024);
@@ -18374,12 +18374,14 @@ function comparedPredicate(image, comparison) {
     if (size !== '')
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${size}`;
     if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnchanged */ ._)(comparison))
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `didn't change: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `has the same files as before: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
     const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
     return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
+/** `8 images have the same files as before`: what isn't recorded, such as labels, may differ. */
+const sameFilesPhrase = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'image')} ${count === 1 ? 'has' : 'have'} the same files as before`;
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before, after) {
     if (before === after)
@@ -18438,7 +18440,7 @@ function programSentences(image) {
 const MAX_PATH_LENGTH = 500;
 /** Whether it's a path inside the repository. A browser resolves `..`, so the link would lead elsewhere. */
 const isInside = (path) => path.length <= MAX_PATH_LENGTH &&
-    path.isWellFormed() &&
+    !/\p{Surrogate}/u.test(path) &&
     path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 /** Address of Dockerfile lines at the head commit; null outside of GitHub, or if the path isn't one inside the repository. */
 function linesUrl(origin, path, { start, end }) {

@@ -17,7 +17,7 @@ const SAID: Readonly<
     next: 'Nothing like that is left in the image.',
   },
   unchanged: {
-    changed: "calculator didn't change: 3.81MB",
+    changed: 'calculator has the same files as before: 3.81MB',
     good: '✅',
     next: 'No shell, package manager or build tool found in 1 executable.',
   },

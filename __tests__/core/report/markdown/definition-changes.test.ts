@@ -40,7 +40,7 @@ test('a changed definition fails a passing report until someone accepts it', () 
 describe('a changed definition is shown first', () => {
   test('in the comment', () => {
     expect(comment(report).split('\n\n').slice(0, 2)).toEqual([
-      "## ❌ This pull request changes the definition of api; the image passes and didn't change",
+      '## ❌ This pull request changes the definition of api; the image passes, and no file changed',
       '❌ **api:** This change edits how api is built: target run → decoy.<br>Keep the definition of main.',
     ]);
     expect(comment(accepted)).toMatch(

@@ -59,12 +59,12 @@ describe('the headline says what the change does', () => {
     ['improvement', '## ✅ The image shrank by 884MB, from 892MB to 7.89MB'],
     ['regression', '## ❌ The image grew by 280MB, from 7.89MB to 288MB'],
     ['warning', '## ⚠️ The image grew by 280MB, from 7.89MB to 288MB'],
-    ['unchanged', "## ✅ The image didn't change: 7.89MB"],
+    ['unchanged', '## ✅ The image has the same files as before: 7.89MB'],
     ['measured', '## ⚖️ The image is 892MB'],
     ['notCompared', '## ❌ The image could not be compared with `main`'],
     ['newImage', '## ✅ The image is new: 7.89MB'],
     ['several', '## ❌ 1 of 3 images fails'],
-    ['empty', "## ✅ The image didn't change: 0B"],
+    ['empty', '## ✅ The image has the same files as before: 0B'],
     ['fromEmpty', '## ✅ The image grew by 7.89MB, from 0B to 7.89MB'],
   ] as const)('%s', (name, line) => expect(firstLine(SAMPLES[name])).toEqual(line));
 
@@ -524,7 +524,7 @@ describe('a collapsed comment', () => {
 
   test('shows its first line and collapses everything else', () => {
     const text = collapsed(SAMPLES.unchanged);
-    expect(text.split('\n', 1)[0]).toBe("## ✅ Resolved: The image didn't change: 7.89MB");
+    expect(text.split('\n', 1)[0]).toBe('## ✅ Resolved: The image has the same files as before: 7.89MB');
     expect(summariesOf(text)[0]).toBe('Show the full report');
     const [whole] = renderGfm(text).elements.filter(({ tagName }) => tagName === 'details');
     expect(descendants(whole!, ['table'])).toHaveLength(parseTables(comment(SAMPLES.unchanged)).length);

@@ -2,7 +2,7 @@ import { isUnchanged } from '../../comparison/comparison.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { firstFix } from '../summary/fix.ts';
-import { imageSentence } from '../summary/image-sentence.ts';
+import { imageSentence, sameFilesPhrase } from '../summary/image-sentence.ts';
 import { describePrograms, programChanges } from '../summary/program-changes.ts';
 import { code as codeSpan, enumerate, listNames, plainProse, prose } from '../summary/prose.ts';
 import type { Prose } from '../summary/prose.ts';
@@ -107,9 +107,7 @@ function unchangedSentence(images: readonly ImageReport[]): Markdown {
   if (images.length === 0) return '';
   const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => code(name, 60));
   const rest = images.length - names.length;
-  const verb =
-    images.length === 1 ? "1 image didn't change" : `${plural(images.length, 'image')} didn't change`;
-  return `${verb}: ${names.join(', ')}${rest > 0 ? ` and ${plural(rest, 'more image')}` : ''}.`;
+  return `${sameFilesPhrase(images.length)}: ${names.join(', ')}${rest > 0 ? ` and ${plural(rest, 'more image')}` : ''}.`;
 }
 
 /** HTML, because GitHub renders no Markdown in a `<summary>`. */

@@ -43,12 +43,16 @@ function comparedPredicate(image: ImageReport, comparison: Comparison): Prose {
   const size = sizePredicate(before, after);
   if (programs !== null) return size === '' ? programs : prose`${programs} and ${size}`;
   if (size !== '') return prose`${size}`;
-  if (isUnchanged(comparison)) return prose`didn't change: ${formatBytes(after)}`;
+  if (isUnchanged(comparison)) return prose`has the same files as before: ${formatBytes(after)}`;
   const { added, removed, changed } = comparison.delta.files;
   const files = added + removed + changed;
   const start = startsTheSame(comparison) ? '' : '; its configuration changed';
   return prose`stays at ${formatBytes(after)}${files === 0 ? start : `; ${plural(files, 'file')} changed`}`;
 }
+
+/** `8 images have the same files as before`: what isn't recorded, such as labels, may differ. */
+export const sameFilesPhrase = (count: number): string =>
+  `${plural(count, 'image')} ${count === 1 ? 'has' : 'have'} the same files as before`;
 
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before: number, after: number): string {

@@ -22,9 +22,9 @@ export function reportSentence(report: Report): string {
   const changed = images.filter(
     (image) => image.state !== 'compared' || !isUnchanged(image.comparison),
   ).length;
-  if (total === 1) return changed === 0 ? "The image passes and didn't change" : 'The image passes';
+  if (total === 1) return changed === 0 ? 'The image passes, and no file changed' : 'The image passes';
   const all = `All ${formatCount(total)} images pass`;
-  return changed === 0 ? `${all}, and none changed` : `${all}; ${formatCount(changed)} changed`;
+  return changed === 0 ? `${all}, and no file changed` : `${all}; ${formatCount(changed)} changed`;
 }
 
 /** How many images fail in which way, worst first. */

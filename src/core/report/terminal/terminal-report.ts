@@ -6,7 +6,8 @@ import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
 import { hasComparison, statusInReport, worstFirst, worstStatus } from '../view/headline.ts';
 import type { ImageReport, Report, ReportOrigin } from '../../policy/report.ts';
-import { asSentence, plural } from '../plain-text.ts';
+import { sameFilesPhrase } from '../summary/image-sentence.ts';
+import { asSentence } from '../plain-text.ts';
 import { createPainter, terminalText } from './escape.ts';
 import type { Paint } from './escape.ts';
 import { allImageLines, headlineLines, shortImageLines, STATUS_LABELS, verdictLines } from './image-lines.ts';
@@ -97,12 +98,10 @@ function listedImages(
   const isGood = (image: ImageReport): boolean => ['pass', 'measured'].includes(toOptions(image).status);
   const listed = images.filter((image) => !isQuiet(image));
   const quiet = images.filter(isQuiet).map(({ name }) => terminalText(name, 60));
-  const verb =
-    quiet.length === 1 ? "1 image didn't change" : `${plural(quiet.length, 'image')} didn't change`;
   return [
     ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
     listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
-    quiet.length === 0 ? [] : wrap(`${verb}: ${firstAndMore(quiet, 30)}.`, width),
+    quiet.length === 0 ? [] : wrap(`${sameFilesPhrase(quiet.length)}: ${firstAndMore(quiet, 30)}.`, width),
   ];
 }
 
