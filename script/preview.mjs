@@ -81,7 +81,8 @@ async function renderPage(markdown) {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-height'">
 <style>${css}
 html, body { margin: 0; background: ${values.theme === 'light' ? '#ffffff' : '#0d1117'}; overflow: hidden; }
-main { padding: 16px; }
+/* Chromium's windows have a minimum width, so the page sets its own. */
+main { padding: 16px; box-sizing: border-box; width: ${Number(values.width)}px; }
 .markdown-body { font-size: 14px; border: 1px solid ${border}; border-radius: 6px; padding: 16px; }
 </style>
 <main><article class="markdown-body">${body}</article></main>
