@@ -1,3 +1,4 @@
+import { sampleCases } from '../support/all-tests.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { join } from 'node:path';
@@ -70,7 +71,7 @@ async function compare(base: string, head: string, rule: string, value: string) 
 }
 
 describe('the diff on the page of', () => {
-  test.each(['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new'])(
+  test.each(sampleCases(['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new']))(
     '%s fixes a violation of the example on that page',
     async (rule) => {
       const { before, after } = dockerfiles(rule);
