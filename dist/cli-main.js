@@ -30661,7 +30661,7 @@ function renderProse(spans, origin, { isInTable = false } = {}) {
         const words = isNamed
             ? (0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)
             : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(span.dockerfile, 60)} ${(0,_view_advice_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLines */ .xM)(span.lines)}`;
-        const url = (0,_summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__/* .linesUrl */ .Z)(origin, span.dockerfile, span.lines);
+        const url = (0,_summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__/* .linesUrl */ .Z)(origin, span);
         return url === null ? words : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(words, url);
     })
         .join('');
@@ -30882,7 +30882,7 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
             ? ['removes every program listed above']
             : []),
     ].join(' and ');
-    const lines = (0,prose/* dockerfileLines */.S5)(dockerfile, fromLine);
+    const lines = (0,prose/* dockerfileLines */.S5)(head, dockerfile, fromLine);
     const effect = effects === '' ? '' : ` This ${effects}.`;
     if (!hasSameInstructions(base.build, head.build)) {
         const advice = (0,prose/* prose */.CS) `use ${(0,prose/* code */.aY)(base.build.from)} in ${lines} again, if your other changes work with it.`;
@@ -30973,7 +30973,7 @@ function fixLine(image, comparison) {
     const instruction = build.instructions.find(({ lines }) => lines.start === largest.line);
     if (instruction === undefined)
         return null;
-    const lines = (0,prose/* dockerfileLines */.S5)(build.dockerfile, instruction.lines);
+    const lines = (0,prose/* dockerfileLines */.S5)(comparison.head, build.dockerfile, instruction.lines);
     const saving = ` This saves up to ${(0,units/* formatBytes */.z3)((0,growth_breakdown/* sizeChange */.S8)(largest))}.`;
     return instruction.keyword === 'RUN'
         ? {
@@ -31112,11 +31112,15 @@ const MAX_PATH_LENGTH = 500;
 const isInside = (path) => path.length <= MAX_PATH_LENGTH &&
     !/\p{Surrogate}/u.test(path) &&
     path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-/** Address of Dockerfile lines at the head commit; null outside of GitHub, or if the path isn't one inside the repository. */
-function linesUrl(origin, path, { start, end }) {
+/**
+ * Address of Dockerfile lines at the head commit; null outside of GitHub, if the path isn't one inside the repository, or if the lines are
+ * those of another commit: in the workflow for forks, the head is the tip of the pull request, but its merge commit was built.
+ */
+function linesUrl(origin, { commit, dockerfile: path, lines: { start, end } }) {
     const [, repository] = /^(https?:\/\/[^\s<>]+)\/actions\/runs\/\d+/.exec(origin?.runUrl ?? '') ?? [];
-    const commit = origin?.headCommit ?? '';
-    if (repository === undefined || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) || !isInside(path))
+    if (repository === undefined || commit === null || !(0,_shared_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(commit) || !isInside(path))
+        return null;
+    if (commit !== origin?.headCommit)
         return null;
     const file = path.split('/').map(encodeURIComponent).join('/');
     return `${repository}/blob/${commit}/${file}#L${start}${end === start ? '' : `-L${end}`}`;
@@ -31214,11 +31218,8 @@ function joinTexts(spans) {
     return joined;
 }
 const code = (text) => ({ kind: 'code', text });
-const dockerfileLines = (dockerfile, lines) => ({
-    kind: 'lines',
-    dockerfile,
-    lines,
-});
+/** @param head the snapshot that the Dockerfile built */
+const dockerfileLines = ({ commit }, dockerfile, lines) => ({ kind: 'lines', commit, dockerfile, lines });
 /** This program's own words, in which backticks mark code. */
 const markedProse = (text) => text.split('`').flatMap((part, index) => (index % 2 === 1 ? [code(part)] : prose `${part}`));
 /** Joins phrases: `a`, `a and b`, `a, b and c`. If a phrase has an "and" itself, a comma separates them: `a and b, and c`. */
@@ -31422,7 +31423,7 @@ function describeCause(source, comparison, namesPrograms) {
 function describeFrom(source, { base, head }) {
     const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
     const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source));
-    const lines = head.build && (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head.build.dockerfile, head.build.fromLine);
+    const lines = head.build && (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head, head.build.dockerfile, head.build.fromLine);
     if (lines === null)
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image changed (${change})`;
     // The value of an argument isn't recorded, so the name may mean another image.
@@ -31445,7 +31446,7 @@ function describeLine({ line, text, base, head }, comparison) {
         start: line,
         end: line,
     };
-    const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(build.dockerfile, range)}, ${short},`;
+    const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(comparison.head, build.dockerfile, range)}, ${short},`;
     if (after === before)
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} keeps its size`;
     if (before === 0)

@@ -371,7 +371,7 @@ function toPageProse(prose, origin) {
         return {
             text: toDisplayText(`${span.dockerfile} ${(0,view_advice/* formatLines */.xM)(span.lines)}`),
             isCode: false,
-            url: (0,lines_url/* linesUrl */.Z)(origin, span.dockerfile, span.lines),
+            url: (0,lines_url/* linesUrl */.Z)(origin, span),
         };
     });
 }

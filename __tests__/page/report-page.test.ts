@@ -231,6 +231,7 @@ test('a report without images says what failed', async () => {
 describe('a fix', () => {
   const make = (from: string, below: number) =>
     makeBuiltSnapshot({
+      commit: 'b'.repeat(40),
       dockerfile: `FROM ${from}\nCOPY app /\n`,
       baseFiles: { a: below },
       filesByLine: { 2: { app: 10_000 } },

@@ -9,10 +9,15 @@ const ORIGIN = {
   explanation: '',
   runUrl: 'https://github.com/acme/shop/actions/runs/1',
 };
-const LINES = { start: 2, end: 3 };
+const span = (dockerfile: string, commit: string | null = ORIGIN.headCommit) => ({
+  kind: 'lines' as const,
+  commit,
+  dockerfile,
+  lines: { start: 2, end: 3 },
+});
 
 test('leads to the lines at the head commit', () => {
-  expect(linesUrl(ORIGIN, 'a b/Dockerfile#1', LINES)).toBe(
+  expect(linesUrl(ORIGIN, span('a b/Dockerfile#1'))).toBe(
     `https://github.com/acme/shop/blob/${ORIGIN.headCommit}/a%20b/Dockerfile%231#L2-L3`,
   );
 });
@@ -26,5 +31,12 @@ test.each([
   'a\ud800b',
   'x'.repeat(65_536),
 ])('is none for a path that cannot be in the repository (case %#)', (path) => {
-  expect(linesUrl(ORIGIN, path, LINES)).toBeNull();
+  expect(linesUrl(ORIGIN, span(path))).toBeNull();
 });
+
+test.each([null, '1f0c2b9d4e5a6b7c8d9e0f1a2b3c4d5e6f708192', 'HEAD'])(
+  'is none for lines of the commit %s',
+  (commit) => {
+    expect(linesUrl(ORIGIN, span('Dockerfile', commit))).toBeNull();
+  },
+);

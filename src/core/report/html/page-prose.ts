@@ -20,7 +20,7 @@ export function toPageProse(prose: Prose, origin: ReportOrigin | null): PageSpan
     return {
       text: toDisplayText(`${span.dockerfile} ${formatLines(span.lines)}`),
       isCode: false,
-      url: linesUrl(origin, span.dockerfile, span.lines),
+      url: linesUrl(origin, span),
     };
   });
 }

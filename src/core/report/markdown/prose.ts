@@ -20,7 +20,7 @@ export function renderProse(
       const words = isNamed
         ? formatLines(span.lines)
         : `${code(span.dockerfile, 60)} ${formatLines(span.lines)}`;
-      const url = linesUrl(origin, span.dockerfile, span.lines);
+      const url = linesUrl(origin, span);
       return url === null ? words : link(words, url);
     })
     .join('');

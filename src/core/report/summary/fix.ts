@@ -64,7 +64,7 @@ function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comp
       ? ['removes every program listed above']
       : []),
   ].join(' and ');
-  const lines = dockerfileLines(dockerfile, fromLine);
+  const lines = dockerfileLines(head, dockerfile, fromLine);
   const effect = effects === '' ? '' : ` This ${effects}.`;
   if (!hasSameInstructions(base.build, head.build)) {
     const advice = prose`use ${code(base.build.from)} in ${lines} again, if your other changes work with it.`;
@@ -156,7 +156,7 @@ function fixLine(image: ImageReport, comparison: Comparison): Fix | null {
     return null;
   const instruction = build.instructions.find(({ lines }) => lines.start === largest.line);
   if (instruction === undefined) return null;
-  const lines = dockerfileLines(build.dockerfile, instruction.lines);
+  const lines = dockerfileLines(comparison.head, build.dockerfile, instruction.lines);
   const saving = ` This saves up to ${formatBytes(sizeChange(largest))}.`;
   return instruction.keyword === 'RUN'
     ? {

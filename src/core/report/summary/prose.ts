@@ -1,5 +1,5 @@
 import { andMore } from '../../shared/text/shortened-lists.ts';
-import type { LineRange } from '../../snapshot/snapshot.ts';
+import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatLines } from '../view/advice.ts';
 
 /** A part of a sentence. No text is escaped for any format. */
@@ -9,6 +9,8 @@ export type Span =
   | {
       /** Lines of the head's Dockerfile. */
       readonly kind: 'lines';
+      /** The commit whose Dockerfile has these lines; null if it isn't known. */
+      readonly commit: string | null;
       /** Path relative to the repository. */
       readonly dockerfile: string;
       readonly lines: LineRange;
@@ -47,11 +49,12 @@ function joinTexts(spans: Prose): Prose {
 
 export const code = (text: string): Span => ({ kind: 'code', text });
 
-export const dockerfileLines = (dockerfile: string, lines: LineRange): Span => ({
-  kind: 'lines',
-  dockerfile,
-  lines,
-});
+/** @param head the snapshot that the Dockerfile built */
+export const dockerfileLines = (
+  { commit }: Pick<Snapshot, 'commit'>,
+  dockerfile: string,
+  lines: LineRange,
+): Span => ({ kind: 'lines', commit, dockerfile, lines });
 
 /** This program's own words, in which backticks mark code. */
 export const markedProse = (text: string): Prose =>

@@ -65,7 +65,7 @@ function describeCause(source: GrowthSource, comparison: Comparison, namesProgra
 function describeFrom(source: GrowthSource, { base, head }: Comparison): Prose {
   const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
   const change = formatDelta(sizeChange(source));
-  const lines = head.build && dockerfileLines(head.build.dockerfile, head.build.fromLine);
+  const lines = head.build && dockerfileLines(head, head.build.dockerfile, head.build.fromLine);
   if (lines === null) return prose`the base image changed (${change})`;
   // The value of an argument isn't recorded, so the name may mean another image.
   if (before === after && after.includes('$')) {
@@ -88,7 +88,7 @@ function describeLine({ line, text, base, head }: GrowthSource, comparison: Comp
     start: line,
     end: line,
   };
-  const where = prose`${dockerfileLines(build.dockerfile, range)}, ${short},`;
+  const where = prose`${dockerfileLines(comparison.head, build.dockerfile, range)}, ${short},`;
   if (after === before) return prose`${where} keeps its size`;
   if (before === 0) return prose`${where} adds ${formatBytes(after)}`;
   return prose`${where} ships ${formatBytes(after)} instead of ${formatBytes(before)}`;
