@@ -124,22 +124,31 @@ function useStartedEngine(name: EngineName, start: () => Promise<Record<string, 
   return engine;
 }
 
-/** Starts an engine, unless it runs. Returns its environment. */
+/** Starts an engine, unless it runs. Returns the environment in which programs find it. */
 async function startEngine(name: EngineName, flags: readonly string[] = []): Promise<Record<string, string>> {
-  if (name === 'DOCKER_HOST') return definedOnly(process.env);
+  if (name === 'DOCKER_HOST') return withoutCallersSettings(process.env);
   await execa(ENGINE, ['start', name, ...flags]);
   const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, ENGINE, name, ...flags]);
-  return Object.fromEntries(
-    stdout
-      .split('\0')
-      .filter((line) => line.includes('='))
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  return withoutCallersSettings(
+    Object.fromEntries(
+      stdout
+        .split('\0')
+        .filter((line) => line.includes('='))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    ),
   );
 }
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+/** What programs need to run, to reach an engine and to reach the network. */
+const KEPT_VARIABLES =
+  /^(?:PATH|HOME|USER|TMPDIR|LANG|LC_.*|LD_LIBRARY_PATH|SSL_.*|(?:DOCKER|BUILDX|BUILDKIT|XDG)_.*|.*_PROXY)$/i;
+
+/** Without what belongs to whoever runs the tests, such as `CI`, `TERM` and `GITHUB_ACTIONS`: it changes what programs print. */
+function withoutCallersSettings(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && KEPT_VARIABLES.test(entry[0]),
+    ),
   );
 }
 
