@@ -4,7 +4,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ANY_ENGINE, ENGINES, STORES, type EngineName, type TestEngine, useEngine } from '../support/engine.ts';
+import {
+  ANY_ENGINE,
+  ENGINES,
+  STORES,
+  type EngineName,
+  type TestEngine,
+  useEngine,
+} from '../support/engine.ts';
 import { useRegistry } from '../support/registry.ts';
 import { DIST } from '../support/runner.ts';
 import { skopeo } from '../support/tool.ts';
