@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { commentMarker } from '../../src/app/github/sticky-comment.ts';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { STORES, STORES_AND_OLDEST, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
 import { pullRequestPayload } from '../support/events.ts';
 import { checkOut, makePullRequest } from '../support/git.ts';
@@ -35,7 +35,7 @@ async function sumBytesWithTar(engine: TestEngine, image: string): Promise<numbe
   }
 }
 
-describe.each(ENGINES)('a pull request on engine %s', (name) => {
+describe.each(STORES_AND_OLDEST)('a pull request on engine %s', (name) => {
   const engine = useEngine(name);
   let busybox = '';
   let pull: TestPullRequest;
@@ -127,7 +127,7 @@ describe.each(ENGINES)('a pull request on engine %s', (name) => {
     SLOW,
   );
 
-  test(
+  (STORES.includes(name) ? test : test.skip)(
     'the check for leftovers finds a leftover image',
     async () => {
       const label = `weigh-in-test-control=${name}`;

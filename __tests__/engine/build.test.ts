@@ -544,7 +544,7 @@ RUN exit 9
     });
   }
 
-  if (name === '26.1' || name === '26.1-containerd') {
+  if (name !== '20.10' && name !== 'DOCKER_HOST') {
     test('builds with buildx, and passes secrets to the build only', async () => {
       const files = {
         'workspace/token': 'from-a-file\nin two lines\n',
@@ -557,7 +557,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         engine,
         files,
         async ({ builder, output, temp, request }) => {
-          expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.13/);
+          expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.\d+/);
           const error = await expectFailure(
             builder.build(
               request({
@@ -594,7 +594,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
       });
     });
 
-    if (name === '26.1-containerd') {
+    if (name.endsWith('-containerd')) {
       test('writes an OCI archive for builders outside the engine', async () => {
         const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
         await withFixture(engine, files, async ({ temp, request }) => {

@@ -9,7 +9,7 @@ import { openEngine, type Engine } from '../../src/adapters/docker-engine/client
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
+import { STORES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
 import { makeRequest } from '../support/wanted.ts';
 
 /** Measurements of the same image, by engine. */
@@ -22,7 +22,7 @@ const withoutBlobs = (image: Snapshot | undefined) => ({
   layers: image?.layers.map((layer) => ({ ...layer, digest: null, compressed: null })),
 });
 
-describe.each(ENGINES)('images of engine %s', (name) => {
+describe.each(STORES)('images of engine %s', (name) => {
   const testEngine = useEngine(name);
   let engine: Engine;
   let busybox = '';

@@ -13,7 +13,7 @@ import { listCommands, programArguments, splitWords } from '../support/docs/shel
 import { findOurSteps, readStepInputs } from '../support/docs/step-inputs.ts';
 import { useEngine } from '../support/engine.ts';
 
-const engine = useEngine('26.1');
+const engine = useEngine('28.5');
 
 /** Blocks that nothing checks, and why. */
 const UNCHECKED = [

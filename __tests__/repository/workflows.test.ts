@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 import { pushPayload } from '../support/events.ts';
 import { useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
@@ -55,7 +55,7 @@ describe.each(files)('%s', (file) => {
 });
 
 describe('self-test.yml passes on a real engine', () => {
-  const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+  const engine = useEngine(ANY_ENGINE);
   const job = useJob(engine);
   let images: readonly string[] = [];
   let checkout: Checkout;
