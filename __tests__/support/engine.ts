@@ -136,8 +136,16 @@ function useStartedEngine(name: EngineName, start: () => Promise<Record<string, 
 /** Starts an engine, unless it runs. Returns the environment in which programs find it. */
 async function startEngine(name: EngineName, flags: readonly string[] = []): Promise<Record<string, string>> {
   if (name === 'DOCKER_HOST') return withoutCallersSettings(process.env);
-  await execa(ENGINE, ['start', name, ...flags]);
-  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, ENGINE, name, ...flags]);
+  return startWithScript(ENGINE, [name, ...flags]);
+}
+
+/** Starts what `SCRIPT start NAME` starts. Returns the environment that `SCRIPT env NAME` sets. */
+export async function startWithScript(
+  script: string,
+  args: readonly string[],
+): Promise<Record<string, string>> {
+  await execa(script, ['start', ...args]);
+  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, script, ...args]);
   return withoutCallersSettings(
     Object.fromEntries(
       stdout

