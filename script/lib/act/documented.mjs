@@ -24,20 +24,39 @@ export function findWorkflows(repository) {
       .sort();
   const files = list('.github/workflows', /\.ya?ml$/).map((path) => ({ id: path, text: read(path) }));
   const pages = ['README.md', ...list('docs', /\.md$/)];
-  return [...files, ...pages.flatMap((page) => findBlocks(page, read(page)))];
+  const blocks = pages.flatMap((page) => findWorkflowBlocks(page, read(page)));
+  return [...files, ...blocks];
 }
 
-function findBlocks(page, markdown) {
-  const blocks = [];
-  let heading = '';
-  for (const [, title, indent, text] of markdown.matchAll(/^#+ (.+)$|^( *)```ya?ml\n(.*?)^\2``` *$/gms)) {
-    if (title !== undefined) heading = title;
-    else if (/^jobs:/m.test(unindent(text, indent))) blocks.push({ heading, text: unindent(text, indent) });
-  }
-  return blocks.map(({ heading: title, text }) => {
-    const isOnly = blocks.filter((block) => block.heading === title).length === 1;
-    return { id: `${page}#${title}${isOnly ? '' : `/${parse(text).name}`}`, text };
+/** Returns the first YAML block of a section, `PAGE#HEADING`, that isn't a workflow. */
+export function readDocumentedFile(repository, section) {
+  const [page] = section.split('#');
+  const blocks = findBlocks(readFileSync(join(repository, page), 'utf8'));
+  const found = blocks.find(({ heading, text }) => section === `${page}#${heading}` && !isWorkflow(text));
+  if (found === undefined) throw new Error(`${section} shows no such file`);
+  return found.text;
+}
+
+const isWorkflow = (text) => /^jobs:/m.test(text);
+
+function findWorkflowBlocks(page, markdown) {
+  const blocks = findBlocks(markdown).filter(({ text }) => isWorkflow(text));
+  return blocks.map(({ heading, text }) => {
+    const isOnly = blocks.filter((block) => block.heading === heading).length === 1;
+    return { id: `${page}#${heading}${isOnly ? '' : `/${parse(text).name}`}`, text };
   });
 }
 
-const unindent = (text, indent) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+/** Lists the YAML blocks of a page, each with the heading before it. */
+function findBlocks(markdown) {
+  const blocks = [];
+  let heading = '';
+  // Other blocks are matched too, because their lines can look like headings.
+  const parts = markdown.matchAll(/^#+ ([^\n]+)$|^( *)```(\w*)[^\n]*\n(.*?)^\2``` *$/gms);
+  for (const [, title, indent, language, text] of parts) {
+    if (title !== undefined) heading = title;
+    else if (/^ya?ml$/.test(language))
+      blocks.push({ heading, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), '') });
+  }
+  return blocks;
+}

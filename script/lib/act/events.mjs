@@ -64,14 +64,14 @@ export const EVENTS = {
     sha: base,
     payload: { ref: 'refs/heads/main', inputs: {}, repository },
   }),
-  workflow_run: ({ base, head }, { runId, conclusion = 'success' }) => ({
+  workflow_run: ({ base, head }, { endedRun, conclusion = 'success' }) => ({
     ref: 'refs/heads/main',
     sha: base,
     payload: {
       action: 'completed',
       repository,
       workflow_run: {
-        id: runId,
+        id: endedRun,
         name: 'Image',
         event: 'pull_request',
         head_sha: head,

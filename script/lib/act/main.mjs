@@ -9,7 +9,7 @@ import { SkipError, startEngine } from './engine.mjs';
 import { copyRepository } from './origin.mjs';
 import { runScenario } from './run-scenario.mjs';
 import { nodeVersion } from './run-workflow.mjs';
-import { NOT_RUN, SCENARIOS } from './scenarios.mjs';
+import { NOT_RUN, SCENARIOS, workflowIds } from './scenarios.mjs';
 
 class UsageError extends Error {}
 
@@ -64,7 +64,9 @@ function parse(args, options) {
 function list(workflows) {
   return workflows
     .map(({ id }) => {
-      const names = SCENARIOS.filter(({ workflow }) => workflow === id).map(({ name }) => name);
+      const names = SCENARIOS.filter((scenario) => workflowIds(scenario).includes(id)).map(
+        ({ name }) => name,
+      );
       return `${id}\n    ${names.join(', ') || `not run: ${NOT_RUN[id] ?? 'UNKNOWN'}`}`;
     })
     .join('\n');

@@ -12,14 +12,14 @@ const SERVER = 'https://github.com';
 
 /**
  * @param {object} scene what the runs of a scenario share: `run`, `act`, `folder`, `action`, `engine`, `origin`, `github`
- * @param {{ text: string }} workflow
+ * @param {string} workflow its text
  * @param {object} options `event`, and what is special about this run
  * @returns {Promise<{ exitCode: number, jobs: object[], problems: string[] }>}
  */
 export async function runWorkflow(scene, workflow, options) {
   const folder = await mkdtemp(join(scene.folder, 'run-'));
   const file = join(folder, 'workflow.yml');
-  await writeFile(file, workflow.text);
+  await writeFile(file, workflow);
   const { ref, sha, payload } = EVENTS[options.event](scene.origin, options);
   await writeFile(join(folder, 'event.json'), JSON.stringify(payload));
   for (const name of ['home', 'cache']) await mkdir(join(folder, name));
@@ -37,7 +37,7 @@ export async function runWorkflow(scene, workflow, options) {
     STAND_IN_ORIGIN: scene.origin.folder,
     ...results.env,
   };
-  const document = parse(workflow.text);
+  const document = parse(workflow);
   const args = [
     ...[options.event, '--json', '--directory', folder, '--workflows', file],
     ...['--eventpath', join(folder, 'event.json'), '--actor', 'octocat', '--defaultbranch', 'main'],
@@ -48,7 +48,7 @@ export async function runWorkflow(scene, workflow, options) {
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...findLabels(document).flatMap((label) => ['--platform', `${label}=-self-hosted`]),
     ...chooseRows(document).flatMap((row) => ['--matrix', row]),
-    ...localRepositories(workflow.text, scene).flatMap((pair) => ['--local-repository', pair]),
+    ...localRepositories(workflow, scene).flatMap((pair) => ['--local-repository', pair]),
   ];
   const env = { ...scene.engine.env, HOME: join(folder, 'home'), LANG: 'C.UTF-8' };
   const { exitCode, stdout, stderr } = await scene.run(scene.act, args, {
