@@ -1,7 +1,8 @@
 /** The events that start workflows: GitHub's payload, and the ref and the commit that a runner gets. */
 
 export const REPOSITORY = 'octo-org/calculator';
-const FORK = 'somebody/calculator';
+/** Where the branch of the pull request is, if it isn't in REPOSITORY. */
+export const FORK = 'somebody/calculator';
 
 const repository = {
   name: 'calculator',

@@ -1,21 +1,21 @@
 /** The stand-ins for GitHub: its API, and the service for artifacts and caches. */
 import { startResults } from '../../../__tests__/support/github/results.ts';
 import { startGitHub as startApi } from '../../../__tests__/support/github/server.mjs';
-import { REPOSITORY } from './events.mjs';
+import { FORK, REPOSITORY } from './events.mjs';
 
 /**
  * Starts both. The API lists the artifacts that a run has uploaded, and the cache entries that runs have saved.
  *
  * @param {object} origin the commits of pull request 1
- * @param {Readonly<Record<string, string>>} files text of the files on main
+ * @param {{ files: Readonly<Record<string, string>>, fork?: boolean }} scenario `files` are those on main
  */
-export async function startGitHub(origin, files = {}) {
+export async function startGitHub(origin, { files, fork = false }) {
   const [owner, repo] = REPOSITORY.split('/');
   const api = await startApi({ owner, repo });
   const results = await startResults(api.repository.caches);
   const { repository } = api;
   repository.openPull(1, {
-    head: { ref: 'feature', sha: origin.head, owner },
+    head: { ref: 'feature', sha: origin.head, owner: fork ? FORK.split('/')[0] : owner },
     base: { ref: 'main', sha: origin.base },
   });
   repository.branches.set('main', origin.base);

@@ -1,4 +1,4 @@
-/** Runs workflows with act, after script/act has built it. See script/act --help. */
+/** Runs workflows with act. See script/act --help. */
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,10 +23,10 @@ const run = (file, args, options = {}) =>
     ...options,
   });
 
-const [act, ...words] = process.argv.slice(2);
 try {
-  const { options, scenarios, repository } = readArguments(words);
-  if (options.list) console.log(list(findWorkflows(repository)));
+  const { options, scenarios, repository } = readArguments(process.argv.slice(2));
+  if (options.list) process.exitCode = list(findWorkflows(repository), options);
+  else if (options.install) await installAct();
   else {
     const results = await runAll(scenarios, repository, options);
     if (options.json) console.log(JSON.stringify(results));
@@ -42,6 +42,7 @@ function readArguments(args) {
   const flag = { type: 'boolean', default: false };
   const { values: options, positionals } = parse(args, {
     list: flag,
+    install: flag,
     json: flag,
     keep: flag,
     repository: { type: 'string', default: '.' },
@@ -60,22 +61,37 @@ function parse(args, options) {
   }
 }
 
-/** Describes each workflow: the names of its scenarios, or why it isn't run. */
-function list(workflows) {
-  return workflows
-    .map(({ id }) => {
-      const names = SCENARIOS.filter((scenario) => workflowIds(scenario).includes(id)).map(
-        ({ name }) => name,
-      );
-      return `${id}\n    ${names.join(', ') || `not run: ${NOT_RUN[id] ?? 'UNKNOWN'}`}`;
-    })
-    .join('\n');
+/**
+ * Lists each workflow with the names of its scenarios, or why it isn't run, and entries of both lists without a workflow. Fails unless
+ * each workflow is in one of the lists.
+ */
+function list(workflows, { json }) {
+  const named = [...SCENARIOS.flatMap(workflowIds), ...Object.keys(NOT_RUN)];
+  const ids = [...new Set([...workflows.map(({ id }) => id), ...named])];
+  const entries = ids.map((id) => ({
+    id,
+    scenarios: SCENARIOS.filter((scenario) => workflowIds(scenario).includes(id)).map(({ name }) => name),
+    reason: NOT_RUN[id] ?? null,
+    exists: workflows.some((workflow) => workflow.id === id),
+  }));
+  console.log(json ? JSON.stringify(entries) : entries.map(describeEntry).join('\n'));
+  const isComplete = entries.every(
+    ({ exists, scenarios, reason }) => exists && (scenarios.length > 0 || reason !== null),
+  );
+  return isComplete ? 0 : 1;
+}
+
+function describeEntry({ id, scenarios, reason, exists }) {
+  const how = scenarios.length > 0 ? scenarios.join(', ') : `not run: ${reason ?? 'no reason is given'}`;
+  return `${id}\n    ${exists ? how : 'no such workflow'}`;
 }
 
 async function runAll(scenarios, repository, { keep, json }) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'act-')));
-  const engine = await startEngine(run);
+  let engine;
   try {
+    const act = await installAct();
+    engine = await startEngine(run);
     const action = join(folder, 'action');
     await mkdir(action);
     await copyRepository(repository, action);
@@ -87,6 +103,11 @@ async function runAll(scenarios, repository, { keep, json }) {
     });
     const results = [];
     for (const scenario of scenarios) {
+      const missing = await findMissing(scenario.requires ?? []);
+      if (missing !== undefined) {
+        console.error(`Skipped: ${scenario.name} needs the program ${missing}`);
+        continue;
+      }
       const result = await runScenario(scenario, context);
       interrupted.signal.throwIfAborted();
       results.push(result);
@@ -94,10 +115,30 @@ async function runAll(scenarios, repository, { keep, json }) {
     }
     return results;
   } finally {
-    await engine.stop();
+    await engine?.stop();
     if (keep) console.error(`Kept ${folder}`);
     else await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Returns the path of act. */
+async function installAct() {
+  const { exitCode, stdout } = await run('script/lib/act/install.sh', [resolve('.cache/act')], {
+    reject: false,
+    stderr: 'inherit',
+  });
+  interrupted.signal.throwIfAborted();
+  if (exitCode === 3) throw new SkipError(stdout);
+  if (exitCode !== 0) throw new Error("can't install act: see above");
+  return stdout;
+}
+
+async function findMissing(programs) {
+  for (const name of programs) {
+    const { exitCode } = await run('sh', ['-c', 'command -v "$0"', name], { reject: false });
+    if (exitCode !== 0) return name;
+  }
+  return undefined;
 }
 
 /** Reads `OWNER/image-weigh-in`, with the account that script/set-owner has set. */

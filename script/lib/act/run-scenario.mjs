@@ -22,7 +22,7 @@ export async function runScenario(scenario, context) {
   const files = { ...scenario.files, ...documentedFiles(scenario, context) };
   const origin = await prepareOrigin({ ...scenario, files }, context, join(folder, 'origin'));
   await context.engine.provide(scenario.images ?? []);
-  const github = await startGitHub(origin, files);
+  const github = await startGitHub(origin, { ...scenario, files });
   const scene = { ...context, folder, origin, github };
   const registry = scenario.registry && (await startRegistry(scene, scenario.registry));
   try {
@@ -42,7 +42,7 @@ async function runOnce(scene, scenario, options, registry) {
   const workflow = registry ? text.replaceAll(scenario.registry.host, registry.host) : text;
   if (options.label !== undefined) scene.github.api.repository.setLabel(1, options.label, ACCOUNTS.person);
   const endedRun = options.ofRun === undefined ? undefined : FIRST_RUN + options.ofRun;
-  const result = await runWorkflow(scene, workflow, { ...options, endedRun });
+  const result = await runWorkflow(scene, workflow, { ...options, fork: scenario.fork, endedRun });
   return { event: options.event, ...result, differences: compare(workflow, options, result, scene) };
 }
 

@@ -44,7 +44,7 @@ export async function runWorkflow(scene, workflow, options) {
     ...['--no-skip-checkout', '--rm', '--concurrent-jobs', '2', '--pull=false'],
     // act's servers know older protocols for artifacts and caches than GitHub's.
     ...['--no-cache-server', '--action-cache-path', join(folder, 'cache')],
-    ...['--secret', `GITHUB_TOKEN=${options.fork ? 'fork-token' : 'actions-token'}`],
+    ...['--secret', `GITHUB_TOKEN=${hasReadOnlyToken(options) ? 'fork-token' : 'actions-token'}`],
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...findLabels(document).flatMap((label) => ['--platform', `${label}=-self-hosted`]),
     ...chooseRows(document).flatMap((row) => ['--matrix', row]),
@@ -61,6 +61,8 @@ export async function runWorkflow(scene, workflow, options) {
   await writeFile(join(folder, 'act.log'), stdout);
   return { exitCode, ...readLog(`${stdout}\n${stderr}`) };
 }
+
+const hasReadOnlyToken = ({ fork, event }) => fork && event === 'pull_request';
 
 /** Lists the labels of runners in `runs-on`, also of a matrix. act runs all of them on this machine. */
 function findLabels({ jobs }) {

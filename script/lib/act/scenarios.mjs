@@ -9,7 +9,6 @@ import { SEVERAL_IMAGES_SCENARIOS } from './scenarios/several-images.mjs';
  * @property {string} [workflow] another workflow than that of the scenario
  * @property {string} [action] of the payload of a pull request
  * @property {string} [label] a label that the owner adds before the run
- * @property {boolean} [fork] whether the pull request comes from a fork
  * @property {number} [ofRun] for `workflow_run`: the position of the run that has ended
  * @property {string} [conclusion] for `workflow_run`: how that run has ended
  * @property {string} [server] URL of GitHub
@@ -20,6 +19,7 @@ import { SEVERAL_IMAGES_SCENARIOS } from './scenarios/several-images.mjs';
  * @property {string} name
  * @property {string} workflow an ID of documented.mjs
  * @property {boolean} [repository] whether the checkout is a copy of this repository
+ * @property {boolean} [fork] whether the pull request comes from a fork
  * @property {Record<string, string>} [files] files of the checkout, on main
  * @property {Record<string, string>} [documentedFiles] files of the checkout that a section of the documentation shows, `PAGE#HEADING`
  * @property {Record<string, string | null>} [change] what the pull request changes

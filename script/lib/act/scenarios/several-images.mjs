@@ -1,5 +1,5 @@
 /** Workflows of the documentation with several images or several jobs. */
-import { ADD_SHELL, CHANGE_APP, IMAGES, ONE_IMAGE, services, SMALL, WITH_SHELL } from './files.mjs';
+import { ADD_SHELL, IMAGES, ONE_IMAGE, services, SMALL, WITH_SHELL } from './files.mjs';
 
 const RECIPES = 'docs/recipes.md';
 const FORKS = `${RECIPES}#Pull requests from forks, with a comment`;
@@ -59,11 +59,12 @@ export const SEVERAL_IMAGES_SCENARIOS = [
   {
     name: 'fork',
     workflow: `${FORKS}/Image`,
+    fork: true,
     files: ONE_IMAGE,
     change: ADD_SHELL,
     images: IMAGES,
     runs: [
-      { event: 'pull_request', fork: true, jobs: { image: 'failure' }, steps: { 'image/0': 'failure' } },
+      { event: 'pull_request', jobs: { image: 'failure' }, steps: { 'image/0': 'failure' } },
       {
         event: 'workflow_run',
         workflow: `${FORKS}/Image comment`,
@@ -76,7 +77,7 @@ export const SEVERAL_IMAGES_SCENARIOS = [
     name: 'enterprise-server',
     workflow: `${RECIPES}#GitHub Enterprise Server`,
     files: services('api', 'web'),
-    change: CHANGE_APP,
+    change: { 'services/api/app': 'changed\n' },
     images: IMAGES,
     runs: [{ event: 'pull_request', server: 'https://github.example.com' }],
   },
