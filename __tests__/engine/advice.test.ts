@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ensureBaseImage } from '../support/base-images.ts';
+import { ensureBaseImage, ensureWarmGolang } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 import { createFollower, ensureDistroless, type Files, type Follower } from '../support/follow-advice.ts';
 
@@ -18,7 +18,7 @@ describe('advice, followed on a real engine', () => {
   beforeAll(async () => {
     follow = await createFollower(testEngine);
     busybox = await ensureBaseImage(testEngine, 'busybox');
-    golang = await ensureBaseImage(testEngine, 'golang');
+    golang = await ensureWarmGolang(testEngine);
     await ensureDistroless(testEngine, ['distroless-static']);
     const names = ['main.go', 'go.mod'];
     calculator = Object.fromEntries(

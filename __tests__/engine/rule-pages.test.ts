@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { ensureBaseImage } from '../support/base-images.ts';
+import { ensureBaseImage, ensureWarmGolang } from '../support/base-images.ts';
 import type { BaseImage } from '../support/base-images.ts';
 import { diffSides } from '../support/docs/diff-sides.ts';
 import { findBlocks, readText, ROOT } from '../support/docs/pages.ts';
@@ -22,8 +22,9 @@ const STAND_INS: Readonly<Record<string, BaseImage>> = {
 };
 const names = new Map<string, string>();
 beforeAll(async () => {
+  const golang = await ensureWarmGolang(engine);
   for (const [image, standIn] of Object.entries(STAND_INS))
-    names.set(image, await ensureBaseImage(engine, standIn));
+    names.set(image, standIn === 'golang' ? golang : await ensureBaseImage(engine, standIn));
 }, SLOW);
 
 const CONTEXT = {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,8 +54,14 @@ export async function makeRepository(folder?: string): Promise<TestRepository> {
   const repository = repositoryAt(folder ?? (await makeFolder()));
   await mkdir(repository.path, { recursive: true });
   await repository.git('init', '--quiet', '--initial-branch=main');
+  // Saves a process after each commit and fetch.
+  await appendConfig(repository, '[maintenance]\n\tauto = false\n');
   return repository;
 }
+
+/** Adds text to the configuration, without a process as `git config` needs. */
+const appendConfig = ({ path }: TestRepository, text: string): Promise<void> =>
+  appendFile(join(path, '.git/config'), text);
 
 /** A pull request on GitHub: the branches, and the merge commit in `refs/pull/1/`. */
 export interface TestPullRequest {
@@ -68,25 +74,55 @@ export interface TestPullRequest {
   readonly merge: string;
 }
 
-/** Creates a pull request. `main` has a newer commit than the start of the branch. */
+/** A commit as `git fast-import` reads it. */
+function importCommit(
+  ref: string,
+  mark: number,
+  message: string,
+  parents: readonly string[],
+  files: Readonly<Record<string, string | null>>,
+): string {
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const changes = Object.entries(files).map(([path, content]) =>
+    content === null
+      ? `D ${JSON.stringify(path)}\n`
+      : `M 100644 inline ${JSON.stringify(path)}\n${data(content)}`,
+  );
+  const committer = `committer Test <test@example.com> ${Math.floor(Date.now() / 1000)} +0000`;
+  return [
+    `commit ${ref}\nmark :${mark}\n${committer}\n${data(`${message}\n`)}`,
+    ...parents.map((parent) => `${parent}\n`),
+    ...changes,
+    `get-mark :${mark}\n`,
+  ].join('');
+}
+
+/**
+ * Creates a pull request. `main` has a newer commit than the start of the branch. One process creates all commits, because hundreds of
+ * tests call this.
+ */
 export async function makePullRequest(
   before: Readonly<Record<string, string | null>>,
   change: Readonly<Record<string, string | null>>,
 ): Promise<TestPullRequest> {
   const origin = await makeRepository();
   // As on GitHub, because a runner fetches single commits.
-  await origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
-  const fork = await origin.commit('Begin', before);
-  await origin.git('checkout', '--quiet', '-b', 'feature');
-  const head = await origin.commit('Change', change);
-  await origin.git('checkout', '--quiet', 'main');
-  const base = await origin.commit('Go on', { 'elsewhere.txt': 'main went on\n' });
-  await origin.git('checkout', '--quiet', '--detach');
-  await origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge', head);
-  const merge = await origin.git('rev-parse', 'HEAD');
-  await origin.git('update-ref', 'refs/pull/1/merge', merge);
-  await origin.git('update-ref', 'refs/pull/1/head', head);
-  await origin.git('checkout', '--quiet', 'main');
+  await appendConfig(origin, '[uploadpack]\n\tallowAnySHA1InWant = true\n');
+  const importing = execFileAsync('git', ['fast-import', '--quiet'], {
+    cwd: origin.path,
+    env: gitEnvironment,
+  });
+  importing.child.stdin?.end(
+    [
+      importCommit('refs/heads/main', 1, 'Begin', [], before),
+      importCommit('refs/heads/feature', 2, 'Change', ['from :1'], change),
+      importCommit('refs/heads/main', 3, 'Go on', ['from :1'], { 'elsewhere.txt': 'main went on\n' }),
+      importCommit('refs/pull/1/merge', 4, 'Merge', ['from :3', 'merge :2'], change),
+      'reset refs/pull/1/head\nfrom :2\n',
+    ].join(''),
+  );
+  const [fork = '', head = '', base = '', merge = ''] = (await importing).stdout.split('\n');
+  await origin.git('reset', '--quiet', '--hard');
   return { origin, fork, base, head, merge };
 }
 
@@ -105,14 +141,8 @@ export async function standInFor(
   name: string,
   repository: TestRepository,
 ): Promise<void> {
-  for (const server of SERVERS) {
-    await clone.git(
-      'config',
-      '--add',
-      `url.file://${repository.path}.insteadOf`,
-      repositoryUrl(name, server),
-    );
-  }
+  const urls = SERVERS.map((server) => `\tinsteadOf = ${repositoryUrl(name, server)}\n`).join('');
+  await appendConfig(clone, `[url "file://${repository.path}"]\n${urls}`);
 }
 
 /**
@@ -128,7 +158,8 @@ export async function checkOut(
   const clone = await makeRepository(folder);
   const refs = depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', commit] : [`--depth=${depth}`, commit];
   await standInFor(clone, name, origin);
-  await clone.git('remote', 'add', 'origin', repositoryUrl(name));
+  const fetches = '+refs/heads/*:refs/remotes/origin/*';
+  await appendConfig(clone, `[remote "origin"]\n\turl = ${repositoryUrl(name)}\n\tfetch = ${fetches}\n`);
   await clone.git('fetch', '--quiet', '--no-tags', 'origin', ...refs);
   await clone.git('checkout', '--quiet', '--detach', commit);
   return clone;
