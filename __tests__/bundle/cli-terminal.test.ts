@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { runCli } from '../support/cli.ts';
-import { ENGINES, useEngine, withFiles } from '../support/engine.ts';
+import { ANY_ENGINE, useEngine, withFiles } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import type { TestPullRequest } from '../support/git.ts';
 import { readScreen } from '../support/screen.ts';
@@ -12,7 +12,7 @@ import { runInTerminal } from '../support/terminal.ts';
 import type { TerminalRun } from '../support/terminal.ts';
 
 const SLOW = 300_000;
-const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const engine = useEngine(ANY_ENGINE);
 const OPTIONS = ['build', '--base-ref', 'main', '--network', 'none', '--no-cache'];
 
 /** Moves the cursor, clears the screen, changes the title and prints a very long line. */

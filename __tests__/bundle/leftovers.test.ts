@@ -7,14 +7,14 @@ import { formatOwner, ownedNamePrefix } from '../../src/app/leftovers/owner.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { runCli, type StartedCli } from '../support/cli.ts';
-import { ENGINES, usePrivateEngine } from '../support/engine.ts';
+import { ANY_ENGINE, usePrivateEngine } from '../support/engine.ts';
 import { makePullRequest } from '../support/git.ts';
 import { useJob } from '../support/job.ts';
 import { listProcessIds } from '../support/runner.ts';
 
 const SLOW = 300_000;
 // In a shared engine, runs of other test files would remove the leftovers that this file creates.
-const engine = usePrivateEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const engine = usePrivateEngine(ANY_ENGINE);
 const job = useJob(engine);
 
 let busybox = '';

@@ -4,7 +4,7 @@ import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { commentMarker } from '../../src/app/github/sticky-comment.ts';
 import { RESULT_PREFIX } from '../../src/app/matrix/artifact-names.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 import { mergeGroupPayload, pullRequestPayload, workflowRunPayload } from '../support/events.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { startResults } from '../support/github/results.ts';
@@ -16,7 +16,7 @@ import type { ActionResult, ActionStep } from '../support/runner.ts';
 import { makeZip } from '../support/zip.ts';
 
 const SLOW = 300_000;
-const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const engine = useEngine(ANY_ENGINE);
 const job = useJob(engine);
 const RUN = 4711;
 const FORK = 'stranger/calculator';

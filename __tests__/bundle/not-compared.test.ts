@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
 import type { ActionResult } from '../support/runner.ts';
 
 const SLOW = 300_000;
-const engine = useEngine(ENGINES.includes('26.1') ? '26.1' : ENGINES[0]!);
+const engine = useEngine(ANY_ENGINE);
 const job = useJob(engine);
 const VALID = 'FROM scratch\nCOPY app /app\n';
 const BROKEN = 'FROM scratch\nCOPY missing /app\n';

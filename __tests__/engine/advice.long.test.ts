@@ -10,7 +10,7 @@ import { createFollower, ensureDistroless, type Files, type Follower } from '../
 const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
 
 describe('advice on languages, followed on a real engine', () => {
-  const testEngine = useEngine('26.1');
+  const testEngine = useEngine('28.5');
   let follow: Follower;
   let busybox = '';
   let golang = '';

@@ -9,7 +9,7 @@ const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
 
 // See advice.long.test.ts for tests with images of other languages.
 describe('advice, followed on a real engine', () => {
-  const testEngine = useEngine('26.1');
+  const testEngine = useEngine('28.5');
   let follow: Follower;
   let busybox = '';
   let golang = '';

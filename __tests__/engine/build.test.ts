@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Docker from 'dockerode';
 import { execa } from 'execa';
 import { extract } from 'tar-stream';
 import type { BuildInputs, BuildRequest, Log } from '../../src/app/ports/ports.ts';
@@ -12,6 +11,8 @@ import { WeighInError } from '../../src/core/shared/errors.ts';
 import { createBuilder } from '../../src/adapters/build/builder.ts';
 import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
+import { openEngine } from '../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
 import { PLAIN_BUILD } from '../support/plain-build.ts';
@@ -79,10 +80,11 @@ async function withFixture<T>(
     }),
   };
   const abort = new AbortController();
+  const client = openEngine(await resolveEndpoint(engine.env));
   const createTestBuilder = (extraEnv: Record<string, string>) =>
     createBuilder({
-      docker: new Docker({ socketPath: engine.host.replace('unix://', '') }),
-      apiVersion: () => engine.docker(['version', '--format', '{{.Server.APIVersion}}']),
+      docker: client.docker,
+      apiVersion: () => client.apiVersion(),
       run: createRun(),
       removeImage: async (name) => {
         await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
@@ -148,7 +150,7 @@ async function listFiles(engine: TestEngine, image: string, below: string): Prom
 
 /** Lists the same, with the modification time and the content digest of each file. */
 async function listFilesWithDigests(engine: TestEngine, image: string, below: string) {
-  const docker = new Docker({ socketPath: engine.host.replace('unix://', '') });
+  const { docker } = openEngine(await resolveEndpoint(engine.env));
   const container = await docker.createContainer({ Image: image, Cmd: ['/none'] });
   try {
     const reader = extract();
@@ -486,7 +488,7 @@ RUN exit 9
       'tree/late': '',
     };
     await withFixture(engine, files, async ({ withoutBuildx, output, request }) => {
-      expect(await withoutBuildx.describe()).toMatch(/^Engine API 1\.4\d with BuildKit$/);
+      expect(await withoutBuildx.describe()).toMatch(/^Engine API 1\.\d+ with BuildKit$/);
       await withoutBuildx.build(request({ noCache: true }));
       expect(output()).toMatch(/^#\d+ ü-shown$/m);
     });
@@ -544,7 +546,7 @@ RUN exit 9
     });
   }
 
-  if (name === '26.1' || name === '26.1-containerd') {
+  if (name !== '20.10' && name !== 'DOCKER_HOST') {
     test('builds with buildx, and passes secrets to the build only', async () => {
       const files = {
         'workspace/token': 'from-a-file\nin two lines\n',
@@ -557,7 +559,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         engine,
         files,
         async ({ builder, output, temp, request }) => {
-          expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.13/);
+          expect(await builder.describe()).toMatch(/^buildx \(driver docker, v0\.\d+/);
           const error = await expectFailure(
             builder.build(
               request({
@@ -594,7 +596,7 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
       });
     });
 
-    if (name === '26.1-containerd') {
+    if (name.endsWith('-containerd')) {
       test('writes an OCI archive for builders outside the engine', async () => {
         const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
         await withFixture(engine, files, async ({ temp, request }) => {

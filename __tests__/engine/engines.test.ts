@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { STORES, useEngine } from '../support/engine.ts';
 
 const EXPECTED: Partial<Record<string, { version: RegExp; containerd: boolean }>> = {
   '20.10': { version: /^20\.10\./, containerd: false },
   '26.1': { version: /^26\.1\./, containerd: false },
   '26.1-containerd': { version: /^26\.1\./, containerd: true },
+  // Debian sid moves on. script/engine says so.
+  '28.5': { version: /^(?:28\.5|29|[3-9]\d)\./, containerd: false },
+  '28.5-containerd': { version: /^(?:28\.5|29|[3-9]\d)\./, containerd: true },
 };
 
-describe.each(ENGINES)('engine %s', (name) => {
+describe.each(STORES)('engine %s', (name) => {
   const engine = useEngine(name);
   let busybox = '';
 

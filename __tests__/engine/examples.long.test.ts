@@ -39,7 +39,7 @@ async function readContext(folder: string): Promise<Record<string, string>> {
 }
 
 describe('examples', () => {
-  const engine = useEngine('26.1');
+  const engine = useEngine('28.5');
 
   test('have the sizes and programs that docs/examples.md lists', async () => {
     const checked = await execa(join(REPOSITORY, 'script/examples'), ['--check'], {
@@ -84,7 +84,7 @@ describe('examples', () => {
 });
 
 describe('advice on the examples', () => {
-  const engine = useEngine('26.1');
+  const engine = useEngine('28.5');
   let follow: Follower;
   let args: Record<string, string>;
 

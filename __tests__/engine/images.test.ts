@@ -5,11 +5,12 @@ import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/api-version.ts';
 import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
+import { STORES, useEngine, withFiles, type EngineName } from '../support/engine.ts';
 import { makeRequest } from '../support/wanted.ts';
 
 /** Measurements of the same image, by engine. */
@@ -22,7 +23,7 @@ const withoutBlobs = (image: Snapshot | undefined) => ({
   layers: image?.layers.map((layer) => ({ ...layer, digest: null, compressed: null })),
 });
 
-describe.each(ENGINES)('images of engine %s', (name) => {
+describe.each(STORES)('images of engine %s', (name) => {
   const testEngine = useEngine(name);
   let engine: Engine;
   let busybox = '';
@@ -37,8 +38,25 @@ describe.each(ENGINES)('images of engine %s', (name) => {
     busybox = await ensureBaseImage(testEngine, 'busybox');
   }, 120_000);
 
-  test("reports the engine's version", async () => {
+  test('reports its version and the API version that requests use', async () => {
+    const apiVersion = await engine.apiVersion();
     expect(await engine.describe()).toMatch(/^Docker Engine \d+\.\d+\S* \(API 1\.\d+\) at unix:\/\/\//);
+    expect(await engine.describe()).toContain(`(API ${apiVersion})`);
+    if (name.startsWith('28.5')) expect(apiVersion).toBe(NEWEST_API_VERSION);
+    const server = await testEngine.docker(['version', '--format', '{{.Server.APIVersion}}']);
+    expect(Number(apiVersion.slice(2))).toBeLessThanOrEqual(Number(server.slice(2)));
+  });
+
+  test('reports a DOCKER_API_VERSION that it refuses, with a remedy', async () => {
+    const env = { ...testEngine.env, DOCKER_API_VERSION: '1.999' };
+    const refusing = openEngine(await resolveEndpoint(env));
+    await expect(refusing.inspect(busybox)).rejects.toMatchObject({
+      area: 'engine',
+      why: expect.stringMatching(
+        /^client version 1\.999 is too new\. Maximum supported API version is 1\.\d+/,
+      ),
+      remedy: expect.stringContaining('Unset DOCKER_API_VERSION, which is 1.999'),
+    });
   });
 
   test('measures the same layers on every engine', async () => {

@@ -10,7 +10,7 @@ import { findBlocks, readText, ROOT } from '../support/docs/pages.ts';
 import { useEngine } from '../support/engine.ts';
 
 const SLOW = 600_000;
-const engine = useEngine('26.1');
+const engine = useEngine('28.5');
 
 /** The stand-ins for the images in `FROM` and `COPY --from`. */
 const STAND_INS: Readonly<Record<string, BaseImage>> = {

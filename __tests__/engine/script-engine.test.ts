@@ -11,9 +11,9 @@ const run = (args: readonly string[]) => execa(SCRIPT, args, { reject: false });
 
 test.each([
   [[], /^Usage: script\/engine start NAME/],
-  [['start'], /no engine is called ''. Take one of: 20.10 26.1 26.1-containerd/],
+  [['start'], /no engine is called ''. Take one of: 20.10 26.1 26.1-containerd 28.5 28.5-containerd/],
   [['start', 'latest'], /no engine is called 'latest'/],
-  [['start', '26.1', '--fast'], /unknown option --fast/],
+  [['start', '28.5', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
 ])('rejects %j and explains what to do', async (args, message) => {
   const { exitCode, stderr } = await run(args);
@@ -25,39 +25,39 @@ test('--help exits with 0', async () => {
   expect(await run(['--help'])).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-if (ENGINES.includes('26.1')) {
+if (ENGINES.includes('28.5')) {
   // Fetches the packages. The engines below have separate folders.
-  useEngine('26.1');
+  useEngine('28.5');
 
   test('an engine starts once, restarts after it was killed, and leaves nothing when stopped', async () => {
     await withFiles({}, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
-      await mkdir(join(root, '26.1'));
+      await mkdir(join(root, '28.5'));
       const engine = (...args: string[]) => execa(SCRIPT, [...args, '--root', root]);
-      const pid = () => readFile(join(root, '26.1', 'dockerd.pid'), 'utf8');
+      const pid = () => readFile(join(root, '28.5', 'dockerd.pid'), 'utf8');
       try {
         // Two starts at the same time and a later one give the same engine.
-        const [first, second] = await Promise.all([engine('start', '26.1'), engine('start', '26.1')]);
-        expect(first.stdout).toMatch(/^Docker Engine 26\.1 \(26\.1\.\S+\) is running at unix:\/\//);
+        const [first, second] = await Promise.all([engine('start', '28.5'), engine('start', '28.5')]);
+        expect(first.stdout).toMatch(/^Docker Engine 28\.5 \(28\.5\.\S+\) is running at unix:\/\//);
         expect(second.stdout).toBe(first.stdout);
         const firstPid = await pid();
-        await engine('start', '26.1');
+        await engine('start', '28.5');
         expect(await pid()).toBe(firstPid);
 
         process.kill(Number(firstPid), 'SIGKILL');
-        await engine('start', '26.1');
+        await engine('start', '28.5');
         expect(await pid()).not.toBe(firstPid);
-        expect((await engine('list')).stdout).toMatch(/^26\.1 +running +unix:\/\//m);
-        expect((await engine('env', '26.1')).stdout).toContain(
-          `export DOCKER_HOST=unix://${root}/26.1/docker.sock`,
+        expect((await engine('list')).stdout).toMatch(/^28\.5 +running +unix:\/\//m);
+        expect((await engine('env', '28.5')).stdout).toContain(
+          `export DOCKER_HOST=unix://${root}/28.5/docker.sock`,
         );
       } finally {
         await engine('stop', 'all');
       }
-      expect((await engine('list')).stdout).toMatch(/^26\.1 +stopped$/m);
+      expect((await engine('list')).stdout).toMatch(/^28\.5 +stopped$/m);
       expect(await readFile('/proc/self/mountinfo', 'utf8')).not.toContain(root);
-      await expect(engine('env', '26.1')).rejects.toMatchObject({
-        stderr: expect.stringContaining('is not running. Run: script/engine start 26.1'),
+      await expect(engine('env', '28.5')).rejects.toMatchObject({
+        stderr: expect.stringContaining('is not running. Run: script/engine start 28.5'),
       });
     });
   }, 120_000);
@@ -69,7 +69,7 @@ if (ENGINES.includes('26.1')) {
       await symlink(PACKAGES, join(root, 'packages'));
       const engine = (...args: string[]) => execa(SCRIPT, [...args, '--root', root]);
       try {
-        const { stdout } = await engine('start', '26.1');
+        const { stdout } = await engine('start', '28.5');
         const [socket = ''] = /\/run\/\S+docker\.sock$/.exec(stdout) ?? [];
         expect((await stat(socket)).isSocket()).toBe(true);
         await engine('stop', 'all');
@@ -81,11 +81,11 @@ if (ENGINES.includes('26.1')) {
   }, 120_000);
 
   test('an engine that does not start prints the end of its log', async () => {
-    await withFiles({ '26.1/data': 'a file instead of a folder' }, async (root) => {
+    await withFiles({ '28.5/data': 'a file instead of a folder' }, async (root) => {
       await symlink(PACKAGES, join(root, 'packages'));
-      const { exitCode, stderr } = await run(['start', '26.1', '--root', root]);
+      const { exitCode, stderr } = await run(['start', '28.5', '--root', root]);
       expect(exitCode).toBe(2);
-      expect(stderr).toMatch(/canonical path points to a file[^]*Docker Engine 26\.1 did not come up/);
+      expect(stderr).toMatch(/canonical path points to a file[^]*Docker Engine 28\.5 did not come up/);
     });
   });
 }

@@ -4,7 +4,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { ENGINES, STORES, type EngineName, type TestEngine, useEngine } from '../support/engine.ts';
+import {
+  ANY_ENGINE,
+  ENGINES,
+  STORES,
+  type EngineName,
+  type TestEngine,
+  useEngine,
+} from '../support/engine.ts';
 import { useRegistry } from '../support/registry.ts';
 import { DIST } from '../support/runner.ts';
 import { skopeo } from '../support/tool.ts';
@@ -42,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const registry = useRegistry('none');
-const first = useEngine(ENGINES[0]!);
+const first = useEngine(ANY_ENGINE);
 const images = { base: '', head: '' };
 
 async function runCli(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
@@ -157,7 +164,7 @@ describe.each(STORES)('the same two images, in engine %s and in other sources', 
   );
 });
 
-const CONTAINERD: EngineName = '26.1-containerd';
+const CONTAINERD: EngineName = '28.5-containerd';
 
 (ENGINES.includes(CONTAINERD) ? describe : describe.skip)('an image of two platforms in an engine', () => {
   const engine = useEngine(CONTAINERD);

@@ -60,6 +60,13 @@ const builtHead = built(head, 'b'.repeat(40));
 
 const title = (view: Page) => view.textContent('h1');
 const selectedTab = (view: Page) => view.textContent('[role=tab][aria-selected=true]');
+/** The page follows the address, which changes after the click. */
+const imageIsChosen = (view: Page, index: number) =>
+  view.waitForSelector(`.images a >> nth=${String(index)} >> css=:scope[aria-current=page]`);
+const chooseImage = async (view: Page, index: number) => {
+  await view.click(`.images a >> nth=${String(index)}`);
+  await imageIsChosen(view, index);
+};
 const cards = async (view: Page) =>
   Promise.all(
     (await view.locator('.cards li').all()).map(async (card) =>
@@ -282,21 +289,22 @@ describe('several images', () => {
       'api (linux/amd64) 2',
     ]);
     expect(await view.locator('.images a').first().getAttribute('aria-current')).toBe('page');
-    await view.click('.images a >> nth=1');
+    await chooseImage(view, 1);
     expect(await title(view)).toBe('api (linux/amd64): web:1.4 (before) → web:1.4 (after)');
     expect(await view.locator('[aria-current=page]').count()).toBe(1);
     await view.goBack();
+    await imageIsChosen(view, 0);
     expect(await title(view)).toBe('web: web:1.4 → web:1.5');
   });
 
   test('are remembered in the address with the tab', async () => {
     const { view } = await page.open(report);
-    await view.click('.images a >> nth=1');
+    await chooseImage(view, 1);
     await view.click('role=tab[name^="Layers"]');
     // Another image shows the same tab.
-    await view.click('.images a >> nth=0');
+    await chooseImage(view, 0);
     expect(await selectedTab(view)).toBe('Layers2');
-    await view.click('.images a >> nth=1');
+    await chooseImage(view, 1);
     await view.click('role=tab[name="Files"]');
     await view.click('role=tab[name^="Layers"]');
     const address = view.url();

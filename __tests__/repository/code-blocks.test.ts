@@ -7,14 +7,13 @@ import { parse } from 'yaml';
 import { readCommandLine } from '../../src/app/config/cli/parse-command.ts';
 import { readPolicyDocument } from '../../src/app/config/policy-file/policy-document.ts';
 import { POLICY_SCHEMA } from '../../src/app/config/policy-file/schema.ts';
-import { lintWorkflow } from '../support/docs/lint-workflow.ts';
 import { BLOCKS, PAGES, readText, ROOT } from '../support/docs/pages.ts';
 import type { CodeBlock } from '../support/docs/pages.ts';
 import { listCommands, programArguments, splitWords } from '../support/docs/shell.ts';
 import { findOurSteps, readStepInputs } from '../support/docs/step-inputs.ts';
 import { useEngine } from '../support/engine.ts';
 
-const engine = useEngine('26.1');
+const engine = useEngine('28.5');
 
 /** Blocks that nothing checks, and why. */
 const UNCHECKED = [
@@ -29,7 +28,7 @@ const keys = (text: string): string[] => {
 };
 const isYaml = ({ language }: CodeBlock) => language === 'yaml';
 
-/** How each kind of block is recognized. docs.test.ts checks workflows, rule-pages.test.ts diffs, the others are checked below. */
+/** How each kind of block is recognized. docs.test.ts and workflow-linters.test.ts check workflows, rule-pages.test.ts diffs, the others are checked below. */
 const KINDS = {
   workflow: (block: CodeBlock) => isYaml(block) && keys(block.text).includes('jobs'),
   step: (block: CodeBlock) => isYaml(block) && block.text.startsWith('- uses:'),
@@ -65,11 +64,7 @@ test('every entry of the list of unchecked blocks is needed', () => {
 });
 
 describe('a step', () => {
-  const workflow = (step: string) =>
-    `on: pull_request\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n${step.replaceAll(/^(?=.)/gm, '      ')}`;
-
-  test.each(blocksOfKind('step'))('%s passes actionlint and has only valid inputs', (_, { text }) => {
-    expect(lintWorkflow(workflow(text))).toEqual([]);
+  test.each(blocksOfKind('step'))('%s has only valid inputs', (_, { text }) => {
     const ours = findOurSteps(parse(text) as object[]);
     expect(ours.length).toBeGreaterThan(0);
     for (const step of ours) expect(() => readStepInputs(step)).not.toThrow();

@@ -6,13 +6,13 @@ import { execa } from 'execa';
 import { openProcesses } from '../../src/adapters/process/list-processes.ts';
 import { hasEnded, parseOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { useEngine } from '../support/engine.ts';
+import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 
 const DEMO = resolve(import.meta.dirname, '../../script/demo');
 const folder = await mkdtemp(join(tmpdir(), 'weigh-in-demo-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const engine = useEngine(process.env['DOCKER_HOST'] === undefined ? '26.1' : 'DOCKER_HOST');
+const engine = useEngine(ANY_ENGINE);
 
 async function runDemo(...options: readonly string[]) {
   const file = join(folder, 'comment.md');

@@ -11,20 +11,29 @@ const ENGINE = resolve(import.meta.dirname, '../../script/engine');
 /** Enough to download and start an engine over a slow connection. */
 const START_TIMEOUT = 300_000;
 
-export type EngineName = '20.10' | '26.1' | '26.1-containerd' | 'DOCKER_HOST';
+/** The engines of script/engine. */
+export const SCRIPT_ENGINES = ['20.10', '26.1', '26.1-containerd', '28.5', '28.5-containerd'] as const;
 
-/** The engines to test on: those of script/engine, or the one in DOCKER_HOST. */
+export type EngineName = (typeof SCRIPT_ENGINES)[number] | 'DOCKER_HOST';
+
+/** All engines to test on: those of script/engine, or the one in DOCKER_HOST. */
 export const ENGINES: readonly EngineName[] =
-  process.env['DOCKER_HOST'] === undefined ? ['20.10', '26.1', '26.1-containerd'] : ['DOCKER_HOST'];
+  process.env['DOCKER_HOST'] === undefined ? SCRIPT_ENGINES : ['DOCKER_HOST'];
 
 /** Whether every test runs on every engine: only with `script/test --all`, or on the engine in DOCKER_HOST. */
 const runsEverything = ALL_TESTS || process.env['DOCKER_HOST'] !== undefined;
 
-/** The engines for tests that take minutes: one for each image store. */
-export const STORES: readonly EngineName[] = runsEverything ? ENGINES : ['26.1', '26.1-containerd'];
+/** The engines for tests that differ by image store: one for each store. Tests on all engines run with `--all`. */
+export const STORES: readonly EngineName[] = runsEverything ? ENGINES : ['28.5', '28.5-containerd'];
+
+/** The engines for the one test that also runs on the oldest engine by default. */
+export const STORES_AND_OLDEST: readonly EngineName[] = runsEverything ? ENGINES : [...STORES, '20.10'];
 
 /** The engine for tests that do the same on every engine. */
-export const ONE_ENGINE: readonly EngineName[] = runsEverything ? ENGINES : ['26.1'];
+export const ONE_ENGINE: readonly EngineName[] = runsEverything ? ENGINES : ['28.5'];
+
+/** An engine with the overlay2 store and buildx, for tests that need any engine. */
+export const ANY_ENGINE: EngineName = process.env['DOCKER_HOST'] === undefined ? '28.5' : 'DOCKER_HOST';
 
 export interface DockerOptions {
   readonly cwd?: string;
@@ -127,8 +136,16 @@ function useStartedEngine(name: EngineName, start: () => Promise<Record<string, 
 /** Starts an engine, unless it runs. Returns the environment in which programs find it. */
 async function startEngine(name: EngineName, flags: readonly string[] = []): Promise<Record<string, string>> {
   if (name === 'DOCKER_HOST') return withoutCallersSettings(process.env);
-  await execa(ENGINE, ['start', name, ...flags]);
-  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, ENGINE, name, ...flags]);
+  return startWithScript(ENGINE, [name, ...flags]);
+}
+
+/** Starts what `SCRIPT start NAME` starts. Returns the environment that `SCRIPT env NAME` sets. */
+export async function startWithScript(
+  script: string,
+  args: readonly string[],
+): Promise<Record<string, string>> {
+  await execa(script, ['start', ...args]);
+  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, script, ...args]);
   return withoutCallersSettings(
     Object.fromEntries(
       stdout

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { ANY_VERSION, serveApi } from './engine-stand-in.ts';
 import {
   makeConfig,
   dockerEntries,
@@ -156,7 +157,7 @@ export function serveRegistry(entries: readonly TarEntry[], first: Responder = (
 /** Responds like an engine with these files of a `docker save` archive. `first` can respond instead. */
 export function serveEngine(entries: readonly TarEntry[], first: Responder = () => false): RequestListener {
   const archive = makeTar(entries);
-  return (request, response) => {
+  return serveApi(ANY_VERSION, (request, response) => {
     const isExport = request.url?.startsWith('/images/get?') === true;
     if (first(request, response, isExport ? archive : Buffer.alloc(0))) return;
     if (isExport) response.end(archive);
@@ -164,7 +165,7 @@ export function serveEngine(entries: readonly TarEntry[], first: Responder = () 
       response.end(
         JSON.stringify({ Id: `sha256:${sha256(makeConfig(IMAGE))}`, Os: 'linux', Architecture: 'amd64' }),
       );
-  };
+  });
 }
 
 type Responder = (

@@ -45,14 +45,17 @@ debian_keyring() {
   printf '%s\n' "$keyring"
 }
 
+# write_apt_configuration FOLDER SUITE…
 write_apt_configuration() {
-  local apt="$1" arch keyring mirror suite
+  local apt="$1" arch keyring mirror suite check_valid_until=true
   arch=$(dpkg --print-architecture)
   keyring=$(debian_keyring)
   mirror=$(debian_mirror)
+  # Package lists of a past day have expired. They are still signed.
+  case "$mirror" in *snapshot.debian.org*) check_valid_until=false ;; esac
   mkdir -p "$apt/state/lists/partial" "$apt/cache/archives/partial"
   : >"$apt/status"
-  for suite in bookworm trixie; do
+  for suite in "${@:2}"; do
     printf 'deb [arch=%s signed-by=%s] %s %s main\n' "$arch" "$keyring" "$mirror" "$suite"
   done >"$apt/sources.list"
   cat >"$apt/apt.conf" <<CONFIGURATION
@@ -63,6 +66,7 @@ Dir::Etc::preferencesparts "-";
 Dir::State "$apt/state";
 Dir::State::status "$apt/status";
 Dir::Cache "$apt/cache";
+Acquire::Check-Valid-Until "$check_valid_until";
 APT::Sandbox::User "root";
 CONFIGURATION
 }
@@ -92,12 +96,14 @@ fetch_with_dependencies() {
 # unpacked_packages NAME FETCH PACKAGE…: fetches and unpacks packages, unless they are there already, and prints their folder.
 # Each package has its control file in .control and its checksums in .md5sums.
 unpacked_packages() {
-  local folder="$ROOT/packages/$1" fetch="$2" requested="${*:3}" deb package
+  local folder="$ROOT/packages/$1" fetch="$2" requested="${*:3}" deb package suites=(bookworm trixie)
   if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$requested" ]; then
     note "Fetching from Debian: $requested"
     rm -rf "$folder" "$folder.new" "$folder.debs"
     mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control" "$folder.new/.md5sums"
-    write_apt_configuration "$ROOT/apt"
+    # Packages that don't ask for sid must not get a dependency from it.
+    case "$requested" in */sid*) suites+=(sid) ;; esac
+    write_apt_configuration "$ROOT/apt" "${suites[@]}"
     private_apt update
     (set -e && "$fetch" "$folder.debs" "${@:3}")
     for deb in "$folder.debs"/*.deb; do

@@ -113,7 +113,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
     trees: openWorktreesAfterCleanup(git, context, engine),
     builder: createBuilder({
       docker: engine.docker,
-      apiVersion: async () => (await engine.version()).apiVersion,
+      apiVersion: () => engine.apiVersion(),
       run,
       removeImage: (name) => engine.removeImage(name),
       log,

@@ -10,6 +10,7 @@ import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { type EngineEnvironment } from '../../../src/adapters/docker-engine/endpoint/transport.ts';
 import { withFiles } from '../../support/engine.ts';
+import { serveApi } from '../../support/engine-stand-in.ts';
 import { createRecordedLog } from '../../support/github.ts';
 
 const open = async (env: EngineEnvironment) =>
@@ -69,8 +70,13 @@ test('keeps the path of DOCKER_HOST in front of every request', async () => {
   await withServer(server, async (port) => {
     const engine = await open({ DOCKER_HOST: `tcp://127.0.0.1:${port}/behind/proxy` });
     expect(await engine.describe()).toContain('Docker Engine 1.2.3 (API 1.41) at tcp://');
+    await expect(engine.inspect('app')).rejects.toThrow('it does not describe an image');
   });
-  expect(urls).toEqual(['/behind/proxy/version']);
+  expect(urls).toEqual([
+    '/behind/proxy/version',
+    '/behind/proxy/version',
+    '/behind/proxy/v1.41/images/app/json',
+  ]);
 });
 
 test('uses TLS in both directions, and refuses an engine with an unknown certificate', async () => {
@@ -100,7 +106,7 @@ test('uses TLS in both directions, and refuses an engine with an unknown certifi
     await withServer(server, async (port) => {
       const host = { DOCKER_HOST: `tcp://127.0.0.1:${port}` };
       const trusted = await open({ ...host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });
-      expect(await trusted.version()).toEqual({ version: '1.2.3', apiVersion: '1.41' });
+      expect(await trusted.version()).toEqual({ version: '1.2.3', apiVersion: '1.41', minApiVersion: null });
       const stranger = await open({
         ...host,
         DOCKER_TLS_VERIFY: '1',
@@ -136,11 +142,13 @@ test('reports a missing ssh command', async () => {
 test('writes one debug line for each request, without the query', async () => {
   await withFiles({}, async (folder) => {
     const socket = join(folder, 'docker.sock');
-    const server = createHttpServer((request, response) => {
-      if (request.url?.startsWith('/images/get')) response.end(Buffer.alloc(1024));
-      else if (request.url?.startsWith('/images/none')) response.writeHead(404).end('{}');
-      else response.end('[]');
-    }).listen(socket);
+    const server = createHttpServer(
+      serveApi({ newest: '1.44', oldest: '1.44' }, (request, response) => {
+        if (request.url?.startsWith('/images/get')) response.end(Buffer.alloc(1024));
+        else if (request.url?.startsWith('/images/none')) response.writeHead(404).end('{}');
+        else response.end('[]');
+      }),
+    ).listen(socket);
     await once(server, 'listening');
     const log = createRecordedLog();
     try {
@@ -149,9 +157,10 @@ test('writes one debug line for each request, without the query', async () => {
       await expect(engine.inspect('none')).rejects.toThrow('Can\'t find image "none"');
       for await (const piece of engine.exportImages(['app'])) expect(piece.length).toBeGreaterThan(0);
       expect(log.calls).toEqual([
-        'GET /images/json → 200, N ms',
-        'GET /images/none/json → 404, N ms',
-        'GET /images/get → 200, 1,024 bytes, N ms',
+        'GET /version → 200, N ms',
+        'GET /v1.44/images/json → 200, N ms',
+        'GET /v1.44/images/none/json → 404, N ms',
+        'GET /v1.44/images/get → 200, 1,024 bytes, N ms',
       ]);
     } finally {
       server.close();

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine } from '../../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { ANY_VERSION, serveApi } from '../../support/engine-stand-in.ts';
 
 let folder = '';
 const servers: Server[] = [];
@@ -55,16 +56,20 @@ describe.each(ENGINES)('does not follow redirects of an engine at %s', (transpor
     await listen(other, 0, '127.0.0.1');
     const to = `http://127.0.0.1:${(other.address() as AddressInfo).port}/x`;
     for (const location of [to, to.slice(5), '/images/elsewhere/json', 'ftp://127.0.0.1/', 'http://', '']) {
-      const engine = await engineThat(
-        (_, response) => response.writeHead(status, { location }).end(),
-        transport,
-      );
+      const redirect: RequestListener = (_, response) => response.writeHead(status, { location }).end();
+      const engine = await engineThat(redirect, transport);
       const message = new RegExp(`it redirected to another address .HTTP ${status}.*DOCKER_HOST`);
       await expect(engine.inspect('app')).rejects.toThrow(message);
       await expect(engine.version()).rejects.toThrow(message);
       await expect(engine.removeImage('app')).rejects.toThrow(message);
       await expect(drain(engine.exportImages(['app']))).rejects.toThrow(message);
-      await expect(engine.docker.buildImage('/dev/null', {})).rejects.toMatchObject({ statusCode: status });
+      await expect(engine.docker.buildImage('/dev/null', {})).rejects.toThrow(message);
+      servers.pop()?.close();
+      await rm(join(folder, 'engine.sock'), { force: true });
+      const late = await engineThat(serveApi(ANY_VERSION, redirect), transport);
+      await expect(late.inspect('app')).rejects.toThrow(message);
+      await expect(drain(late.exportImages(['app']))).rejects.toThrow(message);
+      await expect(late.docker.buildImage('/dev/null', {})).rejects.toMatchObject({ statusCode: status });
       servers.pop()?.close();
       await rm(join(folder, 'engine.sock'), { force: true });
     }
@@ -74,10 +79,12 @@ describe.each(ENGINES)('does not follow redirects of an engine at %s', (transpor
 
 test('sends no request for an invalid image name', async () => {
   const paths: string[] = [];
-  const engine = await engineThat((request, response) => {
-    paths.push(request.url ?? '');
-    response.writeHead(404).end('{}');
-  });
+  const engine = await engineThat(
+    serveApi(ANY_VERSION, (request, response) => {
+      paths.push(request.url ?? '');
+      response.writeHead(404).end('{}');
+    }),
+  );
   for (const name of ['', '..', '../x', 'a/../b', 'a//b', '/x', 'a%2fb', 'a?b', 'a b', 'A', 'a\r\nb']) {
     await expect(engine.inspect(name)).rejects.toThrow('Invalid image name');
     await expect(engine.removeImage(name)).rejects.toThrow('Invalid image name');
@@ -121,14 +128,18 @@ test.each<[string, RequestListener, RegExp]>([
     /closed the connection/,
   ],
 ])('rejects if the response %s', async (_, answer, message) => {
-  const engine = await engineThat(answer);
+  const withoutVersion = await engineThat(answer);
+  await expect(withoutVersion.inspect('app')).rejects.toThrow(message);
+  await expect(withoutVersion.version()).rejects.toThrow(message);
+  servers.pop()?.close();
+  await rm(join(folder, 'engine.sock'), { force: true });
+  const engine = await engineThat(serveApi(ANY_VERSION, answer));
   await expect(engine.inspect('app')).rejects.toThrow(message);
-  await expect(engine.version()).rejects.toThrow(message);
 });
 
 test('aborts a request at once', async () => {
   const abort = new AbortController();
-  const engine = await engineThat(() => abort.abort(new Error('cancelled')));
+  const engine = await engineThat(serveApi(ANY_VERSION, () => abort.abort(new Error('cancelled'))));
   await expect(engine.inspect('app', abort.signal)).rejects.toThrow('cancelled');
 });
 
@@ -139,7 +150,7 @@ test('reports an export that breaks off', async () => {
     }),
     join(folder, 'engine.sock'),
   );
-  const host = { DOCKER_HOST: `unix://${folder}/engine.sock`, HOME: folder };
+  const host = { DOCKER_HOST: `unix://${folder}/engine.sock`, DOCKER_API_VERSION: '1.51', HOME: folder };
   const engine = openEngine(await resolveEndpoint(host));
   await expect(drain(engine.exportImages(['app']))).rejects.toThrow(
     /closed the connection while exporting app/,

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { DemoError } from './error.mjs';
 
 const ENGINE = 'script/engine';
-const PRIVATE_ENGINE = '26.1';
+const PRIVATE_ENGINE = '28.5';
 
 /**
  * Finds the engine that `docker` connects to, or starts a private one. `env` points `docker` to it. `stop` stops it if it was

@@ -19,7 +19,7 @@ builds only these examples and prints their tables. The images stay in the engin
                programs differs
   --help       show this help
 
-Requires a Docker Engine (script/engine start 26.1) and node_modules (script/setup).
+Requires a Docker Engine (script/engine start 28.5) and node_modules (script/setup).
 `;
 const PAGE = join(import.meta.dirname, '../../../docs/examples.md');
 
@@ -70,7 +70,7 @@ try {
   else {
     await execa('docker', ['version'], { stdin: 'ignore' }).catch((error) => {
       throw new Error(
-        `can't connect to a Docker Engine: ${error.stderr || error.shortMessage}. Start one: script/engine start 26.1`,
+        `can't connect to a Docker Engine: ${error.stderr || error.shortMessage}. Start one: script/engine start 28.5`,
       );
     });
     await main(positionals, values);

@@ -32,7 +32,9 @@ async function runAll({ all, chosen }, options) {
 }
 
 function stopEngines() {
-  spawnSync('script/engine', ['stop', 'all'], { stdio: ['ignore', process.stderr, 'inherit'] });
+  // Builders first: one of them is a container in an engine.
+  for (const script of ['script/builder', 'script/engine'])
+    spawnSync(script, ['stop', 'all'], { stdio: ['ignore', process.stderr, 'inherit'] });
 }
 
 const { keepEngines, ...what } = readArguments(process.argv.slice(2));

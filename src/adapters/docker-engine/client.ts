@@ -4,14 +4,13 @@ import type { Platform } from '../../core/image/image.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 import { connect } from './connect.ts';
 import type { EngineEndpoint } from './endpoint/transport.ts';
-import { engineFailure, imageNotFound, httpStatus } from './engine-errors.ts';
+import { engineFailure, imageNotFound, isVersionRefusal, httpStatus } from './engine-errors.ts';
 import { InvalidResponseError, send, sendForStream, type EngineRequest } from './request.ts';
+import { createShortRequests, RESPONSE_TIMEOUT_MS } from './short-request.ts';
+import { askEngineVersion, createNegotiation, versionRequests, type EngineVersion } from './api-version.ts';
 import { openRawExportStream } from './raw-export-stream.ts';
 import { requireTarEnd } from './require-tar-end.ts';
 import { describeThrown, startCall, traceStream, type DebugLog } from '../../app/trace/trace-calls.ts';
-
-/** Timeout of a short API call. Exports have no timeout. */
-const RESPONSE_TIMEOUT_MS = 30_000;
 
 /** An image in the engine. */
 export interface EngineImage {
@@ -24,18 +23,15 @@ export interface EngineImage {
   readonly diffIds: readonly string[];
 }
 
-export interface EngineVersion {
-  readonly version: string;
-  readonly apiVersion: string;
-}
-
 /** A Docker Engine. Every method rejects with a WeighInError that names the engine, or with the reason of an abort. */
 export interface Engine {
   readonly endpoint: EngineEndpoint;
   /** The dockerode client, used for builds. */
   readonly docker: Docker;
   version(): Promise<EngineVersion>;
-  /** The engine's version and address for the log: "Docker Engine 26.1.5 (API 1.45) at unix:///var/run/docker.sock". */
+  /** The version of the Engine API that requests use: "1.51". */
+  apiVersion(): Promise<string>;
+  /** The engine's version and address for the log: "Docker Engine 28.5.2 (API 1.51) at unix:///var/run/docker.sock". */
   describe(): Promise<string>;
   /** Returns an image of the engine. Rejects with a WeighInError of area `source` if there is no such image. */
   inspect(name: string, signal?: AbortSignal): Promise<EngineImage>;
@@ -50,23 +46,26 @@ export interface Engine {
   removeImage(name: string): Promise<void>;
 }
 
-/** Creates a client. It sends nothing before the first call, and writes one debug line for each request. */
-export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
+/**
+ * Creates a client. It sends nothing before the first call, which first asks for the engine's API versions. It writes one debug line for
+ * each request.
+ */
+export function openEngine(
+  endpoint: EngineEndpoint,
+  log?: DebugLog,
+  timeoutMs = RESPONSE_TIMEOUT_MS,
+): Engine {
   const docker = connect(endpoint.transport, log);
+  const runShort = createShortRequests(endpoint, timeoutMs);
+  const negotiate = createNegotiation(docker, endpoint, runShort);
+  versionRequests(docker, negotiate);
 
-  async function sendRequest(doing: string, request: ApiRequest): Promise<unknown> {
-    const timeout = AbortSignal.timeout(RESPONSE_TIMEOUT_MS);
-    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
-    try {
-      return await send(docker, { ...request, signal });
-    } catch (cause) {
-      request.signal?.throwIfAborted();
-      throw engineFailure(timeout.aborted ? timeout.reason : cause, doing, endpoint);
-    }
-  }
+  const sendRequest = (doing: string, request: ApiRequest): Promise<unknown> =>
+    runShort(doing, request.signal, (signal) => send(docker, { ...request, signal }));
+  const version = () => askEngineVersion(docker, runShort);
 
   async function exportOverSocket(socket: string, url: string, signal: AbortSignal | undefined) {
-    const end = startCall(log, 'GET /images/get');
+    const end = startCall(log, `GET ${url.replace(/\?.*$/s, '')}`);
     try {
       const pieces = await openRawExportStream(socket, url, signal);
       if (pieces !== null) return traceStream(end, '200', pieces);
@@ -78,44 +77,39 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
     }
   }
 
-  async function version(): Promise<EngineVersion> {
-    const doing = 'returning its version';
-    const { Version, ApiVersion } = toObject(await sendRequest(doing, { method: 'GET', path: '/version' }));
-    if (typeof Version === 'string' && typeof ApiVersion === 'string') {
-      return { version: Version, apiVersion: ApiVersion };
-    }
-    throw engineFailure(new InvalidResponseError('it has no version'), doing, endpoint);
-  }
-
   return {
     endpoint,
     docker,
     version,
+    apiVersion: () => negotiate(),
     async describe() {
-      const { version: number, apiVersion } = await version();
-      return `Docker Engine ${number} (API ${apiVersion}) at ${endpoint.host}`;
+      const { version: number } = await version();
+      return `Docker Engine ${number} (API ${await negotiate()}) at ${endpoint.host}`;
     },
     async inspect(name, signal) {
       const path = `${imagePath(name)}/json`;
+      // Not in the try block, which interprets a 404 as a missing image.
+      await negotiate(signal);
       const doing = `inspecting image ${name}`;
       try {
         return parseEngineImage(toObject(await sendRequest(doing, { method: 'GET', path, signal })));
       } catch (cause) {
         if (httpStatus(cause) === 404) throw imageNotFound(name, endpoint, cause);
-        if (httpStatus(cause) === 400) throw invalidImageName(name, cause);
+        if (isInvalidName(cause)) throw invalidImageName(name, cause);
         signal?.throwIfAborted();
         throw engineFailure(cause, doing, endpoint);
       }
     },
     async *exportImages(names, signal) {
       for (const name of names) assertEngineName(name);
+      const apiVersion = await negotiate(signal);
       try {
         const { transport } = endpoint;
         const path = '/images/get?';
         const list = new URLSearchParams(names.map((name): [string, string] => ['names', name]));
         const stream =
           transport.kind === 'socket'
-            ? await exportOverSocket(transport.path, `${path}${list.toString()}`, signal)
+            ? await exportOverSocket(transport.path, `/v${apiVersion}${path}${list.toString()}`, signal)
             : null;
         // Anything but a 200 is requested again through dockerode, which decodes the error.
         const query = { names: [...names] };
@@ -135,10 +129,11 @@ export function openEngine(endpoint: EngineEndpoint, log?: DebugLog): Engine {
     },
     async removeImage(name) {
       const path = imagePath(name);
+      await negotiate();
       try {
         await sendRequest(`removing image ${name}`, { method: 'DELETE', path });
       } catch (cause) {
-        if (httpStatus(cause) === 400) throw invalidImageName(name, cause);
+        if (isInvalidName(cause)) throw invalidImageName(name, cause);
         if (httpStatus(cause) !== 404) throw cause;
       }
     },
@@ -159,6 +154,8 @@ function imagePath(name: string): string {
 function assertEngineName(name: string): void {
   if (!isEngineName(name)) throw invalidImageName(name);
 }
+
+const isInvalidName = (cause: unknown): boolean => httpStatus(cause) === 400 && !isVersionRefusal(cause);
 
 const toObject = (answer: unknown): JsonObject => (isObject(answer) ? answer : {});
 

@@ -31,7 +31,8 @@ function connectionOptions(transport: Transport): Record<string, unknown> {
       return { host: transport.host, port: 80, protocol: 'http', agent: createSshAgent(transport) };
     case 'tcp': {
       const { host, port, tls } = transport;
-      // docker-modem drops a path prefix when it joins it with a request's path, but keeps a version in front.
+      // docker-modem drops a path prefix when it joins it with a request's path, but keeps its version in front. It gets the prefix as
+      // its version. The version of the API is in the path of each request.
       const version = transport.pathPrefix === '' ? undefined : transport.pathPrefix.slice(1);
       if (tls === null) return { host, port, version, protocol: 'http' };
       const { ca, cert, key, verify } = tls;

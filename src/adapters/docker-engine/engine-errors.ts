@@ -4,6 +4,7 @@ import { InvalidResponseError } from './request.ts';
 
 /** Properties that the errors of docker-modem and of Node's sockets may have. */
 interface Failure {
+  readonly name?: unknown;
   readonly code?: unknown;
   readonly statusCode?: unknown;
   readonly json?: unknown;
@@ -35,6 +36,7 @@ function refusedRequest(cause: unknown, doing: string, endpoint: EngineEndpoint)
       cause,
     });
   }
+  if (isVersionRefusal(cause)) return versionRefused(cause, endpoint);
   const message =
     typeof json === 'object' && json !== null ? (json as { message?: unknown }).message : undefined;
   return new WeighInError({
@@ -42,6 +44,27 @@ function refusedRequest(cause: unknown, doing: string, endpoint: EngineEndpoint)
     what: `Docker Engine at ${endpoint.host} failed while ${doing}`,
     why: typeof message === 'string' ? errorMessage(message) : errorMessage(cause),
     remedy: "See the engine's log (journalctl -u docker, or Docker Desktop's diagnostics).",
+    cause,
+  });
+}
+
+/** Whether the engine doesn't support the API version of the request. */
+export function isVersionRefusal(thrown: unknown): boolean {
+  if (thrown instanceof WeighInError) return isVersionRefusal(thrown.cause);
+  return httpStatus(thrown) === 400 && VERSION_REFUSAL.test(errorMessage(thrown));
+}
+
+const VERSION_REFUSAL = /client version \S+ is too (?:old|new)\..*$/s;
+
+function versionRefused(cause: unknown, endpoint: EngineEndpoint): WeighInError {
+  return new WeighInError({
+    area: 'engine',
+    what: `Docker Engine at ${endpoint.host} doesn't support the version of the Engine API`,
+    why: VERSION_REFUSAL.exec(errorMessage(cause))?.[0] ?? errorMessage(cause),
+    remedy:
+      endpoint.apiVersion === null
+        ? 'Set DOCKER_API_VERSION to a version that the engine supports.'
+        : `Unset DOCKER_API_VERSION, which is ${endpoint.apiVersion}, or set it to a version that the engine supports.`,
     cause,
   });
 }
@@ -64,6 +87,13 @@ function connectionError(cause: unknown, doing: string, endpoint: EngineEndpoint
   const address = `${endpoint.host} (from ${endpoint.origin})`;
   const parts = { area: 'engine', why: errorMessage(cause), cause } as const;
   const orSetHost = 'set DOCKER_HOST to an engine that is running';
+  if ((cause as Failure | null)?.name === 'TimeoutError') {
+    return new WeighInError({
+      ...parts,
+      what: `Docker Engine at ${address} did not respond while ${doing}`,
+      remedy: `Run \`docker version\`. If that doesn't respond either, restart the engine, or ${orSetHost}.`,
+    });
+  }
   switch ((cause as Failure | null)?.code) {
     case 'ENOENT':
     case 'ECONNREFUSED':

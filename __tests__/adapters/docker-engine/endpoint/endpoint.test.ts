@@ -33,6 +33,7 @@ describe('chooses', () => {
     expect(await resolveIn({})).toEqual({
       host: 'unix:///var/run/docker.sock',
       origin: 'the default',
+      apiVersion: null,
       transport: { kind: 'socket', path: '/var/run/docker.sock' },
     });
   });
@@ -41,6 +42,7 @@ describe('chooses', () => {
     expect(await resolveIn({ ...WORK, ...CURRENT })).toEqual({
       host: 'tcp://build.example:2376',
       origin: 'the docker context "work"',
+      apiVersion: null,
       transport: {
         kind: 'tcp',
         host: 'build.example',

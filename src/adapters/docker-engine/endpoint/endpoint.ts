@@ -11,6 +11,25 @@ const DEFAULT_SOCKET = '/var/run/docker.sock';
  * default socket. Rejects with a WeighInError if the address or context is not usable.
  */
 export async function resolveEndpoint(env: EngineEnvironment): Promise<EngineEndpoint> {
+  const apiVersion = readApiVersion(env);
+  return { ...(await resolveAddress(env)), apiVersion };
+}
+
+/** Returns DOCKER_API_VERSION, which the docker client also uses without asking the engine. Throws a WeighInError if it isn't one. */
+function readApiVersion(env: EngineEnvironment): string | null {
+  const text = nonEmpty(env['DOCKER_API_VERSION']);
+  if (text === null) return null;
+  const [, version] = /^v?(\d{1,3}\.\d{1,3})$/.exec(text) ?? [];
+  if (version !== undefined) return version;
+  throw new WeighInError({
+    area: 'engine',
+    what: `Can't use ${JSON.stringify(text)} as the version of the Engine API`,
+    why: 'DOCKER_API_VERSION must be a version such as 1.44',
+    remedy: 'Unset DOCKER_API_VERSION to use a version that the engine supports.',
+  });
+}
+
+async function resolveAddress(env: EngineEnvironment): Promise<Omit<EngineEndpoint, 'apiVersion'>> {
   const home = nonEmpty(env['HOME']) ?? homedir();
   const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? join(home, '.docker');
   const fromEnvironment = nonEmpty(env['DOCKER_HOST']);

@@ -37,4 +37,6 @@ export interface EngineEndpoint {
   /** Where the address comes from: "DOCKER_HOST", "the docker context \"work\"", "the default". */
   readonly origin: string;
   readonly transport: Transport;
+  /** The version of the Engine API from DOCKER_API_VERSION, such as "1.44". Null: the engine and the client agree on one. */
+  readonly apiVersion: string | null;
 }
