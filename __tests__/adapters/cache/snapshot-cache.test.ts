@@ -34,7 +34,8 @@ let warnings: string[] = [];
 /** GitHub's answers about the key, in order; true after the last one. */
 let answers: boolean[] = [];
 let queries: string[] = [];
-let open: (version: string) => SnapshotStore;
+let infos: string[] = [];
+let open: (version: string, folder?: string) => SnapshotStore;
 let store: SnapshotStore;
 
 beforeEach(async () => {
@@ -47,17 +48,17 @@ beforeEach(async () => {
     GITHUB_SERVER_URL: 'https://github.com',
   });
   await mkdir(join(root, 'work'));
-  warnings = [];
+  [warnings, infos] = [[], []];
   [answers, queries] = [[], []];
   const log = {
-    info: () => undefined,
+    info: (message: string) => void infos.push(message),
     debug: () => undefined,
     warning: (message: string) => void warnings.push(message),
     group: () => ({ write: () => undefined, end: () => undefined }),
   };
-  open = (version) =>
+  open = (version, folder = 'cache') =>
     openSnapshotCache({
-      folder: join(root, 'cache'),
+      folder: join(root, folder),
       tempDir: join(root, 'run'),
       log,
       version: () => Promise.resolve(version),
@@ -130,6 +131,14 @@ test('returns nothing for a key that is only a prefix', async () => {
   await store.put('key', saved);
   results.cache.set('key-versio', results.cache.get('key-version')!);
   expect(await open('versi').get('key', { commit, inputs })).toBeNull();
+});
+
+test('logs that a runner with another directory saved the entry', async () => {
+  await store.put('key', saved);
+  expect(await open('version', 'other').get('key', { commit, inputs })).toBeNull();
+  expect(infos).toEqual([
+    `Not reusing the base: a runner with another directory for temporary files saved its cache entry. Here, RUNNER_TEMP is ${root}`,
+  ]);
 });
 
 test('ignores snapshots that another version of the code measured', async () => {

@@ -64,7 +64,7 @@ describe('the growth of instructions', () => {
         [5, null, 1, 1],
       ],
     );
-    expect(contributions.reduce((sum, { bytes, before }) => sum + bytes - before, 0)).toBe(
+    expect(contributions.reduce((sum, { bytes, before }) => sum + bytes - (before ?? NaN), 0)).toBe(
       head.size.unpacked - base.size.unpacked,
     );
   });
@@ -90,6 +90,31 @@ describe('the growth of instructions', () => {
   test('leaves out FROM if the base has no build record', () => {
     const found = growthByInstruction(compare({ ...base, build: null }, head));
     expect(found?.map(({ lines }) => lines.start)).toEqual([3, 4, 5]);
+  });
+
+  test('is unknown for a new layer if the base has layers of unknown instructions', () => {
+    const published = { ...base, build: null };
+    const before = (after: Snapshot) =>
+      growthByInstruction(compare(published, after))?.map((growth) => growth.before);
+    // The base's COPY could be the same instruction: another builder writes another history.
+    const [debian, , ...rest] = base.layers;
+    const byOtherBuilder = {
+      ...published,
+      layers: [debian!, layer('app', 2 * MB, 'COPY file:1 in /app'), ...rest],
+    };
+    const found = growthByInstruction(
+      compare(byOtherBuilder, {
+        ...base,
+        layers: [debian!, layer('app2', 5 * MB, 'COPY app /app'), ...rest],
+      }),
+    );
+    expect(found?.map((growth) => growth.before)).toEqual([null, 1]);
+    expect(findAdditions(found ?? [])).toEqual([]);
+    // Every layer of the base has a counterpart, so the others are new.
+    expect(before(head)).toEqual([0, 2 * MB, 1]);
+    // A COPY of the base can't be the RUN of the head.
+    const mixed = growthByInstruction(compare(byOtherBuilder, head));
+    expect(mixed?.map((growth) => growth.before)).toEqual([0, null, 1]);
   });
 
   test('leaves out FROM scratch', () => {
@@ -154,6 +179,19 @@ describe('annotations', () => {
           'This instruction adds 30MB to the image; before this change, it added 0B. New: build tool git (/usr/bin/git). Most of it is in /usr/lib/ (29MB), /usr/lib/git-core/ (20MB).',
       },
       expect.objectContaining({ title: 'web: +3MB', lines: { start: 4, end: 4 } }),
+    ]);
+  });
+
+  test('compare with the base only if the instruction is known there', () => {
+    const published = image({ layers: [layer('all', 60 * MB, 'squashed')] });
+    const report = reportComparison(published, head, { name: 'web', policy: makePolicy() });
+    expect(buildAnnotations(report)).toEqual([
+      expect.objectContaining({
+        title: 'web: adds git',
+        lines: { start: 3, end: 3 },
+        message:
+          'This instruction adds 30MB to the image. New: build tool git (/usr/bin/git). Most of it is in /usr/lib/ (29MB), /usr/lib/git-core/ (20MB).',
+      }),
     ]);
   });
 

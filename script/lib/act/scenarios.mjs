@@ -13,7 +13,7 @@ import { SEVERAL_IMAGES_SCENARIOS } from './scenarios/several-images.mjs';
  * @property {string} [conclusion] for `workflow_run`: how that run has ended
  * @property {string} [server] URL of GitHub
  * @property {Record<string, string>} [jobs] results other than success, by ID of the job
- * @property {Record<string, string>} [steps] outcomes other than success, by `JOB/STEP`
+ * @property {Record<string, string>} [steps] outcomes other than success, by `JOB/STEP`; and of steps with a condition that must run
  *
  * @typedef {object} Scenario
  * @property {string} name

@@ -47,7 +47,14 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
           (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
         );
         // Another entry can have been written since the first check.
-        if (hit !== key || !(await isFromDefaultBranch(key))) return null;
+        if (hit !== key) {
+          // GitHub lists the entry, but the service also compares the path of the cached file.
+          log.info(
+            `Not reusing the base: a runner with another directory for temporary files saved its cache entry. Here, RUNNER_TEMP is ${process.env['RUNNER_TEMP'] ?? ''}`,
+          );
+          return null;
+        }
+        if (!(await isFromDefaultBranch(key))) return null;
         await rename(cachedFile, file);
         await checkIdentity(key, file, identity);
         return { source: 'snapshot', file };

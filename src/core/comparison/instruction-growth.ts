@@ -16,8 +16,11 @@ export interface InstructionGrowth {
   readonly from: string | null;
   /** Unpacked bytes of its layers. */
   readonly bytes: number;
-  /** Unpacked bytes of the same instruction in the base; 0 if it's new. */
-  readonly before: number;
+  /**
+   * Unpacked bytes of the same instruction in the base; 0 if it's new. Null if that is unknown: the base has no build record, and a layer
+   * without a counterpart that the same instruction could have created.
+   */
+  readonly before: number | null;
   /** Shells, package managers and build tools that it adds compared with the base. */
   readonly added: readonly Component[];
 }
@@ -49,7 +52,7 @@ export function growthByInstruction(comparison: Comparison): readonly Instructio
 
 /** Returns the instructions that add more bytes than before, or programs. The largest growth comes first. */
 export function findAdditions(contributions: readonly InstructionGrowth[]): InstructionGrowth[] {
-  const growth = ({ bytes, before }: InstructionGrowth) => bytes - before;
+  const growth = ({ bytes, before }: InstructionGrowth) => (before === null ? 0 : bytes - before);
   return contributions
     .filter((contribution) => growth(contribution) > 0 || contribution.added.length > 0)
     .toSorted((a, b) => growth(b) - growth(a));
@@ -57,16 +60,20 @@ export function findAdditions(contributions: readonly InstructionGrowth[]): Inst
 
 /** Data for each layer of the head, collected once for all instructions. */
 interface LayerIndex {
-  /** Bytes of the base layer that a head layer is paired with. */
-  readonly before: ReadonlyMap<SnapshotLayer, number>;
+  /** Bytes of the base layer that a head layer is paired with; 0 if it's new, null if that is unknown. */
+  readonly before: ReadonlyMap<SnapshotLayer, number | null>;
   /** Added programs by the index of the layer that adds them, with their order in the comparison. */
   readonly added: ReadonlyMap<number, readonly (readonly [order: number, component: Component])[]>;
 }
 
-function indexByLayer({ head, layers, delta }: Comparison): LayerIndex {
-  const before = new Map<SnapshotLayer, number>();
+function indexByLayer({ base, head, layers, delta }: Comparison): LayerIndex {
+  const before = new Map<SnapshotLayer, number | null>();
+  const removed = base.build === null ? layers.flatMap((pair) => (pair.head ? [] : (pair.base ?? []))) : [];
   for (const pair of layers) {
-    if (pair.head && !before.has(pair.head)) before.set(pair.head, pair.base?.unpacked ?? 0);
+    const { head: layer } = pair;
+    if (!layer || before.has(layer)) continue;
+    const isUncertain = removed.some((other) => couldBeSameInstruction(other, layer));
+    before.set(layer, pair.base?.unpacked ?? (isUncertain ? null : 0));
   }
   const firstLayers = findFirstLayers(head);
   const added = new Map<number, (readonly [number, Component])[]>();
@@ -92,13 +99,29 @@ function toGrowth(
     layers,
     from: null,
     bytes: headLayers.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-    before: headLayers.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
+    before: sumKnown(headLayers.map((layer) => (layer ? (before.get(layer) ?? null) : 0))),
     added: layers
       .flatMap((layer) => added.get(layer) ?? [])
       .sort(([a], [b]) => a - b)
       .map(([, component]) => component),
   };
 }
+
+/** Other builders write other histories, such as `COPY file:1234 in /app`, so only different keywords prove different instructions. */
+function couldBeSameInstruction(base: SnapshotLayer, head: SnapshotLayer): boolean {
+  const [before, after] = [findKeyword(base.createdBy), findKeyword(head.createdBy)];
+  return before === null || after === null || before === after;
+}
+
+/** Returns the keyword of an instruction that creates layers, from a history entry; null if it has none, such as that of a squashed image. */
+function findKeyword(createdBy: string): string | null {
+  const [keyword = null] = /\b(?:RUN|COPY|ADD|WORKDIR)\b/.exec(createdBy) ?? [];
+  return keyword ?? (/^\S*sh -c (?!#\(nop\))/.test(createdBy) ? 'RUN' : null);
+}
+
+/** Returns the sum; null if a part is unknown. */
+const sumKnown = (parts: readonly (number | null)[]): number | null =>
+  parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 
 const identity = ({ name, path }: Component): string => `${name}\0${path}`;
 

@@ -53,7 +53,7 @@ export function buildAnnotations(image: ImageReport): Annotation[] {
 function formatTitle({ bytes, before, added }: InstructionGrowth): string {
   const names = [...new Set(added.map(({ name }) => name))];
   return [
-    ...(bytes > before ? [formatDelta(bytes - before)] : []),
+    ...(before !== null && bytes > before ? [formatDelta(bytes - before)] : []),
     ...(names.length === 0 ? [] : [`adds ${firstAndMore(names, 3)}`]),
   ].join(', ');
 }
@@ -63,7 +63,8 @@ function formatMessage(
   directories: readonly DirectorySize[],
 ): string {
   const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
-  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image; before this change, it added ${formatBytes(before)}.`;
+  const comparedWith = before === null ? '' : `; before this change, it added ${formatBytes(before)}`;
+  const bytesSentence = `${subject} adds ${formatBytes(bytes)} to the image${comparedWith}.`;
   const programs = added.map(({ kind, name, path }) => `${KIND_LABELS[kind]} ${name} (${displayPath(path)})`);
   const largest = directories.map(({ path, bytes: size }) => `${displayPath(path)}/ (${formatBytes(size)})`);
   return [

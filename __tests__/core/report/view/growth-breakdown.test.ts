@@ -48,6 +48,20 @@ describe('the sources of a change of size', () => {
     ]);
   });
 
+  test('are only the lines that add programs if the base has layers of unknown instructions', () => {
+    const published = {
+      ...slim,
+      build: null,
+      layers: slim.layers.map((layer) => ({ ...layer, createdBy: '?' })),
+    };
+    const image = compared(published, fat);
+    expect(rows(image)).toEqual([['line', 'RUN apt-get install curl', 3, 0, 'curl']]);
+    expect(listChangedSources(image)).toMatchObject([{ base: null, head: 7 * MB }]);
+    const comment = renderComment(makeReport([image]), { key: null, pageUrl: '', maxBytes: 60_000 });
+    expect(comment).toContain('| ↳ `RUN apt-get install curl`<br>adds `curl` | unknown | 3 |  | 7MB |  |');
+    expect(comment).toContain('line 3, `RUN apt-get install curl`, ships 7MB.');
+  });
+
   test('include removed lines and lines that add less than before', () => {
     expect(rows(compared(fat, slim))).toEqual([
       ['base-image', 'FROM debian:12 instead of ubuntu', 1, -50 * MB, ''],

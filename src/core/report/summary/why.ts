@@ -89,6 +89,7 @@ function describeLine({ line, text, base, head }: GrowthSource, comparison: Comp
     end: line,
   };
   const where = prose`${dockerfileLines(comparison.head, build.dockerfile, range)}, ${short},`;
+  if (base === null) return prose`${where} ships ${formatBytes(after)}`;
   if (after === before) return prose`${where} keeps its size`;
   if (before === 0) return prose`${where} adds ${formatBytes(after)}`;
   return prose`${where} ships ${formatBytes(after)} instead of ${formatBytes(before)}`;

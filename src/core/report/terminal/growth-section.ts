@@ -12,9 +12,7 @@ import { fitColumns, padStart, wrap } from './text-width.ts';
 export function growthLines(image: ImageReport, width: number, paint: Paint): string[] {
   const sources = listChangedSources(image);
   if (sources.length === 0) return [];
-  const figures = sources.map((source) =>
-    source.kind === 'rebuilt' ? '0B' : formatDelta(sizeChange(source)),
-  );
+  const figures = sources.map(formatChange);
   const figureWidth = Math.max(...figures.map((figure) => stringWidth(figure)));
   const longest = Math.max(...sources.map((source) => Math.abs(sizeChange(source))));
   const indent = figureWidth + stringWidth(drawTerminalBar(0, longest, width)) + 6;
@@ -44,4 +42,9 @@ function sourceLines({ kind, text, note, reference, line }: GrowthSource, width:
 
 function addedLines({ addedNames }: GrowthSource, width: number): string[] {
   return addedNames.length === 0 ? [] : wrap(terminalText(`adds ${addedNames.join(', ')}`, 500), width);
+}
+
+function formatChange(source: GrowthSource): string {
+  if (source.kind === 'rebuilt') return '0B';
+  return source.base === null ? 'unknown' : formatDelta(sizeChange(source));
 }

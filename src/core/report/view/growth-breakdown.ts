@@ -24,7 +24,7 @@ export interface GrowthSource {
   readonly reference: string;
   /** First line of the instruction in the head's Dockerfile; `removed` if only the base's has it; null if it is no instruction. */
   readonly line: number | 'removed' | null;
-  /** Unpacked bytes; null if they are counted elsewhere. */
+  /** Unpacked bytes; null if they are counted elsewhere, and for the base also if they are unknown. */
   readonly base: number | null;
   readonly head: number | null;
   /** Names of shells, package managers and build tools that it adds compared with the base. */
@@ -38,8 +38,9 @@ const MIN_SHARE = 0.01;
 
 const NO_NOTE = { note: '', reference: '' } as const;
 
-/** Bytes by which the source grew; negative if it shrank. */
-export const sizeChange = ({ base, head }: GrowthSource): number => (head ?? 0) - (base ?? 0);
+/** Bytes by which the source grew; negative if it shrank, 0 if that is unknown. */
+export const sizeChange = ({ base, head }: GrowthSource): number =>
+  base === null || head === null ? 0 : head - base;
 
 /**
  * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.

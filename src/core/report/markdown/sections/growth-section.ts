@@ -17,13 +17,18 @@ export function growthSection(image: ImageReport): Markdown {
     ['', 'Change', 'Line', 'Before', 'After', ''],
     sources.map((source) => [
       formatSource(source),
-      source.kind === 'rebuilt' ? 'not&nbsp;counted' : formatDelta(sizeChange(source)),
+      formatChange(source),
       String(source.line ?? ''),
       formatSize(source.base),
       formatSize(source.head),
       drawBar(sizeChange(source), longest).trimEnd(),
     ]),
   );
+}
+
+function formatChange(source: GrowthSource): Markdown {
+  if (source.kind === 'rebuilt') return 'not&nbsp;counted';
+  return source.base === null ? 'unknown' : formatDelta(sizeChange(source));
 }
 
 const formatSize = (bytes: number | null): string => (bytes === null ? '' : formatBytes(bytes));
