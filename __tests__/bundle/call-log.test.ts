@@ -199,8 +199,8 @@ describe('the command line', () => {
       expect(verbose.stderr + verbose.stdout).not.toContain(SECRET);
       const env = { ...engine.env, DOCKER_CONFIG: '/nonexistent' };
       const withoutBuildx = await build({ env }, '--verbose', ...secret);
-      expect(withoutBuildx.stderr).toMatch(/^POST \/build → 200, \d+ ms$/m);
-      expect(withoutBuildx.stderr).toMatch(/^POST \/session → 101, closed, \d+ ms$/m);
+      expect(withoutBuildx.stderr).toMatch(/^POST \/v1\.\d+\/build → 200, \d+ ms$/m);
+      expect(withoutBuildx.stderr).toMatch(/^POST \/v1\.\d+\/session → 101, closed, \d+ ms$/m);
       expect(withoutBuildx.stderr + withoutBuildx.stdout).not.toContain(SECRET);
       const failed = await build({}, '--target', 'none');
       expect(failed.exitCode).toBe(2);

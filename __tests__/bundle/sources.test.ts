@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { execa } from 'execa';
 import { runCli, type CliOptions, type EndedCli, type StartedCli } from '../support/cli.ts';
 import { manualPayload } from '../support/events.ts';
+import { ANY_VERSION, serveApi } from '../support/engine-stand-in.ts';
 import {
   DOCKER_FILES,
   serveEngine,
@@ -356,10 +357,12 @@ describe('one source that fails while another is slow', () => {
   });
 
   test('in an engine', async () => {
-    const { env } = await onEngine((request, response) => {
-      // The other request never gets an answer.
-      if (request.url?.includes('missing') === true) response.writeHead(404).end('{}');
-    });
+    const { env } = await onEngine(
+      serveApi(ANY_VERSION, (request, response) => {
+        // The other request never gets an answer.
+        if (request.url?.includes('missing') === true) response.writeHead(404).end('{}');
+      }),
+    );
     const ended = await runCli(['compare', 'docker:slow', 'docker:missing'], { ...(env && { env }) });
     expectFailure(ended, /Can't find image "missing"/);
   });

@@ -119,7 +119,7 @@ function parseEngineVersion(answer: unknown): EngineVersion {
 }
 
 /** Returns the text if it is an API version such as `1.51`, else null. It becomes a part of paths. */
-export function toApiVersion(text: unknown): string | null {
+function toApiVersion(text: unknown): string | null {
   return typeof text === 'string' && /^\d{1,3}\.\d{1,3}$/.test(text) ? text : null;
 }
 
