@@ -58,6 +58,27 @@ async function measure(
   return result;
 }
 
+/** What each job has uploaded. It only depends on the checkout, so later tests don't run the job again. */
+const uploaded = new Map<
+  string,
+  { readonly artifact: string; readonly zip: Buffer; readonly text: string }
+>();
+
+/** Provides the result of a job, for tests of what comes after it. Returns the text of result.json. */
+async function provideResult(name: string, from: 'branch' | 'fork' = 'branch'): Promise<string> {
+  const earlier = uploaded.get(`${from} ${name}`);
+  if (earlier !== undefined) {
+    job.github.repository.addArtifact(RUN, earlier.artifact, earlier.zip);
+    return earlier.text;
+  }
+  const step = from === 'fork' ? { payload: pullRequestPayload(checkout.pull, FORK) } : {};
+  const { result } = await measure(name, {}, step);
+  const artifact = `${RESULT_PREFIX}${name}`;
+  const text = result ?? '';
+  uploaded.set(`${from} ${name}`, { artifact, zip: results.uploads.get(artifact)!, text });
+  return text;
+}
+
 /** Runs the job that reports all results. It needs no engine. */
 const report = (inputs: Readonly<Record<string, string>> = {}, step: Partial<ActionStep> = {}) =>
   job.run(checkout, { part: 'report', inputs, engine: UNREACHABLE, ...step });
@@ -93,8 +114,8 @@ describe('a matrix of images', () => {
   });
 
   test('all results share one comment and one verdict', async () => {
-    await measure('api');
-    await measure('web');
+    await provideResult('api');
+    await provideResult('web');
     const result = await report({ images: 'api, web', result: 'success' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', images: '2' } });
     expect(result.errors).toEqual([expect.stringMatching(/^api: .*busybox/)]);
@@ -139,7 +160,7 @@ describe('a matrix of images', () => {
   });
 
   test('an image that does not build is reported and fails', async () => {
-    await measure('web');
+    await provideResult('web');
     const broken = await measure('api', { target: 'nowhere' });
     expect(broken.exitCode).toBe(1);
     const result = await report({ result: 'failure' });
@@ -153,7 +174,7 @@ describe('a matrix of images', () => {
   });
 
   test('a missing result is reported and fails, and so does a run without results', async () => {
-    await measure('web');
+    await provideResult('web');
     const result = await report({ images: 'api, web' });
     expect(result.errors).toEqual([expect.stringMatching(/^api: its job uploaded no result/)]);
     expect(await report({ images: 'web', result: 'cancelled' })).toMatchObject({ exitCode: 1 });
@@ -169,7 +190,7 @@ describe('a matrix of images', () => {
   });
 
   test('the label and the merge queue work for all results', async () => {
-    await measure('api');
+    await provideResult('api');
     job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
     const queued = { event: 'merge_group', payload: mergeGroupPayload(checkout.pull.base) };
     expect(await report({}, queued)).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' } });
@@ -232,7 +253,7 @@ describe('a pull request from a fork', () => {
       ['it comes from another repository', () => ({ head: { ...forkPull().head, owner: 'mallory' } })],
     ]),
   )('is not commented on if %s', async (_, makePull) => {
-    await measure('api', {}, fromFork());
+    await provideResult('api', 'fork');
     job.github.repository.openPull(1, makePull());
     const result = await job.run(checkout, { part: 'report', engine: UNREACHABLE, ...laterRun() });
     expect(result).toMatchObject({ exitCode: 0, errors: [] });
@@ -302,10 +323,10 @@ describe('a pull request from a fork', () => {
   ];
 
   test("can't put text of its result into the comment", async () => {
-    const measured = await measure('api', {}, fromFork());
+    const measured = await provideResult('api', 'fork');
     for (const [what, change] of hostileChanges) {
       job.github.repository.artifacts.length = 0;
-      const content = JSON.stringify(change(JSON.parse(measured.result ?? '') as Record<string, unknown>));
+      const content = JSON.stringify(change(JSON.parse(measured) as Record<string, unknown>));
       job.github.repository.addArtifact(
         RUN,
         `${RESULT_PREFIX}api`,
