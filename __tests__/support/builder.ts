@@ -18,9 +18,6 @@ export const BUILDERS = ['docker', 'docker-containerd', 'docker-container', 'rem
 
 export type BuilderName = (typeof BUILDERS)[number];
 
-/** The builders that are BuildKit of today, outside of an engine. */
-export const BUILDKITS = ['docker-container', 'remote'] as const satisfies readonly BuilderName[];
-
 /** A builder that runs and is the current one of `docker buildx`. */
 export interface TestBuilder {
   /** The environment in which `docker buildx` uses it. The builder `remote` has no engine. */

@@ -145,7 +145,8 @@ export async function startWithScript(
   args: readonly string[],
 ): Promise<Record<string, string>> {
   await execa(script, ['start', ...args]);
-  const { stdout } = await execa('bash', ['-c', `eval "$("$0" env "$@")" && env -0`, script, ...args]);
+  const command = 'settings=$("$0" env "$@") && eval "$settings" && env -0';
+  const { stdout } = await execa('bash', ['-c', command, script, ...args]);
   return withoutCallersSettings(
     Object.fromEntries(
       stdout

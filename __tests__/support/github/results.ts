@@ -33,7 +33,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const TOKEN = [part({ alg: 'none' }), part({ scp: 'Actions.Results:run-id:job-id' }), 'signature'].join('.');
+/** BuildKit reads the expiry and the scopes that the job may read (1) and write (2). */
+const CLAIMS = {
+  scp: 'Actions.Results:run-id:job-id',
+  ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]),
+  nbf: 0,
+  exp: 2 ** 32,
+};
+const TOKEN = [part({ alg: 'none' }), part(CLAIMS), part({})].join('.');
 
 /**
  * Starts the stand-in. Within one run, a name can be uploaded once.
@@ -52,27 +59,44 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
 
   interface CacheRequest {
     readonly key: string;
+    readonly restore_keys?: readonly string[];
     readonly version: string;
   }
 
-  /** Handles a request to the cache. Keys are immutable. An entry is found by key and version, a digest of paths and compression. */
-  function callCache(method: string, { key, version }: CacheRequest): { status: number; body: object } {
+  /** Returns the key of the entry with this version and key, else of the newest whose key starts with one of the prefixes. */
+  function findCacheKey({ key, restore_keys: prefixes = [], version }: CacheRequest): string | undefined {
+    const keys = [...cache]
+      .flatMap(([name, entry]) => (entry.version === version ? [name] : []))
+      .toReversed();
+    if (keys.includes(key)) return key;
+    return prefixes.flatMap((prefix) => keys.filter((name) => name.startsWith(prefix)))[0];
+  }
+
+  const cacheUrl = (key: string) => `${url}/storage/cache/${encodeURIComponent(key)}?sig=secret`;
+
+  /** Handles a request to the cache. Keys are immutable. The version is a digest of paths and compression. */
+  function callCache(method: string, request: CacheRequest): { status: number; body: object } {
+    const { key, version } = request;
     cacheCalls.push(`${method} ${key}`);
     if (cacheFault !== null) return cacheFault;
-    const entry = cache.get(key);
-    const link = `${url}/storage/cache/${key}?sig=secret`;
     switch (method) {
       case 'CreateCacheEntry':
-        if (entry)
+        if (cache.has(key))
           return { status: 409, body: { code: 'already_exists', msg: 'cache entry already exists' } };
         cache.set(key, { version, archive: Buffer.alloc(0) });
+        blocks.set(`cache/${key}`, new Map());
         listed.push({ key, ref: cacheRef });
-        return { status: 200, body: { ok: true, signed_upload_url: link } };
+        return { status: 200, body: { ok: true, signed_upload_url: cacheUrl(key) } };
       case 'FinalizeCacheEntryUpload':
         return { status: 200, body: { ok: true, entry_id: '7' } };
-      case 'GetCacheEntryDownloadURL':
-        if (entry?.version !== version) return { status: 200, body: { ok: false } };
-        return { status: 200, body: { ok: true, signed_download_url: link, matched_key: key } };
+      case 'GetCacheEntryDownloadURL': {
+        const found = findCacheKey(request);
+        if (found === undefined) return { status: 200, body: { ok: false } };
+        return {
+          status: 200,
+          body: { ok: true, signed_download_url: cacheUrl(found), matched_key: found },
+        };
+      }
       default:
         return { status: 404, body: { msg: 'no such method' } };
     }
@@ -109,7 +133,9 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     if (query.get('comp') === 'block') stored.set(query.get('blockid') ?? '', body);
     else {
       const ids = [...body.toString().matchAll(/<Latest>([^<]+)<\/Latest>/g)].map(([, id = '']) => id);
-      uploads.set(name, Buffer.concat(ids.map((id) => stored.get(id) ?? Buffer.alloc(0))));
+      const content = Buffer.concat(ids.map((id) => stored.get(id) ?? Buffer.alloc(0)));
+      if (entry) entry.archive = content;
+      else uploads.set(name, content);
     }
   }
 
@@ -117,13 +143,16 @@ export async function startResults(listed: StoredCache[] = []): Promise<ResultsS
     void readBody(request).then((body) => {
       const { pathname, searchParams } = new URL(request.url ?? '', url);
       if (pathname.startsWith('/storage/cache/') && request.method === 'GET') {
-        const archive = cache.get(pathname.slice('/storage/cache/'.length))?.archive;
-        response.writeHead(archive ? 200 : 404, { 'content-length': archive?.length ?? 0 }).end(archive);
+        const archive = cache.get(decodeURIComponent(pathname.slice('/storage/cache/'.length)))?.archive;
+        const [, start = '0'] = /^bytes=(\d+)-$/.exec(String(request.headers['x-ms-range'])) ?? [];
+        const content = archive?.subarray(Number(start));
+        response.writeHead(content ? 200 : 404, { 'content-length': content?.length ?? 0 }).end(content);
         return;
       }
       if (pathname.startsWith('/storage/')) {
         store(decodeURIComponent(pathname.slice('/storage/'.length)), searchParams, body);
-        response.writeHead(201).end();
+        // BuildKit crashes without this header, which Azure always sends.
+        response.writeHead(201, { 'x-ms-request-id': 'request' }).end();
         return;
       }
       const isAuthorized = request.headers.authorization === `Bearer ${TOKEN}`;
