@@ -210,7 +210,7 @@ function growthLines(image, width, paint) {
     const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return [];
-    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)));
+    const figures = sources.map(formatChange);
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     const indent = figureWidth + (0,string_width/* default */.A)((0,text_bar/* drawTerminalBar */._)(0, longest, width)) + 6;
@@ -238,6 +238,11 @@ function sourceLines({ kind, text, note, reference, line }, width) {
 }
 function addedLines({ addedNames }, width) {
     return addedNames.length === 0 ? [] : (0,text_width/* wrap */.LV)((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
+}
+function formatChange(source) {
+    if (source.kind === 'rebuilt')
+        return '0B';
+    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/indented.ts

@@ -849,7 +849,7 @@ const util_1 = __webpack_require__(7459);
 const line_1 = __webpack_require__(7005);
 const argument_1 = __webpack_require__(5940);
 const heredoc_1 = __webpack_require__(7599);
-const variable_1 = __webpack_require__(6124);
+const variable_1 = __webpack_require__(3743);
 const main_1 = __webpack_require__(8390);
 class Instruction extends line_1.Line {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
@@ -2654,7 +2654,7 @@ const parserDirective_1 = __webpack_require__(7499);
 Object.defineProperty(exports, "ParserDirective", ({ enumerable: true, get: function () { return parserDirective_1.ParserDirective; } }));
 var property_1 = __webpack_require__(9602);
 Object.defineProperty(exports, "Property", ({ enumerable: true, get: function () { return property_1.Property; } }));
-var variable_1 = __webpack_require__(6124);
+var variable_1 = __webpack_require__(3743);
 Object.defineProperty(exports, "Variable", ({ enumerable: true, get: function () { return variable_1.Variable; } }));
 var add_1 = __webpack_require__(9618);
 Object.defineProperty(exports, "Add", ({ enumerable: true, get: function () { return add_1.Add; } }));
@@ -4105,7 +4105,7 @@ exports.Util = Util;
 
 /***/ }),
 
-/***/ 6124:
+/***/ 3743:
 /***/ ((__unused_webpack_module, exports) => {
 
 

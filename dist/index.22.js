@@ -781,12 +781,17 @@ function growthSection(image) {
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     return table('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
         formatSource(source),
-        source.kind === 'rebuilt' ? 'not&nbsp;counted' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)),
+        formatChange(source),
         String(source.line ?? ''),
         formatSize(source.base),
         formatSize(source.head),
         drawBar((0,growth_breakdown/* sizeChange */.S8)(source), longest).trimEnd(),
     ]));
+}
+function formatChange(source) {
+    if (source.kind === 'rebuilt')
+        return 'not&nbsp;counted';
+    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
 }
 const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
 /** Maximum number of program names per row. */
@@ -1975,7 +1980,7 @@ function growthLines(image, width, paint) {
     const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return [];
-    const figures = sources.map((source) => source.kind === 'rebuilt' ? '0B' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source)));
+    const figures = sources.map(growth_section_formatChange);
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     const indent = figureWidth + (0,string_width/* default */.A)(drawTerminalBar(0, longest, width)) + 6;
@@ -2003,6 +2008,11 @@ function sourceLines({ kind, text, note, reference, line }, width) {
 }
 function addedLines({ addedNames }, width) {
     return addedNames.length === 0 ? [] : wrap((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
+}
+function growth_section_formatChange(source) {
+    if (source.kind === 'rebuilt')
+        return '0B';
+    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/indented.ts
@@ -3179,13 +3189,14 @@ function buildAnnotations(image) {
 function formatTitle({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
-        ...(bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
+        ...(before !== null && bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
         ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(names, 3)}`]),
     ].join(', ');
 }
 function formatMessage({ from, bytes, before, added }, directories) {
     const subject = from === null ? 'This instruction' : `The FROM image ${from}`;
-    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image; before this change, it added ${(0,text_units/* formatBytes */.z3)(before)}.`;
+    const comparedWith = before === null ? '' : `; before this change, it added ${(0,text_units/* formatBytes */.z3)(before)}`;
+    const bytesSentence = `${subject} adds ${(0,text_units/* formatBytes */.z3)(bytes)} to the image${comparedWith}.`;
     const programs = added.map(({ kind, name, path }) => `${components/* KIND_LABELS */.bu[kind]} ${name} (${(0,image_path/* displayPath */.Gt)(path)})`);
     const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
     return [
@@ -6165,6 +6176,25 @@ const DEFAULT_SOCKET = '/var/run/docker.sock';
  * default socket. Rejects with a WeighInError if the address or context is not usable.
  */
 async function resolveEndpoint(env) {
+    const apiVersion = readApiVersion(env);
+    return { ...(await resolveAddress(env)), apiVersion };
+}
+/** Returns DOCKER_API_VERSION, which the docker client also uses without asking the engine. Throws a WeighInError if it isn't one. */
+function readApiVersion(env) {
+    const text = nonEmpty(env['DOCKER_API_VERSION']);
+    if (text === null)
+        return null;
+    const [, version] = /^v?(\d{1,3}\.\d{1,3})$/.exec(text) ?? [];
+    if (version !== undefined)
+        return version;
+    throw new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `Can't use ${JSON.stringify(text)} as the version of the Engine API`,
+        why: 'DOCKER_API_VERSION must be a version such as 1.44',
+        remedy: 'Unset DOCKER_API_VERSION to use a version that the engine supports.',
+    });
+}
+async function resolveAddress(env) {
     const home = nonEmpty(env['HOME']) ?? (0,external_node_os_.homedir)();
     const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_.join)(home, '.docker');
     const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
@@ -13206,7 +13236,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(40), __webpack_require__.e(771)]).then(__webpack_require__.bind(__webpack_require__, 53743));
+    const { openEngine } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(40), __webpack_require__.e(998)]).then(__webpack_require__.bind(__webpack_require__, 24246));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -13249,7 +13279,7 @@ async function openPorts(context) {
         trees: openWorktreesAfterCleanup(git, context, engine),
         builder: createBuilder({
             docker: engine.docker,
-            apiVersion: async () => (await engine.version()).apiVersion,
+            apiVersion: () => engine.apiVersion(),
             run,
             removeImage: (name) => engine.removeImage(name),
             log,
@@ -13429,7 +13459,12 @@ function openSnapshotCache(options) {
                 // The service also matches prefixes of keys, so the hit must be the whole key.
                 const hit = await (0,trace_calls/* traceCall */.c2)((0,trace_calls/* startCall */.t3)(log, `cache service: restore ${key}`), async () => withRunnerTemp(tempDir, async () => cache.restoreCache([cachedFile], key)), (found) => ({ outcome: found === undefined ? 'not found' : 'found' }));
                 // Another entry can have been written since the first check.
-                if (hit !== key || !(await isFromDefaultBranch(key)))
+                if (hit !== key) {
+                    // GitHub lists the entry, but the service also compares the path of the cached file.
+                    log.info(`Not reusing the base: a runner with another directory for temporary files saved its cache entry. Here, RUNNER_TEMP is ${process.env['RUNNER_TEMP'] ?? ''}`);
+                    return null;
+                }
+                if (!(await isFromDefaultBranch(key)))
                     return null;
                 await (0,promises_.rename)(cachedFile, file);
                 await checkIdentity(key, file, identity);
@@ -16260,16 +16295,20 @@ function growthByInstruction(comparison) {
 }
 /** Returns the instructions that add more bytes than before, or programs. The largest growth comes first. */
 function findAdditions(contributions) {
-    const growth = ({ bytes, before }) => bytes - before;
+    const growth = ({ bytes, before }) => (before === null ? 0 : bytes - before);
     return contributions
         .filter((contribution) => growth(contribution) > 0 || contribution.added.length > 0)
         .toSorted((a, b) => growth(b) - growth(a));
 }
-function indexByLayer({ head, layers, delta }) {
+function indexByLayer({ base, head, layers, delta }) {
     const before = new Map();
+    const removed = base.build === null ? layers.flatMap((pair) => (pair.head ? [] : (pair.base ?? []))) : [];
     for (const pair of layers) {
-        if (pair.head && !before.has(pair.head))
-            before.set(pair.head, pair.base?.unpacked ?? 0);
+        const { head: layer } = pair;
+        if (!layer || before.has(layer))
+            continue;
+        const isUncertain = removed.some((other) => couldBeSameInstruction(other, layer));
+        before.set(layer, pair.base?.unpacked ?? (isUncertain ? null : 0));
     }
     const firstLayers = findFirstLayers(head);
     const added = new Map();
@@ -16292,13 +16331,25 @@ function toGrowth({ head }, { before, added }, lines, layers) {
         layers,
         from: null,
         bytes: headLayers.reduce((sum, layer) => sum + (layer?.unpacked ?? 0), 0),
-        before: headLayers.reduce((sum, layer) => sum + ((layer && before.get(layer)) ?? 0), 0),
+        before: sumKnown(headLayers.map((layer) => (layer ? (before.get(layer) ?? null) : 0))),
         added: layers
             .flatMap((layer) => added.get(layer) ?? [])
             .sort(([a], [b]) => a - b)
             .map(([, component]) => component),
     };
 }
+/** Other builders write other histories, such as `COPY file:1234 in /app`, so only different keywords prove different instructions. */
+function couldBeSameInstruction(base, head) {
+    const [before, after] = [findKeyword(base.createdBy), findKeyword(head.createdBy)];
+    return before === null || after === null || before === after;
+}
+/** Returns the keyword of an instruction that creates layers, from a history entry; null if it has none, such as that of a squashed image. */
+function findKeyword(createdBy) {
+    const [keyword = null] = /\b(?:RUN|COPY|ADD|WORKDIR)\b/.exec(createdBy) ?? [];
+    return keyword ?? (/^\S*sh -c (?!#\(nop\))/.test(createdBy) ? 'RUN' : null);
+}
+/** Returns the sum; null if a part is unknown. */
+const sumKnown = (parts) => parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 const identity = ({ name, path }) => `${name}\0${path}`;
 /** Returns the lowest layer of each program at its path. A later layer that only changes it, as `chmod` does, doesn't add it. */
 function findFirstLayers({ components }) {
@@ -18703,6 +18754,8 @@ function describeLine({ line, text, base, head }, comparison) {
         end: line,
     };
     const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(comparison.head, build.dockerfile, range)}, ${short},`;
+    if (base === null)
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} ships ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     if (after === before)
         return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} keeps its size`;
     if (before === 0)
@@ -20200,8 +20253,8 @@ const MAX_LINES = 5;
 /** Minimum share of the total change for an instruction to be listed. */
 const MIN_SHARE = 0.01;
 const NO_NOTE = { note: '', reference: '' };
-/** Bytes by which the source grew; negative if it shrank. */
-const sizeChange = ({ base, head }) => (head ?? 0) - (base ?? 0);
+/** Bytes by which the source grew; negative if it shrank, 0 if that is unknown. */
+const sizeChange = ({ base, head }) => base === null || head === null ? 0 : head - base;
 /**
  * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
  * Empty if nothing changed, or if the histories don't prove the sources.
