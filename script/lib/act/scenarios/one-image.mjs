@@ -54,7 +54,11 @@ export const ONE_IMAGE_SCENARIOS = [
     images: IMAGES,
     runs: [
       { event: 'push' },
-      { event: 'pull_request', jobs: { image: 'failure' }, steps: { 'image/weigh': 'failure', 'image/2': 'success' } },
+      {
+        event: 'pull_request',
+        jobs: { image: 'failure' },
+        steps: { 'image/weigh': 'failure', 'image/2': 'success' },
+      },
     ],
   },
   {

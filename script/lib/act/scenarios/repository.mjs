@@ -10,6 +10,6 @@ export const REPOSITORY_SCENARIOS = [
       'gcr.io/distroless/static-debian13',
       'gcr.io/distroless/nodejs24-debian13:nonroot',
     ],
-    runs: [{ event: 'pull_request', steps: { 'regression/weigh': 'failure' } }],
+    runs: [{ event: 'pull_request', steps: { 'compare/regression': 'failure' } }],
   },
 ];
