@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { buildxArguments, engineBuildQuery } from '../../../src/adapters/build/build-arguments.ts';
+import {
+  addsAttestations,
+  buildxArguments,
+  engineBuildQuery,
+} from '../../../src/adapters/build/build-arguments.ts';
 import type { BuildInputs } from '../../../src/app/ports/ports.ts';
 import { PLAIN_BUILD } from '../../support/plain-build.ts';
 
@@ -122,4 +126,15 @@ test('passes every input that the Engine API supports', () => {
     extrahosts: ['db:10.0.0.1'],
     cachefrom: ['app:main', 'app:next'],
   });
+});
+
+test.each([
+  ['v0.9.1', false],
+  ['v0.10.0', true],
+  ['v0.36.0', true],
+  ['v1.0.0', true],
+  ['v0.0.0+unknown', true],
+  ['unknown version', true],
+])('buildx %s adds attestations by default: %s', (version, expected) => {
+  expect(addsAttestations(version)).toBe(expected);
 });

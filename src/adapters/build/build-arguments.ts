@@ -119,3 +119,11 @@ function parseLabels(entries: readonly string[]): Readonly<Record<string, string
   });
   return Object.fromEntries(pairs);
 }
+
+/**
+ * Whether this version of buildx adds attestations by default: all since 0.10. A buildx that was built without a version says
+ * `v0.0.0+unknown`, and is rarely older.
+ */
+export function addsAttestations(version: string): boolean {
+  return !/^v0\.[1-9]\./.test(version);
+}

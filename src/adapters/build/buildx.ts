@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../core/image/digest.ts';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { buildxArguments } from './build-arguments.ts';
+import { addsAttestations, buildxArguments } from './build-arguments.ts';
 import type { BuildOutput } from './build-arguments.ts';
 import { createFailureReader, createTitleFilter } from './build-error.ts';
 import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
@@ -82,7 +82,7 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
       platform: request.platform,
       output: build.output,
       idFile: build.idFile,
-      addsAttestations: !/^v0\.[0-9]\./.test(build.version),
+      addsAttestations: addsAttestations(build.version),
       // The next run starts from the head, and the base's cache would overwrite the head's.
       writesCache: request.side === 'head',
     });
