@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
-import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/api-version.ts';
+import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/version/api-version.ts';
 import { openEngine, type Engine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/api-version.ts';
+import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/version/api-version.ts';
 import { ROOT, readText } from '../support/docs/pages.ts';
 import { SCRIPT_ENGINES } from '../support/engine.ts';
 

@@ -7,7 +7,12 @@ import type { EngineEndpoint } from './endpoint/transport.ts';
 import { engineFailure, imageNotFound, isVersionRefusal, httpStatus } from './engine-errors.ts';
 import { InvalidResponseError, send, sendForStream, type EngineRequest } from './request.ts';
 import { createShortRequests, RESPONSE_TIMEOUT_MS } from './short-request.ts';
-import { askEngineVersion, createNegotiation, versionRequests, type EngineVersion } from './api-version.ts';
+import {
+  askEngineVersion,
+  createNegotiation,
+  versionRequests,
+  type EngineVersion,
+} from './version/negotiation.ts';
 import { openRawExportStream } from './raw-export-stream.ts';
 import { requireTarEnd } from './require-tar-end.ts';
 import { describeThrown, startCall, traceStream, type DebugLog } from '../../app/trace/trace-calls.ts';

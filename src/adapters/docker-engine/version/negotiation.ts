@@ -1,20 +1,15 @@
 import type Docker from 'dockerode';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isObject } from '../../core/shared/json.ts';
-import type { EngineEndpoint } from './endpoint/transport.ts';
-import { httpStatus } from './engine-errors.ts';
-import { InvalidResponseError, send, sendForStream } from './request.ts';
-import type { RunShortRequest } from './short-request.ts';
+import { isObject } from '../../../core/shared/json.ts';
+import { chooseApiVersion, NEWEST_API_VERSION, olderVersion } from './api-version.ts';
+import type { ApiVersionRange } from './api-version.ts';
+import type { EngineEndpoint } from '../endpoint/transport.ts';
+import { httpStatus } from '../engine-errors.ts';
+import { InvalidResponseError, send, sendForStream } from '../request.ts';
+import type { RunShortRequest } from '../short-request.ts';
 
-/** The newest API version that this client asks for: that of Docker Engine 28.5, the newest engine in the tests. */
-export const NEWEST_API_VERSION = '1.51';
-
-export interface EngineVersion {
+export interface EngineVersion extends ApiVersionRange {
   readonly version: string;
-  /** The newest version of the Engine API that the engine supports. */
-  readonly apiVersion: string;
-  /** The oldest version of the Engine API that the engine supports; null if it names none. */
-  readonly minApiVersion: string | null;
 }
 
 /** Resolves to the API version for all requests, such as `1.51`. Asks the engine until it has answered once. */
@@ -39,12 +34,10 @@ export function createNegotiation(
 ): NegotiateApiVersion {
   let chosen = endpoint.apiVersion;
   return async (signal) => {
-    chosen ??= chooseApiVersion(await askForRange(docker, runShort, signal));
+    chosen ??= chooseApiVersion(await askForRange(docker, runShort, signal), NEWEST_API_VERSION);
     return chosen;
   };
 }
-
-type ApiVersionRange = Pick<EngineVersion, 'apiVersion' | 'minApiVersion'>;
 
 async function askForRange(
   docker: Docker,
@@ -58,12 +51,6 @@ async function askForRange(
     if (newest === null) throw error;
     return { apiVersion: newest, minApiVersion: null };
   }
-}
-
-/** Returns the engine's newest version up to ours. An engine whose oldest version is newer than ours gets its oldest. */
-export function chooseApiVersion({ apiVersion, minApiVersion }: ApiVersionRange): string {
-  const wanted = olderVersion(apiVersion, NEWEST_API_VERSION);
-  return minApiVersion !== null && olderVersion(wanted, minApiVersion) === wanted ? minApiVersion : wanted;
 }
 
 /** Puts the API version in front of the path of every request, because engines will stop accepting paths without one. */
@@ -121,12 +108,4 @@ function parseEngineVersion(answer: unknown): EngineVersion {
 /** Returns the text if it is an API version such as `1.51`, else null. It becomes a part of paths. */
 function toApiVersion(text: unknown): string | null {
   return typeof text === 'string' && /^\d{1,3}\.\d{1,3}$/.test(text) ? text : null;
-}
-
-/** Returns the older version, or `a` if they are equal. */
-function olderVersion(a: string, b: string): string {
-  const [[majorA = 0, minorA = 0], [majorB = 0, minorB = 0]] = [a, b].map((text) =>
-    text.split('.').map(Number),
-  ) as [number[], number[]];
-  return majorA < majorB || (majorA === majorB && minorA <= minorB) ? a : b;
 }

@@ -4,11 +4,14 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { chooseApiVersion, NEWEST_API_VERSION } from '../../../src/adapters/docker-engine/api-version.ts';
-import { openEngine, type Engine } from '../../../src/adapters/docker-engine/client.ts';
-import { resolveEndpoint } from '../../../src/adapters/docker-engine/endpoint/endpoint.ts';
-import { ANY_VERSION, describeBareImage, serveApi, type ApiRange } from '../../support/engine-stand-in.ts';
-import { serve, type StandIn } from '../../support/failing-sources.ts';
+import {
+  chooseApiVersion,
+  NEWEST_API_VERSION,
+} from '../../../../src/adapters/docker-engine/version/api-version.ts';
+import { openEngine, type Engine } from '../../../../src/adapters/docker-engine/client.ts';
+import { resolveEndpoint } from '../../../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { ANY_VERSION, describeBareImage, serveApi, type ApiRange } from '../../../support/engine-stand-in.ts';
+import { serve, type StandIn } from '../../../support/failing-sources.ts';
 
 const ID = `sha256:${'1'.repeat(64)}`;
 /** Enough for a local answer, and short for one that never comes. */
@@ -123,7 +126,7 @@ test.each<[string, string | null, string, string]>([
   ['2.5', '2.1', '2.1', 'only the next major version'],
   ['1.41', null, '1.41', 'no oldest version'],
 ])('of an engine with %s down to %s takes %s: %s', (apiVersion, minApiVersion, expected) => {
-  expect(chooseApiVersion({ apiVersion, minApiVersion })).toBe(expected);
+  expect(chooseApiVersion({ apiVersion, minApiVersion }, NEWEST_API_VERSION)).toBe(expected);
 });
 
 describe('DOCKER_API_VERSION', () => {
