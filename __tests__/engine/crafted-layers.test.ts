@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ONE_ENGINE, useEngine } from '../support/engine.ts';
+import { ALL_TESTS } from '../support/all-tests.ts';
+import { ENGINES, useEngine } from '../support/engine.ts';
 import {
   compareWithEngine,
   randomImages,
@@ -17,7 +18,11 @@ const TIMEOUT = 300_000;
 
 const documented = new Map(DIFFERENCES.flatMap(({ cases }) => Object.entries(cases)));
 
-describe.each(ONE_ENGINE)('layers are read as Docker Engine %s unpacks them', (name) => {
+/** The table of documented differences has no column for 28.5 yet. */
+const TABULATED = ENGINES.filter((name) => !name.startsWith('28.5'));
+const TESTED = ALL_TESTS ? TABULATED : TABULATED.filter((name) => name === '26.1' || name === 'DOCKER_HOST');
+
+describe.each(TESTED)('layers are read as Docker Engine %s unpacks them', (name) => {
   const engine = useEngine(name);
   const engineIndex = ENGINES_COMPARED.findIndex((compared) => compared === name);
 
