@@ -3625,6 +3625,13 @@ function parseLabels(entries) {
     });
     return Object.fromEntries(pairs);
 }
+/**
+ * Whether this version of buildx adds attestations by default: all since 0.10. A buildx that was built without a version says
+ * `v0.0.0+unknown`, and is rarely older.
+ */
+function addsAttestations(version) {
+    return !/^v0\.[1-9]\./.test(version);
+}
 
 ;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
@@ -4022,7 +4029,7 @@ async function buildWithBuildx(docker, build) {
             platform: request.platform,
             output: build.output,
             idFile: build.idFile,
-            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
+            addsAttestations: addsAttestations(build.version),
             // The next run starts from the head, and the base's cache would overwrite the head's.
             writesCache: request.side === 'head',
         });
@@ -21569,7 +21576,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4246));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9704));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */

@@ -4902,6 +4902,13 @@ function parseLabels(entries) {
     });
     return Object.fromEntries(pairs);
 }
+/**
+ * Whether this version of buildx adds attestations by default: all since 0.10. A buildx that was built without a version says
+ * `v0.0.0+unknown`, and is rarely older.
+ */
+function addsAttestations(version) {
+    return !/^v0\.[1-9]\./.test(version);
+}
 
 ;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
@@ -5299,7 +5306,7 @@ async function buildWithBuildx(docker, build) {
             platform: request.platform,
             output: build.output,
             idFile: build.idFile,
-            addsAttestations: !/^v0\.[0-9]\./.test(build.version),
+            addsAttestations: addsAttestations(build.version),
             // The next run starts from the head, and the base's cache would overwrite the head's.
             writesCache: request.side === 'head',
         });
@@ -13236,7 +13243,7 @@ const LAYER_CODE = /^layer-worker\.js$/;
 const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(40), __webpack_require__.e(998)]).then(__webpack_require__.bind(__webpack_require__, 24246));
+    const { openEngine } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(40), __webpack_require__.e(808)]).then(__webpack_require__.bind(__webpack_require__, 29704));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
