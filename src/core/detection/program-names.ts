@@ -2,11 +2,11 @@ import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/i
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
 import { moduleAt } from './interpreter-modules.ts';
-import { isPlausibleLocation } from './install-locations.ts';
+import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { PACKED, type Program } from '../image/program.ts';
+import { PACKED } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -19,7 +19,10 @@ export interface ProgramName {
 }
 
 /** Returns the files that may be components, each with its visible and hidden names. */
-export function collectProgramNames(tree: FileTree): ReadonlyMap<FileEntry, readonly ProgramName[]> {
+export function collectProgramNames(
+  tree: FileTree,
+  folders: ProgramFolders,
+): ReadonlyMap<FileEntry, readonly ProgramName[]> {
   const names = new Map<FileEntry, ProgramName[]>();
   const add = (file: FileEntry, name: ProgramName) => {
     const fileNames = names.get(file);
@@ -31,7 +34,7 @@ export function collectProgramNames(tree: FileTree): ReadonlyMap<FileEntry, read
     if (entry.kind === 'directory' || entry.kind === 'special') return;
     const file = entry.kind === 'symlink' ? linkTarget : entry.kind === 'hardlink' ? entry.file : entry;
     if (file === null) return;
-    const { via, row } = nameEvidence(entry.kind, entry.path, file);
+    const { via, row } = nameEvidence(entry.kind, entry.path, file, folders);
     const hasKnownContent = isProgram(file) && entry.kind !== 'symlink' && identifyByContent(file) !== null;
     if (row !== null || hasKnownContent) add(file, { path: entry.path, via, row, layer, hiddenBy });
   };
@@ -57,23 +60,20 @@ function nameEvidence(
   kind: 'file' | 'hardlink' | 'symlink',
   path: ImagePath,
   file: FileEntry,
+  folders: ProgramFolders,
 ): { via: ProgramName['via']; row: CatalogRow | null } {
-  if (isProgram(file) && file.program !== null) {
+  if (isProgram(file)) {
     const row = matchFileName(baseName(path));
-    if (row !== null && isDistinctive(row, path, file, file.program.format)) return { via: kind, row };
+    if (row !== null && isDistinctive(row, path, file, folders)) return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path);
   return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 
-function isDistinctive(
-  row: CatalogRow,
-  path: ImagePath,
-  file: FileEntry,
-  format: Program['format'],
-): boolean {
+function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
+  if (file.program === null) return false;
   if (row.byContent === true) return identifyByContent(file) === row;
-  return isPlausibleLocation(path, format, row.ambiguous === true);
+  return isPlausibleLocation(path, file.program.format, row, folders);
 }
 
 /** Returns the target of a visible symlink; null if its name isn't in the catalog. */
