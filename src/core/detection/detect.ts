@@ -34,7 +34,7 @@ export interface Detection {
  */
 export function detect(tree: FileTree, layers: readonly LayerContents[], search: CommandSearch): Detection {
   const interpreters = findInterpreters(tree);
-  const programs = [...collectProgramNames(tree, findProgramFolders(search, tree))]
+  const programs = [...collectProgramNames(tree, findProgramFolders(search, tree), interpreters)]
     .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
     .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
   const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);

@@ -1,7 +1,8 @@
 import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
-import { moduleAt } from './interpreter-modules.ts';
+import { confirmsName, type ImageEvidence } from './catalog/name-proof.ts';
+import { moduleAt, type Interpreters } from './interpreter-modules.ts';
 import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
@@ -22,6 +23,7 @@ export interface ProgramName {
 export function collectProgramNames(
   tree: FileTree,
   folders: ProgramFolders,
+  interpreters: Interpreters,
 ): ReadonlyMap<FileEntry, readonly ProgramName[]> {
   const names = new Map<FileEntry, ProgramName[]>();
   const add = (file: FileEntry, name: ProgramName) => {
@@ -29,12 +31,19 @@ export function collectProgramNames(
     if (fileNames === undefined) names.set(file, [name]);
     else fileNames.push(name);
   };
+  const [visible, shipped] = imageEvidence(tree, interpreters);
   const visit = (node: TreeNode, hiddenBy: number | null, linkTarget: FileEntry | null) => {
     const { entry, layer } = node;
     if (entry.kind === 'directory' || entry.kind === 'special') return;
     const file = entry.kind === 'symlink' ? linkTarget : entry.kind === 'hardlink' ? entry.file : entry;
     if (file === null) return;
-    const { via, row } = nameEvidence(entry.kind, entry.path, file, folders);
+    const { via, row } = nameEvidence(
+      entry.kind,
+      entry.path,
+      file,
+      folders,
+      hiddenBy === null ? visible : shipped,
+    );
     const hasKnownContent = isProgram(file) && entry.kind !== 'symlink' && identifyByContent(file) !== null;
     if (row !== null || hasKnownContent) add(file, { path: entry.path, via, row, layer, hiddenBy });
   };
@@ -42,6 +51,23 @@ export function collectProgramNames(
   const followHiddenLink = hiddenLinkFollower(tree);
   for (const node of tree.hidden) visit(node, node.hiddenBy, followHiddenLink(node));
   return names;
+}
+
+/** Returns the evidence for visible and for hidden names: a hidden program may come with hidden files. */
+function imageEvidence(tree: FileTree, interpreters: Interpreters): readonly [ImageEvidence, ImageEvidence] {
+  const known = new Map<ImagePath, boolean>();
+  const exists = (path: ImagePath) => tree.resolve(path) !== null;
+  const wasShipped = (path: ImagePath) => {
+    const before =
+      known.get(path) ??
+      (exists(path) || tree.hidden.some(({ entry }) => `${entry.path}/`.startsWith(`${path}/`)));
+    known.set(path, before);
+    return before;
+  };
+  return [
+    { languages: interpreters.visible, exists },
+    { languages: interpreters.shipped, exists: wasShipped },
+  ];
 }
 
 /** Whether the kernel can start the file: an ELF or `#!` file with an execute bit. */
@@ -61,10 +87,12 @@ function nameEvidence(
   path: ImagePath,
   file: FileEntry,
   folders: ProgramFolders,
+  image: ImageEvidence,
 ): { via: ProgramName['via']; row: CatalogRow | null } {
   if (isProgram(file)) {
     const row = matchFileName(baseName(path));
-    if (row !== null && isDistinctive(row, path, file, folders)) return { via: kind, row };
+    if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
+      return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path);
   return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
