@@ -63,6 +63,7 @@ database of a package manager if nothing else of that package manager is left.
 
 Not detected:
 
+- A program with a changed name whose content has no signature: see [Found by name only](#found-by-name-only).
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
 - The content of a program packed with UPX. If such a program isn't identified, the report shows how many there are and the first path.
@@ -92,6 +93,7 @@ export function detectionDoc(): string {
     ...COMPONENT_KINDS.map(catalogSection),
     proofSection(),
     signatureSection(),
+    nameOnlySection(),
     moduleSection(),
     databaseSection(),
     cacheSection(),
@@ -141,6 +143,21 @@ function signatureSection(): string {
   const note =
     'A file must contain all texts of a row. The first row that matches wins. A wide text has four bytes per character.\n';
   return section('Content', note, table(['Component', 'Texts'], lines));
+}
+
+function nameOnlySection(): string {
+  const withContent = new Set(SIGNATURES.map(({ program }) => program));
+  const lines = COMPONENT_KINDS.map((kind) => [
+    TITLES[kind],
+    CATALOG.filter((row) => row.kind === kind && !withContent.has(row.name))
+      .map((row) => code(row.name))
+      .join(' '),
+  ]);
+  const note =
+    'These programs have no signature, so they are not found under another name. Many are scripts. Each program that ' +
+    '`bun build --compile` makes contains all of `bun`, so its content is no proof. `rustc` is a small program, and the compiler ' +
+    'is a library.\n';
+  return section('Found by name only', note, table(['Kind', 'Components'], lines));
 }
 
 /** Formats a signature text. A wide text (four bytes per character) is shown without its zero bytes. */

@@ -133,6 +133,24 @@ describe('content', () => {
     ]);
   });
 
+  test.each([
+    'make',
+    'go',
+    'git',
+    'gcc',
+    'ld',
+    'tcc',
+    'zig',
+    'cmake',
+    'ninja',
+    'uv',
+    'pnpm',
+    'rustup',
+    'opam',
+  ])('identifies %s with any name and path', (name) => {
+    expect(describeComponents([elf('app/worker', name)])).toEqual([`${name} app/worker renamed`]);
+  });
+
   test('outranks a name', () => {
     expect(describeComponents([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
     expect(describeComponents([elf('app/node_modules/x/y', 'dash')])).toEqual([
@@ -450,6 +468,14 @@ describe('a file with many names', () => {
     ]);
   });
 
+  test('is one program with all names if the content is that of rustup', () => {
+    const rustup = elf('root/.cargo/bin/rustup', 'rustup');
+    const links = ['cargo', 'rustc'].map((name) => symlink(`root/.cargo/bin/${name}`, 'rustup'));
+    expect(describeComponents([rustup, ...links])).toEqual([
+      'rustup root/.cargo/bin/rustup binary +root/.cargo/bin/cargo +root/.cargo/bin/rustc',
+    ]);
+  });
+
   test('of one kind is one program, such as the crunched rescue of FreeBSD', () => {
     const rescue = elf('rescue/[');
     const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
@@ -458,7 +484,7 @@ describe('a file with many names', () => {
 });
 
 describe('very common names', () => {
-  test.each(['rc', 'es', 'nu'])('only count if the content matches: %s', (name) => {
+  test.each(['rc', 'es', 'nu', 'mrsh'])('only count if the content matches: %s', (name) => {
     expect(describeComponents([elf(`usr/bin/${name}`)])).toEqual([]);
     expect(describeComponents([script(`sbin/${name}`)])).toEqual([]);
     expect(describeComponents([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
