@@ -7,7 +7,7 @@ interface InterpreterRow {
 }
 
 /** Interpreters, which are recognized by their file names. */
-export const INTERPRETERS = {
+const INTERPRETERS = {
   java: { names: /^java$/, runtime: { name: 'java', names: /^java$/ } },
   python: {
     names: /^\.?(?:(?:platform-)?python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
