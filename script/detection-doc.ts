@@ -39,12 +39,18 @@ execute bit, and starts with the ELF magic number or \`#!\`) and either of these
 
 Some names need more than that:
 
-- An executable script counts by name only in a program folder (\`bin\`, \`sbin\`, \`libexec\`, \`shims\`), and not inside
-  \`node_modules\`, \`site-packages\` or gems.
-- The same is true for a name marked †, because other programs have it too.
+- An executable script counts by name only in a program folder: \`bin\`, \`sbin\`, \`shims\`, \`libexec\` and \`lib/gcc\` with
+  the folders below them, the root, a directory of the image's \`PATH\`, or the folder of an unpacked release
+  (\`zig-linux-x86_64-0.13.0/zig\`). It doesn't count inside \`node_modules\`, \`site-packages\` or gems.
+- A name marked † counts only in a program folder, because other programs have it too.
 - A name marked ‡ is so common that it never counts alone. The content must identify the program.
+- A name in the table [Names that need proof](#names-that-need-proof) counts if the content identifies the program, if the
+  program is packed, or if the image has one of the other files in the table.
+- A script named like a package manager that needs an interpreter (column "Language") counts if the image has that
+  interpreter and the script is written for it. \`#!/bin/sh\` and scripts in \`shims\` are accepted as wrappers.
+- A name in \`/usr/games\` counts for shells only.
 
-The interpreter of a script doesn't matter: a script that bash runs is not a shell.
+A script that bash runs is not a shell.
 
 ${table(['Evidence', 'What was found'], EVIDENCE_MEANINGS)}
 One program is one component, with all its names. The parts of a suite in one installation (\`/usr\`, \`/usr/local\`,
@@ -57,6 +63,7 @@ database of a package manager if nothing else of that package manager is left.
 
 Not detected:
 
+- A program with a changed name whose content has no signature: see [Found by name only](#found-by-name-only).
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
 - The content of a program packed with UPX. If such a program isn't identified, the report shows how many there are and the first path.
@@ -84,7 +91,9 @@ export function detectionDoc(): string {
   return [
     INTRODUCTION,
     ...COMPONENT_KINDS.map(catalogSection),
+    proofSection(),
     signatureSection(),
+    nameOnlySection(),
     moduleSection(),
     databaseSection(),
     cacheSection(),
@@ -93,12 +102,17 @@ export function detectionDoc(): string {
 
 function catalogSection(kind: ComponentKind): string {
   const rows = CATALOG.filter((row) => row.kind === kind);
+  const columns = rows.some((row) => row.language !== undefined) ? 3 : 2;
+  const head = ['Component', 'Other names', 'Language'].slice(0, columns);
   return section(
     TITLES[kind],
     kind === COMPONENT_KINDS[0]
       ? '`#` matches a version, `*` matches anything, and `ARCH` matches a target such as `x86_64-linux-gnu`.\n'
       : '',
-    table(['Component', 'Other names'], rows.map(catalogLine)),
+    table(
+      head,
+      rows.map((row) => catalogLine(row).slice(0, columns)),
+    ),
   );
 }
 
@@ -108,7 +122,20 @@ function catalogLine(row: CatalogRow): string[] {
   return [
     `${code(row.name)}${row.ambiguous === true ? ' †' : row.byContent === true ? ' ‡' : ''}`,
     [names, cross].filter(Boolean).join('; '),
+    row.language ?? '',
   ];
+}
+
+function proofSection(): string {
+  const lines = CATALOG.filter((row) => row.contentNames !== undefined).map((row) => [
+    code(row.name),
+    (row.contentNames ?? []).map(code).join(' '),
+    (row.companions ?? []).map((path) => code(`/${path}`)).join(' '),
+  ]);
+  const note =
+    'These programs have a signature, and other programs have their names. With one of these files, an old or unusual build ' +
+    'counts too.\n\n`pkg` counts only in a folder named `sbin`, and `mix` only as a script.\n';
+  return section('Names that need proof', note, table(['Component', 'Names', 'Files'], lines));
 }
 
 function signatureSection(): string {
@@ -116,6 +143,21 @@ function signatureSection(): string {
   const note =
     'A file must contain all texts of a row. The first row that matches wins. A wide text has four bytes per character.\n';
   return section('Content', note, table(['Component', 'Texts'], lines));
+}
+
+function nameOnlySection(): string {
+  const withContent = new Set(SIGNATURES.map(({ program }) => program));
+  const lines = COMPONENT_KINDS.map((kind) => [
+    TITLES[kind],
+    CATALOG.filter((row) => row.kind === kind && !withContent.has(row.name))
+      .map((row) => code(row.name))
+      .join(' '),
+  ]);
+  const note =
+    'These programs have no signature, so they are not found under another name. Many are scripts. Each program that ' +
+    '`bun build --compile` makes contains all of `bun`, so its content is no proof. `rustc` is a small program, and the compiler ' +
+    'is a library.\n';
+  return section('Found by name only', note, table(['Kind', 'Components'], lines));
 }
 
 /** Formats a signature text. A wide text (four bytes per character) is shown without its zero bytes. */

@@ -2,6 +2,7 @@ import type { Detection } from '../../src/core/detection/detect.ts';
 import { detect } from '../../src/core/detection/detect.ts';
 import { buildFileTree } from '../../src/core/filesystem/build-file-tree.ts';
 import type { FileEntry, LayerContents, LayerEntry } from '../../src/core/image/layer.ts';
+import type { CommandSearch } from '../../src/core/image/search-path.ts';
 import type { Program } from '../../src/core/image/program.ts';
 
 const ELF: Program = { format: 'elf', identity: null, linkage: 'static' };
@@ -42,17 +43,38 @@ export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path 
 
 /** Runs detection on an image with these layers, bottom to top. */
 export function detectInLayers(...layers: readonly LayerEntry[][]): Detection {
+  return detectWithConfig({}, ...layers);
+}
+
+/** The same for an image with a PATH or a working directory. */
+export function detectWithConfig(
+  config: Partial<CommandSearch>,
+  ...layers: readonly LayerEntry[][]
+): Detection {
   const layerContents = layers.map((entries, index): LayerContents => {
     const files = entries.filter((entry) => entry.kind === 'file');
     const unpacked = files.reduce((sum, file) => sum + file.size, 0);
     return { diffId: `layer ${index}`, unpacked, entries, databases: [] };
   });
-  return detect(buildFileTree(layerContents), layerContents);
+  return detect(buildFileTree(layerContents), layerContents, {
+    searchPath: '',
+    workingDirectory: '',
+    ...config,
+  });
 }
 
 /** Runs detection, and formats each component as `name path evidence`, with its aliases. */
 export function describeComponents(...layers: readonly LayerEntry[][]): string[] {
-  return detectInLayers(...layers).components.map(({ name, path, evidence, aliases, visible }) =>
+  return describeDetection(detectInLayers(...layers));
+}
+
+/** The same for an image with this PATH, in `/app`. */
+export function describeWithPath(searchPath: string, ...layers: readonly LayerEntry[][]): string[] {
+  return describeDetection(detectWithConfig({ searchPath, workingDirectory: '/app' }, ...layers));
+}
+
+function describeDetection({ components }: Detection): string[] {
+  return components.map(({ name, path, evidence, aliases, visible }) =>
     [name, path, evidence, ...(visible ? [] : ['hidden']), ...aliases.map((alias) => `+${alias}`)].join(' '),
   );
 }

@@ -23,7 +23,8 @@ async function unpack(file: string): Promise<Buffer> {
 }
 
 function report(layers: readonly LayerContents[]): string[] {
-  return detect(buildFileTree(layers), layers).components.map(
+  const search = { searchPath: '', workingDirectory: '' };
+  return detect(buildFileTree(layers), layers, search).components.map(
     ({ name, path, evidence, aliases, visible }) => {
       expect(visible).toBe(true);
       return [`${name} ${path} ${evidence}`, ...aliases.map((alias) => `+${alias}`)].join(' ');

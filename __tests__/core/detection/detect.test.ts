@@ -44,8 +44,6 @@ describe('a file name', () => {
   test.each([
     ['usr/bin/tce-load', 'tce-load'],
     ['usr/bin/yum', 'yum'],
-    ['opt/venv/bin/pip', 'pip'],
-    ['root/.pyenv/shims/pip3', 'pip'],
     ['usr/share/maven/bin/mvn', 'mvn'],
     ['usr/local/bin/bash', 'bash'],
   ])('is evidence for a script at %s', (path, name) => {
@@ -135,6 +133,24 @@ describe('content', () => {
     ]);
   });
 
+  test.each([
+    'make',
+    'go',
+    'git',
+    'gcc',
+    'ld',
+    'tcc',
+    'zig',
+    'cmake',
+    'ninja',
+    'uv',
+    'pnpm',
+    'rustup',
+    'opam',
+  ])('identifies %s with any name and path', (name) => {
+    expect(describeComponents([elf('app/worker', name)])).toEqual([`${name} app/worker renamed`]);
+  });
+
   test('outranks a name', () => {
     expect(describeComponents([elf('usr/bin/git', 'bash')])).toEqual(['bash usr/bin/git renamed']);
     expect(describeComponents([elf('app/node_modules/x/y', 'dash')])).toEqual([
@@ -218,7 +234,7 @@ describe('one program is one component', () => {
   });
 
   test('for the scripts of a suite, with their total size', () => {
-    const { components } = detectInLayers([script('usr/bin/pip'), script('usr/bin/pip3')]);
+    const { components } = detectInLayers([PYTHON, script('usr/bin/pip'), script('usr/bin/pip3')]);
     expect(components).toMatchObject([{ path: 'usr/bin/pip', aliases: ['usr/bin/pip3'], bytes: 200 }]);
   });
 
@@ -452,6 +468,14 @@ describe('a file with many names', () => {
     ]);
   });
 
+  test('is one program with all names if the content is that of rustup', () => {
+    const rustup = elf('root/.cargo/bin/rustup', 'rustup');
+    const links = ['cargo', 'rustc'].map((name) => symlink(`root/.cargo/bin/${name}`, 'rustup'));
+    expect(describeComponents([rustup, ...links])).toEqual([
+      'rustup root/.cargo/bin/rustup binary +root/.cargo/bin/cargo +root/.cargo/bin/rustc',
+    ]);
+  });
+
   test('of one kind is one program, such as the crunched rescue of FreeBSD', () => {
     const rescue = elf('rescue/[');
     const layer = [rescue, ...['sh', 'csh', 'tcsh', 'ls'].map((name) => hardlink(`rescue/${name}`, rescue))];
@@ -460,7 +484,7 @@ describe('a file with many names', () => {
 });
 
 describe('very common names', () => {
-  test.each(['rc', 'es', 'nu'])('only count if the content matches: %s', (name) => {
+  test.each(['rc', 'es', 'nu', 'mrsh'])('only count if the content matches: %s', (name) => {
     expect(describeComponents([elf(`usr/bin/${name}`)])).toEqual([]);
     expect(describeComponents([script(`sbin/${name}`)])).toEqual([]);
     expect(describeComponents([elf(`usr/bin/${name}`, name)])).toEqual([`${name} usr/bin/${name} binary`]);
@@ -492,8 +516,14 @@ describe('packed programs', () => {
 
 describe('the result', () => {
   test('is sorted by kind, visible before hidden, then by path', () => {
-    const first = [elf('usr/bin/make'), elf('usr/bin/apk'), elf('bin/zsh'), elf('bin/ash'), elf('a/fish')];
-    const { components } = detectInLayers([...first, script('usr/bin/pip')], [whiteout('a')]);
+    const first = [
+      elf('usr/bin/make'),
+      elf('usr/bin/apk', 'apk'),
+      elf('bin/zsh'),
+      elf('bin/ash'),
+      elf('a/fish'),
+    ];
+    const { components } = detectInLayers([...first, PYTHON, script('usr/bin/pip')], [whiteout('a')]);
     expect(components.map(({ path }) => path)).toEqual([
       'bin/ash',
       'bin/zsh',

@@ -1,11 +1,11 @@
 import { INTERPRETER_RUNTIMES, interpreterRuntime } from './interpreters.ts';
 import { POSIX_SHELL } from '../shared/shell-names.ts';
-import { Buffer } from 'node:buffer';
 import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';
 import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
+import { configPath, searchDirectories } from '../image/search-path.ts';
 import { PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
@@ -147,20 +147,14 @@ function findEntrypointScript(
   return program?.file.program?.format === 'script' ? program : null;
 }
 
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
 /** Finds the regular file that a command name refers to, with the search rules of `execvp`. */
-function findProgram(
-  name: string,
-  { workingDirectory, searchPath }: ImageConfig,
-  tree: FileTree,
-): ResolvedProgram | null {
+function findProgram(name: string, config: ImageConfig, tree: FileTree): ResolvedProgram | null {
   if (name === '') return null;
   const candidates = name.includes('/')
-    ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
-    : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
+    ? [name.startsWith('/') ? name : `${config.workingDirectory}/${name}`]
+    : searchDirectories(config).map((directory) => `${directory}/${name}`);
   for (const candidate of candidates) {
-    const resolved = tree.resolve(Buffer.from(candidate).toString('latin1'));
+    const resolved = tree.resolve(configPath(candidate));
     if (resolved === null) continue;
     const { path, node } = resolved;
     const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;

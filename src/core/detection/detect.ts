@@ -4,11 +4,13 @@ import { COMPONENT_KINDS, type Component } from './component.ts';
 import { orphanedDatabases } from './package-databases.ts';
 import { groupPrograms, type ProgramGroup } from './group-programs.ts';
 import { findInterpreters, moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { findProgramFolders } from './install-locations.ts';
 import { isProgram, collectProgramNames } from './program-names.ts';
 import { compareTexts, identifyPrograms, type IdentifiedProgram } from './identify-programs.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
 import type { LayerContents, LayerEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
+import type { CommandSearch } from '../image/search-path.ts';
 import { privilegedFiles } from './setuid-files.ts';
 import { PACKED } from '../image/program.ts';
 import type { LeftoverCache } from './leftover-caches.ts';
@@ -26,10 +28,13 @@ export interface Detection {
   readonly packedPrograms: readonly ImagePath[];
 }
 
-/** Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`. */
-export function detect(tree: FileTree, layers: readonly LayerContents[]): Detection {
+/**
+ * Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`;
+ * `search` is the image's config.
+ */
+export function detect(tree: FileTree, layers: readonly LayerContents[], search: CommandSearch): Detection {
   const interpreters = findInterpreters(tree);
-  const programs = [...collectProgramNames(tree)]
+  const programs = [...collectProgramNames(tree, findProgramFolders(search, tree), interpreters)]
     .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
     .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
   const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);

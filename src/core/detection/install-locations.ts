@@ -1,21 +1,58 @@
+import type { CatalogRow } from './catalog/catalog-row.ts';
+import type { FileTree } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { parentPath } from '../image/image-path.ts';
+import { baseName, parentPath } from '../image/image-path.ts';
+import { configPath, literalPath, searchDirectories } from '../image/search-path.ts';
+import type { CommandSearch } from '../image/search-path.ts';
 
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+/** Folders of commands, and those of compilers, which start their own parts from there (`cc1`). */
+const PROGRAM_FOLDER =
+  /(?:^|\/)(?:(?:s?bin|xbin|condabin|shims)\/[^/]*$|(?:libexec|lib(?:32|64|x32)?\/gcc)\/)/;
 /** Dependencies of an application: their scripts have arbitrary names, and none is on the PATH. */
 const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
 /** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
 const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Games have arbitrary names: Debian has one named `pacman`. */
+const GAMES = /^usr\/(?:local\/)?games\//;
+
+/** Folders whose files are programs because of this image, in addition to those with usual names. */
+export type ProgramFolders = ReadonlySet<ImagePath>;
+
+/**
+ * Returns the root and the directories of the image's PATH: as written, for files that a later layer removed together with
+ * their folder, and with links followed.
+ */
+export function findProgramFolders(search: CommandSearch, tree: FileTree): ProgramFolders {
+  const folders = new Set<ImagePath>(['']);
+  for (const directory of searchDirectories(search)) {
+    folders.add(literalPath(directory));
+    const resolved = tree.resolve(configPath(directory));
+    if (resolved?.node.entry.kind === 'directory') folders.add(resolved.path);
+  }
+  return folders;
+}
 
 /** Whether the name of a file at this path is evidence of what the file is. */
-export function isPlausibleLocation(path: ImagePath, format: 'elf' | 'script', ambiguous: boolean): boolean {
-  if (DEBUG_SYMBOLS.test(path)) return false;
+export function isPlausibleLocation(
+  path: ImagePath,
+  format: 'elf' | 'script',
+  row: CatalogRow,
+  folders: ProgramFolders,
+): boolean {
+  if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell')) return false;
   if (format === 'script' && DEPENDENCY_FOLDER.test(path)) return false;
-  return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+  if (format === 'elf' && row.ambiguous !== true) return true;
+  return PROGRAM_FOLDER.test(path) || folders.has(parentPath(path)) || isUnpackedRelease(path);
+}
+
+/** Whether a release of the program was unpacked here: `opt/zig-linux-x86_64-0.13.0/zig`. */
+function isUnpackedRelease(path: ImagePath): boolean {
+  const folder = baseName(parentPath(path));
+  return folder.startsWith(`${baseName(path)}-`) && /\d/.test(folder);
 }
 
 const INSTALLED =
-  /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+  /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc)[^/]*|share\/nodejs)(?:\/|$)/;
 const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
 
 /**

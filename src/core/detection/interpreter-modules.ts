@@ -1,7 +1,7 @@
 import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
-import { INTERPRETERS } from './interpreters.ts';
+import { languageOfInterpreter } from './interpreters.ts';
 import type { Language } from './interpreters.ts';
 
 /** A package manager that an interpreter runs from a file, which need not be executable. */
@@ -68,9 +68,7 @@ export function findInterpreters(tree: FileTree): Interpreters {
 
 function matchInterpreter({ kind, path }: TreeEntry): Interpreter | null {
   if (kind === 'directory' || kind === 'special') return null;
-  const fileName = baseName(path);
-  const match = Object.entries(INTERPRETERS).find(([, { names }]) => names.test(fileName));
-  return match === undefined ? null : (match[0] as Interpreter);
+  return languageOfInterpreter(baseName(path));
 }
 
 function isElf(entry: TreeEntry | undefined): boolean {

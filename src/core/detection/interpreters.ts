@@ -7,19 +7,30 @@ interface InterpreterRow {
 }
 
 /** Interpreters, which are recognized by their file names. */
-export const INTERPRETERS = {
+const INTERPRETERS = {
   java: { names: /^java$/, runtime: { name: 'java', names: /^java$/ } },
   python: {
-    names: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+    names: /^\.?(?:(?:platform-)?python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
     runtime: { name: 'python', names: /^python3?(?:\.\d+)?$/ },
   },
   node: { names: /^(?:node|nodejs|bun)$/, runtime: { name: 'nodejs', names: /^(?:node|nodejs)$/ } },
   ruby: { names: /^j?ruby\d*(?:\.\d+)*$/ },
   php: { names: /^php\d*(?:\.\d+)?(?:-cli)?$/ },
   dotnet: { names: /^dotnet$/ },
+  perl: { names: /^perl\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
+  lua: { names: /^lua(?:jit)?-?\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
+  // `elixir` and `escript` start the machine, which is `beam.smp`.
+  erlang: { names: /^(?:elixir|escript|beam(?:\.smp)?)$/ },
 } as const satisfies Record<string, InterpreterRow>;
 
 export type Language = keyof typeof INTERPRETERS;
+
+const LANGUAGES = Object.entries(INTERPRETERS) as readonly (readonly [Language, InterpreterRow])[];
+
+/** Returns the language whose interpreter has this file name; null if there is none. */
+export function languageOfInterpreter(fileName: string): Language | null {
+  return LANGUAGES.find(([, { names }]) => names.test(fileName))?.[0] ?? null;
+}
 
 /** Name of a runtime that distroless provides an image for. */
 export type InterpreterRuntime = Extract<

@@ -1,12 +1,13 @@
 import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
-import { moduleAt } from './interpreter-modules.ts';
-import { isPlausibleLocation } from './install-locations.ts';
+import { confirmsName, type ImageEvidence } from './catalog/name-proof.ts';
+import { moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { PACKED, type Program } from '../image/program.ts';
+import { PACKED } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -19,19 +20,30 @@ export interface ProgramName {
 }
 
 /** Returns the files that may be components, each with its visible and hidden names. */
-export function collectProgramNames(tree: FileTree): ReadonlyMap<FileEntry, readonly ProgramName[]> {
+export function collectProgramNames(
+  tree: FileTree,
+  folders: ProgramFolders,
+  interpreters: Interpreters,
+): ReadonlyMap<FileEntry, readonly ProgramName[]> {
   const names = new Map<FileEntry, ProgramName[]>();
   const add = (file: FileEntry, name: ProgramName) => {
     const fileNames = names.get(file);
     if (fileNames === undefined) names.set(file, [name]);
     else fileNames.push(name);
   };
+  const [visible, shipped] = imageEvidence(tree, interpreters);
   const visit = (node: TreeNode, hiddenBy: number | null, linkTarget: FileEntry | null) => {
     const { entry, layer } = node;
     if (entry.kind === 'directory' || entry.kind === 'special') return;
     const file = entry.kind === 'symlink' ? linkTarget : entry.kind === 'hardlink' ? entry.file : entry;
     if (file === null) return;
-    const { via, row } = nameEvidence(entry.kind, entry.path, file);
+    const { via, row } = nameEvidence(
+      entry.kind,
+      entry.path,
+      file,
+      folders,
+      hiddenBy === null ? visible : shipped,
+    );
     const hasKnownContent = isProgram(file) && entry.kind !== 'symlink' && identifyByContent(file) !== null;
     if (row !== null || hasKnownContent) add(file, { path: entry.path, via, row, layer, hiddenBy });
   };
@@ -39,6 +51,23 @@ export function collectProgramNames(tree: FileTree): ReadonlyMap<FileEntry, read
   const followHiddenLink = hiddenLinkFollower(tree);
   for (const node of tree.hidden) visit(node, node.hiddenBy, followHiddenLink(node));
   return names;
+}
+
+/** Returns the evidence for visible and for hidden names: a hidden program may come with hidden files. */
+function imageEvidence(tree: FileTree, interpreters: Interpreters): readonly [ImageEvidence, ImageEvidence] {
+  const known = new Map<ImagePath, boolean>();
+  const exists = (path: ImagePath) => tree.resolve(path) !== null;
+  const wasShipped = (path: ImagePath) => {
+    const before =
+      known.get(path) ??
+      (exists(path) || tree.hidden.some(({ entry }) => `${entry.path}/`.startsWith(`${path}/`)));
+    known.set(path, before);
+    return before;
+  };
+  return [
+    { languages: interpreters.visible, exists },
+    { languages: interpreters.shipped, exists: wasShipped },
+  ];
 }
 
 /** Whether the kernel can start the file: an ELF or `#!` file with an execute bit. */
@@ -57,23 +86,22 @@ function nameEvidence(
   kind: 'file' | 'hardlink' | 'symlink',
   path: ImagePath,
   file: FileEntry,
+  folders: ProgramFolders,
+  image: ImageEvidence,
 ): { via: ProgramName['via']; row: CatalogRow | null } {
-  if (isProgram(file) && file.program !== null) {
+  if (isProgram(file)) {
     const row = matchFileName(baseName(path));
-    if (row !== null && isDistinctive(row, path, file, file.program.format)) return { via: kind, row };
+    if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
+      return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path);
   return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 
-function isDistinctive(
-  row: CatalogRow,
-  path: ImagePath,
-  file: FileEntry,
-  format: Program['format'],
-): boolean {
+function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
+  if (file.program === null) return false;
   if (row.byContent === true) return identifyByContent(file) === row;
-  return isPlausibleLocation(path, format, row.ambiguous === true);
+  return isPlausibleLocation(path, file.program.format, row, folders);
 }
 
 /** Returns the target of a visible symlink; null if its name isn't in the catalog. */

@@ -34,7 +34,7 @@ export function takeSnapshot(image: Image, { reference, commit, inputs, build }:
     config,
     containerCommand,
     ...measured,
-    ...detect(tree, layers),
+    ...detect(tree, layers, config),
     ...measurePackages(tree, layers, measured.files),
   };
 }

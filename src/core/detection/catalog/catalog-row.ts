@@ -1,4 +1,6 @@
 import type { ComponentKind } from '../component.ts';
+import type { Language } from '../interpreters.ts';
+import type { ImagePath } from '../../image/image-path.ts';
 
 /** A program, or a suite of programs that are installed together, and its file names. */
 export interface CatalogRow {
@@ -17,4 +19,14 @@ export interface CatalogRow {
   readonly multicall?: true;
   /** A role such as `sh`, which several programs can have. The name of an actual program takes precedence. */
   readonly generic?: true;
+  /** File names that only count if the content matches, or if the image has one of `companions`. The row needs a signature. */
+  readonly contentNames?: readonly string[];
+  /** Files that each installation has, so that old and unusual builds are found by name. */
+  readonly companions?: readonly ImagePath[];
+  /** A script with this name only counts if it is of this language and the image has an interpreter for it. */
+  readonly language?: Language;
+  /** The program is always a script, so an ELF file with this name is another program. */
+  readonly alwaysScript?: true;
+  /** Other programs have this name, but not in a folder named `sbin`. */
+  readonly onlyInSbin?: true;
 }

@@ -37,5 +37,5 @@ export const SHELLS: readonly CatalogRow[] = [
   { name: 'brush', kind: 'shell', ambiguous: true },
   { name: 'scsh', kind: 'shell' },
   { name: 'gash', kind: 'shell' },
-  { name: 'mrsh', kind: 'shell' },
+  { name: 'mrsh', kind: 'shell', byContent: true },
 ];
