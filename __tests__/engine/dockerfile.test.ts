@@ -93,7 +93,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     );
     const recordBuild = createBuildRecorder(
       { path: 'app/Dockerfile', text },
-      { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
+      { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' }, platform: null },
     );
     const reader = createImageReader({ engine: () => Promise.resolve(engine) });
     const [read] = await reader.read(
