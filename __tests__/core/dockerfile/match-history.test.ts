@@ -226,6 +226,12 @@ describe('a stage for a platform', () => {
 
   test.each<[string, string, Partial<TestBuild>, string]>([
     ['the builder of an image for a requested platform', 'linux-$BUILDARCH', { platform: AMD64 }, ''],
+    [
+      'an image whose platform a build argument names',
+      'linux-$TARGETARCH',
+      { args: { BUILDPLATFORM: 'linux/arm64' } },
+      '',
+    ],
     ['an image whose FROM names a platform', '--platform=linux/amd64 linux-$TARGETARCH', {}, ''],
     [
       '32-bit Arm without a variant',
@@ -241,7 +247,8 @@ describe('a stage for a platform', () => {
 
   test('is known if FROM names the target platform, or if another stage names a platform', () => {
     expect(find('--platform=$TARGETPLATFORM linux-$TARGETARCH', {})).toEqual(['linux-amd64']);
-    const other = 'FROM --platform=$BUILDPLATFORM go AS go\n';
+    expect(find('--platform="${BUILDPLATFORM}" linux-$TARGETARCH', {})).toEqual(['linux-amd64']);
+    const other = 'FROM --platform=linux/s390x go AS go\n';
     expect(find('linux-$TARGETARCH', {}, other)).toEqual(['linux-amd64']);
   });
 

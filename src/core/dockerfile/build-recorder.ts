@@ -54,6 +54,9 @@ export function parseBuild(
   const parse = (platforms: BuildPlatforms) => parseImageInstructions(text, { target, args, platforms });
   if (platform !== null)
     return parse({ target: platform.architecture === '' ? null : platform, build: null });
+  if (['BUILDPLATFORM', 'TARGETPLATFORM'].some((name) => Object.hasOwn(args, name))) {
+    return parse(UNKNOWN_PLATFORMS);
+  }
   const recipe = parse({ target: imagePlatform, build: imagePlatform });
   return 'reason' in recipe || !recipe.namesPlatform ? recipe : parse(UNKNOWN_PLATFORMS);
 }

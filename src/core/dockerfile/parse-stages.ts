@@ -32,7 +32,7 @@ export interface ImageInstructions {
   readonly stages: RecordedStages;
   /** The line continuation character: a backslash, or as set by a directive. */
   readonly escapeCharacter: string;
-  /** Whether a `FROM` of these stages names a platform. The image may then be for another platform than the build. */
+  /** Whether a `FROM` of these stages names a platform that may be neither that of the build nor that of its target. */
   readonly namesPlatform: boolean;
 }
 
@@ -49,7 +49,7 @@ interface Stage {
   /** The word after `FROM`, with its quotes and variables. */
   readonly image: string;
   readonly name: string | null;
-  /** Whether `--platform` names anything but the target platform. */
+  /** Whether `--platform` names anything but the platform of the build or of its target. */
   readonly namesPlatform: boolean;
   readonly start: RecipeStep;
   readonly steps: readonly RecipeStep[];
@@ -166,7 +166,7 @@ function parseFrom(
     image,
     name: as.toUpperCase() === 'AS' ? name : null,
     namesPlatform: flags.some(
-      (flag) => !/^--platform="?\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})"?$/.test(flag),
+      (flag) => !/^--platform="?\$(?:(?:BUILD|TARGET)PLATFORM|\{(?:BUILD|TARGET)PLATFORM\})"?$/.test(flag),
     ),
   };
 }
