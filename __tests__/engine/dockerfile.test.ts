@@ -63,6 +63,19 @@ RUN echo '#(nop) COPY' > /at/21 # not a comment
 HEALTHCHECK CMD true
 `;
 
+/** Quotes and variables in `FROM`, where only the right stage has the lines. */
+const QUOTED = `ARG BASE
+ARG IMAGE="\${BASE}"
+FROM 'scratch' AS other
+COPY f /at/4
+FROM --platform="$BUILDPLATFORM" "\${IMAGE}" AS base-linux-\${ARCH}
+COPY f /at/6
+FROM "base-\${TARGETOS}-$TARGETARCH\${TARGETVARIANT}" AS named
+COPY f /at/8
+FROM "\${UNSET:-nam}"'ed'
+COPY f /at/10
+`;
+
 interface Build {
   readonly text: string;
   readonly target?: string;
@@ -93,7 +106,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     );
     const recordBuild = createBuildRecorder(
       { path: 'app/Dockerfile', text },
-      { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' } },
+      { target: target ?? null, args: { BASE: busybox, TOKEN: 's3cret' }, platform: null },
     );
     const reader = createImageReader({ engine: () => Promise.resolve(engine) });
     const [read] = await reader.read(
@@ -129,6 +142,14 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     expect(snapshot.build?.from).toBe('${BASE}');
     expectLines(await build({ text: CLASSIC, target: 'one' }), [3, 5]);
     expectLines(await build({ text: CLASSIC, target: 'Middle' }), [3, 5, 8, 9, 10]);
+  }, 120_000);
+
+  test('are found through stages whose names have quotes and variables', async () => {
+    const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+    const snapshot = await build({ text: QUOTED.replace('${ARCH}', architecture) });
+    expectLines(snapshot, [6, 8, 10]);
+    expect(snapshot.build?.from).toBe('${BASE}');
+    expect(snapshot.build?.fromLine.start).toBe(5);
   }, 120_000);
 
   if (!name.endsWith('containerd')) {

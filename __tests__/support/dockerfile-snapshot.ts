@@ -5,6 +5,8 @@ import { makeSnapshot, type ImagePlan } from './report.ts';
 /** An image with one base layer, then one layer for each instruction that creates one. `made` has the files of each by line. */
 export interface DockerfilePlan extends Omit<ImagePlan, 'layers'> {
   readonly dockerfile: string;
+  /** Build arguments. */
+  readonly args?: Readonly<Record<string, string>>;
   readonly baseFiles?: Readonly<Record<string, number>>;
   readonly filesByLine?: Readonly<Record<number, Readonly<Record<string, number>>>>;
 }
@@ -14,12 +16,17 @@ const MAKES_LAYER = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 /** Creates the snapshot of an image that was built from this Dockerfile. Throws if it isn't a valid Dockerfile. */
 export function makeBuiltSnapshot({
   dockerfile,
+  args = {},
   baseFiles = {},
   filesByLine = {},
   ...rest
 }: DockerfilePlan): Snapshot {
-  const recipe = parseImageInstructions(dockerfile, { target: null, args: {} });
-  if (recipe === null) throw new TypeError('not a valid Dockerfile');
+  const recipe = parseImageInstructions(dockerfile, {
+    target: null,
+    args,
+    platforms: { target: null, build: null },
+  });
+  if ('reason' in recipe) throw new TypeError('not a valid Dockerfile');
   const steps = recipe.steps.filter(({ keyword }) => MAKES_LAYER.test(keyword));
   const build: BuildRecord = {
     dockerfile: 'Dockerfile',

@@ -72,7 +72,10 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
   ): Promise<BuiltImage> {
     const flags = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const image = await testEngine.build({ ...files, Dockerfile: dockerfile }, flags);
-    const recordBuild = createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target: null, args });
+    const recordBuild = createBuildRecorder(
+      { path: 'Dockerfile', text: dockerfile },
+      { target: null, args, platform: null },
+    );
     const [snapshot] = await reader.read(
       [{ ...makeRequest({ source: 'docker', name: image }), recordBuild }],
       'none',

@@ -74,6 +74,11 @@ describe('links', () => {
     ]);
   });
 
+  test('through the root of a process are links in the image', () => {
+    const layer = [elf('opt/foo/x'), symlink('bin/sh', '/proc/self/root/opt/foo/x')];
+    expect(describeComponents(layer)).toEqual(['sh bin/sh symlink']);
+  });
+
   test('with a role name are outranked by the name of a program', () => {
     const layer = [elf('opt/foo/x'), symlink('bin/sh', '/opt/foo/x'), symlink('bin/bash', '/opt/foo/x')];
     expect(describeComponents(layer)).toEqual(['bash bin/bash symlink +bin/sh']);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBuildRecorder } from '../../../src/core/dockerfile/build-recorder.ts';
-import type { RecipeOptions } from '../../../src/core/dockerfile/parse-stages.ts';
+import type { BuildOptions } from '../../../src/core/dockerfile/build-recorder.ts';
+import type { Platform } from '../../../src/core/image/image.ts';
 import type { HistoryEntry } from '../../../src/core/image/build-history.ts';
-import type { BuildRecord } from '../../../src/core/snapshot/snapshot.ts';
+import type { BuildRecord, LinesUnknown } from '../../../src/core/snapshot/snapshot.ts';
 
 /** Parses history entries; those in brackets have no layer. */
 const parseHistory = (lines: readonly string[]): HistoryEntry[] =>
@@ -11,14 +12,28 @@ const parseHistory = (lines: readonly string[]): HistoryEntry[] =>
     return { createdBy: inner ?? line, empty: inner !== undefined };
   });
 
-function record(
+const AMD64: Platform = { os: 'linux', architecture: 'amd64' };
+
+interface TestBuild extends BuildOptions {
+  readonly imagePlatform: Platform;
+}
+
+/** Returns the record, or the reason why there is none. */
+function match(
   dockerfile: string,
   history: readonly string[],
-  { target = null, args = {} }: Partial<RecipeOptions> = {},
-): BuildRecord | null {
+  { target = null, args = {}, platform = null, imagePlatform = AMD64 }: Partial<TestBuild> = {},
+): BuildRecord | LinesUnknown {
   const steps = parseHistory(history);
   const layers = steps.filter(({ empty }) => !empty).length;
-  return createBuildRecorder({ path: 'Dockerfile', text: dockerfile }, { target, args })(steps, layers);
+  const file = { path: 'Dockerfile', text: dockerfile };
+  const recordBuild = createBuildRecorder(file, { target, args, platform });
+  return recordBuild({ history: steps, platform: imagePlatform }, layers);
+}
+
+function record(...parameters: Parameters<typeof match>): BuildRecord | null {
+  const result = match(...parameters);
+  return 'reason' in result ? null : result;
 }
 
 const FROM_HISTORY = ['/bin/sh -c #(nop) ADD file:1 in / ', '[/bin/sh -c #(nop)  CMD ["sh"]]'];
@@ -126,10 +141,26 @@ describe('the FROM image', () => {
   test('includes the ARG defaults of the Dockerfile', () => {
     expect(from('ARG V=12\nARG NAME=debian:$V\nFROM ${NAME}-slim\n')).toBe('debian:12-slim');
     expect(from('FROM debian:${V:-13}\n')).toBe('debian:13');
-    expect(from('ARG V\nFROM --platform=$BUILDPLATFORM debian:$V\n')).toBe('debian:$V');
+    expect(from('ARG V\nFROM debian:12$V\n')).toBe('debian:12');
+    expect(from(`ARG V='$A'"b"\nFROM a\${V#x}\n`)).toBe('a${V#x}');
+  });
+  test.each([
+    ['FROM "debian:12"\n', 'debian:12'],
+    [`FROM 'debian:12' AS b\n`, 'debian:12'],
+    ['ARG V=12\nFROM --platform="$BUILDPLATFORM" "debian:${V}" AS b\n', 'debian:12'],
+    ['ARG IMAGE="debian:12" V\nFROM \\\n  # a comment\n  "$IMAGE"\n', 'debian:12'],
+    [`# escape=\`\nARG A='debian' B="$A:12"\nFROM \`\n"\${B}" \`\n AS c\n`, 'debian:12'],
+    [`ARG A='$B' B=1\nFROM "a$A"\n`, 'a$B'],
+    ['from "debian:12" as Bin\n', 'debian:12'],
+  ])('has no quotes: %j', (dockerfile, expected) => {
+    expect(from(dockerfile)).toBe(expected);
   });
   test('never includes the value of a build argument', () => {
-    expect(from('ARG V=12\nFROM debian:$V\n', { V: 's3cret' })).toBe('debian:$V');
+    const args = { V: 's3cret', TARGETARCH: 's3cret' };
+    expect(from('ARG V=12\nFROM debian:$V\n', args)).toBe('debian:$V');
+    expect(from('ARG V\nARG W="a-$V"\nFROM "${W:-x}"\n', args)).toBe('a-$V');
+    expect(from('ARG V\nFROM a${V:+-b}\n', args)).toBe('a${V:+-b}');
+    expect(from('FROM a-$TARGETARCH\n', args)).toBe('a-$TARGETARCH');
   });
 });
 
@@ -146,13 +177,85 @@ describe('a stage that an argument chooses', () => {
     expect(summarize(record(dockerfile('${OTHER:-dev}'), two))).toBe('b 1 5 7');
   });
   test('is not guessed if only the builder knows it', () => {
-    expect(record(dockerfile('stage-${TARGETARCH}'), two)).toBeNull();
-    expect(record(dockerfile('${OTHER}'), two)).toBeNull();
-    expect(record(dockerfile('${KIND%x}'), two)).toBeNull();
+    const unresolvable = { reason: 'unresolvable-from', line: 6 };
+    expect(match(dockerfile('${KIND%x}'), two)).toEqual(unresolvable);
+    expect(match(dockerfile('${OTHER}'), two)).toEqual(unresolvable);
+    expect(match(dockerfile('"$TARGETSTAGE"'), two)).toEqual(unresolvable);
   });
-  test('is an image if no stage has a name', () => {
-    const alone = 'FROM a-${TARGETARCH}\nRUN three\n';
-    expect(summarize(record(alone, [...FROM_HISTORY, run('three')]))).toBe('a-${TARGETARCH} 1 2');
+  test('is an image if no stage can have the name', () => {
+    const layers = [...FROM_HISTORY, run('three')];
+    expect(summarize(record(dockerfile('debian:${KIND%x}'), layers))).toBe('debian:${KIND%x} 1 7');
+    expect(summarize(record(dockerfile('x-${KIND%x}'), layers))).toBe('x-${KIND%x} 1 7');
+  });
+  test('keeps the value of the build argument secret', () => {
+    const args = { KIND: 'dev', TOKEN: 's3cret' };
+    const text = `ARG TOKEN\n${dockerfile('"${KIND}"').replace('FROM b', 'FROM "b:$TOKEN"')}`;
+    const result = record(text, two, { args });
+    expect(summarize(result)).toBe('b:$TOKEN 1 6 8');
+    expect(JSON.stringify(result)).not.toContain('s3cret');
+  });
+});
+
+describe('a stage for a platform', () => {
+  const names = ['linux-amd64', 'linux-arm64', 'linux-arm-v7', 'arm', 'armv6'];
+  const stages = names.map((name) => `FROM x AS ${name}\nRUN ${name}\n`).join('');
+  const find = (image: string, build: Partial<TestBuild>, before = '') => {
+    const histories = names.map((name) => [
+      ...FROM_HISTORY,
+      `RUN /bin/sh -c ${name} # buildkit`,
+      'RUN /bin/sh -c end # buildkit',
+    ]);
+    const found = histories.filter((history) =>
+      record(`${before}${stages}FROM ${image}\nRUN end\n`, history, build),
+    );
+    return found.map(([, , step = '']) => step.replace(/^RUN .* -c | # buildkit$/g, ''));
+  };
+  const ARM64: Platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
+  const ARMV6: Platform = { os: 'linux', architecture: 'arm', variant: 'v6' };
+
+  test.each<[string, string, Partial<TestBuild>, string]>([
+    ['the image', 'linux-$TARGETARCH', {}, 'linux-amd64'],
+    ['the image', '"${TARGETOS}-${TARGETARCH}${TARGETVARIANT}"', { imagePlatform: ARM64 }, 'linux-arm64'],
+    ['the image', '$TARGETARCH$TARGETVARIANT', { imagePlatform: ARMV6 }, 'armv6'],
+    ['the request', 'linux-$TARGETARCH', { platform: ARM64 }, 'linux-arm64'],
+    ['the builder', '$BUILDOS-$BUILDARCH', {}, 'linux-amd64'],
+    ['a build argument', 'linux-$TARGETARCH', { args: { TARGETARCH: 'arm64' } }, 'linux-arm64'],
+  ])('is known from %s: %s', (_, image, build, expected) => {
+    expect(find(image, build)).toEqual([expected]);
+  });
+
+  test.each<[string, string, Partial<TestBuild>, string]>([
+    ['the builder of an image for a requested platform', 'linux-$BUILDARCH', { platform: AMD64 }, ''],
+    [
+      'an image whose platform a build argument names',
+      'linux-$TARGETARCH',
+      { args: { BUILDPLATFORM: 'linux/arm64' } },
+      '',
+    ],
+    ['an image whose FROM names a platform', '--platform=linux/amd64 linux-$TARGETARCH', {}, ''],
+    [
+      '32-bit Arm without a variant',
+      'arm$TARGETVARIANT',
+      { imagePlatform: { os: 'linux', architecture: 'arm' } },
+      '',
+    ],
+    ['a request that is no platform', '$TARGETOS-amd64', { platform: { os: 'linux', architecture: '' } }, ''],
+    ['an argument that is declared again', 'linux-$TARGETARCH', {}, 'ARG TARGETARCH\n'],
+  ])('is not guessed for %s', (_, image, build, before) => {
+    expect(find(image, build, before)).toEqual([]);
+  });
+
+  test('is known if FROM names the target platform, or if another stage names a platform', () => {
+    expect(find('--platform=$TARGETPLATFORM linux-$TARGETARCH', {})).toEqual(['linux-amd64']);
+    expect(find('--platform="${BUILDPLATFORM}" linux-$TARGETARCH', {})).toEqual(['linux-amd64']);
+    const other = 'FROM --platform=linux/s390x go AS go\n';
+    expect(find('linux-$TARGETARCH', {}, other)).toEqual(['linux-amd64']);
+  });
+
+  test('is named in FROM', () => {
+    const from = record('FROM "a:${TARGETOS}-$TARGETARCH"\n', FROM_HISTORY, { imagePlatform: ARM64 })?.from;
+    expect(from).toBe('a:linux-arm64');
+    expect(record('FROM a:$BUILDARCH\n', FROM_HISTORY, { platform: AMD64 })?.from).toBe('a:$BUILDARCH');
   });
 });
 
@@ -160,26 +263,50 @@ describe('there is no record of', () => {
   const dockerfile = 'FROM debian:12\nRUN one\nCOPY a /a\n';
   const one = 'RUN /bin/sh -c one # buildkit';
   const copy = 'COPY a /a # buildkit';
-  test.each<[string, string, readonly string[]]>([
-    ['another command', dockerfile, [...FROM_HISTORY, 'RUN /bin/sh -c other # buildkit', copy]],
-    ['another order', dockerfile, [...FROM_HISTORY, copy, one]],
-    ['a step too many', dockerfile, [...FROM_HISTORY, one, copy, '[CMD ["x"]]']],
-    ['a step too few', dockerfile, [copy]],
-    ['a squashed image', dockerfile, ['/bin/sh -c #(nop) ADD file:1 in / ']],
-    ['no history', dockerfile, []],
-    ['a layer below scratch', 'FROM scratch\nCOPY a /a\n', [...FROM_HISTORY, copy]],
-    ['a Dockerfile without a stage', '# nothing\n', FROM_HISTORY],
-    ['an empty file', '', FROM_HISTORY],
-    ['a file that is not a Dockerfile', '\0\x01\uFFFD{}', FROM_HISTORY],
-    ['a FROM without an image', 'FROM\nRUN one\n', [...FROM_HISTORY, one]],
-  ])('%s', (_, text, history) => {
-    expect(record(text, history)).toBeNull();
+  const different = (line: number): LinesUnknown => ({ reason: 'different-history', line });
+  const noStage: LinesUnknown = { reason: 'no-such-stage', line: null };
+  const onbuild = 'FROM a AS b\nONBUILD RUN x\nFROM b\nRUN one\n';
+  test.each<[string, string, readonly string[], LinesUnknown]>([
+    ['another command', dockerfile, [...FROM_HISTORY, 'RUN /bin/sh -c other # buildkit', copy], different(2)],
+    ['another order', dockerfile, [...FROM_HISTORY, copy, one], different(3)],
+    ['a step too many', dockerfile, [...FROM_HISTORY, one, copy, '[CMD ["x"]]'], different(3)],
+    ['a step too few', dockerfile, [copy], different(2)],
+    ['a squashed image', dockerfile, ['/bin/sh -c #(nop) ADD file:1 in / '], different(3)],
+    ['no history', dockerfile, [], { reason: 'no-history', line: null }],
+    ['a layer below scratch', 'FROM scratch\nCOPY a /a\n', [...FROM_HISTORY, copy], different(1)],
+    ['a Dockerfile without a stage', '# nothing\n', FROM_HISTORY, noStage],
+    ['an empty file', '', FROM_HISTORY, noStage],
+    ['a file that is not a Dockerfile', '\0\x01\uFFFD{}', FROM_HISTORY, noStage],
+    [
+      'a FROM without an image',
+      'FROM\nRUN one\n',
+      [...FROM_HISTORY, one],
+      { reason: 'unresolvable-from', line: 1 },
+    ],
+    [
+      'an ONBUILD that runs in a later stage',
+      onbuild,
+      [...FROM_HISTORY, one],
+      { reason: 'onbuild', line: 2 },
+    ],
+    [
+      'an open here-document',
+      'FROM a\nRUN <<E\n',
+      [...FROM_HISTORY, one],
+      { reason: 'ambiguous-syntax', line: null },
+    ],
+  ])('%s', (_, text, history, expected) => {
+    expect(match(text, history)).toEqual(expected);
   });
 
   test('a history that does not cover all layers', () => {
-    const recorder = createBuildRecorder({ path: 'D', text: dockerfile }, { target: null, args: {} });
-    expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 4)).toBeNull();
-    expect(recorder(parseHistory([...FROM_HISTORY, one, copy]), 3)).not.toBeNull();
+    const recordBuild = createBuildRecorder(
+      { path: 'D', text: dockerfile },
+      { target: null, args: {}, platform: null },
+    );
+    const image = { history: parseHistory([...FROM_HISTORY, one, copy]), platform: AMD64 };
+    expect(recordBuild(image, 4)).toEqual({ reason: 'incomplete-history', line: null });
+    expect(recordBuild(image, 3)).not.toHaveProperty('reason');
   });
 });
 
@@ -187,6 +314,8 @@ test.each([
   ['flags', `FROM a\nRUN ${'--a'.repeat(20_000)} x\n`],
   ['escapes', `FROM a\nRUN x ${'\\ \t'.repeat(20_000)}\n`],
   ['variables', `ARG A=${'${A:-'.repeat(5_000)}\nFROM \${A}\n`],
+  ['values that grow', `ARG A=xx\n${'ARG A="$A$A"\n'.repeat(5_000)}FROM $A\n`],
+  ['unknown values that grow', `${'ARG A="$A$A$TARGETSTAGE"\n'.repeat(3_000)}FROM $A\n`],
   ['stages', 'FROM a AS a\n'.repeat(2_000)],
   ['one long line', `FROM ${'a'.repeat(120_000)}\n`],
   ['blanks', `FROM a\nRUN x${' \t'.repeat(60_000)}y\n`],
@@ -200,7 +329,7 @@ test('skips a Dockerfile of more than 128 KiB', () => {
   const history = [...FROM_HISTORY, 'COPY a /a # buildkit'];
   const comment = (length: number) => `${'#'.repeat(length)}\nFROM a\nCOPY a /a\n`;
   expect(record(comment(1_000), history)).not.toBeNull();
-  expect(record(comment(128 * 1024), history)).toBeNull();
+  expect(match(comment(128 * 1024), history)).toEqual({ reason: 'dockerfile-too-long', line: null });
 });
 
 describe('syntax that could mislead a parser', () => {
@@ -241,7 +370,24 @@ describe('syntax that could mislead a parser', () => {
       [run('touch `date`'), run('two')],
       'a 1 2 3',
     ],
-    ['a stage’s name in quotes', `FROM a AS b\nRUN one\nFROM 'b'\nRUN two\n`, [run('one'), run('two')], null],
+    [
+      'a stage’s name in quotes',
+      `FROM a AS b\nRUN one\nFROM 'b'\nRUN two\n`,
+      [run('one'), run('two')],
+      'a 1 2 4',
+    ],
+    [
+      'a stage’s name in an argument with quotes',
+      'ARG V=b\nARG NAME="$V"\nFROM a AS b\nRUN one\nFROM --platform="$BUILDPLATFORM" "${NAME}" AS c\nRUN two\n',
+      [run('one'), run('two')],
+      'a 1 4 6',
+    ],
+    [
+      'a FROM in a here-document',
+      'FROM a\nRUN <<E\nFROM "b"\nE\nRUN two\n',
+      [run('FROM "b"\n'), run('two')],
+      'a 1 2-4 5',
+    ],
     [
       'ONBUILD in a stage that another one is based on',
       'FROM a AS b\nRUN one\nONBUILD RUN three\nFROM b\nRUN two\n',
@@ -253,7 +399,7 @@ describe('syntax that could mislead a parser', () => {
       'an argument declared again without a value',
       'ARG X=b\nARG X\nFROM a AS b\nRUN one\nFROM c AS d\nRUN two\nFROM ${X:-d}\nRUN three\n',
       [run('two'), run('three')],
-      'c 1 6 8',
+      null,
     ],
   ])('is handled for %s', (_, dockerfile, history, expected) => {
     expect(summarize(record(dockerfile, [...FROM_HISTORY, ...history]))).toBe(expected);

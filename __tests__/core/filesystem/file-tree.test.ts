@@ -165,6 +165,49 @@ describe('resolve', () => {
     expect(tree.resolve(from)?.path ?? null).toBe(to);
   });
 
+  describe('the root of a process', () => {
+    const links = [
+      'sh -> /proc/self/root/bin/busybox',
+      'climbing -> ../../proc/1/root/bin/busybox',
+      'thread -> //proc/./thread-self//root/./bin/busybox',
+      'root -> /proc/self/root',
+      'process -> /proc/1',
+      'again -> /proc/self/root/proc/1/root/sh',
+      'up -> /proc/self/root/../bin/busybox',
+      'other -> /proc/2/root/bin/busybox',
+      'cwd -> /proc/self/cwd/bin/busybox',
+      'relative -> bin/proc/self/root/bin/busybox',
+      'slash -> /proc/self/root/bin/busybox/',
+      'loop -> /proc/self/root/loop',
+    ];
+    const cases: [string, string | null][] = [
+      ['sh', 'bin/busybox'],
+      ['climbing', 'bin/busybox'],
+      ['thread', 'bin/busybox'],
+      ['root', ''],
+      ['root/bin', 'bin'],
+      ['process/root/bin/busybox', 'bin/busybox'],
+      ['again', 'bin/busybox'],
+      ['up', 'bin/busybox'],
+      ['proc/self/root/sh', 'bin/busybox'],
+      ['other', null],
+      ['cwd', null],
+      ['relative', null],
+      ['slash', null],
+      ['loop', null],
+    ];
+    test.each(cases)('%s is %s', (from, to) => {
+      expect(buildFileTree([makeLayer('bin/busybox', ...links)]).resolve(from)?.path ?? null).toBe(to);
+    });
+    test.each(cases.slice(0, 3))(
+      '%s is %s if the image has files below /proc, which a container hides',
+      (from, to) => {
+        const decoys = ['proc/self/root/bin/busybox', 'proc/1/root -> /nowhere', 'proc/thread-self'];
+        expect(buildFileTree([makeLayer('bin/busybox', ...decoys, ...links)]).resolve(from)?.path).toBe(to);
+      },
+    );
+  });
+
   test('follows 40 links but not 41', () => {
     const links = Array.from({ length: 41 }, (_, i) => `l${String(i + 1)} -> l${String(i)}`);
     const chain = buildFileTree([makeLayer('l0', ...links)]);

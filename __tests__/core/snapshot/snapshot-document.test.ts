@@ -150,6 +150,11 @@ describe('refuses', () => {
       }),
       /list of files is invalid: unknown package of a file/,
     ],
+    [
+      'a line of an unknown reason',
+      changed((d) => (d['linesUnknown'] = { reason: 'weather', line: 1 })),
+      /linesUnknown/,
+    ],
     ['a wrong count', changed((d) => (d['fileCount'] = 9)), /does not match its list of files/],
     [
       'a wrong sum of files',

@@ -1,12 +1,13 @@
 import { WeighInError } from '../../core/shared/errors.ts';
 import { parsePlatform } from '../../core/image/image.ts';
+import type { Platform } from '../../core/image/image.ts';
 import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import { resolveBuildArgs } from '../config/build-inputs.ts';
 import { readDockerfile } from '../build/dockerfile-text.ts';
 import type { History } from '../commits/history.ts';
 import type { BuildInputs, ImageReader } from '../ports/ports.ts';
 import type { ImageRequest } from '../config/settings.ts';
-import { requestedPlatforms } from '../build/build-sides.ts';
+import { requestedPlatform, requestedPlatforms } from '../build/build-sides.ts';
 import type { BuildContext } from '../build/build-sides.ts';
 
 export interface ProbePorts {
@@ -31,11 +32,14 @@ export async function findChangedFrom(
   const { base, head } = image;
   const { plan } = context;
   if (base?.kind !== 'build' || plan === null) return null;
-  const headFrom = head.kind === 'build' ? await readFrom(head.inputs, plan.head, context) : null;
   for (const [index, platform] of requestedPlatforms(image).entries()) {
     const snapshot = cached[index];
     if (snapshot === undefined || snapshot.build === null) continue;
     const { build } = snapshot;
+    const headFrom =
+      head.kind === 'build'
+        ? await readFrom(head.inputs, plan.head, { requested: platform, image: snapshot.platform }, context)
+        : null;
     // A different name in the head's FROM is part of the change.
     if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from)) continue;
     if (!(await fromHasSameLayers(snapshot, build, base.inputs, platform, context))) return build.from;
@@ -44,12 +48,19 @@ export async function findChangedFrom(
 }
 
 /** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
-async function readFrom(inputs: BuildInputs, commit: string, context: ProbeContext): Promise<string | null> {
-  const text = await readDockerfile(inputs, commit, context.history);
+async function readFrom(
+  { target, ...inputs }: BuildInputs,
+  commit: string,
+  platforms: { readonly requested: string | null; readonly image: Platform },
+  { history, env }: ProbeContext,
+): Promise<string | null> {
+  const text = await readDockerfile({ target, ...inputs }, commit, history);
   if (text === null) return null;
-  const { parseImageInstructions } = await import('../../core/dockerfile/parse-stages.ts');
-  const args = resolveBuildArgs(inputs.buildArgs, context.env);
-  return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
+  const { parseBuild } = await import('../../core/dockerfile/build-recorder.ts');
+  const args = resolveBuildArgs(inputs.buildArgs, env);
+  const platform = requestedPlatform(platforms.requested, env);
+  const recipe = parseBuild(text, { target, args, platform }, platforms.image);
+  return 'reason' in recipe ? null : recipe.from;
 }
 
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */

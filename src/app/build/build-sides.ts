@@ -1,3 +1,5 @@
+import { parsePlatform } from '../../core/image/image.ts';
+import type { Platform } from '../../core/image/image.ts';
 import { resolveBuildArgs } from '../config/build-inputs.ts';
 import { fingerprintBuild } from '../base/build-fingerprint.ts';
 import type { CommitPlan } from '../commits/choose-commits.ts';
@@ -83,9 +85,16 @@ async function buildImage(
     recordBuild: createBuildRecorder(dockerfile, {
       target: inputs.target,
       args: resolveBuildArgs(inputs.buildArgs, env),
+      platform: requestedPlatform(platform, env),
     }),
   };
 }
+
+/** Returns the platform that a build asks the builder for; null for the builder's own. */
+export const requestedPlatform = (
+  platform: string | null,
+  env: Readonly<Record<string, string | undefined>>,
+): Platform | null => parsePlatform(platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null));
 
 /** Returns the name of a built image in the report. */
 export function buildLabel({ context, file, target }: BuildInputs): string {

@@ -188,8 +188,10 @@ function toSnapshot(
     if (result === undefined) throw new TypeError(`layer ${layer.diffId} was not read`);
     return toImageLayer(layer, result);
   });
-  const build = recordBuild?.(found.image.history, layers.length) ?? null;
-  return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
+  const recorded =
+    recordBuild?.(found.image, layers.length) ?? ({ reason: 'not-built', line: null } as const);
+  const build = 'reason' in recorded ? { build: null, linesUnknown: recorded } : { build: recorded };
+  return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build });
 }
 
 /** Returns the pairs of images to compare: those of the same platform. */

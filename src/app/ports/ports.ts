@@ -1,7 +1,7 @@
 import type { WeighInError } from '../../core/shared/errors.ts';
 import type { Platform } from '../../core/image/image.ts';
 import type { HistoryEntry } from '../../core/image/build-history.ts';
-import type { BuildRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
+import type { BuildRecord, LinesUnknown, Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { ImageReference } from '../config/images/image-reference.ts';
 
 /** The docker/build-push-action inputs of one build, with unresolved paths. */
@@ -103,8 +103,11 @@ export interface WantedImage {
   readonly platform: Platform | null;
 }
 
-/** Matches an image's history with its Dockerfile; null if they don't match exactly. */
-export type RecordBuild = (history: readonly HistoryEntry[], layers: number) => BuildRecord | null;
+/** Matches an image's history with its Dockerfile. Returns the reason if they don't match exactly. */
+export type RecordBuild = (
+  image: { readonly history: readonly HistoryEntry[]; readonly platform: Platform },
+  layers: number,
+) => BuildRecord | LinesUnknown;
 
 /** The log of a run. It never influences the result. */
 export interface Log {

@@ -1,20 +1,23 @@
 import { parseArguments } from './instructions.ts';
 import { SHELL_FORM, stripBuildArgs } from '../image/build-history.ts';
 import type { HistoryEntry } from '../image/build-history.ts';
-import type { BuildRecord } from '../snapshot/snapshot.ts';
+import type { BuildRecord, LinesUnknown } from '../snapshot/snapshot.ts';
 import type { ImageInstructions, RecipeStep } from './parse-stages.ts';
 
 /**
- * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns null if a step doesn't
- * match, or if the history doesn't cover all layers.
+ * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns the reason if a step
+ * doesn't match, or if the history doesn't cover all layers.
  */
 export function matchHistory(
   dockerfile: Pick<BuildRecord, 'dockerfile' | 'digest'>,
   recipe: ImageInstructions,
   history: readonly HistoryEntry[],
   layers: number,
-): BuildRecord | null {
-  if (history.filter(({ empty }) => !empty).length !== layers) return null;
+): BuildRecord | LinesUnknown {
+  if (history.length === 0) return { reason: 'no-history', line: null };
+  if (history.filter(({ empty }) => !empty).length !== layers) {
+    return { reason: 'incomplete-history', line: null };
+  }
   const lines: BuildRecord['lines'][number][] = [];
   let index = history.length - countAddedLabels(recipe, history);
   for (const step of recipe.steps.toReversed()) {
@@ -22,14 +25,14 @@ export function matchHistory(
     if (entry === undefined || !matches(step, entry, recipe.escapeCharacter)) {
       // BuildKit writes no history for ONBUILD; the legacy builder did.
       if (step.keyword === 'ONBUILD') continue;
-      return null;
+      return { reason: 'different-history', line: step.lines.start };
     }
     index--;
     if (!entry.empty) lines.unshift(step.lines);
   }
   const fromLayers = layers - lines.length;
-  if (recipe.from === 'scratch' && index > 0) return null;
   const { from, fromLine, instructions, stages } = recipe;
+  if (from === 'scratch' && index > 0) return { reason: 'different-history', line: fromLine.start };
   return { ...dockerfile, from, fromLine, fromLayers, lines, instructions, stages };
 }
 

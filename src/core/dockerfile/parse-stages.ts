@@ -1,8 +1,13 @@
 import { Arg, DockerfileParser, Env } from 'dockerfile-ast';
-import type { Dockerfile, From, Instruction } from 'dockerfile-ast';
+import type { Dockerfile, Instruction } from 'dockerfile-ast';
+import type { Expansion } from './expand-word.ts';
+import { canEqual, expandWord, formatExpansion, knownText } from './expand-word.ts';
+import { resolveGlobalArguments } from './global-arguments.ts';
+import type { BuildPlatforms } from './global-arguments.ts';
+import { parseArguments } from './instructions.ts';
 import { splitInstructions } from './split-instructions.ts';
 import { MAX_INSTRUCTION_LENGTH } from '../snapshot/snapshot.ts';
-import type { LineRange, RecordedInstruction, RecordedStages } from '../snapshot/snapshot.ts';
+import type { LineRange, LinesUnknown, RecordedInstruction, RecordedStages } from '../snapshot/snapshot.ts';
 
 /** An instruction that the history of the built image should contain. */
 export interface RecipeStep {
@@ -17,7 +22,7 @@ export interface RecipeStep {
 
 /** How a Dockerfile builds an image: the image to start from, and the steps after it. */
 export interface ImageInstructions {
-  /** The image in `FROM`, with the defaults of the Dockerfile's `ARG`s filled in; `scratch` for none. */
+  /** The image in `FROM`, without quotes, and with the platform and the defaults of the Dockerfile's `ARG`s filled in; `scratch` for none. */
   readonly from: string;
   readonly fromLine: LineRange;
   /** Steps of the stage and of the stages it's based on, in the order in which they run. */
@@ -27,6 +32,8 @@ export interface ImageInstructions {
   readonly stages: RecordedStages;
   /** The line continuation character: a backslash, or as set by a directive. */
   readonly escapeCharacter: string;
+  /** Whether a `FROM` of these stages names a platform that may be neither that of the build nor that of its target. */
+  readonly namesPlatform: boolean;
 }
 
 /** Build options that decide what a Dockerfile builds. */
@@ -35,61 +42,84 @@ export interface RecipeOptions {
   readonly target: string | null;
   /** Build arguments. They may select a stage, and their values are never recorded. */
   readonly args: Readonly<Record<string, string>>;
+  readonly platforms: BuildPlatforms;
 }
 
 interface Stage {
-  readonly from: From;
+  /** The word after `FROM`, with its quotes and variables. */
+  readonly image: string;
+  readonly name: string | null;
+  /** Whether `--platform` names anything but the platform of the build or of its target. */
+  readonly namesPlatform: boolean;
   readonly start: RecipeStep;
   readonly steps: readonly RecipeStep[];
 }
 
 /**
- * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
- * the Dockerfile can't be split into instructions with certainty.
+ * Finds the steps that build an image. Returns the reason if the stage doesn't exist, if only the builder can know which stage is meant, or
+ * if the Dockerfile can't be split into instructions with certainty.
  */
 export function parseImageInstructions(
   text: string,
-  { target, args }: RecipeOptions,
-): ImageInstructions | null {
+  options: RecipeOptions,
+): ImageInstructions | LinesUnknown {
   const dockerfile = DockerfileParser.parse(text);
-  if (!isSplitReliable(dockerfile, text)) return null;
+  if (!isSplitReliable(dockerfile, text)) return { reason: 'ambiguous-syntax', line: null };
   const escapeCharacter = dockerfile.getEscapeCharacter();
-  const stages = collectStages(dockerfile, text);
-  const publicValues = resolveArgs(dockerfile, args, { reveal: false });
-  const values = resolveArgs(dockerfile, args, { reveal: true });
+  const { stages, declarations } = collectStages(dockerfile, text);
+  const expandImage = (image: string, reveal: boolean) => {
+    const variables = resolveGlobalArguments(declarations, { ...options, reveal }, escapeCharacter);
+    return expandWord(image, variables, escapeCharacter);
+  };
+  const chain = findChain(stages, options.target, (image) => expandImage(image, true));
+  if ('reason' in chain) return chain;
+  const [lowest] = chain;
+  const instructions = recordStages(chain);
+  return {
+    from: formatExpansion(expandImage(lowest.image, false)),
+    fromLine: lowest.start.lines,
+    steps: chain.flatMap(({ steps }) => steps),
+    // Advice writes lines that are continued by a backslash.
+    instructions: escapeCharacter === '\\' ? instructions : [],
+    escapeCharacter,
+    namesPlatform: chain.some(({ namesPlatform }) => namesPlatform),
+    stages: {
+      names: stages.flatMap(({ name }) => name ?? []),
+      isLast: chain.at(-1) === stages.at(-1),
+      isTarget: options.target !== null,
+      others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
+    },
+  };
+}
+
+/** Returns the stage that is built and those that it is based on, the lowest first, or the reason if they aren't certain. */
+function findChain(
+  stages: readonly Stage[],
+  target: string | null,
+  expandImage: (image: string) => Expansion,
+): readonly [Stage, ...Stage[]] | LinesUnknown {
   let index = target === null ? stages.length - 1 : findStage(stages, target, stages.length);
-  const chain: Stage[] = [];
+  let chain: readonly Stage[] = [];
   for (;;) {
     const stage = stages[index];
-    if (stage === undefined) return null;
-    chain.unshift(stage);
-    const source = stage.from.getImage() ?? '';
-    const image = expand(source, values);
+    if (stage === undefined) return { reason: 'no-such-stage', line: null };
+    const triggers = chain.length > 0 ? stage.steps.find(({ keyword }) => keyword === 'ONBUILD') : undefined;
+    // ONBUILD triggers of a stage create layers in a stage based on it, without a line there.
+    if (triggers !== undefined) return { reason: 'onbuild', line: triggers.lines.start };
+    const image = expandImage(stage.image);
+    const name = knownText(image);
     // FROM can name an earlier stage; any other name is an image.
-    const parent = findStage(stages, image, index, false);
-    if (parent < 0) {
-      const mayBeStage =
-        /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
-      if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1))) return null;
-      const instructions = recordStages(chain);
-      return {
-        from: expand(source, publicValues),
-        fromLine: stage.start.lines,
-        steps: chain.flatMap(({ steps }) => steps),
-        // Advice writes lines that are continued by a backslash.
-        instructions: escapeCharacter === '\\' ? instructions : [],
-        escapeCharacter,
-        stages: {
-          names: stages.flatMap(({ from }) => from.getBuildStage() ?? []),
-          isLast: chain.at(-1) === stages.at(-1),
-          isTarget: target !== null,
-          others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
-        },
-      };
-    }
+    const parent = name === null ? -1 : findStage(stages, name, index, false);
+    const mayBeStage = name === null && stages.slice(0, index).some((earlier) => isNamed(earlier, image));
+    if (name === '' || mayBeStage) return { reason: 'unresolvable-from', line: stage.start.lines.start };
+    if (parent < 0) return [stage, ...chain];
+    chain = [stage, ...chain];
     index = parent;
   }
 }
+
+const isNamed = ({ name }: Stage, image: Expansion): boolean =>
+  name !== null && canEqual(image, name.toLowerCase());
 
 /** Whether the parser and `splitInstructions` agree: quotes and here-documents can mislead the parser. */
 function isSplitReliable(dockerfile: Dockerfile, text: string): boolean {
@@ -106,20 +136,39 @@ function isSplitReliable(dockerfile: Dockerfile, text: string): boolean {
   );
 }
 
-/** `ONBUILD` triggers of a stage create layers in a stage based on it, without a line there. */
-const hasTriggers = (stages: readonly Stage[]): boolean =>
-  stages.some(({ steps }) => steps.some(({ keyword }) => keyword === 'ONBUILD'));
-
-function collectStages(dockerfile: Dockerfile, text: string): Stage[] {
+/** Returns the stages, and the text after each `ARG` before the first one. */
+function collectStages(
+  dockerfile: Dockerfile,
+  text: string,
+): { readonly stages: readonly Stage[]; readonly declarations: readonly string[] } {
   const lines = text.split('\n');
-  const froms = dockerfile.getFROMs();
-  const stages: { from: From; start: RecipeStep; steps: RecipeStep[] }[] = [];
+  const escapeCharacter = dockerfile.getEscapeCharacter();
+  const stages: (Stage & { readonly steps: RecipeStep[] })[] = [];
+  const declarations: string[] = [];
   for (const instruction of dockerfile.getInstructions()) {
-    const from = froms[stages.length];
-    if (instruction.getKeyword() !== 'FROM') stages.at(-1)?.steps.push(toStep(instruction, lines));
-    else if (from !== undefined) stages.push({ from, start: toStep(instruction, lines), steps: [] });
+    const step = toStep(instruction, lines);
+    const stage = stages.at(-1);
+    if (step.keyword === 'FROM') stages.push({ ...parseFrom(step, escapeCharacter), start: step, steps: [] });
+    else if (stage !== undefined) stage.steps.push(step);
+    else if (step.keyword === 'ARG') declarations.push(parseArguments(step, escapeCharacter).rest);
   }
-  return stages;
+  return { stages, declarations };
+}
+
+/** Parses the words of a `FROM`, which are separated by blanks even inside quotes. */
+function parseFrom(
+  step: RecipeStep,
+  escapeCharacter: string,
+): Pick<Stage, 'image' | 'name' | 'namesPlatform'> {
+  const { flags, rest } = parseArguments(step, escapeCharacter);
+  const [image = '', as = '', name = null] = rest.split(/\s+/);
+  return {
+    image,
+    name: as.toUpperCase() === 'AS' ? name : null,
+    namesPlatform: flags.some(
+      (flag) => !/^--platform="?\$(?:(?:BUILD|TARGET)PLATFORM|\{(?:BUILD|TARGET)PLATFORM\})"?$/.test(flag),
+    ),
+  };
 }
 
 function toStep(instruction: Instruction, lines: readonly string[]): RecipeStep {
@@ -166,51 +215,7 @@ const recordStages = (stages: readonly Stage[]): RecordedInstruction[] =>
 /** Returns the index of a stage before `end` by its name (in any case) or by its number; -1 if there is none. */
 function findStage(stages: readonly Stage[], name: string, end: number, byNumber = true): number {
   const wanted = name.toLowerCase();
-  const found = stages
-    .slice(0, end)
-    .findLastIndex(({ from }) => from.getBuildStage()?.toLowerCase() === wanted);
+  const found = stages.slice(0, end).findLastIndex((stage) => stage.name?.toLowerCase() === wanted);
   if (found >= 0 || !byNumber || !/^\d+$/.test(name)) return found;
   return Number(name) < end ? Number(name) : -1;
-}
-
-/** Arguments that the builder sets (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-const AUTOMATIC_ARG = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
-
-/** Values of the arguments before the first `FROM`; null for a value that must not be revealed. */
-type ArgValues = ReadonlyMap<string, string | null>;
-
-/** With `reveal: false`, the values of given build arguments are null. */
-function resolveArgs(
-  dockerfile: Dockerfile,
-  buildArgs: Readonly<Record<string, string>>,
-  { reveal }: { readonly reveal: boolean },
-): ArgValues {
-  const values = new Map<string, string | null>();
-  for (const arg of dockerfile.getInitialARGs()) {
-    for (const property of arg.getProperties()) {
-      const name = property.getName();
-      const value = property.getValue();
-      const given = buildArgs[name];
-      if (given !== undefined) values.set(name, reveal ? given : null);
-      else if (value !== null) values.set(name, expand(value, values));
-      // A second declaration without a value removes the first value.
-      else values.delete(name);
-    }
-  }
-  return values;
-}
-
-/** Replaces variables (Dockerfile reference, "Environment replacement"). Unknown ones stay as they are. */
-function expand(text: string, values: ArgValues): string {
-  return text.replace(
-    /\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g,
-    (match: string, plain?: string, braced?: string, form?: string, word: string = '') => {
-      const name = plain ?? braced ?? '';
-      const value = values.get(name);
-      if (value === null || (value === undefined && AUTOMATIC_ARG.test(name))) return match;
-      if (form === ':-') return value || word;
-      if (form === ':+') return value ? word : '';
-      return value ?? match;
-    },
-  );
 }

@@ -94,7 +94,7 @@ function parseHeredocs(instruction: string, escapeCharacter: string): Heredoc[] 
 }
 
 /** Splits words as a shell does, but keeps their quotes. */
-function splitWords(text: string, escapeCharacter: string): string[] {
+export function splitWords(text: string, escapeCharacter: string): string[] {
   const words: string[] = [];
   let [word, quote] = ['', ''];
   for (let index = 0; index < text.length; index++) {

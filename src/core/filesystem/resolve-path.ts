@@ -7,9 +7,13 @@ export interface ResolvedPath {
   readonly node: TreeNode;
 }
 
+/** Processes in `/proc` that every container has: the one that opens the path, and the first. */
+const PROCESSES = new Set(['self', 'thread-self', '1']);
+
 /**
- * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there.
- * Returns null for a missing path, a dangling link, a loop, or a path through a file.
+ * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there. A container
+ * mounts `/proc` over that of the image, so `/proc/self/root` is the root. Returns null for a missing path, a dangling link, a loop, or a
+ * path through a file.
  */
 export function resolvePath(
   path: ImagePath,
@@ -22,6 +26,11 @@ export function resolvePath(
   for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
     if (node?.entry.kind !== 'directory') return null;
     if (segment === '' || segment === '.') continue;
+    if (current === '' && segment === 'proc' && takeProcessRoot(pending)) {
+      links += 1;
+      if (links > MAX_LINKS) return null;
+      continue;
+    }
     const next = segment === '..' ? parentPath(current) : joinPath(current, segment);
     const child = get(next);
     if (child?.entry.kind === 'symlink') {
@@ -39,4 +48,17 @@ export function resolvePath(
     }
   }
   return node === undefined ? null : { path: current, node };
+}
+
+/** Removes the next segments if they are `self/root` or the root of another process of every container. */
+function takeProcessRoot(pending: string[]): boolean {
+  let index = pending.length;
+  const next = (): string => {
+    do index--;
+    while (pending[index] === '' || pending[index] === '.');
+    return pending[index] ?? '';
+  };
+  const isRoot = PROCESSES.has(next()) && next() === 'root';
+  if (isRoot) pending.length = index;
+  return isRoot;
 }

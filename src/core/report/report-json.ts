@@ -80,6 +80,9 @@ function sideJson(side: Snapshot) {
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),
     build: side.build && buildJson(side.build),
+    linesUnknown: side.linesUnknown
+      ? { reason: side.linesUnknown.reason, line: side.linesUnknown.line }
+      : null,
     hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
       cause,
       layer,

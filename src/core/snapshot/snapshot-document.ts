@@ -125,6 +125,7 @@ function findContradiction({
   components,
   privileged,
   build,
+  linesUnknown,
   hiddenFiles,
   containerCommand,
   packages,
@@ -147,6 +148,7 @@ function findContradiction({
   if (build !== null && build.fromLayers + build.lines.length !== layers.length) {
     return 'its layers do not match its Dockerfile';
   }
+  if (build !== null && linesUnknown !== undefined) return 'it has Dockerfile lines and a reason for none';
   const hiddenSum = sum(hiddenFiles.map(({ bytes }) => bytes));
   if (hiddenFiles.length > 0 && hiddenSum !== size.hidden)
     return 'its hidden bytes do not add up to its hidden size';

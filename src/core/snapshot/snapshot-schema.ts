@@ -1,6 +1,7 @@
 import { COMPONENT_KINDS, EVIDENCE } from '../detection/component.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 import { RUNTIMES } from '../detection/container-command.ts';
+import { LINES_UNKNOWN_REASONS } from './snapshot.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 
 /** Increases when a field is removed or changes its meaning. */
@@ -55,101 +56,110 @@ export const SNAPSHOT_SCHEMA = {
   $id: 'urn:image-weigh-in:snapshot:2',
   title: 'Image Weigh-In snapshot',
   description: 'All measurements of one container image. Sizes are exact bytes.',
-  ...record({
-    schemaVersion: { const: SNAPSHOT_VERSION },
-    tool: {
-      ...record({ name: { const: 'image-weigh-in' }, version: text }),
-      description: 'The tool that measured the image.',
-    },
-    inputs: {
-      ...nullable(text),
-      description: 'Fingerprint of the build inputs; null if the image was not built by this tool.',
-    },
-    reference: { ...text, description: 'Name of the image for users.' },
-    commit: { ...nullable(text), description: 'Commit that the image was built from; null if unknown.' },
-    build: {
-      ...nullable(
-        record({
-          dockerfile: { ...text, description: 'Path relative to the repository.' },
-          digest: { ...text, description: 'SHA-256 of the Dockerfile without trailing whitespace.' },
-          from: {
-            ...text,
-            description: 'The image in the FROM of the lowest stage; `scratch` for none.',
-          },
-          fromLine: range,
-          fromLayers: { ...bytes, description: 'Number of layers that come from the FROM image.' },
-          lines: list(range, 10_000),
-          instructions: {
-            ...instructions,
-            description:
-              'The instructions of the stages that the image is built from, without the values of ENV, ARG and LABEL.',
-          },
-          stages: record({
-            names: list(text, 10_000),
-            isLast: { type: 'boolean' },
-            isTarget: { type: 'boolean' },
-            others: { ...instructions, description: 'The instructions of the other stages.' },
+  ...record(
+    {
+      schemaVersion: { const: SNAPSHOT_VERSION },
+      tool: {
+        ...record({ name: { const: 'image-weigh-in' }, version: text }),
+        description: 'The tool that measured the image.',
+      },
+      inputs: {
+        ...nullable(text),
+        description: 'Fingerprint of the build inputs; null if the image was not built by this tool.',
+      },
+      reference: { ...text, description: 'Name of the image for users.' },
+      commit: { ...nullable(text), description: 'Commit that the image was built from; null if unknown.' },
+      build: {
+        ...nullable(
+          record({
+            dockerfile: { ...text, description: 'Path relative to the repository.' },
+            digest: { ...text, description: 'SHA-256 of the Dockerfile without trailing whitespace.' },
+            from: {
+              ...text,
+              description: 'The image in the FROM of the lowest stage; `scratch` for none.',
+            },
+            fromLine: range,
+            fromLayers: { ...bytes, description: 'Number of layers that come from the FROM image.' },
+            lines: list(range, 10_000),
+            instructions: {
+              ...instructions,
+              description:
+                'The instructions of the stages that the image is built from, without the values of ENV, ARG and LABEL.',
+            },
+            stages: record({
+              names: list(text, 10_000),
+              isLast: { type: 'boolean' },
+              isTarget: { type: 'boolean' },
+              others: { ...instructions, description: 'The instructions of the other stages.' },
+            }),
           }),
-        }),
-      ),
-      description: 'The Dockerfile lines that created the layers above the FROM image; null if uncertain.',
-    },
-    platform: record({ os: text, architecture: text, variant: text }, ['variant']),
-    config: record({
-      entrypoint: command,
-      cmd: command,
-      user: text,
-      workingDirectory: text,
-      searchPath: text,
-      versions: record({ java: text, nodejs: text }, ['java', 'nodejs']),
-    }),
-    containerCommand: {
-      ...nullable(
-        record({
-          command: list(text, 10_000),
-          form: { enum: ['exec', 'shell'] },
-          runtime: { enum: RUNTIMES },
-          version: nullable(text),
-          entrypointLength: bytes,
-          program: path,
-          layer: bytes,
-          entrypointScriptLayer: nullable(bytes),
-          bytes,
-          workingDirectory: text,
-        }),
-      ),
-      description: 'The command that a container runs by default; null if uncertain.',
-    },
-    size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
-    fileCount: bytes,
-    layers: list(layer, 10_000),
-    hiddenFiles: list(
-      record({
-        cause: { enum: HIDDEN_CAUSES },
-        layer: bytes,
-        hiddenBy: bytes,
-        bytes,
-        files: bytes,
-        largest: path,
+        ),
+        description: 'The Dockerfile lines that created the layers above the FROM image; null if uncertain.',
+      },
+      linesUnknown: {
+        ...record({ reason: { enum: LINES_UNKNOWN_REASONS }, line: nullable(line) }),
+        description: 'Why `build` is null.',
+      },
+      platform: record({ os: text, architecture: text, variant: text }, ['variant']),
+      config: record({
+        entrypoint: command,
+        cmd: command,
+        user: text,
+        workingDirectory: text,
+        searchPath: text,
+        versions: record({ java: text, nodejs: text }, ['java', 'nodejs']),
       }),
-      1_000_000,
-    ),
-    components: list(component),
-    privileged: list(record({ path, mode: bytes, layer: bytes })),
-    leftoverCaches: list(record({ path, bytes })),
-    packages: {
-      ...nullable(
-        list(record({ manager: { enum: PACKAGE_MANAGERS }, name: text, version: text, bytes, files: bytes })),
+      containerCommand: {
+        ...nullable(
+          record({
+            command: list(text, 10_000),
+            form: { enum: ['exec', 'shell'] },
+            runtime: { enum: RUNTIMES },
+            version: nullable(text),
+            entrypointLength: bytes,
+            program: path,
+            layer: bytes,
+            entrypointScriptLayer: nullable(bytes),
+            bytes,
+            workingDirectory: text,
+          }),
+        ),
+        description: 'The command that a container runs by default; null if uncertain.',
+      },
+      size: record({ unpacked: bytes, compressed: nullable(bytes), visible: bytes, hidden: bytes }),
+      fileCount: bytes,
+      layers: list(layer, 10_000),
+      hiddenFiles: list(
+        record({
+          cause: { enum: HIDDEN_CAUSES },
+          layer: bytes,
+          hiddenBy: bytes,
+          bytes,
+          files: bytes,
+          largest: path,
+        }),
+        1_000_000,
       ),
-      description:
-        'Installed packages from the databases of package managers; null if a database could not be read.',
+      components: list(component),
+      privileged: list(record({ path, mode: bytes, layer: bytes })),
+      leftoverCaches: list(record({ path, bytes })),
+      packages: {
+        ...nullable(
+          list(
+            record({ manager: { enum: PACKAGE_MANAGERS }, name: text, version: text, bytes, files: bytes }),
+          ),
+        ),
+        description:
+          'Installed packages from the databases of package managers; null if a database could not be read.',
+      },
+      executableCount: bytes,
+      packedPrograms: list(path),
+      files: {
+        type: 'string',
+        description:
+          'The list of files: columns as described in src/core/snapshot/file-list-codec.ts, compressed with Brotli, in base64.',
+      },
     },
-    executableCount: bytes,
-    packedPrograms: list(path),
-    files: {
-      type: 'string',
-      description:
-        'The list of files: columns as described in src/core/snapshot/file-list-codec.ts, compressed with Brotli, in base64.',
-    },
-  }),
+    ['linesUnknown'],
+  ),
 } as const;

@@ -77,6 +77,33 @@ export interface BuildRecord {
   readonly stages: RecordedStages;
 }
 
+/** Why it isn't known which Dockerfile lines created the layers of an image. */
+export const LINES_UNKNOWN_REASONS = [
+  /** This run didn't build the image. */
+  'not-built',
+  'dockerfile-too-long',
+  /** The Dockerfile can't be split into instructions with certainty. */
+  'ambiguous-syntax',
+  /** The Dockerfile has no stage, or not the one that the build selects. */
+  'no-such-stage',
+  /** Only the builder knows which stage or image a `FROM` names. */
+  'unresolvable-from',
+  /** A stage has an `ONBUILD` and another stage is based on it. */
+  'onbuild',
+  'no-history',
+  /** The history doesn't list all layers. */
+  'incomplete-history',
+  /** The history has no step that matches an instruction. */
+  'different-history',
+] as const;
+
+/** Why a snapshot has no Dockerfile lines. */
+export interface LinesUnknown {
+  readonly reason: (typeof LINES_UNKNOWN_REASONS)[number];
+  /** First line of the instruction that is the reason; null if there is none. */
+  readonly line: number | null;
+}
+
 /** How an image was built, and its name for users. */
 export interface Provenance {
   /** The image reference, the file, or the Dockerfile of a build. */
@@ -87,6 +114,8 @@ export interface Provenance {
   readonly inputs: string | null;
   /** Null if this program didn't build the image, or if its history doesn't match the Dockerfile. */
   readonly build: BuildRecord | null;
+  /** Why `build` is null. Snapshots from before this was recorded don't have it. */
+  readonly linesUnknown?: LinesUnknown;
 }
 
 /** All measurements of one image. */

@@ -20,12 +20,21 @@ function rejectWindows(platform: Platform): void {
 }
 
 /** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
-export function takeSnapshot(image: Image, { reference, commit, inputs, build }: Provenance): Snapshot {
+export function takeSnapshot(
+  image: Image,
+  { reference, commit, inputs, build, linesUnknown }: Provenance,
+): Snapshot {
   rejectWindows(image.platform);
   const layers = image.layers.map((layer) => layer.contents);
   const tree = buildFileTree(layers);
   const { platform, config } = image;
-  const provenance = { reference, commit, inputs, build };
+  const provenance = {
+    reference,
+    commit,
+    inputs,
+    build,
+    ...(linesUnknown === undefined ? {} : { linesUnknown }),
+  };
   const containerCommand = resolveCommand(config, tree);
   const measured = measureSizes(image, tree);
   return {

@@ -2,8 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { reportComparison } from '../../../../src/core/policy/verdict.ts';
 import type { MissingBase } from '../../../../src/core/policy/verdict.ts';
 import type { Policy } from '../../../../src/core/policy/evaluate.ts';
-import type { ImageReport } from '../../../../src/core/policy/report.ts';
-import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
+import type { LinesUnknown, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { toPageData } from '../../../../src/core/report/html/page-data.ts';
+import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
+import { renderSummary } from '../../../../src/core/report/markdown/step-summary.ts';
+import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import { adviceDiff } from '../../../../src/core/report/summary/fix-diff.ts';
 import { firstFix } from '../../../../src/core/report/summary/fix.ts';
 import { imageSentence } from '../../../../src/core/report/summary/image-sentence.ts';
@@ -104,10 +108,14 @@ describe('the cause', () => {
 
   test('is not an update if an argument chooses the base image', () => {
     const build = (bytes: number) =>
-      makeBuiltSnapshot({ dockerfile: 'FROM debian:$TAG\n', baseFiles: { a: bytes } });
+      makeBuiltSnapshot({
+        dockerfile: 'ARG TAG\nFROM debian:$TAG\n',
+        args: { TAG: '12' },
+        baseFiles: { a: bytes },
+      });
     const image = compare(build(MB), build(9 * MB), { maxIncrease: { percent: null, bytes: 1 } });
     expect(whyOf(image)).toBe(
-      "Dockerfile line 1 starts from a different image than before (+8MB). Your own instructions didn't change the size.",
+      "Dockerfile line 2 starts from a different image than before (+8MB). Your own instructions didn't change the size.",
     );
     expect(fixOf(image)).not.toContain('pin');
   });
@@ -164,5 +172,71 @@ describe('several images', () => {
     expect(reportSentence(makeReport(images))).toBe(
       '1 of 4 images fails, 2 could not be compared, 1 has violations',
     );
+  });
+});
+
+describe('missing Dockerfile lines', () => {
+  const unknown = (reason: LinesUnknown['reason'], bytes: number, line: number | null = null): Snapshot => ({
+    ...makeSnapshot({ layers: [{ createdBy: 'a', files: { 'a/1': bytes, 'b/1': bytes } }] }),
+    linesUnknown: { reason, line },
+  });
+
+  test.each<[LinesUnknown['reason'], number | null, string]>([
+    ['not-built', null, "this run didn't build the image"],
+    ['dockerfile-too-long', null, 'the Dockerfile is longer than 128 KiB'],
+    [
+      'ambiguous-syntax',
+      null,
+      "the quotes or here-documents in the Dockerfile can't be parsed with certainty",
+    ],
+    ['no-such-stage', null, "the Dockerfile doesn't have the stage to build"],
+    [
+      'unresolvable-from',
+      6,
+      'only the builder knows which image or stage the FROM in Dockerfile line 6 names',
+    ],
+    ['onbuild', 2, 'the ONBUILD in Dockerfile line 2 adds layers to a later stage'],
+    ['no-history', null, "the image's history is empty"],
+    ['incomplete-history', null, "the image's history doesn't list all of its layers"],
+    ['different-history', 3, "the image's history doesn't match Dockerfile line 3"],
+  ])('have the reason %s', (reason, line, phrase) => {
+    const image = compare(unknown('not-built', 0), unknown(reason, 40, line));
+    expect(whyOf(image)).toBe(
+      `Most of it is the file /a/1 (+40B). Dockerfile lines aren't shown: ${phrase}.`,
+    );
+  });
+
+  test('are those of the base if only the head has lines', () => {
+    const head = debian('12', 0, 9);
+    expect(whyOf(compare(unknown('not-built', 1), head))).toMatch(
+      / The base's Dockerfile lines aren't known: this run didn't build the image\.$/,
+    );
+    expect(whyOf(compare(debian('12', 0, 1), head))).not.toContain("aren't");
+  });
+
+  test('are not mentioned if nothing changed', () => {
+    expect(whyOf(compare(unknown('not-built', 5), unknown('no-history', 5)))).toBe('');
+  });
+
+  test('are mentioned for a program without any growth', () => {
+    const head = { ...unknown('no-history', 5), components: [bash] };
+    expect(whyOf(compare(unknown('no-history', 5), head))).toBe(
+      "Dockerfile lines aren't shown: the image's history is empty.",
+    );
+  });
+
+  const SENTENCE = "Dockerfile lines aren't shown: the image's history doesn't match Dockerfile line 3.";
+  const page = (report: Report): string =>
+    toPageData(report)
+      .images.flatMap(({ verdict }) => verdict.why.map(({ text }) => text))
+      .join('');
+  test.each<[string, (report: Report) => string]>([
+    ['the comment', (report) => renderComment(report, { key: null, maxBytes: 60_000 })],
+    ['the step summary', (report) => renderSummary(report, { key: null })],
+    ['the terminal', (report) => renderTerminal(report, { columns: 200, color: false })],
+    ['the page', page],
+  ])('have a reason in %s', (_, render) => {
+    const image = compare(unknown('not-built', 0), unknown('different-history', 40, 3));
+    expect(render(makeReport([image])).replaceAll('&#39;', "'")).toContain(SENTENCE);
   });
 });

@@ -7,8 +7,11 @@ import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
 import type { GrowthSource } from '../view/growth-breakdown.ts';
 import { sizeDifference } from '../view/top-entries.ts';
 import { asSentence } from '../plain-text.ts';
+import { explainMissingLines } from './missing-lines.ts';
 import { capitalized, code, dockerfileLines, listNames, prose } from './prose.ts';
 import type { Prose } from './prose.ts';
+
+type ComparedReport = Extract<ImageReport, { readonly state: 'compared' }>;
 
 /** Maximum number of causes in the sentence, and minimum share of the whole change for each of them. */
 const MAX_CAUSES = 2;
@@ -18,10 +21,18 @@ const MOST = 0.5;
 /** Maximum number of programs named per cause. */
 const MAX_NAMED = 3;
 
-/** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
+/**
+ * Says why the image changed, in one or two sentences with the Dockerfile lines, or with the reason why there are none. Empty if nothing
+ * changed, or if no cause is certain.
+ */
 export function explainChange(image: ImageReport): Prose {
   if (image.state === 'not-compared') return prose`${asSentence(image.reason)}`;
   if (image.state !== 'compared') return [];
+  const [cause, missing] = [explainCause(image), explainMissingLines(image)];
+  return prose`${cause}${cause.length > 0 && missing.length > 0 ? ' ' : ''}${missing}`;
+}
+
+function explainCause(image: ComparedReport): Prose {
   const { comparison } = image;
   const causes = mainCauses(comparison, listGrowthSources(image));
   if (causes.length === 0) return largestPathSentence(comparison);
