@@ -59,7 +59,9 @@ Not detected:
 
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
-- The content of a program packed with UPX. If such a program isn't identified, the report shows how many there are and the first path.
+- The content of a packed program. Every such program is a finding of its own: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
+  it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
+  UPX without its header is found in this way. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 
 Windows images are rejected, because the tables below don't apply to them.
 

@@ -482,11 +482,12 @@ describe('very common names', () => {
 describe('packed programs', () => {
   const packed = (path: string) => elf(path, PACKED);
 
-  test('are listed if they are visible and not identified by name', () => {
-    const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
+  test('are listed if they are visible, even if their name is in the catalog', () => {
+    const server = packed('app/server');
+    const layer = [server, hardlink('app/copy', server), packed('bin/deleted'), packed('usr/bin/git')];
     const { components, packedPrograms } = detectInLayers(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
-    expect(packedPrograms).toEqual(['app/server']);
+    expect(packedPrograms).toEqual(['app/copy', 'usr/bin/git']);
   });
 });
 

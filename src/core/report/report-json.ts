@@ -169,6 +169,7 @@ function deltaJson({
   files,
   components,
   privileged,
+  packedPrograms,
   packages,
 }: Delta) {
   return {
@@ -186,6 +187,10 @@ function deltaJson({
     privileged: {
       added: privileged.added.map(privilegedJson),
       removed: privileged.removed.map(privilegedJson),
+    },
+    packedPrograms: {
+      added: packedPrograms.added.map(displayPath),
+      removed: packedPrograms.removed.map(displayPath),
     },
     packages:
       packages &&

@@ -5,6 +5,7 @@ import type { NeedleSearch } from './multi-string-search.ts';
 import type { Signature } from './signature.ts';
 import { elfDependencyReader } from './elf-dependencies.ts';
 import type { ElfDependencies } from './elf-dependencies.ts';
+import { createPackedDetector } from './packed-detector.ts';
 import { PACKED } from '../../image/program.ts';
 import type { Linkage, Program } from '../../image/program.ts';
 
@@ -15,10 +16,6 @@ export interface ProgramProbe {
   /** Returns null if the file is not a program. */
   end(): Program | null;
 }
-
-/** UPX writes its header after the program headers. Its output has two to four of these. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
 
 /** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
@@ -104,10 +101,10 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
   const tail = Buffer.allocUnsafe(overlap);
   let tailLength = 0;
   const dependencies = elfDependencyReader();
-  const fileStart = createFileStart();
+  const packed = createPackedDetector();
   return {
     write(chunk) {
-      fileStart.write(chunk);
+      packed.write(chunk);
       dependencies.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
@@ -126,26 +123,10 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
       return {
         format: 'elf',
-        identity: match?.program ?? (fileStart.isPacked() ? PACKED : null),
+        identity: match?.program ?? (packed.isPacked() ? PACKED : null),
         linkage: classifyLinkage(dependencies.end()),
       };
     },
-  };
-}
-
-interface FileStart {
-  write(chunk: Buffer): void;
-  isPacked(): boolean;
-}
-
-function createFileStart(): FileStart {
-  let head: Buffer = Buffer.alloc(0);
-  return {
-    write(chunk) {
-      if (head.length >= UPX_HEADER_LIMIT) return;
-      head = Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-    },
-    isPacked: () => head.includes(UPX_MAGIC),
   };
 }
 
