@@ -57,6 +57,8 @@ database of a package manager if nothing else of that package manager is left.
 
 Not detected:
 
+- A busybox without a shell, which is no shell. It's recognized by its table of applets, which has neither \`sh\`, \`ash\` nor \`hush\`, and only if
+  it doesn't contain the code of these shells either. A busybox whose table can't be found counts as a shell.
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
 - The content of a packed program. Every such program is a finding of its own: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if

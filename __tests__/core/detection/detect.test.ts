@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
-import { PACKED } from '../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../../src/core/image/program.ts';
 import {
   detectInLayers,
   elf,
@@ -475,6 +475,22 @@ describe('very common names', () => {
     const store = 'nix/store/00000000000000000000000000000000-git-2.44.0/bin';
     expect(describeComponents([script(`${store}/git`), elf(`${store}/.git-wrapped`)])).toEqual([
       `git ${store}/git script +${store}/.git-wrapped`,
+    ]);
+  });
+});
+
+describe('a busybox without a shell', () => {
+  test('is no shell, with any name', () => {
+    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
+    const names = [hardlink('bin/ash', busybox), symlink('bin/sh', 'busybox'), symlink('bin/ls', 'busybox')];
+    expect(describeComponents([busybox, ...names])).toEqual([]);
+    expect(describeComponents([elf('bin/busybox', 'busybox')])).not.toEqual([]);
+  });
+
+  test('still has the package managers among its applets', () => {
+    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
+    expect(detectInLayers([busybox, symlink('usr/bin/dpkg', '/bin/busybox')]).components).toMatchObject([
+      { name: 'dpkg', kind: 'os-package-manager' },
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { isPlausibleLocation } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { PACKED, type Program } from '../image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED, type Program } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -49,7 +49,8 @@ export function isProgram(file: FileEntry): boolean {
 /** Returns the catalog row that the content matches; null if there is none. */
 export function identifyByContent(file: FileEntry): CatalogRow | null {
   const program = file.program;
-  if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED) return null;
+  if (program?.format !== 'elf' || program.identity === null) return null;
+  if (program.identity === PACKED || program.identity === BUSYBOX_WITHOUT_SHELL) return null;
   return getRow(program.identity);
 }
 
@@ -72,6 +73,12 @@ function isDistinctive(
   file: FileEntry,
   format: Program['format'],
 ): boolean {
+  if (
+    row.kind === 'shell' &&
+    file.program?.format === 'elf' &&
+    file.program.identity === BUSYBOX_WITHOUT_SHELL
+  )
+    return false;
   if (row.byContent === true) return identifyByContent(file) === row;
   return isPlausibleLocation(path, format, row.ambiguous === true);
 }

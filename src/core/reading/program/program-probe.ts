@@ -6,7 +6,8 @@ import type { Signature } from './signature.ts';
 import { elfDependencyReader } from './elf-dependencies.ts';
 import type { ElfDependencies } from './elf-dependencies.ts';
 import { createPackedDetector } from './packed-detector.ts';
-import { PACKED } from '../../image/program.ts';
+import { createAppletTable } from './applet-table.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../image/program.ts';
 import type { Linkage, Program } from '../../image/program.ts';
 
 /** Identifies a program by its content while the file is streamed. */
@@ -71,6 +72,9 @@ function isElf(head: Buffer): boolean {
   return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS: readonly string[] = ['ash', 'hush'];
+
 interface ContentSearch {
   write(chunk: Buffer): void;
   end(): Extract<Program, { format: 'elf' }>;
@@ -102,9 +106,17 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
   let tailLength = 0;
   const dependencies = elfDependencyReader();
   const packed = createPackedDetector();
+  const applets = createAppletTable();
+  // The table alone proves nothing: the code of a shell must be missing too.
+  const shellTexts = signatures
+    .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+    .flatMap((row) => row.texts);
+  const isShellless = (program: string | undefined) =>
+    program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
   return {
     write(chunk) {
       packed.write(chunk);
+      applets.write(chunk);
       dependencies.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
@@ -123,7 +135,9 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
       return {
         format: 'elf',
-        identity: match?.program ?? (packed.isPacked() ? PACKED : null),
+        identity: isShellless(match?.program)
+          ? BUSYBOX_WITHOUT_SHELL
+          : (match?.program ?? (packed.isPacked() ? PACKED : null)),
         linkage: classifyLinkage(dependencies.end()),
       };
     },
