@@ -86,8 +86,8 @@ var string_width = __webpack_require__(4292);
 var summary_fix = __webpack_require__(2181);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
 var violated_rules = __webpack_require__(2821);
-// EXTERNAL MODULE: ./src/core/report/summary/why.ts
-var summary_why = __webpack_require__(8683);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
+var summary_why = __webpack_require__(9788);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/prose.ts
 
 
@@ -415,6 +415,11 @@ function topLists(image, width, paint) {
             items: head.leftoverCaches
                 .slice(0, MAX_LINES)
                 .map(({ path, bytes }) => [(0,units/* formatBytes */.z3)(bytes), (0,image_path/* displayPath */.Gt)(path)]),
+        }, width, paint),
+        ...listLines({
+            title: 'Packed programs, which could not be inspected',
+            total: head.packedPrograms.length,
+            items: head.packedPrograms.slice(0, MAX_LINES).map((path) => ['', (0,image_path/* displayPath */.Gt)(path)]),
         }, width, paint),
         ...listLines({
             title: 'Setuid and setgid files',

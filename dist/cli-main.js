@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 1724:
+/***/ 6269:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7003,9 +7003,12 @@ var snapshot = __nccwpck_require__(8518);
 var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
+/** Processes in `/proc` that every container has: the one that opens the path, and the first. */
+const PROCESSES = new Set(['self', 'thread-self', '1']);
 /**
- * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there.
- * Returns null for a missing path, a dangling link, a loop, or a path through a file.
+ * Resolves a path like the kernel with the image as root: follows links in every segment, and `..` at the root stays there. A container
+ * mounts `/proc` over that of the image, so `/proc/self/root` is the root. Returns null for a missing path, a dangling link, a loop, or a
+ * path through a file.
  */
 function resolvePath(path, get) {
     const pending = path.split('/').reverse();
@@ -7017,6 +7020,12 @@ function resolvePath(path, get) {
             return null;
         if (segment === '' || segment === '.')
             continue;
+        if (current === '' && segment === 'proc' && takeProcessRoot(pending)) {
+            links += 1;
+            if (links > image_path/* MAX_LINKS */.vk)
+                return null;
+            continue;
+        }
         const next = segment === '..' ? (0,image_path/* parentPath */.yl)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
         const child = get(next);
         if (child?.entry.kind === 'symlink') {
@@ -7037,6 +7046,20 @@ function resolvePath(path, get) {
         }
     }
     return node === undefined ? null : { path: current, node };
+}
+/** Removes the next segments if they are `self/root` or the root of another process of every container. */
+function takeProcessRoot(pending) {
+    let index = pending.length;
+    const next = () => {
+        do
+            index--;
+        while (pending[index] === '' || pending[index] === '.');
+        return pending[index] ?? '';
+    };
+    const isRoot = PROCESSES.has(next()) && next() === 'root';
+    if (isRoot)
+        pending.length = index;
+    return isRoot;
 }
 
 ;// CONCATENATED MODULE: ./src/core/filesystem/build-file-tree.ts
@@ -7339,8 +7362,8 @@ const BUILD_TOOLS = [
     { name: 'bmake', kind: 'build-tool', names: ['pmake'] },
     { name: 'cmake', kind: 'build-tool', names: ['cmake#', 'ctest', 'ctest#', 'cpack', 'cpack#'] },
     { name: 'ninja', kind: 'build-tool', names: ['ninja-build', 'samu'], ambiguous: true },
-    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true },
-    { name: 'scons', kind: 'build-tool', names: ['scons-#'] },
+    { name: 'meson', kind: 'build-tool', names: ['muon'], ambiguous: true, language: 'python' },
+    { name: 'scons', kind: 'build-tool', names: ['scons-#'], language: 'python' },
     { name: 'bazel', kind: 'build-tool', names: ['bazel-#', 'bazelisk', 'buck2'] },
     { name: 'autoconf', kind: 'build-tool', names: ['autoconf#', 'autoconf-#', 'autoreconf', 'autoheader'] },
     { name: 'automake', kind: 'build-tool', names: ['automake-#', 'aclocal', 'aclocal-#'] },
@@ -7377,8 +7400,8 @@ const BUILD_TOOLS = [
     { name: 'ant', kind: 'build-tool', ambiguous: true },
     { name: 'sbt', kind: 'build-tool', ambiguous: true },
     { name: 'lein', kind: 'build-tool', ambiguous: true },
-    { name: 'mix', kind: 'build-tool', ambiguous: true },
-    { name: 'rebar3', kind: 'build-tool' },
+    { name: 'mix', kind: 'build-tool', ambiguous: true, language: 'erlang', alwaysScript: true },
+    { name: 'rebar3', kind: 'build-tool', language: 'erlang' },
     { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
     { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
     { name: 'svn', kind: 'build-tool', ambiguous: true },
@@ -7410,23 +7433,42 @@ const OS_PACKAGE_MANAGERS = [
             'dselect',
         ],
     },
-    { name: 'apk', kind: 'os-package-manager', names: ['apk.static', 'apk-static'] },
+    {
+        name: 'apk',
+        kind: 'os-package-manager',
+        names: ['apk.static', 'apk-static'],
+        contentNames: ['apk'],
+        companions: ['lib/apk', 'usr/lib/apk', 'etc/apk'],
+    },
     {
         name: 'rpm',
         kind: 'os-package-manager',
         names: ['rpmdb', 'rpmkeys', 'rpmquery', 'rpmverify', 'rpm2cpio', 'rpm2archive', 'rpm-ostree'],
+        contentNames: ['rpm'],
+        companions: ['usr/lib/rpm', 'var/lib/rpm', 'usr/lib/sysimage/rpm'],
     },
     { name: 'dnf', kind: 'os-package-manager', names: ['dnf-#', 'dnf#', 'dnf5daemon-server'] },
     { name: 'microdnf', kind: 'os-package-manager' },
     { name: 'yum', kind: 'os-package-manager', names: ['yum-#'] },
     { name: 'tdnf', kind: 'os-package-manager' },
-    { name: 'zypper', kind: 'os-package-manager' },
+    {
+        name: 'zypper',
+        kind: 'os-package-manager',
+        contentNames: ['zypper'],
+        companions: ['etc/zypp', 'var/lib/rpm', 'usr/lib/sysimage/rpm'],
+    },
     {
         name: 'urpmi',
         kind: 'os-package-manager',
         names: ['urpme', 'urpmq', 'urpmf', 'urpmi.update', 'urpmi.addmedia'],
     },
-    { name: 'pacman', kind: 'os-package-manager', names: ['pacman-static', 'pacman-key', 'makepkg'] },
+    {
+        name: 'pacman',
+        kind: 'os-package-manager',
+        names: ['pacman-static', 'pacman-key', 'makepkg'],
+        contentNames: ['pacman'],
+        companions: ['etc/pacman.conf', 'var/lib/pacman'],
+    },
     { name: 'emerge', kind: 'os-package-manager', names: ['ebuild'] },
     {
         name: 'xbps',
@@ -7448,6 +7490,8 @@ const OS_PACKAGE_MANAGERS = [
         name: 'opkg',
         kind: 'os-package-manager',
         names: ['opkg-cl', 'opkg-lede', 'ipkg', 'ipkg-cl'],
+        contentNames: ['opkg'],
+        companions: ['etc/opkg', 'etc/opkg.conf', 'usr/lib/opkg', 'var/lib/opkg'],
     },
     { name: 'tce-load', kind: 'os-package-manager', names: ['tce', 'tce-ab'] },
     {
@@ -7466,6 +7510,8 @@ const OS_PACKAGE_MANAGERS = [
             'nix-hash',
             'nix-prefetch-url',
         ],
+        contentNames: ['nix'],
+        companions: ['nix/store'],
     },
     { name: 'guix', kind: 'os-package-manager', names: ['guix-daemon'] },
     { name: 'conda', kind: 'os-package-manager', names: ['conda.exe', '_conda', 'conda-standalone'] },
@@ -7473,8 +7519,19 @@ const OS_PACKAGE_MANAGERS = [
     { name: 'micromamba', kind: 'os-package-manager' },
     { name: 'pixi', kind: 'os-package-manager', ambiguous: true },
     { name: 'brew', kind: 'os-package-manager', ambiguous: true },
-    { name: 'snap', kind: 'os-package-manager', ambiguous: true },
-    { name: 'flatpak', kind: 'os-package-manager' },
+    {
+        name: 'snap',
+        kind: 'os-package-manager',
+        ambiguous: true,
+        contentNames: ['snap'],
+        companions: ['usr/lib/snapd', 'usr/libexec/snapd', 'var/lib/snapd'],
+    },
+    {
+        name: 'flatpak',
+        kind: 'os-package-manager',
+        contentNames: ['flatpak'],
+        companions: ['usr/share/flatpak', 'var/lib/flatpak'],
+    },
     { name: 'swupd', kind: 'os-package-manager' },
     { name: 'eopkg', kind: 'os-package-manager', names: ['eopkg.bin', 'eopkg.py#'] },
     { name: 'slackpkg', kind: 'os-package-manager' },
@@ -7489,41 +7546,64 @@ const OS_PACKAGE_MANAGERS = [
     { name: 'pkcon', kind: 'os-package-manager' },
     { name: 'nala', kind: 'os-package-manager', ambiguous: true },
     { name: 'yay', kind: 'os-package-manager', names: ['paru', 'pamac'], ambiguous: true },
-    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true },
+    { name: 'pkg', kind: 'os-package-manager', names: ['pkg-static'], ambiguous: true, onlyInSbin: true },
     { name: 'cards', kind: 'os-package-manager', names: ['pkgadd'], ambiguous: true },
     { name: 'sorcery', kind: 'os-package-manager', ambiguous: true },
 ];
 /** Programs that install packages of a programming language. */
 const LANGUAGE_PACKAGE_MANAGERS = [
-    { name: 'pip', kind: 'language-package-manager', names: ['pip#', 'pip-#', 'pip-pypy#'] },
-    { name: 'pipx', kind: 'language-package-manager' },
-    { name: 'pipenv', kind: 'language-package-manager' },
+    {
+        name: 'pip',
+        kind: 'language-package-manager',
+        names: ['pip#', 'pip-#', 'pip-pypy#'],
+        language: 'python',
+    },
+    { name: 'pipx', kind: 'language-package-manager', language: 'python' },
+    { name: 'pipenv', kind: 'language-package-manager', language: 'python' },
     { name: 'uv', kind: 'language-package-manager', names: ['uvx'], ambiguous: true },
-    { name: 'poetry', kind: 'language-package-manager', ambiguous: true },
-    { name: 'pdm', kind: 'language-package-manager', ambiguous: true },
-    { name: 'hatch', kind: 'language-package-manager', ambiguous: true },
+    { name: 'poetry', kind: 'language-package-manager', ambiguous: true, language: 'python' },
+    { name: 'pdm', kind: 'language-package-manager', ambiguous: true, language: 'python' },
+    { name: 'hatch', kind: 'language-package-manager', ambiguous: true, language: 'python' },
     { name: 'rye', kind: 'language-package-manager', ambiguous: true },
-    { name: 'easy_install', kind: 'language-package-manager', names: ['easy_install-#', 'easy_install#'] },
-    { name: 'npm', kind: 'language-package-manager', names: ['npx'] },
-    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'] },
-    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'] },
-    { name: 'corepack', kind: 'language-package-manager' },
+    {
+        name: 'easy_install',
+        kind: 'language-package-manager',
+        names: ['easy_install-#', 'easy_install#'],
+        language: 'python',
+    },
+    { name: 'npm', kind: 'language-package-manager', names: ['npx'], language: 'node' },
+    { name: 'yarn', kind: 'language-package-manager', names: ['yarnpkg'], language: 'node' },
+    { name: 'pnpm', kind: 'language-package-manager', names: ['pnpx'], language: 'node' },
+    { name: 'corepack', kind: 'language-package-manager', language: 'node' },
     { name: 'bun', kind: 'language-package-manager', names: ['bunx'], ambiguous: true },
-    { name: 'deno', kind: 'language-package-manager' },
-    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true },
+    { name: 'deno', kind: 'language-package-manager', contentNames: ['deno'] },
+    { name: 'gem', kind: 'language-package-manager', names: ['gem#'], ambiguous: true, language: 'ruby' },
     {
         name: 'bundler',
         kind: 'language-package-manager',
         names: ['bundle', 'bundle#', 'bundler#'],
         ambiguous: true,
+        language: 'ruby',
     },
-    { name: 'composer', kind: 'language-package-manager', names: ['composer.phar'], ambiguous: true },
-    { name: 'pecl', kind: 'language-package-manager', names: ['pear', 'peardev'], ambiguous: true },
+    {
+        name: 'composer',
+        kind: 'language-package-manager',
+        names: ['composer.phar'],
+        ambiguous: true,
+        language: 'php',
+    },
+    {
+        name: 'pecl',
+        kind: 'language-package-manager',
+        names: ['pear', 'peardev'],
+        ambiguous: true,
+        language: 'php',
+    },
     { name: 'cargo', kind: 'language-package-manager', names: ['cargo-#'] },
     { name: 'rustup', kind: 'language-package-manager', names: ['rustup-init'] },
-    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'] },
-    { name: 'cpanm', kind: 'language-package-manager' },
-    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'] },
+    { name: 'cpan', kind: 'language-package-manager', names: ['cpan#', 'cpan#-ARCH'], language: 'perl' },
+    { name: 'cpanm', kind: 'language-package-manager', language: 'perl' },
+    { name: 'luarocks', kind: 'language-package-manager', names: ['luarocks-#'], language: 'lua' },
     { name: 'opam', kind: 'language-package-manager' },
     { name: 'dub', kind: 'language-package-manager', ambiguous: true },
     { name: 'ghcup', kind: 'language-package-manager' },
@@ -7531,7 +7611,7 @@ const LANGUAGE_PACKAGE_MANAGERS = [
     { name: 'stack', kind: 'language-package-manager', ambiguous: true },
     { name: 'nimble', kind: 'language-package-manager', ambiguous: true },
     { name: 'shards', kind: 'language-package-manager', ambiguous: true },
-    { name: 'conan', kind: 'language-package-manager', ambiguous: true },
+    { name: 'conan', kind: 'language-package-manager', ambiguous: true, language: 'python' },
     { name: 'vcpkg', kind: 'language-package-manager' },
     { name: 'nuget', kind: 'language-package-manager' },
 ];
@@ -7574,7 +7654,7 @@ const shells_SHELLS = [
     { name: 'brush', kind: 'shell', ambiguous: true },
     { name: 'scsh', kind: 'shell' },
     { name: 'gash', kind: 'shell' },
-    { name: 'mrsh', kind: 'shell' },
+    { name: 'mrsh', kind: 'shell', byContent: true },
 ];
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/catalog.ts
@@ -7655,22 +7735,49 @@ function nameForms(row) {
     return forms;
 }
 
+// EXTERNAL MODULE: ./src/core/image/search-path.ts
+var search_path = __nccwpck_require__(3401);
 ;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
 
-const PROGRAM_FOLDER = /(?:^|\/)(?:s?bin|xbin|condabin|shims|libexec)\/[^/]*$/;
+
+/** Folders of commands, and those of compilers, which start their own parts from there (`cc1`). */
+const PROGRAM_FOLDER = /(?:^|\/)(?:(?:s?bin|xbin|condabin|shims)\/[^/]*$|(?:libexec|lib(?:32|64|x32)?\/gcc)\/)/;
 /** Dependencies of an application: their scripts have arbitrary names, and none is on the PATH. */
 const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
 /** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
 const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Games have arbitrary names: Debian has one named `pacman`. */
+const GAMES = /^usr\/(?:local\/)?games\//;
+/**
+ * Returns the root and the directories of the image's PATH: as written, for files that a later layer removed together with
+ * their folder, and with links followed.
+ */
+function findProgramFolders(search, tree) {
+    const folders = new Set(['']);
+    for (const directory of (0,search_path/* searchDirectories */._I)(search)) {
+        folders.add((0,search_path/* literalPath */.l1)(directory));
+        const resolved = tree.resolve((0,search_path/* configPath */.eQ)(directory));
+        if (resolved?.node.entry.kind === 'directory')
+            folders.add(resolved.path);
+    }
+    return folders;
+}
 /** Whether the name of a file at this path is evidence of what the file is. */
-function isPlausibleLocation(path, format, ambiguous) {
-    if (DEBUG_SYMBOLS.test(path))
+function isPlausibleLocation(path, format, row, folders) {
+    if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
         return false;
     if (format === 'script' && DEPENDENCY_FOLDER.test(path))
         return false;
-    return (format === 'elf' && !ambiguous) || PROGRAM_FOLDER.test(path);
+    if (format === 'elf' && row.ambiguous !== true)
+        return true;
+    return PROGRAM_FOLDER.test(path) || folders.has((0,image_path/* parentPath */.yl)(path)) || isUnpackedRelease(path);
 }
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules)[^/]*|share\/nodejs)(?:\/|$)/;
+/** Whether a release of the program was unpacked here: `opt/zig-linux-x86_64-0.13.0/zig`. */
+function isUnpackedRelease(path) {
+    const folder = (0,image_path/* baseName */.Fl)((0,image_path/* parentPath */.yl)(path));
+    return folder.startsWith(`${(0,image_path/* baseName */.Fl)(path)}-`) && /\d/.test(folder);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc)[^/]*|share\/nodejs)(?:\/|$)/;
 const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
 /**
  * Returns the installation of a file: `/` for the system's, else the folder above `bin` and `lib` ("usr/local", "opt/venv"),
@@ -7683,8 +7790,50 @@ function installPrefix(path) {
     return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentPath */.yl)(path)}/.`;
 }
 
+// EXTERNAL MODULE: ./src/core/shared/shell-names.ts
+var shell_names = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/core/detection/interpreters.ts
 var interpreters = __nccwpck_require__(492);
+;// CONCATENATED MODULE: ./src/core/detection/catalog/name-proof.ts
+
+
+
+/** Whether the rest of what is known about a file allows that it is the program that its name claims. */
+function confirmsName(row, path, { program }, image) {
+    if (program === null)
+        return false;
+    // Another content decides which program it is, and the content of a packed one is unknown.
+    if (program.format === 'elf' && program.identity !== null)
+        return true;
+    if (row.onlyInSbin === true && !SBIN.test(path))
+        return false;
+    if (program.format === 'script' && row.language !== undefined) {
+        return fitsLanguage(row.language, program.interpreter, path) && image.languages.has(row.language);
+    }
+    if (program.format === 'elf' && row.alwaysScript === true)
+        return false;
+    return row.contentNames?.includes((0,image_path/* baseName */.Fl)(path)) !== true || (row.companions ?? []).some(image.exists);
+}
+const SBIN = /(?:^|\/)sbin\/[^/]*$/;
+const SHELL = new RegExp(`^${shell_names/* COMMAND_SHELL */.B}$`);
+/**
+ * Whether a script with this `#!` line can be a program of this language. `sh` fits each one, because it starts interpreters with
+ * long paths, and so does any shell in the shims of a version manager. An interpreter that isn't known fits too.
+ */
+function fitsLanguage(language, interpreter, path) {
+    const name = interpreterName(interpreter);
+    if (name === 'sh' || (0,image_path/* baseName */.Fl)((0,image_path/* parentPath */.yl)(path)) === 'shims')
+        return true;
+    return ((0,interpreters/* languageOfInterpreter */.IH)(name) ?? language) === language && !SHELL.test(name);
+}
+/** Returns the file name of the interpreter in a `#!` line: `python3` for `/usr/bin/env -S A=1 python3 -I`. */
+function interpreterName(interpreter) {
+    const words = interpreter.split(/\s+/);
+    const isEnv = (0,image_path/* baseName */.Fl)(words[0] ?? '') === 'env';
+    const command = isEnv ? words.slice(1).find((word) => !/^-|=/.test(word)) : words[0];
+    return (0,image_path/* baseName */.Fl)(command ?? '');
+}
+
 ;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
 
 
@@ -7732,9 +7881,7 @@ function findInterpreters(tree) {
 function matchInterpreter({ kind, path }) {
     if (kind === 'directory' || kind === 'special')
         return null;
-    const fileName = (0,image_path/* baseName */.Fl)(path);
-    const match = Object.entries(interpreters/* INTERPRETERS */.q1).find(([, { names }]) => names.test(fileName));
-    return match === undefined ? null : match[0];
+    return (0,interpreters/* languageOfInterpreter */.IH)((0,image_path/* baseName */.Fl)(path));
 }
 function isElf(entry) {
     const file = entry?.kind === 'hardlink' ? entry.file : entry;
@@ -7750,8 +7897,9 @@ var image_program = __nccwpck_require__(1121);
 
 
 
+
 /** Returns the files that may be components, each with its visible and hidden names. */
-function collectProgramNames(tree) {
+function collectProgramNames(tree, folders, interpreters) {
     const names = new Map();
     const add = (file, name) => {
         const fileNames = names.get(file);
@@ -7760,6 +7908,7 @@ function collectProgramNames(tree) {
         else
             fileNames.push(name);
     };
+    const [visible, shipped] = imageEvidence(tree, interpreters);
     const visit = (node, hiddenBy, linkTarget) => {
         const { entry, layer } = node;
         if (entry.kind === 'directory' || entry.kind === 'special')
@@ -7767,7 +7916,7 @@ function collectProgramNames(tree) {
         const file = entry.kind === 'symlink' ? linkTarget : entry.kind === 'hardlink' ? entry.file : entry;
         if (file === null)
             return;
-        const { via, row } = nameEvidence(entry.kind, entry.path, file);
+        const { via, row } = nameEvidence(entry.kind, entry.path, file, folders, hiddenBy === null ? visible : shipped);
         const hasKnownContent = isProgram(file) && entry.kind !== 'symlink' && identifyByContent(file) !== null;
         if (row !== null || hasKnownContent)
             add(file, { path: entry.path, via, row, layer, hiddenBy });
@@ -7779,6 +7928,21 @@ function collectProgramNames(tree) {
         visit(node, node.hiddenBy, followHiddenLink(node));
     return names;
 }
+/** Returns the evidence for visible and for hidden names: a hidden program may come with hidden files. */
+function imageEvidence(tree, interpreters) {
+    const known = new Map();
+    const exists = (path) => tree.resolve(path) !== null;
+    const wasShipped = (path) => {
+        const before = known.get(path) ??
+            (exists(path) || tree.hidden.some(({ entry }) => `${entry.path}/`.startsWith(`${path}/`)));
+        known.set(path, before);
+        return before;
+    };
+    return [
+        { languages: interpreters.visible, exists },
+        { languages: interpreters.shipped, exists: wasShipped },
+    ];
+}
 /** Whether the kernel can start the file: an ELF or `#!` file with an execute bit. */
 function isProgram(file) {
     return file.program !== null && (file.mode & 0o111) !== 0;
@@ -7786,23 +7950,31 @@ function isProgram(file) {
 /** Returns the catalog row that the content matches; null if there is none. */
 function identifyByContent(file) {
     const program = file.program;
-    if (program?.format !== 'elf' || program.identity === null || program.identity === image_program/* PACKED */.h)
+    if (program?.format !== 'elf' || program.identity === null)
+        return null;
+    if (program.identity === image_program/* PACKED */.h || program.identity === image_program/* BUSYBOX_WITHOUT_SHELL */.L)
         return null;
     return getRow(program.identity);
 }
-function nameEvidence(kind, path, file) {
-    if (isProgram(file) && file.program !== null) {
+function nameEvidence(kind, path, file, folders, image) {
+    if (isProgram(file)) {
         const row = matchFileName((0,image_path/* baseName */.Fl)(path));
-        if (row !== null && isDistinctive(row, path, file, file.program.format))
+        if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
             return { via: kind, row };
     }
     const module = kind === 'symlink' ? null : moduleAt(path);
     return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
-function isDistinctive(row, path, file, format) {
+function isDistinctive(row, path, file, folders) {
+    if (file.program === null)
+        return false;
+    if (row.kind === 'shell' &&
+        file.program.format === 'elf' &&
+        file.program.identity === image_program/* BUSYBOX_WITHOUT_SHELL */.L)
+        return false;
     if (row.byContent === true)
         return identifyByContent(file) === row;
-    return isPlausibleLocation(path, format, row.ambiguous === true);
+    return isPlausibleLocation(path, file.program.format, row, folders);
 }
 /** Returns the target of a visible symlink; null if its name isn't in the catalog. */
 function followVisibleLink(tree, { entry }) {
@@ -8043,10 +8215,14 @@ function isPrivileged(mode) {
 
 
 
-/** Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`. */
-function detect(tree, layers) {
+
+/**
+ * Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`;
+ * `search` is the image's config.
+ */
+function detect(tree, layers, search) {
     const interpreters = findInterpreters(tree);
-    const programs = [...collectProgramNames(tree)]
+    const programs = [...collectProgramNames(tree, findProgramFolders(search, tree), interpreters)]
         .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
         .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
     const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);
@@ -8056,19 +8232,23 @@ function detect(tree, layers) {
         privileged: privilegedFiles(tree),
         leftoverCaches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
         executableCount: countPrograms(layers),
-        packedPrograms: findPackedPrograms(tree, programs),
+        packedPrograms: findPackedPrograms(tree),
     };
 }
-function findPackedPrograms(tree, identified) {
-    const identifiedFiles = new Set(identified.map(({ file }) => file));
-    const paths = [];
+/** Lists a program even if its name is in the catalog: its content may be another program. */
+function findPackedPrograms(tree) {
+    const paths = new Map();
     for (const { entry } of tree.nodes()) {
-        if (entry.kind !== 'file' || identifiedFiles.has(entry) || !isProgram(entry))
+        const file = entry.kind === 'hardlink' ? entry.file : entry;
+        if (file.kind !== 'file' || !isProgram(file))
             continue;
-        if (entry.program?.format === 'elf' && entry.program.identity === image_program/* PACKED */.h)
-            paths.push(entry.path);
+        if (file.program?.format !== 'elf' || file.program.identity !== image_program/* PACKED */.h)
+            continue;
+        const listed = paths.get(file);
+        if (listed === undefined || entry.path < listed)
+            paths.set(file, entry.path);
     }
-    return paths.sort(compareTexts);
+    return [...paths.values()].sort(compareTexts);
 }
 function countPrograms(layers) {
     const programs = new Set();
@@ -8374,12 +8554,18 @@ function rejectWindows(platform) {
     });
 }
 /** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
-function takeSnapshot(image, { reference, commit, inputs, build }) {
+function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown }) {
     rejectWindows(image.platform);
     const layers = image.layers.map((layer) => layer.contents);
     const tree = buildFileTree(layers);
     const { platform, config } = image;
-    const provenance = { reference, commit, inputs, build };
+    const provenance = {
+        reference,
+        commit,
+        inputs,
+        build,
+        ...(linesUnknown === undefined ? {} : { linesUnknown }),
+    };
     const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
     const measured = measureSizes(image, tree);
     return {
@@ -8388,7 +8574,7 @@ function takeSnapshot(image, { reference, commit, inputs, build }) {
         config,
         containerCommand,
         ...measured,
-        ...detect(tree, layers),
+        ...detect(tree, layers, config),
         ...measurePackages(tree, layers, measured.files),
     };
 }
@@ -8514,8 +8700,9 @@ function toSnapshot({ found, label, commit, inputs, recordBuild }, results) {
             throw new TypeError(`layer ${layer.diffId} was not read`);
         return toImageLayer(layer, result);
     });
-    const build = recordBuild?.(found.image.history, layers.length) ?? null;
-    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, build });
+    const recorded = recordBuild?.(found.image, layers.length) ?? { reason: 'not-built', line: null };
+    const build = 'reason' in recorded ? { build: null, linesUnknown: recorded } : { build: recorded };
+    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build });
 }
 /** Returns the pairs of images to compare: those of the same platform. */
 function findComparedPairs(snapshots) {
@@ -10700,6 +10887,8 @@ function startsAt(bytes, start, pattern) {
 /** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
 const PT_LOAD = 1;
+const PF_X = 1;
+const PF_W = 2;
 const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
 /** Maximum length of an interpreter's path on Linux (PATH_MAX). */
@@ -10737,18 +10926,27 @@ function parseElfLayout(head) {
         return null;
     const segments = Array.from({ length: count }, (_, index) => {
         const start = table + index * size;
-        const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+        const [offset, address, bytes, flags] = is64 ? [8, 16, 32, 4] : [4, 8, 16, 24];
         return {
             type: readWord(head, start),
+            flags: readWord(head, start + flags),
             offset: readAddress(head, start + offset),
             address: readAddress(head, start + address),
             size: readAddress(head, start + bytes),
         };
     });
-    return { segments, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+    const [sections, sectionCount] = is64
+        ? [readLong(head, 40), readHalf(head, 60)]
+        : [readWord(head, 32), readHalf(head, 48)];
+    const hasSections = sections > 0 && sectionCount > 0;
+    return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
 /** Finds the segment for the dynamic linker; null if there is none. */
 const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
+const codeSegments = ({ segments }) => segments
+    .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
+    .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
 function fileOffset({ segments }, address) {
     const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
@@ -10976,15 +11174,163 @@ function elf_dependencies_readName(names, start) {
     return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
+
+
+/** UPX writes its header after the program headers. Its output has two to four of these. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/**
+ * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.8 in the 7,000 programs and libraries of Debian that
+ * were measured.
+ */
+const MIN_ENTROPY = 7.3;
+/**
+ * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
+ * writable or looks compressed. `sstrip` drops the sections too, but leaves the code as it is. A file of less than a page is never packed:
+ * it's written by hand, and no shell fits into it.
+ */
+function createPackedDetector() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let position = 0;
+    let code = null;
+    const counts = new Uint32Array(256);
+    const count = (chunk, start) => {
+        if (code !== null)
+            countBytes(counts, part(chunk, code.start - start, code.end - start));
+    };
+    return {
+        write(chunk) {
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length === ELF_HEAD_BYTES) {
+                    code = findSuspiciousCode(head);
+                    count(head, 0);
+                }
+            }
+            const rest = Math.max(0, missing);
+            count(chunk.subarray(rest), position + rest);
+            position += chunk.length;
+        },
+        isPacked() {
+            if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC))
+                return true;
+            return code !== null && (code.isWritable || entropy(counts) >= MIN_ENTROPY);
+        },
+    };
+}
+/** The part of a chunk between two offsets, which may be outside of it. */
+function part(chunk, start, end) {
+    return chunk.subarray(Math.max(0, start), Math.max(0, end));
+}
+/** Returns the code of a file without sections; null if the file has sections, or no code that its first bytes show. */
+function findSuspiciousCode(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null || layout.hasSections)
+        return null;
+    const segments = codeSegments(layout);
+    const isWritable = segments.some((segment) => segment.isWritable);
+    const largest = segments.toSorted((a, b) => b.size - a.size)[0];
+    return largest === undefined
+        ? null
+        : { start: largest.offset, end: largest.offset + largest.size, isWritable };
+}
+function countBytes(counts, bytes) {
+    for (const byte of bytes)
+        counts[byte] = (counts[byte] ?? 0) + 1;
+}
+/** Shannon's entropy in bits per byte. */
+function entropy(counts) {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log2(count / total)), 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+
+/** busybox has this applet itself, in a sorted table of names that end with NUL. */
+const ANCHOR = external_node_buffer_.Buffer.from('\0busybox\0', 'latin1');
+/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
+const REACH = 8192;
+/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
+const MAX_ANCHORS = 32;
+/** In the order of the table. */
+const applet_table_SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
+/** Creates a reader for one file. A missing or damaged table proves nothing. */
+function createAppletTable() {
+    let window = external_node_buffer_.Buffer.alloc(0);
+    let start = 0;
+    let anchors = 0;
+    let tables = 0;
+    let hasShell = false;
+    /** Offset in the file up to which anchors were found. */
+    let searched = 0;
+    const search = (isLast) => {
+        for (;;) {
+            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
+            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
+                return;
+            searched = start + at + 1;
+            anchors += 1;
+            if (anchors > MAX_ANCHORS)
+                return;
+            const names = namesAround(window, at);
+            if (names.some((name) => applet_table_SHELLS.includes(name)))
+                hasShell = true;
+            else if (coversShells(names))
+                tables += 1;
+        }
+    };
+    return {
+        write(chunk) {
+            window = external_node_buffer_.Buffer.concat([window, chunk]);
+            if (anchors > MAX_ANCHORS)
+                window = external_node_buffer_.Buffer.alloc(0);
+            if (window.length < 8 * REACH)
+                return;
+            search(false);
+            const kept = 2 * REACH + ANCHOR.length;
+            start += window.length - kept;
+            window = external_node_buffer_.Buffer.from(window.subarray(-kept));
+        },
+        isWithoutShell() {
+            search(true);
+            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+        },
+    };
+}
+/** The longest run of names in strictly ascending order that contains the anchor. */
+function namesAround(window, anchor) {
+    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
+    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+    const names = [];
+    for (const name of after) {
+        if (!isNextName(names.at(-1) ?? '', name))
+            break;
+        names.push(name);
+    }
+    for (const name of before.reverse()) {
+        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
+            break;
+        names.unshift(name);
+    }
+    return names;
+}
+const NAME = /^[\w[.+-]{1,32}$/;
+const isNextName = (name, next) => NAME.test(next) && name < next;
+/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
+function coversShells(names) {
+    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
 
 
 
 
 
-/** UPX writes its header after the program headers. Its output has two to four of these. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
+
+
 /** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
@@ -11036,6 +11382,8 @@ function probeFile(compiled) {
 function program_probe_isElf(head) {
     return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS = ['ash', 'hush'];
 function compileSignatures(signatures) {
     const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
     const overlap = Math.max(...texts.map((text) => text.length)) - 1;
@@ -11049,10 +11397,17 @@ function searchContents({ signatures, texts, overlap, search, border }) {
     const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
     let tailLength = 0;
     const dependencies = elfDependencyReader();
-    const fileStart = createFileStart();
+    const packed = createPackedDetector();
+    const applets = createAppletTable();
+    // The table alone proves nothing: the code of a shell must be missing too.
+    const shellTexts = signatures
+        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+        .flatMap((row) => row.texts);
+    const isShellless = (program) => program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
     return {
         write(chunk) {
-            fileStart.write(chunk);
+            packed.write(chunk);
+            applets.write(chunk);
             dependencies.write(chunk);
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
@@ -11072,21 +11427,12 @@ function searchContents({ signatures, texts, overlap, search, border }) {
             const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
             return {
                 format: 'elf',
-                identity: match?.program ?? (fileStart.isPacked() ? image_program/* PACKED */.h : null),
+                identity: isShellless(match?.program)
+                    ? image_program/* BUSYBOX_WITHOUT_SHELL */.L
+                    : (match?.program ?? (packed.isPacked() ? image_program/* PACKED */.h : null)),
                 linkage: classifyLinkage(dependencies.end()),
             };
         },
-    };
-}
-function createFileStart() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    return {
-        write(chunk) {
-            if (head.length >= UPX_HEADER_LIMIT)
-                return;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-        },
-        isPacked: () => head.includes(UPX_MAGIC),
     };
 }
 const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
@@ -11164,6 +11510,7 @@ const SIGNATURES = [
     { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
     { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
     { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'mrsh', texts: ['failed to open %s for reading: %s', 'failed to enable job control'] },
     { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
     { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
     { program: 'es', texts: ['usage: es [-c command] [-s'] },
@@ -11194,6 +11541,61 @@ const SIGNATURES = [
     { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
     { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
     { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+    { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
+    {
+        program: 'pnpm',
+        texts: ['ERR_PNPM_NO_IMPORTER_MANIFEST_FOUND', 'pnpm:devPreinstall', 'pnpm self-update'],
+    },
+    { program: 'rustup', texts: ['The Rust toolchain installer', 'rustup toolchain install'] },
+    {
+        program: 'opam',
+        texts: ['The OPAMSWITCH variable does not point to', 'opam switch create trunk --repos default,beta='],
+    },
+    {
+        program: 'gcc',
+        texts: ['Exit with highest error code from a phase.', 'spec failure: unrecognized spec option'],
+    },
+    {
+        program: 'gcc',
+        texts: ['implicit declaration of function %qE', 'ISO C forbids an empty translation unit'],
+    },
+    {
+        program: 'gcc',
+        texts: [
+            'ISO C++ forbids converting a string constant to %qT',
+            'control reaches end of non-void function',
+        ],
+    },
+    { program: 'tcc', texts: ['tcc [options...] [-o outfile] [-c] infile(s)...'] },
+    {
+        program: 'ld',
+        texts: ['unrecognised emulation mode: %s', 'link errors found, deleting executable'],
+    },
+    { program: 'ld', texts: ['N4gold22Condvar_impl_nothreadsE', 'N4gold18Workqueue_threaderE'] },
+    {
+        program: 'make',
+        texts: ['Circular %s <- %s dependency dropped.', 'Unconditionally make all targets.'],
+    },
+    {
+        program: 'cmake',
+        texts: ['cmake [options] <path-to-source>', 'Specify a source directory to (re-)generate a build system'],
+    },
+    {
+        program: 'ninja',
+        texts: ['usage: ninja [options] [targets...]', 'if targets are unspecified, builds the'],
+    },
+    { program: 'go', texts: ['Go is a tool for managing Go source code.', 'cmd/go/internal/work.'] },
+    {
+        program: 'zig',
+        texts: ['Usage: zig [command] [options]', 'translate-c      Convert C code to Zig code'],
+    },
+    {
+        program: 'git',
+        texts: [
+            'These are common Git commands used in various situations:',
+            "alias loop detected: expansion of '%s' does not terminate",
+        ],
+    },
 ];
 
 ;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
@@ -21979,7 +22381,7 @@ async function readDigest(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -22374,6 +22776,7 @@ function fingerprintBuild(inputs, { platform, prepare, env }) {
 ;// CONCATENATED MODULE: ./src/app/build/build-sides.ts
 
 
+
 /** Builds one side for every platform, one after the other, or resolves the image that it names. */
 async function resolveSide(side, source, settings, context) {
     if (source.kind === 'image') {
@@ -22393,16 +22796,19 @@ async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, pla
     phases.note(phase, 'produced');
     const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 687));
+    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
     return {
         reference,
         inputs: fingerprintBuild(inputs, { platform, prepare, env }),
         recordBuild: createBuildRecorder(dockerfile, {
             target: inputs.target,
             args: resolveBuildArgs(inputs.buildArgs, env),
+            platform: requestedPlatform(platform, env),
         }),
     };
 }
+/** Returns the platform that a build asks the builder for; null for the builder's own. */
+const requestedPlatform = (platform, env) => (0,image_image/* parsePlatform */.FL)(platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null));
 /** Returns the name of a built image in the report. */
 function buildLabel({ context, file, target }) {
     const dockerfile = file ?? (context === '.' ? 'Dockerfile' : `${context.replace(/\/+$/, '')}/Dockerfile`);
@@ -22528,12 +22934,14 @@ async function findChangedFrom(image, cached, context) {
     const { plan } = context;
     if (base?.kind !== 'build' || plan === null)
         return null;
-    const headFrom = head.kind === 'build' ? await changed_from_image_readFrom(head.inputs, plan.head, context) : null;
     for (const [index, platform] of requestedPlatforms(image).entries()) {
         const snapshot = cached[index];
         if (snapshot === undefined || snapshot.build === null)
             continue;
         const { build } = snapshot;
+        const headFrom = head.kind === 'build'
+            ? await changed_from_image_readFrom(head.inputs, plan.head, { requested: platform, image: snapshot.platform }, context)
+            : null;
         // A different name in the head's FROM is part of the change.
         if (build.fromLayers === 0 || (headFrom !== null && headFrom !== build.from))
             continue;
@@ -22543,13 +22951,15 @@ async function findChangedFrom(image, cached, context) {
     return null;
 }
 /** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
-async function changed_from_image_readFrom(inputs, commit, context) {
-    const text = await dockerfile_text_readDockerfile(inputs, commit, context.history);
+async function changed_from_image_readFrom({ target, ...inputs }, commit, platforms, { history, env }) {
+    const text = await dockerfile_text_readDockerfile({ target, ...inputs }, commit, history);
     if (text === null)
         return null;
-    const { parseImageInstructions } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(753)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8753));
-    const args = resolveBuildArgs(inputs.buildArgs, context.env);
-    return parseImageInstructions(text, { target: inputs.target, args })?.from ?? null;
+    const { parseBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
+    const args = resolveBuildArgs(inputs.buildArgs, env);
+    const platform = requestedPlatform(platforms.requested, env);
+    const recipe = parseBuild(text, { target, args, platform }, platforms.image);
+    return 'reason' in recipe ? null : recipe.from;
 }
 /** Returns true if `FROM` still has the layers that the snapshot was measured with. */
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
@@ -23950,6 +24360,9 @@ function sideJson(side) {
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
         build: side.build && buildJson(side.build),
+        linesUnknown: side.linesUnknown
+            ? { reason: side.linesUnknown.reason, line: side.linesUnknown.line }
+            : null,
         hiddenFiles: side.hiddenFiles.map(({ cause, layer, hiddenBy, bytes, files, largest }) => ({
             cause,
             layer,
@@ -24021,7 +24434,7 @@ function componentJson(component) {
 function privilegedJson({ path, mode, layer }) {
     return { path: (0,image_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
-function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packages, }) {
+function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packedPrograms, packages, }) {
     return {
         unpacked,
         growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
@@ -24037,6 +24450,10 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
         privileged: {
             added: privileged.added.map(privilegedJson),
             removed: privileged.removed.map(privilegedJson),
+        },
+        packedPrograms: {
+            added: packedPrograms.added.map(image_path/* displayPath */.Gt),
+            removed: packedPrograms.removed.map(image_path/* displayPath */.Gt),
         },
         packages: packages &&
             packages.map(({ manager, name, base, head }) => ({
@@ -27416,15 +27833,15 @@ const text = (title, pattern, maxLength = 500) => ({ title, type: 'string', patt
 /** A list, or a single item. */
 const list = (title, item, maxItems = 1000) => ({ ...item, title, type: ['string', 'array'], items: item, maxItems });
 const exception = {
-    title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
+    title: 'an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`; and with a `reason`',
     type: 'object',
     properties: {
         name: {
-            ...text('the name of a component such as bash; for a setuid file, use `rule: setuid` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.name),
+            ...text('the name of a component such as bash; for a setuid file or a packed program, use `rule` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.name),
             description: 'The component that is allowed; `*` and `?` are wildcards.',
         },
         rule: {
-            title: 'setuid',
+            title: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .NAMELESS_RULES */ .ND.join(' or '),
             enum: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .NAMELESS_RULES */ .ND,
             description: 'Instead of a name: the kind of file that is allowed, because such files have no component name.',
         },
@@ -27561,7 +27978,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */ });
 /* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
 
-const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
+const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, setuid@/PATH for a setuid file, or packed-programs@/PATH for a packed program';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
 /** Rejects the old `allow` and shows the new form. */
 function rejectOldAllow(fields, from) {
@@ -27602,7 +28019,7 @@ function describeReplacement(old, from) {
     return `replaced by ${form}${lines.some((line) => line.startsWith('NAME@')) ? NAME_NEEDED : ''}`;
 }
 /** End of the error about an old `allow` that has a path without a name. */
-const NAME_NEEDED = ', with the name of the component (or setuid) for NAME: a path alone would allow any program at that path';
+const NAME_NEEDED = ', with the name of the component (or setuid or packed-programs) for NAME: a path alone would allow any program at that path';
 /** An old entry was a path if it had a slash, otherwise a name. */
 function toNewForm(entry) {
     return entry.includes('/') ? `NAME@${entry.replace(/^\/*/, '/')}` : entry;
@@ -27658,7 +28075,7 @@ const KINDS = {
             // In the policy file, exceptions are objects, which its schema describes.
             if (place === 'policy-file')
                 return '';
-            return `${place === 'input' ? ', separated by commas or newlines' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
+            return `${place === 'input' ? ', separated by commas or newlines' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\`, and for a packed program, \`packed-programs@PATH\``;
         },
         read: (fields, { key }) => (0,_exception_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .readExceptions */ .rY)(fields, key),
         formatValue: (exceptions) => exceptions.map(_core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .formatException */ .VJ).join(', ') || 'none',
@@ -27916,7 +28333,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1724);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6269);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -28199,13 +28616,14 @@ function startsTheSame({ base, head }) {
 /** Whether nothing differs that is measured: no size, no file, no component, and not how a container starts. */
 function isUnchanged(comparison) {
     const { delta } = comparison;
-    const { files, components, privileged } = delta;
+    const { files, components, privileged, packedPrograms } = delta;
     return (startsTheSame(comparison) &&
         delta.unpacked === 0 &&
         delta.visible === 0 &&
         files.added + files.removed + files.changed === 0 &&
         components.added.length + components.removed.length === 0 &&
-        privileged.added.length + privileged.removed.length === 0);
+        privileged.added.length + privileged.removed.length === 0 &&
+        packedPrograms.added.length + packedPrograms.removed.length === 0);
 }
 
 
@@ -28385,9 +28803,8 @@ const EVIDENCE = [
 /* harmony export */ });
 /* harmony import */ var _interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
 /* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(394);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+/* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3401);
 /* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1121);
 
 
@@ -28410,7 +28827,7 @@ function resolveCommand(config, tree) {
     if (program === null)
         return null;
     // A program may behave differently depending on the name that it's called by.
-    const keepsName = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(program.path);
+    const keepsName = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(name) === (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(program.path);
     const interpreterName = parseInterpreter(program.file);
     if (interpreterName !== null) {
         const interpreter = find(interpreterName);
@@ -28462,7 +28879,7 @@ function parseCommand({ entrypoint, cmd }, find) {
     const command = [...entrypointWords, ...(cmd ?? [])];
     const entrypointScriptLayer = script?.node.layer ?? null;
     const [name = '', option = '', text = ''] = command;
-    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name)) || !/^-\w*c$/.test(option)) {
+    if (!SHELL.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(name)) || !/^-\w*c$/.test(option)) {
         return { entrypointScriptLayer, command, entrypointLength: entrypointWords.length, form: 'exec' };
     }
     const plain = text.trim().replace(/^exec\s+/, '');
@@ -28475,19 +28892,18 @@ function parseCommand({ entrypoint, cmd }, find) {
     return { entrypointScriptLayer, command: words, entrypointLength, form: 'shell' };
 }
 function findEntrypointScript(name, find) {
-    const program = OFFICIAL_ENTRYPOINT.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(name)) ? find(name) : null;
+    const program = OFFICIAL_ENTRYPOINT.test((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(name)) ? find(name) : null;
     return program?.file.program?.format === 'script' ? program : null;
 }
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Finds the regular file that a command name refers to, with the search rules of `execvp`. */
-function findProgram(name, { workingDirectory, searchPath }, tree) {
+function findProgram(name, config, tree) {
     if (name === '')
         return null;
     const candidates = name.includes('/')
-        ? [name.startsWith('/') ? name : `${workingDirectory}/${name}`]
-        : (searchPath || DEFAULT_PATH).split(':').map((directory) => `${directory}/${name}`);
+        ? [name.startsWith('/') ? name : `${config.workingDirectory}/${name}`]
+        : (0,_image_search_path_js__WEBPACK_IMPORTED_MODULE_2__/* .searchDirectories */ ._I)(config).map((directory) => `${directory}/${name}`);
     for (const candidate of candidates) {
-        const resolved = tree.resolve(node_buffer__WEBPACK_IMPORTED_MODULE_1__.Buffer.from(candidate).toString('latin1'));
+        const resolved = tree.resolve((0,_image_search_path_js__WEBPACK_IMPORTED_MODULE_2__/* .configPath */ .eQ)(candidate));
         if (resolved === null)
             continue;
         const { path, node } = resolved;
@@ -28502,7 +28918,7 @@ function parseInterpreter({ program }) {
     if (program?.format !== 'script')
         return null;
     const words = program.interpreter.split(/\s+/).filter((word) => word !== '');
-    const command = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
+    const command = (0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(words[0] ?? '') === 'env' ? words.slice(1).filter((word) => word !== '-S') : words;
     return command.length === 1 ? (command[0] ?? '') : '';
 }
 const RUNTIME_BY_LINKAGE = {
@@ -28514,7 +28930,7 @@ function detectRuntime({ path, file }) {
     // The linkage of a packed program is unknown.
     if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .h)
         return null;
-    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_2__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
+    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }
 
 
@@ -28524,22 +28940,31 @@ function detectRuntime({ path, file }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IH: () => (/* binding */ languageOfInterpreter),
 /* harmony export */   Zj: () => (/* binding */ interpreterRuntime),
-/* harmony export */   dJ: () => (/* binding */ INTERPRETER_RUNTIMES),
-/* harmony export */   q1: () => (/* binding */ INTERPRETERS)
+/* harmony export */   dJ: () => (/* binding */ INTERPRETER_RUNTIMES)
 /* harmony export */ });
 /** Interpreters, which are recognized by their file names. */
 const INTERPRETERS = {
     java: { names: /^java$/, runtime: { name: 'java', names: /^java$/ } },
     python: {
-        names: /^\.?(?:python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
+        names: /^\.?(?:(?:platform-)?python|pypy)\d*(?:\.\d+)*t?(?:-wrapped)?$/,
         runtime: { name: 'python', names: /^python3?(?:\.\d+)?$/ },
     },
     node: { names: /^(?:node|nodejs|bun)$/, runtime: { name: 'nodejs', names: /^(?:node|nodejs)$/ } },
     ruby: { names: /^j?ruby\d*(?:\.\d+)*$/ },
     php: { names: /^php\d*(?:\.\d+)?(?:-cli)?$/ },
     dotnet: { names: /^dotnet$/ },
+    perl: { names: /^perl\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
+    lua: { names: /^lua(?:jit)?-?\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
+    // `elixir` and `escript` start the machine, which is `beam.smp`.
+    erlang: { names: /^(?:elixir|escript|beam(?:\.smp)?)$/ },
 };
+const LANGUAGES = Object.entries(INTERPRETERS);
+/** Returns the language whose interpreter has this file name; null if there is none. */
+function languageOfInterpreter(fileName) {
+    return LANGUAGES.find(([, { names }]) => names.test(fileName))?.[0] ?? null;
+}
 const RUNTIMES = Object.values(INTERPRETERS).flatMap((row) => ('runtime' in row ? [row.runtime] : []));
 /** The names of these runtimes. */
 const INTERPRETER_RUNTIMES = RUNTIMES.map(({ name }) => name);
@@ -28965,10 +29390,53 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ BUSYBOX_WITHOUT_SHELL),
 /* harmony export */   h: () => (/* binding */ PACKED)
 /* harmony export */ });
+/** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */
+const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
 /** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 const PACKED = '(packed)';
+
+
+/***/ }),
+
+/***/ 3401:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _I: () => (/* binding */ searchDirectories),
+/* harmony export */   eQ: () => (/* binding */ configPath),
+/* harmony export */   l1: () => (/* binding */ literalPath)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
+
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Longest variable that Linux passes to a program (MAX_ARG_STRLEN). With a longer PATH, no program starts. */
+const MAX_PATH_LENGTH = 128 * 1024;
+/** Real images have about ten. Each one costs a look-up in the image. */
+const MAX_DIRECTORIES = 1000;
+/**
+ * Returns the directories of an image's PATH in search order, each once and before links are followed. As in `execvp`, an empty
+ * or relative entry starts at the working directory.
+ */
+function searchDirectories({ searchPath, workingDirectory }) {
+    const entries = (searchPath || DEFAULT_PATH).slice(0, MAX_PATH_LENGTH).split(':');
+    const directories = new Set();
+    for (const entry of entries) {
+        directories.add(entry.startsWith('/') ? entry : `/${workingDirectory}/${entry}`);
+        if (directories.size === MAX_DIRECTORIES)
+            break;
+    }
+    return [...directories];
+}
+/** Converts a path in an image's config, which is Unicode text, to the bytes that the image's files have. */
+const configPath = (path) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(path).toString('latin1');
+/** Returns a path as written, without following links, but with `..` applied. */
+const literalPath = (path) => (0,_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanPath */ .ts)(configPath(path));
 
 
 /***/ }),
@@ -29126,11 +29594,11 @@ var image_path = __nccwpck_require__(394);
 
 
 /** Rules about files without a component name. Their exceptions consist of the rule and a path. */
-const NAMELESS_RULES = ['setuid'];
+const NAMELESS_RULES = ['setuid', 'packed-programs'];
 /** Maximum characters of a name and a path, and maximum number of exceptions in a list. */
 const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 };
 /** Pattern of a name: no slash, `@` or spaces, and not only wildcards, which would match every program. */
-const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
+const EXCEPTION_NAME = `^(?!(?:${NAMELESS_RULES.join('|')})$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$`;
 /**
  * Returns a function that checks whether an exception covers a finding. Links to the file don't count: otherwise a link in an
  * allowed folder would allow any program.
@@ -29143,9 +29611,9 @@ function matcherFor(exception) {
     const matchesPath = exception.path === null ? null : createGlobMatcher(exception.path);
     const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,image_path/* displayPath */.Gt)(path));
     if ('rule' in exception)
-        return (finding) => finding.name === null && isAtPath(finding);
+        return (finding) => 'rule' in finding && finding.rule === exception.rule && isAtPath(finding);
     const matchesName = createGlobMatcher(exception.name);
-    return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
+    return (finding) => 'name' in finding && matchesName(finding.name) && isAtPath(finding);
 }
 /** Formats an exception as in the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
 function formatException(exception) {
@@ -29185,7 +29653,7 @@ const exceptions = {
     key: 'exceptions',
     kind: 'exceptions',
     needsBase: false,
-    title: 'Programs and setuid files to allow although a rule forbids them',
+    title: 'Programs and files to allow although a rule forbids them',
     description: '',
 };
 
@@ -29193,29 +29661,34 @@ const exceptions = {
 /** The values of `forbid` and `forbid-new`. */
 const TERMS = {
     shells: {
-        component: 'shell',
+        finds: 'shell',
         singular: 'shell',
         remedy: 'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
     },
     'package-managers': {
-        component: 'os-package-manager',
+        finds: 'os-package-manager',
         singular: 'package manager',
         remedy: 'Install packages in a build stage, and copy only the files you need with COPY --from into a final stage without a package manager.',
     },
     'language-package-managers': {
-        component: 'language-package-manager',
+        finds: 'language-package-manager',
         singular: 'language package manager',
         remedy: 'Install dependencies in a build stage, and copy only the result into the final stage with COPY --from.',
     },
     'build-tools': {
-        component: 'build-tool',
+        finds: 'build-tool',
         singular: 'build tool',
         remedy: 'Build in an earlier stage, and copy only the result into the final stage with COPY --from.',
     },
     setuid: {
-        component: null,
+        finds: 'setuid',
         singular: 'setuid or setgid file',
         remedy: 'Remove the bit in the layer that adds the file (chmod a-s), or leave the file out.',
+    },
+    'packed-programs': {
+        finds: 'packed-programs',
+        singular: 'packed program',
+        remedy: 'Ship the program as the compiler wrote it, without upx: layers are compressed when they are pulled, and its content can be inspected.',
     },
 };
 const FORBIDDABLE_TERMS = TERMS;
@@ -29239,10 +29712,10 @@ var policy_exceptions = __nccwpck_require__(5817);
 
 
 /** Returns a breach for each forbidden kind with findings that no exception covers. */
-function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wording) {
+function forbiddenBreaches(forbidden, candidates, { head, exceptions, expired }, wording) {
     const isExcepted = (0,policy_exceptions/* createExceptionMatcher */.Yd)(exceptions);
     return forbidden.flatMap((kind) => {
-        const found = findCandidates(kind, candidates).filter((finding) => !isExcepted(finding));
+        const found = findCandidates(kind, candidates, head.files).filter((finding) => !isExcepted(finding));
         if (found.length === 0)
             return [];
         const notes = (0,policy_exceptions/* expiredExceptionNotes */.W8)(expired, found).map((note) => `; ${note}`);
@@ -29253,33 +29726,46 @@ function forbiddenBreaches(forbidden, candidates, { exceptions, expired }, wordi
             actual: count,
             limit: `${wording.limit} ${singular}`,
             remedy: `${remedy} ${exceptionHint(found)}`,
-            findings: { kind, names: found.map(({ name, path }) => name ?? (0,image_path/* displayPath */.Gt)(path)) },
-            layers: [...new Set(found.map(({ layer }) => layer))],
+            findings: {
+                kind,
+                names: found.map((finding) => ('name' in finding ? finding.name : (0,image_path/* displayPath */.Gt)(finding.path))),
+            },
+            layers: [...new Set(found.flatMap(({ layer }) => layer ?? []))],
         };
     });
 }
 /** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]) {
-    const name = first?.name ?? null;
-    if (name === null)
-        return `To allow it, add setuid with its path to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+    if (first === undefined)
+        return '';
+    if ('rule' in first)
+        return `To allow it, add ${first.rule} with its path to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
+    const { name } = first;
     return more.length === 0
         ? `To allow it, add ${name} to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`
         : `To allow one of them, add its name, such as ${name}, to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 }
-function findCandidates(forbidden, { components, privileged }) {
-    const kind = FORBIDDABLE_TERMS[forbidden].component;
-    if (kind === null)
-        return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-    return components.filter((component) => component.kind === kind && (0,compare_components/* isEffective */.k)(component));
+function findCandidates(forbidden, { components, privileged, packedPrograms }, files) {
+    const { finds } = FORBIDDABLE_TERMS[forbidden];
+    switch (finds) {
+        case 'setuid':
+            return privileged.map(({ path, layer }) => ({ rule: finds, path, layer }));
+        case 'packed-programs': {
+            const layers = new Map(files.map(({ path, layer }) => [path, layer]));
+            return packedPrograms.map((path) => ({ rule: finds, path, layer: layers.get(path) ?? null }));
+        }
+        default:
+            return components.filter((component) => component.kind === finds && (0,compare_components/* isEffective */.k)(component));
+    }
 }
 /** Maximum names in one sentence; the report lists all of them. */
 const MAX_NAMED = 5;
 function listNames(found) {
     return (0,shortened_lists/* firstAndMore */.f)(found.map(describe), MAX_NAMED);
 }
-function describe({ name, path }) {
-    return name === null ? (0,image_path/* displayPath */.Gt)(path) : `${name} (${(0,image_path/* displayPath */.Gt)(path)})`;
+function describe(finding) {
+    const path = (0,image_path/* displayPath */.Gt)(finding.path);
+    return 'name' in finding ? `${finding.name} (${path})` : path;
 }
 
 ;// CONCATENATED MODULE: ./src/core/policy/rules/forbid.ts
@@ -29296,7 +29782,7 @@ const forbid = {
     sarif: {
         name: 'ForbiddenProgram',
         brief: 'The image contains forbidden programs.',
-        full: 'The image contains a shell, package manager, build tool or setuid file that the `forbid` rule lists. An attacker who can run code in a container can use it.',
+        full: 'The image contains a shell, package manager, build tool, setuid file or packed program that the `forbid` rule lists. An attacker who can run code in a container can use it.',
         help: 'End the Dockerfile with a stage `FROM` an image without such programs (distroless, `scratch`), copy what your program needs with `COPY --from`, and start it with an exec-form `CMD` or `ENTRYPOINT`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
         tags: ['security'],
     },
@@ -29317,14 +29803,14 @@ const forbidNew = {
     sarif: {
         name: 'NewForbiddenProgram',
         brief: 'The change adds forbidden programs.',
-        full: 'Merging would add a shell, package manager, build tool or setuid file to the image.',
+        full: 'Merging would add a shell, package manager, build tool, setuid file or packed program to the image.',
         help: 'Use the program in a build stage, and copy only the result into the final stage with `COPY --from`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
         tags: ['security'],
     },
     /** Skips what `forbid` already reports. */
     evaluate(words, judged) {
-        const { components, privileged } = judged.comparison.delta;
-        return forbiddenBreaches(words.filter((word) => !judged.forbidden.includes(word)), { components: components.added, privileged: privileged.added }, judged, { verb: 'This change adds', limit: 'no new' });
+        const { components, privileged, packedPrograms } = judged.comparison.delta;
+        return forbiddenBreaches(words.filter((word) => !judged.forbidden.includes(word)), { components: components.added, privileged: privileged.added, packedPrograms: packedPrograms.added }, judged, { verb: 'This change adds', limit: 'no new' });
     },
 };
 
@@ -29757,6 +30243,10 @@ function compare(base, head) {
                 added: excludePaths(head.privileged, base.privileged),
                 removed: excludePaths(base.privileged, head.privileged),
             },
+            packedPrograms: {
+                added: exclude(head.packedPrograms, base.packedPrograms),
+                removed: exclude(base.packedPrograms, head.packedPrograms),
+            },
             packages: (0,compare_packages/* comparePackages */.F)(base.packages, head.packages),
         },
         layers,
@@ -29776,6 +30266,10 @@ function countChanges(changes) {
     for (const { change } of changes)
         count[change]++;
     return count;
+}
+function exclude(items, excluded) {
+    const others = new Set(excluded);
+    return items.filter((item) => !others.has(item));
 }
 /** Returns the files whose path isn't among those of `excluded`. */
 function excludePaths(files, excluded) {
@@ -30089,8 +30583,8 @@ var fix = __nccwpck_require__(2181);
 var image_sentence = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
 var violated_rules = __nccwpck_require__(2821);
-// EXTERNAL MODULE: ./src/core/report/summary/why.ts
-var summary_why = __nccwpck_require__(8683);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
+var summary_why = __nccwpck_require__(9788);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
@@ -30461,9 +30955,11 @@ function hiddenBytesSection(head, limit) {
     return (0,markdown_escape/* details */.zH)(`Hidden in layers: ${sums.join(', ')}`, (0,markdown_escape/* table */.tp)('rlll', ['Bytes', 'What and largest file', 'Shipped by', 'Hidden by'], rows) +
         moreLine(groups.length, rows.length, 'group'));
 }
-/** Leftover caches and setuid files. */
-function leftoversSection({ leftoverCaches, privileged }, limit) {
+/** Packed programs, leftover caches and setuid files. */
+function leftoversSection(head, limit) {
+    const { packedPrograms, leftoverCaches, privileged } = head;
     const counts = [
+        ...(packedPrograms.length > 0 ? [(0,plain_text/* plural */.LS)(packedPrograms.length, 'packed program')] : []),
         ...(leftoverCaches.length > 0 ? [(0,plain_text/* plural */.LS)(leftoverCaches.length, 'leftover cache')] : []),
         ...(privileged.length > 0 ? [(0,plain_text/* plural */.LS)(privileged.length, 'setuid or setgid file')] : []),
     ];
@@ -30472,10 +30968,17 @@ function leftoversSection({ leftoverCaches, privileged }, limit) {
     const cacheRows = leftoverCaches
         .slice(0, limit)
         .map(({ path, bytes }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), (0,units/* formatBytes */.z3)(bytes)]);
+    const packedRows = packedPrograms.slice(0, limit).map((path) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90)]);
     const privilegedRows = privileged
         .slice(0, limit)
         .map(({ path, mode }) => [(0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
     const tables = [
+        ...(packedPrograms.length === 0
+            ? []
+            : [
+                (0,markdown_escape/* table */.tp)('l', ['Packed program, which could not be inspected'], packedRows) +
+                    moreLine(packedPrograms.length, limit, 'program'),
+            ]),
         ...(leftoverCaches.length === 0
             ? []
             : [
@@ -30826,8 +31329,8 @@ var view_advice = __nccwpck_require__(4627);
 var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/summary/why.ts
-var why = __nccwpck_require__(8683);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
+var why = __nccwpck_require__(9788);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var dockerfile_instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
@@ -30940,11 +31443,12 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
     const diff = before && after ? replacementDiff(after, before).map(escapeDiffLine) : [];
     return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
 }
-/** Whether a snapshot contains a program or setuid file that a violation names. Then an older base image may not help. */
-function containsAny({ components, privileged }, { findings }) {
+/** Whether a snapshot contains a program or file that a violation names. Then an older base image may not help. */
+function containsAny({ components, privileged, packedPrograms }, { findings }) {
     const names = new Set([
         ...components.filter(compare_components/* isEffective */.k).map(({ name }) => name),
         ...privileged.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)),
+        ...packedPrograms.map(image_path/* displayPath */.Gt),
     ]);
     return findings?.names.some((name) => names.has(name)) ?? false;
 }
@@ -31048,11 +31552,13 @@ const fixByRemedy = ({ remedy }) => ({
 /* harmony export */   r8: () => (/* binding */ programSentences)
 /* harmony export */ });
 /* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
-/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4848);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3734);
-/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1861);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2036);
+/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1861);
+
 
 
 
@@ -31062,24 +31568,32 @@ const fixByRemedy = ({ remedy }) => ({
 /** Name of the image in a repository that names none. */
 const UNNAMED = 'image';
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }) => (name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)]);
+const imageSubject = ({ name }) => (name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)]);
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;
 /**
  * Says in one sentence without a full stop what a change does to an image: `web grew by 304MB, from 221MB to 525MB`.
+ * Ends with the number of programs that could not be inspected, because a shell may be among them.
  * @param baseRef the branch to compare with; null if it has no name
  */
 function imageSentence(image, baseRef) {
+    const { packedPrograms } = (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image).head;
+    const change = changeSentence(image, baseRef);
+    return packedPrograms.length === 0
+        ? change
+        : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${change}; ${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .describePackedPrograms */ .FK)(packedPrograms.length)}`;
+}
+function changeSentence(image, baseRef) {
     const subject = imageSubject(image);
     switch (image.state) {
         case 'compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
         case 'new':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
         case 'not-compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(baseRef)]}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(baseRef)]}`;
         case 'measured':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
     }
 }
 function comparedPredicate(image, comparison) {
@@ -31088,15 +31602,15 @@ function comparedPredicate(image, comparison) {
     const programs = programPredicate(image);
     const size = sizePredicate(before, after);
     if (programs !== null)
-        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${programs} and ${size}`;
+        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${programs} and ${size}`;
     if (size !== '')
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `${size}`;
-    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnchanged */ ._)(comparison))
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `has the same files as before: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${size}`;
+    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnchanged */ ._)(comparison))
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `has the same files as before: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
-    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
 /** `8 images have the same files as before`: what isn't recorded, such as labels, may differ. */
 const sameFilesPhrase = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'image')} ${count === 1 ? 'has' : 'have'} the same files as before`;
@@ -31111,35 +31625,36 @@ function sizePredicate(before, after) {
 }
 /** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
 function programPredicate(image) {
-    const found = image.violations.flatMap(({ findings }) => findings ?? []);
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .U)(image);
+    // The end of the sentence counts packed programs.
+    const found = image.violations.flatMap(({ findings }) => findings === null || findings.kind === 'packed-programs' ? [] : findings);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .programChanges */ .U)(image);
     if (image.violations.some(({ findings }) => findings === null))
         return null;
     if (found.length > 0) {
         if (added.length > 0)
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
         const count = found.reduce((sum, { names }) => sum + names.length, 0);
         const [first] = found.flatMap(({ names }) => names);
         return count === 1 && first !== undefined
-            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(first)}`
-            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
+            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(first)}`
+            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
     }
     const isSameSize = image.state === 'compared' && image.comparison.delta.unpacked === 0;
     if (!isSameSize)
         return null;
     if (added.length > 0)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
-    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(removed, MAX_NAMED)}` : null;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(removed, MAX_NAMED)}` : null;
 }
 /** Whether nothing was found at all, not even in a hidden file, and every program could be inspected. */
 const isFree = ({ components, packedPrograms }) => packedPrograms.length === 0 && components.every(({ evidence }) => evidence === 'database-only');
 /** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
 function programSentences(image) {
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .programChanges */ .U)(image);
-    const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .programChanges */ .U)(image);
+    const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
     return [
-        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(added, 8)}. `),
-        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describePrograms */ .x)(removed, 8)}.${rest}`),
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(removed, 8)}.${rest}`),
     ];
 }
 
@@ -31396,20 +31911,66 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 
 /***/ }),
 
-/***/ 8683:
+/***/ 9788:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ mainCauses),
-/* harmony export */   U: () => (/* binding */ explainChange)
-/* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6142);
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5373);
-/* harmony import */ var _view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6356);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8232);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3734);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ explainChange),
+  S: () => (/* binding */ mainCauses)
+});
+
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __nccwpck_require__(6142);
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
+var growth_breakdown = __nccwpck_require__(5373);
+// EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
+var top_entries = __nccwpck_require__(6356);
+// EXTERNAL MODULE: ./src/core/report/plain-text.ts
+var plain_text = __nccwpck_require__(8232);
+// EXTERNAL MODULE: ./src/core/report/summary/prose.ts
+var prose = __nccwpck_require__(3734);
+;// CONCATENATED MODULE: ./src/core/report/summary/missing-lines.ts
+
+const REASONS = {
+    'not-built': () => "this run didn't build the image",
+    'dockerfile-too-long': () => 'the Dockerfile is longer than 128 KiB',
+    'ambiguous-syntax': () => "the quotes or here-documents in the Dockerfile can't be parsed with certainty",
+    'no-such-stage': () => "the Dockerfile doesn't have the stage to build",
+    'unresolvable-from': (line) => `only the builder knows which image or stage the FROM in ${line} names`,
+    onbuild: (line) => `the ONBUILD in ${line} adds layers to a later stage`,
+    'no-history': () => "the image's history is empty",
+    'incomplete-history': () => "the image's history doesn't list all of its layers",
+    'different-history': (line) => `the image's history doesn't match ${line}`,
+};
+/** Says why the report of a changed image has no Dockerfile lines, in one sentence. Empty if it has them, or if nothing changed. */
+function explainMissingLines(image) {
+    if (image.state !== 'compared')
+        return [];
+    const { base, head, delta } = image.comparison;
+    const { added, removed } = delta.components;
+    if (delta.unpacked === 0 && added.length + removed.length === 0)
+        return [];
+    const headReason = findReason(head);
+    if (headReason !== null)
+        return (0,prose/* prose */.CS) `Dockerfile lines aren't shown: ${headReason}.`;
+    const baseReason = findReason(base);
+    return baseReason === null ? [] : (0,prose/* prose */.CS) `The base's Dockerfile lines aren't known: ${baseReason}.`;
+}
+function findReason({ build, linesUnknown }) {
+    if (build !== null || linesUnknown === undefined)
+        return null;
+    const { reason, line } = linesUnknown;
+    return REASONS[reason](line === null ? 'the Dockerfile' : `Dockerfile line ${line}`);
+}
+
+;// CONCATENATED MODULE: ./src/core/report/summary/why.ts
+
 
 
 
@@ -31424,20 +31985,27 @@ const MIN_SHARE = 0.05;
 const MOST = 0.5;
 /** Maximum number of programs named per cause. */
 const MAX_NAMED = 3;
-/** Says why the image changed, in one or two sentences with the Dockerfile lines. Empty if nothing changed, or if no cause is certain. */
+/**
+ * Says why the image changed, in one or two sentences with the Dockerfile lines, or with the reason why there are none. Empty if nothing
+ * changed, or if no cause is certain.
+ */
 function explainChange(image) {
     if (image.state === 'not-compared')
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .KG)(image.reason)}`;
+        return (0,prose/* prose */.CS) `${(0,plain_text/* asSentence */.KG)(image.reason)}`;
     if (image.state !== 'compared')
         return [];
+    const [cause, missing] = [explainCause(image), explainMissingLines(image)];
+    return (0,prose/* prose */.CS) `${cause}${cause.length > 0 && missing.length > 0 ? ' ' : ''}${missing}`;
+}
+function explainCause(image) {
     const { comparison } = image;
-    const causes = mainCauses(comparison, (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .listGrowthSources */ .e0)(image));
+    const causes = mainCauses(comparison, (0,growth_breakdown/* listGrowthSources */.e0)(image));
     if (causes.length === 0)
         return largestPathSentence(comparison);
     // The table of violated rules names the programs. Which line adds which is only worth words if there are several.
     const namesPrograms = causes.length > 1 || image.violations.every(({ findings }) => findings === null);
     const phrases = causes.map((cause) => describeCause(cause, comparison, namesPrograms));
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l2)(phrases.flatMap((phrase, index) => (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
+    return (0,prose/* prose */.CS) `${(0,prose/* capitalized */.l2)(phrases.flatMap((phrase, index) => (0,prose/* prose */.CS) `${index === 0 ? '' : '; '}${phrase}`))}.${instructionsRemark(image, causes)}`;
 }
 /** The sources that explain most of the change, largest first. Sources that add programs count as well. */
 function mainCauses({ base, head, delta }, sources) {
@@ -31446,11 +32014,11 @@ function mainCauses({ base, head, delta }, sources) {
         if (source.kind !== 'base-image' && source.kind !== 'line')
             return false;
         // The same base image can add a program, if an instruction no longer deletes it. Then it isn't the cause.
-        if (source.kind === 'base-image' && (0,_comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_6__/* .splitSizes */ .bC)(base, head)?.upstream !== 'different')
+        if (source.kind === 'base-image' && (0,base_image_growth/* splitSizes */.bC)(base, head)?.upstream !== 'different')
             return false;
         if (source.addedNames.length > 0)
             return true;
-        const change = (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source);
+        const change = (0,growth_breakdown/* sizeChange */.S8)(source);
         if (change === 0)
             return false;
         const isSameDirection = delta.unpacked === 0 || Math.sign(change) === Math.sign(delta.unpacked);
@@ -31458,50 +32026,50 @@ function mainCauses({ base, head, delta }, sources) {
     };
     return sources
         .filter(isCause)
-        .toSorted((a, b) => Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(b)) - Math.abs((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(a)))
+        .toSorted((a, b) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(b)) - Math.abs((0,growth_breakdown/* sizeChange */.S8)(a)))
         .slice(0, MAX_CAUSES);
 }
 function describeCause(source, comparison, namesPrograms) {
     const names = namesPrograms ? source.addedNames : [];
-    const verb = source.kind === 'line' && (0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source) > 0 ? 'with' : 'and adds';
-    const added = names.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) ` ${verb} ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .listNames */ .Zv)(names, MAX_NAMED)}`;
+    const verb = source.kind === 'line' && (0,growth_breakdown/* sizeChange */.S8)(source) > 0 ? 'with' : 'and adds';
+    const added = names.length === 0 ? [] : (0,prose/* prose */.CS) ` ${verb} ${(0,prose/* listNames */.Zv)(names, MAX_NAMED)}`;
     const cause = source.kind === 'base-image' ? describeFrom(source, comparison) : describeLine(source, comparison);
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${cause}${added}`;
+    return (0,prose/* prose */.CS) `${cause}${added}`;
 }
 function describeFrom(source, { base, head }) {
     const [before, after] = [base.build?.from ?? '', head.build?.from ?? ''];
-    const change = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_growth_breakdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeChange */ .S8)(source));
-    const lines = head.build && (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(head, head.build.dockerfile, head.build.fromLine);
+    const change = (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
+    const lines = head.build && (0,prose/* dockerfileLines */.S5)(head, head.build.dockerfile, head.build.fromLine);
     if (lines === null)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image changed (${change})`;
+        return (0,prose/* prose */.CS) `the base image changed (${change})`;
     // The value of an argument isn't recorded, so the name may mean another image.
     if (before === after && after.includes('$')) {
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} starts from a different image than before (${change})`;
+        return (0,prose/* prose */.CS) `${lines} starts from a different image than before (${change})`;
     }
     if (before === after) {
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `the base image ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} was updated (${change})`;
+        return (0,prose/* prose */.CS) `the base image ${(0,prose/* code */.aY)(after)} was updated (${change})`;
     }
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${lines} now starts from ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(after)} instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(before)} (${change})`;
+    return (0,prose/* prose */.CS) `${lines} now starts from ${(0,prose/* code */.aY)(after)} instead of ${(0,prose/* code */.aY)(before)} (${change})`;
 }
 function describeLine({ line, text, base, head }, comparison) {
     const { build } = comparison.head;
     const [before, after] = [base ?? 0, head ?? 0];
-    const short = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+    const short = (0,prose/* code */.aY)(text.length > 60 ? `${text.slice(0, 59)}…` : text);
     if (line === 'removed' || line === null || build === null) {
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${short} was removed (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)(after - before)})`;
+        return (0,prose/* prose */.CS) `${short} was removed (${(0,units/* formatDelta */.CW)(after - before)})`;
     }
     const range = build.instructions.find(({ lines }) => lines.start === line)?.lines ?? {
         start: line,
         end: line,
     };
-    const where = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileLines */ .S5)(comparison.head, build.dockerfile, range)}, ${short},`;
+    const where = (0,prose/* prose */.CS) `${(0,prose/* dockerfileLines */.S5)(comparison.head, build.dockerfile, range)}, ${short},`;
     if (base === null)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} ships ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+        return (0,prose/* prose */.CS) `${where} ships ${(0,units/* formatBytes */.z3)(after)}`;
     if (after === before)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} keeps its size`;
+        return (0,prose/* prose */.CS) `${where} keeps its size`;
     if (before === 0)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} adds ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${where} ships ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)} instead of ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before)}`;
+        return (0,prose/* prose */.CS) `${where} adds ${(0,units/* formatBytes */.z3)(after)}`;
+    return (0,prose/* prose */.CS) `${where} ships ${(0,units/* formatBytes */.z3)(after)} instead of ${(0,units/* formatBytes */.z3)(before)}`;
 }
 /** If only the base image changed the size, says that the team's own instructions didn't. */
 function instructionsRemark(image, [first, ...others]) {
@@ -31512,16 +32080,16 @@ function instructionsRemark(image, [first, ...others]) {
 /** Without Dockerfile lines: the file or directory that holds most of the change. */
 function largestPathSentence({ delta, fileChanges, directoryChanges }) {
     // Most of the change can be in hidden files, which no list of changes has.
-    const explains = (change) => delta.unpacked !== 0 && (0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(change) / delta.unpacked >= MOST;
+    const explains = (change) => delta.unpacked !== 0 && (0,top_entries/* sizeDifference */.RN)(change) / delta.unpacked >= MOST;
     const file = fileChanges.find(explains);
     if (file !== undefined) {
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is the file ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(file.path))} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(file))}).`;
+        return (0,prose/* prose */.CS) `Most of it is the file ${(0,prose/* code */.aY)((0,image_path/* displayPath */.Gt)(file.path))} (${(0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(file))}).`;
     }
     const directory = directoryChanges.find(explains);
     if (directory === undefined)
         return [];
-    const path = (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(directory.path)}/`);
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Most of it is in ${path} (${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDelta */ .CW)((0,_view_top_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeDifference */ .RN)(directory))}).`;
+    const path = (0,prose/* code */.aY)(`${(0,image_path/* displayPath */.Gt)(directory.path)}/`);
+    return (0,prose/* prose */.CS) `Most of it is in ${path} (${(0,units/* formatDelta */.CW)((0,top_entries/* sizeDifference */.RN)(directory))}).`;
 }
 
 
@@ -33218,6 +33786,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ formatImageSize),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   FK: () => (/* binding */ describePackedPrograms),
 /* harmony export */   MT: () => (/* binding */ describeCleanScan),
 /* harmony export */   Ne: () => (/* binding */ isIncomplete),
 /* harmony export */   Sj: () => (/* binding */ statusInReport),
@@ -33284,6 +33853,8 @@ function formatImageSize(image) {
     const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
     return `${size}, ${change === 'same' ? 'same size' : change}`;
 }
+/** `1 packed program could not be inspected`. */
+const describePackedPrograms = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, 'packed program')} could not be inspected`;
 /**
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
@@ -33291,10 +33862,11 @@ function formatImageSize(image) {
 function describeCleanScan({ executableCount, packedPrograms }) {
     const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executableCount, 'executable')}`;
     const [first] = packedPrograms;
+    const uninspected = describePackedPrograms(packedPrograms.length);
     if (first === undefined)
         return scanned;
     const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)}`;
-    return `${scanned}, but ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
+    return `${scanned}, but ${uninspected}${example}`;
 }
 
 
@@ -33377,6 +33949,7 @@ function metricRows(image) {
         ...rowIf(eitherSide(sides, (side) => componentNames(side, 'language-package-manager').length > 0), () => componentsRow('Language package managers', sides, 'language-package-manager')),
         componentsRow('Build tools', sides, 'build-tool'),
         ...rowIf(eitherSide(sides, ({ privileged }) => privileged.length > 0), () => countRow('Setuid files', sides, ({ privileged }) => privileged.length)),
+        ...rowIf(eitherSide(sides, ({ packedPrograms }) => packedPrograms.length > 0), () => countRow('Packed programs', sides, ({ packedPrograms }) => packedPrograms.length)),
         ...rowIf(eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0), () => bytesRow('Leftover caches', sides, ({ leftoverCaches }) => leftoverCaches.reduce((sum, { bytes }) => sum + bytes, 0))),
     ];
 }
@@ -34061,7 +34634,8 @@ function createReplacementFinder(tree) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ MAX_INSTRUCTION_LENGTH)
+/* harmony export */   l: () => (/* binding */ MAX_INSTRUCTION_LENGTH),
+/* harmony export */   z: () => (/* binding */ LINES_UNKNOWN_REASONS)
 /* harmony export */ });
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
 /* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
@@ -34069,6 +34643,25 @@ function createReplacementFinder(tree) {
 
 /** How many characters of an instruction are recorded. */
 const MAX_INSTRUCTION_LENGTH = 4000;
+/** Why it isn't known which Dockerfile lines created the layers of an image. */
+const LINES_UNKNOWN_REASONS = [
+    /** This run didn't build the image. */
+    'not-built',
+    'dockerfile-too-long',
+    /** The Dockerfile can't be split into instructions with certainty. */
+    'ambiguous-syntax',
+    /** The Dockerfile has no stage, or not the one that the build selects. */
+    'no-such-stage',
+    /** Only the builder knows which stage or image a `FROM` names. */
+    'unresolvable-from',
+    /** A stage has an `ONBUILD` and another stage is based on it. */
+    'onbuild',
+    'no-history',
+    /** The history doesn't list all layers. */
+    'incomplete-history',
+    /** The history has no step that matches an instruction. */
+    'different-history',
+];
 
 
 /***/ }),

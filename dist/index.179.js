@@ -39,6 +39,7 @@ var units = __webpack_require__(33026);
 
 
 
+
 /** Size, download, programs and files of an image, each with its change. */
 function toFigureCards(image) {
     const sides = (0,size_table/* reportSides */.PJ)(image);
@@ -76,7 +77,7 @@ function programsCard({ base, head, delta }) {
     const names = listNames((kind) => (0,size_table/* componentNames */.w$)(head, kind));
     const value = names.length === 0 ? 'none' : (0,units/* formatCount */.B4)(names.length);
     const label = 'Programs';
-    const present = names.length === 0 ? NO_PROGRAMS : toDisplayText((0,shortened_lists/* firstAndMore */.f)(names, MAX_NAMES));
+    const present = withPackedPrograms(names.length === 0 ? NO_PROGRAMS : toDisplayText((0,shortened_lists/* firstAndMore */.f)(names, MAX_NAMES)), head);
     if (delta === null || base === null)
         return { label, value, change: '', tone: 'same', note: present };
     const added = listNames((kind) => (0,size_table/* distinctNames */.NL)(delta.components.added, kind));
@@ -91,9 +92,11 @@ function programsCard({ base, head, delta }) {
         value,
         change: changes.length === 0 ? 'same' : (0,units/* formatCountDelta */.RA)(difference),
         tone: added.length > 0 ? 'worse' : removed.length > 0 ? 'better' : 'same',
-        note: changes.length === 0 ? present : toDisplayText(changes.join(', ')),
+        note: changes.length === 0 ? present : withPackedPrograms(toDisplayText(changes.join(', ')), head),
     };
 }
+/** Adds that not every program could be inspected, because a shell may be among them. */
+const withPackedPrograms = (note, { packedPrograms: { length } }) => length === 0 ? note : `${note}; ${(0,headline/* describePackedPrograms */.FK)(length)}`;
 const NO_PROGRAMS = 'no shell, package manager or build tool';
 const listNames = (list) => component/* COMPONENT_KINDS */.M.flatMap(list);
 function filesCard({ base, head, delta }) {
@@ -296,8 +299,27 @@ function toPageAdvice(image) {
         notes: advice.notes.map((sentence) => (0,plain_text/* asSentence */.KG)(toDisplayText(sentence))),
     }));
 }
-/** Shells, package managers and build tools, with their evidence. */
+/** Shells, package managers and build tools, with their evidence; and packed programs, which may be any of these. */
 function toPagePrograms(image) {
+    return [...toPageComponents(image), ...toPagePackedPrograms(image)];
+}
+function toPagePackedPrograms(image) {
+    const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
+    const added = new Set(delta?.packedPrograms.added);
+    const present = head.packedPrograms.map((path) => ({
+        path,
+        change: added.has(path) ? 'new' : '',
+    }));
+    const removed = (delta?.packedPrograms.removed ?? []).map((path) => ({ path, change: 'removed' }));
+    return [...present, ...removed].map(({ path, change }) => ({
+        change,
+        name: 'unknown',
+        kind: 'packed program',
+        path: (0,image_path/* displayPath */.Gt)(path),
+        evidence: 'could not be inspected',
+    }));
+}
+function toPageComponents(image) {
     return (0,components/* listComponents */.nF)(image).map(({ component, change }) => ({
         change: change === 'added' ? 'new' : change === 'removed' ? 'removed' : '',
         name: toDisplayText(component.name),
@@ -355,8 +377,8 @@ var summary_fix = __webpack_require__(72181);
 var image_sentence = __webpack_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
 var violated_rules = __webpack_require__(12821);
-// EXTERNAL MODULE: ./src/core/report/summary/why.ts
-var why = __webpack_require__(88683);
+// EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
+var why = __webpack_require__(49788);
 // EXTERNAL MODULE: ./src/core/report/summary/lines-url.ts
 var lines_url = __webpack_require__(38906);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-prose.ts

@@ -1,19 +1,226 @@
 export const id = 579;
-export const ids = [579,687,753];
+export const ids = [579,62];
 export const modules = {
 
-/***/ 50687:
+/***/ 26062:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   createBuildRecorder: () => (/* binding */ createBuildRecorder),
-  dockerfileDigest: () => (/* binding */ dockerfileDigest)
+  dockerfileDigest: () => (/* binding */ dockerfileDigest),
+  parseBuild: () => (/* binding */ parseBuild)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/core/image/image.ts
+var image_image = __webpack_require__(25656);
+;// CONCATENATED MODULE: ./src/core/dockerfile/expand-word.ts
+/** A longer expansion counts as unknown. Without a limit, thirty `ARG`s that each repeat the last one twice would fill the memory. */
+const MAX_LENGTH = 4096;
+/** Maximum number of quotes and braces inside each other. */
+const MAX_DEPTH = 50;
+/** Removes quotes and replaces variables as BuildKit does (Dockerfile reference, "Environment replacement"). An invalid word is unknown. */
+function expandWord(word, variables, escapeCharacter) {
+    if (word.length > MAX_LENGTH)
+        return unknown(word.slice(0, MAX_LENGTH));
+    const pieces = expandUntil({ word, variables, escapeCharacter, index: 0, depth: 0 }, null);
+    if (pieces === null || formatExpansion(pieces).length > MAX_LENGTH)
+        return unknown(word);
+    return joinPieces(pieces);
+}
+const known = (text) => [{ text, isKnown: true }];
+const unknown = (text) => [{ text, isKnown: false }];
+/** Returns the text with the variables that aren't known as they are written. */
+const formatExpansion = (pieces) => pieces.map(({ text }) => text).join('');
+/** Returns the text; null if a part isn't known. */
+const knownText = (pieces) => pieces.every(({ isKnown }) => isKnown) ? formatExpansion(pieces) : null;
+/** Whether the unknown parts can have values that make the expansion this text. */
+function canEqual(pieces, text) {
+    const first = pieces.findIndex(({ isKnown }) => !isKnown);
+    if (first < 0)
+        return formatExpansion(pieces) === text;
+    const last = pieces.findLastIndex(({ isKnown }) => !isKnown);
+    const [before, after] = [formatExpansion(pieces.slice(0, first)), formatExpansion(pieces.slice(last + 1))];
+    const between = pieces.slice(first, last).filter(({ isKnown }) => isKnown);
+    return (text.length >= before.length + after.length &&
+        text.startsWith(before) &&
+        text.endsWith(after) &&
+        between.every((piece) => text.includes(piece.text)));
+}
+function joinPieces(pieces) {
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        if (piece.isKnown && last?.isKnown)
+            joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+        else
+            joined.push(piece);
+    }
+    return joined;
+}
+/** Expands until `stop`, which is consumed, or until the end of the word. Returns null for invalid syntax. */
+function expandUntil(scanner, stop) {
+    if (scanner.depth++ > MAX_DEPTH)
+        return null;
+    const pieces = [];
+    while (scanner.index < scanner.word.length) {
+        const character = scanner.word.charAt(scanner.index++);
+        if (character === stop) {
+            scanner.depth--;
+            return pieces;
+        }
+        const part = expandCharacter(scanner, character, stop === '"');
+        if (part === null || pieces.length > MAX_LENGTH)
+            return null;
+        pieces.push(...part);
+    }
+    return stop === null ? pieces : null;
+}
+function expandCharacter(scanner, character, isQuoted) {
+    if (character === '$')
+        return expandVariable(scanner);
+    if (character === scanner.escapeCharacter)
+        return known(readEscaped(scanner, isQuoted));
+    if (isQuoted)
+        return known(character);
+    if (character === "'")
+        return readSingleQuotes(scanner);
+    return character === '"' ? expandUntil(scanner, '"') : known(character);
+}
+/** In double quotes, only a quote, a dollar sign and the escape character can be escaped. */
+function readEscaped(scanner, isQuoted) {
+    const next = scanner.word.charAt(scanner.index);
+    if (isQuoted && next !== '"' && next !== '$' && next !== scanner.escapeCharacter) {
+        return next === '' ? '' : scanner.escapeCharacter;
+    }
+    scanner.index++;
+    return next;
+}
+function readSingleQuotes(scanner) {
+    const start = scanner.index;
+    const end = scanner.word.indexOf("'", start);
+    if (end < 0)
+        return null;
+    scanner.index = end + 1;
+    return known(scanner.word.slice(start, end));
+}
+const NAME = /\d+|[@*#?$!-]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const OPERATOR = /:?[-+?]|[}#%/]/y;
+function readPattern(scanner, pattern) {
+    pattern.lastIndex = scanner.index;
+    const [text = ''] = pattern.exec(scanner.word) ?? [];
+    scanner.index += text.length;
+    return text;
+}
+/** Expands a variable whose dollar sign was read. */
+function expandVariable(scanner) {
+    const start = scanner.index - 1;
+    const reference = () => unknown(scanner.word.slice(start, scanner.index));
+    if (scanner.word.charAt(scanner.index) !== '{') {
+        const name = readPattern(scanner, NAME);
+        return name === '' ? known('$') : (findValue(scanner, name) ?? reference());
+    }
+    scanner.index++;
+    const name = readPattern(scanner, NAME);
+    const operator = readPattern(scanner, OPERATOR);
+    if (name === '' || operator === '')
+        return null;
+    const value = findValue(scanner, name);
+    if (operator === '}')
+        return value ?? reference();
+    const word = expandUntil(scanner, '}');
+    if (word === null)
+        return null;
+    const hasValue = operator.startsWith(':') ? isNotEmpty(value) : isSet(scanner, name);
+    // Patterns, as in `${NAME%.*}`, are left to the builder.
+    if (hasValue === null || /[#%/]/.test(operator))
+        return reference();
+    if (operator.endsWith('+'))
+        return hasValue ? word : [];
+    if (hasValue)
+        return value ?? reference();
+    return operator.endsWith('-') ? word : null;
+}
+/** Returns the value of a variable, which is empty for one without a value; null if it isn't known. */
+function findValue({ variables }, name) {
+    const value = variables.get(name);
+    return value === undefined ? [] : value;
+}
+const isSet = ({ variables }, name) => variables.get(name) === null ? null : variables.has(name);
+/** Returns null if only unknown parts can make it not empty. */
+function isNotEmpty(value) {
+    if (value === null)
+        return null;
+    if (value.some(({ text, isKnown }) => isKnown && text !== ''))
+        return true;
+    return value.every(({ isKnown }) => isKnown) ? false : null;
+}
+
+// EXTERNAL MODULE: ./src/core/dockerfile/split-instructions.ts
+var split_instructions = __webpack_require__(71458);
+;// CONCATENATED MODULE: ./src/core/dockerfile/global-arguments.ts
+
+
+
+const UNKNOWN_PLATFORMS = { target: null, build: null };
+/** Arguments that the Docker client may pass by itself: proxies of its configuration, and a variable that reproducible builds use. */
+const CLIENT_ARG = /^(?:(?:https?|ftp|no|all)_proxy|SOURCE_DATE_EPOCH)$/i;
+/**
+ * Returns the variables that a `FROM` can use.
+ * @param declarations the text after each `ARG` before the first `FROM`
+ */
+function resolveGlobalArguments(declarations, { args, platforms, reveal }, escapeCharacter) {
+    const given = new Map(Object.entries(args));
+    const findGiven = (name) => {
+        const value = given.get(name);
+        if (value === undefined)
+            return undefined;
+        return reveal ? known(value) : null;
+    };
+    const variables = new Map();
+    for (const [name, value] of automaticArguments(platforms)) {
+        variables.set(name, findGiven(name) ?? (given.has(name) || value === null ? null : known(value)));
+    }
+    for (const word of declarations.flatMap((text) => (0,split_instructions/* splitWords */.y)(text, escapeCharacter))) {
+        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+        const override = findGiven(name);
+        if (override !== undefined)
+            variables.set(name, override);
+        else if (CLIENT_ARG.test(name))
+            variables.set(name, null);
+        else if (value !== undefined)
+            variables.set(name, expandWord(value, variables, escapeCharacter));
+        // Versions of BuildKit differ: a declaration without a value keeps an earlier value, or makes it empty.
+        else if (variables.has(name))
+            variables.set(name, null);
+    }
+    return variables;
+}
+/** Arguments that the builder sets (Dockerfile reference, "Automatic platform ARGs in the global scope"); null if the value isn't known. */
+function automaticArguments({ target, build }) {
+    return [
+        ...platformArguments('TARGET', target),
+        ...platformArguments('BUILD', build),
+        ['TARGETSTAGE', null],
+    ];
+}
+function platformArguments(prefix, platform) {
+    const key = platform === null ? null : (0,image_image/* platformKey */.Ng)(platform);
+    const [os = null, architecture = null, variant = ''] = key?.split('/') ?? [];
+    // How builders name the variant of 32-bit Arm if the platform has none differs.
+    const isComplete = platform !== null && (architecture !== 'arm' || platform.variant !== undefined);
+    return [
+        [`${prefix}PLATFORM`, isComplete ? key : null],
+        [`${prefix}OS`, os],
+        [`${prefix}OSVERSION`, null],
+        [`${prefix}ARCH`, architecture],
+        [`${prefix}VARIANT`, isComplete ? variant : null],
+    ];
+}
+
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var instructions = __webpack_require__(87369);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
@@ -22,12 +229,15 @@ var build_history = __webpack_require__(30556);
 
 
 /**
- * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns null if a step doesn't
- * match, or if the history doesn't cover all layers.
+ * Matches the steps of a Dockerfile with the history of the built image, from the last step back to the first. Returns the reason if a step
+ * doesn't match, or if the history doesn't cover all layers.
  */
 function matchHistory(dockerfile, recipe, history, layers) {
-    if (history.filter(({ empty }) => !empty).length !== layers)
-        return null;
+    if (history.length === 0)
+        return { reason: 'no-history', line: null };
+    if (history.filter(({ empty }) => !empty).length !== layers) {
+        return { reason: 'incomplete-history', line: null };
+    }
     const lines = [];
     let index = history.length - countAddedLabels(recipe, history);
     for (const step of recipe.steps.toReversed()) {
@@ -36,16 +246,16 @@ function matchHistory(dockerfile, recipe, history, layers) {
             // BuildKit writes no history for ONBUILD; the legacy builder did.
             if (step.keyword === 'ONBUILD')
                 continue;
-            return null;
+            return { reason: 'different-history', line: step.lines.start };
         }
         index--;
         if (!entry.empty)
             lines.unshift(step.lines);
     }
     const fromLayers = layers - lines.length;
-    if (recipe.from === 'scratch' && index > 0)
-        return null;
     const { from, fromLine, instructions, stages } = recipe;
+    if (from === 'scratch' && index > 0)
+        return { reason: 'different-history', line: fromLine.start };
     return { ...dockerfile, from, fromLine, fromLayers, lines, instructions, stages };
 }
 /** Returns 1 if the legacy builder added a last instruction for labels given on the command line, else 0. */
@@ -110,91 +320,82 @@ function parseKeyword(createdBy) {
 }
 const collapseBlanks = (text) => text.replace(/\s+/g, ' ').trim();
 
-// EXTERNAL MODULE: ./src/core/dockerfile/parse-stages.ts
-var parse_stages = __webpack_require__(68753);
-;// CONCATENATED MODULE: ./src/core/dockerfile/build-recorder.ts
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __webpack_require__(78390);
+// EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
+var snapshot = __webpack_require__(48518);
+;// CONCATENATED MODULE: ./src/core/dockerfile/parse-stages.ts
 
 
 
-/** Characters. A longer Dockerfile gets no build record: the parser takes quadratic time for some instructions, and nobody writes that much by hand. */
-const MAX_DOCKERFILE_LENGTH = 128 * 1024;
-/** Returns the hex SHA-256 of a Dockerfile without trailing whitespace. */
-function dockerfileDigest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');
-}
-/** Returns a function that matches the history of a built image with this Dockerfile. It returns null if they don't match. */
-function createBuildRecorder(dockerfile, options) {
-    const { path, text } = dockerfile;
-    const file = { dockerfile: path, digest: dockerfileDigest(text) };
-    const recipe = text.length > MAX_DOCKERFILE_LENGTH ? null : (0,parse_stages.parseImageInstructions)(text, options);
-    return (history, layers) => (recipe === null ? null : matchHistory(file, recipe, history, layers));
-}
-
-
-/***/ }),
-
-/***/ 68753:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseImageInstructions: () => (/* binding */ parseImageInstructions)
-/* harmony export */ });
-/* harmony import */ var dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78390);
-/* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71458);
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48518);
 
 
 
 /**
- * Finds the steps that build an image. Returns null if the stage doesn't exist, if only the builder can know which stage is meant, or if
- * the Dockerfile can't be split into instructions with certainty.
+ * Finds the steps that build an image. Returns the reason if the stage doesn't exist, if only the builder can know which stage is meant, or
+ * if the Dockerfile can't be split into instructions with certainty.
  */
-function parseImageInstructions(text, { target, args }) {
-    const dockerfile = dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.DockerfileParser.parse(text);
+function parseImageInstructions(text, options) {
+    const dockerfile = main.DockerfileParser.parse(text);
     if (!isSplitReliable(dockerfile, text))
-        return null;
+        return { reason: 'ambiguous-syntax', line: null };
     const escapeCharacter = dockerfile.getEscapeCharacter();
-    const stages = collectStages(dockerfile, text);
-    const publicValues = resolveArgs(dockerfile, args, { reveal: false });
-    const values = resolveArgs(dockerfile, args, { reveal: true });
+    const { stages, declarations } = collectStages(dockerfile, text);
+    const expandImage = (image, reveal) => {
+        const variables = resolveGlobalArguments(declarations, { ...options, reveal }, escapeCharacter);
+        return expandWord(image, variables, escapeCharacter);
+    };
+    const chain = findChain(stages, options.target, (image) => expandImage(image, true));
+    if ('reason' in chain)
+        return chain;
+    const [lowest] = chain;
+    const instructions = recordStages(chain);
+    return {
+        from: formatExpansion(expandImage(lowest.image, false)),
+        fromLine: lowest.start.lines,
+        steps: chain.flatMap(({ steps }) => steps),
+        // Advice writes lines that are continued by a backslash.
+        instructions: escapeCharacter === '\\' ? instructions : [],
+        escapeCharacter,
+        namesPlatform: chain.some(({ namesPlatform }) => namesPlatform),
+        stages: {
+            names: stages.flatMap(({ name }) => name ?? []),
+            isLast: chain.at(-1) === stages.at(-1),
+            isTarget: options.target !== null,
+            others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
+        },
+    };
+}
+/** Returns the stage that is built and those that it is based on, the lowest first, or the reason if they aren't certain. */
+function findChain(stages, target, expandImage) {
     let index = target === null ? stages.length - 1 : findStage(stages, target, stages.length);
-    const chain = [];
+    let chain = [];
     for (;;) {
         const stage = stages[index];
         if (stage === undefined)
-            return null;
-        chain.unshift(stage);
-        const source = stage.from.getImage() ?? '';
-        const image = expand(source, values);
+            return { reason: 'no-such-stage', line: null };
+        const triggers = chain.length > 0 ? stage.steps.find(({ keyword }) => keyword === 'ONBUILD') : undefined;
+        // ONBUILD triggers of a stage create layers in a stage based on it, without a line there.
+        if (triggers !== undefined)
+            return { reason: 'onbuild', line: triggers.lines.start };
+        const image = expandImage(stage.image);
+        const name = knownText(image);
         // FROM can name an earlier stage; any other name is an image.
-        const parent = findStage(stages, image, index, false);
-        if (parent < 0) {
-            const mayBeStage = /["'$\\]/.test(image) && stages.slice(0, index).some(({ from }) => from.getBuildStage());
-            if (image === '' || mayBeStage || hasTriggers(chain.slice(0, -1)))
-                return null;
-            const instructions = recordStages(chain);
-            return {
-                from: expand(source, publicValues),
-                fromLine: stage.start.lines,
-                steps: chain.flatMap(({ steps }) => steps),
-                // Advice writes lines that are continued by a backslash.
-                instructions: escapeCharacter === '\\' ? instructions : [],
-                escapeCharacter,
-                stages: {
-                    names: stages.flatMap(({ from }) => from.getBuildStage() ?? []),
-                    isLast: chain.at(-1) === stages.at(-1),
-                    isTarget: target !== null,
-                    others: recordStages(stages.filter((candidate) => !chain.includes(candidate))),
-                },
-            };
-        }
+        const parent = name === null ? -1 : findStage(stages, name, index, false);
+        const mayBeStage = name === null && stages.slice(0, index).some((earlier) => isNamed(earlier, image));
+        if (name === '' || mayBeStage)
+            return { reason: 'unresolvable-from', line: stage.start.lines.start };
+        if (parent < 0)
+            return [stage, ...chain];
+        chain = [stage, ...chain];
         index = parent;
     }
 }
+const isNamed = ({ name }, image) => name !== null && canEqual(image, name.toLowerCase());
 /** Whether the parser and `splitInstructions` agree: quotes and here-documents can mislead the parser. */
 function isSplitReliable(dockerfile, text) {
     const parsed = dockerfile.getInstructions();
-    const split = (0,_split_instructions_js__WEBPACK_IMPORTED_MODULE_2__/* .splitInstructions */ .U)(text);
+    const split = (0,split_instructions/* splitInstructions */.U)(text);
     return (split?.length === parsed.length &&
         split.every(({ keyword, lines }, index) => {
             const instruction = parsed[index];
@@ -204,20 +405,33 @@ function isSplitReliable(dockerfile, text) {
             return instruction.getKeyword() === keyword && start === lines.start && end === lines.end;
         }));
 }
-/** `ONBUILD` triggers of a stage create layers in a stage based on it, without a line there. */
-const hasTriggers = (stages) => stages.some(({ steps }) => steps.some(({ keyword }) => keyword === 'ONBUILD'));
+/** Returns the stages, and the text after each `ARG` before the first one. */
 function collectStages(dockerfile, text) {
     const lines = text.split('\n');
-    const froms = dockerfile.getFROMs();
+    const escapeCharacter = dockerfile.getEscapeCharacter();
     const stages = [];
+    const declarations = [];
     for (const instruction of dockerfile.getInstructions()) {
-        const from = froms[stages.length];
-        if (instruction.getKeyword() !== 'FROM')
-            stages.at(-1)?.steps.push(toStep(instruction, lines));
-        else if (from !== undefined)
-            stages.push({ from, start: toStep(instruction, lines), steps: [] });
+        const step = toStep(instruction, lines);
+        const stage = stages.at(-1);
+        if (step.keyword === 'FROM')
+            stages.push({ ...parseFrom(step, escapeCharacter), start: step, steps: [] });
+        else if (stage !== undefined)
+            stage.steps.push(step);
+        else if (step.keyword === 'ARG')
+            declarations.push((0,instructions/* parseArguments */.We)(step, escapeCharacter).rest);
     }
-    return stages;
+    return { stages, declarations };
+}
+/** Parses the words of a `FROM`, which are separated by blanks even inside quotes. */
+function parseFrom(step, escapeCharacter) {
+    const { flags, rest } = (0,instructions/* parseArguments */.We)(step, escapeCharacter);
+    const [image = '', as = '', name = null] = rest.split(/\s+/);
+    return {
+        image,
+        name: as.toUpperCase() === 'AS' ? name : null,
+        namesPlatform: flags.some((flag) => !/^--platform="?\$(?:(?:BUILD|TARGET)PLATFORM|\{(?:BUILD|TARGET)PLATFORM\})"?$/.test(flag)),
+    };
 }
 function toStep(instruction, lines) {
     const { start } = instruction.getRange();
@@ -231,9 +445,9 @@ function toStep(instruction, lines) {
 }
 /** Returns the names that an `ENV` or `ARG` sets. Anything that isn't a valid name is left out: it could be part of a value. */
 function variableNames(instruction) {
-    const properties = instruction instanceof dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.Env
+    const properties = instruction instanceof main.Env
         ? instruction.getProperties()
-        : instruction instanceof dockerfile_ast__WEBPACK_IMPORTED_MODULE_0__.Arg
+        : instruction instanceof main.Arg
             ? [instruction.getProperty()]
             : [];
     return properties.flatMap((property) => property?.getName().match(/^\w+$/)?.[0] ?? []);
@@ -248,54 +462,54 @@ const recordInstruction = ({ keyword, lines, text, names }) => ({
     keyword,
     lines,
     text: RECORDED_IN_FULL.test(keyword)
-        ? text.slice(0, _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_INSTRUCTION_LENGTH */ .l)
+        ? text.slice(0, snapshot/* MAX_INSTRUCTION_LENGTH */.l)
         : [keyword, ...names].join(' '),
 });
 const recordStages = (stages) => stages.flatMap(({ start, steps }) => [start, ...steps]).map(recordInstruction);
 /** Returns the index of a stage before `end` by its name (in any case) or by its number; -1 if there is none. */
 function findStage(stages, name, end, byNumber = true) {
     const wanted = name.toLowerCase();
-    const found = stages
-        .slice(0, end)
-        .findLastIndex(({ from }) => from.getBuildStage()?.toLowerCase() === wanted);
+    const found = stages.slice(0, end).findLastIndex((stage) => stage.name?.toLowerCase() === wanted);
     if (found >= 0 || !byNumber || !/^\d+$/.test(name))
         return found;
     return Number(name) < end ? Number(name) : -1;
 }
-/** Arguments that the builder sets (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-const AUTOMATIC_ARG = /^(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$/;
-/** With `reveal: false`, the values of given build arguments are null. */
-function resolveArgs(dockerfile, buildArgs, { reveal }) {
-    const values = new Map();
-    for (const arg of dockerfile.getInitialARGs()) {
-        for (const property of arg.getProperties()) {
-            const name = property.getName();
-            const value = property.getValue();
-            const given = buildArgs[name];
-            if (given !== undefined)
-                values.set(name, reveal ? given : null);
-            else if (value !== null)
-                values.set(name, expand(value, values));
-            // A second declaration without a value removes the first value.
-            else
-                values.delete(name);
-        }
-    }
-    return values;
+
+;// CONCATENATED MODULE: ./src/core/dockerfile/build-recorder.ts
+
+
+
+
+/** Characters. A longer Dockerfile gets no build record: the parser takes quadratic time for some instructions, and nobody writes that much by hand. */
+const MAX_DOCKERFILE_LENGTH = 128 * 1024;
+/** Returns the hex SHA-256 of a Dockerfile without trailing whitespace. */
+function dockerfileDigest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text.trimEnd()).digest('hex');
 }
-/** Replaces variables (Dockerfile reference, "Environment replacement"). Unknown ones stay as they are. */
-function expand(text, values) {
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?:(:[-+])([^}]*))?\})/g, (match, plain, braced, form, word = '') => {
-        const name = plain ?? braced ?? '';
-        const value = values.get(name);
-        if (value === null || (value === undefined && AUTOMATIC_ARG.test(name)))
-            return match;
-        if (form === ':-')
-            return value || word;
-        if (form === ':+')
-            return value ? word : '';
-        return value ?? match;
-    });
+/** Returns a function that matches the history of a built image with this Dockerfile. It returns the reason if they don't match. */
+function createBuildRecorder(dockerfile, options) {
+    const { path, text } = dockerfile;
+    const file = { dockerfile: path, digest: dockerfileDigest(text) };
+    return ({ history, platform }, layers) => {
+        const recipe = parseBuild(text, options, platform);
+        return 'reason' in recipe ? recipe : matchHistory(file, recipe, history, layers);
+    };
+}
+/**
+ * Finds the steps that built an image for a platform, or the reason why they aren't certain. If no platform was asked for, it was the
+ * builder's own, which is the image's unless a `FROM` names another one.
+ */
+function parseBuild(text, { target, args, platform }, imagePlatform) {
+    if (text.length > MAX_DOCKERFILE_LENGTH)
+        return { reason: 'dockerfile-too-long', line: null };
+    const parse = (platforms) => parseImageInstructions(text, { target, args, platforms });
+    if (platform !== null)
+        return parse({ target: platform.architecture === '' ? null : platform, build: null });
+    if (['BUILDPLATFORM', 'TARGETPLATFORM'].some((name) => Object.hasOwn(args, name))) {
+        return parse(UNKNOWN_PLATFORMS);
+    }
+    const recipe = parse({ target: imagePlatform, build: imagePlatform });
+    return 'reason' in recipe || !recipe.namesPlatform ? recipe : parse(UNKNOWN_PLATFORMS);
 }
 
 
@@ -308,7 +522,7 @@ function expand(text, values) {
 /* harmony export */   reduceToFrom: () => (/* binding */ reduceToFrom)
 /* harmony export */ });
 /* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71458);
-/* harmony import */ var _build_recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50687);
+/* harmony import */ var _build_recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26062);
 
 
 /**
@@ -333,7 +547,8 @@ function reduceToFrom(text, { digest, fromLine }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ splitInstructions)
+/* harmony export */   U: () => (/* binding */ splitInstructions),
+/* harmony export */   y: () => (/* binding */ splitWords)
 /* harmony export */ });
 /** Instructions that can have here-documents; `ONBUILD` can have those of its inner instruction. */
 const TAKES_HEREDOCS = /^\s*(?:ONBUILD\s+)*(?:RUN|COPY|ADD)\s/i;

@@ -64,9 +64,13 @@ database of a package manager if nothing else of that package manager is left.
 Not detected:
 
 - A program with a changed name whose content has no signature: see [Found by name only](#found-by-name-only).
+- A busybox without a shell, which is no shell. It's recognized by its table of applets, which has neither \`sh\`, \`ash\` nor \`hush\`, and only if
+  it doesn't contain the code of these shells either. A busybox whose table can't be found counts as a shell.
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
-- The content of a program packed with UPX. If such a program isn't identified, the report shows how many there are and the first path.
+- The content of a packed program. Every such program is a finding of its own: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
+  it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
+  UPX without its header is found in this way. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 
 Windows images are rejected, because the tables below don't apply to them.
 

@@ -35,7 +35,7 @@ test('zsh completes what is typed into a terminal', async () => {
   const typed = [
     [`image-weigh-in mea${TAB}tw${TAB}`, ['measure', 'two words.tar']],
     [
-      `image-weigh-in compare a b --forbid-n${TAB}shells,pa${TAB}`,
+      `image-weigh-in compare a b --forbid-n${TAB}shells,packa${TAB}`,
       ['compare', 'a', 'b', '--forbid-new=shells,package-managers'],
     ],
     [
@@ -85,7 +85,7 @@ test.each<[string, readonly string[]]>([
   ['image-weigh-in help build --forbid-n', []],
   ['image-weigh-in compare --format ', ['html', 'json', 'markdown', 'sarif', 'text']],
   ['image-weigh-in measure --format=s', ['--format=sarif', '--format=snapshot']],
-  ['image-weigh-in compare --forbid shells,pa', ['shells,package-managers']],
+  ['image-weigh-in compare --forbid shells,packa', ['shells,package-managers']],
   ['image-weigh-in compare --forbid=shells,se', ['--forbid=shells,setuid']],
   ['image-weigh-in measure oc', ['oci-archive:', 'oci-dir:']],
   ['image-weigh-in measure oci-archive:tw', ['oci-archive:two words.tar']],

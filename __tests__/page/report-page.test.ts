@@ -192,6 +192,21 @@ describe('the first screen', () => {
     ]);
   });
 
+  test('never says that no program was found without packed programs', async () => {
+    const packed = makeReport([
+      reportMeasurement({ ...base, packedPrograms: ['app/<b>worker'] }, { name: 'image', policy }),
+    ]);
+    const { view } = await page.open(packed);
+    expect(await cards(view)).toContainEqual([
+      'Programs',
+      'none',
+      '',
+      'no shell, package manager or build tool; 1 packed program could not be inspected',
+    ]);
+    await view.click('text=All figures');
+    expect(await view.locator('.figures').innerText()).toContain('Packed programs');
+  });
+
   test('shows all figures with the names of both sides on request', async () => {
     const { view } = await page.open(makeReport([compare(builtBase, builtHead)], { origin: commits() }));
     await view.click('text=All figures');

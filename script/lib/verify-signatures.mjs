@@ -62,7 +62,7 @@ async function verifyPackage(folder, packageName) {
     if (identity !== null && identity === row?.program) {
       counts.hits += 1;
       perProgram.set(identity, (perProgram.get(identity) ?? 0) + 1);
-    } else if (identity !== null && identity !== PACKED) mistaken.push(`${path} as ${identity}`);
+    } else if (identity !== null) mistaken.push(`${path} as ${identity === PACKED ? 'packed' : identity}`);
     else if (row?.certain === true) missed.push(`${path}, which is ${row.program}`);
   }
 }

@@ -150,12 +150,15 @@ describe('default rules', () => {
 describe('exceptions', () => {
   const readExceptions = (exceptions: string) => read({ exceptions }).rules.policy.exceptions;
 
-  test('accept names, names at a path, and setuid at a path', () => {
-    expect(readExceptions('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo')).toEqual([
+  test('accept names, names at a path, and setuid or packed-programs at a path', () => {
+    expect(
+      readExceptions('bash, g++\nlib*@/usr/lib/@scope/**\nsetuid@/usr/bin/sudo\npacked-programs@/app/worker'),
+    ).toEqual([
       { name: 'bash', path: null },
       { name: 'g++', path: null },
       { name: 'lib*', path: '/usr/lib/@scope/**' },
       { rule: 'setuid', path: '/usr/bin/sudo' },
+      { rule: 'packed-programs', path: '/app/worker' },
     ]);
   });
 
@@ -169,6 +172,8 @@ describe('exceptions', () => {
     'bash@',
     'setuid',
     'setuid@sudo',
+    'packed-programs',
+    'packed-programs@worker',
     'a b',
     'x'.repeat(101),
     `bash@/${'x'.repeat(500)}`,
@@ -187,7 +192,7 @@ describe('exceptions', () => {
   test('replace the old `allow`, which is rejected with the new form', () => {
     const message = catchMessage(() => read({ allow: 'dash, /usr/lib/git-core/**, opt/tool/*' }));
     expect(message).toContain(
-      'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid) for NAME',
+      'allow must be replaced by "exceptions: dash, NAME@/usr/lib/git-core/**, NAME@/opt/tool/*", with the name of the component (or setuid or packed-programs) for NAME',
     );
     const [, list = ''] = /"exceptions: (.*?)"/.exec(message) ?? [];
     expect(readExceptions(list)).toHaveLength(3);

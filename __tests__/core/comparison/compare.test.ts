@@ -173,6 +173,14 @@ test('matches setuid files by their paths', () => {
   expect([added, removed].map((files) => files.map(({ path }) => path))).toEqual([['new'], ['old']]);
 });
 
+test('matches packed programs by their paths, and is changed by them', () => {
+  const packed = (...packedPrograms: readonly string[]) => snapshot({ packedPrograms });
+  const comparison = compare(packed('app', 'old'), packed('app', 'new'));
+  expect(comparison.delta.packedPrograms).toEqual({ added: ['new'], removed: ['old'] });
+  expect(isUnchanged(comparison)).toBe(false);
+  expect(isUnchanged(compare(packed('app'), packed('app')))).toBe(true);
+});
+
 test('compares visible and hidden bytes separately', () => {
   const sizes = (visible: number, hidden: number) =>
     snapshot({ size: { unpacked: visible + hidden, compressed: null, visible, hidden } });

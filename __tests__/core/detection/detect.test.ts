@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
-import { PACKED } from '../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../../src/core/image/program.ts';
 import {
   detectInLayers,
   elf,
@@ -508,14 +508,31 @@ describe('very common names', () => {
   });
 });
 
+describe('a busybox without a shell', () => {
+  test('is no shell, with any name', () => {
+    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
+    const names = [hardlink('bin/ash', busybox), symlink('bin/sh', 'busybox'), symlink('bin/ls', 'busybox')];
+    expect(describeComponents([busybox, ...names])).toEqual([]);
+    expect(describeComponents([elf('bin/busybox', 'busybox')])).not.toEqual([]);
+  });
+
+  test('still has the package managers among its applets', () => {
+    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
+    expect(detectInLayers([busybox, symlink('usr/bin/dpkg', '/bin/busybox')]).components).toMatchObject([
+      { name: 'dpkg', kind: 'os-package-manager' },
+    ]);
+  });
+});
+
 describe('packed programs', () => {
   const packed = (path: string) => elf(path, PACKED);
 
-  test('are listed if they are visible and not identified by name', () => {
-    const layer = [packed('app/server'), packed('bin/deleted'), packed('usr/bin/git')];
+  test('are listed if they are visible, even if their name is in the catalog', () => {
+    const server = packed('app/server');
+    const layer = [server, hardlink('app/copy', server), packed('bin/deleted'), packed('usr/bin/git')];
     const { components, packedPrograms } = detectInLayers(layer, [whiteout('bin/deleted')]);
     expect(components).toMatchObject([{ name: 'git', evidence: 'binary' }]);
-    expect(packedPrograms).toEqual(['app/server']);
+    expect(packedPrograms).toEqual(['app/copy', 'usr/bin/git']);
   });
 });
 

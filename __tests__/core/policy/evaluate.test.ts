@@ -120,6 +120,8 @@ describe('forbid and forbid-new', () => {
   const all = snapshot({
     components: [bash, apt, pip, gcc],
     privileged: [{ path: 'usr/bin/su', mode: 0o4755, layer: 0 }],
+    packedPrograms: ['app/worker'],
+    files: [{ path: 'app/worker', kind: 'file', size: 1, digest: 'x', layer: 3 }],
   });
   const judgeAll = (policy: Partial<Policy>, base: Snapshot | null, head = all) =>
     findViolations({ ...noRules, ...policy }, head, base && compare(base, head));
@@ -130,17 +132,19 @@ describe('forbid and forbid-new', () => {
     ['language-package-managers', 'The image contains 1 language package manager: pip (/usr/bin/pip)'],
     ['build-tools', 'The image contains 1 build tool: gcc (/usr/bin/gcc)'],
     ['setuid', 'The image contains 1 setuid or setgid file: /usr/bin/su'],
+    ['packed-programs', 'The image contains 1 packed program: /app/worker'],
   ] as const)('report forbidden %s', (forbidden, message) => {
     expect(judgeAll({ forbid: [forbidden] }, null)).toMatchObject([{ rule: 'forbid', message }]);
   });
 
   test('report as new only what the base does not have', () => {
-    const policy = { forbidNew: ['shells', 'package-managers', 'setuid'] } as const;
+    const policy = { forbidNew: ['shells', 'package-managers', 'setuid', 'packed-programs'] } as const;
     expect(judgeAll(policy, all)).toEqual([]);
     expect(judgeAll(policy, snapshot()).map(({ message }) => message)).toEqual([
       'This change adds 1 shell: bash (/usr/bin/bash)',
       'This change adds 1 package manager: apt (/usr/bin/apt)',
       'This change adds 1 setuid or setgid file: /usr/bin/su',
+      'This change adds 1 packed program: /app/worker',
     ]);
     expect(judgeAll(policy, null)).toEqual([]);
   });
@@ -194,6 +198,29 @@ describe('forbid and forbid-new', () => {
     ['a name at its path', { name: 'su', path: '/usr/bin/su' }, 1],
   ])('apply exceptions for setuid files: %s', (_, exception, violations) => {
     expect(judgeAll({ forbid: ['setuid'], exceptions: [exception] }, null)).toHaveLength(violations);
+  });
+
+  test.each<[string, Exception, number]>([
+    ['its path', { rule: 'packed-programs', path: '/app/worker' }, 0],
+    ['a glob', { rule: 'packed-programs', path: '/app/**' }, 0],
+    ['another path', { rule: 'packed-programs', path: '/app/server' }, 1],
+    ['its path, for setuid files', { rule: 'setuid', path: '/app/worker' }, 1],
+    ['a name at its path', { name: 'worker', path: '/app/worker' }, 1],
+  ])('apply exceptions for packed programs: %s', (_, exception, violations) => {
+    const policy = { forbid: ['packed-programs'], exceptions: [exception] } as const;
+    expect(judgeAll(policy, null)).toHaveLength(violations);
+  });
+
+  test('name the layer of a packed program, its path, and how to allow it', () => {
+    expect(judgeAll({ forbid: ['packed-programs'] }, null)).toMatchObject([
+      {
+        layers: [3],
+        findings: { kind: 'packed-programs', names: ['/app/worker'] },
+        remedy: expect.stringContaining('To allow it, add packed-programs with its path to the exceptions'),
+      },
+    ]);
+    const withoutList = { ...all, files: [] };
+    expect(judgeAll({ forbid: ['packed-programs'] }, null, withoutList)).toMatchObject([{ layers: [] }]);
   });
 
   test('do not apply an exception to a program because of a link', () => {

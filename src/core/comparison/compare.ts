@@ -31,6 +31,10 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
         added: excludePaths(head.privileged, base.privileged),
         removed: excludePaths(base.privileged, head.privileged),
       },
+      packedPrograms: {
+        added: exclude(head.packedPrograms, base.packedPrograms),
+        removed: exclude(base.packedPrograms, head.packedPrograms),
+      },
       packages: comparePackages(base.packages, head.packages),
     },
     layers,
@@ -51,6 +55,11 @@ function countChanges(changes: readonly FileChange[]): Delta['files'] {
   const count = { added: 0, removed: 0, changed: 0 };
   for (const { change } of changes) count[change]++;
   return count;
+}
+
+function exclude<Item>(items: readonly Item[], excluded: readonly Item[]): Item[] {
+  const others = new Set(excluded);
+  return items.filter((item) => !others.has(item));
 }
 
 /** Returns the files whose path isn't among those of `excluded`. */

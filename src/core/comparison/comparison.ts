@@ -50,6 +50,8 @@ export interface Delta {
     readonly added: readonly PrivilegedFile[];
     readonly removed: readonly PrivilegedFile[];
   };
+  /** Paths of programs that can't be inspected. */
+  readonly packedPrograms: { readonly added: readonly ImagePath[]; readonly removed: readonly ImagePath[] };
   /** The largest difference first; null if the packages of one side are unknown. */
   readonly packages: readonly PackageChange[] | null;
 }
@@ -78,13 +80,14 @@ export function startsTheSame({ base, head }: Pick<Comparison, 'base' | 'head'>)
 /** Whether nothing differs that is measured: no size, no file, no component, and not how a container starts. */
 export function isUnchanged(comparison: Comparison): boolean {
   const { delta } = comparison;
-  const { files, components, privileged } = delta;
+  const { files, components, privileged, packedPrograms } = delta;
   return (
     startsTheSame(comparison) &&
     delta.unpacked === 0 &&
     delta.visible === 0 &&
     files.added + files.removed + files.changed === 0 &&
     components.added.length + components.removed.length === 0 &&
-    privileged.added.length + privileged.removed.length === 0
+    privileged.added.length + privileged.removed.length === 0 &&
+    packedPrograms.added.length + packedPrograms.removed.length === 0
   );
 }

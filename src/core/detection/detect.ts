@@ -8,7 +8,7 @@ import { findProgramFolders } from './install-locations.ts';
 import { isProgram, collectProgramNames } from './program-names.ts';
 import { compareTexts, identifyPrograms, type IdentifiedProgram } from './identify-programs.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
-import type { LayerContents, LayerEntry } from '../image/layer.ts';
+import type { FileEntry, LayerContents, LayerEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { CommandSearch } from '../image/search-path.ts';
 import { privilegedFiles } from './setuid-files.ts';
@@ -24,7 +24,7 @@ export interface Detection {
   readonly leftoverCaches: readonly LeftoverCache[];
   /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
   readonly executableCount: number;
-  /** Visible programs that can't be identified because UPX packed them, sorted. */
+  /** Visible programs whose content can't be inspected because they are packed, sorted. A hard-linked file is listed once. */
   readonly packedPrograms: readonly ImagePath[];
 }
 
@@ -44,18 +44,21 @@ export function detect(tree: FileTree, layers: readonly LayerContents[], search:
     privileged: privilegedFiles(tree),
     leftoverCaches: leftoverCaches(tree),
     executableCount: countPrograms(layers),
-    packedPrograms: findPackedPrograms(tree, programs),
+    packedPrograms: findPackedPrograms(tree),
   };
 }
 
-function findPackedPrograms(tree: FileTree, identified: readonly IdentifiedProgram[]): ImagePath[] {
-  const identifiedFiles = new Set(identified.map(({ file }) => file));
-  const paths: ImagePath[] = [];
+/** Lists a program even if its name is in the catalog: its content may be another program. */
+function findPackedPrograms(tree: FileTree): ImagePath[] {
+  const paths = new Map<FileEntry, ImagePath>();
   for (const { entry } of tree.nodes()) {
-    if (entry.kind !== 'file' || identifiedFiles.has(entry) || !isProgram(entry)) continue;
-    if (entry.program?.format === 'elf' && entry.program.identity === PACKED) paths.push(entry.path);
+    const file = entry.kind === 'hardlink' ? entry.file : entry;
+    if (file.kind !== 'file' || !isProgram(file)) continue;
+    if (file.program?.format !== 'elf' || file.program.identity !== PACKED) continue;
+    const listed = paths.get(file);
+    if (listed === undefined || entry.path < listed) paths.set(file, entry.path);
   }
-  return paths.sort(compareTexts);
+  return [...paths.values()].sort(compareTexts);
 }
 
 function countPrograms(layers: readonly LayerContents[]): number {

@@ -7,7 +7,7 @@ import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { PACKED } from '../image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -78,7 +78,8 @@ export function isProgram(file: FileEntry): boolean {
 /** Returns the catalog row that the content matches; null if there is none. */
 export function identifyByContent(file: FileEntry): CatalogRow | null {
   const program = file.program;
-  if (program?.format !== 'elf' || program.identity === null || program.identity === PACKED) return null;
+  if (program?.format !== 'elf' || program.identity === null) return null;
+  if (program.identity === PACKED || program.identity === BUSYBOX_WITHOUT_SHELL) return null;
   return getRow(program.identity);
 }
 
@@ -100,6 +101,12 @@ function nameEvidence(
 
 function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
   if (file.program === null) return false;
+  if (
+    row.kind === 'shell' &&
+    file.program.format === 'elf' &&
+    file.program.identity === BUSYBOX_WITHOUT_SHELL
+  )
+    return false;
   if (row.byContent === true) return identifyByContent(file) === row;
   return isPlausibleLocation(path, file.program.format, row, folders);
 }

@@ -21,5 +21,8 @@ export type Program =
       readonly interpreter: string;
     };
 
+/** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */
+export const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
+
 /** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 export const PACKED = '(packed)';

@@ -3,7 +3,7 @@ import type { ImagePath } from '../image/image-path.ts';
 import { displayPath } from '../image/image-path.ts';
 
 /** Rules about files without a component name. Their exceptions consist of the rule and a path. */
-export const NAMELESS_RULES = ['setuid'] as const;
+export const NAMELESS_RULES = ['setuid', 'packed-programs'] as const;
 export type NamelessRule = (typeof NAMELESS_RULES)[number];
 
 /** What may violate `forbid` and `forbid-new`. Names and paths are globs; paths start with a slash. */
@@ -21,19 +21,23 @@ export interface ExpiredException {
 }
 
 /** Something that violates `forbid` or `forbid-new`, unless an exception covers it. */
-export interface Finding {
-  /** The component's name; null for a setuid file. */
-  readonly name: string | null;
+export type Finding = (
+  | {
+      /** The component's name. */
+      readonly name: string;
+    }
+  | { readonly rule: NamelessRule }
+) & {
   readonly path: ImagePath;
-  /** Index of the layer that ships it. */
-  readonly layer: number;
-}
+  /** Index of the layer that ships it; null if unknown. */
+  readonly layer: number | null;
+};
 
 /** Maximum characters of a name and a path, and maximum number of exceptions in a list. */
 export const EXCEPTION_LIMITS = { name: 100, path: 500, count: 200 } as const;
 
 /** Pattern of a name: no slash, `@` or spaces, and not only wildcards, which would match every program. */
-export const EXCEPTION_NAME = '^(?!setuid$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$';
+export const EXCEPTION_NAME = `^(?!(?:${NAMELESS_RULES.join('|')})$)(?=[^/@\\s]*[^/@\\s*?])[^/@\\s]+$`;
 
 /**
  * Returns a function that checks whether an exception covers a finding. Links to the file don't count: otherwise a link in an
@@ -47,9 +51,10 @@ export function createExceptionMatcher(exceptions: readonly Exception[]): (findi
 function matcherFor(exception: Exception): (finding: Finding) => boolean {
   const matchesPath = exception.path === null ? null : createGlobMatcher(exception.path);
   const isAtPath = ({ path }: Finding) => matchesPath === null || matchesPath(displayPath(path));
-  if ('rule' in exception) return (finding) => finding.name === null && isAtPath(finding);
+  if ('rule' in exception)
+    return (finding) => 'rule' in finding && finding.rule === exception.rule && isAtPath(finding);
   const matchesName = createGlobMatcher(exception.name);
-  return (finding) => finding.name !== null && matchesName(finding.name) && isAtPath(finding);
+  return (finding) => 'name' in finding && matchesName(finding.name) && isAtPath(finding);
 }
 
 /** Formats an exception as in the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */

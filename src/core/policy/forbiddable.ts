@@ -1,8 +1,9 @@
 import type { ComponentKind } from '../detection/component.ts';
+import type { NamelessRule } from './exceptions.ts';
 
 interface ForbiddableTerms {
-  /** The kind of component; null for files with the setuid or setgid bit. */
-  readonly component: ComponentKind | null;
+  /** The kind of component, or the rule about files that aren't components. */
+  readonly finds: ComponentKind | NamelessRule;
   readonly singular: string;
   /** How to get rid of it. */
   readonly remedy: string;
@@ -11,32 +12,38 @@ interface ForbiddableTerms {
 /** The values of `forbid` and `forbid-new`. */
 const TERMS = {
   shells: {
-    component: 'shell',
+    finds: 'shell',
     singular: 'shell',
     remedy:
       'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
   },
   'package-managers': {
-    component: 'os-package-manager',
+    finds: 'os-package-manager',
     singular: 'package manager',
     remedy:
       'Install packages in a build stage, and copy only the files you need with COPY --from into a final stage without a package manager.',
   },
   'language-package-managers': {
-    component: 'language-package-manager',
+    finds: 'language-package-manager',
     singular: 'language package manager',
     remedy:
       'Install dependencies in a build stage, and copy only the result into the final stage with COPY --from.',
   },
   'build-tools': {
-    component: 'build-tool',
+    finds: 'build-tool',
     singular: 'build tool',
     remedy: 'Build in an earlier stage, and copy only the result into the final stage with COPY --from.',
   },
   setuid: {
-    component: null,
+    finds: 'setuid',
     singular: 'setuid or setgid file',
     remedy: 'Remove the bit in the layer that adds the file (chmod a-s), or leave the file out.',
+  },
+  'packed-programs': {
+    finds: 'packed-programs',
+    singular: 'packed program',
+    remedy:
+      'Ship the program as the compiler wrote it, without upx: layers are compressed when they are pulled, and its content can be inspected.',
   },
 } as const satisfies Readonly<Record<string, ForbiddableTerms>>;
 

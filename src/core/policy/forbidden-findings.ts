@@ -4,16 +4,19 @@ import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
+import type { ImagePath } from '../image/image-path.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
 import { createExceptionMatcher, expiredExceptionNotes } from './exceptions.ts';
 import type { Finding } from './exceptions.ts';
 import { FORBIDDABLE_TERMS } from './forbiddable.ts';
 import type { ForbiddenKind } from './forbiddable.ts';
 import type { ViolationDetails, RuleInput } from './rule.ts';
 
-/** Components and setuid files that may be forbidden. */
+/** Components and files that may be forbidden. */
 interface Candidates {
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
+  readonly packedPrograms: readonly ImagePath[];
 }
 
 /** The rule's part of a message. */
@@ -28,12 +31,12 @@ interface Wording {
 export function forbiddenBreaches(
   forbidden: readonly ForbiddenKind[],
   candidates: Candidates,
-  { exceptions, expired }: RuleInput,
+  { head, exceptions, expired }: RuleInput,
   wording: Wording,
 ): ViolationDetails[] {
   const isExcepted = createExceptionMatcher(exceptions);
   return forbidden.flatMap((kind) => {
-    const found = findCandidates(kind, candidates).filter((finding) => !isExcepted(finding));
+    const found = findCandidates(kind, candidates, head.files).filter((finding) => !isExcepted(finding));
     if (found.length === 0) return [];
     const notes = expiredExceptionNotes(expired, found).map((note) => `; ${note}`);
     const { singular, remedy } = FORBIDDABLE_TERMS[kind];
@@ -43,25 +46,42 @@ export function forbiddenBreaches(
       actual: count,
       limit: `${wording.limit} ${singular}`,
       remedy: `${remedy} ${exceptionHint(found)}`,
-      findings: { kind, names: found.map(({ name, path }) => name ?? displayPath(path)) },
-      layers: [...new Set(found.map(({ layer }) => layer))],
+      findings: {
+        kind,
+        names: found.map((finding) => ('name' in finding ? finding.name : displayPath(finding.path))),
+      },
+      layers: [...new Set(found.flatMap(({ layer }) => layer ?? []))],
     };
   });
 }
 
 /** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]: readonly Finding[]): string {
-  const name = first?.name ?? null;
-  if (name === null) return `To allow it, add setuid with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
+  if (first === undefined) return '';
+  if ('rule' in first)
+    return `To allow it, add ${first.rule} with its path to the exceptions ${WHERE_RULES_ARE_SET}.`;
+  const { name } = first;
   return more.length === 0
     ? `To allow it, add ${name} to the exceptions ${WHERE_RULES_ARE_SET}.`
     : `To allow one of them, add its name, such as ${name}, to the exceptions ${WHERE_RULES_ARE_SET}.`;
 }
 
-function findCandidates(forbidden: ForbiddenKind, { components, privileged }: Candidates): Finding[] {
-  const kind = FORBIDDABLE_TERMS[forbidden].component;
-  if (kind === null) return privileged.map(({ path, layer }) => ({ name: null, path, layer }));
-  return components.filter((component) => component.kind === kind && isEffective(component));
+function findCandidates(
+  forbidden: ForbiddenKind,
+  { components, privileged, packedPrograms }: Candidates,
+  files: readonly ListedFile[],
+): Finding[] {
+  const { finds } = FORBIDDABLE_TERMS[forbidden];
+  switch (finds) {
+    case 'setuid':
+      return privileged.map(({ path, layer }) => ({ rule: finds, path, layer }));
+    case 'packed-programs': {
+      const layers = new Map(files.map(({ path, layer }) => [path, layer]));
+      return packedPrograms.map((path) => ({ rule: finds, path, layer: layers.get(path) ?? null }));
+    }
+    default:
+      return components.filter((component) => component.kind === finds && isEffective(component));
+  }
 }
 
 /** Maximum names in one sentence; the report lists all of them. */
@@ -71,6 +91,7 @@ function listNames(found: readonly Finding[]): string {
   return firstAndMore(found.map(describe), MAX_NAMED);
 }
 
-function describe({ name, path }: Finding): string {
-  return name === null ? displayPath(path) : `${name} (${displayPath(path)})`;
+function describe(finding: Finding): string {
+  const path = displayPath(finding.path);
+  return 'name' in finding ? `${finding.name} (${path})` : path;
 }

@@ -14,8 +14,10 @@ export function isNoteworthy(image: ImageReport, minChange: IncreaseLimit | null
   return minChange === null || changesPrograms(comparison) || exceeds(comparison, minChange);
 }
 
-function changesPrograms({ delta: { components, privileged } }: Comparison): boolean {
-  return [components, privileged].some(({ added, removed }) => added.length + removed.length > 0);
+function changesPrograms({ delta: { components, privileged, packedPrograms } }: Comparison): boolean {
+  return [components, privileged, packedPrograms].some(
+    ({ added, removed }) => added.length + removed.length > 0,
+  );
 }
 
 function exceeds({ base, delta }: Comparison, { bytes, percent }: IncreaseLimit): boolean {

@@ -172,6 +172,7 @@ function deltaJson({
   files,
   components,
   privileged,
+  packedPrograms,
   packages,
 }: Delta) {
   return {
@@ -189,6 +190,10 @@ function deltaJson({
     privileged: {
       added: privileged.added.map(privilegedJson),
       removed: privileged.removed.map(privilegedJson),
+    },
+    packedPrograms: {
+      added: packedPrograms.added.map(displayPath),
+      removed: packedPrograms.removed.map(displayPath),
     },
     packages:
       packages &&

@@ -136,7 +136,7 @@ export interface Snapshot extends Provenance {
   readonly packages: readonly InstalledPackage[] | null;
   /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
   readonly executableCount: number;
-  /** Visible programs that can't be identified because UPX packed them, sorted. */
+  /** Visible programs whose content can't be inspected because they are packed, sorted. */
   readonly packedPrograms: readonly ImagePath[];
   /** Sorted by path. */
   readonly files: readonly ListedFile[];

@@ -2,7 +2,7 @@ import type { PageImage } from '../../core/report/html/page-data.ts';
 import { make, section } from '../dom.ts';
 import { longTable } from './long-table.ts';
 
-/** Shells, package managers and build tools, with their evidence. */
+/** Shells, package managers, build tools and packed programs, with their evidence. */
 export function programsTab({ programs, isCompared }: PageImage): HTMLElement {
   const title = 'Shells, package managers, build tools';
   if (programs.length === 0) return section(title, make('p', {}, 'None were found.'));

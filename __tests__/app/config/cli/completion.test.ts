@@ -55,7 +55,7 @@ describe('bash offers', () => {
     [
       'further words of a list',
       ['compare', '--forbid', 'shells,setuid,'],
-      ['package-managers', 'language-package-managers', 'build-tools', 'none'].map(
+      ['package-managers', 'language-package-managers', 'build-tools', 'packed-programs', 'none'].map(
         (word) => `shells,setuid,${word}`,
       ),
     ],
@@ -86,7 +86,7 @@ test('bash completes what is typed into a terminal', async () => {
   const typed = [
     [`image-weigh-in mea${TAB}tw${TAB}`, ['measure', 'two words.tar']],
     [
-      `image-weigh-in compare a b --forbid-n${TAB}shells,pa${TAB}`,
+      `image-weigh-in compare a b --forbid-n${TAB}shells,packa${TAB}`,
       ['compare', 'a', 'b', '--forbid-new', 'shells,package-managers'],
     ],
     [`image-weigh-in build --format=ht${TAB}`, ['build', '--format=html']],

@@ -100,24 +100,24 @@ describe('rejects an invalid file and shows the line', () => {
     ],
     [
       'defaults:\n  exceptions: [bash]\n',
-      'line 2: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` and a `path`',
+      'line 2: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`',
     ],
     ['defaults:\n  exceptions:\n    - name: bash\n', 'line 3: defaults.exceptions.0 must be an exception'],
     [
       'defaults:\n  exceptions:\n    - {path: /usr/lib/git-core/**, reason: why}\n',
-      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` and a `path`',
+      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`',
     ],
     [
       'defaults:\n  exceptions:\n    - {rule: setuid, reason: why}\n',
-      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` and a `path`',
+      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`',
     ],
     [
       'defaults:\n  exceptions:\n    - {rule: setuid, name: su, path: /bin/su, reason: why}\n',
-      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` and a `path`',
+      'line 3: defaults.exceptions.0 must be an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`',
     ],
     [
       'defaults:\n  exceptions:\n    - {name: setuid, path: /bin/su, reason: why}\n',
-      'line 3: defaults.exceptions.0.name must be the name of a component such as bash; for a setuid file, use `rule: setuid`',
+      'line 3: defaults.exceptions.0.name must be the name of a component such as bash; for a setuid file or a packed program, use `rule`',
     ],
     [
       'defaults:\n  exceptions:\n    - {name: "*", path: /bin/su, reason: why}\n',
@@ -137,7 +137,7 @@ describe('rejects an invalid file and shows the line', () => {
     ]),
     [
       'defaults:\n  allow:\n    - {path: usr/lib/git-core/**, reason: Clones}\n    - {name: bash, reason: why, expires: 2027-01-01}\n',
-      'line 2: allow in defaults must be replaced by exceptions: [ { name: NAME, path: /usr/lib/git-core/**, reason: Clones }, { name: bash, reason: why, expires: 2027-01-01 } ], with the name of the component (or setuid) for NAME',
+      'line 2: allow in defaults must be replaced by exceptions: [ { name: NAME, path: /usr/lib/git-core/**, reason: Clones }, { name: bash, reason: why, expires: 2027-01-01 } ], with the name of the component (or setuid or packed-programs) for NAME',
     ],
     [
       'images: {api: {allow: [dash]}}',

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getRow } from '../../../../src/core/detection/catalog/catalog.ts';
 import { compileNeedles } from '../../../../src/core/reading/program/multi-string-search.ts';
 import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
-import { PACKED, type Program } from '../../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED, type Program } from '../../../../src/core/image/program.ts';
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 
 /** Probes in chunks of one length. Each chunk is overwritten afterwards, as by a reader that reuses its buffer. */
@@ -91,9 +91,30 @@ describe('signatures', () => {
     ]);
     for (const length of [1, 250, 251, 4096])
       expect(probe(packed, length)).toMatchObject({ format: 'elf', identity: PACKED });
-    const later = Buffer.concat([elfWith([], 600), Buffer.from('UPX!')]);
-    for (const length of [1, 600, 4096])
-      expect(probe(later, length)).toMatchObject({ format: 'elf', identity: null });
+  });
+
+  test.each<[string, readonly string[], readonly string[], string]>([
+    ['no shell', ['[', 'busybox', 'cat', 'ls', 'sleep'], [], BUSYBOX_WITHOUT_SHELL],
+    ['sh', ['[', 'busybox', 'cat', 'ls', 'sh', 'sleep'], [], 'busybox'],
+    ['ash', ['[', 'ash', 'busybox', 'cat', 'sleep'], [], 'busybox'],
+    ['hush', ['[', 'busybox', 'hush', 'sleep'], [], 'busybox'],
+    ['a table that ends before sh', ['[', 'busybox', 'cat', 'ls'], [], 'busybox'],
+    ['a table that starts after ash', ['busybox', 'cat', 'sleep'], [], 'busybox'],
+    ['a table that is not in order', ['[', 'busybox', 'cat', 'ls', 'kill', 'sleep'], [], 'busybox'],
+    ['a table with another text in it', ['[', 'busybox', 'cat', 'a text', 'sleep'], [], 'busybox'],
+    ['no table', [], [], 'busybox'],
+    ['the code of ash', ['[', 'busybox', 'cat', 'sleep'], ['EOF in backquote substitution'], 'busybox'],
+  ])('find a shell in busybox by its applets: %s', (_, applets, texts, identity) => {
+    const row = SIGNATURES.find(({ program }) => program === 'busybox');
+    const table = Buffer.from(`\0${applets.join('\0')}\0\0`);
+    for (const gap of [10, 70_000]) {
+      const content = Buffer.concat([elfWith([...row!.texts, ...texts], 9), table, Buffer.alloc(gap)]);
+      const shifted = Buffer.concat([elfWith(row!.texts, gap), table, elfWith(texts, 9).subarray(7)]);
+      for (const length of [997, 65_536, content.length]) {
+        expect(probe(content, length)).toMatchObject({ identity });
+        expect(probe(shifted, length)).toMatchObject({ identity });
+      }
+    }
   });
 
   const programs = {

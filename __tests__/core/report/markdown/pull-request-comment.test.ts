@@ -236,13 +236,27 @@ test.each(HOSTILE)('names a packed program that was not scanned, with %j as text
   ]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
   expect(markdown).toContain(
-    'found in 3 executables, but 2 of them could not be scanned because of UPX packing, for example ',
+    'found in 3 executables, but 2 packed programs could not be inspected, for example ',
   );
   const { elements, prose } = renderGfm(markdown);
   expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
   expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['img']));
   expect(linkTargets(elements).filter((url) => !url.startsWith(PROJECT_PAGE))).toEqual([]);
   for (const magic of GITHUB_AUTOLINKS) expect(prose.join('\n')).not.toMatch(magic);
+});
+
+test('counts packed programs in the headline, the table and the evidence', () => {
+  const side = (packedPrograms: readonly string[]) =>
+    makeSnapshot({ layers: [{ createdBy: 'COPY . .', files: { 'app/worker': 1_000_000 } }], packedPrograms });
+  const policy = makePolicy({ forbidNew: ['packed-programs'] });
+  const image = reportComparison(side([]), side(['app/worker']), { name: 'image', policy });
+  const markdown = comment(makeReport([image]));
+  expect(markdown).toContain('1 packed program could not be inspected');
+  expect(markdown).toContain('| Packed&nbsp;programs | +1 | 0 | 1 |');
+  expect(markdown).toContain('1 packed program</summary>');
+  expect(markdown).toContain('This change adds 1 packed program: ');
+  const clean = comment(makeReport([reportComparison(side([]), side([]), { name: 'image', policy })]));
+  expect(clean).not.toMatch(/packed program/i);
 });
 
 test('the collapsed sections list layers, paths, components and leftovers', () => {
@@ -429,6 +443,7 @@ function poisoned(text: string, seed: number): Snapshot {
     ],
     components: [component, { ...component, visible: false, hiddenBy: 1 }],
     privileged: [{ path, mode: 0o4755, layer: 0 }],
+    packedPrograms: [path],
     leftoverCaches: [{ path, bytes: 3 }],
   });
 }
@@ -438,7 +453,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
   (_, text) => {
     const compared = reportComparison(poisoned(text, 1), poisoned(text, 2), {
       name: text,
-      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }),
+      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs'] }),
     });
     const alone = reportComparison(makeUnmeasuredBase(text), poisoned(text, 3), {
       name: text,

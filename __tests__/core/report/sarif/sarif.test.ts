@@ -170,6 +170,8 @@ describe('a violation', () => {
     const all = image([10, 11, 10], {
       components: kinds.map((kind) => component(kind, { kind, layer: 2 })),
       privileged: [{ path: 'bin/su', mode: 0o4755, layer: 2 }],
+      packedPrograms: ['app/worker'],
+      files: [{ path: 'app/worker', kind: 'file', size: 10, digest: 'x', layer: 2 }],
     });
     expect(linesOf(reportOn(all, { forbid: [what] }))).toEqual([['forbid', 7]]);
   });

@@ -139,6 +139,27 @@ describe('the cause', () => {
   });
 });
 
+test.each<[string, readonly string[], Partial<Policy>, string]>([
+  ['one', ['a'], {}, 'web stays at 50MB; 1 packed program could not be inspected'],
+  ['two', ['a', 'b'], {}, 'web stays at 50MB; 2 packed programs could not be inspected'],
+  [
+    'a forbidden one',
+    ['a'],
+    { forbid: ['packed-programs'] },
+    'web stays at 50MB; 1 packed program could not be inspected',
+  ],
+  [
+    'one and a forbidden shell',
+    ['a'],
+    { forbid: ['packed-programs', 'shells'] },
+    'web contains the forbidden program bash; 1 packed program could not be inspected',
+  ],
+])('the headline counts packed programs: %s', (_, packedPrograms, policy, sentence) => {
+  const head = { ...debian('12', 50), packedPrograms };
+  expect(plainProse(imageSentence(compare(debian('12', 50), head, policy), null))).toBe(sentence);
+  expect(plainProse(imageSentence(compare(head, head, policy), null))).toContain('could not be inspected');
+});
+
 test.each([
   { user: 'root' },
   { entrypoint: ['/x'] },

@@ -246,9 +246,13 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
         layers: [{ createdBy: text, files: { [`${path}x`]: size } }],
         components: [makeComponent({ kind: 'shell', name: text, path, detail: text, evidence: 'symlink' })],
         privileged: [{ path, mode: 0o4755, layer: 0 }],
+        packedPrograms: [path],
         leftoverCaches: [{ path, bytes: size }],
       });
-    const terms = { name: text, policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid'] }) };
+    const terms = {
+      name: text,
+      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs'] }),
+    };
     const report = makeReport(
       [
         reportComparison(snapshot(3), snapshot(9), terms),

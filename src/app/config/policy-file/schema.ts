@@ -50,19 +50,20 @@ const list = <Title extends string>(title: Title, item: ReturnType<typeof text>,
   ({ ...item, title, type: ['string', 'array'], items: item, maxItems }) as const;
 
 const exception = {
-  title: 'an exception with a `name`, or with `rule: setuid` and a `path`; and with a `reason`',
+  title:
+    'an exception with a `name`, or with `rule: setuid` or `rule: packed-programs` and a `path`; and with a `reason`',
   type: 'object',
   properties: {
     name: {
       ...text(
-        'the name of a component such as bash; for a setuid file, use `rule: setuid` and its `path`',
+        'the name of a component such as bash; for a setuid file or a packed program, use `rule` and its `path`',
         EXCEPTION_NAME,
         EXCEPTION_LIMITS.name,
       ),
       description: 'The component that is allowed; `*` and `?` are wildcards.',
     },
     rule: {
-      title: 'setuid',
+      title: NAMELESS_RULES.join(' or '),
       enum: NAMELESS_RULES,
       description:
         'Instead of a name: the kind of file that is allowed, because such files have no component name.',

@@ -3,7 +3,7 @@ import type { Exception } from '../../../core/policy/exceptions.ts';
 import type { FieldReader } from '../field-reader.ts';
 
 const FORMAT =
-  'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, or setuid@/PATH for a setuid file';
+  'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, setuid@/PATH for a setuid file, or packed-programs@/PATH for a packed program';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = EXCEPTION_LIMITS;
 
 /** Rejects the old `allow` and shows the new form. */
@@ -46,7 +46,7 @@ function describeReplacement(old: readonly string[], from: 'inputs' | 'options')
 
 /** End of the error about an old `allow` that has a path without a name. */
 export const NAME_NEEDED =
-  ', with the name of the component (or setuid) for NAME: a path alone would allow any program at that path';
+  ', with the name of the component (or setuid or packed-programs) for NAME: a path alone would allow any program at that path';
 
 /** An old entry was a path if it had a slash, otherwise a name. */
 function toNewForm(entry: string): string {

@@ -49,7 +49,7 @@ const KINDS: { readonly [Kind in Rule['kind']]: RuleKind<Extract<Rule, { readonl
     describeFormat(_, place) {
       // In the policy file, exceptions are objects, which its schema describes.
       if (place === 'policy-file') return '';
-      return `${place === 'input' ? ', separated by commas or newlines' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\``;
+      return `${place === 'input' ? ', separated by commas or newlines' : ''}: \`NAME\` such as \`bash\`, or \`NAME@PATH\` such as \`git@/usr/lib/git-core/**\`; for a setuid file, \`setuid@PATH\`, and for a packed program, \`packed-programs@PATH\``;
     },
     read: (fields, { key }) => readExceptions(fields, key),
     formatValue: (exceptions) => exceptions.map(formatException).join(', ') || 'none',

@@ -4,6 +4,6 @@ export const exceptions = {
   key: 'exceptions',
   kind: 'exceptions',
   needsBase: false,
-  title: 'Programs and setuid files to allow although a rule forbids them',
+  title: 'Programs and files to allow although a rule forbids them',
   description: '',
 } as const satisfies ExceptionsRule;

@@ -4,6 +4,8 @@ import type { Buffer } from 'node:buffer';
 export const ELF_HEAD_BYTES = 4096;
 
 const PT_LOAD = 1;
+const PF_X = 1;
+const PF_W = 2;
 const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
 /** Maximum length of an interpreter's path on Linux (PATH_MAX). */
@@ -12,6 +14,7 @@ const MAX_PATH_BYTES = 4096;
 /** One program header (System V ABI, "Program Header"). */
 interface Segment {
   readonly type: number;
+  readonly flags: number;
   readonly offset: number;
   readonly address: number;
   readonly size: number;
@@ -20,6 +23,8 @@ interface Segment {
 /** The program headers of an ELF file, and functions that read its numbers. */
 export interface ElfLayout {
   readonly segments: readonly Segment[];
+  /** Whether the file has a table of sections. Linkers write one; packers and `sstrip` drop it. */
+  readonly hasSections: boolean;
   /** Reads an address or offset: 4 or 8 bytes in the file's byte order. */
   readonly readAddress: (bytes: Buffer, offset: number) => number;
   readonly addressBytes: 4 | 8;
@@ -60,20 +65,31 @@ export function parseElfLayout(head: Buffer): ElfLayout | null {
   if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length)) return null;
   const segments = Array.from({ length: count }, (_, index): Segment => {
     const start = table + index * size;
-    const [offset, address, bytes] = is64 ? [8, 16, 32] : [4, 8, 16];
+    const [offset, address, bytes, flags] = is64 ? [8, 16, 32, 4] : [4, 8, 16, 24];
     return {
       type: readWord(head, start),
+      flags: readWord(head, start + flags),
       offset: readAddress(head, start + offset),
       address: readAddress(head, start + address),
       size: readAddress(head, start + bytes),
     };
   });
-  return { segments, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+  const [sections, sectionCount] = is64
+    ? [readLong(head, 40), readHalf(head, 60)]
+    : [readWord(head, 32), readHalf(head, 48)];
+  const hasSections = sections > 0 && sectionCount > 0;
+  return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
 
 /** Finds the segment for the dynamic linker; null if there is none. */
 export const findDynamicSegment = ({ segments }: ElfLayout): Segment | null =>
   segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+
+/** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
+export const codeSegments = ({ segments }: ElfLayout) =>
+  segments
+    .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
+    .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
 
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
 export function fileOffset({ segments }: ElfLayout, address: number): number | null {

@@ -5,7 +5,9 @@ import type { NeedleSearch } from './multi-string-search.ts';
 import type { Signature } from './signature.ts';
 import { elfDependencyReader } from './elf-dependencies.ts';
 import type { ElfDependencies } from './elf-dependencies.ts';
-import { PACKED } from '../../image/program.ts';
+import { createPackedDetector } from './packed-detector.ts';
+import { createAppletTable } from './applet-table.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../image/program.ts';
 import type { Linkage, Program } from '../../image/program.ts';
 
 /** Identifies a program by its content while the file is streamed. */
@@ -15,10 +17,6 @@ export interface ProgramProbe {
   /** Returns null if the file is not a program. */
   end(): Program | null;
 }
-
-/** UPX writes its header after the program headers. Its output has two to four of these. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
 
 /** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
@@ -74,6 +72,9 @@ function isElf(head: Buffer): boolean {
   return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS: readonly string[] = ['ash', 'hush'];
+
 interface ContentSearch {
   write(chunk: Buffer): void;
   end(): Extract<Program, { format: 'elf' }>;
@@ -104,10 +105,18 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
   const tail = Buffer.allocUnsafe(overlap);
   let tailLength = 0;
   const dependencies = elfDependencyReader();
-  const fileStart = createFileStart();
+  const packed = createPackedDetector();
+  const applets = createAppletTable();
+  // The table alone proves nothing: the code of a shell must be missing too.
+  const shellTexts = signatures
+    .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+    .flatMap((row) => row.texts);
+  const isShellless = (program: string | undefined) =>
+    program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
   return {
     write(chunk) {
-      fileStart.write(chunk);
+      packed.write(chunk);
+      applets.write(chunk);
       dependencies.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
@@ -126,26 +135,12 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
       return {
         format: 'elf',
-        identity: match?.program ?? (fileStart.isPacked() ? PACKED : null),
+        identity: isShellless(match?.program)
+          ? BUSYBOX_WITHOUT_SHELL
+          : (match?.program ?? (packed.isPacked() ? PACKED : null)),
         linkage: classifyLinkage(dependencies.end()),
       };
     },
-  };
-}
-
-interface FileStart {
-  write(chunk: Buffer): void;
-  isPacked(): boolean;
-}
-
-function createFileStart(): FileStart {
-  let head: Buffer = Buffer.alloc(0);
-  return {
-    write(chunk) {
-      if (head.length >= UPX_HEADER_LIMIT) return;
-      head = Buffer.concat([head, chunk.subarray(0, UPX_HEADER_LIMIT - head.length)]);
-    },
-    isPacked: () => head.includes(UPX_MAGIC),
   };
 }
 

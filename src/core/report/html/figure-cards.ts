@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatCountDelta } from '../../shared/text/un
 import type { ImageReport } from '../../policy/report.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { plural } from '../plain-text.ts';
+import { describePackedPrograms } from '../view/headline.ts';
 import { componentNames, distinctNames, formatChange, reportSides } from '../view/size-table.ts';
 import type { Sides } from '../view/size-table.ts';
 import { toDisplayText } from './display-text.ts';
@@ -69,7 +70,10 @@ function programsCard({ base, head, delta }: Sides): FigureCard {
   const names = listNames((kind) => componentNames(head, kind));
   const value = names.length === 0 ? 'none' : formatCount(names.length);
   const label = 'Programs';
-  const present = names.length === 0 ? NO_PROGRAMS : toDisplayText(firstAndMore(names, MAX_NAMES));
+  const present = withPackedPrograms(
+    names.length === 0 ? NO_PROGRAMS : toDisplayText(firstAndMore(names, MAX_NAMES)),
+    head,
+  );
   if (delta === null || base === null) return { label, value, change: '', tone: 'same', note: present };
   const added = listNames((kind) => distinctNames(delta.components.added, kind));
   const removed = listNames((kind) => distinctNames(delta.components.removed, kind));
@@ -83,9 +87,13 @@ function programsCard({ base, head, delta }: Sides): FigureCard {
     value,
     change: changes.length === 0 ? 'same' : formatCountDelta(difference),
     tone: added.length > 0 ? 'worse' : removed.length > 0 ? 'better' : 'same',
-    note: changes.length === 0 ? present : toDisplayText(changes.join(', ')),
+    note: changes.length === 0 ? present : withPackedPrograms(toDisplayText(changes.join(', ')), head),
   };
 }
+
+/** Adds that not every program could be inspected, because a shell may be among them. */
+const withPackedPrograms = (note: string, { packedPrograms: { length } }: Snapshot): string =>
+  length === 0 ? note : `${note}; ${describePackedPrograms(length)}`;
 
 const NO_PROGRAMS = 'no shell, package manager or build tool';
 

@@ -36,8 +36,29 @@ export function toPageAdvice(image: ImageReport) {
   }));
 }
 
-/** Shells, package managers and build tools, with their evidence. */
+/** Shells, package managers and build tools, with their evidence; and packed programs, which may be any of these. */
 export function toPagePrograms(image: ImageReport) {
+  return [...toPageComponents(image), ...toPagePackedPrograms(image)];
+}
+
+function toPagePackedPrograms(image: ImageReport) {
+  const { head, delta } = reportSides(image);
+  const added = new Set(delta?.packedPrograms.added);
+  const present = head.packedPrograms.map((path) => ({
+    path,
+    change: added.has(path) ? ('new' as const) : ('' as const),
+  }));
+  const removed = (delta?.packedPrograms.removed ?? []).map((path) => ({ path, change: 'removed' as const }));
+  return [...present, ...removed].map(({ path, change }) => ({
+    change,
+    name: 'unknown',
+    kind: 'packed program',
+    path: displayPath(path),
+    evidence: 'could not be inspected',
+  }));
+}
+
+function toPageComponents(image: ImageReport) {
   return listComponents(image).map(({ component, change }) => ({
     change:
       change === 'added' ? ('new' as const) : change === 'removed' ? ('removed' as const) : ('' as const),

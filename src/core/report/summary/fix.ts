@@ -75,11 +75,12 @@ function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comp
   return { sentence: prose`restore the base image in ${lines}.${effect}`, diff };
 }
 
-/** Whether a snapshot contains a program or setuid file that a violation names. Then an older base image may not help. */
-function containsAny({ components, privileged }: Snapshot, { findings }: Violation): boolean {
+/** Whether a snapshot contains a program or file that a violation names. Then an older base image may not help. */
+function containsAny({ components, privileged, packedPrograms }: Snapshot, { findings }: Violation): boolean {
   const names = new Set([
     ...components.filter(isEffective).map(({ name }) => name),
     ...privileged.map(({ path }) => displayPath(path)),
+    ...packedPrograms.map(displayPath),
   ]);
   return findings?.names.some((name) => names.has(name)) ?? false;
 }

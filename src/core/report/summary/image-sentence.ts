@@ -4,6 +4,7 @@ import { isUnchanged, startsTheSame } from '../../comparison/comparison.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { plural } from '../plain-text.ts';
+import { describePackedPrograms } from '../view/headline.ts';
 import { reportSides } from '../view/size-table.ts';
 import { code, prose } from './prose.ts';
 import type { Prose } from './prose.ts';
@@ -20,9 +21,18 @@ const MAX_NAMED = 3;
 
 /**
  * Says in one sentence without a full stop what a change does to an image: `web grew by 304MB, from 221MB to 525MB`.
+ * Ends with the number of programs that could not be inspected, because a shell may be among them.
  * @param baseRef the branch to compare with; null if it has no name
  */
 export function imageSentence(image: ImageReport, baseRef: string | null): Prose {
+  const { packedPrograms } = reportSides(image).head;
+  const change = changeSentence(image, baseRef);
+  return packedPrograms.length === 0
+    ? change
+    : prose`${change}; ${describePackedPrograms(packedPrograms.length)}`;
+}
+
+function changeSentence(image: ImageReport, baseRef: string | null): Prose {
   const subject = imageSubject(image);
   switch (image.state) {
     case 'compared':
@@ -65,7 +75,10 @@ function sizePredicate(before: number, after: number): string {
 
 /** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
 function programPredicate(image: ImageReport): Prose | null {
-  const found = image.violations.flatMap(({ findings }) => findings ?? []);
+  // The end of the sentence counts packed programs.
+  const found = image.violations.flatMap(({ findings }) =>
+    findings === null || findings.kind === 'packed-programs' ? [] : findings,
+  );
   const { added, removed } = programChanges(image);
   if (image.violations.some(({ findings }) => findings === null)) return null;
   if (found.length > 0) {

@@ -54,6 +54,15 @@ export function topLists(image: ImageReport, width: number, paint: Paint): strin
     ),
     ...listLines(
       {
+        title: 'Packed programs, which could not be inspected',
+        total: head.packedPrograms.length,
+        items: head.packedPrograms.slice(0, MAX_LINES).map((path) => ['', displayPath(path)]),
+      },
+      width,
+      paint,
+    ),
+    ...listLines(
+      {
         title: 'Setuid and setgid files',
         total: head.privileged.length,
         items: head.privileged

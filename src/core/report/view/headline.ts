@@ -1,7 +1,7 @@
 import { isBlocked } from '../../policy/verdict.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes, formatCount } from '../../shared/text/units.ts';
+import { formatBytes } from '../../shared/text/units.ts';
 import { formatChange, reportSides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { plural } from '../plain-text.ts';
@@ -62,6 +62,10 @@ export function formatImageSize(image: ImageReport): string {
   return `${size}, ${change === 'same' ? 'same size' : change}`;
 }
 
+/** `1 packed program could not be inspected`. */
+export const describePackedPrograms = (count: number): string =>
+  `${plural(count, 'packed program')} could not be inspected`;
+
 /**
  * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
  * full stop.
@@ -69,7 +73,8 @@ export function formatImageSize(image: ImageReport): string {
 export function describeCleanScan({ executableCount, packedPrograms }: Snapshot): string {
   const scanned = `No shell, package manager or build tool found in ${plural(executableCount, 'executable')}`;
   const [first] = packedPrograms;
+  const uninspected = describePackedPrograms(packedPrograms.length);
   if (first === undefined) return scanned;
   const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${displayPath(first)}`;
-  return `${scanned}, but ${formatCount(packedPrograms.length)} of them could not be scanned because of UPX packing${example}`;
+  return `${scanned}, but ${uninspected}${example}`;
 }

@@ -69,6 +69,10 @@ export function metricRows(image: ImageReport): MetricRow[] {
       () => countRow('Setuid files', sides, ({ privileged }) => privileged.length),
     ),
     ...rowIf(
+      eitherSide(sides, ({ packedPrograms }) => packedPrograms.length > 0),
+      () => countRow('Packed programs', sides, ({ packedPrograms }) => packedPrograms.length),
+    ),
+    ...rowIf(
       eitherSide(sides, ({ leftoverCaches }) => leftoverCaches.length > 0),
       () =>
         bytesRow('Leftover caches', sides, ({ leftoverCaches }) =>

@@ -27,9 +27,11 @@ export function hiddenBytesSection(head: Snapshot, limit: number): Markdown {
   );
 }
 
-/** Leftover caches and setuid files. */
-export function leftoversSection({ leftoverCaches, privileged }: Snapshot, limit: number): Markdown {
+/** Packed programs, leftover caches and setuid files. */
+export function leftoversSection(head: Snapshot, limit: number): Markdown {
+  const { packedPrograms, leftoverCaches, privileged } = head;
   const counts = [
+    ...(packedPrograms.length > 0 ? [plural(packedPrograms.length, 'packed program')] : []),
     ...(leftoverCaches.length > 0 ? [plural(leftoverCaches.length, 'leftover cache')] : []),
     ...(privileged.length > 0 ? [plural(privileged.length, 'setuid or setgid file')] : []),
   ];
@@ -37,10 +39,17 @@ export function leftoversSection({ leftoverCaches, privileged }: Snapshot, limit
   const cacheRows = leftoverCaches
     .slice(0, limit)
     .map(({ path, bytes }) => [tableCode(displayPath(path), 90), formatBytes(bytes)]);
+  const packedRows = packedPrograms.slice(0, limit).map((path) => [tableCode(displayPath(path), 90)]);
   const privilegedRows = privileged
     .slice(0, limit)
     .map(({ path, mode }) => [tableCode(displayPath(path), 90), `\`${mode.toString(8).padStart(4, '0')}\``]);
   const tables = [
+    ...(packedPrograms.length === 0
+      ? []
+      : [
+          table('l', ['Packed program, which could not be inspected'], packedRows) +
+            moreLine(packedPrograms.length, limit, 'program'),
+        ]),
     ...(leftoverCaches.length === 0
       ? []
       : [

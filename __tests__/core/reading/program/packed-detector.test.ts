@@ -1,0 +1,161 @@
+import { Buffer } from 'node:buffer';
+import { performance } from 'node:perf_hooks';
+import { describe, expect, test } from '@jest/globals';
+import { createPackedDetector } from '../../../../src/core/reading/program/packed-detector.ts';
+
+const [READ, WRITE, EXECUTE] = [4, 2, 1];
+
+interface ElfPlan {
+  readonly bits?: 32 | 64;
+  readonly endian?: 'little' | 'big';
+  readonly hasSections?: boolean;
+  /** Flags and bytes of each loaded segment. */
+  readonly segments: readonly (readonly [flags: number, content: Buffer])[];
+}
+
+/** Creates an ELF file with a page of headers. */
+function elf({ bits = 64, endian = 'little', hasSections = false, segments }: ElfPlan): Buffer {
+  const head = Buffer.alloc(4096);
+  const half = (value: number, at: number) =>
+    endian === 'little' ? head.writeUInt16LE(value, at) : head.writeUInt16BE(value, at);
+  const word = (value: number, at: number) =>
+    endian === 'little' ? head.writeUInt32LE(value, at) : head.writeUInt32BE(value, at);
+  const address = (value: number, at: number) =>
+    bits === 32 ? word(value, at) : word(value, endian === 'little' ? at : at + 4);
+  head.write('\x7fELF', 'latin1');
+  head.set([bits === 64 ? 2 : 1, endian === 'little' ? 1 : 2, 1], 4);
+  const is64 = bits === 64;
+  address(64, is64 ? 32 : 28);
+  if (hasSections) address(4096, is64 ? 40 : 32);
+  half(is64 ? 56 : 32, is64 ? 54 : 42);
+  half(segments.length, is64 ? 56 : 44);
+  if (hasSections) half(20, is64 ? 60 : 48);
+  let offset = head.length;
+  segments.forEach(([flags, content], index) => {
+    const start = 64 + index * (is64 ? 56 : 32);
+    word(1, start);
+    word(flags, start + (is64 ? 4 : 24));
+    address(offset, start + (is64 ? 8 : 4));
+    address(content.length, start + (is64 ? 32 : 16));
+    offset += content.length;
+  });
+  return Buffer.concat([head, ...segments.map(([, content]) => content)]);
+}
+
+function isPacked(file: Buffer, length = file.length): boolean {
+  const detector = createPackedDetector();
+  for (let at = 0; at < file.length; at += length) {
+    const chunk = Buffer.from(file.subarray(at, at + length));
+    detector.write(chunk);
+    chunk.fill(0);
+  }
+  return detector.isPacked();
+}
+
+/** Bytes that look random, with only the first `values` values. */
+function bytes(count: number, values: number): Buffer {
+  let seed = 7;
+  return Buffer.from(
+    Array.from({ length: count }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >> 16) % values;
+    }),
+  );
+}
+
+const COMPRESSED = bytes(20_000, 256);
+/** Machine code has fewer different bytes: about 6.5 bits each. */
+const CODE = bytes(20_000, 90);
+
+describe('a program is packed', () => {
+  test.each<[string, ElfPlan]>([
+    ['its code looks compressed', { segments: [[READ | EXECUTE, COMPRESSED]] }],
+    [
+      'it has the segments of UPX',
+      {
+        segments: [
+          [READ | WRITE, CODE.subarray(0, 4096)],
+          [READ | EXECUTE, COMPRESSED],
+        ],
+      },
+    ],
+    ['its code is writable', { segments: [[READ | WRITE | EXECUTE, CODE]] }],
+    [
+      'its largest code looks compressed',
+      {
+        segments: [
+          [READ | EXECUTE, CODE.subarray(0, 4096)],
+          [READ | EXECUTE, COMPRESSED],
+        ],
+      },
+    ],
+    ['it has 32 bits', { bits: 32, segments: [[READ | EXECUTE, COMPRESSED]] }],
+    [
+      'it has 32 bits and big-endian numbers',
+      { bits: 32, endian: 'big', segments: [[READ | WRITE | EXECUTE, CODE]] },
+    ],
+    ['it has big-endian numbers', { endian: 'big', segments: [[READ | EXECUTE, COMPRESSED]] }],
+  ])('without sections if %s', (_, plan) => {
+    const file = elf(plan);
+    for (const length of [1, 4095, 4096, 4097, file.length]) expect(isPacked(file, length)).toBe(true);
+  });
+
+  test('if it has the header of UPX', () => {
+    const file = elf({ hasSections: true, segments: [[READ | EXECUTE, CODE]] });
+    file.write('UPX!', 250);
+    for (const length of [1, 251, 4096]) expect(isPacked(file, length)).toBe(true);
+    expect(isPacked(file.subarray(0, 300))).toBe(true);
+  });
+});
+
+describe('a program is not packed', () => {
+  test.each<[string, ElfPlan]>([
+    ['only its sections were dropped', { segments: [[READ | EXECUTE, CODE]] }],
+    ['it has sections', { hasSections: true, segments: [[READ | EXECUTE, COMPRESSED]] }],
+    [
+      'it has sections and writable code',
+      { hasSections: true, segments: [[READ | WRITE | EXECUTE, COMPRESSED]] },
+    ],
+    [
+      'only its data is compressed',
+      {
+        segments: [
+          [READ | EXECUTE, CODE],
+          [READ, COMPRESSED],
+        ],
+      },
+    ],
+    ['it has no code', { segments: [[READ | WRITE, COMPRESSED]] }],
+    ['it has no segments', { segments: [] }],
+  ])('if %s', (_, plan) => {
+    const file = elf(plan);
+    for (const length of [1000, 4096, file.length]) expect(isPacked(file, length)).toBe(false);
+  });
+
+  test('if compressed data follows its code', () => {
+    const file = Buffer.concat([elf({ segments: [[READ | EXECUTE, CODE]] }), COMPRESSED, COMPRESSED]);
+    for (const length of [1000, file.length]) expect(isPacked(file, length)).toBe(false);
+  });
+
+  test('if it is smaller than a page or cut off', () => {
+    const file = elf({ segments: [[READ | WRITE | EXECUTE, CODE]] });
+    for (const length of [0, 4, 63, 64, 100, 4095]) expect(isPacked(file.subarray(0, length))).toBe(false);
+  });
+
+  test('if UPX is only mentioned later', () => {
+    const file = elf({ hasSections: true, segments: [[READ | EXECUTE, CODE]] });
+    file.write('UPX!', 600);
+    expect(isPacked(file)).toBe(false);
+  });
+});
+
+test('hostile headers neither throw nor take long', () => {
+  const file = elf({ segments: Array.from({ length: 72 }, () => [READ | EXECUTE, COMPRESSED] as const) });
+  const start = performance.now();
+  for (let byte = 0; byte < 200; byte++) {
+    const damaged = Buffer.from(file.subarray(0, 30_000));
+    damaged.fill(0xff, byte, byte + 8);
+    expect(() => isPacked(damaged)).not.toThrow();
+  }
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
