@@ -69,7 +69,9 @@ describe('a job', () => {
         matchingCalls(/^git config --file \S+ --add http\.https:\S+extraheader \*\*\* → exit code 0, /),
       ).not.toEqual([]);
       expect(matchingCalls(/^bash → exit code 0, \d+ ms$/)).toHaveLength(2);
-      expect(matchingCalls(/^GET \/v1\.\d+\/images\/image-weigh-in\/\S+\/json → 200, \d+ ms$/)).toHaveLength(2);
+      expect(matchingCalls(/^GET \/v1\.\d+\/images\/image-weigh-in\/\S+\/json → 200, \d+ ms$/)).toHaveLength(
+        2,
+      );
       expect(matchingCalls(/^GET \/v1\.\d+\/images\/get → 200, [\d,]+ bytes, \d+ ms$/)).toHaveLength(2);
       expect(matchingCalls(/^DELETE \/v1\.\d+\/images\/image-weigh-in\/\S+ → 200, \d+ ms$/)).toHaveLength(2);
       const api = `^POST ${job.github.url}/repos/octo-org/calculator/issues/1/comments → 201, .*\\d+ ms$`;

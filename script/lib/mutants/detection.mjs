@@ -7,7 +7,7 @@ export const DETECTION = {
     ...inFile('src/core/detection/detect.ts', [
       ["program.evidence !== 'module' ||", 'true ||'],
       ['(primary.hiddenBy === null ? visible : shipped)', '(shipped)'],
-      ['entry.program.identity === PACKED', 'entry.program.identity !== PACKED'],
+      ['file.program.identity !== PACKED', 'file.program.identity === PACKED'],
       [
         "if (entry.kind === 'file' && isProgram(entry)) programs.add(entry);",
         "if (entry.kind === 'file') programs.add(entry);",

@@ -12,10 +12,10 @@ export const POLICY = {
     ]),
     ...inFile('src/core/policy/exceptions.ts', [
       ['matchers.some((covers)', 'matchers.every((covers)'],
-      ['finding.name === null && isAtPath(finding)', 'finding.name === null'],
-      ['return (finding) => finding.name === null &&', 'return (finding) =>'],
+      ['finding.rule === exception.rule && isAtPath(finding)', 'finding.rule === exception.rule'],
+      ["'rule' in finding && finding.rule === exception.rule", "'rule' in finding"],
       ['matchesName(finding.name) && isAtPath(finding)', 'matchesName(finding.name)'],
-      ['finding.name !== null && matchesName(finding.name)', 'finding.name !== null'],
+      ["'name' in finding && matchesName(finding.name)", "'name' in finding"],
       ['matchesPath(displayPath(path))', '!matchesPath(displayPath(path))'],
       ['findings.some(createExceptionMatcher', 'findings.every(createExceptionMatcher'],
     ]),
