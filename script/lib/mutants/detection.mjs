@@ -36,9 +36,9 @@ export const DETECTION = {
       ['(b.name.hiddenBy ?? 0) - (a.name.hiddenBy ?? 0)', '(a.name.hiddenBy ?? 0) - (b.name.hiddenBy ?? 0)'],
     ]),
     ...inFile('src/core/detection/install-locations.ts', [
-      ['if (DEBUG_SYMBOLS.test(path)) return false;', ''],
+      ['DEBUG_SYMBOLS.test(path) || ', ''],
       ["if (format === 'script' && DEPENDENCY_FOLDER.test(path)) return false;", ''],
-      ["(format === 'elf' && !ambiguous)", "format === 'elf'"],
+      ["format === 'elf' && row.ambiguous !== true", "format === 'elf'"],
       ["prefix !== undefined && prefix !== 'usr'", 'prefix !== undefined'],
     ]),
     ...inFile('src/core/detection/program-names.ts', [

@@ -43,10 +43,13 @@ export const POLICY = {
     ]),
     ...inFile('src/core/policy/forbidden-findings.ts', [
       ['!isExcepted(finding)', 'isExcepted(finding)'],
-      ['component.kind === kind && isEffective(component)', 'component.kind === kind'],
-      ['component.kind === kind && isEffective(component)', 'isEffective(component)'],
+      ['component.kind === finds && isEffective(component)', 'component.kind === finds'],
+      ['component.kind === finds && isEffective(component)', 'isEffective(component)'],
       ['firstAndMore(found.map(describe), MAX_NAMED)', 'firstAndMore(found.map(describe), MAX_NAMED + 1)'],
-      ['[...new Set(found.map(({ layer }) => layer))]', 'found.map(({ layer }) => layer)'],
+      [
+        '[...new Set(found.flatMap(({ layer }) => layer ?? []))]',
+        'found.flatMap(({ layer }) => layer ?? [])',
+      ],
       ["found.length === 1 ? '' : 's'", "found.length === 0 ? '' : 's'"],
     ]),
     ...inFile('src/core/policy/is-noteworthy.ts', [
