@@ -68,7 +68,7 @@ Not detected:
   it doesn't contain the code of these shells either. A busybox whose table can't be found counts as a shell.
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
-- The content of a packed program. Every such program is a finding of its own: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
+- The content of a packed program. The report lists every such program as a finding: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
   it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
   UPX without its header is found in this way. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 

@@ -61,7 +61,7 @@ async function listening(registry) {
   });
 }
 
-/** Pushes with a configuration of its own, so that the workflow has to log in by itself. */
+/** Pushes with a separate configuration, so that the workflow has to log in by itself. */
 async function publish({ run, engine, origin, root, login }, name, dockerfile) {
   const env = { ...engine.env, DOCKER_CONFIG: join(root, 'docker'), DOCKER_BUILDKIT: '0' };
   await run('docker', ['build', '--tag', name, '--file', '-', origin.folder], {
