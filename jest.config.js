@@ -17,8 +17,8 @@ const project = (displayName, folders) => ({
 });
 
 export default {
-  // Enough for a busy machine, and still an end for a test that hangs.
-  testTimeout: 120_000,
+  // Enough for a busy machine and a slow network, and still an end for a test that hangs.
+  testTimeout: 300_000,
   testSequencer: '<rootDir>/script/lib/test/sequencer.mjs',
   projects: [
     project('unit', '{core,app,adapters}'),

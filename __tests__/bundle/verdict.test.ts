@@ -89,7 +89,7 @@ test('each kind of event selects its base', async () => {
     expect([event, result.exitCode, parseOrigin(result)?.baseCommit]).toEqual([event, 0, base]);
   }
   expect(job.github.requests).toEqual([]);
-}, 60_000);
+});
 
 test('pull_request_target is rejected before anything is built', async () => {
   const payload = pullRequestPayload(regression.pull);
@@ -183,4 +183,4 @@ test('a cancelled job ends at once and leaves nothing behind', async () => {
   // The runner waits 7.5 s before it sends the next signal.
   expect(result.cancelMilliseconds).toBeLessThan(7_500);
   expect(result.report).toBeNull();
-}, 60_000);
+});

@@ -45,7 +45,7 @@ describe('advice on languages, followed on a real engine', () => {
     expect(await run(image)).toBe('42');
     expect(snapshot.components.filter(({ evidence }) => evidence !== 'database-only')).toEqual([]);
     expect(advice.notes[0]).toMatch(/^Line 5 uses the shell form/);
-  }, 300_000);
+  });
 
   test('drops RUN from a stage that only copies a program', async () => {
     const { image, advice } = await follow(
@@ -55,7 +55,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(advice.notes[0]).toContain('RUN (line 6)');
-  }, 300_000);
+  });
 
   test('copies the files that the command names, and keeps the working directory', async () => {
     const { image, snapshot } = await follow(
@@ -70,7 +70,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42 <nil>');
     expect(isClean(snapshot)).toBe(true);
-  }, 300_000);
+  });
 
   test('copies files from the sources, and the folder the program writes to', async () => {
     const { image, snapshot } = await follow(
@@ -86,7 +86,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42 yes <nil>');
     expect(isClean(snapshot)).toBe(true);
-  }, 300_000);
+  });
 
   const WRITES =
     'const fs = require("fs"); fs.writeFileSync("data/made", fs.readFileSync("data/private", "utf8")); console.log(fs.readFileSync("data/made", "utf8"), process.getuid(), process.argv.slice(2).join())';
@@ -130,7 +130,7 @@ describe('advice on languages, followed on a real engine', () => {
       if (isNewer) newest[library] = version;
     }
     expect(newest).toEqual(DEBIAN_SYMBOL_VERSIONS);
-  }, 120_000);
+  });
 
   const isClean = ({ components }: Snapshot) =>
     components.every(({ kind, evidence }) => evidence === 'database-only' || kind.startsWith('language'));
@@ -142,7 +142,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(isClean(snapshot)).toBe(true);
-  }, 120_000);
+  });
 
   test('moves a Python script to distroless python3', async () => {
     const { image, snapshot } = await follow(
@@ -152,7 +152,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(isClean(snapshot)).toBe(true);
-  }, 120_000);
+  });
 
   test('copies Python packages, with and without a virtual environment', async () => {
     const greet = (folder: string) =>
@@ -172,7 +172,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(environment.image)).toBe('42');
     expect(isClean(environment.snapshot)).toBe(true);
-  }, 240_000);
+  });
 
   test('moves a Node.js script that the last stage builds to distroless nodejs', async () => {
     const { image, snapshot } = await follow(
@@ -182,7 +182,7 @@ describe('advice on languages, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(isClean(snapshot)).toBe(true);
-  }, 120_000);
+  });
 
   test('replaces a debug tag, whose shell was detected before', async () => {
     const nonroot = 'gcr.io/distroless/static-debian13:nonroot';
@@ -199,5 +199,5 @@ describe('advice on languages, followed on a real engine', () => {
     const shells = ({ components }: Snapshot) => components.filter(({ kind }) => kind === 'shell');
     expect(shells(before.snapshot)).not.toEqual([]);
     expect(shells(snapshot)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -39,14 +39,14 @@ describe('advice, followed on a real engine', () => {
     );
     expect(await run(image)).toBe('42');
     expect(advice.evidence.join()).toContain('busybox');
-  }, 300_000);
+  });
 
   test('creates and deletes files in one RUN', async () => {
     await follow(
       'same-run',
       `FROM ${busybox}\nRUN mkdir /made && head -c 3000000 /dev/urandom > /made/a\nLABEL a=b\nRUN rm /made/a && echo kept > /made/b\n`,
     );
-  }, 120_000);
+  });
 
   test('sets the mode with COPY --chmod', async () => {
     const big = 'x'.repeat(3_000_000);
@@ -56,14 +56,14 @@ describe('advice, followed on a real engine', () => {
       { tool: `#!/bin/sh\necho works\nexit\n${big}` },
     );
     expect(await run(image)).toBe('works');
-  }, 120_000);
+  });
 
   test('cleans up in the RUN that fills a cache', async () => {
     await follow(
       'leftover-cache',
       `FROM ${busybox}\nRUN mkdir -p /root/.cache/pip /var/lib/apt/lists && head -c 2000000 /dev/urandom > /root/.cache/pip/a \\\n && head -c 1000000 /dev/urandom > /var/lib/apt/lists/b\n`,
     );
-  }, 120_000);
+  });
 
   test('excludes files that nothing uses from COPY . .', async () => {
     const half = 'y'.repeat(500_000);
@@ -74,5 +74,5 @@ describe('advice, followed on a real engine', () => {
     );
     expect(advice.dockerignore).toEqual(['.git', 'node_modules/.cache', 'tests']);
     expect(snapshot.files.map(({ path }) => path)).toContain('app/main');
-  }, 120_000);
+  });
 });

@@ -492,7 +492,7 @@ RUN exit 9
       await withoutBuildx.build(request({ noCache: true }));
       expect(output()).toMatch(/^#\d+ ü-shown$/m);
     });
-  }, 60_000);
+  });
 
   test('prefers Dockerfile.dockerignore to the .dockerignore of the context', async () => {
     const files = {

@@ -23,7 +23,7 @@ describe.each(ONE_ENGINE)('the image of the command line, on engine %s', (name) 
     folder = await mkdtemp(join(tmpdir(), 'cli-image-'));
     const layers = [makeTar([{ name: 'app', content: Buffer.alloc(1000) }])];
     await writeFile(join(folder, 'app.tar'), makeDockerArchive({ layers }), { mode: 0o644 });
-  }, 300_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('measures an archive', async () => {

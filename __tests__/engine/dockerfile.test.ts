@@ -90,7 +90,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
   beforeAll(async () => {
     engine = openEngine(await resolveEndpoint(testEngine.env));
     busybox = await ensureBaseImage(testEngine, 'busybox');
-  }, 300_000);
+  });
 
   async function build({ text, target, buildKit = true }: Build): Promise<Snapshot> {
     const image = testEngine.imageName();
@@ -142,7 +142,7 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     expect(snapshot.build?.from).toBe('${BASE}');
     expectLines(await build({ text: CLASSIC, target: 'one' }), [3, 5]);
     expectLines(await build({ text: CLASSIC, target: 'Middle' }), [3, 5, 8, 9, 10]);
-  }, 120_000);
+  });
 
   test('are found through stages whose names have quotes and variables', async () => {
     const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
@@ -150,18 +150,18 @@ describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
     expectLines(snapshot, [6, 8, 10]);
     expect(snapshot.build?.from).toBe('${BASE}');
     expect(snapshot.build?.fromLine.start).toBe(5);
-  }, 120_000);
+  });
 
   if (!name.endsWith('containerd')) {
     test('are found with the classic builder', async () => {
       expectLines(await build({ text: CLASSIC, buildKit: false }), [3, 5, 9, 10, 21, 22, 24]);
-    }, 120_000);
+    });
   }
 
   if (name.startsWith('26')) {
     test('are found with here-documents, mounts and COPY --link', async () => {
       const text = MODERN.replace('BASE', busybox);
       expectLines(await build({ text }), [3, 6, 8, 13, 17, 20, 21]);
-    }, 120_000);
+    });
   }
 });

@@ -18,7 +18,7 @@ describe.each(STORES)('engine %s', (name) => {
 
   beforeAll(async () => {
     busybox = await ensureBaseImage(engine, 'busybox');
-  }, 120_000);
+  });
 
   test('has the version in its name', async () => {
     const version = await engine.docker(['version', '--format', '{{.Server.Version}}']);

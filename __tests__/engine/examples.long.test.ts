@@ -80,7 +80,7 @@ describe('examples', () => {
       'ip link set lo up; nginx && wget -q -O - http://127.0.0.1/',
     ]);
     expect(served).toContain('<h1>A page in two stages</h1>');
-  }, 60_000);
+  });
 });
 
 describe('advice on the examples', () => {
@@ -127,5 +127,5 @@ describe('advice on the examples', () => {
       'import("/app/server.js").then(() => console.log(require("fs").readFileSync("dist/index.html", "utf8")) ?? process.exit())',
     ]);
     expect(served).toContain('<h1>A page in two stages</h1>');
-  }, 300_000);
+  });
 });

@@ -36,7 +36,7 @@ describe.each(STORES)('images of engine %s', (name) => {
   beforeAll(async () => {
     engine = openEngine(await resolveEndpoint(testEngine.env));
     busybox = await ensureBaseImage(testEngine, 'busybox');
-  }, 120_000);
+  });
 
   test('reports its version and the API version that requests use', async () => {
     const apiVersion = await engine.apiVersion();

@@ -60,7 +60,7 @@ if (ENGINES.includes('28.5')) {
         stderr: expect.stringContaining('is not running. Run: script/engine start 28.5'),
       });
     });
-  }, 120_000);
+  });
 
   test('works in a folder too deep for sockets, and leaves nothing outside it', async () => {
     await withFiles({}, async (parent) => {
@@ -78,7 +78,7 @@ if (ENGINES.includes('28.5')) {
         await engine('stop', 'all');
       }
     });
-  }, 120_000);
+  });
 
   test('an engine that does not start prints the end of its log', async () => {
     await withFiles({ '28.5/data': 'a file instead of a folder' }, async (root) => {

@@ -1,14 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { describeWithTool } from '../support/fetched-tool.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACT = join(ROOT, 'script/act');
 const MINUTES = 60_000;
-/** The exit code of script/act if Go, the network or an engine is missing. */
-const SKIPPED = 3;
 
 interface Step {
   readonly name: string;
@@ -35,10 +34,6 @@ interface Scenario {
   readonly differences: readonly string[];
 }
 
-const installed = await execa(ACT, ['--install'], { reject: false, stdin: 'ignore' });
-if (installed.exitCode === SKIPPED) process.stderr.write(`${installed.stderr}\n`);
-const describeAct = installed.exitCode === SKIPPED ? describe.skip : describe;
-
 async function runAct(...args: readonly string[]) {
   const { exitCode, stdout, stderr } = await execa(ACT, ['--json', ...args], {
     reject: false,
@@ -52,7 +47,7 @@ async function runAct(...args: readonly string[]) {
 
 const PULL_REQUEST = 0;
 
-describeAct('on act', () => {
+describeWithTool(['act'], 'on act', () => {
   let exitCode: number | undefined;
   let scenarios: readonly Scenario[] = [];
   beforeAll(async () => {
@@ -207,7 +202,7 @@ describeAct('on act', () => {
   });
 });
 
-describeAct('script/act fails', () => {
+describeWithTool(['act'], 'script/act fails', () => {
   /** Copies the repository, changes a file of the copy, and runs a small workflow on it. */
   async function runWithFault(file: string, from: string, to: string): Promise<Scenario> {
     const folder = await mkdtemp(join(tmpdir(), 'act-fault-'));

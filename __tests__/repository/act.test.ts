@@ -70,7 +70,7 @@ test('without Go, script/act is skipped with the reason', async () => {
   for (const name of readdirSync('/usr/bin').filter((entry) => entry !== 'go'))
     await symlink(join('/usr/bin', name), join(programs, name));
   const env = { PATH: programs };
-  const { exitCode, stderr } = await execa(join(clone, 'script/act'), ['--install'], { env, reject: false });
-  expect({ exitCode, stderr }).toMatchObject({ exitCode: 3 });
-  expect(stderr).toMatch(/^Skipped: act v\S+ needs Go, and there is no `go` on the PATH/m);
+  const { exitCode, stderr } = await execa(join(clone, 'script/act'), ['--fetch'], { env, reject: false });
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 69 });
+  expect(stderr).toMatch(/^act: can't fetch act-\S+: Go is not on the PATH/m);
 });

@@ -33,7 +33,7 @@ describe('script/bench', () => {
     const chosen = rows.flatMap((row) => ['--only', row]);
     const { exitCode, all } = await bench(...smallRun, ...chosen, '--cache', cache);
     expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-  }, 240_000);
+  });
 
   test('compares the tool with its references as ratios', () => {
     const cell = String.raw`[^|]*\d[^|]*\|`;
@@ -80,7 +80,7 @@ describe('script/bench', () => {
     const digests = readFiles(join(secondCache, 'fixtures', name));
     expect(Object.keys(digests).length).toBeGreaterThan(20);
     expect(digests).toEqual(readFiles(join(cache, 'fixtures', name)));
-  }, 60_000);
+  });
 
   test('rejects a run with a wrong report', async () => {
     const cli = join(folder, 'wrong.mjs');
@@ -95,7 +95,7 @@ describe('script/bench', () => {
       all: expect.stringContaining('the report says 1,1 bytes instead of'),
     });
     expect(page()).toContain('Not measured: it failed.');
-  }, 60_000);
+  });
 
   test('rejects an unknown row and an invalid size', async () => {
     expect(await bench('--only', 'other')).toMatchObject({

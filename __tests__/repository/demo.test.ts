@@ -48,7 +48,7 @@ test('shows a pull request that removes the compiler and the shell', async () =>
   );
   expect(comment).toMatch(/Build&nbsp;tools \| .*`go`.* \| none \|/);
   expect(await listLeftoverImages()).toEqual([]);
-}, 180_000);
+});
 
 test('shows a check that fails because of one careless line', async () => {
   const { exitCode, all, comment } = await runDemo('--regression');
@@ -57,4 +57,4 @@ test('shows a check that fails because of one careless line', async () => {
     /^<!-- image-weigh-in:calculator -->\n<!-- run 1\.1 -->\n## ❌ `calculator` grew by /,
   );
   expect(comment).toContain('This change adds 2 shells');
-}, 180_000);
+});

@@ -62,7 +62,7 @@ describe('action.yml', () => {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-  }, 120_000);
+  });
 
   test("passes GitHub's language service", () => {
     expect(lintAction(join(root, 'action.yml'))).toEqual([]);

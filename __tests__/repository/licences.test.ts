@@ -66,7 +66,7 @@ beforeAll(() => {
   packages = findInstalledPackages();
   // One or two lines prove nothing, because packages copy lines from each other.
   bundled = [...countBundledLines(packages)].filter(([, lines]) => lines > 2).map(([name]) => name);
-}, 120_000);
+});
 
 test('every bundled package is listed', () => {
   const names = bundled.map((name) => name.split(' ')[0]);

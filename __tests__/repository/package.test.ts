@@ -37,7 +37,7 @@ beforeAll(async () => {
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   await npm('install', '--global', '--offline', '--prefix', join(folder, 'prefix'), join(folder, filename));
   program = join(folder, 'prefix/bin/image-weigh-in');
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = async (...args: readonly string[]) => {

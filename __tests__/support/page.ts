@@ -48,7 +48,7 @@ export function usePage(): PageFixture {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
     // The sandbox of Chromium doesn't run as root, and CI containers run as root.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await rm(folder, { recursive: true, force: true });

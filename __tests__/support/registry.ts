@@ -59,7 +59,7 @@ export function useRegistry(auth: 'none' | 'basic' | 'token'): TestRegistry {
       });
       void child.then(() => reject(new Error(`the registry exited: ${log}`)));
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await stop?.();
     tokens?.close();

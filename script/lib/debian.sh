@@ -45,9 +45,9 @@ debian_keyring() {
   printf '%s\n' "$keyring"
 }
 
-# write_apt_configuration FOLDER SUITE…
+# write_apt_configuration SUITE…: for the private apt in APT_FOLDER.
 write_apt_configuration() {
-  local apt="$1" arch keyring mirror suite check_valid_until=true
+  local apt="$APT_FOLDER" arch keyring mirror suite check_valid_until=true
   arch=$(dpkg --print-architecture)
   keyring=$(debian_keyring)
   mirror=$(debian_mirror)
@@ -55,7 +55,7 @@ write_apt_configuration() {
   case "$mirror" in *snapshot.debian.org*) check_valid_until=false ;; esac
   mkdir -p "$apt/state/lists/partial" "$apt/cache/archives/partial"
   : >"$apt/status"
-  for suite in "${@:2}"; do
+  for suite in "$@"; do
     printf 'deb [arch=%s signed-by=%s] %s %s main\n' "$arch" "$keyring" "$mirror" "$suite"
   done >"$apt/sources.list"
   cat >"$apt/apt.conf" <<CONFIGURATION
@@ -71,13 +71,25 @@ APT::Sandbox::User "root";
 CONFIGURATION
 }
 
-# private_apt COMMAND…: runs apt-get with the configuration and the package lists in ROOT. Prints nothing on success.
+# private_apt COMMAND…: runs apt-get with the configuration and the package lists in APT_FOLDER. Prints nothing on success.
 private_apt() {
-  local apt="$ROOT/apt" log="$ROOT/apt/apt.log"
+  local apt="$APT_FOLDER" log="$APT_FOLDER/apt.log"
   if ! APT_CONFIG="$apt/apt.conf" LC_ALL=C apt-get --quiet --yes --option Acquire::Retries=3 "$@" >"$log" 2>&1; then
     tail -n 15 "$log" >&2
     fail "can't fetch Debian packages from $(debian_mirror). Check the network, or set ENGINE_DEBIAN_MIRROR to another Debian mirror."
   fi
+}
+
+# update_package_lists SUITE…: uses lists of the last hour again. Each set of suites has its own APT_FOLDER.
+update_package_lists() {
+  local suites="$*"
+  APT_FOLDER="$ROOT/apt/${suites// /-}"
+  mkdir -p "$APT_FOLDER"
+  write_apt_configuration "$@"
+  if [ "$(cat "$APT_FOLDER/updated-from" 2>/dev/null)" = "$(cat "$APT_FOLDER/sources.list")" ] &&
+    [ -n "$(find "$APT_FOLDER/updated-from" -mmin -60)" ]; then return; fi
+  private_apt update
+  cp "$APT_FOLDER/sources.list" "$APT_FOLDER/updated-from"
 }
 
 # fetch_exactly FOLDER PACKAGE/SUITE…: downloads the .deb files of these packages, without dependencies.
@@ -100,11 +112,10 @@ unpacked_packages() {
   if [ "$(cat "$folder/.packages" 2>/dev/null)" != "$requested" ]; then
     note "Fetching from Debian: $requested"
     rm -rf "$folder" "$folder.new" "$folder.debs"
-    mkdir -p "$ROOT/apt" "$folder.debs" "$folder.new/.control" "$folder.new/.md5sums"
+    mkdir -p "$folder.debs" "$folder.new/.control" "$folder.new/.md5sums"
     # Packages that don't ask for sid must not get a dependency from it.
     case "$requested" in */sid*) suites+=(sid) ;; esac
-    write_apt_configuration "$ROOT/apt" "${suites[@]}"
-    private_apt update
+    update_package_lists "${suites[@]}"
     (set -e && "$fetch" "$folder.debs" "${@:3}")
     for deb in "$folder.debs"/*.deb; do
       dpkg-deb -x "$deb" "$folder.new" || fail "can't unpack $deb. Check that the disk isn't full."

@@ -38,7 +38,7 @@ go_tool() {
   is_fetched "$1" || command -v go >/dev/null || unavailable "can't fetch $1: Go is not on the PATH. Install it: https://go.dev/dl"
   fetched_tool "$1" go_install "$2"
 }
-go_install() { GOBIN="$PWD" GOFLAGS=-modcacherw go install "$1"; }
+go_install() { CGO_ENABLED=0 GOBIN="$PWD" GOFLAGS=-modcacherw go install "$1"; }
 
 # go_module_tool NAME-VERSION MODULE@VERSION PACKAGE: like go_tool, for modules with `exclude` or `replace`, which `go install` refuses.
 # The dependencies are those in the go.sum of the module. The module has its version in the package `version`.

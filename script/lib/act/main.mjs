@@ -12,6 +12,8 @@ import { nodeVersion } from './run-workflow.mjs';
 import { NOT_RUN, SCENARIOS, workflowIds } from './scenarios.mjs';
 
 class UsageError extends Error {}
+/** EX_UNAVAILABLE of sysexits.h: act or an engine can't be had on this machine. */
+const UNAVAILABLE = 69;
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort());
@@ -26,7 +28,6 @@ const run = (file, args, options = {}) =>
 try {
   const { options, scenarios, repository } = readArguments(process.argv.slice(2));
   if (options.list) process.exitCode = list(findWorkflows(repository), options);
-  else if (options.install) await installAct();
   else {
     const results = await runAll(scenarios, repository, options);
     if (options.json) console.log(JSON.stringify(results));
@@ -35,14 +36,13 @@ try {
 } catch (error) {
   const reason = interrupted.signal.aborted ? 'interrupted' : error.message;
   console.error(error instanceof SkipError ? `Skipped: ${reason}` : `act: ${reason}`);
-  process.exitCode = error instanceof SkipError ? 3 : error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof SkipError ? UNAVAILABLE : error instanceof UsageError ? 2 : 1;
 }
 
 function readArguments(args) {
   const flag = { type: 'boolean', default: false };
   const { values: options, positionals } = parse(args, {
     list: flag,
-    install: flag,
     json: flag,
     keep: flag,
     repository: { type: 'string', default: '.' },
@@ -90,7 +90,7 @@ async function runAll(scenarios, repository, { keep, json }) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'act-')));
   let engine;
   try {
-    const act = await installAct();
+    const act = await fetchAct();
     engine = await startEngine(run);
     const action = join(folder, 'action');
     await mkdir(action);
@@ -122,14 +122,11 @@ async function runAll(scenarios, repository, { keep, json }) {
 }
 
 /** Returns the path of act. */
-async function installAct() {
-  const { exitCode, stdout } = await run('script/lib/act/install.sh', [resolve('.cache/act')], {
-    reject: false,
-    stderr: 'inherit',
-  });
+async function fetchAct() {
+  const { exitCode, stdout, stderr } = await run('script/act', ['--fetch'], { reject: false });
   interrupted.signal.throwIfAborted();
-  if (exitCode === 3) throw new SkipError(stdout);
-  if (exitCode !== 0) throw new Error("can't install act: see above");
+  if (exitCode === UNAVAILABLE) throw new SkipError(stderr);
+  if (exitCode !== 0) throw new Error(stderr);
   return stdout;
 }
 
