@@ -5120,7 +5120,7 @@ const MAX_FILE_BYTES = 1024 * 1024;
 async function readIgnoreRules(paths) {
     const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
     // Paths in an engine are case-sensitive.
-    const matcher = ignore_default()["default"]({ ignorecase: false }).add(lines);
+    const matcher = ignore_default()({ ignorecase: false }).add(lines);
     throwIfInvalidPattern(matcher);
     return {
         ignores: (path) => matcher.ignores(path),
@@ -5994,8 +5994,15 @@ function createBuilder(options) {
     const dockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
     const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
     const runningBuilds = new Set();
+    // Each question to buildx starts three processes, so ask once.
     let version;
     const buildxVersion = () => (version ??= findBuildx(dockerCli));
+    const drivers = new Map();
+    const driverOf = (builder) => {
+        const driver = drivers.get(builder) ?? inspectDriver(dockerCli, builder);
+        drivers.set(builder, driver);
+        return driver;
+    };
     const build = async (request) => {
         signal.throwIfAborted();
         throwIfInvalidInputs(request);
@@ -6003,7 +6010,7 @@ function createBuilder(options) {
         if (buildx === null)
             throwIfBuildxNeeded(request);
         const paths = await findBuildPaths(request);
-        const job = { options, dockerCli, resources, request, paths };
+        const job = { options, dockerCli, driverOf, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
         return { reference, dockerfile: await resolve_build_paths_readDockerfile(request, paths) };
     };
@@ -6011,7 +6018,7 @@ function createBuilder(options) {
         async describe(builder = null) {
             const buildx = await buildxVersion();
             if (buildx !== null)
-                return `buildx (driver ${await inspectDriver(dockerCli, builder)}, ${buildx})`;
+                return `buildx (driver ${await driverOf(builder)}, ${buildx})`;
             return `Engine API ${await options.apiVersion()} with BuildKit`;
         },
         build(request) {
@@ -6042,8 +6049,8 @@ async function runEngineBuild(job) {
 }
 /** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
 async function runBuildxBuild(job, version) {
-    const { dockerCli, resources, request, paths } = job;
-    const driver = await inspectDriver(dockerCli, request.inputs.builder);
+    const { dockerCli, driverOf, resources, request, paths } = job;
+    const driver = await driverOf(request.inputs.builder);
     const folder = await resources.folder();
     const file = (0,external_node_path_.join)(folder, `${request.side}-${(0,external_node_crypto_.randomUUID)()}.tar`);
     const tag = driver === 'docker' ? resources.newTag(request.side) : null;

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CONFIG_FILES = ['.dependency-cruiser.mjs', 'eslint.config.js', 'tsconfig.json', 'package.json'];
+const CONFIG_FILES = [
+  '.dependency-cruiser.mjs',
+  'eslint.config.js',
+  'tsconfig.json',
+  '__tests__/tsconfig.json',
+  'package.json',
+];
 
 /** Probe files, each with an import that its folder forbids. */
 const IMPORTS: readonly (readonly [file: string, imported: string])[] = [

@@ -9,7 +9,11 @@ import { buildSync } from 'esbuild';
  * takes longer than the rest of the start. Returns the paths of all bundled files.
  */
 export async function bundleProgram(root, name, folder) {
-  const { code, assets, stats } = await ncc(join(root, 'src', `${name}.ts`), { cache: false, quiet: true });
+  const { code, assets, stats } = await ncc(join(root, 'src', `${name}.ts`), {
+    cache: false,
+    quiet: true,
+    transpileOnly: true,
+  });
   // ncc names chunks NUMBER.index.js in every bundle. Rename them, so that bundles don't share names.
   const chunks = Object.keys(assets).filter((file) => /^\d+\.index\.js$/.test(file));
   for (const chunk of chunks) {

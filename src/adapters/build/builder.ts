@@ -44,8 +44,15 @@ export function createBuilder(options: BuilderOptions): Builder {
   const dockerCli: DockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
   const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
   const runningBuilds = new Set<Promise<BuiltImage>>();
+  // Each question to buildx starts three processes, so ask once.
   let version: Promise<string | null> | undefined;
   const buildxVersion = () => (version ??= findBuildx(dockerCli));
+  const drivers = new Map<string | null, Promise<string>>();
+  const driverOf = (builder: string | null) => {
+    const driver = drivers.get(builder) ?? inspectDriver(dockerCli, builder);
+    drivers.set(builder, driver);
+    return driver;
+  };
 
   const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
@@ -53,7 +60,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     const buildx = await buildxVersion();
     if (buildx === null) throwIfBuildxNeeded(request);
     const paths = await findBuildPaths(request);
-    const job: BuildJob = { options, dockerCli, resources, request, paths };
+    const job: BuildJob = { options, dockerCli, driverOf, resources, request, paths };
     const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
     return { reference, dockerfile: await readDockerfile(request, paths) };
   };
@@ -61,7 +68,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   return {
     async describe(builder = null) {
       const buildx = await buildxVersion();
-      if (buildx !== null) return `buildx (driver ${await inspectDriver(dockerCli, builder)}, ${buildx})`;
+      if (buildx !== null) return `buildx (driver ${await driverOf(builder)}, ${buildx})`;
       return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
@@ -80,6 +87,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 interface BuildJob {
   readonly options: BuilderOptions;
   readonly dockerCli: DockerCli;
+  readonly driverOf: (builder: string | null) => Promise<string>;
   readonly resources: TemporaryResources;
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
@@ -104,8 +112,8 @@ async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
 
 /** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
 async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
-  const { dockerCli, resources, request, paths } = job;
-  const driver = await inspectDriver(dockerCli, request.inputs.builder);
+  const { dockerCli, driverOf, resources, request, paths } = job;
+  const driver = await driverOf(request.inputs.builder);
   const folder = await resources.folder();
   const file = join(folder, `${request.side}-${randomUUID()}.tar`);
   const tag = driver === 'docker' ? resources.newTag(request.side) : null;

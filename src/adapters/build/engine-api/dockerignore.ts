@@ -23,7 +23,7 @@ const MAX_FILE_BYTES = 1024 * 1024;
 export async function readIgnoreRules(paths: IgnorePaths): Promise<IgnoreRules> {
   const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
   // Paths in an engine are case-sensitive.
-  const matcher = dockerignore.default({ ignorecase: false }).add(lines);
+  const matcher = dockerignore({ ignorecase: false }).add(lines);
   throwIfInvalidPattern(matcher);
   return {
     ignores: (path) => matcher.ignores(path),
