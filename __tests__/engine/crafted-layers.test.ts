@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ALL_TESTS } from '../support/all-tests.ts';
-import { ENGINES, useEngine } from '../support/engine.ts';
+import { ONE_ENGINE, useEngine } from '../support/engine.ts';
 import {
   compareWithEngine,
   randomImages,
@@ -8,24 +7,22 @@ import {
   undocumentedDifferences,
   type Comparison,
 } from '../support/hostile/compare-with-engine.ts';
+import { SCRIPT_ENGINES } from '../support/engine-names.ts';
 import { FAMILIES } from '../support/hostile/crafted.ts';
-import { DIFFERENCES, ENGINES_COMPARED, type Relation } from '../support/hostile/differences.ts';
+import { DIFFERENCES, type Relation } from '../support/hostile/differences.ts';
 
 /** crafted-layers.long.test.ts compares more images. */
 const RANDOM_IMAGES = 20;
 
 const documented = new Map(DIFFERENCES.flatMap(({ cases }) => Object.entries(cases)));
 
-/** The table of documented differences has no column for 28.5 yet. */
-const TABULATED = ENGINES.filter((name) => !name.startsWith('28.5'));
-const TESTED = ALL_TESTS ? TABULATED : TABULATED.filter((name) => name === '26.1' || name === 'DOCKER_HOST');
-
-describe.each(TESTED)('layers are read as Docker Engine %s unpacks them', (name) => {
+describe.each(ONE_ENGINE)('layers are read as Docker Engine %s unpacks them', (name) => {
   const engine = useEngine(name);
-  const engineIndex = ENGINES_COMPARED.findIndex((compared) => compared === name);
+  const engineIndex = SCRIPT_ENGINES.findIndex((compared) => compared === name);
 
   test('in every family, except for documented differences', async () => {
-    const compared = await compareWithEngine(engine, FAMILIES);
+    const sent = FAMILIES.filter((family) => documented.get(family.name)?.[engineIndex] !== 'hangs');
+    const compared = await compareWithEngine(engine, sent);
     // On another engine, the documented cases may give any result.
     const expected = ({ name: family, relation }: Comparison): Relation =>
       engineIndex < 0 && documented.has(family)

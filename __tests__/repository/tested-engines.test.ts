@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NEWEST_API_VERSION } from '../../src/adapters/docker-engine/version/api-version.ts';
 import { ROOT, readText } from '../support/docs/pages.ts';
-import { SCRIPT_ENGINES } from '../support/engine.ts';
+import { SCRIPT_ENGINES } from '../support/engine-names.ts';
 
 const page = readText('docs/testing.md');
 

@@ -5,14 +5,12 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ALL_TESTS } from './all-tests.ts';
+import { SCRIPT_ENGINES } from './engine-names.ts';
 
 const ENGINE = resolve(import.meta.dirname, '../../script/engine');
 
 /** Enough to download and start an engine over a slow connection. */
 const START_TIMEOUT = 300_000;
-
-/** The engines of script/engine. */
-export const SCRIPT_ENGINES = ['20.10', '26.1', '26.1-containerd', '28.5', '28.5-containerd'] as const;
 
 export type EngineName = (typeof SCRIPT_ENGINES)[number] | 'DOCKER_HOST';
 
