@@ -1,3 +1,4 @@
+import { sampleCases } from '../support/all-tests.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -152,10 +153,12 @@ describe('the base is the tip of the target branch', () => {
     await origin.commit('Go on', { 'elsewhere.txt': 'main went on again\n' });
   });
 
-  test.each([
-    ['GitHub reports it', () => job.github.repository.comparisons],
-    ['only git can show it', () => null],
-  ])('a merge commit on another branch is rejected when %s', async (_, comparisons) => {
+  test.each(
+    sampleCases<[string, () => Map<string, string> | null]>([
+      ['GitHub reports it', () => job.github.repository.comparisons],
+      ['only git can show it', () => null],
+    ]),
+  )('a merge commit on another branch is rejected when %s', async (_, comparisons) => {
     const decoy = await onOtherBranch.workspace.git('cat-file', 'commit', 'HEAD');
     const [, parent = ''] = /^parent (.+)$/m.exec(decoy) ?? [];
     const tip = await pull.origin.git('rev-parse', 'main');
@@ -171,10 +174,12 @@ describe('the base is the tip of the target branch', () => {
     ]);
   });
 
-  test.each([
-    ['GitHub reports it', true],
-    ['only git can show it', false],
-  ])('a merge commit on an older commit of the branch is compared when %s', async (_, isKnownToGitHub) => {
+  test.each(
+    sampleCases([
+      ['GitHub reports it', true],
+      ['only git can show it', false],
+    ]),
+  )('a merge commit on an older commit of the branch is compared when %s', async (_, isKnownToGitHub) => {
     const tip = await pull.origin.git('rev-parse', 'main');
     if (isKnownToGitHub) job.github.repository.comparisons.set(`${pull.base}...${tip}`, 'ahead');
     const result = await job.run(await checkOutAt(pull, pull.merge));
@@ -192,7 +197,7 @@ describe('the base is the tip of the target branch', () => {
   });
 });
 
-test.each([1, 0])(
+test.each(sampleCases([1, 0]))(
   'the fork’s main is never the base (depth %d)',
   async (depth) => {
     const pull = await makePullRequest({ ...BARE, [POLICY]: STRICT }, { app: 'a longer app\n' });
@@ -338,13 +343,18 @@ describe('the repository is found', () => {
     'top.Dockerfile': 'FROM scratch\nCOPY services/api/app /app\n',
   };
 
-  test.each<[string, Readonly<Record<string, string>>]>([
-    ['its folder', { context: 'app', file: 'app/top.Dockerfile' }],
-    ['its folder, and a Dockerfile of the repository', { context: './app', file: 'top.Dockerfile' }],
-    ['a folder in it', { context: 'app/services/api' }],
-    ['an absolute path', { context: '{}/app/services/api' }],
-    ['a folder that only the commit has', { context: 'app/services/api/', file: 'services/api/Dockerfile' }],
-  ])(
+  test.each<[string, Readonly<Record<string, string>>]>(
+    sampleCases([
+      ['its folder', { context: 'app', file: 'app/top.Dockerfile' }],
+      ['its folder, and a Dockerfile of the repository', { context: './app', file: 'top.Dockerfile' }],
+      ['a folder in it', { context: 'app/services/api' }],
+      ['an absolute path', { context: '{}/app/services/api' }],
+      [
+        'a folder that only the commit has',
+        { context: 'app/services/api/', file: 'services/api/Dockerfile' },
+      ],
+    ]),
+  )(
     'after `path: app`, with %s as the context',
     async (name, inputs) => {
       const workspace = await makeFolder();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
-import { ALL_TESTS } from '../support/all-tests.ts';
+import { ALL_TESTS, sampleCases } from '../support/all-tests.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 import { ACCOUNTS } from '../support/github.ts';
@@ -121,81 +121,83 @@ describe('a pull request that changes which images are measured', () => {
   const ACCEPTED_BY_DEFAULT = ['points the context at a decoy', 'removes the whole policy file'];
   const changeError = (change: string) => expect.stringContaining(`api: This change ${change}`) as unknown;
 
-  test.each<[string, string, () => Record<string, string | null>, readonly unknown[], string?]>([
-    [
-      'points the context at a decoy',
-      'target: run, build-args: [FLAVOR=full]',
-      () => ({
-        ...addShell(),
-        [POLICY]: defineApi('target: run, build-args: [FLAVOR=full]').replace(
-          'context: api',
-          'context: decoy',
-        ),
-        'decoy/Dockerfile': stages('scratch'),
-        'decoy/a': 'a',
-      }),
+  test.each<[string, string, () => Record<string, string | null>, readonly unknown[], string?]>(
+    sampleCases([
       [
-        changeError(
-          'edits how api is built: context api → decoy; file api/Dockerfile → decoy/Dockerfile. Keep',
-        ),
-        ADDS_SHELL,
+        'points the context at a decoy',
+        'target: run, build-args: [FLAVOR=full]',
+        () => ({
+          ...addShell(),
+          [POLICY]: defineApi('target: run, build-args: [FLAVOR=full]').replace(
+            'context: api',
+            'context: decoy',
+          ),
+          'decoy/Dockerfile': stages('scratch'),
+          'decoy/a': 'a',
+        }),
+        [
+          changeError(
+            'edits how api is built: context api → decoy; file api/Dockerfile → decoy/Dockerfile. Keep',
+          ),
+          ADDS_SHELL,
+        ],
       ],
-    ],
-    [
-      'points the target at a decoy',
-      'target: run',
-      () => ({ ...addShell(), [POLICY]: defineApi('target: clean') }),
       [
-        changeError('edits how api is built: target run → clean. Keep the definition of main, or'),
-        ADDS_SHELL,
+        'points the target at a decoy',
+        'target: run',
+        () => ({ ...addShell(), [POLICY]: defineApi('target: clean') }),
+        [
+          changeError('edits how api is built: target run → clean. Keep the definition of main, or'),
+          ADDS_SHELL,
+        ],
       ],
-    ],
-    [
-      'hides a stage with build arguments',
-      'build-args: [FLAVOR=full]',
-      () => ({ ...addShell(), [POLICY]: defineApi('build-args: [FLAVOR=clean]') }),
-      [changeError('edits how api is built: build-args FLAVOR. Keep'), ADDS_SHELL],
-    ],
-    [
-      'removes the entry',
-      'target: run',
-      () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
-      [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
-    ],
-    [
-      'removes the whole policy file',
-      'target: run',
-      () => ({ ...addShell(), [POLICY]: null }),
       [
-        changeError(`removes api from ${POLICY}. Keep`),
-        expect.stringContaining(`web: This change removes web from ${POLICY}. Keep`),
-        ADDS_SHELL,
+        'hides a stage with build arguments',
+        'build-args: [FLAVOR=full]',
+        () => ({ ...addShell(), [POLICY]: defineApi('build-args: [FLAVOR=clean]') }),
+        [changeError('edits how api is built: build-args FLAVOR. Keep'), ADDS_SHELL],
       ],
-    ],
-    [
-      'removes the entry that the workflow names',
-      'target: run',
-      () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
-      [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
-      'api',
-    ],
-    [
-      'renames the entry and moves its folder',
-      'target: run',
-      () => ({
-        [POLICY]: defineImages('  backend: {context: backend, target: run}', '  web: {context: web}'),
-        'api/Dockerfile': null,
-        'api/a': null,
-        'backend/Dockerfile': stages(busybox),
-        'backend/a': 'a',
-      }),
       [
-        changeError(
-          `removes api from ${POLICY}; the paths that main builds no longer exist: it has no file api/Dockerfile. Keep`,
-        ),
+        'removes the entry',
+        'target: run',
+        () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
+        [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
       ],
-    ],
-  ])(
+      [
+        'removes the whole policy file',
+        'target: run',
+        () => ({ ...addShell(), [POLICY]: null }),
+        [
+          changeError(`removes api from ${POLICY}. Keep`),
+          expect.stringContaining(`web: This change removes web from ${POLICY}. Keep`),
+          ADDS_SHELL,
+        ],
+      ],
+      [
+        'removes the entry that the workflow names',
+        'target: run',
+        () => ({ ...addShell(), [POLICY]: defineImages('  web: {context: web}') }),
+        [changeError(`removes api from ${POLICY}. Keep`), ADDS_SHELL],
+        'api',
+      ],
+      [
+        'renames the entry and moves its folder',
+        'target: run',
+        () => ({
+          [POLICY]: defineImages('  backend: {context: backend, target: run}', '  web: {context: web}'),
+          'api/Dockerfile': null,
+          'api/a': null,
+          'backend/Dockerfile': stages(busybox),
+          'backend/a': 'a',
+        }),
+        [
+          changeError(
+            `removes api from ${POLICY}; the paths that main builds no longer exist: it has no file api/Dockerfile. Keep`,
+          ),
+        ],
+      ],
+    ]),
+  )(
     'that %s fails, unless someone with write access accepts it',
     async (name, definition, change, errors, images = 'all') => {
       const redefined = await job.checkOut({ ...before, [POLICY]: defineApi(definition) }, change());

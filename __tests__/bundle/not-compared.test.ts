@@ -1,3 +1,4 @@
+import { sampleCases } from '../support/all-tests.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
@@ -106,10 +107,12 @@ describe('a base without the Dockerfile', () => {
     expect(await weigh({}, forbidden, { forbid: 'shells' })).toMatchObject({ exitCode: 1 });
   });
 
-  test.each([
-    ['another folder', { file: 'docker/app.Dockerfile' }, 'docker/app.Dockerfile'],
-    ['its context', { context: 'services/api' }, 'services/api/Dockerfile'],
-  ])(
+  test.each(
+    sampleCases([
+      ['another folder', { file: 'docker/app.Dockerfile' }, 'docker/app.Dockerfile'],
+      ['its context', { context: 'services/api' }, 'services/api/Dockerfile'],
+    ]),
+  )(
     'is compared with the Dockerfile that git detects as moved to %s, at depth 1',
     async (_, inputs, newPath) => {
       const text = `FROM scratch\nCOPY app /app\n# ${'x'.repeat(200)}\n`;
@@ -131,10 +134,12 @@ describe('a base without the Dockerfile', () => {
     },
   );
 
-  test.each([
-    ['deletes a Dockerfile that git does not recognize', { Dockerfile: null }],
-    ['moves a Containerfile elsewhere', { Containerfile: null, 'x/Containerfile': `${VALID}# moved\n` }],
-  ])('is not compared if the change %s', async (_, change) => {
+  test.each(
+    sampleCases<[string, Record<string, string | null>]>([
+      ['deletes a Dockerfile that git does not recognize', { Dockerfile: null }],
+      ['moves a Containerfile elsewhere', { Containerfile: null, 'x/Containerfile': `${VALID}# moved\n` }],
+    ]),
+  )('is not compared if the change %s', async (_, change) => {
     const before = { Dockerfile: 'FROM scratch\nADD . /\nLABEL a=b\n', Containerfile: `${VALID}# moved\n` };
     const added = { 'docker/app.Dockerfile': `FROM ${busybox}\nCOPY app /tools/app\nUSER 1\n` };
     const result = await weigh(before, { ...added, ...change }, { file: 'docker/app.Dockerfile' });

@@ -1,3 +1,4 @@
+import { sampleCases } from '../support/all-tests.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
@@ -67,11 +68,13 @@ describe('a pull request that loosens its own rules', () => {
     });
   });
 
-  test.each([
-    ['someone without write access set the label', {}, ACCOUNTS.stranger],
-    ['the team uses another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
-    ['the team turned the label off', { 'override-label': 'none' }, ACCOUNTS.person],
-  ])('still fails if %s', async (_, inputs, account) => {
+  test.each(
+    sampleCases<[string, Record<string, string>, (typeof ACCOUNTS)[keyof typeof ACCOUNTS]]>([
+      ['someone without write access set the label', {}, ACCOUNTS.stranger],
+      ['the team uses another label', { 'override-label': 'size ok' }, ACCOUNTS.person],
+      ['the team turned the label off', { 'override-label': 'none' }, ACCOUNTS.person],
+    ]),
+  )('still fails if %s', async (_, inputs, account) => {
     job.github.repository.permissions.set('stranger', 'read');
     job.github.repository.setLabel(1, LABEL, account);
     expect(await job.run(loosened, { inputs })).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
