@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export const DAILY = ['engine', 'bundle', 'unit'];
 export const LONG = 'long';
 
-/** Tests wait for builds and other processes, so two more workers than cores keep all cores busy. */
-const WORKERS = availableParallelism() + 2;
+/** Tests wait for builds and other processes, so three more workers than cores keep all cores busy. */
+const WORKERS = availableParallelism() + 3;
 
 const WITHOUT_SHARED = { IMAGE_WEIGH_IN_SHARED: '/nonexistent' };
 
