@@ -192,14 +192,11 @@ function fixLines(image, { width, paint, maxDiffLines }) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
 var text_bar = __webpack_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __webpack_require__(5373);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
-
 
 
 
@@ -239,11 +236,7 @@ function sourceLines({ kind, text, note, reference, line }, width) {
 function addedLines({ addedNames }, width) {
     return addedNames.length === 0 ? [] : (0,text_width/* wrap */.LV)((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
 }
-function formatChange(source) {
-    if (source.kind === 'rebuilt')
-        return '0B';
-    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
-}
+const formatChange = (source) => source.kind === 'rebuilt' ? '0B' : (0,growth_breakdown/* formatSizeChange */.vm)(source);
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/indented.ts
 
@@ -372,6 +365,8 @@ var duplicate_files = __webpack_require__(9935);
 var compare_packages = __webpack_require__(3622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __webpack_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts

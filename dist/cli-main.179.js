@@ -285,7 +285,7 @@ function toPageGrowth(image) {
         line: typeof source.line === 'number' ? `line ${source.line}` : (source.line ?? ''),
         base: source.base,
         head: source.head,
-        change: (0,growth_breakdown/* sizeChange */.S8)(source),
+        change: (0,growth_breakdown/* formatSizeChange */.vm)(source),
     }));
 }
 /** Suggested fixes, with the text to paste. */

@@ -30845,17 +30845,12 @@ function growthSection(image) {
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     return (0,markdown_escape/* table */.tp)('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
         formatSource(source),
-        formatChange(source),
+        (0,growth_breakdown/* formatSizeChange */.vm)(source).replace(' ', '&nbsp;'),
         String(source.line ?? ''),
         formatSize(source.base),
         formatSize(source.head),
         (0,text_bar/* drawBar */.i)((0,growth_breakdown/* sizeChange */.S8)(source), longest).trimEnd(),
     ]));
-}
-function formatChange(source) {
-    if (source.kind === 'rebuilt')
-        return 'not&nbsp;counted';
-    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
 }
 const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
 /** Maximum number of program names per row. */
@@ -33634,7 +33629,8 @@ function formatInstruction(createdBy) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $I: () => (/* binding */ listChangedSources),
 /* harmony export */   S8: () => (/* binding */ sizeChange),
-/* harmony export */   e0: () => (/* binding */ listGrowthSources)
+/* harmony export */   e0: () => (/* binding */ listGrowthSources),
+/* harmony export */   vm: () => (/* binding */ formatSizeChange)
 /* harmony export */ });
 /* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
 /* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
@@ -33655,6 +33651,12 @@ const MIN_SHARE = 0.01;
 const NO_NOTE = { note: '', reference: '' };
 /** Bytes by which the source grew; negative if it shrank, 0 if that is unknown. */
 const sizeChange = ({ base, head }) => base === null || head === null ? 0 : head - base;
+/** The change of size, such as `+5MB`; `unknown` if the size in the base is; `not counted` for layers with the same contents as before. */
+function formatSizeChange(source) {
+    if (source.kind === 'rebuilt')
+        return 'not counted';
+    return source.base === null ? 'unknown' : (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDelta */ .CW)(sizeChange(source));
+}
 /**
  * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
  * Empty if nothing changed, or if the histories don't prove the sources.

@@ -781,17 +781,12 @@ function growthSection(image) {
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     return table('lrrrrl', ['', 'Change', 'Line', 'Before', 'After', ''], sources.map((source) => [
         formatSource(source),
-        formatChange(source),
+        (0,growth_breakdown/* formatSizeChange */.vm)(source).replace(' ', '&nbsp;'),
         String(source.line ?? ''),
         formatSize(source.base),
         formatSize(source.head),
         drawBar((0,growth_breakdown/* sizeChange */.S8)(source), longest).trimEnd(),
     ]));
-}
-function formatChange(source) {
-    if (source.kind === 'rebuilt')
-        return 'not&nbsp;counted';
-    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
 }
 const formatSize = (bytes) => (bytes === null ? '' : (0,units/* formatBytes */.z3)(bytes));
 /** Maximum number of program names per row. */
@@ -1990,13 +1985,12 @@ function fixLines(image, { width, paint, maxDiffLines }) {
 
 
 
-
 /** The sources of the change of size: FROM image, instructions, and the lines that add most. */
 function growthLines(image, width, paint) {
     const sources = (0,growth_breakdown/* listChangedSources */.$I)(image);
     if (sources.length === 0)
         return [];
-    const figures = sources.map(growth_section_formatChange);
+    const figures = sources.map(formatChange);
     const figureWidth = Math.max(...figures.map((figure) => (0,string_width/* default */.A)(figure)));
     const longest = Math.max(...sources.map((source) => Math.abs((0,growth_breakdown/* sizeChange */.S8)(source))));
     const indent = figureWidth + (0,string_width/* default */.A)(drawTerminalBar(0, longest, width)) + 6;
@@ -2025,11 +2019,7 @@ function sourceLines({ kind, text, note, reference, line }, width) {
 function addedLines({ addedNames }, width) {
     return addedNames.length === 0 ? [] : wrap((0,terminal_escape/* terminalText */.eR)(`adds ${addedNames.join(', ')}`, 500), width);
 }
-function growth_section_formatChange(source) {
-    if (source.kind === 'rebuilt')
-        return '0B';
-    return source.base === null ? 'unknown' : (0,units/* formatDelta */.CW)((0,growth_breakdown/* sizeChange */.S8)(source));
-}
+const formatChange = (source) => source.kind === 'rebuilt' ? '0B' : (0,growth_breakdown/* formatSizeChange */.vm)(source);
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/indented.ts
 
@@ -20821,7 +20811,8 @@ function formatInstruction(createdBy) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $I: () => (/* binding */ listChangedSources),
 /* harmony export */   S8: () => (/* binding */ sizeChange),
-/* harmony export */   e0: () => (/* binding */ listGrowthSources)
+/* harmony export */   e0: () => (/* binding */ listGrowthSources),
+/* harmony export */   vm: () => (/* binding */ formatSizeChange)
 /* harmony export */ });
 /* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87369);
 /* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30697);
@@ -20842,6 +20833,12 @@ const MIN_SHARE = 0.01;
 const NO_NOTE = { note: '', reference: '' };
 /** Bytes by which the source grew; negative if it shrank, 0 if that is unknown. */
 const sizeChange = ({ base, head }) => base === null || head === null ? 0 : head - base;
+/** The change of size, such as `+5MB`; `unknown` if the size in the base is; `not counted` for layers with the same contents as before. */
+function formatSizeChange(source) {
+    if (source.kind === 'rebuilt')
+        return 'not counted';
+    return source.base === null ? 'unknown' : (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDelta */ .CW)(sizeChange(source));
+}
 /**
  * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.
  * Empty if nothing changed, or if the histories don't prove the sources.

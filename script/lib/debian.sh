@@ -2,6 +2,9 @@
 # and the machine's apt state is neither read nor changed.
 # Sourced by scripts that have set ROOT, the folder for all files.
 
+# Otherwise, a script goes on with an empty value after a failure in `value=$(command)`.
+shopt -s inherit_errexit
+
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
   exit 2

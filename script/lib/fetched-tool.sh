@@ -2,6 +2,9 @@
 # Each function prints the path of the program. It exits with 69 (EX_UNAVAILABLE of sysexits.h) and says why if the program
 # can't be had on this machine, so that tests can skip what needs it.
 
+# Otherwise, a script goes on with an empty value after a failure in `value=$(command)`.
+shopt -s inherit_errexit
+
 unavailable() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
   exit 69

@@ -35,8 +35,8 @@ in_trixie() {
 
 make_distroless_static() {
   local packages="$1" rootfs="$2" certificates
-  certificates=$(packages_for certificates)
-  cp -a "$packages"/* "$rootfs/"
+  certificates=$(locked_packages_for certificates)
+  cp -a "${packages:?}"/* "$rootfs/"
   write_accounts "$rootfs"
   mkdir -p "$rootfs/etc/ssl/certs" "$rootfs/var/lib/dpkg/status.d" "$rootfs/tmp"
   cat "$certificates"/usr/share/ca-certificates/mozilla/*.crt >"$rootfs/etc/ssl/certs/ca-certificates.crt"
@@ -44,9 +44,10 @@ make_distroless_static() {
 }
 
 make_distroless() {
-  local name="$1" packages="$2" rootfs="$3" file
-  make_distroless_static "$(packages_for distroless-static)" "$rootfs"
-  for file in "$packages"/*; do
+  local name="$1" packages="$2" rootfs="$3" static file
+  static=$(locked_packages_for distroless-static)
+  make_distroless_static "$static" "$rootfs"
+  for file in "${packages:?}"/*; do
     cp -a "$file" "$rootfs/"
   done
   cp "$packages"/.control/* "$packages"/.md5sums/* "$rootfs/var/lib/dpkg/status.d/"

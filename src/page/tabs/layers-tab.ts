@@ -15,7 +15,7 @@ function growthSection({ growth, sides }: PageImage): HTMLElement[] {
   const largest = Math.max(1, ...growth.flatMap(({ base, head }) => [base ?? 0, head ?? 0]));
   const rows = growth.map((source): Child[] => [
     formatSource(source),
-    source.kind === 'rebuilt' ? 'not counted' : formatDelta(source.change),
+    source.change,
     source.kind === 'rebuilt' ? '' : sizeBars(source, largest, true),
     source.line,
   ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportComparison, reportMeasurement } from '../../../../src/core/policy/verdict.ts';
+import { toPageGrowth } from '../../../../src/core/report/html/page-lists.ts';
 import {
   listChangedSources,
   listGrowthSources,
@@ -57,6 +58,7 @@ describe('the sources of a change of size', () => {
     const image = compared(published, fat);
     expect(rows(image)).toEqual([['line', 'RUN apt-get install curl', 3, 0, 'curl']]);
     expect(listChangedSources(image)).toMatchObject([{ base: null, head: 7 * MB }]);
+    expect(toPageGrowth(image)).toMatchObject([{ change: 'unknown', head: 7 * MB }]);
     const comment = renderComment(makeReport([image]), { key: null, pageUrl: '', maxBytes: 60_000 });
     expect(comment).toContain('| ↳ `RUN apt-get install curl`<br>adds `curl` | unknown | 3 |  | 7MB |  |');
     expect(comment).toContain('line 3, `RUN apt-get install curl`, ships 7MB.');

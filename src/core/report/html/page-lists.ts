@@ -5,7 +5,7 @@ import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
 import { asSentence } from '../plain-text.ts';
 import { adviceFor, formatLines, formatSaving, renderEdits } from '../view/advice.ts';
 import { formatEvidence, formatHiding, KIND_LABELS, listComponents } from '../view/components.ts';
-import { listChangedSources, sizeChange } from '../view/growth-breakdown.ts';
+import { formatSizeChange, listChangedSources } from '../view/growth-breakdown.ts';
 import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { reportSides } from '../view/size-table.ts';
 import { toDisplayText } from './display-text.ts';
@@ -20,7 +20,7 @@ export function toPageGrowth(image: ImageReport) {
     line: typeof source.line === 'number' ? `line ${source.line}` : (source.line ?? ''),
     base: source.base,
     head: source.head,
-    change: sizeChange(source),
+    change: formatSizeChange(source),
   }));
 }
 

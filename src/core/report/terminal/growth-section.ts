@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
-import { formatDelta } from '../../shared/text/units.ts';
 import { drawTerminalBar } from '../text-bar.ts';
-import { listChangedSources, sizeChange } from '../view/growth-breakdown.ts';
+import { formatSizeChange, listChangedSources, sizeChange } from '../view/growth-breakdown.ts';
 import type { GrowthSource } from '../view/growth-breakdown.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { styleForSign, terminalText } from './escape.ts';
@@ -44,7 +43,5 @@ function addedLines({ addedNames }: GrowthSource, width: number): string[] {
   return addedNames.length === 0 ? [] : wrap(terminalText(`adds ${addedNames.join(', ')}`, 500), width);
 }
 
-function formatChange(source: GrowthSource): string {
-  if (source.kind === 'rebuilt') return '0B';
-  return source.base === null ? 'unknown' : formatDelta(sizeChange(source));
-}
+const formatChange = (source: GrowthSource): string =>
+  source.kind === 'rebuilt' ? '0B' : formatSizeChange(source);

@@ -3,7 +3,7 @@ import { growthByInstruction } from '../../comparison/instruction-growth.ts';
 import type { InstructionGrowth } from '../../comparison/instruction-growth.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { formatBytes } from '../../shared/text/units.ts';
+import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { splitSizes } from '../../comparison/base-image-growth.ts';
 import type { SizeSplits } from '../../comparison/base-image-growth.ts';
 import { formatInstruction } from './format-instruction.ts';
@@ -41,6 +41,12 @@ const NO_NOTE = { note: '', reference: '' } as const;
 /** Bytes by which the source grew; negative if it shrank, 0 if that is unknown. */
 export const sizeChange = ({ base, head }: GrowthSource): number =>
   base === null || head === null ? 0 : head - base;
+
+/** The change of size, such as `+5MB`; `unknown` if the size in the base is; `not counted` for layers with the same contents as before. */
+export function formatSizeChange(source: GrowthSource): string {
+  if (source.kind === 'rebuilt') return 'not counted';
+  return source.base === null ? 'unknown' : formatDelta(sizeChange(source));
+}
 
 /**
  * Splits the change of size by source: the FROM image, the Dockerfile's instructions with the lines that change most, and rebuilt layers.

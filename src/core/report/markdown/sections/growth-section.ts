@@ -1,7 +1,7 @@
 import { andMore } from '../../../shared/text/shortened-lists.ts';
-import { formatBytes, formatDelta } from '../../../shared/text/units.ts';
+import { formatBytes } from '../../../shared/text/units.ts';
 import { drawBar } from '../../text-bar.ts';
-import { listChangedSources, sizeChange } from '../../view/growth-breakdown.ts';
+import { formatSizeChange, listChangedSources, sizeChange } from '../../view/growth-breakdown.ts';
 import type { GrowthSource } from '../../view/growth-breakdown.ts';
 import { markdownText, table, tableCode } from '../escape.ts';
 import type { Markdown } from '../escape.ts';
@@ -17,18 +17,13 @@ export function growthSection(image: ImageReport): Markdown {
     ['', 'Change', 'Line', 'Before', 'After', ''],
     sources.map((source) => [
       formatSource(source),
-      formatChange(source),
+      formatSizeChange(source).replace(' ', '&nbsp;'),
       String(source.line ?? ''),
       formatSize(source.base),
       formatSize(source.head),
       drawBar(sizeChange(source), longest).trimEnd(),
     ]),
   );
-}
-
-function formatChange(source: GrowthSource): Markdown {
-  if (source.kind === 'rebuilt') return 'not&nbsp;counted';
-  return source.base === null ? 'unknown' : formatDelta(sizeChange(source));
 }
 
 const formatSize = (bytes: number | null): string => (bytes === null ? '' : formatBytes(bytes));
