@@ -20333,8 +20333,8 @@ function findPythonPackages(addedFiles) {
 /** Packages that come with an interpreter and that programs don't use. */
 const PYTHON_TOOLS = /^(?:pip|wheel|setuptools|packaging|pkg_resources|_distutils_hack|distutils-precedence\.pth|gyp|README\.txt|__pycache__|(?:pip|wheel|setuptools|packaging|gyp_next)-[^/]*(?:dist|egg)-info)(?:\/|$)/;
 const NODE_TOOLS = /(?:^|\/)node_modules\/(?:npm|corepack|\.package-lock\.json)(?:\/|$)/;
-/** Directories of every Linux system (Filesystem Hierarchy Standard), and where official images install an interpreter and its tools. */
-const SYSTEM_DIRECTORIES = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)\/)|^[^/]+$/;
+/** Directories of every Linux system (Filesystem Hierarchy Standard), links such as `/var/run` to them, and where official images install an interpreter and its tools. */
+const SYSTEM_DIRECTORIES = /^(?:bin|boot|dev|etc|lib|lib32|lib64|libx32|proc|root|run|sbin|sys|tmp|usr|opt\/(?:java|yarn-[^/]*))\/|^(?:home\/[^/]+\/\.|var\/(?:backups|cache|lib|local|lock|log|mail|opt|run|spool|tmp)(?:\/|$))|^[^/]+$/;
 /**
  * Whether the FROM image has files that the program may use: packages, modules, or files in its directory or outside system directories.
  */

@@ -343,6 +343,17 @@ describe('a program that runs on an interpreter', () => {
     expect(advised({}, below)).toHaveLength(isAdvised ? 1 : 0);
   });
 
+  test('may be on a base image with the links that debootstrap and Alpine create', () => {
+    const links = ['bin', 'lib64', 'var/run', 'var/lock', 'var/spool/mail'].map((path): ListedFile => {
+      return { path, kind: 'symlink', size: 0, digest: '/run', layer: 0 };
+    });
+    const snapshot = image(
+      { dockerfile, baseFiles: { 'usr/bin/node': MB }, filesByLine: { 3: own, 4: {} } },
+      { ...node, ...inApp },
+    );
+    expect(advise({ ...snapshot, files: [...links, ...snapshot.files] })).toHaveLength(1);
+  });
+
   test.each(['PYTHONPATH', 'NODE_PATH', 'LD_LIBRARY_PATH'])('gets no advice with ENV %s', (name) => {
     expect(advised({}, {}, dockerfile.replace('CMD', `ENV ${name}=/x\nCMD`))).toEqual([]);
     expect(advised({}, {}, dockerfile.replace('CMD', `ENV OTHER=${name}\nCMD`))).toHaveLength(1);
