@@ -160,7 +160,7 @@ export async function startWithScript(
 
 /** What programs need to run, to reach an engine and to reach the network. */
 const KEPT_VARIABLES =
-  /^(?:PATH|HOME|USER|TMPDIR|LANG|LC_.*|LD_LIBRARY_PATH|SSL_.*|(?:DOCKER|BUILDX|BUILDKIT|XDG)_.*|.*_PROXY)$/i;
+  /^(?:PATH|HOME|USER|TMPDIR|LANG|LC_.*|LD_LIBRARY_PATH|SSL_.*|NODE_EXTRA_CA_CERTS|(?:DOCKER|BUILDX|BUILDKIT|XDG|NPM_CONFIG)_.*|.*_PROXY)$/i;
 
 /** Without what belongs to whoever runs the tests, such as `CI`, `TERM` and `GITHUB_ACTIONS`: it changes what programs print. */
 function withoutCallersSettings(env: NodeJS.ProcessEnv): Record<string, string> {
