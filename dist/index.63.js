@@ -522,8 +522,8 @@ var violated_rules = __webpack_require__(12821);
 var summary_why = __webpack_require__(49788);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
+var view_advice = __webpack_require__(92993);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -3155,8 +3155,8 @@ var shortened_lists = __webpack_require__(77265);
 var instruction_growth = __webpack_require__(30697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
+var view_advice = __webpack_require__(92993);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -18665,8 +18665,8 @@ var where_rules_are_set = __webpack_require__(87085);
 var units = __webpack_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(38232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 17 modules
-var view_advice = __webpack_require__(4627);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
+var view_advice = __webpack_require__(92993);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __webpack_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
@@ -19093,7 +19093,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4627);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92993);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -19404,7 +19404,7 @@ function styleForSign(figure) {
 
 /***/ }),
 
-/***/ 4627:
+/***/ 92993:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19690,14 +19690,71 @@ function findCopyDestination(copy, { instructions }) {
         .join('/');
 }
 
+;// CONCATENATED MODULE: ./src/core/advice/shipped-again.ts
+
+/** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
+function describeShippedAgain({ first, later }, build) {
+    const [firstLine, laterLine] = [first, later].map(({ lines }) => `line ${lines.start}`);
+    if (later.keyword !== 'RUN') {
+        return {
+            title: `Ship the files of ${firstLine} once, not again on ${laterLine}`,
+            notes: [
+                `Both lines ship files with the same contents. Leave them out of one of the lines, and set their mode and owner on the other`,
+            ],
+        };
+    }
+    if (first.keyword === 'RUN') {
+        return {
+            title: `Set mode and owner on ${firstLine} instead of ${laterLine}`,
+            notes: [
+                'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
+            ],
+        };
+    }
+    return {
+        title: `Set mode and owner in ${first.keyword} on ${firstLine} instead of ${laterLine}`,
+        notes: [
+            `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
+            ...ownerNotes(first, later, build),
+        ],
+    };
+}
+/** `chown [OPTIONS] [USER][:GROUP] FILE`, anywhere in a command. */
+const CHOWN = /\bchown\s+((?:-\S+\s+)*)([\w.-]*)(?::([\w.-]*))?\s+("[^"]*"|\S+)/;
+const RECURSIVE = /(?:^|\s)(?:-[a-zA-Z]*R|--recursive)\b/;
+const CREATES_ACCOUNTS = /\b(?:useradd|adduser|groupadd|addgroup)\b/;
+/** What a reader who moves a `chown` into `COPY` must keep, so that the program can still write where it could before. */
+function ownerNotes(first, later, build) {
+    const [, options = '', user = '', group = '', path = ''] = CHOWN.exec((0,dockerfile_instructions/* parseArguments */.We)(later).rest) ?? [];
+    if (path === '')
+        return [];
+    const names = [user, group].filter((name) => name !== '' && !/^\d+$/.test(name));
+    const creator = build.instructions.find(({ lines, text }) => lines.start > first.lines.start && lines.start <= later.lines.start && CREATES_ACCOUNTS.test(text));
+    const needsAccount = names.length > 0 && creator !== undefined;
+    return [
+        ...(needsAccount
+            ? [
+                `Line ${creator.lines.start} creates ${names.join(' and ')}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`,
+            ]
+            : []),
+        ...(RECURSIVE.test(options)
+            ? [
+                `--chown doesn't change directories that exist before the copy, such as the one of WORKDIR. If the program writes there, keep a chown of these directories, without -R`,
+            ]
+            : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/core/advice/copy-chmod.ts
+
 
 
 /**
  * Suggests how to avoid a later instruction that ships copied files again with only another mode or owner. The suggestion is an exact edit
  * (`COPY --chmod` or `--chown`) if the later instruction does nothing else, and to exactly these files; otherwise it is prose.
  */
-function suggestCopyFlags({ first, later, groups }, head, build) {
+function suggestCopyFlags(pair, head, build) {
+    const { first, later, groups } = pair;
     const copyLine = first.lines.start;
     const changeLine = later.lines.start;
     const change = later.keyword === 'RUN' ? parseModeChange((0,dockerfile_instructions/* parseArguments */.We)(later).rest) : null;
@@ -19716,14 +19773,7 @@ function suggestCopyFlags({ first, later, groups }, head, build) {
             notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
         };
     }
-    return {
-        kind: 'copy-flags',
-        title: `Set mode and owner on line ${copyLine}, not again on line ${changeLine}`,
-        edits: [],
-        notes: [
-            `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
-        ],
-    };
+    return { kind: 'copy-flags', ...describeShippedAgain(pair, build), edits: [] };
 }
 const withFlag = ({ lines, text }, flag) => ({
     kind: 'replace',
@@ -19793,6 +19843,7 @@ var shell_state = __webpack_require__(89124);
 
 
 
+
 /** Suggests a fix for each pair of instructions of which the later one deletes, or ships again, files of the first. */
 function hiddenBytesAdvice(head) {
     const { build } = head;
@@ -19831,23 +19882,21 @@ function toAdvice(pair, head, build) {
         return { ...common, ...suggestion, saving };
     }
     const mergedEdits = mergeRuns(first, later, build);
-    const { title, note } = (isCopied ? changedLater : deletedLater)(formatLine(first), formatLine(later));
+    const { title, notes } = isCopied ? describeShippedAgain(pair, build) : deletedLater(first, later);
     return {
         ...common,
         kind: 'same-run',
         title,
         saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
         edits: mergedEdits ?? [],
-        notes: mergedEdits === null ? [note] : [],
+        notes: mergedEdits === null ? notes : [],
     };
 }
-const deletedLater = (firstLine, laterLine) => ({
-    title: `Create and delete the files in one RUN: ${firstLine} and ${laterLine}`,
-    note: 'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
-});
-const changedLater = (firstLine, laterLine) => ({
-    title: `Set mode and owner on ${firstLine}, not again on ${laterLine}`,
-    note: 'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
+const deletedLater = (first, later) => ({
+    title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+    notes: [
+        'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
+    ],
 });
 const suggestLeavingOut = ({ first, later }) => ({
     kind: 'same-run',

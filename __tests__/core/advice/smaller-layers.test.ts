@@ -296,7 +296,7 @@ describe('files that one RUN creates and a later RUN deletes', () => {
     const advice = onlyAdvice(
       hides(makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nUSER c\nRUN d\n' }), 'copied'),
     );
-    expect(advice.title).toBe('Set mode and owner on line 2, not again on line 4');
+    expect(advice.title).toBe('Set mode and owner on line 2 instead of line 4');
     expect(advice.notes.join()).not.toContain('Delete');
   });
 
@@ -371,6 +371,57 @@ describe('files that COPY copies and a later instruction ships again', () => {
     ['another COPY', 'COPY tool /b/\nCOPY --chmod=755 tool /b/'],
   ])('get advice without an edit: %s', (_, lines) => {
     expect(again(`FROM a\n${lines}\n`)).toBeNull();
+  });
+
+  test.each<[string, string, string, readonly RegExp[]]>([
+    [
+      'a new owner for a directory',
+      'COPY tool /b/\nRUN chown -R app:app /b',
+      'Set mode and owner in COPY on line 2 instead of line 3',
+      [/^Changing the mode/, /^--chown doesn't change directories that exist before .*without -R$/],
+    ],
+    [
+      'an account that is created in between',
+      'COPY tool /b/\nRUN useradd app\nRUN chown app /b/tool',
+      'Set mode and owner in COPY on line 2 instead of line 4',
+      [/^Changing the mode/, /^Line 3 creates app\. Move that before line 2, because/],
+    ],
+    [
+      'an account that the same line creates',
+      'ADD tool /b/\nRUN adduser -D app && addgroup web && chown --recursive app:web /b',
+      'Set mode and owner in ADD on line 2 instead of line 3',
+      [/^Changing the mode/, /^Line 3 creates app and web\./, /^--chown doesn't change directories/],
+    ],
+    [
+      'a numeric owner, which needs no account',
+      'COPY tool /b/\nRUN useradd x && chown 1000:1000 /b/tool',
+      'Set mode and owner in COPY on line 2 instead of line 3',
+      [/^Changing the mode/],
+    ],
+    [
+      'another stage',
+      'COPY tool /b/\nCOPY --from=x /b /b',
+      'Ship the files of line 2 once, not again on line 3',
+      [/^Both lines ship files with the same contents\./],
+    ],
+  ])('get advice that keeps the program working: %s', (_, lines, title, notes) => {
+    const dockerfile = `FROM a\n${lines}\n`;
+    const last = lines.split('\n').length + 1;
+    const snapshot = makeBuiltSnapshot({ dockerfile, filesByLine: { [last]: { 'b/tool': 5 * MB } } });
+    const hiddenBy = snapshot.build!.lines.length;
+    const group = {
+      cause: 'copied',
+      layer: 1,
+      hiddenBy,
+      bytes: 5 * MB,
+      files: 1,
+      largest: 'b/tool',
+    } as const;
+    expect(onlyAdvice({ ...snapshot, hiddenFiles: [group] })).toMatchObject({
+      title,
+      edits: [],
+      notes: notes.map((note) => expect.stringMatching(note) as unknown),
+    });
   });
 
   test('get advice without an edit if they are only some of the files, or more', () => {

@@ -4,6 +4,7 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/sna
 import type { Advice, Edit } from './advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
 import { parseArguments, findInstruction, isNeutral } from '../dockerfile/instructions.ts';
+import { describeShippedAgain } from './shipped-again.ts';
 
 type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
 
@@ -11,11 +12,8 @@ type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
  * Suggests how to avoid a later instruction that ships copied files again with only another mode or owner. The suggestion is an exact edit
  * (`COPY --chmod` or `--chown`) if the later instruction does nothing else, and to exactly these files; otherwise it is prose.
  */
-export function suggestCopyFlags(
-  { first, later, groups }: HiddenPair,
-  head: Snapshot,
-  build: BuildRecord,
-): Suggestion {
+export function suggestCopyFlags(pair: HiddenPair, head: Snapshot, build: BuildRecord): Suggestion {
+  const { first, later, groups } = pair;
   const copyLine = first.lines.start;
   const changeLine = later.lines.start;
   const change = later.keyword === 'RUN' ? parseModeChange(parseArguments(later).rest) : null;
@@ -36,14 +34,7 @@ export function suggestCopyFlags(
       notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
     };
   }
-  return {
-    kind: 'copy-flags',
-    title: `Set mode and owner on line ${copyLine}, not again on line ${changeLine}`,
-    edits: [],
-    notes: [
-      `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
-    ],
-  };
+  return { kind: 'copy-flags', ...describeShippedAgain(pair, build), edits: [] };
 }
 
 const withFlag = ({ lines, text }: RecordedInstruction, flag: string): Edit => ({

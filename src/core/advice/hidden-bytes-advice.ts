@@ -5,6 +5,7 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/sna
 import { formatBytes } from '../shared/text/units.ts';
 import type { Advice, Edit } from './advice.ts';
 import { suggestCopyFlags } from './copy-chmod.ts';
+import { describeShippedAgain } from './shipped-again.ts';
 import {
   parseArguments,
   findInstruction,
@@ -51,25 +52,22 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
     return { ...common, ...suggestion, saving };
   }
   const mergedEdits = mergeRuns(first, later, build);
-  const { title, note } = (isCopied ? changedLater : deletedLater)(formatLine(first), formatLine(later));
+  const { title, notes } = isCopied ? describeShippedAgain(pair, build) : deletedLater(first, later);
   return {
     ...common,
     kind: 'same-run',
     title,
     saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
     edits: mergedEdits ?? [],
-    notes: mergedEdits === null ? [note] : [],
+    notes: mergedEdits === null ? notes : [],
   };
 }
 
-const deletedLater = (firstLine: string, laterLine: string) => ({
-  title: `Create and delete the files in one RUN: ${firstLine} and ${laterLine}`,
-  note: 'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
-});
-
-const changedLater = (firstLine: string, laterLine: string) => ({
-  title: `Set mode and owner on ${firstLine}, not again on ${laterLine}`,
-  note: 'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
+const deletedLater = (first: RecordedInstruction, later: RecordedInstruction) => ({
+  title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+  notes: [
+    'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
+  ],
 });
 
 const suggestLeavingOut = ({ first, later }: HiddenPair) => ({
