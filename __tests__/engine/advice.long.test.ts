@@ -47,6 +47,16 @@ describe('advice on languages, followed on a real engine', () => {
     expect(advice.notes[0]).toMatch(/^Line 5 uses the shell form/);
   });
 
+  test('moves to distroless if the last stage only copies a program', async () => {
+    const { image, advice } = await follow(
+      'distroless',
+      `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
+      calculator,
+    );
+    expect(await run(image)).toBe('42');
+    expect(advice.evidence.join()).toContain('busybox');
+  });
+
   test('drops RUN from a stage that only copies a program', async () => {
     const { image, advice } = await follow(
       'distroless',

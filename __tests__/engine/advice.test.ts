@@ -1,45 +1,21 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { ensureBaseImage, ensureWarmGolang } from '../support/base-images.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
-import { createFollower, ensureDistroless, type Files, type Follower } from '../support/follow-advice.ts';
+import { createFollower, type Follower } from '../support/follow-advice.ts';
 
-const CALCULATOR = resolve(import.meta.dirname, '../../examples/go-calculator');
-
-// See advice.long.test.ts for tests with images of other languages.
+// See advice.long.test.ts for tests with languages.
 describe('advice, followed on a real engine', () => {
   const testEngine = useEngine('28.5');
   let follow: Follower;
   let busybox = '';
-  let golang = '';
-  let calculator: Files = {};
 
   beforeAll(async () => {
     follow = await createFollower(testEngine);
     busybox = await ensureBaseImage(testEngine, 'busybox');
-    golang = await ensureWarmGolang(testEngine);
-    await ensureDistroless(testEngine, ['distroless-static']);
-    const names = ['main.go', 'go.mod'];
-    calculator = Object.fromEntries(
-      await Promise.all(
-        names.map(async (name) => [name, await readFile(resolve(CALCULATOR, name), 'utf8')] as const),
-      ),
-    );
-  }, 600_000);
+  });
 
   const run = (image: string, args: readonly string[] = []) =>
     testEngine.docker(['run', '--rm', '--network', 'none', image, ...args]).then((output) => output.trim());
-
-  test('moves to distroless if the last stage only copies a program', async () => {
-    const { image, advice } = await follow(
-      'distroless',
-      `FROM ${golang} AS build\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=0 go build -o calculator .\nFROM ${busybox}\nCOPY --from=build /app/calculator /app/calculator\nCMD ["/app/calculator", "6", "x", "7"]\n`,
-      calculator,
-    );
-    expect(await run(image)).toBe('42');
-    expect(advice.evidence.join()).toContain('busybox');
-  });
 
   test('creates and deletes files in one RUN', async () => {
     await follow(

@@ -5,7 +5,7 @@ import { openEngine, type Engine } from '../../src/adapters/docker-engine/client
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
-import { STORES, useEngine, withFiles } from '../support/engine.ts';
+import { ONE_ENGINE, useEngine, withFiles } from '../support/engine.ts';
 import { makeRequest } from '../support/wanted.ts';
 
 /** Each instruction that creates a layer creates a file that is named after its line. */
@@ -82,7 +82,7 @@ interface Build {
   readonly buildKit?: boolean;
 }
 
-describe.each(STORES)('Dockerfile lines of layers, on engine %s', (name) => {
+describe.each(ONE_ENGINE)('Dockerfile lines of layers, on engine %s', (name) => {
   const testEngine = useEngine(name);
   let engine: Engine;
   let busybox = '';

@@ -28,7 +28,7 @@ const keys = (text: string): string[] => {
 };
 const isYaml = ({ language }: CodeBlock) => language === 'yaml';
 
-/** How each kind of block is recognized. docs.test.ts and workflow-linters.test.ts check workflows, rule-pages.test.ts diffs, the others are checked below. */
+/** How each kind of block is recognized. docs.test.ts and workflow-linters.test.ts check workflows, rule-pages.long.test.ts diffs, the others are checked below. */
 const KINDS = {
   workflow: (block: CodeBlock) => isYaml(block) && keys(block.text).includes('jobs'),
   step: (block: CodeBlock) => isYaml(block) && block.text.startsWith('- uses:'),

@@ -1,4 +1,3 @@
-import { ALL_TESTS } from '../support/all-tests.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { join } from 'node:path';
@@ -12,11 +11,8 @@ import { useEngine } from '../support/engine.ts';
 const SLOW = 600_000;
 const engine = useEngine('28.5');
 
-/** All pages with a diff. By default one, because each takes several builds with Go. */
-const RULES = ALL_TESTS
-  ? ['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new']
-  : ['forbid-new'];
-const testWithAll = ALL_TESTS ? test : test.skip;
+/** All pages with a diff. */
+const RULES = ['max-size', 'max-increase', 'max-increase-own', 'forbid', 'forbid-new'];
 
 /** The stand-ins for the images in `FROM` and `COPY --from`. */
 const STAND_INS: Readonly<Record<string, BaseImage>> = {
@@ -91,7 +87,7 @@ describe('the diff on the page of', () => {
     SLOW,
   );
 
-  testWithAll(
+  test(
     'exceptions makes an exception for a shell unnecessary',
     async () => {
       const { before, after } = dockerfiles('exceptions');
@@ -105,7 +101,7 @@ describe('the diff on the page of', () => {
     SLOW,
   );
 
-  testWithAll(
+  test(
     'if-not-compared builds',
     async () => {
       await build(dockerfiles('if-not-compared').after);
