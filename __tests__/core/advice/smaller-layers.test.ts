@@ -307,6 +307,22 @@ describe('files that one RUN creates and a later RUN deletes', () => {
   });
 });
 
+test('a line has one piece of advice, the one that saves most', () => {
+  const snapshot = makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\nRUN d\nRUN e\nRUN f\n' });
+  const hidden = (layer: number, hiddenBy: number, bytes: number) =>
+    ({ cause: 'deleted', layer, hiddenBy, bytes, files: 1, largest: '' }) as const;
+  const advice = advise({
+    ...snapshot,
+    // The first two would both change line 2, and the third lies within the second.
+    hiddenFiles: [hidden(1, 2, 5 * MB), hidden(1, 3, 8 * MB), hidden(2, 3, MB), hidden(4, 5, 2 * MB)],
+  });
+  expect(advice.map(({ title }) => title)).toEqual([
+    'Create and delete the files in one RUN: line 2 and line 4',
+    'Create and delete the files in one RUN: line 5 and line 6',
+  ]);
+  expect(advice.map(({ saving }) => saving)).toEqual([14 * MB, 2 * MB]);
+});
+
 describe('files that COPY copies and a later instruction ships again', () => {
   const again = (
     dockerfile: string,
@@ -440,7 +456,7 @@ describe('files that COPY copies and a later instruction ships again', () => {
       { ...group, cause: 'copied', hiddenBy: 2 },
       { ...group, cause: 'deleted', hiddenBy: 3 },
     ] as const;
-    expect(advise({ ...snapshot, hiddenFiles: hidden }).map(({ edits }) => edits)).toEqual([[], []]);
+    expect(advise({ ...snapshot, hiddenFiles: hidden }).map(({ edits }) => edits)).toEqual([[]]);
   });
 
   test('are left out of COPY if they are deleted later', () => {

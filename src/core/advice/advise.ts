@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { LineRange, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { cacheAdvice } from './clean-caches.ts';
 import { dockerignoreAdvice } from './dockerignore.ts';
@@ -19,5 +19,26 @@ export function advise(head: Snapshot): readonly Advice[] {
     .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
   // Once the current stage is no longer shipped, savings in it don't count.
   if (smallerBase?.kind === 'multi-stage') return [smallerBase];
-  return smallerBase === null ? others : [smallerBase, ...others];
+  return withoutConflicts(smallerBase === null ? others : [smallerBase, ...others]);
 }
+
+/**
+ * Leaves out advice about lines that an earlier piece of advice is about, edits or deletes: it would not fit the Dockerfile any more, and
+ * its saving may be counted in the earlier one. If it still applies after the earlier fix, the next run shows it.
+ */
+function withoutConflicts(advice: readonly Advice[]): Advice[] {
+  const kept: Advice[] = [];
+  for (const candidate of advice) {
+    const taken = kept.flatMap(touchedLines);
+    if (!touchedLines(candidate).some((lines) => taken.some((other) => overlap(lines, other))))
+      kept.push(candidate);
+  }
+  return kept;
+}
+
+const touchedLines = ({ lines, edits }: Advice): LineRange[] => [
+  lines,
+  ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
+];
+
+const overlap = (a: LineRange, b: LineRange): boolean => a.start <= b.end && b.start <= a.end;
