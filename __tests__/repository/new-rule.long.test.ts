@@ -101,6 +101,7 @@ describe('a rule added by one file and one line in the table', () => {
           actual: '6MB',
           limit: '5MB',
           remedy: 'Split the instruction.',
+          findings: null,
           layers: [1],
         },
       ],
