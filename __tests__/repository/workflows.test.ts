@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { ensureBaseImage, ensureWarmGolang } from '../support/base-images.ts';
+import { ensureBaseImage } from '../support/base-images.ts';
 import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 import { pushPayload } from '../support/events.ts';
 import { useJob } from '../support/job.ts';
@@ -61,7 +61,7 @@ describe('self-test.yml passes on a real engine', () => {
   let checkout: Checkout;
 
   beforeAll(async () => {
-    images = [await ensureWarmGolang(engine), await ensureBaseImage(engine, 'distroless-static')];
+    images = [await ensureBaseImage(engine, 'golang'), await ensureBaseImage(engine, 'distroless-static')];
     const example = 'examples/go-calculator';
     const sources = readdirSync(join(root, example)).map((name) => `${example}/${name}`);
     checkout = await job.checkOut(Object.fromEntries(sources.map((name) => [name, read(name)])), {
