@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { ANY_ENGINE, useEngine } from '../support/engine.ts';
+import { ANY_ENGINE, usePrivateEngine } from '../support/engine.ts';
 
 const BASE_IMAGE = resolve(import.meta.dirname, '../../script/base-image');
-const engine = useEngine(ANY_ENGINE);
+/** Other engines may have the images already, and then nothing is fetched. */
+const engine = usePrivateEngine(ANY_ENGINE);
 const root = await mkdtemp(join(tmpdir(), 'base-image-'));
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 test('a package that cannot be fetched ends the script, and nothing is packed', async () => {
-  // Recipes with other packages than those that exist, so that nothing is taken from the engine or from the usual folder.
   for (const name of ['distroless-python3', 'openjdk']) {
     const { exitCode, stderr } = await execa(BASE_IMAGE, [name, '--root', root], {
       env: { ...engine.env, ENGINE_DEBIAN_MIRROR: 'http://127.0.0.1:9/debian' },

@@ -21,7 +21,7 @@ export type BaseImage =
 
 /**
  * Creates this base image in the engine, unless it exists, from Debian packages and without a registry. Returns its name. The layers
- * are the same in every engine. `golang` takes half a minute the first time, so the hook needs a longer timeout.
+ * are the same in every engine.
  */
 export async function ensureBaseImage(engine: TestEngine, name: BaseImage): Promise<string> {
   const { stdout } = await execa(BASE_IMAGE, [name], { env: engine.env, extendEnv: false });
