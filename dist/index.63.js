@@ -20709,8 +20709,26 @@ function advise(head) {
     // Once the current stage is no longer shipped, savings in it don't count.
     if (smallerBase?.kind === 'multi-stage')
         return [smallerBase];
-    return smallerBase === null ? others : [smallerBase, ...others];
+    return withoutConflicts(smallerBase === null ? others : [smallerBase, ...others]);
 }
+/**
+ * Leaves out advice about lines that an earlier piece of advice is about, edits or deletes: it would not fit the Dockerfile any more, and
+ * its saving may be counted in the earlier one. If it still applies after the earlier fix, the next run shows it.
+ */
+function withoutConflicts(advice) {
+    const kept = [];
+    for (const candidate of advice) {
+        const taken = kept.flatMap(touchedLines);
+        if (!touchedLines(candidate).some((lines) => taken.some((other) => overlap(lines, other))))
+            kept.push(candidate);
+    }
+    return kept;
+}
+const touchedLines = ({ lines, edits }) => [
+    lines,
+    ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
+];
+const overlap = (a, b) => a.start <= b.end && b.start <= a.end;
 
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);

@@ -204,7 +204,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
   test.each(
     sampleCases([
       ['403', 'issues/create-comment', forbidden, /Add `pull-requests: write`/],
-      ['404', 'issues/list-comments', missing, /pull request still exists/],
+      ['404', 'issues/list-comments', missing, /pull request exists/],
       ['422', 'issues/create-comment', invalid, /HTTP 422/],
     ]),
   )('%s', async (_, operation, answer, warning) => {

@@ -148,7 +148,7 @@ export const ENGINE_REFUSALS =
 
 /** Our error messages for random images that engines read. */
 export const OUR_REFUSALS =
-  /leads out of the image|directory that is not empty|opq: a parent of it is not a directory|Invalid hard link/;
+  /leads out of the image|directory that is not empty|opq: one of its parent paths is not a directory|Invalid hard link/;
 
 export function compareOutcomes(engine: LayerReading, ours: LayerReading): Relation {
   if ('refused' in engine) return 'refused' in ours ? 'same' : 'refuses';
