@@ -198,6 +198,13 @@ describe('a broken environment', () => {
 });
 
 describe('a comment that GitHub rejects does not change the verdict', () => {
+  let image = '';
+  beforeAll(async () => {
+    image = `docker:${await engine.build({ Dockerfile: VALID, app: 'app\n' })}`;
+  }, SLOW);
+  const weigh = (inputs = {}) =>
+    job.run(valid, { inputs: { image, 'base-image': image, comment: 'always', ...inputs } });
+
   const forbidden = { status: 403, body: { message: 'Resource not accessible by integration' } };
   const invalid = { status: 422, body: { message: 'Validation Failed', errors: [] } };
   const missing = { status: 404, body: { message: 'Not Found' } };
@@ -209,7 +216,7 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
     ]),
   )('%s', async (_, operation, answer, warning) => {
     job.github.fail(operation, { answer });
-    const result = await job.run(valid);
+    const result = await weigh();
     expect(result).toMatchObject({
       exitCode: 0,
       errors: [],
@@ -224,17 +231,17 @@ describe('a comment that GitHub rejects does not change the verdict', () => {
       times: 2,
       answer: { status: 502, body: '<html>Bad gateway</html>' },
     });
-    const result = await job.run(valid);
+    const result = await weigh();
     expect(result).toMatchObject({ exitCode: 0, warnings: [] });
     expect(job.github.repository.comments).toHaveLength(1);
   });
 
   test('a comment deleted during the run is posted again', async () => {
-    const first = await job.run(valid);
+    const first = await weigh();
     const [comment] = job.github.repository.comments;
     const before = (repository: typeof job.github.repository) => void repository.deleteComment(comment!.id);
     job.github.fail('issues/update-comment', { before });
-    const result = await job.run(valid, { inputs: { 'max-size': '1B' } });
+    const result = await weigh({ 'max-size': '1B' });
     expect(first.exitCode).toBe(0);
     expect(result).toMatchObject({ exitCode: 1, warnings: [] });
     expect(job.github.repository.comments).toHaveLength(1);

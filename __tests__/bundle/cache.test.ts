@@ -1,4 +1,4 @@
-import { sampleCases } from '../support/all-tests.ts';
+import { ALL_TESTS, sampleCases } from '../support/all-tests.ts';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -163,7 +163,7 @@ describe('a pull request after a push to the default branch', () => {
     'builds the base for other inputs, for a label, and after a push to another branch',
     async () => {
       await runPush({ payload: pushPayload(checkout.pull.fork, 'refs/heads/next') });
-      await runPush({ payload: pushPayload(checkout.pull.fork, 'refs/tags/v1') });
+      if (ALL_TESTS) await runPush({ payload: pushPayload(checkout.pull.fork, 'refs/tags/v1') });
       expect(results.cache.size).toBe(0);
       await restorePush();
       expect(
@@ -263,6 +263,9 @@ describe('a cache entry from another branch than the default branch', () => {
   );
 });
 
+/** Other faults of the cache end in the same way as those that are tested by default. */
+const testWithAll = ALL_TESTS ? test : test.skip;
+
 describe('an unusable cache does not fail the check', () => {
   test.each<[string, { readonly status: number; readonly body: object }]>(
     sampleCases([
@@ -285,7 +288,7 @@ describe('an unusable cache does not fail the check', () => {
       expect(listDownloads()).not.toEqual([]);
       expect(listBuiltSides(result)).toEqual(['base', 'head']);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
-      expect(await runPush()).toMatchObject({ exitCode: 0 });
+      if (ALL_TESTS) expect(await runPush()).toMatchObject({ exitCode: 0 });
     },
     SLOW,
   );
@@ -302,7 +305,7 @@ describe('an unusable cache does not fail the check', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'an entry that was saved under another key',
     async () => {
       await restorePush();
@@ -331,7 +334,7 @@ describe('an unusable cache does not fail the check', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'a job without the cache service builds the base',
     async () => {
       const result = await runPullRequest({ env: { ACTIONS_RESULTS_URL: '', ACTIONS_CACHE_SERVICE_V2: '' } });

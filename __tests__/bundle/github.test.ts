@@ -14,12 +14,21 @@ import type { ActionStep } from '../support/runner.ts';
 const SLOW = 300_000;
 const engine = useEngine(ANY_ENGINE);
 const job = useJob(engine);
-/** The image grows by one byte. */
 let checkout: Checkout;
+/** The image grows by one byte. It is built once, because these tests are about what happens afterwards. */
+let images: Readonly<Record<'image' | 'base-image', string>>;
 
 beforeAll(async () => {
-  checkout = await job.checkOut({ Dockerfile: 'FROM scratch\nCOPY a /a\n', a: 'a' }, { a: 'aa' });
+  const Dockerfile = 'FROM scratch\nCOPY a /a\n';
+  checkout = await job.checkOut({ Dockerfile, a: 'a' }, { a: 'aa' });
+  images = {
+    image: `docker:${await engine.build({ Dockerfile, a: 'aa' })}`,
+    'base-image': `docker:${await engine.build({ Dockerfile, a: 'a' })}`,
+  };
 }, SLOW);
+
+const weigh = ({ inputs, ...step }: Partial<ActionStep> = {}, at = checkout) =>
+  job.run(at, { ...step, inputs: { ...images, ...inputs } });
 
 beforeEach(() => {
   for (const id of [11, 12]) job.github.repository.runs.set(id, { attempt: 1 });
@@ -62,7 +71,7 @@ describe('unreliable GitHub answers', () => {
     '%s is retried, and one comment is posted',
     async (_, operation, answer) => {
       job.github.fail(operation, { answer: answer() });
-      expect(await job.run(checkout)).toMatchObject(PASSED);
+      expect(await weigh()).toMatchObject(PASSED);
       expect(bodies()).toHaveLength(1);
     },
     SLOW,
@@ -72,7 +81,7 @@ describe('unreliable GitHub answers', () => {
     'a long primary rate limit delays no run, and does not change the verdict',
     async () => {
       job.github.fail('issues/list-comments', { times: 9, answer: primaryLimit(3600) });
-      const result = await job.run(checkout);
+      const result = await weigh();
       expect(result).toMatchObject({ exitCode: 0, warnings: [expect.stringMatching(/rate limit/i)] });
       expect(bodies()).toEqual([]);
     },
@@ -88,7 +97,7 @@ describe('unreliable GitHub answers', () => {
     'a comment that was posted despite the answer %s is not posted twice',
     async (_, answer) => {
       job.github.fail('issues/create-comment', { afterDoing: true, answer });
-      expect(await job.run(checkout)).toMatchObject(PASSED);
+      expect(await weigh()).toMatchObject(PASSED);
       expect(bodies()).toHaveLength(1);
       expect(writes()).toHaveLength(1);
     },
@@ -120,7 +129,7 @@ describe('undocumented GitHub answers', () => {
     async (_, answer) => {
       job.github.repository.setLabel(1, 'image-weigh-in: accept', ACCOUNTS.person);
       for (const operation of OPERATIONS) job.github.fail(operation, { times: 99, answer });
-      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
+      const result = await weigh({ inputs: { 'max-size': '1B' } });
       expect(result).toMatchObject({
         exitCode: 1,
         outputs: { verdict: 'fail', 'accepted-by': '', size: '2' },
@@ -142,7 +151,7 @@ describe('undocumented GitHub answers', () => {
       job.github.fail('issues/list-events', {
         change: (events) => (events as object[]).map((event) => ({ ...event, actor: null })),
       });
-      const result = await job.run(checkout, { inputs: { 'max-size': '1B' } });
+      const result = await weigh({ inputs: { 'max-size': '1B' } });
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'accepted-by': '' } });
       expect(bodies()).toEqual([
         'A remark of a deleted account.',
@@ -160,7 +169,7 @@ describe('several runs of one pull request', () => {
       const { pull } = checkout;
       const second = { pull, workspace: await checkOut(pull.origin, pull.merge, 1) };
       try {
-        const both = await Promise.all([job.run(checkout, asRun(11)), job.run(second, asRun(12))]);
+        const both = await Promise.all([weigh(asRun(11)), weigh(asRun(12), second)]);
         expect(both).toMatchObject([PASSED, PASSED]);
         expect(bodies().map(parseRunMarker)).toEqual(['12.1']);
       } finally {
@@ -173,9 +182,9 @@ describe('several runs of one pull request', () => {
   test(
     'an older run that ends later leaves the comment alone, and still has a verdict',
     async () => {
-      await job.run(checkout, asRun(12));
+      await weigh(asRun(12));
       const writesBefore = writes().length;
-      const older = await job.run(checkout, { ...asRun(11), inputs: { 'max-size': '1B' } });
+      const older = await weigh({ ...asRun(11), inputs: { 'max-size': '1B' } });
       expect(older).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', 'comment-url': '' } });
       expect(older.stdout).toMatch(/A later run has already commented/);
       expect(writes()).toHaveLength(writesBefore);
@@ -187,8 +196,8 @@ describe('several runs of one pull request', () => {
   test(
     'a re-run updates the comment',
     async () => {
-      await job.run(checkout, asRun(12));
-      const { outputs } = await job.run(checkout, { ...asRun(12, 2), inputs: { 'max-size': '1B' } });
+      await weigh(asRun(12));
+      const { outputs } = await weigh({ ...asRun(12, 2), inputs: { 'max-size': '1B' } });
       expect(bodies().map(parseRunMarker)).toEqual(['12.2']);
       expect(bodies()[0]).toContain('| Violated rule |');
       expect(outputs['comment-url']).toContain('#issuecomment-');
@@ -201,7 +210,7 @@ describe('several runs of one pull request', () => {
     async () => {
       const pull = job.github.repository.openPull(1);
       Object.assign(pull.head, { sha: 'f'.repeat(40) });
-      const result = await job.run(checkout);
+      const result = await weigh();
       expect(result).toMatchObject({ ...PASSED, outputs: { 'comment-url': '' } });
       expect(result.stdout).toContain('The pull request is now at fffffff');
       expect(bodies()).toEqual([]);
@@ -215,7 +224,7 @@ describe('a pull request that can’t be commented on', () => {
     'because it was closed during the run, gets no first comment',
     async () => {
       Object.assign(job.github.repository.openPull(1), { state: 'closed' });
-      expect(await job.run(checkout)).toMatchObject({ ...PASSED, outputs: { 'comment-url': '' } });
+      expect(await weigh()).toMatchObject({ ...PASSED, outputs: { 'comment-url': '' } });
       expect(bodies()).toEqual([]);
     },
     SLOW,
@@ -224,7 +233,7 @@ describe('a pull request that can’t be commented on', () => {
   test(
     'because it comes from a fork, has its verdict, summary and outputs',
     async () => {
-      const result = await job.run(checkout, {
+      const result = await weigh({
         inputs: { 'github-token': 'fork-token' },
         payload: pullRequestPayload(checkout.pull, 'stranger/calculator'),
       });
@@ -243,11 +252,11 @@ describe('a pull request that can’t be commented on', () => {
   test(
     'even if someone else’s comment has the marker, gets a new comment',
     async () => {
-      await job.run(checkout);
+      await weigh();
       const [body = ''] = bodies();
       job.github.repository.deleteComment(job.github.repository.comments[0]!.id);
       job.github.repository.addComment(1, ACCOUNTS.stranger, body);
-      await job.run(checkout);
+      await weigh();
       expect(job.github.repository.comments.map(({ user }) => user?.login)).toEqual([
         ACCOUNTS.stranger.login,
         'github-actions[bot]',

@@ -7,6 +7,7 @@ import { mergeGroupPayload, pullRequestPayload } from '../support/events.ts';
 import { ACCOUNTS } from '../support/github.ts';
 import { useJob } from '../support/job.ts';
 import type { Checkout } from '../support/job.ts';
+import type { ActionStep } from '../support/runner.ts';
 
 const SLOW = 300_000;
 const engine = useEngine(ANY_ENGINE);
@@ -59,10 +60,16 @@ describe('a pull request that loosens its own rules', () => {
     expect(result.stdout).toMatch(/pass \(accepted by @octocat\)/i);
   });
 
+  /** Weighs two images that exist. Where the rules come from doesn't depend on builds. */
+  const weighExisting = ({ inputs, ...step }: Partial<ActionStep> = {}) => {
+    const image = `docker:${busybox}`;
+    return job.run(loosened, { ...step, inputs: { image, 'base-image': image, ...inputs } });
+  };
+
   test('passes in the merge queue, too', async () => {
     job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
     const queued = { event: 'merge_group', payload: mergeGroupPayload(loosened.pull.base) };
-    expect(await job.run(loosened, queued)).toMatchObject({
+    expect(await weighExisting(queued)).toMatchObject({
       exitCode: 0,
       outputs: { 'accepted-by': 'octocat' },
     });
@@ -77,7 +84,7 @@ describe('a pull request that loosens its own rules', () => {
   )('still fails if %s', async (_, inputs, account) => {
     job.github.repository.permissions.set('stranger', 'read');
     job.github.repository.setLabel(1, LABEL, account);
-    expect(await job.run(loosened, { inputs })).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
+    expect(await weighExisting({ inputs })).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
   });
 });
 
