@@ -396,7 +396,11 @@ function askEngineVersion(docker, runShort, signal) {
 function createNegotiation(docker, endpoint, runShort) {
     let chosen = endpoint.apiVersion;
     return async (signal) => {
-        chosen ??= chooseApiVersion(await askForRange(docker, runShort, signal), NEWEST_API_VERSION);
+        if (chosen === null) {
+            const range = await askForRange(docker, runShort, signal);
+            // The first answer stays, also if requests at the same time get others.
+            chosen ??= chooseApiVersion(range, NEWEST_API_VERSION);
+        }
         return chosen;
     };
 }

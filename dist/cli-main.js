@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 6269:
+/***/ 3581:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3727,6 +3727,15 @@ function needlesByFirstCharacter(secrets) {
     return byFirst;
 }
 
+;// CONCATENATED MODULE: ./src/adapters/build/docker-cli.ts
+const toDockerCommand = ({ env, cwd, signal }, args) => ({
+    file: 'docker',
+    args,
+    cwd,
+    env,
+    signal,
+});
+
 ;// CONCATENATED MODULE: ./src/adapters/build/build-secrets.ts
 
 
@@ -3985,29 +3994,6 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 
 
-/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
-async function findBuildx(docker) {
-    const result = await docker.run(toCommand(docker, ['buildx', 'version']));
-    if (result.state === 'not-found' || result.exitCode !== 0)
-        return null;
-    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
-    return version === undefined ? 'unknown version' : `v${version}`;
-}
-/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
-async function inspectDriver(docker, builder) {
-    const builderOption = builder === null ? [] : [`--builder=${builder}`];
-    const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
-    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
-    if (driver !== undefined)
-        return driver;
-    throw new errors/* WeighInError */.yr({
-        area: 'build',
-        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
-        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
-        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
-        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
-    });
-}
 /** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
 const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' };
 /** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
@@ -4035,7 +4021,7 @@ async function buildWithBuildx(docker, build) {
         });
         const result = await docker.run({
             // Relative paths of secrets, keys and local caches start in the user's workspace.
-            ...toCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } }, args),
+            ...toDockerCommand({ ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } }, args),
             onOutput: (text) => writeOutput(titles.write(mask.write(text))),
         });
         writeOutput(titles.write(mask.end()) + titles.end());
@@ -4075,9 +4061,77 @@ async function findMissingResult(build) {
     const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
     return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
 }
-function toCommand({ env, cwd, signal }, args) {
-    return { file: 'docker', args, cwd, env, signal };
+
+;// CONCATENATED MODULE: ./src/adapters/build/buildx-questions.ts
+
+
+/** Milliseconds for an answer. A builder on another machine takes some seconds. */
+const ANSWER_MS = 60_000;
+function createBuildxQuestions(docker, answerMs = ANSWER_MS) {
+    const answers = new Map();
+    const keep = (key, question) => {
+        const known = answers.get(key);
+        if (known !== undefined)
+            return known;
+        const answer = question();
+        answers.set(key, answer);
+        answer.catch(() => answers.delete(key));
+        return answer;
+    };
+    return {
+        version: () => keep('version', () => findBuildx(docker, answerMs)),
+        driver: (builder) => keep(`driver ${builder ?? ''}`, () => inspectDriver(docker, builder, answerMs)),
+    };
 }
+async function findBuildx(docker, answerMs) {
+    const result = await ask(docker, ['buildx', 'version'], answerMs);
+    if (result.state === 'not-found')
+        return null;
+    // `docker` itself exits with a code if it has no buildx.
+    if (result.exitCode === null)
+        throw noAnswer(['buildx', 'version'], 'it was terminated by a signal');
+    if (result.exitCode !== 0)
+        return null;
+    const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
+    return version === undefined ? 'unknown version' : `v${version}`;
+}
+async function inspectDriver(docker, builder, answerMs) {
+    const builderOption = builder === null ? [] : [`--builder=${builder}`];
+    const result = await ask(docker, ['buildx', 'inspect', ...builderOption], answerMs);
+    const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
+    if (driver !== undefined)
+        return driver;
+    throw new errors/* WeighInError */.yr({
+        area: 'build',
+        what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
+        why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
+        remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
+        terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
+    });
+}
+/** Runs a command that answers at once unless something is broken. Rejects with a WeighInError after `answerMs`. */
+async function ask(docker, args, answerMs) {
+    const limit = AbortSignal.timeout(answerMs);
+    try {
+        return await docker.run({
+            ...toDockerCommand(docker, args),
+            signal: AbortSignal.any([docker.signal, limit]),
+        });
+    }
+    catch (error) {
+        docker.signal.throwIfAborted();
+        if (!limit.aborted)
+            throw error;
+        throw noAnswer(args, `there was no answer for ${answerMs / 1000} s`);
+    }
+}
+const noAnswer = (args, why) => new errors/* WeighInError */.yr({
+    area: 'build',
+    what: `Can't run docker ${args.join(' ')}`,
+    why,
+    remedy: 'Run it in an earlier step to see what is wrong, then run the job again.',
+    terminalRemedy: 'Run it to see what is wrong, then try again.',
+});
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -4678,6 +4732,7 @@ function createTemporaryResources(tempDir, owner, removeImage) {
 
 
 
+
 /**
  * Returns a builder that uses buildx if `docker` has it, else BuildKit through the Engine API.
  * After an abort, builds reject with the signal's reason. `dispose` aborts the builds that still run.
@@ -4688,31 +4743,23 @@ function createBuilder(options) {
     const dockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
     const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
     const runningBuilds = new Set();
-    // Each question to buildx starts three processes, so ask once.
-    let version;
-    const buildxVersion = () => (version ??= findBuildx(dockerCli));
-    const drivers = new Map();
-    const driverOf = (builder) => {
-        const driver = drivers.get(builder) ?? inspectDriver(dockerCli, builder);
-        drivers.set(builder, driver);
-        return driver;
-    };
+    const questions = createBuildxQuestions(dockerCli);
     const build = async (request) => {
         signal.throwIfAborted();
         throwIfInvalidInputs(request);
-        const buildx = await buildxVersion();
+        const buildx = await questions.version();
         if (buildx === null)
             throwIfBuildxNeeded(request);
         const paths = await findBuildPaths(request);
-        const job = { options, dockerCli, driverOf, resources, request, paths };
+        const job = { options, dockerCli, questions, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
         return { reference, dockerfile: await readDockerfile(request, paths) };
     };
     return {
         async describe(builder = null) {
-            const buildx = await buildxVersion();
+            const buildx = await questions.version();
             if (buildx !== null)
-                return `buildx (driver ${await driverOf(builder)}, ${buildx})`;
+                return `buildx (driver ${await questions.driver(builder)}, ${buildx})`;
             return `Engine API ${await options.apiVersion()} with BuildKit`;
         },
         build(request) {
@@ -4743,8 +4790,8 @@ async function runEngineBuild(job) {
 }
 /** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
 async function runBuildxBuild(job, version) {
-    const { dockerCli, driverOf, resources, request, paths } = job;
-    const driver = await driverOf(request.inputs.builder);
+    const { dockerCli, questions, resources, request, paths } = job;
+    const driver = await questions.driver(request.inputs.builder);
     const folder = await resources.folder();
     const file = (0,external_node_path_.join)(folder, `${request.side}-${(0,external_node_crypto_.randomUUID)()}.tar`);
     const tag = driver === 'docker' ? resources.newTag(request.side) : null;
@@ -28340,7 +28387,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6269);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3581);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 

@@ -14,6 +14,12 @@ note() {
   printf '%s\n' "$*" >&2
 }
 
+# is_one_of NAME NAMES: whether NAME is one of the names, which are separated by spaces.
+is_one_of() {
+  case "$1" in '' | *' '*) return 1 ;; esac
+  case " $2 " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # Fails before anything is started if a tool is missing or the user isn't root.
 require_debian_root() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then

@@ -38,8 +38,9 @@ end_process() {
 unmount_below() {
   local folder mount
   for folder in "$@"; do
-    while read -r mount; do umount "$mount" 2>/dev/null || true; done < <(
-      awk -v folder="$folder/" 'index($5, folder) == 1 { print $5 }' /proc/self/mountinfo | sort -r
+    # The kernel writes a space in a path as \040 (proc_pid_mountinfo(5)).
+    while read -r mount; do umount "${mount//'\040'/ }" 2>/dev/null || true; done < <(
+      FOLDER="${folder// /'\040'}/" awk 'index($5, ENVIRON["FOLDER"]) == 1 { print $5 }' /proc/self/mountinfo | sort -r
     )
   done
 }

@@ -8,8 +8,10 @@ import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/por
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import type { RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { buildWithBuildx, findBuildx, inspectDriver } from './buildx.ts';
-import type { DockerCli } from './buildx.ts';
+import { buildWithBuildx } from './buildx.ts';
+import { createBuildxQuestions } from './buildx-questions.ts';
+import type { BuildxQuestions } from './buildx-questions.ts';
+import type { DockerCli } from './docker-cli.ts';
 import { buildWithEngine } from './engine-api/build.ts';
 import { createTemporaryResources } from './temporary-images.ts';
 import type { TemporaryResources } from './temporary-images.ts';
@@ -44,31 +46,23 @@ export function createBuilder(options: BuilderOptions): Builder {
   const dockerCli: DockerCli = { run: options.run, env: options.env, cwd: options.tempDir, signal };
   const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
   const runningBuilds = new Set<Promise<BuiltImage>>();
-  // Each question to buildx starts three processes, so ask once.
-  let version: Promise<string | null> | undefined;
-  const buildxVersion = () => (version ??= findBuildx(dockerCli));
-  const drivers = new Map<string | null, Promise<string>>();
-  const driverOf = (builder: string | null) => {
-    const driver = drivers.get(builder) ?? inspectDriver(dockerCli, builder);
-    drivers.set(builder, driver);
-    return driver;
-  };
+  const questions = createBuildxQuestions(dockerCli);
 
   const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
     throwIfInvalidInputs(request);
-    const buildx = await buildxVersion();
+    const buildx = await questions.version();
     if (buildx === null) throwIfBuildxNeeded(request);
     const paths = await findBuildPaths(request);
-    const job: BuildJob = { options, dockerCli, driverOf, resources, request, paths };
+    const job: BuildJob = { options, dockerCli, questions, resources, request, paths };
     const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
     return { reference, dockerfile: await readDockerfile(request, paths) };
   };
 
   return {
     async describe(builder = null) {
-      const buildx = await buildxVersion();
-      if (buildx !== null) return `buildx (driver ${await driverOf(builder)}, ${buildx})`;
+      const buildx = await questions.version();
+      if (buildx !== null) return `buildx (driver ${await questions.driver(builder)}, ${buildx})`;
       return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
@@ -87,7 +81,7 @@ export function createBuilder(options: BuilderOptions): Builder {
 interface BuildJob {
   readonly options: BuilderOptions;
   readonly dockerCli: DockerCli;
-  readonly driverOf: (builder: string | null) => Promise<string>;
+  readonly questions: BuildxQuestions;
   readonly resources: TemporaryResources;
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
@@ -112,8 +106,8 @@ async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
 
 /** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
 async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
-  const { dockerCli, driverOf, resources, request, paths } = job;
-  const driver = await driverOf(request.inputs.builder);
+  const { dockerCli, questions, resources, request, paths } = job;
+  const driver = await questions.driver(request.inputs.builder);
   const folder = await resources.folder();
   const file = join(folder, `${request.side}-${randomUUID()}.tar`);
   const tag = driver === 'docker' ? resources.newTag(request.side) : null;

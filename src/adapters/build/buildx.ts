@@ -8,43 +8,12 @@ import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { carryBuildArgs } from '../../app/build/build-arg-environment.ts';
 import { createMask } from '../../app/build/secret-mask.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
-import type { ProcessSpec, RunProcess } from '../../app/ports/run-command.ts';
-import { WeighInError } from '../../core/shared/errors.ts';
+import { toDockerCommand } from './docker-cli.ts';
+import type { DockerCli } from './docker-cli.ts';
 import { provideSecrets } from './build-secrets.ts';
 import { readIgnoreText } from './engine-api/dockerignore.ts';
 import { withBuildErrors } from './resolve-build-paths.ts';
 import type { BuildPaths } from './resolve-build-paths.ts';
-
-/** How to run the `docker` command: the environment and the working directory. */
-export interface DockerCli {
-  readonly run: RunProcess;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly signal: AbortSignal;
-}
-
-/** Returns the version of buildx, such as "v0.13.1"; null if `docker` has no buildx. */
-export async function findBuildx(docker: DockerCli): Promise<string | null> {
-  const result = await docker.run(toCommand(docker, ['buildx', 'version']));
-  if (result.state === 'not-found' || result.exitCode !== 0) return null;
-  const version = /\bv?(\d+\.\d+\.\d+\S*)/.exec(result.stdout)?.[1];
-  return version === undefined ? 'unknown version' : `v${version}`;
-}
-
-/** Returns the driver of a builder: `docker`, `docker-container`, `remote`, … Rejects with a WeighInError if there is none. */
-export async function inspectDriver(docker: DockerCli, builder: string | null): Promise<string> {
-  const builderOption = builder === null ? [] : [`--builder=${builder}`];
-  const result = await docker.run(toCommand(docker, ['buildx', 'inspect', ...builderOption]));
-  const driver = result.state === 'ended' ? /^Driver:\s*(\S+)/m.exec(result.stdout)?.[1] : undefined;
-  if (driver !== undefined) return driver;
-  throw new WeighInError({
-    area: 'build',
-    what: builder === null ? "Can't use the default builder" : `Can't use the builder ${builder}`,
-    why: result.state === 'ended' ? result.stderr.trim().replace(/^ERROR: /, '') : 'docker is not installed',
-    remedy: 'Set it up in an earlier step (docker/setup-buildx-action), or remove the input `builder`.',
-    terminalRemedy: 'Create it with docker buildx create, or remove --builder.',
-  });
-}
 
 /** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
 const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' } as const;
@@ -88,7 +57,7 @@ export async function buildWithBuildx(docker: DockerCli, build: BuildxBuild): Pr
     });
     const result = await docker.run({
       // Relative paths of secrets, keys and local caches start in the user's workspace.
-      ...toCommand(
+      ...toDockerCommand(
         { ...docker, cwd: request.workspace, env: { ...docker.env, ...buildArgs.env, ...NO_GIT_INFO } },
         args,
       ),
@@ -130,8 +99,4 @@ async function findMissingResult(build: BuildxBuild): Promise<string | null> {
   }
   const id = await readFile(build.idFile, 'utf8').catch(() => '');
   return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
-}
-
-function toCommand({ env, cwd, signal }: DockerCli, args: readonly string[]): ProcessSpec {
-  return { file: 'docker', args, cwd, env, signal };
 }

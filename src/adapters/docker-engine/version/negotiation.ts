@@ -34,7 +34,11 @@ export function createNegotiation(
 ): NegotiateApiVersion {
   let chosen = endpoint.apiVersion;
   return async (signal) => {
-    chosen ??= chooseApiVersion(await askForRange(docker, runShort, signal), NEWEST_API_VERSION);
+    if (chosen === null) {
+      const range = await askForRange(docker, runShort, signal);
+      // The first answer stays, also if requests at the same time get others.
+      chosen ??= chooseApiVersion(range, NEWEST_API_VERSION);
+    }
     return chosen;
   };
 }
