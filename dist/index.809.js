@@ -19769,21 +19769,21 @@ function describeShippedAgain({ first, later }, build) {
 /** `chown [OPTIONS] [USER][:GROUP] FILE`, anywhere in a command. */
 const CHOWN = /\bchown\s+((?:-\S+\s+)*)([\w.-]*)(?::([\w.-]*))?\s+("[^"]*"|\S+)/;
 const RECURSIVE = /(?:^|\s)(?:-[a-zA-Z]*R|--recursive)\b/;
-const CREATES_ACCOUNTS = /\b(?:useradd|adduser|groupadd|addgroup)\b/;
+/** `useradd`, `adduser`, `groupadd` or `addgroup`, and the words of that command. */
+const CREATES_ACCOUNT = /\b(?:useradd|adduser|groupadd|addgroup)\b([^&|;]*)/g;
 /** What a reader who moves a `chown` into `COPY` must keep, so that the program can still write where it could before. */
 function ownerNotes(first, later, build) {
     const [, options = '', user = '', group = '', path = ''] = CHOWN.exec((0,dockerfile_instructions/* parseArguments */.We)(later).rest) ?? [];
     if (path === '')
         return [];
-    const names = [user, group].filter((name) => name !== '' && !/^\d+$/.test(name));
-    const creator = build.instructions.find(({ lines, text }) => lines.start > first.lines.start && lines.start <= later.lines.start && CREATES_ACCOUNTS.test(text));
-    const needsAccount = names.length > 0 && creator !== undefined;
+    const between = build.instructions.filter(({ lines }) => lines.start > first.lines.start && lines.start <= later.lines.start);
+    const names = new Set([user, group].filter((name) => name !== '' && !/^\d+$/.test(name)));
+    const created = [...names].flatMap((name) => {
+        const creator = between.find((instruction) => listCreatedAccounts(instruction).has(name));
+        return creator === undefined ? [] : [{ name, line: creator.lines.start }];
+    });
     return [
-        ...(needsAccount
-            ? [
-                `Line ${creator.lines.start} creates ${names.join(' and ')}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`,
-            ]
-            : []),
+        ...created.map(({ name, line }) => `Line ${line} creates ${name}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`),
         ...(RECURSIVE.test(options)
             ? [
                 `--chown doesn't change directories that exist before the copy, such as the one of WORKDIR. If the program writes there, keep a chown of these directories, without -R`,
@@ -19791,6 +19791,8 @@ function ownerNotes(first, later, build) {
             : []),
     ];
 }
+/** All words of the commands that create accounts. Options among them are never the name of an account. */
+const listCreatedAccounts = ({ text }) => new Set([...text.matchAll(CREATES_ACCOUNT)].flatMap(([, words = '']) => words.trim().split(/\s+/)));
 
 ;// CONCATENATED MODULE: ./src/core/advice/copy-chmod.ts
 

@@ -406,7 +406,24 @@ describe('files that COPY copies and a later instruction ships again', () => {
       'an account that the same line creates',
       'ADD tool /b/\nRUN adduser -D app && addgroup web && chown --recursive app:web /b',
       'Set mode and owner in ADD on line 2 instead of line 3',
-      [/^Changing the mode/, /^Line 3 creates app and web\./, /^--chown doesn't change directories/],
+      [
+        /^Changing the mode/,
+        /^Line 3 creates app\./,
+        /^Line 3 creates web\./,
+        /^--chown doesn't change directories/,
+      ],
+    ],
+    [
+      'a user and a group with one name',
+      'COPY tool /b/\nRUN useradd app && chown app:app /b/tool',
+      'Set mode and owner in COPY on line 2 instead of line 3',
+      [/^Changing the mode/, /^Line 3 creates app\. /],
+    ],
+    [
+      'another account, which has nothing to do with the owner',
+      'COPY tool /b/\nRUN useradd other && chown app /b/tool',
+      'Set mode and owner in COPY on line 2 instead of line 3',
+      [/^Changing the mode/],
     ],
     [
       'a numeric owner, which needs no account',

@@ -37,24 +37,26 @@ export function describeShippedAgain(
 /** `chown [OPTIONS] [USER][:GROUP] FILE`, anywhere in a command. */
 const CHOWN = /\bchown\s+((?:-\S+\s+)*)([\w.-]*)(?::([\w.-]*))?\s+("[^"]*"|\S+)/;
 const RECURSIVE = /(?:^|\s)(?:-[a-zA-Z]*R|--recursive)\b/;
-const CREATES_ACCOUNTS = /\b(?:useradd|adduser|groupadd|addgroup)\b/;
+/** `useradd`, `adduser`, `groupadd` or `addgroup`, and the words of that command. */
+const CREATES_ACCOUNT = /\b(?:useradd|adduser|groupadd|addgroup)\b([^&|;]*)/g;
 
 /** What a reader who moves a `chown` into `COPY` must keep, so that the program can still write where it could before. */
 function ownerNotes(first: RecordedInstruction, later: RecordedInstruction, build: BuildRecord): string[] {
   const [, options = '', user = '', group = '', path = ''] = CHOWN.exec(parseArguments(later).rest) ?? [];
   if (path === '') return [];
-  const names = [user, group].filter((name) => name !== '' && !/^\d+$/.test(name));
-  const creator = build.instructions.find(
-    ({ lines, text }) =>
-      lines.start > first.lines.start && lines.start <= later.lines.start && CREATES_ACCOUNTS.test(text),
+  const between = build.instructions.filter(
+    ({ lines }) => lines.start > first.lines.start && lines.start <= later.lines.start,
   );
-  const needsAccount = names.length > 0 && creator !== undefined;
+  const names = new Set([user, group].filter((name) => name !== '' && !/^\d+$/.test(name)));
+  const created = [...names].flatMap((name) => {
+    const creator = between.find((instruction) => listCreatedAccounts(instruction).has(name));
+    return creator === undefined ? [] : [{ name, line: creator.lines.start }];
+  });
   return [
-    ...(needsAccount
-      ? [
-          `Line ${creator.lines.start} creates ${names.join(' and ')}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`,
-        ]
-      : []),
+    ...created.map(
+      ({ name, line }) =>
+        `Line ${line} creates ${name}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`,
+    ),
     ...(RECURSIVE.test(options)
       ? [
           `--chown doesn't change directories that exist before the copy, such as the one of WORKDIR. If the program writes there, keep a chown of these directories, without -R`,
@@ -62,3 +64,7 @@ function ownerNotes(first: RecordedInstruction, later: RecordedInstruction, buil
       : []),
   ];
 }
+
+/** All words of the commands that create accounts. Options among them are never the name of an account. */
+const listCreatedAccounts = ({ text }: RecordedInstruction): ReadonlySet<string> =>
+  new Set([...text.matchAll(CREATES_ACCOUNT)].flatMap(([, words = '']) => words.trim().split(/\s+/)));
