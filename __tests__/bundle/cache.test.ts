@@ -1,4 +1,4 @@
-import { ALL_TESTS, sampleCases } from '../support/all-tests.ts';
+import { ALL_TESTS, sampleCases, testWithAll } from '../support/all-tests.ts';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -262,9 +262,6 @@ describe('a cache entry from another branch than the default branch', () => {
     SLOW,
   );
 });
-
-/** Other faults of the cache end in the same way as those that are tested by default. */
-const testWithAll = ALL_TESTS ? test : test.skip;
 
 describe('an unusable cache does not fail the check', () => {
   test.each<[string, { readonly status: number; readonly body: object }]>(

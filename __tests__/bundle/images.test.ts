@@ -117,8 +117,6 @@ describe('a pull request that changes which images are measured', () => {
   const ADDS_SHELL = expect.stringMatching(
     /^api \(as main defines it\): This change adds 1 shell: busybox/,
   ) as unknown;
-  /** One change of an entry, and the removal of all. */
-  const ACCEPTED_BY_DEFAULT = ['points the context at a decoy', 'removes the whole policy file'];
   const changeError = (change: string) => expect.stringContaining(`api: This change ${change}`) as unknown;
 
   test.each<[string, string, () => Record<string, string | null>, readonly unknown[], string?]>(
@@ -212,7 +210,7 @@ describe('a pull request that changes which images are measured', () => {
       );
 
       // Accepting works the same for every change, and is the slower half of this test.
-      if (!ALL_TESTS && !ACCEPTED_BY_DEFAULT.includes(name)) return;
+      if (!ALL_TESTS && name !== 'points the context at a decoy') return;
       job.github.repository.setLabel(1, LABEL, ACCOUNTS.person);
       const accepted = await job.run(redefined, { inputs: { images } });
       expect(accepted).toMatchObject({ exitCode: 0, outputs: { 'accepted-by': 'octocat' }, errors: [] });

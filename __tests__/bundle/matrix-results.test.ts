@@ -33,11 +33,16 @@ beforeAll(async () => {
     { app: 'app\n', 'api.Dockerfile': web, 'web.Dockerfile': web },
     { 'api.Dockerfile': `FROM ${busybox}\nCOPY app /app\n` },
   );
+  const image = `docker:${await engine.build({ app: 'app\n', Dockerfile: web })}`;
+  builtWeb = { image, 'base-image': image, file: '' };
 }, SLOW);
 beforeEach(async () => {
   results = await startResults();
 });
 afterEach(() => results.close());
+
+/** Inputs that weigh `web` without a build, for tests of what happens afterwards. */
+let builtWeb: Readonly<Record<'image' | 'base-image' | 'file', string>>;
 
 /** Runs one job of the matrix, with an engine. Its uploads become artifacts of this run. */
 async function measure(
@@ -134,7 +139,7 @@ describe('a matrix of images', () => {
   });
 
   test('the page is uploaded, and the comment and the summary link to it', async () => {
-    const inputs = { file: 'web.Dockerfile', name: 'web page', comment: 'always' };
+    const inputs = { ...builtWeb, name: 'web page', comment: 'always' };
     const first = await job.run(checkout, { inputs, env: results.env });
     const [artifact = '', ...more] = results.uploads.keys();
     expect(more).toEqual([]);
@@ -183,8 +188,8 @@ describe('a matrix of images', () => {
   });
 
   test('two results with the same name do not overwrite each other', async () => {
-    await measure('web');
-    const second = await measure('web');
+    await measure('web', builtWeb);
+    const second = await measure('web', builtWeb);
     expect(second.exitCode).toBe(1);
     expect(second.errors.join()).toMatch(/already exists.*different `name`/s);
   });
@@ -204,7 +209,7 @@ describe('a matrix of images', () => {
 
   test('on a server without v4 artifacts another action uploads the file, and the report finds it', async () => {
     const env = { GITHUB_SERVER_URL: 'https://github.example' };
-    const result = await measure('web', {}, { env: { ...results.env, ...env } });
+    const result = await measure('web', builtWeb, { env: { ...results.env, ...env } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { artifact: `${RESULT_PREFIX}web` } });
     expect(result.warnings).toEqual([expect.stringContaining('with actions/upload-artifact@v3')]);
     expect(results.uploads.size).toBe(0);
@@ -263,7 +268,8 @@ describe('a pull request from a fork', () => {
 
   test("can't make the action comment on another pull request", async () => {
     job.github.repository.openPull(2, { head: { ref: 'main', sha: 'e'.repeat(40), owner: 'octo-org' } });
-    await measure('api', {}, { payload: { ...pullRequestPayload(checkout.pull, FORK), number: 2 } });
+    const forged = { ...pullRequestPayload(checkout.pull, FORK), number: 2 };
+    await measure('api', { ...builtWeb, image: `docker:${busybox}` }, { payload: forged });
     await report({}, laterRun({ pullRequests: [2] }));
     expect(job.github.repository.comments.map(({ issue }) => issue)).toEqual([1]);
   });
@@ -324,7 +330,7 @@ describe('a pull request from a fork', () => {
 
   test("can't put text of its result into the comment", async () => {
     const measured = await provideResult('api', 'fork');
-    for (const [what, change] of hostileChanges) {
+    for (const [what, change] of sampleCases(hostileChanges)) {
       job.github.repository.artifacts.length = 0;
       const content = JSON.stringify(change(JSON.parse(measured) as Record<string, unknown>));
       job.github.repository.addArtifact(

@@ -80,11 +80,13 @@ describe('a base that no longer builds', () => {
   });
 });
 
-test.each([
-  ['a target', { Dockerfile: 'FROM scratch AS slim\nCOPY app2 /b\n' }, { target: 'slim' }, /slim/],
-  ['a build context', { 'more/x': 'x' }, { 'build-contexts': 'more=more' }, /more/],
-  ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /directory app/],
-])('%s that exists only in the head is not compared', async (_, change, inputs, reason) => {
+test.each(
+  sampleCases([
+    ['a target', { Dockerfile: 'FROM scratch AS slim\nCOPY app2 /b\n' }, { target: 'slim' }, /slim/],
+    ['a build context', { 'more/x': 'x' }, { 'build-contexts': 'more=more' }, /more/],
+    ['a context', { 'app/a': 'a' }, { context: 'app', file: 'Dockerfile' }, /directory app/],
+  ]),
+)('%s that exists only in the head is not compared', async (_, change, inputs, reason) => {
   const checkout = await job.checkOut({ app2: 'a', Dockerfile: 'FROM scratch\nCOPY . /\n' }, change);
   const result = await job.run(checkout, { inputs });
   expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-compared' } });

@@ -104,18 +104,21 @@ test('an invalid policy file ends the run before anything is built', async () =>
 
 test('small changes are quiet, bots have separate rules, and a resolved comment collapses', async () => {
   const policy = 'comment-min-change: 1kB\nbots: {comment: never}\n';
-  const files = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n', [POLICY]: policy };
-  const small = await job.checkOut(files, { app: 'more than before\n' });
-  const large = await job.checkOut(files, { app: 'x'.repeat(5000) });
-  const payload = pullRequestPayload(large.pull);
+  const checkout = await job.checkOut({ Dockerfile: 'FROM scratch\n', [POLICY]: policy }, { other: '' });
+  const build = async (app: string) =>
+    `docker:${await engine.build({ app, Dockerfile: 'FROM scratch\nCOPY app /app\n' })}`;
+  const base = { 'base-image': await build('app\n') };
+  const small = { ...base, image: await build('more than before\n') };
+  const large = { ...base, image: await build('x'.repeat(5000)) };
+  const payload = pullRequestPayload(checkout.pull);
   payload.pull_request.user = { login: 'dependabot[bot]', type: 'Bot' };
 
-  await job.run(small);
-  await job.run(large, { payload });
+  await job.run(checkout, { inputs: small });
+  await job.run(checkout, { inputs: large, payload });
   expect(bodies()).toEqual([]);
-  await job.run(large);
+  await job.run(checkout, { inputs: large });
   expect(bodies()).toEqual([expect.not.stringContaining('Resolved: ')]);
-  await job.run(small);
+  await job.run(checkout, { inputs: small });
   expect(bodies()).toEqual([
     expect.stringContaining('## ✅ Resolved: The image grew by 13B, from 4B to 17B\n\n<details>'),
   ]);

@@ -53,7 +53,8 @@ describe('without any rule', () => {
   test(
     'with `rules: none` only the rules of the policy file can fail',
     async () => {
-      const result = await job.run(regression, { inputs: { rules: 'none' } });
+      const existing = { image: `docker:${withBuildTools}`, 'base-image': `docker:${busybox}` };
+      const result = await job.run(regression, { inputs: { ...existing, rules: 'none' } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
       const withPolicy = await job.checkOut(
         {
@@ -63,7 +64,7 @@ describe('without any rule', () => {
         },
         { Dockerfile: makeDockerfile(withBuildTools) },
       );
-      const strict = await job.run(withPolicy, { inputs: { rules: 'none' } });
+      const strict = await job.run(withPolicy, { inputs: { ...existing, rules: 'none' } });
       expect(strict).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail' } });
       expect(parseViolations(strict)).toEqual([['forbid-new', expect.not.stringContaining('default')]]);
     },

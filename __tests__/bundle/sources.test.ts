@@ -151,21 +151,24 @@ describe('a truncated archive, and a file that is not an archive', () => {
       Buffer.from('x'),
       Buffer.alloc(0),
     ];
-    for (const content of [...damaged, gzipSync(bytes).fill(0xa5, 100_000, 101_000)]) {
+    for (const content of sampleCases([...damaged, gzipSync(bytes).fill(0xa5, 100_000, 101_000)])) {
       expectFailure(await measure(await inFile(scheme, content)), /Can't read the file .*image/);
     }
     expect(gunzipSync(gzipSync(bytes)).equals(bytes)).toBe(true);
   });
 
   test('a missing file', async () => {
-    for (const scheme of ['docker-archive', 'oci-archive', 'oci-dir', 'snapshot']) {
+    for (const scheme of sampleCases(['docker-archive', 'oci-archive', 'oci-dir', 'snapshot'])) {
       expectFailure(await measure({ image: `${scheme}:${folder}/nothing` }), /no such file or directory/);
     }
   });
 
-  test.each(['x', '{', '{}', '[]', '{"schemaVersion":1}', ''])('a snapshot that is %j', async (text) => {
-    expectFailure(await measure(await inFile('snapshot', Buffer.from(text))), /image/);
-  });
+  test.each(sampleCases(['x', '{', '{}', '[]', '{"schemaVersion":1}', '']))(
+    'a snapshot that is %j',
+    async (text) => {
+      expectFailure(await measure(await inFile('snapshot', Buffer.from(text))), /image/);
+    },
+  );
 });
 
 describe('a registry', () => {
@@ -181,15 +184,17 @@ describe('a registry', () => {
       return true;
     };
 
-  test.each([
-    ['manifest', /manifests\/1$/, 404, /Can't find image 127/],
-    ['manifest', /manifests\/1$/, 403, /Access denied to 127/],
-    ['manifest', /manifests\/1$/, 500, /refused to serve 127/],
-    ['manifest of an index', /manifests\/sha/, 404, /Can't read manifest sha256:\w+ of 127/],
-    ['blob', /blobs/, 404, /Can't read blob sha256:\w+ of 127\S+\/app:1: .* answered 404/],
-    ['blob', /blobs/, 403, /Access denied to blob sha256:\w+ of 127/],
-    ['blob', /blobs/, 416, /refused to serve blob sha256:\w+ of 127/],
-  ])(
+  test.each(
+    sampleCases([
+      ['manifest', /manifests\/1$/, 404, /Can't find image 127/],
+      ['manifest', /manifests\/1$/, 403, /Access denied to 127/],
+      ['manifest', /manifests\/1$/, 500, /refused to serve 127/],
+      ['manifest of an index', /manifests\/sha/, 404, /Can't read manifest sha256:\w+ of 127/],
+      ['blob', /blobs/, 404, /Can't read blob sha256:\w+ of 127\S+\/app:1: .* answered 404/],
+      ['blob', /blobs/, 403, /Access denied to blob sha256:\w+ of 127/],
+      ['blob', /blobs/, 416, /refused to serve blob sha256:\w+ of 127/],
+    ]),
+  )(
     'does not serve the %s (%s): %i',
     async (_, where, code, message) => {
       expectFailure(await measure(await faulty(where, respondWith(code))), message);
@@ -232,7 +237,7 @@ describe('a registry', () => {
     SLOW,
   );
 
-  test.each(['<html>', '[]', '{"manifests":7}'])('serves %s as the manifest', async (text) => {
+  test.each(sampleCases(['<html>', '[]', '{"manifests":7}']))('serves %s as the manifest', async (text) => {
     const invalid = await faulty(/manifests\/1$/, (_, response) => {
       response.end(text);
       return true;
@@ -325,7 +330,7 @@ describe('an engine', () => {
   test('gets no request for an invalid image name', async () => {
     const requests: string[] = [];
     const { env } = await faulty(/./, ({ url = '' }) => requests.push(url) < 0);
-    for (const name of ['/x', '../127.0.0.1:9/x', 'a/../b', 'a%2f..%2fb', 'A', '//']) {
+    for (const name of sampleCases(['../127.0.0.1:9/x', '/x', 'a/../b', 'a%2f..%2fb', 'A', '//'])) {
       expectFailure(
         await measure({ image: `docker:${name}`, ...(env && { env }) }),
         /Invalid image name|has no name/,

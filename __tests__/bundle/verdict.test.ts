@@ -17,11 +17,14 @@ let busybox = '';
 let regression: Checkout;
 /** Doesn't change the image. */
 let unchanged: Checkout;
+/** The images of `regression`, for tests of what happens after the builds. */
+let existing: Readonly<Record<'image' | 'base-image', string>>;
 
 beforeAll(async () => {
   busybox = await ensureBaseImage(engine, 'busybox');
   const bare = { app: 'app\n', Dockerfile: 'FROM scratch\nCOPY app /app\n' };
   regression = await job.checkOut(bare, { Dockerfile: `FROM ${busybox}\nCOPY app /app\n` });
+  existing = { image: `docker:${busybox}`, 'base-image': `docker:${await engine.build(bare)}` };
   unchanged = await job.checkOut(bare, { 'README.md': 'no part of the image\n' });
 }, SLOW);
 
@@ -63,7 +66,7 @@ describe('a regression', () => {
       ],
     ]),
   )('%s', async (_, inputs, { exitCode, comments, verdict }) => {
-    const result = await job.run(regression, { inputs });
+    const result = await job.run(regression, { inputs: { ...existing, ...inputs } });
     expect(result).toMatchObject({ exitCode, outputs: { verdict } });
     expect(result.errors).toHaveLength(exitCode);
     expect(result.warnings).toHaveLength('on-violation' in inputs ? 1 : 0);
@@ -77,7 +80,8 @@ test.each(
     ['always', 1],
   ]),
 )('if nothing changed, comment: %s leaves %d comments', async (comment, count) => {
-  const result = await job.run(unchanged, { inputs: { comment } });
+  const same = { ...existing, 'base-image': existing.image };
+  const result = await job.run(unchanged, { inputs: { ...same, comment } });
   expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass', 'size-delta': '0' } });
   expect(job.github.repository.comments).toHaveLength(count);
 });

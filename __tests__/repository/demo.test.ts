@@ -5,7 +5,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { openProcesses } from '../../src/adapters/process/list-processes.ts';
 import { hasEnded, parseOwner } from '../../src/app/leftovers/owner.ts';
-import { ALL_TESTS } from '../support/all-tests.ts';
+import { testWithAll } from '../support/all-tests.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ANY_ENGINE, useEngine } from '../support/engine.ts';
 
@@ -25,8 +25,6 @@ async function runDemo(...options: readonly string[]) {
   });
   return { exitCode, all, comment: await readFile(file, 'utf8') };
 }
-
-const testWithAll = ALL_TESTS ? test : test.skip;
 
 /** Lists images of ended runs. Images of running ones don't count: other test files use the same engine at the same time. */
 async function listLeftoverImages(): Promise<readonly string[]> {

@@ -1,3 +1,5 @@
+import { test } from '@jest/globals';
+
 /** Whether `script/test --all` is running, which tests all cases instead of a sample. */
 export const ALL_TESTS = process.env['IMAGE_WEIGH_IN_TESTS'] === 'all';
 
@@ -5,3 +7,6 @@ export const ALL_TESTS = process.env['IMAGE_WEIGH_IN_TESTS'] === 'all';
 export function sampleCases<const T>(cases: readonly T[]): readonly T[] {
   return ALL_TESTS ? cases : cases.filter((_, index) => index % 4 === 0);
 }
+
+/** Runs only with `--all`. For slow tests of something that a quicker test also covers. */
+export const testWithAll = ALL_TESTS ? test : test.skip;

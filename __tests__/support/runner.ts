@@ -1,3 +1,4 @@
+import Docker from 'dockerode';
 import { execa } from 'execa';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ export const DIST = join(ROOT, 'dist');
 /** The Node that runners use for the action. script/setup installs it. */
 export const NODE_24 = join(ROOT, '.cache/node24/node_modules/node/bin/node');
 /** A compile cache for the bundles, because tests start them some hundred times. */
-export const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'weigh-in-test-compiled') } as const;
+export const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, '.cache/compiled') } as const;
 
 /** One step of a job that uses the action. */
 export interface ActionStep {
@@ -255,9 +256,10 @@ async function findLeftovers(
 /** Lists the IDs of all images with this label, tagged or not. Returns none without an engine. */
 export async function labelledImages(engine: Pick<TestEngine, 'env'>, label: string): Promise<string[]> {
   if (engine.env['DOCKER_HOST'] === UNREACHABLE.env.DOCKER_HOST) return [];
-  const args = ['image', 'ls', '--all', '--quiet', '--no-trunc', '--filter', `label=${label}`];
-  const { stdout } = await execa('docker', args, { env: engine.env, extendEnv: false, lines: true });
-  return stdout;
+  const { protocol, pathname, hostname, port } = new URL(engine.env['DOCKER_HOST'] ?? '');
+  const client = new Docker(protocol === 'unix:' ? { socketPath: pathname } : { host: hostname, port });
+  const images = await client.listImages({ all: true, filters: { label: [label] } });
+  return images.map(({ Id }) => Id);
 }
 
 async function gitLines(workspace: string, ...args: readonly string[]): Promise<string[]> {
