@@ -13,6 +13,7 @@ test.each([
   [['start', 'kubernetes'], /no builder is called 'kubernetes'/],
   [['start', 'remote', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
+  [['start', 'remote', 'docker'], /unexpected argument 'docker'/],
 ])('rejects %j and explains what to do', async (args, message) => {
   const { exitCode, stderr } = await execa(join(SCRIPTS, 'builder'), args, { reject: false });
   expect(exitCode).toBe(2);
@@ -42,10 +43,12 @@ test('names what is not running', async () => {
   });
 });
 
-const WITHOUT_NETWORK = '#!/bin/sh\necho "dial tcp: lookup proxy.golang.org: no such host" >&2\nexit 1\n';
+/** A `go` that fails with this message. */
+const failingGo = (message: string) => `#!/bin/sh\necho '${message}' >&2\nexit 1\n`;
+const WITHOUT_NETWORK = failingGo('dial tcp: lookup proxy.golang.org: no such host');
 
 /** Runs a copy of the scripts that has fetched nothing, with the programs of this machine and this `go`, or none. */
-async function fetchRemote(go: string | null) {
+async function fetchRemote(go: string | null, user = 0) {
   return withFiles(go === null ? {} : { 'bin/go': go }, async (folder) => {
     for (const name of ['builder', 'engine', 'lib'])
       await cp(join(SCRIPTS, name), join(folder, 'script', name), { recursive: true });
@@ -58,7 +61,9 @@ async function fetchRemote(go: string | null) {
       );
       for (const name of names) await symlink(join(directory, name), join(bin, name));
     }
+    await chmod(folder, 0o755);
     return execa(join(folder, 'script/builder'), ['--fetch', 'remote'], {
+      uid: user,
       env: { PATH: bin, HOME: folder },
       extendEnv: false,
       reject: false,
@@ -82,4 +87,17 @@ if (process.env['DOCKER_HOST'] === undefined) {
     const { exitCode, stderr } = await fetchRemote(go);
     expect([stderr, exitCode]).toEqual([expect.stringMatching(message), 69]);
   });
+
+  test('without root, ends with the exit code for tests to skip, and says why', async () => {
+    const { exitCode, stderr } = await fetchRemote(null, 65534);
+    expect([stderr, exitCode]).toEqual([expect.stringMatching(/^builder: this requires root/), 69]);
+  });
+
+  test.each(['unknown revision v0.34.99', 'undefined: syscall.Nothing', 'no space left on device'])(
+    'is an error, and not a reason to skip tests, if go says: %s',
+    async (message) => {
+      const { exitCode, stderr } = await fetchRemote(failingGo(message));
+      expect([stderr, exitCode]).toEqual([expect.stringContaining(message), 2]);
+    },
+  );
 }

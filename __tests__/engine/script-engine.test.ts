@@ -15,6 +15,8 @@ test.each([
   [['start', 'latest'], /no engine is called 'latest'/],
   [['start', '28.5', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
+  [['start', '28.5', '26.1'], /unexpected argument '26.1'/],
+  [['list', 'all'], /unexpected argument 'all'/],
 ])('rejects %j and explains what to do', async (args, message) => {
   const { exitCode, stderr } = await run(args);
   expect(exitCode).toBe(2);

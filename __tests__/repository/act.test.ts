@@ -49,6 +49,7 @@ test('a workflow in neither list fails, and so does an entry without a workflow'
 test.each([
   ['an unknown workflow', ['nothing'], "unknown workflow 'nothing'"],
   ['an unknown option', ['--frobnicate'], '--frobnicate'],
+  ['another word after --fetch', ['--fetch', '--json'], "unexpected argument '--json' after --fetch"],
 ])('%s is refused', async (_, args, message) => {
   const { exitCode, stderr } = await execa(ACT, args, { reject: false });
   expect(exitCode).toBe(2);

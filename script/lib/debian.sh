@@ -1,18 +1,12 @@
 # Fetches Debian packages with a private apt configuration and unpacks them into a private folder. Nothing is installed,
 # and the machine's apt state is neither read nor changed.
-# Sourced by scripts that have set ROOT, the folder for all files.
+# Sourced by scripts that have set REPOSITORY, and ROOT, the folder for all files.
 
 # Otherwise, a script goes on with an empty value after a failure in `value=$(command)`.
 shopt -s inherit_errexit
 
-fail() {
-  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
-  exit 2
-}
-
-note() {
-  printf '%s\n' "$*" >&2
-}
+# shellcheck source=script/lib/messages.sh
+. "$REPOSITORY/script/lib/messages.sh"
 
 # is_one_of NAME NAMES: whether NAME is one of the names, which are separated by spaces.
 is_one_of() {
@@ -20,13 +14,13 @@ is_one_of() {
   case " $2 " in *" $1 "*) ;; *) return 1 ;; esac
 }
 
-# Fails before anything is started if a tool is missing or the user isn't root.
+# Ends the script before anything is started if a tool is missing or the user isn't root.
 require_debian_root() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
-    fail "this requires Debian or Ubuntu (apt-get or dpkg-deb is missing). Install Docker yourself and set DOCKER_HOST, for example DOCKER_HOST=unix:///var/run/docker.sock."
+    unavailable "this requires Debian or Ubuntu (apt-get or dpkg-deb is missing). Install Docker yourself and set DOCKER_HOST, for example DOCKER_HOST=unix:///var/run/docker.sock."
   fi
   if [ "$(id -u)" -ne 0 ]; then
-    fail "this requires root (you are $(id -un)). Run it with sudo, or set DOCKER_HOST to your Docker Engine."
+    unavailable "this requires root (you are $(id -un)). Run it with sudo, or set DOCKER_HOST to your Docker Engine."
   fi
 }
 

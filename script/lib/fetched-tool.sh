@@ -1,14 +1,18 @@
 # Fetches programs for tests from public package registries into .cache. Sourced by scripts that have set REPOSITORY.
-# Each function prints the path of the program. It exits with 69 (EX_UNAVAILABLE of sysexits.h) and says why if the program
-# can't be had on this machine, so that tests can skip what needs it.
+# Each function prints the path of the program. It exits with 69 and says why if the program can't be had on this machine, so
+# that tests can skip what needs it: a program or the network is missing. A wrong version or code that doesn't compile is an
+# error, and tests fail.
 
 # Otherwise, a script goes on with an empty value after a failure in `value=$(command)`.
 shopt -s inherit_errexit
 
-unavailable() {
-  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
-  exit 69
-}
+# shellcheck source=script/lib/messages.sh
+. "$REPOSITORY/script/lib/messages.sh"
+
+# Messages of go, git and pip if there is no way to the registry. pip writes the last one for every kind of failed connection.
+NETWORK_ERRORS='dial tcp|no such host|connection (refused|reset|timed out)|i/o timeout|TLS handshake timeout|Client\.Timeout'
+NETWORK_ERRORS+='|proxyconnect|Could not resolve host|network is unreachable|Temporary failure in name resolution|GOPROXY=off'
+NETWORK_ERRORS+='|50[234] [A-Z]|connection broken by'
 
 is_fetched() { [ -x "$REPOSITORY/.cache/tools/$1" ]; }
 
@@ -25,8 +29,13 @@ fetched_tool() {
       trap 'rm -rf "$folder"' EXIT
       (cd "$folder" && "$@") >"$folder.log" 2>&1 || {
         tail -n 5 "$folder.log" >&2
+        reason="can't fetch $name. The end of the log is above."
+        if grep -qiE "$NETWORK_ERRORS" "$folder.log"; then
+          rm -f "$folder.log"
+          unavailable "$reason"
+        fi
         rm -f "$folder.log"
-        unavailable "can't fetch $name. The end of the log is above."
+        fail "$reason"
       }
       rm -f "$folder.log"
       mv "$(find "$folder" -type f -name "${name%%-*}")" "$tools/$name"

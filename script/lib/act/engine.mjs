@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 const ENGINE = 'script/engine';
-const NAME = '26.1';
+const NAME = '28.5';
 const ROOT = '.engine';
+
+/** EX_UNAVAILABLE of sysexits.h: this machine can't do it. */
+export const UNAVAILABLE = 69;
 
 /** A missing tool or network. Nothing can run without it. */
 export class SkipError extends Error {}
@@ -56,7 +59,8 @@ async function fetchPackages(run) {
 async function startOrSkip(run, args) {
   const { exitCode, stderr, isCanceled } = await run(ENGINE, args, { reject: false });
   if (isCanceled) throw new Error('interrupted');
-  if (exitCode !== 0) throw new SkipError(`there is no Docker Engine: ${stderr.trim()}`);
+  if (exitCode === UNAVAILABLE) throw new SkipError(`there is no Docker Engine: ${stderr.trim()}`);
+  if (exitCode !== 0) throw new Error(`Can't start a Docker Engine: ${stderr.trim()}`);
 }
 
 /** Returns the environment after the shell code that `script/engine env` prints. */

@@ -5,15 +5,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { findWorkflows } from './documented.mjs';
-import { SkipError, startEngine } from './engine.mjs';
+import { SkipError, startEngine, UNAVAILABLE } from './engine.mjs';
 import { copyRepository } from './origin.mjs';
 import { runScenario } from './run-scenario.mjs';
 import { nodeVersion } from './run-workflow.mjs';
 import { NOT_RUN, SCENARIOS, workflowIds } from './scenarios.mjs';
 
 class UsageError extends Error {}
-/** EX_UNAVAILABLE of sysexits.h: act or an engine can't be had on this machine. */
-const UNAVAILABLE = 69;
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort());
@@ -31,7 +29,7 @@ try {
   else {
     const results = await runAll(scenarios, repository, options);
     if (options.json) console.log(JSON.stringify(results));
-    process.exitCode = results.every(({ differences }) => differences.length === 0) ? 0 : 1;
+    if (results.some(({ differences }) => differences.length > 0)) process.exitCode = 1;
   }
 } catch (error) {
   const reason = interrupted.signal.aborted ? 'interrupted' : error.message;
@@ -106,6 +104,7 @@ async function runAll(scenarios, repository, { keep, json }) {
       const missing = await findMissing(scenario.requires ?? []);
       if (missing !== undefined) {
         console.error(`Skipped: ${scenario.name} needs the program ${missing}`);
+        process.exitCode = UNAVAILABLE;
         continue;
       }
       const result = await runScenario(scenario, context);
