@@ -5,6 +5,7 @@ import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/compo
 import { DATABASES } from '../src/core/detection/package-databases.ts';
 import { MODULES } from '../src/core/detection/interpreter-modules.ts';
 import { SIGNATURES } from '../src/core/detection/catalog/signatures.ts';
+import { formatBytes } from '../src/core/shared/text/units.ts';
 
 const TITLES: Record<ComponentKind, string> = {
   shell: 'Shells',
@@ -170,7 +171,11 @@ function formatText(text: string): string {
 }
 
 function moduleSection(): string {
-  const lines = MODULES.map(({ program, path, interpreter }) => [code(program), pattern(path), interpreter]);
+  const lines = MODULES.map(({ program, path, minBytes, interpreter }) => [
+    code(program),
+    minBytes === undefined ? pattern(path) : `${pattern(path)}, from ${formatBytes(minBytes)}`,
+    interpreter,
+  ]);
   return section('Modules', '', table(['Component', 'Path', 'Interpreter'], lines));
 }
 

@@ -303,11 +303,48 @@ describe('modules', () => {
     ['poetry', 'opt/venv/lib/python3.12/site-packages/poetry/__main__.py', PYTHON],
     ['composer', 'app/composer.phar', elf('usr/local/bin/php')],
     ['bundler', 'usr/lib/ruby/gems/3.1.0/gems/bundler-2.3.7/exe/bundle', elf('usr/bin/ruby3.1')],
+    ['yarn', 'app/.yarn/releases/yarn-1.22.22.js', NODE],
+    ['yarn', 'app/node_modules/@yarnpkg/cli-dist/bin/yarn.js', NODE],
+    ['gem', 'usr/local/lib/ruby/3.3.0/rubygems/commands/install_command.rb', elf('usr/local/bin/ruby')],
+    ['dnf', 'usr/lib/python3.9/site-packages/dnf/cli/main.py', elf('usr/libexec/platform-python3.9')],
+    ['dotnet-sdk', 'usr/share/dotnet/sdk/8.0.404/dotnet.dll', elf('usr/share/dotnet/dotnet')],
     ['xonsh', 'usr/lib/python3/dist-packages/xonsh/__main__.py', PYTHON],
     ['pwsh', 'opt/microsoft/powershell/7/pwsh.dll', elf('usr/share/dotnet/dotnet')],
   ])('include %s at %s', (name, path, interpreter) => {
     expect(describeComponents([text(path), interpreter])).toEqual([`${name} ${path} module`]);
     expect(describeComponents([text(path)])).toEqual([]);
+  });
+
+  test.each([
+    ['the loader of gems, which each Ruby has', 'usr/lib/ruby/3.1.0/rubygems.rb', elf('usr/bin/ruby')],
+    ['a library of dnf', 'usr/lib/python3.9/site-packages/dnf/base.py', PYTHON],
+    [
+      'the .NET runtime',
+      'usr/share/dotnet/shared/Microsoft.NETCore.App/8.0.11/System.Runtime.dll',
+      elf('usr/share/dotnet/dotnet'),
+    ],
+    ['a folder named sdk', 'opt/app/sdk/lib/dotnet.dll', elf('usr/share/dotnet/dotnet')],
+    ['a small file named yarn.js', 'app/node_modules/tool/lib/package-managers/yarn.js', NODE],
+  ])('do not include %s', (_, path, interpreter) => {
+    expect(describeComponents([text(path), interpreter])).toEqual([]);
+  });
+
+  test.each(['usr/local/lib/yarn.js', 'opt/yarn-1.22.22.js', 'opt/yarn-legacy-1.22.22.js'])(
+    'include the single file of yarn at %s, because of its size',
+    (path) => {
+      expect(describeComponents([text(path, 5_343_000), NODE])).toEqual([`yarn ${path} module`]);
+      expect(describeComponents([text(path, 999_999), NODE])).toEqual([]);
+    },
+  );
+
+  test('of RubyGems belong to the program, if there is one', () => {
+    const gem = script('usr/local/bin/gem', '/usr/local/bin/ruby');
+    const command = text('usr/local/lib/ruby/3.3.0/rubygems/commands/install_command.rb');
+    const ruby = elf('usr/local/bin/ruby');
+    expect(describeComponents([ruby, gem, command])).toEqual([`gem ${gem.path} script`]);
+    expect(describeComponents([ruby, gem, command], [whiteout(gem.path)])).toEqual([
+      `gem ${command.path} module`,
+    ]);
   });
 
   test('of npm and corepack count as scripts if they are linked by their name', () => {

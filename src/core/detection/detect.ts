@@ -69,8 +69,8 @@ function countPrograms(layers: readonly LayerContents[]): number {
   return programs.size;
 }
 
-function isRunnable({ primary }: IdentifiedProgram, { visible, shipped }: Interpreters): boolean {
-  const module = moduleAt(primary.path);
+function isRunnable({ file, primary }: IdentifiedProgram, { visible, shipped }: Interpreters): boolean {
+  const module = moduleAt(primary.path, file);
   return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
 }
 

@@ -116,7 +116,7 @@ function describeEvidence(
   const content = identity === null ? '' : `content of ${identity.name}`;
   if (primary.via === 'symlink') return { evidence: 'symlink', detail: `→ ${displayPath(file.path)}` };
   if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-    return { evidence: 'module', detail: moduleDetail(primary) };
+    return { evidence: 'module', detail: moduleDetail(file, primary) };
   }
   if (identity !== null && primary.row?.kind !== identity.kind) {
     return { evidence: 'renamed', detail: content };
@@ -127,7 +127,7 @@ function describeEvidence(
   return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
 }
 
-function moduleDetail(primary: ProgramName): string {
-  const module = moduleAt(primary.path);
+function moduleDetail(file: FileEntry, primary: ProgramName): string {
+  const module = moduleAt(primary.path, file);
   return module === null ? '' : `run by ${module.interpreter}`;
 }

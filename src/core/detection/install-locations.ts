@@ -52,7 +52,7 @@ function isUnpackedRelease(path: ImagePath): boolean {
 }
 
 const INSTALLED =
-  /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc)[^/]*|share\/nodejs)(?:\/|$)/;
+  /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc|ruby)[^/]*|share\/nodejs)(?:\/|$)/;
 const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
 
 /**

@@ -1,4 +1,5 @@
 import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
+import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
 import { languageOfInterpreter } from './interpreters.ts';
@@ -9,6 +10,8 @@ interface ModuleRow {
   /** Name of the catalog row. */
   readonly program: string;
   readonly path: RegExp;
+  /** Smaller files of this name are other programs. */
+  readonly minBytes?: number;
   readonly interpreter: Language;
 }
 
@@ -19,25 +22,42 @@ const pythonModule = (program: string): ModuleRow => ({
   interpreter: 'python',
 });
 
+/** Yarn in one file has 2 to 6 MB. Files of this name in other projects have some kilobytes. */
+const YARN_MIN_BYTES = 1_000_000;
+
 /** For example `python -m pip` and `node npm-cli.js`, which work without a program named `pip` or `npm`. */
 export const MODULES: readonly ModuleRow[] = [
   ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+  {
+    program: 'dnf',
+    path: /(?:^|\/)(?:site|dist)-packages\/dnf\/cli\/main\.py$/,
+    interpreter: 'python',
+  },
   { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
   { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
   {
     program: 'yarn',
-    path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+    path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.c?js|@yarnpkg\/cli-dist\/bin\/yarn\.js)$/,
+    interpreter: 'node',
+  },
+  {
+    program: 'yarn',
+    path: /(?:^|\/)yarn(?:(?:-legacy)?-\d+(?:\.\d+)*)?\.c?js$/,
+    minBytes: YARN_MIN_BYTES,
     interpreter: 'node',
   },
   { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+  // Each Ruby has `rubygems.rb`, which loads gems. Only the commands install them.
+  { program: 'gem', path: /(?:^|\/)rubygems\/commands\/install_command\.rb$/, interpreter: 'ruby' },
   { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
   { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+  { program: 'dotnet-sdk', path: /(?:^|\/)sdk\/\d[^/]*\/dotnet\.dll$/, interpreter: 'dotnet' },
   { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
 ];
 
-/** Returns the row of the module at this path; null if there is none. */
-export function moduleAt(path: ImagePath): ModuleRow | null {
-  return MODULES.find((row) => row.path.test(path)) ?? null;
+/** Returns the row of the module that this file is under this path; null if it is none. */
+export function moduleAt(path: ImagePath, file: FileEntry): ModuleRow | null {
+  return MODULES.find((row) => file.size >= (row.minBytes ?? 0) && row.path.test(path)) ?? null;
 }
 
 type Interpreter = ModuleRow['interpreter'];

@@ -95,7 +95,7 @@ function nameEvidence(
     if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
       return { via: kind, row };
   }
-  const module = kind === 'symlink' ? null : moduleAt(path);
+  const module = kind === 'symlink' ? null : moduleAt(path, file);
   return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 

@@ -90,6 +90,7 @@ export const BUILD_TOOLS: readonly CatalogRow[] = [
   { name: 'lein', kind: 'build-tool', ambiguous: true },
   { name: 'mix', kind: 'build-tool', ambiguous: true, language: 'erlang', alwaysScript: true },
   { name: 'rebar3', kind: 'build-tool', language: 'erlang' },
+  { name: 'dotnet-sdk', kind: 'build-tool' },
   { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
   { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
   { name: 'svn', kind: 'build-tool', ambiguous: true },
