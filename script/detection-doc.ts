@@ -146,7 +146,10 @@ function proofSection(): string {
 function signatureSection(): string {
   const lines = SIGNATURES.map(({ program, texts }) => [code(program), texts.map(formatText).join(' and ')]);
   const note =
-    'A file must contain all texts of a row. The first row that matches wins. A wide text has four bytes per character.\n';
+    'A file must contain all texts of a row. The first row that matches wins. A wide text has four bytes per character.\n\n' +
+    '`gosh` is the shell that a Go program contains if it links `mvdan.cc/sh/v3/interp`. Runners such as `task` contain it too, ' +
+    'and start what a script asks for. A program that `bun build --compile` made contains all of `bun`, but is not `bun`. It is ' +
+    'recognized by a second copy of the text `---- Bun! ----`.\n';
   return section('Content', note, table(['Component', 'Texts'], lines));
 }
 
@@ -159,15 +162,16 @@ function nameOnlySection(): string {
       .join(' '),
   ]);
   const note =
-    'These programs have no signature, so they are not found under another name. Many are scripts. Each program that ' +
-    '`bun build --compile` makes contains all of `bun`, so its content is no proof. `rustc` is a small program, and the compiler ' +
-    'is a library.\n';
+    'These programs have no signature, so they are not found under another name. Many are scripts. `rustc` is a small ' +
+    'program, and the compiler is a library.\n';
   return section('Found by name only', note, table(['Kind', 'Components'], lines));
 }
 
 /** Formats a signature text. A wide text (four bytes per character) is shown without its zero bytes. */
 function formatText(text: string): string {
-  return text.includes('\0') ? `${code(text.replaceAll('\0', ''))} (wide)` : code(text);
+  return text.includes('\0')
+    ? `${code(text.replaceAll('\0', ''))} (wide)`
+    : code(text.replace(/^\n|\n$/g, ''));
 }
 
 function moduleSection(): string {

@@ -83,6 +83,19 @@ describe('signatures', () => {
     expect(probe(Buffer.from(texts))).toBeNull();
   });
 
+  test('do not take a program that bun made for bun', () => {
+    const texts = SIGNATURES.find(({ program }) => program === 'bun')!.texts;
+    const bun = elfWith(texts, 300);
+    const compiled = Buffer.concat([
+      bun,
+      Buffer.from('console.log(1)\n---- Bun! ----\n\x53\xc8\x05\0\0\0\0\0'),
+    ]);
+    for (const length of [1, 7, 64, 315, 316, 317, 330, 4096]) {
+      expect(probe(bun, length)).toMatchObject({ identity: 'bun' });
+      expect(probe(compiled, length)).toMatchObject({ identity: null });
+    }
+  });
+
   test('cannot be found in packed programs, which are identified by their header', () => {
     const packed = Buffer.concat([
       elfWith([], 240),
@@ -156,9 +169,13 @@ test('compileNeedles finds the same needles as a plain search, also if they over
     const whole = Buffer.from(Array.from({ length: round % 400 }, () => 97 + letter()));
     // Chunks start at any address, but words are aligned.
     const bytes = whole.subarray(round % 5);
-    const hits = new Set<number>();
-    search(bytes, (needle) => hits.add(needle));
-    const expected = needles.flatMap((needle, index) => (bytes.includes(needle) ? [index] : []));
-    expect([...hits].sort()).toEqual(expected);
+    const hits = new Set<string>();
+    search(bytes, (needle, start) => hits.add(`${start} ${needle}`));
+    const expected = needles.flatMap((needle, index) =>
+      Array.from({ length: bytes.length }, (_, start) => start)
+        .filter((start) => bytes.toString('latin1', start, start + needle.length) === needle)
+        .map((start) => `${start} ${index}`),
+    );
+    expect([...hits].sort()).toEqual(expected.sort());
   }
 });

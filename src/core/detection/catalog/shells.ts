@@ -28,6 +28,7 @@ export const SHELLS: readonly CatalogRow[] = [
   { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
   { name: 'es', kind: 'shell', byContent: true },
   { name: 'nu', kind: 'shell', byContent: true },
+  { name: 'gosh', kind: 'shell' },
   { name: 'elvish', kind: 'shell' },
   { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
   { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 
-/** Reports the index of every needle in `bytes`, possibly more than once. */
-export type NeedleSearch = (bytes: Uint8Array, onMatch: (needle: number) => void) => void;
+/** Reports the index of every needle in `bytes` and where it starts, possibly more than once. */
+export type NeedleSearch = (bytes: Uint8Array, onMatch: (needle: number, start: number) => void) => void;
 
 /** Bytes per lookup: one word of memory. */
 const WORD_BYTES = 4;
@@ -48,7 +48,7 @@ export function compileNeedles(needles: readonly string[]): NeedleSearch {
       if (table[hashSlot(word)] === 0) continue;
       const position = skipped + index * WORD_BYTES;
       for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-        if (startsAt(bytes, position - offset, patterns[needle])) onMatch(needle);
+        if (startsAt(bytes, position - offset, patterns[needle])) onMatch(needle, position - offset);
       }
     }
   };

@@ -1,14 +1,13 @@
-import { DEBIAN_SYMBOL_VERSIONS } from './debian-symbol-versions.ts';
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
 import type { Signature } from './signature.ts';
 import { elfDependencyReader } from './elf-dependencies.ts';
-import type { ElfDependencies } from './elf-dependencies.ts';
+import { classifyLinkage } from './classify-linkage.ts';
 import { createPackedDetector } from './packed-detector.ts';
 import { createAppletTable } from './applet-table.ts';
 import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../image/program.ts';
-import type { Linkage, Program } from '../../image/program.ts';
+import type { Program } from '../../image/program.ts';
 
 /** Identifies a program by its content while the file is streamed. */
 export interface ProgramProbe {
@@ -99,8 +98,19 @@ function compileSignatures(signatures: readonly Signature[]): CompiledSignatures
 
 /** Finds the signatures' texts, including those that are split between two chunks. */
 function searchContents({ signatures, texts, overlap, search, border }: CompiledSignatures): ContentSearch {
-  const foundTexts = new Set<string>();
-  const onMatch = (text: number) => foundTexts.add(texts[text] ?? '');
+  /** Where each text that was found starts in the file, and which of them are in other places too. */
+  const foundTexts = new Map<string, number>();
+  const repeatedTexts = new Set<string>();
+  const searchAt = (offset: number, bytes: Buffer) => {
+    search(bytes, (index, start) => {
+      const text = texts[index] ?? '';
+      const first = foundTexts.get(text);
+      if (first === undefined) foundTexts.set(text, offset + start);
+      else if (first !== offset + start) repeatedTexts.add(text);
+    });
+  };
+  /** Bytes of the file that were written. */
+  let length = 0;
   /** The last bytes that were written. */
   const tail = Buffer.allocUnsafe(overlap);
   let tailLength = 0;
@@ -120,9 +130,11 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       dependencies.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
-        search(border.subarray(0, tailLength + chunk.copy(border, tailLength, 0, overlap)), onMatch);
+        const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
+        searchAt(length - tailLength, border.subarray(0, borderLength));
       }
-      search(chunk, onMatch);
+      searchAt(length, chunk);
+      length += chunk.length;
       if (chunk.length < overlap) {
         const reused = Math.min(tailLength, overlap - chunk.length);
         tail.copyWithin(0, tailLength - reused, tailLength);
@@ -132,7 +144,10 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       }
     },
     end() {
-      const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
+      const match = signatures.find(
+        ({ texts: required, once }) =>
+          required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)),
+      );
       return {
         format: 'elf',
         identity: isShellless(match?.program)
@@ -142,32 +157,4 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       };
     },
   };
-}
-
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES =
-  /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version: string): boolean {
-  const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-  const newest = DEBIAN_SYMBOL_VERSIONS[library];
-  // Versions without a number exist since a certain version of glibc; this one since 2.36.
-  if (newest === undefined) return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-  return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }: ElfDependencies): Linkage {
-  if (interpreter === null) return 'static';
-  if (interpreter === undefined) return 'unknown';
-  if (MUSL_LINKER.test(interpreter)) return 'musl';
-  if (!GLIBC_LINKER.test(interpreter) || hasRunPath) return 'unknown';
-  if (libraries === null || versions?.every(isInDebian) !== true) return 'unknown';
-  const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-  if (others.length === 0) return 'glibc';
-  return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }

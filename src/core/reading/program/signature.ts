@@ -7,4 +7,6 @@ export interface Signature {
   readonly program: string;
   /** One character per byte. Each text has at least fifteen bytes, which makes the search fast. */
   readonly texts: readonly string[];
+  /** One of the texts. A file that contains it more than once is another program, with a copy of this one in it. */
+  readonly once?: string;
 }
