@@ -1,4 +1,5 @@
 import { HOME_CACHES, SYSTEM_CACHES } from '../src/core/detection/leftover-caches.ts';
+import { ARCHIVES } from '../src/core/detection/catalog/archives.ts';
 import { CATALOG } from '../src/core/detection/catalog/catalog.ts';
 import { type CatalogRow } from '../src/core/detection/catalog/catalog-row.ts';
 import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/component.ts';
@@ -37,6 +38,9 @@ execute bit, and starts with the ELF magic number or \`#!\`) and either of these
 
 - Its name is in the catalog below, or a link with such a name leads to it. Links are resolved inside the image.
 - It is an ELF file whose content identifies it, under any name.
+
+A file doesn't have to be executable if an interpreter in the image can run it: [modules](#modules) are recognized by their
+paths, and [archives](#archives) by their content.
 
 Some names need more than that:
 
@@ -79,7 +83,8 @@ Windows images are rejected, because the tables below don't apply to them.
 
 Add a name to the tables behind [catalog.ts](../src/core/detection/catalog/catalog.ts), content to
 [signatures.ts](../src/core/detection/catalog/signatures.ts), a module to
-[interpreter-modules.ts](../src/core/detection/interpreter-modules.ts), or a database to
+[interpreter-modules.ts](../src/core/detection/interpreter-modules.ts), a wheel, zipapp or phar to
+[archives.ts](../src/core/detection/catalog/archives.ts), or a database to
 [package-databases.ts](../src/core/detection/package-databases.ts).
 
 1. Add the row. For a signature, choose complete sentences from the program (usage, errors) that occur in old and new
@@ -100,6 +105,7 @@ export function detectionDoc(): string {
     signatureSection(),
     nameOnlySection(),
     moduleSection(),
+    archiveSection(),
     databaseSection(),
     cacheSection(),
   ].join('\n');
@@ -181,6 +187,20 @@ function moduleSection(): string {
     interpreter,
   ]);
   return section('Modules', '', table(['Component', 'Path', 'Interpreter'], lines));
+}
+
+function archiveSection(): string {
+  const lines = ARCHIVES.map(({ program, format, names, interpreter }) => [
+    code(program),
+    format,
+    names.map(pattern).join(' and '),
+    interpreter,
+  ]);
+  const note =
+    'The directory of an archive decides, under any name. It must start with `PK`, `#!` or `<?php`, and have a file for each ' +
+    'pattern. Of a ZIP directory larger than 1 MiB, only the last part is read, and of a PHP archive the first 64 KiB. An archive ' +
+    "in another archive isn't searched.\n";
+  return section('Archives', note, table(['Component', 'Format', 'Files', 'Interpreter'], lines));
 }
 
 function databaseSection(): string {

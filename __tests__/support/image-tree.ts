@@ -37,6 +37,11 @@ export function text(path: string, size = 100): FileEntry {
   return { ...elf(path), mode: 0o644, program: null, size };
 }
 
+/** A wheel or PHP archive, which isn't executable, with the content of this program. */
+export function archive(path: string, identity: string): FileEntry {
+  return { ...text(path), program: { format: 'archive', identity } };
+}
+
 export const symlink = (path: string, target: string): LayerEntry => ({ kind: 'symlink', path, target });
 export const hardlink = (path: string, file: FileEntry): LayerEntry => ({ kind: 'hardlink', path, file });
 export const whiteout = (path: string): LayerEntry => ({ kind: 'whiteout', path });

@@ -78,7 +78,7 @@ async function identify(path) {
   } finally {
     await file.close();
   }
-  const probe = probeProgram();
+  const probe = probeProgram(true);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     counts.bytes += chunk.length;
     probe.write(chunk);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
 import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../../src/core/image/program.ts';
+import type { FileEntry } from '../../../src/core/image/layer.ts';
 import {
+  archive,
   detectInLayers,
   elf,
   describeComponents,
@@ -356,6 +358,52 @@ describe('modules', () => {
     ]);
     const link = symlink('usr/local/bin/npm', '../lib/node_modules/npm/bin/npm-cli.js');
     expect(describeComponents([NODE, npm, link])).toEqual([`npm ${npm.path} script +usr/local/bin/npm`]);
+  });
+});
+
+describe('archives that an interpreter runs', () => {
+  const PHP = elf('usr/bin/php8.2');
+
+  test.each([
+    ['pip', 'usr/lib/python3.12/ensurepip/_bundled/pip-24.0-py3-none-any.whl', PYTHON],
+    ['pip', 'usr/local/share/tool', PYTHON],
+    ['poetry', 'opt/poetry', PYTHON],
+    ['composer', 'app/bin/tool', PHP],
+  ])('include %s at %s', (name, path, interpreter) => {
+    expect(describeComponents([archive(path, name), interpreter])).toEqual([`${name} ${path} module`]);
+    expect(describeComponents([archive(path, name)])).toEqual([]);
+    expect(describeComponents([archive(path, name), NODE])).toEqual([]);
+  });
+
+  test('are reported by their content, not by their names', () => {
+    const zipapp = (path: string): FileEntry => ({
+      ...elf(path),
+      program: { format: 'script', interpreter: '/usr/bin/python3', identity: 'pip' },
+    });
+    expect(describeComponents([PYTHON, zipapp('usr/bin/tool')])).toEqual(['pip usr/bin/tool module']);
+    expect(describeComponents([PYTHON, zipapp('usr/bin/make')])).toEqual(['pip usr/bin/make module']);
+    expect(describeComponents([PYTHON, zipapp('usr/bin/pip')])).toEqual(['pip usr/bin/pip script']);
+    expect(describeComponents([PYTHON, archive('app/composer.phar', 'pip')])).toEqual([
+      'pip app/composer.phar module',
+    ]);
+  });
+
+  test('are no programs, whatever their names and modes', () => {
+    const wheel = { ...archive('usr/bin/bash', 'pip'), mode: 0o755 };
+    expect(describeComponents([wheel, symlink('bin/sh', '/usr/bin/bash')])).toEqual([]);
+    expect(detectInLayers([wheel]).executableCount).toBe(0);
+  });
+
+  test('belong to the program of their installation, and are reported if it is hidden', () => {
+    const pip = script('usr/local/bin/pip', '/usr/local/bin/python3');
+    const wheel = archive('usr/local/lib/python3.12/ensurepip/_bundled/pip-24.0-py3-none-any.whl', 'pip');
+    expect(describeComponents([PYTHON, pip, wheel])).toEqual([`pip ${pip.path} script`]);
+    expect(describeComponents([PYTHON, pip, wheel], [whiteout(pip.path)])).toEqual([
+      `pip ${wheel.path} module`,
+    ]);
+    expect(describeComponents([PYTHON, wheel], [whiteout(wheel.path)])).toEqual([
+      `pip ${wheel.path} module hidden`,
+    ]);
   });
 });
 

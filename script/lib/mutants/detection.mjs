@@ -43,6 +43,8 @@ export const DETECTION = {
     ]),
     ...inFile('src/core/detection/program-names.ts', [
       ['followed < MAX_LINKS', 'followed < 1'],
+      ["file.program.format !== 'archive' && ", ''],
+      ['(identifyArchive(file) ?? row.name) === row.name', 'true'],
       ['(file.mode & 0o111) !== 0', 'true'],
       ['(file.mode & 0o111) !== 0', '(file.mode & 0o100) !== 0'],
       ['if (row.byContent === true) return identifyByContent(file) === row;', ''],
@@ -54,6 +56,8 @@ export const DETECTION = {
     ]),
     ...inFile('src/core/detection/interpreter-modules.ts', [
       ['if (interpreter !== null && isElf(entry)) shipped.add(interpreter);', ''],
+      ['file.size >= (row.minBytes ?? 0)', 'true'],
+      ["program === null || program.format === 'elf'", "program?.format !== 'archive'"],
     ]),
     ...inFile('src/core/detection/leftover-caches.ts', [
       ['file.size === 0 || counted.has(file)', 'file.size === 0'],

@@ -158,7 +158,8 @@ function findProgram(name: string, config: ImageConfig, tree: FileTree): Resolve
     if (resolved === null) continue;
     const { path, node } = resolved;
     const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
-    if (file.kind === 'file' && file.program !== null) return { path, file, node };
+    if (file.kind === 'file' && file.program !== null && file.program.format !== 'archive')
+      return { path, file, node };
   }
   return null;
 }

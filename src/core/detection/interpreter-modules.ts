@@ -2,6 +2,7 @@ import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
 import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
+import { ARCHIVES } from './catalog/archives.ts';
 import { languageOfInterpreter } from './interpreters.ts';
 import type { Language } from './interpreters.ts';
 
@@ -55,9 +56,19 @@ export const MODULES: readonly ModuleRow[] = [
   { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
 ];
 
-/** Returns the row of the module that this file is under this path; null if it is none. */
-export function moduleAt(path: ImagePath, file: FileEntry): ModuleRow | null {
+/** What an interpreter runs from a file. */
+type Module = Pick<ModuleRow, 'program' | 'interpreter'>;
+
+/** Returns the module that this file is, by its content or under this path; null if it is none. */
+export function moduleAt(path: ImagePath, file: FileEntry): Module | null {
+  const identity = identifyArchive(file);
+  if (identity !== null) return ARCHIVES.find(({ program }) => program === identity) ?? null;
   return MODULES.find((row) => file.size >= (row.minBytes ?? 0) && row.path.test(path)) ?? null;
+}
+
+/** Returns the name of the program that an interpreter runs from this archive; null if the file isn't one. */
+export function identifyArchive({ program }: FileEntry): string | null {
+  return program === null || program.format === 'elf' ? null : (program.identity ?? null);
 }
 
 type Interpreter = ModuleRow['interpreter'];

@@ -1,5 +1,6 @@
 import { createProgramProbe } from '../reading/program/program-probe.ts';
+import { ARCHIVES } from './catalog/archives.ts';
 import { SIGNATURES } from './catalog/signatures.ts';
 
-/** Probes an executable regular file for all programs that have a signature. */
-export const probeProgram = createProgramProbe(SIGNATURES);
+/** Probes a regular file for all programs that have a signature. */
+export const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);

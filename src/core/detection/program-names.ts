@@ -2,7 +2,7 @@ import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/i
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
 import { confirmsName, type ImageEvidence } from './catalog/name-proof.ts';
-import { moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { identifyArchive, moduleAt, type Interpreters } from './interpreter-modules.ts';
 import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
@@ -72,7 +72,7 @@ function imageEvidence(tree: FileTree, interpreters: Interpreters): readonly [Im
 
 /** Whether the kernel can start the file: an ELF or `#!` file with an execute bit. */
 export function isProgram(file: FileEntry): boolean {
-  return file.program !== null && (file.mode & 0o111) !== 0;
+  return file.program !== null && file.program.format !== 'archive' && (file.mode & 0o111) !== 0;
 }
 
 /** Returns the catalog row that the content matches; null if there is none. */
@@ -92,7 +92,12 @@ function nameEvidence(
 ): { via: ProgramName['via']; row: CatalogRow | null } {
   if (isProgram(file)) {
     const row = matchFileName(baseName(path));
-    if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
+    if (
+      row !== null &&
+      (identifyArchive(file) ?? row.name) === row.name &&
+      isDistinctive(row, path, file, folders) &&
+      confirmsName(row, path, file, image)
+    )
       return { via: kind, row };
   }
   const module = kind === 'symlink' ? null : moduleAt(path, file);
@@ -100,7 +105,7 @@ function nameEvidence(
 }
 
 function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
-  if (file.program === null) return false;
+  if (file.program === null || file.program.format === 'archive') return false;
   if (
     row.kind === 'shell' &&
     file.program.format === 'elf' &&

@@ -4,7 +4,7 @@
  */
 export type Linkage = 'static' | 'glibc' | 'glibc-libstdc++' | 'musl' | 'unknown';
 
-/** What an executable regular file is, judged by its content. */
+/** What a regular file is that can be run, judged by its content. */
 export type Program =
   | {
       readonly format: 'elf';
@@ -19,6 +19,14 @@ export type Program =
       readonly format: 'script';
       /** The rest of the first line after `#!`, one character per byte. */
       readonly interpreter: string;
+      /** Name of the program in the archive that follows the line, if there is one that is known. */
+      readonly identity?: string;
+    }
+  | {
+      /** Not a program, but a file from which an interpreter runs one: a wheel, or a zipapp without `#!` or execute bit. */
+      readonly format: 'archive';
+      /** Name of that program. */
+      readonly identity: string;
     };
 
 /** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */

@@ -5,6 +5,7 @@ import { decodeLayer, encodeLayer } from '../../../../src/core/reading/layer/lay
 import type { LayerContents } from '../../../../src/core/image/layer.ts';
 import type { VerifiedLayer } from '../../../../src/core/image/verified-layer.ts';
 import { sharedArchives, testShared } from '../../../support/shared.ts';
+import { makeZip } from '../../../support/zip.ts';
 import { makePaxHeader, makeTar, type TarEntry } from '../../../support/tar.ts';
 
 function readContents(entries: readonly TarEntry[], hashContent = true): LayerContents {
@@ -28,16 +29,22 @@ function roundTrip(layer: VerifiedLayer): VerifiedLayer {
   return read;
 }
 
+/** A wheel of pip. */
+const WHEEL = makeZip(
+  ['pip/__main__.py', 'pip/_internal/cli/main.py'].map((name) => ({ name, content: '' })),
+);
 const ELF = `\x7fELFBusyBox v1. multi-call binary. : applet not found`;
 
 test.each<[string, TarEntry[]]>([
   ['nothing', []],
   ['a file of each mode', [0, 0o644, 0o755, 0o4755, 0o7777].map((mode) => ({ name: `m${mode}`, mode }))],
   [
-    'a program, a script and a text',
+    'a program, scripts, archives and a text',
     [
       { name: 'elf', mode: 0o755, content: ELF },
       { name: 'script', mode: 0o755, content: '#!/bin/sh -e \n' },
+      { name: 'zipapp', mode: 0o755, content: `#!/bin/sh -e \n${WHEEL.toString('latin1')}` },
+      { name: 'wheel', content: WHEEL },
       { name: 'odd', mode: 0o755, content: '#!\xff\xfe"\\\n' },
       { name: 'text', content: 'x' },
     ],

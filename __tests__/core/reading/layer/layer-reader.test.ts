@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { makeLayerReader } from '../../../support/reading.ts';
 import type { LayerContents, LayerEntry } from '../../../../src/core/image/layer.ts';
 import { createBudget, DEFAULT_LIMITS, type ReadLimits } from '../../../../src/core/image/read-limits.ts';
+import { makeZip } from '../../../support/zip.ts';
 import { makePaxHeader, sha256, makeTar, type TarEntry } from '../../../support/tar.ts';
 
 interface Options {
@@ -54,6 +55,42 @@ describe('a file', () => {
       { name: 'no', content, mode: 0o644 },
     ]);
     expect(entries).toMatchObject([{ program: { format: 'script' } }, { program: null }]);
+  });
+});
+
+describe('an archive that an interpreter runs', () => {
+  const wheel = makeZip(
+    ['pip/__main__.py', 'pip/_internal/cli/main.py'].map((name) => ({ name, content: name })),
+  );
+  const zipapp = Buffer.concat([Buffer.from('#!/usr/bin/python3\n'), wheel]);
+  const archive = { format: 'archive', identity: 'pip' };
+
+  test('is identified whether it is executable or not', () => {
+    const { entries } = read([
+      { name: 'a', content: wheel, mode: 0o644 },
+      { name: 'b', content: wheel, mode: 0o755 },
+      { name: 'c', content: zipapp, mode: 0o644 },
+      { name: 'd', content: zipapp, mode: 0o755 },
+      { name: 'e', content: 'PK', mode: 0o644 },
+    ]);
+    const script = { format: 'script', interpreter: '/usr/bin/python3', identity: 'pip' };
+    expect(entries.map((entry) => (entry.kind === 'file' ? entry.program : undefined))).toEqual([
+      archive,
+      archive,
+      archive,
+      script,
+      null,
+    ]);
+  });
+
+  test('can become executable by a link only if it is not a script', () => {
+    const linked = (content: Buffer) =>
+      read([
+        { name: 'a', content, mode: 0o644 },
+        { name: 'b', type: '1', linkname: 'a', mode: 0o755 },
+      ]);
+    expect(linked(wheel).entries).toMatchObject([{ mode: 0o755, program: archive }, {}]);
+    expect(() => linked(zipapp)).toThrow('sets the executable bit of a program');
   });
 });
 

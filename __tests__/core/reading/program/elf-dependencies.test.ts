@@ -10,7 +10,7 @@ import type { ElfForm } from '../../../support/elf-file.ts';
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
 
 function probeLinkage(content: Buffer, length = content.length): Linkage | null {
-  const probe = probeProgram();
+  const probe = probeProgram(true);
   for (let at = 0; at < content.length; at += length) probe.write(content.subarray(at, at + length));
   const program = probe.end();
   return program?.format === 'elf' ? program.linkage : null;

@@ -8,8 +8,8 @@ import { BUSYBOX_WITHOUT_SHELL, PACKED, type Program } from '../../../../src/cor
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 
 /** Probes in chunks of one length. Each chunk is overwritten afterwards, as by a reader that reuses its buffer. */
-function probe(content: Buffer, length = content.length || 1): Program | null {
-  const prober = probeProgram();
+function probe(content: Buffer, length = content.length || 1, isExecutable = true): Program | null {
+  const prober = probeProgram(isExecutable);
   for (let at = 0; at < content.length; at += length) {
     const chunk = Buffer.from(content.subarray(at, at + length));
     prober.write(chunk);

@@ -54,8 +54,11 @@ export function decodeLayer(bytes: Buffer): VerifiedLayer {
 function programTable(entries: readonly LayerEntry[]) {
   const numbers = new Map<string, number>();
   const distinct: Program[] = [];
-  const programKey = (program: Program): string =>
-    program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
+  const programKey = (program: Program): string => {
+    const interpreter = program.format === 'script' ? program.interpreter : '';
+    const linkage = program.format === 'elf' ? program.linkage : '';
+    return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+  };
   for (const entry of entries) {
     if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program))) continue;
     numbers.set(programKey(entry.program), distinct.push(entry.program) - 1);

@@ -7,6 +7,7 @@ import { limitExceeded, type Budget } from '../../image/read-limits.ts';
 import { collectDatabases } from '../../packages/database-collector.ts';
 import type { DatabaseCollector, DatabaseFileReader } from '../../packages/database-collector.ts';
 import { displayBytes } from '../../shared/text/display-bytes.ts';
+import { startsLikeArchive } from '../program/archive-probe.ts';
 import type { ProbeProgram, ProgramProbe } from '../program/program-probe.ts';
 import { tarError, type TarHeader } from '../tar/tar-header.ts';
 import { createTarReader } from '../tar/tar-reader.ts';
@@ -17,7 +18,7 @@ export interface LayerOptions {
   readonly hashContent: boolean;
   /** Limits, shared with the other layers of the archive. */
   readonly budget: Budget;
-  /** Creates a probe for the content of an executable file. */
+  /** Creates a probe for the content of a file. */
   readonly probeProgram: ProbeProgram;
 }
 
@@ -63,8 +64,9 @@ export function createLayerReader(options: LayerOptions, isHashed = true): Layer
 interface OpenFile {
   readonly path: string;
   readonly mode: number;
+  readonly executable: boolean;
   readonly digest: ContentDigest | null;
-  readonly probe: ProgramProbe | null;
+  probe: ProgramProbe | null;
   readonly database: DatabaseFileReader | null;
   size: number;
   /** Whether the content starts like a program, even if the file is not executable. */
@@ -92,11 +94,12 @@ function layerHandler(
     current = {
       path,
       mode,
+      executable,
       size: 0,
       startsLikeProgram: false,
       digest:
         hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
-      probe: executable ? probeProgram() : null,
+      probe: executable ? probeProgram(true) : null,
       database: databases.open(path),
     };
   }
@@ -113,7 +116,10 @@ function layerHandler(
       if (content > budget.limits.maxLayerBytes)
         throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
       if (current === null || chunk.length === 0) return;
-      if (current.size === 0) current.startsLikeProgram = startsLikeProgram(chunk);
+      if (current.size === 0) {
+        current.startsLikeProgram = startsLikeProgram(chunk);
+        if (startsLikeArchive(chunk)) current.probe ??= probeProgram(false);
+      }
       current.size += chunk.length;
       current.digest?.update(chunk);
       current.probe?.write(chunk);
@@ -121,12 +127,12 @@ function layerHandler(
     },
     entryEnd() {
       if (current === null) return;
-      const { path, mode, size, probe, startsLikeProgram: isLikelyProgram } = current;
+      const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
       const digest = current.digest?.finish() ?? null;
       current.database?.end();
       current = null;
       const file: FileEntry = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-      if (probe === null && isLikelyProgram) collector.addUnscannedProgram(file);
+      if (!executable && isLikelyProgram) collector.addUnscannedProgram(file);
       else collector.add(file);
     },
   };

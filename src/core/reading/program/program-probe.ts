@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
-import type { Signature } from './signature.ts';
+import type { ArchiveSignature, Signature } from './signature.ts';
+import { createArchiveProbe, startsLikeArchive } from './archive-probe.ts';
+import type { ArchiveProbe, ProbeArchive } from './archive-probe.ts';
 import { elfDependencyReader } from './elf-dependencies.ts';
 import { classifyLinkage } from './classify-linkage.ts';
 import { createPackedDetector } from './packed-detector.ts';
@@ -21,48 +23,55 @@ export interface ProgramProbe {
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-/** Creates a probe for one executable regular file. */
-export type ProbeProgram = () => ProgramProbe;
+/** Creates a probe for one regular file. One that isn't executable can only be an archive. */
+export type ProbeProgram = (isExecutable: boolean) => ProgramProbe;
 
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-export function createProgramProbe(signatures: readonly Signature[]): ProbeProgram {
+export function createProgramProbe(
+  signatures: readonly Signature[],
+  archives: readonly ArchiveSignature[],
+): ProbeProgram {
   const compiled = compileSignatures(signatures);
-  return () => probeFile(compiled);
+  const probeArchive = createArchiveProbe(archives);
+  return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
 }
 
-function probeFile(compiled: CompiledSignatures): ProgramProbe {
+function probeFile(
+  compiled: CompiledSignatures,
+  probeArchive: ProbeArchive,
+  isExecutable: boolean,
+): ProgramProbe {
   let head: Buffer = Buffer.alloc(0);
   let contents: ContentSearch | null = null;
-  let decided = false;
+  let archive: ArchiveProbe | null = null;
   return {
     write(chunk) {
-      if (decided) {
-        contents?.write(chunk);
-        return;
-      }
-      if (head.length === 0 && isElf(chunk)) {
-        decided = true;
-        contents = searchContents(compiled);
+      if (contents !== null) {
         contents.write(chunk);
         return;
       }
-      const room = SHEBANG_LIMIT - head.length;
-      head = Buffer.concat([head, chunk.subarray(0, room)]);
-      if (head.length < ELF_MAGIC.length) return;
-      if (isElf(head)) {
-        decided = true;
+      archive?.write(chunk);
+      if (head.length === SHEBANG_LIMIT) return;
+      const isDecided = head.length >= ELF_MAGIC.length;
+      const bytes = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      if (isExecutable && !isDecided && isElf(bytes)) {
         contents = searchContents(compiled);
-        contents.write(head);
-        contents.write(chunk.subarray(room));
-      } else {
-        decided = head.length === SHEBANG_LIMIT;
+        contents.write(bytes);
+        return;
       }
+      head = Buffer.from(bytes.subarray(0, SHEBANG_LIMIT));
+      if (isDecided || head.length < ELF_MAGIC.length || !startsLikeArchive(head)) return;
+      archive = probeArchive();
+      archive.write(bytes);
     },
     end() {
       if (contents !== null) return contents.end();
+      const identity = archive?.end() ?? null;
       const text = head.toString('latin1');
-      if (!text.startsWith('#!')) return null;
-      return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+      if (!isExecutable || !text.startsWith('#!'))
+        return identity === null ? null : { format: 'archive', identity };
+      const interpreter = (text.slice(2).split('\n', 1)[0] ?? '').trim();
+      return { format: 'script', interpreter, ...(identity !== null && { identity }) };
     },
   };
 }

@@ -10,3 +10,12 @@ export interface Signature {
   /** One of the texts. A file that contains it more than once is another program, with a copy of this one in it. */
   readonly once?: string;
 }
+
+/** Names that identify an archive from which an interpreter runs a program, regardless of the archive's own name. */
+export interface ArchiveSignature {
+  /** Name of a catalog row. */
+  readonly program: string;
+  readonly format: 'zip' | 'phar';
+  /** The archive has a file for each of these. */
+  readonly names: readonly RegExp[];
+}
