@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 3581:
+/***/ 9597:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6032,7 +6032,11 @@ function decodeLayer(bytes) {
 function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
-    const programKey = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
+    const programKey = (program) => {
+        const interpreter = program.format === 'script' ? program.interpreter : '';
+        const linkage = program.format === 'elf' ? program.linkage : '';
+        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+    };
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
             continue;
@@ -7456,6 +7460,7 @@ const BUILD_TOOLS = [
     { name: 'lein', kind: 'build-tool', ambiguous: true },
     { name: 'mix', kind: 'build-tool', ambiguous: true, language: 'erlang', alwaysScript: true },
     { name: 'rebar3', kind: 'build-tool', language: 'erlang' },
+    { name: 'dotnet-sdk', kind: 'build-tool' },
     { name: 'mcs', kind: 'build-tool', names: ['msbuild', 'xbuild'], ambiguous: true },
     { name: 'git', kind: 'build-tool', names: ['git-shell', 'git-upload-pack', 'git-receive-pack'] },
     { name: 'svn', kind: 'build-tool', ambiguous: true },
@@ -7699,6 +7704,7 @@ const shells_SHELLS = [
     { name: 'rc', kind: 'shell', names: ['rc.byron', 'rc.plan9'], byContent: true },
     { name: 'es', kind: 'shell', byContent: true },
     { name: 'nu', kind: 'shell', byContent: true },
+    { name: 'gosh', kind: 'shell' },
     { name: 'elvish', kind: 'shell' },
     { name: 'xonsh', kind: 'shell', names: ['xonsh#'] },
     { name: 'pwsh', kind: 'shell', names: ['pwsh-preview', 'powershell'] },
@@ -7831,7 +7837,7 @@ function isUnpackedRelease(path) {
     const folder = (0,image_path/* baseName */.Fl)((0,image_path/* parentPath */.yl)(path));
     return folder.startsWith(`${(0,image_path/* baseName */.Fl)(path)}-`) && /\d/.test(folder);
 }
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc)[^/]*|share\/nodejs)(?:\/|$)/;
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc|ruby)[^/]*|share\/nodejs)(?:\/|$)/;
 const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
 /**
  * Returns the installation of a file: `/` for the system's, else the folder above `bin` and `lib` ("usr/local", "opt/venv"),
@@ -7888,7 +7894,34 @@ function interpreterName(interpreter) {
     return (0,image_path/* baseName */.Fl)(command ?? '');
 }
 
+;// CONCATENATED MODULE: ./src/core/detection/catalog/archives.ts
+/** A package in a wheel or zipapp: at the top, or where the tools shiv and pex have it. */
+const inPython = (path) => new RegExp(`^(?:site-packages/|\\.deps/[^/]+/)?${path}$`);
+/** A package that `python -m NAME` runs. Its metadata distinguish it from another package of that name. */
+const pythonPackage = (program) => ({
+    program,
+    format: 'zip',
+    names: [inPython(`${program}/__main__\\.py`), inPython(`${program}-[^/]+\\.dist-info/METADATA`)],
+    interpreter: 'python',
+});
+/**
+ * For example `python pip.pyz install`, `python pip.whl/pip install` and `php composer.phar install`, with any names. The first match
+ * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
+ */
+const ARCHIVES = [
+    ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
+    // The published zipapp has no metadata.
+    {
+        program: 'pip',
+        format: 'zip',
+        names: [inPython('pip/__main__\\.py'), inPython('pip/_internal/cli/main\\.py')],
+        interpreter: 'python',
+    },
+    { program: 'composer', format: 'phar', names: [/^src\/Composer\/Composer\.php$/], interpreter: 'php' },
+];
+
 ;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
+
 
 
 /** A package that `python -m NAME` runs: a folder of that name with a `__main__.py`. */
@@ -7897,24 +7930,47 @@ const pythonModule = (program) => ({
     path: new RegExp(`(?:^|\\/)(?:site|dist)-packages\\/${program}\\/__main__\\.py$`),
     interpreter: 'python',
 });
+/** Yarn in one file has 2 to 6 MB. Files of this name in other projects have some kilobytes. */
+const YARN_MIN_BYTES = 1_000_000;
 /** For example `python -m pip` and `node npm-cli.js`, which work without a program named `pip` or `npm`. */
 const MODULES = [
     ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+    {
+        program: 'dnf',
+        path: /(?:^|\/)(?:site|dist)-packages\/dnf\/cli\/main\.py$/,
+        interpreter: 'python',
+    },
     { program: 'npm', path: /(?:^|\/)npm\/bin\/np[mx]-cli\.js$/, interpreter: 'node' },
     { program: 'corepack', path: /(?:^|\/)corepack\/dist\/corepack\.js$/, interpreter: 'node' },
     {
         program: 'yarn',
-        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.cjs)$/,
+        path: /(?:^|\/)(?:yarn(?:-v\d[^/]*)?\/(?:\d[^/]*\/)?(?:bin\/)?yarn\.js|\.yarn\/releases\/yarn-[^/]+\.c?js|@yarnpkg\/cli-dist\/bin\/yarn\.js)$/,
+        interpreter: 'node',
+    },
+    {
+        program: 'yarn',
+        path: /(?:^|\/)yarn(?:(?:-legacy)?-\d+(?:\.\d+)*)?\.c?js$/,
+        minBytes: YARN_MIN_BYTES,
         interpreter: 'node',
     },
     { program: 'pnpm', path: /(?:^|\/)pnpm\/(?:\d[^/]*\/)?bin\/pnpm\.[cm]?js$/, interpreter: 'node' },
+    // Each Ruby has `rubygems.rb`, which loads gems. Only the commands install them.
+    { program: 'gem', path: /(?:^|\/)rubygems\/commands\/install_command\.rb$/, interpreter: 'ruby' },
     { program: 'bundler', path: /(?:^|\/)bundler-\d[^/]*\/(?:exe|libexec)\/bundle$/, interpreter: 'ruby' },
     { program: 'composer', path: /(?:^|\/)composer\.phar$/, interpreter: 'php' },
+    { program: 'dotnet-sdk', path: /(?:^|\/)sdk\/\d[^/]*\/dotnet\.dll$/, interpreter: 'dotnet' },
     { program: 'pwsh', path: /(?:^|\/)pwsh\.dll$/, interpreter: 'dotnet' },
 ];
-/** Returns the row of the module at this path; null if there is none. */
-function moduleAt(path) {
-    return MODULES.find((row) => row.path.test(path)) ?? null;
+/** Returns the module that this file is, by its content or under this path; null if it is none. */
+function moduleAt(path, file) {
+    const identity = identifyArchive(file);
+    if (identity !== null)
+        return ARCHIVES.find(({ program }) => program === identity) ?? null;
+    return MODULES.find((row) => file.size >= (row.minBytes ?? 0) && row.path.test(path)) ?? null;
+}
+/** Returns the name of the program that an interpreter runs from this archive; null if the file isn't one. */
+function identifyArchive({ program }) {
+    return program === null || program.format === 'elf' ? null : (program.identity ?? null);
 }
 function findInterpreters(tree) {
     const visible = new Set();
@@ -7999,7 +8055,7 @@ function imageEvidence(tree, interpreters) {
 }
 /** Whether the kernel can start the file: an ELF or `#!` file with an execute bit. */
 function isProgram(file) {
-    return file.program !== null && (file.mode & 0o111) !== 0;
+    return file.program !== null && file.program.format !== 'archive' && (file.mode & 0o111) !== 0;
 }
 /** Returns the catalog row that the content matches; null if there is none. */
 function identifyByContent(file) {
@@ -8013,14 +8069,17 @@ function identifyByContent(file) {
 function nameEvidence(kind, path, file, folders, image) {
     if (isProgram(file)) {
         const row = matchFileName((0,image_path/* baseName */.Fl)(path));
-        if (row !== null && isDistinctive(row, path, file, folders) && confirmsName(row, path, file, image))
+        if (row !== null &&
+            (identifyArchive(file) ?? row.name) === row.name &&
+            isDistinctive(row, path, file, folders) &&
+            confirmsName(row, path, file, image))
             return { via: kind, row };
     }
-    const module = kind === 'symlink' ? null : moduleAt(path);
+    const module = kind === 'symlink' ? null : moduleAt(path, file);
     return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 function isDistinctive(row, path, file, folders) {
-    if (file.program === null)
+    if (file.program === null || file.program.format === 'archive')
         return false;
     if (row.kind === 'shell' &&
         file.program.format === 'elf' &&
@@ -8158,7 +8217,7 @@ function describeEvidence(file, primary, identity, names) {
     if (primary.via === 'symlink')
         return { evidence: 'symlink', detail: `→ ${(0,image_path/* displayPath */.Gt)(file.path)}` };
     if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
-        return { evidence: 'module', detail: moduleDetail(primary) };
+        return { evidence: 'module', detail: moduleDetail(file, primary) };
     }
     if (identity !== null && primary.row?.kind !== identity.kind) {
         return { evidence: 'renamed', detail: content };
@@ -8168,8 +8227,8 @@ function describeEvidence(file, primary, identity, names) {
         return { evidence: 'hardlink', detail: detail || `= ${(0,image_path/* displayPath */.Gt)(file.path)}` };
     return { evidence: file.program?.format === 'script' ? 'script' : 'binary', detail };
 }
-function moduleDetail(primary) {
-    const module = moduleAt(primary.path);
+function moduleDetail(file, primary) {
+    const module = moduleAt(primary.path, file);
     return module === null ? '' : `run by ${module.interpreter}`;
 }
 
@@ -8313,8 +8372,8 @@ function countPrograms(layers) {
     }
     return programs.size;
 }
-function isRunnable({ primary }, { visible, shipped }) {
-    const module = moduleAt(primary.path);
+function isRunnable({ file, primary }, { visible, shipped }) {
+    const module = moduleAt(primary.path, file);
     return module !== null && (primary.hiddenBy === null ? visible : shipped).has(module.interpreter);
 }
 function toComponent({ lead, members }) {
@@ -9902,6 +9961,144 @@ function collectDatabases() {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
+
+const ZIP_END = external_node_buffer_.Buffer.from('PK\x05\x06', 'latin1');
+const ZIP_END_BYTES = 22;
+const MAX_COMMENT_BYTES = 0xffff;
+const ZIP_HEADER = external_node_buffer_.Buffer.from('PK\x01\x02', 'latin1');
+const ZIP_HEADER_BYTES = 46;
+const HALT = external_node_buffer_.Buffer.from('__HALT_COMPILER();', 'latin1');
+/**
+ * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
+ * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
+ * `tail` count. The names have one character per byte.
+ */
+function* zipNames(tail) {
+    const end = findZipEnd(tail);
+    if (end < 0)
+        return;
+    const size = tail.readUInt32LE(end + 12);
+    const isComplete = size <= end;
+    for (let at = isComplete ? end - size : 0;;) {
+        const header = isComplete ? at : tail.indexOf(ZIP_HEADER, at);
+        if (header < 0 || header + ZIP_HEADER_BYTES > end)
+            return;
+        if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER))
+            return;
+        const name = header + ZIP_HEADER_BYTES;
+        const extra = name + tail.readUInt16LE(header + 28);
+        if (extra <= end)
+            yield tail.toString('latin1', name, extra);
+        at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
+    }
+}
+/** Returns the position of the last record; -1 if there is none. Only a comment can follow it. */
+function findZipEnd(tail) {
+    const last = tail.length - ZIP_END_BYTES;
+    if (last < 0)
+        return -1;
+    const found = tail.lastIndexOf(ZIP_END, last);
+    return found < last - MAX_COMMENT_BYTES ? -1 : found;
+}
+/**
+ * Lists the names in the manifest of a PHP archive (PHP manual, "Phar file format"), as far as `front` has them. The names have one
+ * character per byte.
+ */
+function* pharNames(front) {
+    const stub = front.indexOf(HALT);
+    if (stub < 0)
+        return;
+    let at = stub + HALT.length;
+    at += /^(?:[ \n]\?>(?:\r?\n)?)?/.exec(front.toString('latin1', at, at + 5))?.[0].length ?? 0;
+    const readInteger = () => {
+        const value = at + 4 <= front.length ? front.readUInt32LE(at) : front.length;
+        at += 4;
+        return value;
+    };
+    readInteger();
+    const files = readInteger();
+    // The version and the flags of the archive.
+    at += 2 + 4;
+    const alias = readInteger();
+    at += alias;
+    const metadata = readInteger();
+    at += metadata;
+    for (let file = 0; file < files && at < front.length; file += 1) {
+        const length = readInteger();
+        const name = at;
+        at += length;
+        if (at <= front.length)
+            yield front.toString('latin1', name, at);
+        // Size, time, compressed size, checksum and flags.
+        at += 5 * 4;
+        const fileMetadata = readInteger();
+        at += fileMetadata;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-probe.ts
+
+
+/**
+ * Bytes kept from the end of a file, where ZIP has its directory: some 10,000 names. Of a larger directory, the last names are read.
+ * Headers at the front of each file in a ZIP would need no buffer, but Python doesn't read them, so they prove nothing.
+ */
+const TAIL_BYTES = 1024 * 1024;
+/** Bytes kept from the start, where PHP has its directory. Only the first names are read. */
+const FRONT_BYTES = 64 * 1024;
+const STARTS = ['PK\x03\x04', '#!', '<?ph'].map((start) => external_node_buffer_.Buffer.from(start, 'latin1'));
+/** Whether a file with these first bytes may be an archive that an interpreter runs. Four bytes decide. */
+function startsLikeArchive(bytes) {
+    return STARTS.some((start) => {
+        const length = Math.min(start.length, bytes.length);
+        return bytes[0] === start[0] && bytes.compare(start, 0, length, 0, length) === 0;
+    });
+}
+/** Each has twice the bytes of a tail, so that bytes are moved rarely. Most probes follow each other and use the same buffer. */
+const bufferPool = [];
+/** Compiles signatures and returns a function that creates probes. */
+function createArchiveProbe(signatures) {
+    const patterns = signatures.flatMap(({ names }) => names.map(({ source }) => source));
+    /** Most names match no pattern, which one test shows. */
+    const anyPattern = new RegExp(patterns.join('|'));
+    const identify = (format, names) => {
+        const found = new Set();
+        for (const name of names)
+            if (anyPattern.test(name))
+                found.add(name);
+        const isFound = (pattern) => [...found].some((name) => pattern.test(name));
+        const match = signatures.find((row) => row.format === format && row.names.every(isFound));
+        return match?.program ?? null;
+    };
+    return () => {
+        const buffer = bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafeSlow(2 * TAIL_BYTES);
+        let length = 0;
+        /** A copy of the first bytes, once they were dropped from the buffer. */
+        let front = null;
+        return {
+            write(chunk) {
+                for (let at = 0; at < chunk.length; at += TAIL_BYTES) {
+                    const part = chunk.subarray(at, at + TAIL_BYTES);
+                    if (length + part.length > buffer.length) {
+                        front ??= external_node_buffer_.Buffer.from(buffer.subarray(0, FRONT_BYTES));
+                        buffer.copyWithin(0, length - TAIL_BYTES, length);
+                        length = TAIL_BYTES;
+                    }
+                    length += part.copy(buffer, length);
+                }
+            },
+            end() {
+                const bytes = buffer.subarray(0, length);
+                const identity = identify('zip', zipNames(bytes.subarray(-TAIL_BYTES))) ??
+                    identify('phar', pharNames(front ?? bytes.subarray(0, FRONT_BYTES)));
+                bufferPool.push(buffer);
+                return identity;
+            },
+        };
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
 const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
@@ -10331,6 +10528,7 @@ function createTarReader(handler, limits) {
 
 
 
+
 /**
  * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
  * programs rarely have the same size; if they do, their layers are read again with digests.
@@ -10375,10 +10573,11 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
         current = {
             path,
             mode,
+            executable,
             size: 0,
             startsLikeProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
-            probe: executable ? probeProgram() : null,
+            probe: executable ? probeProgram(true) : null,
             database: databases.open(path),
         };
     }
@@ -10398,8 +10597,11 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
                 throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
             if (current === null || chunk.length === 0)
                 return;
-            if (current.size === 0)
+            if (current.size === 0) {
                 current.startsLikeProgram = startsLikeProgram(chunk);
+                if (startsLikeArchive(chunk))
+                    current.probe ??= probeProgram(false);
+            }
             current.size += chunk.length;
             current.digest?.update(chunk);
             current.probe?.write(chunk);
@@ -10408,12 +10610,12 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
         entryEnd() {
             if (current === null)
                 return;
-            const { path, mode, size, probe, startsLikeProgram: isLikelyProgram } = current;
+            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
             const digest = current.digest?.finish() ?? null;
             current.database?.end();
             current = null;
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-            if (probe === null && isLikelyProgram)
+            if (!executable && isLikelyProgram)
                 collector.addUnscannedProgram(file);
             else
                 collector.add(file);
@@ -10866,16 +11068,6 @@ async function indexArchive(readAt, size, budget) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
-/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const DEBIAN_SYMBOL_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
 
 /** Bytes per lookup: one word of memory. */
@@ -10919,7 +11111,7 @@ function compileNeedles(needles) {
             const position = skipped + index * WORD_BYTES;
             for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
                 if (startsAt(bytes, position - offset, patterns[needle]))
-                    onMatch(needle);
+                    onMatch(needle, position - offset);
             }
         }
     };
@@ -11012,7 +11204,7 @@ function fileOffset({ segments }, address) {
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
-const FRONT_BYTES = 256 * 1024;
+const elf_string_window_FRONT_BYTES = 256 * 1024;
 /** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
 const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
 const CONTEXT_BYTES = 64 * 1024;
@@ -11020,21 +11212,21 @@ const MAX_MATCHES = 4;
 /**
  * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
  */
-const bufferPool = [];
+const elf_string_window_bufferPool = [];
 /** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
 function createStringWindow() {
-    const front = bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafe(FRONT_BYTES);
+    const front = elf_string_window_bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafe(elf_string_window_FRONT_BYTES);
     let filled = 0;
     let matches;
     return {
         write(chunk) {
-            const copied = filled === FRONT_BYTES ? 0 : chunk.copy(front, filled);
+            const copied = filled === elf_string_window_FRONT_BYTES ? 0 : chunk.copy(front, filled);
             filled += copied;
             if (copied === chunk.length || matches === null)
                 return;
             matches ??= front.includes(LIBC)
                 ? null
-                : collectMatches(external_node_buffer_.Buffer.from(front.subarray(-CONTEXT_BYTES)), FRONT_BYTES);
+                : collectMatches(external_node_buffer_.Buffer.from(front.subarray(-CONTEXT_BYTES)), elf_string_window_FRONT_BYTES);
             matches?.write(chunk.subarray(copied));
         },
         slice(offset, minLength) {
@@ -11043,7 +11235,7 @@ function createStringWindow() {
             return piece?.bytes.subarray(offset - piece.start) ?? null;
         },
         release() {
-            bufferPool.push(front);
+            elf_string_window_bufferPool.push(front);
         },
     };
 }
@@ -11228,6 +11420,51 @@ function elf_dependencies_readName(names, start) {
     return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
+const DEBIAN_SYMBOL_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/program/classify-linkage.ts
+
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+/** Classifies the libraries that an ELF file needs. */
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL_LINKER.test(interpreter))
+        return 'musl';
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
+        return 'unknown';
+    if (libraries === null || versions?.every(isInDebian) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
 
 
@@ -11385,51 +11622,51 @@ function coversShells(names) {
 
 
 
+
 /** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-function createProgramProbe(signatures) {
+function createProgramProbe(signatures, archives) {
     const compiled = compileSignatures(signatures);
-    return () => probeFile(compiled);
+    const probeArchive = createArchiveProbe(archives);
+    return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
 }
-function probeFile(compiled) {
+function probeFile(compiled, probeArchive, isExecutable) {
     let head = external_node_buffer_.Buffer.alloc(0);
     let contents = null;
-    let decided = false;
+    let archive = null;
     return {
         write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && program_probe_isElf(chunk)) {
-                decided = true;
-                contents = searchContents(compiled);
+            if (contents !== null) {
                 contents.write(chunk);
                 return;
             }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
+            archive?.write(chunk);
+            if (head.length === SHEBANG_LIMIT)
                 return;
-            if (program_probe_isElf(head)) {
-                decided = true;
+            const isDecided = head.length >= ELF_MAGIC.length;
+            const bytes = head.length === 0 ? chunk : external_node_buffer_.Buffer.concat([head, chunk]);
+            if (isExecutable && !isDecided && program_probe_isElf(bytes)) {
                 contents = searchContents(compiled);
-                contents.write(head);
-                contents.write(chunk.subarray(room));
+                contents.write(bytes);
+                return;
             }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
+            head = external_node_buffer_.Buffer.from(bytes.subarray(0, SHEBANG_LIMIT));
+            if (isDecided || head.length < ELF_MAGIC.length || !startsLikeArchive(head))
+                return;
+            archive = probeArchive();
+            archive.write(bytes);
         },
         end() {
             if (contents !== null)
                 return contents.end();
+            const identity = archive?.end() ?? null;
             const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+            if (!isExecutable || !text.startsWith('#!'))
+                return identity === null ? null : { format: 'archive', identity };
+            const interpreter = (text.slice(2).split('\n', 1)[0] ?? '').trim();
+            return { format: 'script', interpreter, ...(identity !== null && { identity }) };
         },
     };
 }
@@ -11445,8 +11682,21 @@ function compileSignatures(signatures) {
 }
 /** Finds the signatures' texts, including those that are split between two chunks. */
 function searchContents({ signatures, texts, overlap, search, border }) {
-    const foundTexts = new Set();
-    const onMatch = (text) => foundTexts.add(texts[text] ?? '');
+    /** Where each text that was found starts in the file, and which of them are in other places too. */
+    const foundTexts = new Map();
+    const repeatedTexts = new Set();
+    const searchAt = (offset, bytes) => {
+        search(bytes, (index, start) => {
+            const text = texts[index] ?? '';
+            const first = foundTexts.get(text);
+            if (first === undefined)
+                foundTexts.set(text, offset + start);
+            else if (first !== offset + start)
+                repeatedTexts.add(text);
+        });
+    };
+    /** Bytes of the file that were written. */
+    let length = 0;
     /** The last bytes that were written. */
     const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
     let tailLength = 0;
@@ -11465,9 +11715,11 @@ function searchContents({ signatures, texts, overlap, search, border }) {
             dependencies.write(chunk);
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
-                search(border.subarray(0, tailLength + chunk.copy(border, tailLength, 0, overlap)), onMatch);
+                const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
+                searchAt(length - tailLength, border.subarray(0, borderLength));
             }
-            search(chunk, onMatch);
+            searchAt(length, chunk);
+            length += chunk.length;
             if (chunk.length < overlap) {
                 const reused = Math.min(tailLength, overlap - chunk.length);
                 tail.copyWithin(0, tailLength - reused, tailLength);
@@ -11478,7 +11730,7 @@ function searchContents({ signatures, texts, overlap, search, border }) {
             }
         },
         end() {
-            const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
+            const match = signatures.find(({ texts: required, once }) => required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)));
             return {
                 format: 'elf',
                 identity: isShellless(match?.program)
@@ -11489,41 +11741,15 @@ function searchContents({ signatures, texts, overlap, search, border }) {
         },
     };
 }
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = DEBIAN_SYMBOL_VERSIONS[library];
-    // Versions without a number exist since a certain version of glibc; this one since 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL_LINKER.test(interpreter))
-        return 'musl';
-    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
-        return 'unknown';
-    if (libraries === null || versions?.every(isInDebian) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
-}
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
 /** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * bun looks for this text to find the application in a program that `bun build --compile` made. Such a program contains all of bun,
+ * and the text a second time: at its end until 1.3, in the section `.bun` since then.
+ */
+const BUN_PAYLOAD_END = '\n---- Bun! ----\n';
 /**
  * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
  * row with the real programs and with thousands of others.
@@ -11567,6 +11793,9 @@ const SIGNATURES = [
     { program: 'mrsh', texts: ['failed to open %s for reading: %s', 'failed to enable job control'] },
     { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
     { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    // Go's table of functions names those that are linked, also in stripped programs. `shfmt` links only the parser.
+    { program: 'gosh', texts: ['mvdan.cc/sh/v3/interp.(*Runner).Run'] },
+    { program: 'gosh', texts: ['mvdan.cc/sh/interp.(*Runner).Run'] },
     { program: 'es', texts: ['usage: es [-c command] [-s'] },
     { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
     { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
@@ -11594,6 +11823,7 @@ const SIGNATURES = [
     },
     { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
     { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'bun', texts: ['BUN_INSTALL_CACHE_DIR', BUN_PAYLOAD_END], once: BUN_PAYLOAD_END },
     { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
     { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
     {
@@ -11655,8 +11885,9 @@ const SIGNATURES = [
 ;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
 
 
-/** Probes an executable regular file for all programs that have a signature. */
-const probeProgram = createProgramProbe(SIGNATURES);
+
+/** Probes a regular file for all programs that have a signature. */
+const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
@@ -28387,7 +28618,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3581);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9597);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -28962,7 +29193,7 @@ function findProgram(name, config, tree) {
             continue;
         const { path, node } = resolved;
         const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
-        if (file.kind === 'file' && file.program !== null)
+        if (file.kind === 'file' && file.program !== null && file.program.format !== 'archive')
             return { path, file, node };
     }
     return null;

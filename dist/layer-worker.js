@@ -1,16 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
-/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const DEBIAN_SYMBOL_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
@@ -56,7 +46,7 @@ function compileNeedles(needles) {
             const position = skipped + index * WORD_BYTES;
             for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
                 if (startsAt(bytes, position - offset, patterns[needle]))
-                    onMatch(needle);
+                    onMatch(needle, position - offset);
             }
         }
     };
@@ -72,6 +62,144 @@ function hashSlot(word) {
 }
 function startsAt(bytes, start, pattern) {
     return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
+
+const ZIP_END = external_node_buffer_namespaceObject.Buffer.from('PK\x05\x06', 'latin1');
+const ZIP_END_BYTES = 22;
+const MAX_COMMENT_BYTES = 0xffff;
+const ZIP_HEADER = external_node_buffer_namespaceObject.Buffer.from('PK\x01\x02', 'latin1');
+const ZIP_HEADER_BYTES = 46;
+const HALT = external_node_buffer_namespaceObject.Buffer.from('__HALT_COMPILER();', 'latin1');
+/**
+ * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
+ * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
+ * `tail` count. The names have one character per byte.
+ */
+function* zipNames(tail) {
+    const end = findZipEnd(tail);
+    if (end < 0)
+        return;
+    const size = tail.readUInt32LE(end + 12);
+    const isComplete = size <= end;
+    for (let at = isComplete ? end - size : 0;;) {
+        const header = isComplete ? at : tail.indexOf(ZIP_HEADER, at);
+        if (header < 0 || header + ZIP_HEADER_BYTES > end)
+            return;
+        if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER))
+            return;
+        const name = header + ZIP_HEADER_BYTES;
+        const extra = name + tail.readUInt16LE(header + 28);
+        if (extra <= end)
+            yield tail.toString('latin1', name, extra);
+        at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
+    }
+}
+/** Returns the position of the last record; -1 if there is none. Only a comment can follow it. */
+function findZipEnd(tail) {
+    const last = tail.length - ZIP_END_BYTES;
+    if (last < 0)
+        return -1;
+    const found = tail.lastIndexOf(ZIP_END, last);
+    return found < last - MAX_COMMENT_BYTES ? -1 : found;
+}
+/**
+ * Lists the names in the manifest of a PHP archive (PHP manual, "Phar file format"), as far as `front` has them. The names have one
+ * character per byte.
+ */
+function* pharNames(front) {
+    const stub = front.indexOf(HALT);
+    if (stub < 0)
+        return;
+    let at = stub + HALT.length;
+    at += /^(?:[ \n]\?>(?:\r?\n)?)?/.exec(front.toString('latin1', at, at + 5))?.[0].length ?? 0;
+    const readInteger = () => {
+        const value = at + 4 <= front.length ? front.readUInt32LE(at) : front.length;
+        at += 4;
+        return value;
+    };
+    readInteger();
+    const files = readInteger();
+    // The version and the flags of the archive.
+    at += 2 + 4;
+    const alias = readInteger();
+    at += alias;
+    const metadata = readInteger();
+    at += metadata;
+    for (let file = 0; file < files && at < front.length; file += 1) {
+        const length = readInteger();
+        const name = at;
+        at += length;
+        if (at <= front.length)
+            yield front.toString('latin1', name, at);
+        // Size, time, compressed size, checksum and flags.
+        at += 5 * 4;
+        const fileMetadata = readInteger();
+        at += fileMetadata;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-probe.ts
+
+
+/**
+ * Bytes kept from the end of a file, where ZIP has its directory: some 10,000 names. Of a larger directory, the last names are read.
+ * Headers at the front of each file in a ZIP would need no buffer, but Python doesn't read them, so they prove nothing.
+ */
+const TAIL_BYTES = 1024 * 1024;
+/** Bytes kept from the start, where PHP has its directory. Only the first names are read. */
+const FRONT_BYTES = 64 * 1024;
+const STARTS = ['PK\x03\x04', '#!', '<?ph'].map((start) => external_node_buffer_namespaceObject.Buffer.from(start, 'latin1'));
+/** Whether a file with these first bytes may be an archive that an interpreter runs. Four bytes decide. */
+function startsLikeArchive(bytes) {
+    return STARTS.some((start) => {
+        const length = Math.min(start.length, bytes.length);
+        return bytes[0] === start[0] && bytes.compare(start, 0, length, 0, length) === 0;
+    });
+}
+/** Each has twice the bytes of a tail, so that bytes are moved rarely. Most probes follow each other and use the same buffer. */
+const bufferPool = [];
+/** Compiles signatures and returns a function that creates probes. */
+function createArchiveProbe(signatures) {
+    const patterns = signatures.flatMap(({ names }) => names.map(({ source }) => source));
+    /** Most names match no pattern, which one test shows. */
+    const anyPattern = new RegExp(patterns.join('|'));
+    const identify = (format, names) => {
+        const found = new Set();
+        for (const name of names)
+            if (anyPattern.test(name))
+                found.add(name);
+        const isFound = (pattern) => [...found].some((name) => pattern.test(name));
+        const match = signatures.find((row) => row.format === format && row.names.every(isFound));
+        return match?.program ?? null;
+    };
+    return () => {
+        const buffer = bufferPool.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(2 * TAIL_BYTES);
+        let length = 0;
+        /** A copy of the first bytes, once they were dropped from the buffer. */
+        let front = null;
+        return {
+            write(chunk) {
+                for (let at = 0; at < chunk.length; at += TAIL_BYTES) {
+                    const part = chunk.subarray(at, at + TAIL_BYTES);
+                    if (length + part.length > buffer.length) {
+                        front ??= external_node_buffer_namespaceObject.Buffer.from(buffer.subarray(0, FRONT_BYTES));
+                        buffer.copyWithin(0, length - TAIL_BYTES, length);
+                        length = TAIL_BYTES;
+                    }
+                    length += part.copy(buffer, length);
+                }
+            },
+            end() {
+                const bytes = buffer.subarray(0, length);
+                const identity = identify('zip', zipNames(bytes.subarray(-TAIL_BYTES))) ??
+                    identify('phar', pharNames(front ?? bytes.subarray(0, FRONT_BYTES)));
+                bufferPool.push(buffer);
+                return identity;
+            },
+        };
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
@@ -149,7 +277,7 @@ function fileOffset({ segments }, address) {
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
-const FRONT_BYTES = 256 * 1024;
+const elf_string_window_FRONT_BYTES = 256 * 1024;
 /** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
 const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
 const CONTEXT_BYTES = 64 * 1024;
@@ -157,21 +285,21 @@ const MAX_MATCHES = 4;
 /**
  * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
  */
-const bufferPool = [];
+const elf_string_window_bufferPool = [];
 /** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
 function createStringWindow() {
-    const front = bufferPool.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(FRONT_BYTES);
+    const front = elf_string_window_bufferPool.pop() ?? external_node_buffer_namespaceObject.Buffer.allocUnsafe(elf_string_window_FRONT_BYTES);
     let filled = 0;
     let matches;
     return {
         write(chunk) {
-            const copied = filled === FRONT_BYTES ? 0 : chunk.copy(front, filled);
+            const copied = filled === elf_string_window_FRONT_BYTES ? 0 : chunk.copy(front, filled);
             filled += copied;
             if (copied === chunk.length || matches === null)
                 return;
             matches ??= front.includes(LIBC)
                 ? null
-                : collectMatches(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-CONTEXT_BYTES)), FRONT_BYTES);
+                : collectMatches(external_node_buffer_namespaceObject.Buffer.from(front.subarray(-CONTEXT_BYTES)), elf_string_window_FRONT_BYTES);
             matches?.write(chunk.subarray(copied));
         },
         slice(offset, minLength) {
@@ -180,7 +308,7 @@ function createStringWindow() {
             return piece?.bytes.subarray(offset - piece.start) ?? null;
         },
         release() {
-            bufferPool.push(front);
+            elf_string_window_bufferPool.push(front);
         },
     };
 }
@@ -365,6 +493,51 @@ function readName(names, start) {
     return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
+const DEBIAN_SYMBOL_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/program/classify-linkage.ts
+
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+/** Classifies the libraries that an ELF file needs. */
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL_LINKER.test(interpreter))
+        return 'musl';
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
+        return 'unknown';
+    if (libraries === null || versions?.every(isInDebian) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
 
 
@@ -528,51 +701,51 @@ const PACKED = '(packed)';
 
 
 
+
 /** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'latin1');
 /** Compiles the search for the signatures once and returns a function that creates probes. */
-function createProgramProbe(signatures) {
+function createProgramProbe(signatures, archives) {
     const compiled = compileSignatures(signatures);
-    return () => probeFile(compiled);
+    const probeArchive = createArchiveProbe(archives);
+    return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
 }
-function probeFile(compiled) {
+function probeFile(compiled, probeArchive, isExecutable) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let contents = null;
-    let decided = false;
+    let archive = null;
     return {
         write(chunk) {
-            if (decided) {
-                contents?.write(chunk);
-                return;
-            }
-            if (head.length === 0 && isElf(chunk)) {
-                decided = true;
-                contents = searchContents(compiled);
+            if (contents !== null) {
                 contents.write(chunk);
                 return;
             }
-            const room = SHEBANG_LIMIT - head.length;
-            head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, room)]);
-            if (head.length < ELF_MAGIC.length)
+            archive?.write(chunk);
+            if (head.length === SHEBANG_LIMIT)
                 return;
-            if (isElf(head)) {
-                decided = true;
+            const isDecided = head.length >= ELF_MAGIC.length;
+            const bytes = head.length === 0 ? chunk : external_node_buffer_namespaceObject.Buffer.concat([head, chunk]);
+            if (isExecutable && !isDecided && isElf(bytes)) {
                 contents = searchContents(compiled);
-                contents.write(head);
-                contents.write(chunk.subarray(room));
+                contents.write(bytes);
+                return;
             }
-            else {
-                decided = head.length === SHEBANG_LIMIT;
-            }
+            head = external_node_buffer_namespaceObject.Buffer.from(bytes.subarray(0, SHEBANG_LIMIT));
+            if (isDecided || head.length < ELF_MAGIC.length || !startsLikeArchive(head))
+                return;
+            archive = probeArchive();
+            archive.write(bytes);
         },
         end() {
             if (contents !== null)
                 return contents.end();
+            const identity = archive?.end() ?? null;
             const text = head.toString('latin1');
-            if (!text.startsWith('#!'))
-                return null;
-            return { format: 'script', interpreter: (text.slice(2).split('\n', 1)[0] ?? '').trim() };
+            if (!isExecutable || !text.startsWith('#!'))
+                return identity === null ? null : { format: 'archive', identity };
+            const interpreter = (text.slice(2).split('\n', 1)[0] ?? '').trim();
+            return { format: 'script', interpreter, ...(identity !== null && { identity }) };
         },
     };
 }
@@ -588,8 +761,21 @@ function compileSignatures(signatures) {
 }
 /** Finds the signatures' texts, including those that are split between two chunks. */
 function searchContents({ signatures, texts, overlap, search, border }) {
-    const foundTexts = new Set();
-    const onMatch = (text) => foundTexts.add(texts[text] ?? '');
+    /** Where each text that was found starts in the file, and which of them are in other places too. */
+    const foundTexts = new Map();
+    const repeatedTexts = new Set();
+    const searchAt = (offset, bytes) => {
+        search(bytes, (index, start) => {
+            const text = texts[index] ?? '';
+            const first = foundTexts.get(text);
+            if (first === undefined)
+                foundTexts.set(text, offset + start);
+            else if (first !== offset + start)
+                repeatedTexts.add(text);
+        });
+    };
+    /** Bytes of the file that were written. */
+    let length = 0;
     /** The last bytes that were written. */
     const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
     let tailLength = 0;
@@ -608,9 +794,11 @@ function searchContents({ signatures, texts, overlap, search, border }) {
             dependencies.write(chunk);
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
-                search(border.subarray(0, tailLength + chunk.copy(border, tailLength, 0, overlap)), onMatch);
+                const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
+                searchAt(length - tailLength, border.subarray(0, borderLength));
             }
-            search(chunk, onMatch);
+            searchAt(length, chunk);
+            length += chunk.length;
             if (chunk.length < overlap) {
                 const reused = Math.min(tailLength, overlap - chunk.length);
                 tail.copyWithin(0, tailLength - reused, tailLength);
@@ -621,7 +809,7 @@ function searchContents({ signatures, texts, overlap, search, border }) {
             }
         },
         end() {
-            const match = signatures.find((signature) => signature.texts.every((text) => foundTexts.has(text)));
+            const match = signatures.find(({ texts: required, once }) => required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)));
             return {
                 format: 'elf',
                 identity: isShellless(match?.program)
@@ -632,41 +820,41 @@ function searchContents({ signatures, texts, overlap, search, border }) {
         },
     };
 }
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = DEBIAN_SYMBOL_VERSIONS[library];
-    // Versions without a number exist since a certain version of glibc; this one since 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL_LINKER.test(interpreter))
-        return 'musl';
-    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
-        return 'unknown';
-    if (libraries === null || versions?.every(isInDebian) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
-}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/archives.ts
+/** A package in a wheel or zipapp: at the top, or where the tools shiv and pex have it. */
+const inPython = (path) => new RegExp(`^(?:site-packages/|\\.deps/[^/]+/)?${path}$`);
+/** A package that `python -m NAME` runs. Its metadata distinguish it from another package of that name. */
+const pythonPackage = (program) => ({
+    program,
+    format: 'zip',
+    names: [inPython(`${program}/__main__\\.py`), inPython(`${program}-[^/]+\\.dist-info/METADATA`)],
+    interpreter: 'python',
+});
+/**
+ * For example `python pip.pyz install`, `python pip.whl/pip install` and `php composer.phar install`, with any names. The first match
+ * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
+ */
+const ARCHIVES = [
+    ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
+    // The published zipapp has no metadata.
+    {
+        program: 'pip',
+        format: 'zip',
+        names: [inPython('pip/__main__\\.py'), inPython('pip/_internal/cli/main\\.py')],
+        interpreter: 'python',
+    },
+    { program: 'composer', format: 'phar', names: [/^src\/Composer\/Composer\.php$/], interpreter: 'php' },
+];
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
 /** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * bun looks for this text to find the application in a program that `bun build --compile` made. Such a program contains all of bun,
+ * and the text a second time: at its end until 1.3, in the section `.bun` since then.
+ */
+const BUN_PAYLOAD_END = '\n---- Bun! ----\n';
 /**
  * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
  * row with the real programs and with thousands of others.
@@ -710,6 +898,9 @@ const SIGNATURES = [
     { program: 'mrsh', texts: ['failed to open %s for reading: %s', 'failed to enable job control'] },
     { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
     { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    // Go's table of functions names those that are linked, also in stripped programs. `shfmt` links only the parser.
+    { program: 'gosh', texts: ['mvdan.cc/sh/v3/interp.(*Runner).Run'] },
+    { program: 'gosh', texts: ['mvdan.cc/sh/interp.(*Runner).Run'] },
     { program: 'es', texts: ['usage: es [-c command] [-s'] },
     { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
     { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
@@ -737,6 +928,7 @@ const SIGNATURES = [
     },
     { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
     { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'bun', texts: ['BUN_INSTALL_CACHE_DIR', BUN_PAYLOAD_END], once: BUN_PAYLOAD_END },
     { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
     { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
     {
@@ -798,8 +990,9 @@ const SIGNATURES = [
 ;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
 
 
-/** Probes an executable regular file for all programs that have a signature. */
-const probeProgram = createProgramProbe(SIGNATURES);
+
+/** Probes a regular file for all programs that have a signature. */
+const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
@@ -2751,6 +2944,7 @@ function tar_reader_createTarReader(handler, limits) {
 
 
 
+
 /**
  * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
  * programs rarely have the same size; if they do, their layers are read again with digests.
@@ -2795,10 +2989,11 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
         current = {
             path,
             mode,
+            executable,
             size: 0,
             startsLikeProgram: false,
             digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
-            probe: executable ? probeProgram() : null,
+            probe: executable ? probeProgram(true) : null,
             database: databases.open(path),
         };
     }
@@ -2818,8 +3013,11 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
                 throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
             if (current === null || chunk.length === 0)
                 return;
-            if (current.size === 0)
+            if (current.size === 0) {
                 current.startsLikeProgram = startsLikeProgram(chunk);
+                if (startsLikeArchive(chunk))
+                    current.probe ??= probeProgram(false);
+            }
             current.size += chunk.length;
             current.digest?.update(chunk);
             current.probe?.write(chunk);
@@ -2828,12 +3026,12 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
         entryEnd() {
             if (current === null)
                 return;
-            const { path, mode, size, probe, startsLikeProgram: isLikelyProgram } = current;
+            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
             const digest = current.digest?.finish() ?? null;
             current.database?.end();
             current = null;
             const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-            if (probe === null && isLikelyProgram)
+            if (!executable && isLikelyProgram)
                 collector.addUnscannedProgram(file);
             else
                 collector.add(file);
@@ -3650,7 +3848,11 @@ function layer_codec_decodeLayer(bytes) {
 function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
-    const programKey = (program) => program.format === 'elf' ? `e${program.linkage} ${program.identity ?? ''}` : `s${program.interpreter}`;
+    const programKey = (program) => {
+        const interpreter = program.format === 'script' ? program.interpreter : '';
+        const linkage = program.format === 'elf' ? program.linkage : '';
+        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+    };
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
             continue;
