@@ -81,6 +81,34 @@ export function parseElfLayout(head: Buffer): ElfLayout | null {
   return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
 
+const ELF_32 = 1;
+const ELF_64 = 2;
+const LITTLE_ENDIAN = 1;
+const BIG_ENDIAN = 2;
+/** Machines of container images, and the class of their programs. Linux goes by the machine alone, and doesn't look at the class. */
+const CLASS_BY_MACHINE: Readonly<Record<number, number>> = {
+  3: ELF_32, // 386
+  21: ELF_64, // ppc64
+  22: ELF_64, // s390x
+  40: ELF_32, // arm
+  62: ELF_64, // x86-64
+  183: ELF_64, // arm64
+  243: ELF_64, // riscv64
+  258: ELF_64, // loongarch64
+};
+
+/**
+ * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
+ * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ */
+export function loadedEnd(head: Buffer): number | null {
+  const layout = parseElfLayout(head);
+  if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4]) return null;
+  if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN) return null;
+  const loaded = layout.segments.filter(({ type }) => type === PT_LOAD);
+  return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
+}
+
 /** Finds the segment for the dynamic linker; null if there is none. */
 export const findDynamicSegment = ({ segments }: ElfLayout): Segment | null =>
   segments.find(({ type }) => type === PT_DYNAMIC) ?? null;

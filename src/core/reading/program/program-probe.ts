@@ -8,6 +8,7 @@ import { elfDependencyReader } from './elf-dependencies.ts';
 import { classifyLinkage } from './classify-linkage.ts';
 import { createPackedDetector } from './packed-detector.ts';
 import { createAppletTable } from './applet-table.ts';
+import { createLoadedBytes } from './loaded-bytes.ts';
 import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../image/program.ts';
 import type { Program } from '../../image/program.ts';
 
@@ -132,11 +133,13 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
     .flatMap((row) => row.texts);
   const isShellless = (program: string | undefined) =>
     program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
+  const loaded = createLoadedBytes();
   return {
-    write(chunk) {
-      packed.write(chunk);
+    write(bytes) {
+      packed.write(bytes);
+      dependencies.write(bytes);
+      const chunk = loaded.take(bytes);
       applets.write(chunk);
-      dependencies.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
         const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
