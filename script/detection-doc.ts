@@ -69,8 +69,8 @@ database of a package manager if nothing else of that package manager is left.
 Not detected:
 
 - A program with a changed name whose content has no signature: see [Found by name only](#found-by-name-only).
-- A busybox without a shell, which is no shell. It's recognized by its table of applets, which has neither \`sh\`, \`ash\` nor \`hush\`, and only if
-  it doesn't contain the code of these shells either. A busybox whose table can't be found counts as a shell.
+- A busybox or toybox without a shell, which is no shell. It's recognized by its table of applets, which has neither \`sh\`, \`ash\` nor \`hush\`, and only
+  if it doesn't contain the code of these shells either. If the table is missing, damaged or ambiguous, the program counts as a shell.
 - A program behind another one in one file, such as busybox behind a self-extracting tool. The file is the first program, because the kernel loads
   only its segments, and the second one can't run before it's extracted. A program in a segment counts, also as embedded data.
 - A program with a changed name and changed content.

@@ -6,8 +6,12 @@ import { register } from 'node:module';
 import { basename, join } from 'node:path';
 
 register('./typescript-loader.mjs', import.meta.url);
-const { PACKED } = await import('../../src/core/image/program.ts');
+const { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } =
+  await import('../../src/core/image/program.ts');
 const { probeProgram } = await import('../../src/core/detection/probe-program.ts');
+
+/** A signature identifies these programs, and their tables then show that they have no shell. */
+const WITHOUT_SHELL = { [BUSYBOX_WITHOUT_SHELL]: 'busybox', [TOYBOX_WITHOUT_SHELL]: 'toybox' };
 
 const [corpus, ...folders] = process.argv.slice(2);
 const expectations = readCorpus(await readFile(corpus, 'utf8'));
@@ -84,5 +88,6 @@ async function identify(path) {
     probe.write(chunk);
   }
   counts.files += 1;
-  return probe.end()?.identity ?? null;
+  const identity = probe.end()?.identity ?? null;
+  return WITHOUT_SHELL[identity] ?? identity;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPONENT_KINDS } from '../../../src/core/detection/component.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../../src/core/image/program.ts';
 import type { FileEntry } from '../../../src/core/image/layer.ts';
 import {
   archive,
@@ -593,17 +593,20 @@ describe('very common names', () => {
   });
 });
 
-describe('a busybox without a shell', () => {
+describe.each([
+  ['busybox', BUSYBOX_WITHOUT_SHELL],
+  ['toybox', TOYBOX_WITHOUT_SHELL],
+])('a %s without a shell', (name, identity) => {
   test('is no shell, with any name', () => {
-    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
-    const names = [hardlink('bin/ash', busybox), symlink('bin/sh', 'busybox'), symlink('bin/ls', 'busybox')];
-    expect(describeComponents([busybox, ...names])).toEqual([]);
-    expect(describeComponents([elf('bin/busybox', 'busybox')])).not.toEqual([]);
+    const program = elf(`bin/${name}`, identity);
+    const names = [hardlink('bin/ash', program), symlink('bin/sh', name), symlink('bin/ls', name)];
+    expect(describeComponents([program, ...names])).toEqual([]);
+    expect(describeComponents([elf(`bin/${name}`, name)])).not.toEqual([]);
   });
 
   test('still has the package managers among its applets', () => {
-    const busybox = elf('bin/busybox', BUSYBOX_WITHOUT_SHELL);
-    expect(detectInLayers([busybox, symlink('usr/bin/dpkg', '/bin/busybox')]).components).toMatchObject([
+    const program = elf(`bin/${name}`, identity);
+    expect(detectInLayers([program, symlink('usr/bin/dpkg', `/bin/${name}`)]).components).toMatchObject([
       { name: 'dpkg', kind: 'os-package-manager' },
     ]);
   });

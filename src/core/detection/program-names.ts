@@ -7,7 +7,7 @@ import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../image/program.ts';
+import { isWithoutShell, PACKED } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -79,7 +79,7 @@ export function isProgram(file: FileEntry): boolean {
 export function identifyByContent(file: FileEntry): CatalogRow | null {
   const program = file.program;
   if (program?.format !== 'elf' || program.identity === null) return null;
-  if (program.identity === PACKED || program.identity === BUSYBOX_WITHOUT_SHELL) return null;
+  if (program.identity === PACKED || isWithoutShell(program.identity)) return null;
   return getRow(program.identity);
 }
 
@@ -106,11 +106,7 @@ function nameEvidence(
 
 function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
   if (file.program === null || file.program.format === 'archive') return false;
-  if (
-    row.kind === 'shell' &&
-    file.program.format === 'elf' &&
-    file.program.identity === BUSYBOX_WITHOUT_SHELL
-  )
+  if (row.kind === 'shell' && file.program.format === 'elf' && isWithoutShell(file.program.identity))
     return false;
   if (row.byContent === true) return identifyByContent(file) === row;
   return isPlausibleLocation(path, file.program.format, row, folders);

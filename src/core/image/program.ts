@@ -34,3 +34,10 @@ export const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
 
 /** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 export const PACKED = '(packed)';
+
+/** The identity of a toybox without a shell among its commands. No row of the catalog has this name. */
+export const TOYBOX_WITHOUT_SHELL = '(toybox without a shell)';
+
+/** Whether an identity is a program with many commands, none of which is a shell. */
+export const isWithoutShell = (identity: string | null): boolean =>
+  identity === BUSYBOX_WITHOUT_SHELL || identity === TOYBOX_WITHOUT_SHELL;

@@ -105,7 +105,7 @@ export function loadedEnd(head: Buffer): number | null {
   const layout = parseElfLayout(head);
   if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4]) return null;
   if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN) return null;
-  const loaded = layout.segments.filter(({ type }) => type === PT_LOAD);
+  const loaded = loadedSegments(layout);
   return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
 }
 
@@ -118,6 +118,10 @@ export const codeSegments = ({ segments }: ElfLayout) =>
   segments
     .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
     .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
+
+/** Returns the segments that are loaded, as code or as data. */
+export const loadedSegments = ({ segments }: ElfLayout): readonly Segment[] =>
+  segments.filter(({ type }) => type === PT_LOAD);
 
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
 export function fileOffset({ segments }: ElfLayout, address: number): number | null {

@@ -9,7 +9,8 @@ import { classifyLinkage } from './classify-linkage.ts';
 import { createPackedDetector } from './packed-detector.ts';
 import { createAppletTable } from './applet-table.ts';
 import { createLoadedBytes } from './loaded-bytes.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../image/program.ts';
+import { createToyboxTable } from './toybox-table.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
 import type { Program } from '../../image/program.ts';
 
 /** Identifies a program by its content while the file is streamed. */
@@ -131,8 +132,13 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
   const shellTexts = signatures
     .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
     .flatMap((row) => row.texts);
-  const isShellless = (program: string | undefined) =>
-    program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
+  const toybox = createToyboxTable();
+  const identityOf = (program: string | undefined): string | null => {
+    if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text)))
+      return BUSYBOX_WITHOUT_SHELL;
+    if (program === 'toybox' && toybox.isWithoutShell()) return TOYBOX_WITHOUT_SHELL;
+    return program ?? (packed.isPacked() ? PACKED : null);
+  };
   const loaded = createLoadedBytes();
   return {
     write(bytes) {
@@ -140,6 +146,7 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       dependencies.write(bytes);
       const chunk = loaded.take(bytes);
       applets.write(chunk);
+      toybox.write(chunk);
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
         const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
@@ -162,9 +169,7 @@ function searchContents({ signatures, texts, overlap, search, border }: Compiled
       );
       return {
         format: 'elf',
-        identity: isShellless(match?.program)
-          ? BUSYBOX_WITHOUT_SHELL
-          : (match?.program ?? (packed.isPacked() ? PACKED : null)),
+        identity: identityOf(match?.program),
         linkage: classifyLinkage(dependencies.end()),
       };
     },
