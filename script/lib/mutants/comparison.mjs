@@ -22,6 +22,7 @@ export const COMPARISON = {
     ]),
     ...inFile('src/core/comparison/compare-components.ts', [
       ['component.visible && component.evidence', 'component.evidence'],
+      ["if (component.evidence === 'not-executable') return false;", ''],
       ["component.evidence !== 'applet' &&", ''],
       ["&& component.evidence !== 'database-only'", ''],
       ["isEffective(component) ? 'effective' : ''", "''"],

@@ -2,9 +2,10 @@ import type { Component } from '../detection/component.ts';
 
 /**
  * Whether a component can violate rules and counts in totals: only if it's a program that a container can run. Hidden components,
- * busybox applets, and package databases without their manager are only listed.
+ * busybox applets, package databases without their manager, and shells without an execute bit are only listed.
  */
 export function isEffective(component: Component): boolean {
+  if (component.evidence === 'not-executable') return false;
   return component.visible && component.evidence !== 'applet' && component.evidence !== 'database-only';
 }
 

@@ -17,6 +17,7 @@ export const EVIDENCE = [
   'module',
   'renamed',
   'database-only',
+  'not-executable',
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 

@@ -6,7 +6,7 @@ import type { FileEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
 import { configPath, searchDirectories } from '../image/search-path.ts';
-import { PACKED } from '../image/program.ts';
+import { isExecutable, PACKED } from '../image/program.ts';
 import type { Linkage } from '../image/program.ts';
 
 /** What a program needs to run. For each there is a distroless image with exactly that. */
@@ -158,7 +158,7 @@ function findProgram(name: string, config: ImageConfig, tree: FileTree): Resolve
     if (resolved === null) continue;
     const { path, node } = resolved;
     const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
-    if (file.kind === 'file' && file.program !== null && file.program.format !== 'archive')
+    if (file.kind === 'file' && file.program !== null && isExecutable(file.program))
       return { path, file, node };
   }
   return null;

@@ -2,6 +2,7 @@ import type { CatalogRow } from './catalog/catalog-row.ts';
 import { leftoverCaches } from './leftover-caches.ts';
 import { COMPONENT_KINDS, type Component } from './component.ts';
 import { orphanedDatabases } from './package-databases.ts';
+import { loadableShells } from './loadable-shells.ts';
 import { groupPrograms, type ProgramGroup } from './group-programs.ts';
 import { findInterpreters, moduleAt, type Interpreters } from './interpreter-modules.ts';
 import { findProgramFolders } from './install-locations.ts';
@@ -34,11 +35,14 @@ export interface Detection {
  */
 export function detect(tree: FileTree, layers: readonly LayerContents[], search: CommandSearch): Detection {
   const interpreters = findInterpreters(tree);
-  const programs = [...collectProgramNames(tree, findProgramFolders(search, tree), interpreters)]
+  const folders = findProgramFolders(search, tree);
+  const programs = [...collectProgramNames(tree, folders, interpreters)]
     .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
     .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
   const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);
-  const components = [...found, ...orphanedDatabases(found, tree)].sort(byReportOrder);
+  const components = [...found, ...orphanedDatabases(found, tree), ...loadableShells(tree, folders)].sort(
+    byReportOrder,
+  );
   return {
     components,
     privileged: privilegedFiles(tree),

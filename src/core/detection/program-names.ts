@@ -7,7 +7,7 @@ import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { isWithoutShell, PACKED } from '../image/program.ts';
+import { isExecutable, isWithoutShell, PACKED } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -105,7 +105,7 @@ function nameEvidence(
 }
 
 function isDistinctive(row: CatalogRow, path: ImagePath, file: FileEntry, folders: ProgramFolders): boolean {
-  if (file.program === null || file.program.format === 'archive') return false;
+  if (file.program === null || !isExecutable(file.program)) return false;
   if (row.kind === 'shell' && file.program.format === 'elf' && isWithoutShell(file.program.identity))
     return false;
   if (row.byContent === true) return identifyByContent(file) === row;

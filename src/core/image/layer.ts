@@ -14,7 +14,7 @@ export interface FileEntry extends EntryBase {
   readonly mode: number;
   /** First 32 hex digits of the content's SHA-256; null if it wasn't needed. */
   readonly digest: string | null;
-  /** Null for a file that is neither an executable program nor an archive that an interpreter runs. */
+  /** Null for a file that can't be run. Without an execute bit, its format is `loadable` or `archive`. */
   readonly program: Program | null;
 }
 

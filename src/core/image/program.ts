@@ -4,7 +4,7 @@
  */
 export type Linkage = 'static' | 'glibc' | 'glibc-libstdc++' | 'musl' | 'unknown';
 
-/** What a regular file is that can be run, judged by its content. */
+/** What a regular file is that can be run, judged by its content: by the kernel, by a dynamic loader, or by an interpreter. */
 export type Program =
   | {
       readonly format: 'elf';
@@ -27,7 +27,21 @@ export type Program =
       readonly format: 'archive';
       /** Name of that program. */
       readonly identity: string;
+    }
+  | {
+      /** An ELF file without an execute bit. The kernel refuses it, but a dynamic loader starts it: `ld-linux.so.2 FILE`. */
+      readonly format: 'loadable';
+      /** As for `elf`. */
+      readonly identity: string | null;
+      /** Path of the loader that it names. */
+      readonly interpreter: string;
     };
+
+/** Whether the kernel starts it. */
+export const isExecutable = (
+  program: Program,
+): program is Extract<Program, { readonly format: 'elf' | 'script' }> =>
+  program.format === 'elf' || program.format === 'script';
 
 /** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */
 export const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';

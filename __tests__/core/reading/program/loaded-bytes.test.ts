@@ -37,7 +37,7 @@ function elfFile(header: Header = {}): Buffer {
 function identify(...parts: readonly (Buffer | string)[]): unknown {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part as string, 'latin1')));
   const identities = [1000, 4096, 65_537, content.length].map((length) => {
-    const probe = probeProgram();
+    const probe = probeProgram(true);
     for (let at = 0; at < content.length; at += length) probe.write(content.subarray(at, at + length));
     const found = probe.end();
     return found?.format === 'elf' ? found.identity : undefined;

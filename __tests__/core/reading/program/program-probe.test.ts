@@ -18,6 +18,76 @@ function probe(content: Buffer, length = content.length || 1, isExecutable = tru
   return prober.end();
 }
 
+const BASH = SIGNATURES.find(({ program }) => program === 'bash')!.texts;
+
+/** An ELF file that names a loader, unless `type` isn't that of such a segment. */
+function loadable(type: number, texts: readonly string[], gap = 5000): Buffer {
+  const head = Buffer.alloc(4096);
+  head.write('\x7fELF\x02\x01\x01', 'latin1');
+  head.writeUInt16LE(62, 18);
+  head.writeBigUInt64LE(64n, 32);
+  head.writeUInt16LE(56, 54);
+  head.writeUInt16LE(1, 56);
+  head.writeUInt32LE(type, 64);
+  head.writeBigUInt64LE(200n, 72);
+  head.writeBigUInt64LE(28n, 96);
+  head.write('/lib64/ld-linux-x86-64.so.2', 200);
+  return Buffer.concat([head, Buffer.alloc(gap), Buffer.from(texts.join('\0'), 'latin1')]);
+}
+
+function probeWithoutExecuteBit(content: Buffer, length: number): Program | null {
+  const prober = probeProgram(false);
+  for (let at = 0; at < content.length; at += length) {
+    const chunk = Buffer.from(content.subarray(at, at + length));
+    prober.write(chunk);
+    chunk.fill(0x2a);
+  }
+  return prober.end();
+}
+
+describe('a file without an execute bit', () => {
+  const program = { format: 'loadable', interpreter: '/lib64/ld-linux-x86-64.so.2' };
+
+  test.each([1, 1000, 4096, 5000, 100_000])(
+    'is searched in chunks of %d bytes if it names a loader',
+    (length) => {
+      expect(probeWithoutExecuteBit(loadable(3, BASH), length)).toEqual({ ...program, identity: 'bash' });
+      expect(probeWithoutExecuteBit(loadable(3, []), length)).toEqual({ ...program, identity: null });
+    },
+  );
+
+  test('is searched from its first byte', () => {
+    const content = loadable(3, []);
+    content.write(BASH.join('\0'), 1000, 'latin1');
+    expect(probeWithoutExecuteBit(content, 300)).toEqual({ ...program, identity: 'bash' });
+  });
+
+  test('can be shorter than a page', () => {
+    expect(probeWithoutExecuteBit(loadable(3, []).subarray(0, 300), 64)).toEqual({
+      ...program,
+      identity: null,
+    });
+  });
+
+  test('is no program otherwise', () => {
+    const others = [
+      loadable(1, BASH),
+      Buffer.from('#!/bin/sh\n'),
+      Buffer.from('\x7fELF'),
+      Buffer.from(BASH.join()),
+    ];
+    for (const content of others) expect(probeWithoutExecuteBit(content, 4096)).toBeNull();
+  });
+
+  (process.platform === 'linux' && existsSync('/bin/bash') ? test : test.skip)(
+    'can be the real bash',
+    async () => {
+      const found = probeWithoutExecuteBit(await readFile('/bin/bash'), 65_536);
+      expect(found).toMatchObject({ format: 'loadable', identity: 'bash' });
+    },
+  );
+});
+
 function elfWith(texts: readonly string[], distance: number): Buffer {
   const gap = Buffer.alloc(distance);
   const parts = texts.flatMap((text) => [gap, Buffer.from(`${text}\0`, 'latin1')]);

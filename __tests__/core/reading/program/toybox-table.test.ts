@@ -85,7 +85,7 @@ const alignUp = (size: number): number => Math.ceil(size / 8) * 8;
 
 function identify(content: Buffer): unknown {
   const identities = [997, 65_536, content.length].map((length) => {
-    const probe = probeProgram();
+    const probe = probeProgram(true);
     for (let at = 0; at < content.length; at += length) {
       const chunk = Buffer.from(content.subarray(at, at + length));
       probe.write(chunk);

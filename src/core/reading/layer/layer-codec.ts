@@ -55,8 +55,8 @@ function programTable(entries: readonly LayerEntry[]) {
   const numbers = new Map<string, number>();
   const distinct: Program[] = [];
   const programKey = (program: Program): string => {
-    const interpreter = program.format === 'script' ? program.interpreter : '';
-    const linkage = program.format === 'elf' ? program.linkage : '';
+    const interpreter = 'interpreter' in program ? program.interpreter : '';
+    const linkage = 'linkage' in program ? program.linkage : '';
     return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
   };
   for (const entry of entries) {

@@ -66,6 +66,7 @@ interface OpenFile {
   readonly mode: number;
   readonly executable: boolean;
   readonly digest: ContentDigest | null;
+  /** Null for a file that can't be run. */
   probe: ProgramProbe | null;
   readonly database: DatabaseFileReader | null;
   size: number;
@@ -118,7 +119,7 @@ function layerHandler(
       if (current === null || chunk.length === 0) return;
       if (current.size === 0) {
         current.startsLikeProgram = startsLikeProgram(chunk);
-        if (startsLikeArchive(chunk)) current.probe ??= probeProgram(false);
+        if (startsLikeArchive(chunk) || current.startsLikeProgram) current.probe ??= probeProgram(false);
       }
       current.size += chunk.length;
       current.digest?.update(chunk);

@@ -5,6 +5,8 @@ import { ELF_HEAD_BYTES, loadedEnd } from './elf-header.ts';
 export interface LoadedBytes {
   /** Returns the part of the next chunk that the kernel can load as the program. */
   take(chunk: Buffer): Buffer;
+  /** The position in the file up to which bytes count; Infinity if all do. Can only become smaller before the first byte is cut off. */
+  end(): number;
 }
 
 /** The largest pages of Linux. The kernel loads whole pages, so the last one has bytes behind its segment. */
@@ -29,6 +31,7 @@ export function createLoadedBytes(): LoadedBytes {
       position += chunk.length;
       return loaded;
     },
+    end: () => end,
   };
 }
 

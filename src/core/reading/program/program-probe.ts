@@ -1,16 +1,10 @@
 import { Buffer } from 'node:buffer';
-import { compileNeedles } from './multi-string-search.ts';
-import type { NeedleSearch } from './multi-string-search.ts';
 import type { ArchiveSignature, Signature } from './signature.ts';
 import { createArchiveProbe, startsLikeArchive } from './archive-probe.ts';
 import type { ArchiveProbe, ProbeArchive } from './archive-probe.ts';
-import { elfDependencyReader } from './elf-dependencies.ts';
-import { classifyLinkage } from './classify-linkage.ts';
-import { createPackedDetector } from './packed-detector.ts';
-import { createAppletTable } from './applet-table.ts';
-import { createLoadedBytes } from './loaded-bytes.ts';
-import { createToyboxTable } from './toybox-table.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
+import { ELF_HEAD_BYTES, elfInterpreter } from './elf-header.ts';
+import { compileSignatures, searchContents } from './content-search.ts';
+import type { CompiledSignatures, ContentSearch } from './content-search.ts';
 import type { Program } from '../../image/program.ts';
 
 /** Identifies a program by its content while the file is streamed. */
@@ -25,7 +19,7 @@ export interface ProgramProbe {
 const SHEBANG_LIMIT = 256;
 const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
 
-/** Creates a probe for one regular file. One that isn't executable can only be an archive. */
+/** Creates a probe for one regular file. One that isn't executable can be an archive, or an ELF file that a dynamic loader can start. */
 export type ProbeProgram = (isExecutable: boolean) => ProgramProbe;
 
 /** Compiles the search for the signatures once and returns a function that creates probes. */
@@ -35,7 +29,17 @@ export function createProgramProbe(
 ): ProbeProgram {
   const compiled = compileSignatures(signatures);
   const probeArchive = createArchiveProbe(archives);
-  return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
+  return (isExecutable) =>
+    isExecutable ? probeFile(compiled, probeArchive, true) : probeOther(compiled, probeArchive);
+}
+
+/** An ELF file is no archive, so at most one of the two probes keeps more than the first bytes. */
+function probeOther(compiled: CompiledSignatures, probeArchive: ProbeArchive): ProgramProbe {
+  const probes = [probeLoadable(compiled), probeFile(compiled, probeArchive, false)];
+  return {
+    write: (chunk) => probes.forEach((probe) => probe.write(chunk)),
+    end: () => probes.map((probe) => probe.end()).find((program) => program !== null) ?? null,
+  };
 }
 
 function probeFile(
@@ -78,100 +82,34 @@ function probeFile(
   };
 }
 
-function isElf(head: Buffer): boolean {
-  return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS: readonly string[] = ['ash', 'hush'];
-
-interface ContentSearch {
-  write(chunk: Buffer): void;
-  end(): Extract<Program, { format: 'elf' }>;
-}
-
-/** Data that all searches for the same signatures share. */
-interface CompiledSignatures {
-  readonly signatures: readonly Signature[];
-  readonly texts: readonly string[];
-  /** Maximum bytes of a text on one side of the border between two chunks. */
-  readonly overlap: number;
-  readonly search: NeedleSearch;
-  /** Buffer for the bytes around a border. Calls don't overlap, and nothing is kept in it. */
-  readonly border: Buffer;
-}
-
-function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
-  const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
-  const overlap = Math.max(...texts.map((text) => text.length)) - 1;
-  return { signatures, texts, overlap, search: compileNeedles(texts), border: Buffer.alloc(2 * overlap) };
-}
-
-/** Finds the signatures' texts, including those that are split between two chunks. */
-function searchContents({ signatures, texts, overlap, search, border }: CompiledSignatures): ContentSearch {
-  /** Where each text that was found starts in the file, and which of them are in other places too. */
-  const foundTexts = new Map<string, number>();
-  const repeatedTexts = new Set<string>();
-  const searchAt = (offset: number, bytes: Buffer) => {
-    search(bytes, (index, start) => {
-      const text = texts[index] ?? '';
-      const first = foundTexts.get(text);
-      if (first === undefined) foundTexts.set(text, offset + start);
-      else if (first !== offset + start) repeatedTexts.add(text);
-    });
+/** Searches a file without an execute bit only if it names a loader, which libraries don't: searching all of them takes time. */
+function probeLoadable(compiled: CompiledSignatures): ProgramProbe {
+  let head: Buffer = Buffer.alloc(0);
+  let interpreter: string | null = null;
+  let contents: ContentSearch | null = null;
+  const decide = () => {
+    interpreter = isElf(head) ? (elfInterpreter(head) ?? null) : null;
+    if (interpreter === null) return;
+    contents = searchContents(compiled);
+    contents.write(head);
   };
-  /** Bytes of the file that were written. */
-  let length = 0;
-  /** The last bytes that were written. */
-  const tail = Buffer.allocUnsafe(overlap);
-  let tailLength = 0;
-  const dependencies = elfDependencyReader();
-  const packed = createPackedDetector();
-  const applets = createAppletTable();
-  // The table alone proves nothing: the code of a shell must be missing too.
-  const shellTexts = signatures
-    .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-    .flatMap((row) => row.texts);
-  const toybox = createToyboxTable();
-  const identityOf = (program: string | undefined): string | null => {
-    if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text)))
-      return BUSYBOX_WITHOUT_SHELL;
-    if (program === 'toybox' && toybox.isWithoutShell()) return TOYBOX_WITHOUT_SHELL;
-    return program ?? (packed.isPacked() ? PACKED : null);
-  };
-  const loaded = createLoadedBytes();
   return {
-    write(bytes) {
-      packed.write(bytes);
-      dependencies.write(bytes);
-      const chunk = loaded.take(bytes);
-      applets.write(chunk);
-      toybox.write(chunk);
-      if (tailLength > 0) {
-        tail.copy(border, 0, 0, tailLength);
-        const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
-        searchAt(length - tailLength, border.subarray(0, borderLength));
+    write(chunk) {
+      const missing = ELF_HEAD_BYTES - head.length;
+      if (missing > 0) {
+        head = Buffer.concat([head, chunk.subarray(0, missing)]);
+        if (head.length === ELF_HEAD_BYTES) decide();
       }
-      searchAt(length, chunk);
-      length += chunk.length;
-      if (chunk.length < overlap) {
-        const reused = Math.min(tailLength, overlap - chunk.length);
-        tail.copyWithin(0, tailLength - reused, tailLength);
-        tailLength = reused + chunk.copy(tail, reused);
-      } else {
-        tailLength = chunk.copy(tail, 0, chunk.length - overlap);
-      }
+      if (chunk.length > missing) contents?.write(chunk.subarray(Math.max(0, missing)));
     },
     end() {
-      const match = signatures.find(
-        ({ texts: required, once }) =>
-          required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)),
-      );
-      return {
-        format: 'elf',
-        identity: identityOf(match?.program),
-        linkage: classifyLinkage(dependencies.end()),
-      };
+      if (contents === null && head.length < ELF_HEAD_BYTES) decide();
+      if (contents === null || interpreter === null) return null;
+      return { format: 'loadable', identity: contents.end().identity, interpreter };
     },
   };
+}
+
+function isElf(head: Buffer): boolean {
+  return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }

@@ -48,7 +48,8 @@ function sortRank({ component, change }: ListedComponent): number {
 
 /** How the component was recognised: `applet of busybox`. */
 export function formatEvidence(component: Component): string {
-  const detail = component.detail === '' ? '' : `: ${component.detail}`;
+  const separator = component.evidence === 'not-executable' ? ', ' : ': ';
+  const detail = component.detail === '' ? '' : `${separator}${component.detail}`;
   return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 

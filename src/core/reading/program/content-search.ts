@@ -1,0 +1,116 @@
+import { Buffer } from 'node:buffer';
+import { createAppletTable } from './applet-table.ts';
+import { classifyLinkage } from './classify-linkage.ts';
+import { elfDependencyReader } from './elf-dependencies.ts';
+import { createLoadedBytes } from './loaded-bytes.ts';
+import { compileNeedles } from './multi-string-search.ts';
+import type { NeedleSearch } from './multi-string-search.ts';
+import { createPackedDetector } from './packed-detector.ts';
+import type { Signature } from './signature.ts';
+import { createToyboxTable } from './toybox-table.ts';
+import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
+import type { Program } from '../../image/program.ts';
+
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS: readonly string[] = ['ash', 'hush'];
+
+/** Finds out what an ELF file is while it is streamed. */
+export interface ContentSearch {
+  write(chunk: Buffer): void;
+  end(): Extract<Program, { format: 'elf' }>;
+}
+
+/** Data that all searches for the same signatures share. */
+export interface CompiledSignatures {
+  readonly signatures: readonly Signature[];
+  readonly texts: readonly string[];
+  /** Maximum bytes of a text on one side of the border between two chunks. */
+  readonly overlap: number;
+  readonly search: NeedleSearch;
+  /** Buffer for the bytes around a border. Calls don't overlap, and nothing is kept in it. */
+  readonly border: Buffer;
+}
+
+/** Compiles the search for the signatures, for any number of files. */
+export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
+  const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+  const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+  return { signatures, texts, overlap, search: compileNeedles(texts), border: Buffer.alloc(2 * overlap) };
+}
+
+/** Finds the signatures' texts, including those that are split between two chunks. */
+export function searchContents({
+  signatures,
+  texts,
+  overlap,
+  search,
+  border,
+}: CompiledSignatures): ContentSearch {
+  /** Where each text first starts in the file, and which of them are in other places too. */
+  const firstPositions = new Map<string, number>();
+  const repeatedTexts = new Set<string>();
+  const searchAt = (offset: number, bytes: Buffer) => {
+    search(bytes, (index, start) => {
+      const text = texts[index] ?? '';
+      const first = firstPositions.get(text);
+      if (first === undefined) firstPositions.set(text, offset + start);
+      else if (first !== offset + start) repeatedTexts.add(text);
+    });
+  };
+  /** Bytes of the file that were written. */
+  let length = 0;
+  /** The last bytes that were written. */
+  const tail = Buffer.allocUnsafe(overlap);
+  let tailLength = 0;
+  const dependencies = elfDependencyReader();
+  const packed = createPackedDetector();
+  const applets = createAppletTable();
+  // The table alone proves nothing: the code of a shell must be missing too.
+  const shellTexts = signatures
+    .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+    .flatMap((row) => row.texts);
+  const toybox = createToyboxTable();
+  const loaded = createLoadedBytes();
+  // What is attached behind a program doesn't identify it.
+  const hasText = (text: string) => (firstPositions.get(text) ?? Infinity) + text.length <= loaded.end();
+  const identityOf = (program: string | undefined): string | null => {
+    if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
+      return BUSYBOX_WITHOUT_SHELL;
+    if (program === 'toybox' && toybox.isWithoutShell()) return TOYBOX_WITHOUT_SHELL;
+    return program ?? (packed.isPacked() ? PACKED : null);
+  };
+  return {
+    write(bytes) {
+      packed.write(bytes);
+      dependencies.write(bytes);
+      const loadedBytes = loaded.take(bytes);
+      applets.write(loadedBytes);
+      toybox.write(loadedBytes);
+      if (tailLength > 0) {
+        tail.copy(border, 0, 0, tailLength);
+        const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
+        searchAt(length - tailLength, border.subarray(0, borderLength));
+      }
+      searchAt(length, bytes);
+      length += bytes.length;
+      if (bytes.length < overlap) {
+        const reused = Math.min(tailLength, overlap - bytes.length);
+        tail.copyWithin(0, tailLength - reused, tailLength);
+        tailLength = reused + bytes.copy(tail, reused);
+      } else {
+        tailLength = bytes.copy(tail, 0, bytes.length - overlap);
+      }
+    },
+    end() {
+      const match = signatures.find(
+        ({ texts: required, once }) =>
+          required.every(hasText) && (once === undefined || !repeatedTexts.has(once)),
+      );
+      return {
+        format: 'elf',
+        identity: identityOf(match?.program),
+        linkage: classifyLinkage(dependencies.end()),
+      };
+    },
+  };
+}
