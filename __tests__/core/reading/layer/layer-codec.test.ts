@@ -35,6 +35,29 @@ const WHEEL = makeZip(
 );
 const ELF = `\x7fELFBusyBox v1. multi-call binary. : applet not found`;
 
+/** A 64-bit ELF file that names this loader. */
+function withLoader(loader: string): string {
+  const content = Buffer.alloc(300);
+  content.write('\x7fELF\x02\x01', 'latin1');
+  content.writeBigUInt64LE(64n, 32);
+  content.writeUInt16LE(56, 54);
+  content.writeUInt16LE(1, 56);
+  content.writeUInt32LE(3, 64);
+  content.writeBigUInt64LE(200n, 72);
+  content.writeBigUInt64LE(BigInt(loader.length + 1), 96);
+  content.write(loader, 200);
+  return content.toString('latin1');
+}
+
+test('programs without an execute bit keep their loaders', () => {
+  const loaders = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-musl-x86_64.so.1'];
+  const entries = loaders.map((loader) => ({ name: loader, content: withLoader(loader), mode: 0o644 }));
+  const { contents } = roundTrip({ ...metadata, contents: readContents(entries) });
+  expect(contents.entries).toMatchObject(
+    loaders.map((interpreter) => ({ program: { format: 'loadable', identity: null, interpreter } })),
+  );
+});
+
 test.each<[string, TarEntry[]]>([
   ['nothing', []],
   ['a file of each mode', [0, 0o644, 0o755, 0o4755, 0o7777].map((mode) => ({ name: `m${mode}`, mode }))],
