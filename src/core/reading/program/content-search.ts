@@ -72,7 +72,10 @@ export function searchContents({
   const toybox = createToyboxTable();
   const loaded = createLoadedBytes();
   // What is attached behind a program doesn't identify it.
-  const hasText = (text: string) => (firstPositions.get(text) ?? Infinity) + text.length <= loaded.end();
+  const hasText = (text: string) => {
+    const start = firstPositions.get(text);
+    return start !== undefined && start + text.length <= loaded.end();
+  };
   const identityOf = (program: string | undefined): string | null => {
     if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
       return BUSYBOX_WITHOUT_SHELL;
