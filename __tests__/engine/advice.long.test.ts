@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DEBIAN_SYMBOL_VERSIONS } from '../../src/core/reading/program/debian-symbol-versions.ts';
+import { DEBIAN_SYMBOL_VERSIONS } from '../../src/core/reading/program/elf/debian-symbol-versions.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';

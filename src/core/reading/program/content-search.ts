@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { createAppletTable } from './applet-table.ts';
-import { classifyLinkage } from './classify-linkage.ts';
-import { elfDependencyReader } from './elf-dependencies.ts';
-import { createLoadedBytes } from './loaded-bytes.ts';
+import { classifyLinkage } from './elf/classify-linkage.ts';
+import { elfDependencyReader } from './elf/elf-dependencies.ts';
+import { createLoadedBytes } from './elf/loaded-bytes.ts';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
 import { createPackedDetector } from './packed-detector.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { codeSegments, ELF_HEAD_BYTES, parseElfLayout } from './elf-header.ts';
+import { codeSegments, ELF_HEAD_BYTES, parseElfLayout } from './elf/elf-header.ts';
 
 /** Decides whether an ELF file unpacks itself when it starts, while it is streamed. */
 export interface PackedDetector {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { ArchiveSignature, Signature } from './signature.ts';
 import { createArchiveProbe, startsLikeArchive } from './archive-probe.ts';
 import type { ArchiveProbe, ProbeArchive } from './archive-probe.ts';
-import { ELF_HEAD_BYTES, elfInterpreter } from './elf-header.ts';
+import { ELF_HEAD_BYTES, elfInterpreter } from './elf/elf-header.ts';
 import { compileSignatures, searchContents } from './content-search.ts';
 import type { CompiledSignatures, ContentSearch } from './content-search.ts';
 import type { Program } from '../../image/program.ts';

@@ -1,6 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { fileOffset, findDynamicSegment, loadedEnd, loadedSegments, parseElfLayout } from './elf-header.ts';
-import type { ElfLayout } from './elf-header.ts';
+import {
+  fileOffset,
+  findDynamicSegment,
+  loadedEnd,
+  loadedSegments,
+  parseElfLayout,
+} from './elf/elf-header.ts';
+import type { ElfLayout } from './elf/elf-header.ts';
 import type { AppletTable } from './applet-table.ts';
 
 /** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
-import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
+import { SIGNATURES } from '../../../../../src/core/detection/catalog/signatures.ts';
+import { probeProgram } from '../../../../../src/core/detection/probe-program.ts';
 
 const SEGMENT_END = 0x20_000;
 const BUSYBOX = SIGNATURES.find(({ program }) => program === 'busybox')!.texts.join('\0');

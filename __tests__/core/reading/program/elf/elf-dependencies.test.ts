@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { elfInterpreter } from '../../../../src/core/reading/program/elf-header.ts';
-import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
-import type { Linkage } from '../../../../src/core/image/program.ts';
-import { makeElfFile } from '../../../support/elf-file.ts';
-import type { ElfForm } from '../../../support/elf-file.ts';
+import { elfInterpreter } from '../../../../../src/core/reading/program/elf/elf-header.ts';
+import { probeProgram } from '../../../../../src/core/detection/probe-program.ts';
+import type { Linkage } from '../../../../../src/core/image/program.ts';
+import { makeElfFile } from '../../../../support/elf-file.ts';
+import type { ElfForm } from '../../../../support/elf-file.ts';
 
 const LOADER = '/lib64/ld-linux-x86-64.so.2';
 

@@ -1,6 +1,6 @@
 import { DEBIAN_SYMBOL_VERSIONS } from './debian-symbol-versions.ts';
 import type { ElfDependencies } from './elf-dependencies.ts';
-import type { Linkage } from '../../image/program.ts';
+import type { Linkage } from '../../../image/program.ts';
 
 const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
 const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
