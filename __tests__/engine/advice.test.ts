@@ -51,4 +51,17 @@ describe('advice, followed on a real engine', () => {
     expect(advice.dockerignore).toEqual(['.git', 'node_modules/.cache', 'tests']);
     expect(snapshot.files.map(({ path }) => path)).toContain('app/main');
   });
+
+  // See advice-access.long.test.ts for other users and folders.
+  test('keeps the working directory writable for the user of the image', async () => {
+    const { advice } = await follow(
+      'copy-flags',
+      `FROM ${busybox}\nWORKDIR /app\nCOPY data .\nRUN chown -R 1000:1000 /app\nUSER 1000\n`,
+      { 'data/big': 'x'.repeat(1_000_000) },
+      {
+        byHand: `FROM ${busybox}\nWORKDIR /app\nRUN chown 1000:1000 /app\nCOPY --chown=1000:1000 data .\nUSER 1000\n`,
+      },
+    );
+    expect(advice.notes.at(-1)).toMatch(/^--chown doesn't change directories that exist before the copy/);
+  });
 });

@@ -109,7 +109,7 @@ describe('advice on the examples', () => {
     '%s: the advice for %s (%s) saves what it says, and the program still runs',
     async (folder, dockerfile, kind, words, prints) => {
       const text = await read(folder, `${dockerfile}.Dockerfile`);
-      const { image, snapshot } = await follow(kind, text, await readContext(folder), args);
+      const { image, snapshot } = await follow(kind, text, await readContext(folder), { args });
       expect(await engine.docker(['run', '--rm', '--network', 'none', image, ...words])).toBe(prints);
       const components = snapshot.components.filter(({ evidence }) => evidence !== 'database-only');
       expect(
@@ -121,7 +121,7 @@ describe('advice on the examples', () => {
 
   test('node-nginx: Node.js serves the page without a shell', async () => {
     const text = await read('node-nginx', 'single-stage.Dockerfile');
-    const { image } = await follow('multi-stage', text, await readContext('node-nginx'), args);
+    const { image } = await follow('multi-stage', text, await readContext('node-nginx'), { args });
     const served = await engine.docker([
       ...['run', '--rm', '--network', 'none', '--entrypoint', '/nodejs/bin/node', image, '--eval'],
       'import("/app/server.js").then(() => console.log(require("fs").readFileSync("dist/index.html", "utf8")) ?? process.exit())',

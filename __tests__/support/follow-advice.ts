@@ -43,7 +43,7 @@ export async function ensureDistroless(
 /** The files of a build context: content by path. */
 export type Files = Readonly<Record<string, string>>;
 
-export interface BuiltImage {
+interface BuiltImage {
   readonly image: string;
   readonly snapshot: Snapshot;
 }
@@ -53,17 +53,51 @@ export interface FollowedAdvice extends BuiltImage {
   readonly before: BuiltImage;
 }
 
-/** Builds an image, applies the advice of this kind, and builds again. Expects that the saving is as promised. */
+/**
+ * Builds an image, applies the advice of this kind, and builds again. Expects that the saving is as promised, and that the program can
+ * still write wherever it could in its working directory.
+ */
 export type Follower = (
   kind: AdviceKind,
   dockerfile: string,
   files?: Files,
-  args?: Readonly<Record<string, string>>,
+  options?: FollowOptions,
 ) => Promise<FollowedAdvice>;
+
+interface FollowOptions {
+  /** Build arguments. */
+  readonly args?: Readonly<Record<string, string>>;
+  /** The Dockerfile that the title and notes describe, for advice without an edit. */
+  readonly byHand?: string;
+}
+
+/** Prints `.` if the user can create a file in the working directory, then each path in it, with `w` if the user may write it. */
+const LIST_PATHS =
+  'touch .made 2> /dev/null && rm .made && echo "w ."; for f in * */*; do if [ -w "$f" ]; then echo "w $f"; elif [ -e "$f" ]; then echo "r $f"; fi; done';
 
 export async function createFollower(testEngine: TestEngine): Promise<Follower> {
   const engine = openEngine(await resolveEndpoint(testEngine.env));
   const reader = createImageReader({ engine: () => Promise.resolve(engine) });
+  const busybox = await ensureBaseImage(testEngine, 'busybox');
+
+  /** Returns the paths of the working directory that the image's user may write (`w PATH`) or only read (`r PATH`). */
+  async function listPaths(image: string): Promise<string[]> {
+    // The image may have no shell.
+    const probe = await testEngine.build({
+      Dockerfile: `FROM ${busybox} AS shell\nFROM ${image}\nCOPY --from=shell /bin/busybox /busybox\nENTRYPOINT ["/busybox", "sh", "-c"]\nCMD ${JSON.stringify([LIST_PATHS])}\n`,
+    });
+    return (await testEngine.docker(['run', '--rm', '--network', 'none', probe])).split('\n');
+  }
+
+  /** Expects that the image's user can write everything in the working directory that it could write before and that is still there. */
+  async function expectStaysWritable(before: string, after: string): Promise<void> {
+    const [pathsBefore, pathsAfter] = await Promise.all([listPaths(before), listPaths(after)]);
+    const becameReadOnly = pathsBefore.filter(
+      (line) => line.startsWith('w ') && pathsAfter.includes(line.replace('w', 'r')),
+    );
+    expect(becameReadOnly).toEqual([]);
+    if (pathsBefore.includes('w .')) expect(pathsAfter).toContain('w .');
+  }
 
   async function build(
     dockerfile: string,
@@ -83,17 +117,20 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     return { image, snapshot: snapshot! };
   }
 
-  return async (kind, dockerfile, files = {}, args = {}) => {
+  return async (kind, dockerfile, files = {}, { args = {}, byHand } = {}) => {
     const before = await build(dockerfile, files, args);
     const all = advise(before.snapshot);
     const advice = all.find((candidate) => candidate.kind === kind);
     if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
+    if (byHand !== undefined) expect(advice.edits).toEqual([]);
     const ignored =
       advice.dockerignore.length > 0 ? { '.dockerignore': `${advice.dockerignore.join('\n')}\n` } : {};
-    const after = await build(applyEdits(dockerfile, advice.edits), { ...files, ...ignored }, args);
+    const followed = byHand ?? applyEdits(dockerfile, advice.edits);
+    const after = await build(followed, { ...files, ...ignored }, args);
     const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
     expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
     expect(advise(after.snapshot).map((remaining) => remaining.kind)).not.toContain(kind);
+    await expectStaysWritable(before.image, after.image);
     return { ...after, advice, before };
   };
 }

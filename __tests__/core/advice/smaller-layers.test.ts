@@ -432,6 +432,22 @@ describe('files that COPY copies and a later instruction ships again', () => {
       [/^Changing the mode/],
     ],
     [
+      'a new mode for a directory',
+      'COPY tool /b/\nRUN chmod -R a+w /b && chown -R 1000 "/b"',
+      'Set mode and owner in COPY on line 2 instead of line 3',
+      [/^Changing the mode/, /^--chmod and --chown don't change .*keep a chmod and a chown of these/],
+    ],
+    [
+      'directories that lines in between create',
+      'RUN make\nRUN --mount=type=cache,target=/x useradd app\nWORKDIR /b\nRUN chown -R app /b',
+      'Set mode and owner on line 2 instead of line 5',
+      [
+        /^Set mode, owner and time/,
+        /^Line 3 creates app\. Move that before line 2, because chown only/,
+        /^Line 5 also changes directories that the lines in between create\. .*without -R$/,
+      ],
+    ],
+    [
       'another stage',
       'COPY tool /b/\nCOPY --from=x /b /b',
       'Ship the files of line 2 once, not again on line 3',
@@ -455,6 +471,20 @@ describe('files that COPY copies and a later instruction ships again', () => {
       edits: [],
       notes: notes.map((note) => expect.stringMatching(note) as unknown),
     });
+  });
+
+  test('get advice that names accounts and files that the later line needs too', () => {
+    const snapshot = makeBuiltSnapshot({
+      dockerfile: 'FROM a\nCOPY small /b/\nCOPY tool /b/\nRUN /prepare\nRUN chown app /b/*\n',
+      filesByLine: { 4: { 'etc/passwd': 1 }, 5: { 'b/tool': 5 * MB, 'b/small': 1, 'b/old': 1 } },
+    });
+    const group = (layer: number, bytes: number) =>
+      ({ cause: 'copied', layer, hiddenBy: 4, bytes, files: 1, largest: '' }) as const;
+    const advice = onlyAdvice({ ...snapshot, hiddenFiles: [group(0, 1), group(1, 1), group(2, 5 * MB)] });
+    expect(advice.notes.slice(1)).toEqual([
+      'Make sure that app exists before line 3, because --chown only knows accounts that exist',
+      'Line 5 also changes files of the FROM image, line 2. Keep that change, or make it there too',
+    ]);
   });
 
   test('get advice without an edit if they are only some of the files, or more', () => {

@@ -34,7 +34,7 @@ export function suggestCopyFlags(pair: HiddenPair, head: Snapshot, build: BuildR
       notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
     };
   }
-  return { kind: 'copy-flags', ...describeShippedAgain(pair, build), edits: [] };
+  return { kind: 'copy-flags', ...describeShippedAgain(pair, head, build), edits: [] };
 }
 
 const withFlag = ({ lines, text }: RecordedInstruction, flag: string): Edit => ({

@@ -52,7 +52,7 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
     return { ...common, ...suggestion, saving };
   }
   const mergedEdits = mergeRuns(first, later, build);
-  const { title, notes } = isCopied ? describeShippedAgain(pair, build) : deletedLater(first, later);
+  const { title, notes } = isCopied ? describeShippedAgain(pair, head, build) : deletedLater(first, later);
   return {
     ...common,
     kind: 'same-run',

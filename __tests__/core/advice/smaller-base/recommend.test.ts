@@ -299,6 +299,43 @@ describe('another base image', () => {
   });
 });
 
+describe('access to the working directory', () => {
+  const advised = (lines: string, user: string) => {
+    const dockerfile = `FROM debian\n${lines}\nUSER ${user}\nCMD ["/app/main"]\n`;
+    const copyLine = dockerfile.split('\n').findIndex((line) => line.startsWith('COPY')) + 1;
+    const snapshot = image(
+      { dockerfile, filesByLine: { [copyLine]: { 'app/main': 3 * MB } } },
+      { layer: lines.split('\n').length, workingDirectory: lines.includes('/home') ? '/home/app' : '/app' },
+      { user },
+    );
+    return onlyAdvice(snapshot);
+  };
+
+  test.each([
+    ['1000', 'RUN chown 1000 /app', 'multi-stage'],
+    ['app', 'RUN adduser -h /app app', 'multi-stage'],
+    ['app', 'RUN ./prepare.sh', 'multi-stage'],
+    ['app', 'RUN apt-get install -y x', 'distroless'],
+    ['app', 'RUN install -d -o app /srv', 'multi-stage'],
+    ['app', 'RUN adduser app', 'distroless'],
+    ['app', 'RUN adduser app\nWORKDIR /home/app', 'multi-stage'],
+    ['root', 'RUN chown 1000 /app', 'distroless'],
+  ])('of %s is kept if a RUN may grant it: %s', (user, run, kind) => {
+    expect(advised(`${run}\nCOPY main /app/`, user).kind).toBe(kind);
+  });
+
+  test.each([
+    ['1000', 'WORKDIR /app\nCOPY main /app/', ['USER 1000']],
+    ['1000', 'COPY main /app/', ['USER 1000', 'WORKDIR /app']],
+    ['65532', 'COPY main /app/', ['WORKDIR /app']],
+    ['app', 'WORKDIR /app\nCOPY main /app/', []],
+    ['root', 'WORKDIR /app\nCOPY main /app/', []],
+  ])('of %s is kept where the FROM image may grant it: %j', (user, lines, added) => {
+    const [edit] = advised(lines, user).edits;
+    expect(edit?.kind === 'replace' && edit.text.split('\n').slice(1)).toEqual(added);
+  });
+});
+
 describe('a program that runs on an interpreter', () => {
   const node = { runtime: 'nodejs', program: 'usr/bin/node', layer: 0, command: ['node', 'm.js'] } as const;
   const inApp = { workingDirectory: '/app' };

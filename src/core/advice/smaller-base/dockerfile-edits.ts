@@ -37,7 +37,7 @@ export function workdirLines(
 }
 
 /**
- * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
+ * `USER` and `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
  * if the stage uses the inherited directory before it sets its own.
  */
 export function workdirAfterFrom(
@@ -48,7 +48,10 @@ export function workdirAfterFrom(
   const stage = lastStage(build);
   const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
   const workdir = stage[first];
-  if (workdir === undefined) return workdirLines(launch, user);
+  if (workdir === undefined) {
+    const lines = workdirLines(launch, user);
+    return lines === null || lines.length === 0 ? lines : [...ownerLines(user), ...lines];
+  }
   const isCopy = ({ keyword }: RecordedInstruction) => keyword === 'COPY' || keyword === 'ADD';
   const targets = stage
     .slice(0, first)
@@ -56,8 +59,16 @@ export function workdirAfterFrom(
     .map((copy) => parseArguments(copy).rest);
   const isKnown =
     parseArguments(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
-  return isKnown ? [] : null;
+  const setsUserFirst = stage.slice(0, first).some(({ keyword }) => keyword === 'USER');
+  return isKnown ? (setsUserFirst ? [] : ownerLines(user)) : null;
 }
+
+/**
+ * `USER` before `WORKDIR`, so that the user owns the directory that `WORKDIR` creates: in the old FROM image, the directory may exist and
+ * belong to that user. The nonroot tags set their user themselves.
+ */
+export const ownerLines = ({ kind, tag, user }: ContainerUser): readonly string[] =>
+  kind === 'numbered' && tag === 'latest' ? [`USER ${user}`] : [];
 
 /** User names that exist in distroless, and numbers. */
 const DISTROLESS_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;

@@ -7,7 +7,7 @@ import type { DistrolessImage } from './distroless-images.ts';
 import { parseArguments, execForm } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 import { uncopiedInstructions } from './caveats.ts';
-import { pythonPathLines, commandLines, workdirLines } from './dockerfile-edits.ts';
+import { pythonPathLines, commandLines, ownerLines, workdirLines } from './dockerfile-edits.ts';
 import type { ShippedFiles } from './runtime-files.ts';
 
 const STAGE_NAMES = ['build', 'builder', 'compile', 'make', 'all-in-one'];
@@ -35,13 +35,11 @@ export function writeNewStage(
   const workdir = workdirLines(launch, user, emptyDirectories);
   const uncopied = uncopiedInstructions(instructions);
   const owner = mayHaveOwners(instructions) ? user.owner : null;
-  // The nonroot tags set their user themselves. USER comes before WORKDIR, so that the user owns the directories that WORKDIR creates.
-  const userLines = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
   if (workdir === null) return null;
   const text = [
     '# The shipped image: no shell, no package manager, no build tool.',
     `FROM ${image.name}:${user.tag}`,
-    ...userLines,
+    ...ownerLines(user),
     ...workdir,
     ...files.paths.map((path) => copyLine(name, path, owner)),
     ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),

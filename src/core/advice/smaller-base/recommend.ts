@@ -4,7 +4,7 @@ import type { Component } from '../../detection/component.ts';
 import { isInterpreter } from '../../detection/container-command.ts';
 import type { ContainerCommand, Runtime } from '../../detection/container-command.ts';
 import { displayPath } from '../../image/image-path.ts';
-import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import { sumFromImageBytes } from '../../comparison/base-image-growth.ts';
 import type { Advice, Edit } from '../advice.ts';
 import { debugTagAdvice } from './debug-tag.ts';
@@ -48,8 +48,20 @@ export function smallerBaseAdvice(head: Snapshot): Advice | null {
   if (files === null || last === undefined || !isComplete(last)) return null;
   const candidate: Candidate = { head, build, launch: containerCommand, image, files, user };
   if (hasSeveralStages(build)) return newStageAdvice(candidate);
-  const runs = lastStage(build).some(({ keyword }) => keyword === 'RUN');
-  return runs && !isOnlyCopied(candidate) ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
+  const runs = lastStage(build).filter(({ keyword }) => keyword === 'RUN');
+  const areNeeded = runs.length > 0 && (!isOnlyCopied(candidate) || mayGrantAccess(runs, candidate));
+  return areNeeded ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
+}
+
+const CHANGES_ACCESS = /\b(?:chown|chmod|chgrp|setfacl|umask)\b|\.sh\b|(?:^RUN|[;&|(])\s*install\s/i;
+
+/** Whether a `RUN` may let a user other than root write in the working directory. The file list has no owners and no empty directories. */
+function mayGrantAccess(runs: readonly RecordedInstruction[], { launch, user }: Candidate): boolean {
+  const home = launch.workingDirectory;
+  const mentionsHome = (text: string) =>
+    !/^\/*$/.test(home) &&
+    (text.includes(home) || (home.startsWith('/home/') && /add(?:user)?\b/.test(text)));
+  return user.kind !== 'root' && runs.some(({ text }) => CHANGES_ACCESS.test(text) || mentionsHome(text));
 }
 
 /**
