@@ -1,7 +1,16 @@
 import type { LineRange } from '../snapshot/snapshot.ts';
 
 export type AdviceKind =
-  'multi-stage' | 'distroless' | 'debug-tag' | 'same-run' | 'copy-flags' | 'leftover-cache' | 'dockerignore';
+  | 'restore-stage'
+  | 'restore-from'
+  | 'restore-copy'
+  | 'multi-stage'
+  | 'distroless'
+  | 'debug-tag'
+  | 'same-run'
+  | 'copy-flags'
+  | 'leftover-cache'
+  | 'dockerignore';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

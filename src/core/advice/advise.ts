@@ -1,26 +1,34 @@
+import type { Comparison } from '../comparison/comparison.ts';
 import type { LineRange, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { cacheAdvice } from './clean-caches.ts';
 import { dockerignoreAdvice } from './dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes-advice.ts';
+import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
 
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
 const MIN_SAVING = 100_000;
 
 /**
- * Returns suggestions that are proved by the contents of the image, largest saving first. Returns none unless the image was built in this
- * run and its history proves what each line of the Dockerfile did.
+ * Returns suggestions that are proved by the contents of the image, largest saving first. What undoes a change of this comparison comes
+ * before all others. Returns none unless the image was built in this run and its history proves what each line of the Dockerfile did.
+ * @param comparison with the image that the head replaces; null if there is none
  */
-export function advise(head: Snapshot): readonly Advice[] {
+export function advise(head: Snapshot, comparison: Comparison | null = null): readonly Advice[] {
+  const restored = comparison === null ? [] : worthwhile(restoreAdvice(comparison));
+  // Once the current stage is no longer shipped, savings in it don't count.
+  if (restored.some(({ kind }) => kind === 'restore-stage')) return restored;
   const smallerBase = smallerBaseAdvice(head);
-  const others = [...hiddenBytesAdvice(head), ...cacheAdvice(head), ...dockerignoreAdvice(head)]
+  if (smallerBase?.kind === 'multi-stage') return withoutConflicts([...restored, smallerBase]);
+  const others = worthwhile([...hiddenBytesAdvice(head), ...cacheAdvice(head), ...dockerignoreAdvice(head)]);
+  return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
+}
+
+const worthwhile = (advice: readonly Advice[]): Advice[] =>
+  advice
     .filter(({ saving }) => saving >= MIN_SAVING)
     .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
-  // Once the current stage is no longer shipped, savings in it don't count.
-  if (smallerBase?.kind === 'multi-stage') return [smallerBase];
-  return withoutConflicts(smallerBase === null ? others : [smallerBase, ...others]);
-}
 
 /**
  * Leaves out advice about lines that an earlier piece of advice is about, edits or deletes: it would not fit the Dockerfile any more, and

@@ -59,6 +59,13 @@ export const usesPosixShell = ({ instructions }: BuildRecord): boolean =>
 export const isComplete = ({ text }: RecordedInstruction): boolean =>
   text.length < MAX_INSTRUCTION_LENGTH && !text.trimEnd().endsWith('\\');
 
+/** Instructions whose whole text is recorded. Of others, only names are. */
+const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+
+/** Whether the recorded text is the whole instruction. */
+export const isRecordedInFull = (instruction: RecordedInstruction): boolean =>
+  RECORDED_IN_FULL.test(instruction.keyword) && isComplete(instruction);
+
 /** Whether `&&` can append a command to this instruction: a complete `RUN` in shell form whose shell is still running at its end. */
 export function isExtensible(instruction: RecordedInstruction): boolean {
   const { rest } = parseArguments(instruction);
@@ -79,3 +86,11 @@ export function lastStage({ instructions }: BuildRecord): readonly RecordedInstr
 /** Formats a command in exec form: `["a", "b"]`. */
 export const execForm = (command: readonly string[]): string =>
   `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+
+/** Whether both Dockerfiles have the same instructions, except for the image that the lowest stage starts from. */
+export function hasSameInstructions(base: BuildRecord, head: BuildRecord): boolean {
+  const texts = ({ instructions, stages }: BuildRecord) =>
+    JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
+  // Without recorded instructions, nothing is known about them.
+  return head.instructions.length > 0 && texts(base) === texts(head);
+}

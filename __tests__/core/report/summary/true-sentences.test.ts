@@ -67,6 +67,32 @@ describe('the fix', () => {
     );
   });
 
+  const BUILD = 'FROM golang AS build\nRUN go build\n';
+  const FINAL = 'FROM distroless\nCOPY --from=build /main /main\n';
+  const built = (dockerfile: string, megabytes: number, copied: number, components = [bash]): Snapshot =>
+    makeBuiltSnapshot({
+      dockerfile,
+      baseFiles: { [dockerfile]: megabytes * MB },
+      filesByLine: { 4: { main: copied * MB } },
+      components,
+    });
+
+  test.each([
+    ['max-size', { maxSize: 10 * MB }],
+    ['forbid', FORBIDDEN],
+  ])('of a removed final stage is to restore it (%s)', (_, policy) => {
+    const image = compare(built(BUILD + FINAL, 2, 3, []), built(BUILD, 805, 0), policy);
+    expect(firstFix(image)?.diff).toEqual(['+', '+FROM distroless', '+COPY --from=build /main /main']);
+    expect(fixOf(image)).toBe('restore the final stage based on distroless. This saves 800MB.');
+  });
+
+  test('of a COPY that lost its --from is to restore that', () => {
+    const head = (BUILD + FINAL).replace('--from=build /main', '.');
+    const image = compare(built(BUILD + FINAL, 2, 3, []), built(head, 2, 90, []), { maxSize: 50 * MB });
+    expect(fixOf(image)).toBe('restore --from=build in COPY on line 4. This saves about 87MB.');
+    expect(firstFix(image)?.diff).toEqual(['-COPY . /main', '+COPY --from=build /main /main']);
+  });
+
   test('of a large image that shrinks is not its slightly larger base image', () => {
     const image = compare(debian('12', 50, 900), debian('13', 51, 500), { maxSize: 100 * MB });
     expect(fixOf(image)).not.toContain('restore');

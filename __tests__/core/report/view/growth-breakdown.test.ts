@@ -325,7 +325,10 @@ describe('the sources in reports', () => {
       })),
     });
     const text = renderTerminal(makeReport([compared(slim, head)]), { columns: 80, color: false });
-    const section = text.slice(text.indexOf('Where the change comes from'), text.indexOf('Changed layers'));
+    // The text to paste of a suggested fix isn't wrapped.
+    const [section = ''] = text
+      .slice(text.indexOf('Where the change comes from'), text.indexOf('Changed layers'))
+      .split('Suggested fixes');
     expect(section).toMatch(/^ +\+80MB {2}█{10} {2}line 1: FROM/m);
     expect(section).toContain('shell-29');
     expect(section.split('\n').filter((line) => line.length > 80)).toEqual([]);

@@ -1,10 +1,7 @@
 import type { Advice, Edit } from '../../advice/advice.ts';
 import type { BuildRecord, LineRange } from '../../snapshot/snapshot.ts';
-import { isComplete } from '../../dockerfile/instructions.ts';
+import { isRecordedInFull } from '../../dockerfile/instructions.ts';
 import { escapeInvisible } from '../plain-text.ts';
-
-/** Instructions whose whole text is recorded. Of others, only names are. */
-const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 
 /** The edits of a suggestion as lines of a diff without context; null if the text of an edited instruction isn't known. */
 export function adviceDiff({ edits, dockerignore }: Advice, build: BuildRecord): string[] | null {
@@ -38,7 +35,7 @@ export function instructionText(
   const found = [...instructions, ...stages.others].find(
     ({ lines }) => lines.start === start && lines.end === end,
   );
-  return found !== undefined && RECORDED_IN_FULL.test(found.keyword) && isComplete(found) ? found.text : null;
+  return found !== undefined && isRecordedInFull(found) ? found.text : null;
 }
 
 /** Lines of a diff that replaces `before` by `after`, without the lines that both start and end with; null deletes it. */

@@ -2,6 +2,7 @@ import type { Advice } from '../../advice/advice.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import { splitSizes } from '../../comparison/base-image-growth.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
+import { hasSameInstructions } from '../../dockerfile/instructions.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { WHERE_RULES_ARE_SET } from '../../policy/where-rules-are-set.ts';
@@ -34,11 +35,27 @@ export function firstFix(image: ImageReport): Fix | null {
   if (violation === undefined) return null;
   const comparison = image.state === 'compared' ? image.comparison : null;
   return (
-    (comparison && (fixChangedFrom(image, comparison) ?? fixUpdatedFrom(image, comparison))) ??
+    (comparison &&
+      (fixByRestoring(image, comparison) ??
+        fixChangedFrom(image, comparison) ??
+        fixUpdatedFrom(image, comparison))) ??
     fixByAdvice(image, comparison) ??
     (comparison && fixLine(image, comparison)) ??
     fixByRemedy(violation)
   );
+}
+
+/** The change removed a stage, or copies from elsewhere. Restores it if that undoes most of the growth, or removes a program. */
+function fixByRestoring(image: ImageReport, { base, head, delta }: Comparison): Fix | null {
+  const advice = adviceFor(image).find(({ kind }) => kind === 'restore-stage' || kind === 'restore-copy');
+  if (advice === undefined || head.build === null) return null;
+  const isMostGrowth = advice.saving * 2 > delta.unpacked;
+  const helps = image.violations.some((violation) =>
+    violation.findings === null
+      ? isMostGrowth
+      : advice.kind === 'restore-stage' && !containsAny(base, violation),
+  );
+  return helps ? adviceFix(advice, head.build) : null;
 }
 
 /** The change starts from another image: restores the old one, with a diff if nothing else in the Dockerfile changed. */
@@ -85,14 +102,6 @@ function containsAny({ components, privileged, packedPrograms }: Snapshot, { fin
   return findings?.names.some((name) => names.has(name)) ?? false;
 }
 
-/** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
-function hasSameInstructions(base: BuildRecord, head: BuildRecord): boolean {
-  const texts = ({ instructions, stages }: BuildRecord) =>
-    JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
-  // Without recorded instructions, nothing is known about them.
-  return head.instructions.length > 0 && texts(base) === texts(head);
-}
-
 /** The image under the same name grew, or has new programs. */
 function fixUpdatedFrom({ violations }: ImageReport, { base, head, delta }: Comparison): Fix | null {
   const sides = splitSizes(base, head);
@@ -129,11 +138,17 @@ const REMOVES_PROGRAMS: readonly Advice['kind'][] = ['multi-stage', 'distroless'
 /** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
 function fixByAdvice(image: ImageReport, comparison: Comparison | null): Fix | null {
   const needsBytes = image.violations.some(({ findings }) => findings === null);
-  const advice = adviceFor(image).find(({ kind }) => needsBytes || REMOVES_PROGRAMS.includes(kind));
+  const advice = adviceFor(image).find(
+    ({ kind }) => !kind.startsWith('restore-') && (needsBytes || REMOVES_PROGRAMS.includes(kind)),
+  );
   const { build } = reportSides(image).head;
   if (advice === undefined || build === null) return null;
   const largest = comparison === null ? null : largestLine(image, comparison);
   if (needsBytes && largest !== null && sizeChange(largest) > 2 * advice.saving) return null;
+  return adviceFix(advice, build);
+}
+
+function adviceFix(advice: Advice, build: BuildRecord): Fix {
   const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
   return {
     sentence: prose`${lowerFirst(advice.title)}. This ${formatSaving(advice)}.${notes}`,

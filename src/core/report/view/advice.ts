@@ -1,21 +1,24 @@
 import { advise } from '../../advice/advise.ts';
 import type { Advice, Edit } from '../../advice/advice.ts';
+import type { Comparison } from '../../comparison/comparison.ts';
 import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import { reportSides } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { escapeInvisible } from '../plain-text.ts';
 
-/** Suggestions for the head of an image, largest saving first. */
+/** Suggestions for the head of an image: what restores a line first, then largest saving first. */
 export function adviceFor(image: ImageReport): readonly Advice[] {
   const { head } = reportSides(image);
-  const advice = cachedAdvice.get(head) ?? advise(head);
-  cachedAdvice.set(head, advice);
+  const comparison = image.state === 'compared' ? image.comparison : null;
+  const key = comparison ?? head;
+  const advice = cachedAdvice.get(key) ?? advise(head, comparison);
+  cachedAdvice.set(key, advice);
   return advice;
 }
 
 /** Every report format needs the advice, which takes seconds for a million files. */
-const cachedAdvice = new WeakMap<Snapshot, readonly Advice[]>();
+const cachedAdvice = new WeakMap<Comparison | Snapshot, readonly Advice[]>();
 
 /** An edit as words and text to paste. */
 export interface DisplayedEdit {
