@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { ensureBaseImage } from '../support/base-images.ts';
+import { LAYER_CASES } from '../support/advice-cases.ts';
+import { ALPINE_ARCHIVE, ensureBaseImage, importAlpine } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 import { createFollower, type Follower } from '../support/follow-advice.ts';
+import { describeShared } from '../support/shared.ts';
 
 // See advice.long.test.ts for tests with languages.
 describe('advice, followed on a real engine', () => {
@@ -63,5 +65,27 @@ describe('advice, followed on a real engine', () => {
       },
     );
     expect(advice.notes.at(-1)).toMatch(/^--chown doesn't change directories that exist before the copy/);
+  });
+});
+
+// See advice-bases.long.test.ts for Debian, and for programs that move to distroless.
+describeShared(ALPINE_ARCHIVE, 'advice on Alpine, followed on a real engine', () => {
+  const testEngine = useEngine('28.5');
+  let follow: Follower;
+  let alpine = '';
+
+  beforeAll(async () => {
+    follow = await createFollower(testEngine);
+    alpine = await importAlpine(testEngine);
+  });
+
+  test.each(LAYER_CASES)('$kind', async ({ kind, lines, files, byHand }) => {
+    const from = `FROM ${alpine}\n`;
+    await follow(
+      kind,
+      `${from}${lines}\n`,
+      files,
+      byHand === undefined ? {} : { byHand: `${from}${byHand}\n` },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { resolve } from 'node:path';
 import type { TestEngine } from './engine.ts';
+import { shared } from './shared.ts';
 
 const BASE_IMAGE = resolve(import.meta.dirname, '../../script/base-image');
 
@@ -41,4 +42,23 @@ export async function ensureWarmGolang(engine: TestEngine): Promise<string> {
     'main.go': EMPTY_PROGRAM,
     Dockerfile: `FROM ${golang}\nCOPY main.go /tmp/\nRUN ${build} /tmp/main.go && ${build} -trimpath /tmp/main.go\n`,
   });
+}
+
+/** Where the shared folder has the Alpine mini root file system, for `describeShared`. */
+export const ALPINE_ARCHIVE = 'images/alpine-3.20.3.tar.gz';
+
+/** Imports the Alpine mini root file system, which is all that `alpine` is made of. Returns the name of the image. */
+export async function importAlpine(engine: TestEngine): Promise<string> {
+  const name = engine.imageName();
+  const path = 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  await engine.docker([
+    'import',
+    '--change',
+    path,
+    '--change',
+    'CMD ["/bin/sh"]',
+    shared(ALPINE_ARCHIVE),
+    name,
+  ]);
+  return name;
 }

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { LAYER_CASES } from '../support/advice-cases.ts';
+import { ALPINE_ARCHIVE, ensureBaseImage, ensureWarmGolang, importAlpine } from '../support/base-images.ts';
+import { useEngine } from '../support/engine.ts';
+import { createFollower, ensureDistroless, type Follower } from '../support/follow-advice.ts';
+import { describeShared } from '../support/shared.ts';
+
+/** What `python:*-slim` has instead of Debian's Python: an interpreter in /usr/local, and links to it. */
+const PYTHON_SLIM =
+  'RUN mkdir -p /usr/local/bin /usr/local/lib && cp -a /usr/bin/python3.13 /usr/local/bin/ && cp -a /usr/lib/python3.13 /usr/local/lib/ && rm -rf /usr/bin/python3* /usr/lib/python3 && ln -s python3.13 /usr/local/bin/python3 && ln -s python3 /usr/local/bin/python';
+/** What `node:*-slim` has: one program in /usr/local and a link to it, an entrypoint script, and a user. */
+const NODE_SLIM =
+  'RUN mkdir -p /usr/local/bin && cp -aL /usr/bin/node /usr/local/bin/node && ln -s /usr/local/bin/node /usr/local/bin/nodejs && rm -f /usr/bin/node && echo node:x:1000:1000::/home/node:/bin/bash >> /etc/passwd && mkdir -p /home/node && chown 1000:1000 /home/node';
+/** `eclipse-temurin` has a directory where the stand-in has a link. */
+const TEMURIN =
+  'RUN rm /opt/java/openjdk && cp -a /usr/lib/jvm/java-21-openjdk-* /opt/java/openjdk && rm -rf /usr/lib/jvm';
+
+describe('advice on Debian as debootstrap makes it', () => {
+  const testEngine = useEngine('28.5');
+  let follow: Follower;
+  let python = '';
+
+  beforeAll(async () => {
+    follow = await createFollower(testEngine);
+    python = await ensureBaseImage(testEngine, 'python');
+    await ensureDistroless(testEngine);
+  }, 600_000);
+
+  const run = (image: string) => testEngine.docker(['run', '--rm', '--network', 'none', image]);
+  const derive = async (base: Parameters<typeof ensureBaseImage>[1], lines: string) =>
+    testEngine.build({ Dockerfile: `FROM ${await ensureBaseImage(testEngine, base)}\n${lines}\n` });
+
+  test('it has the links of a real Debian', async () => {
+    const links = await testEngine.docker([
+      ...['run', '--rm', '--network', 'none', python],
+      ...['readlink', '/var/run', '/var/lock', '/bin', '/etc/alternatives/awk'],
+    ]);
+    expect(links.split('\n')).toEqual(['/run', '/run/lock', 'usr/bin', '/usr/bin/mawk']);
+  });
+
+  test.each(LAYER_CASES)('$kind', async ({ kind, lines, files, byHand }) => {
+    const from = `FROM ${python}\n`;
+    await follow(
+      kind,
+      `${from}${lines}\n`,
+      files,
+      byHand === undefined ? {} : { byHand: `${from}${byHand}\n` },
+    );
+  });
+
+  test.each(['distroless', 'multi-stage'] as const)(
+    'python slim: %s',
+    async (kind) => {
+      const from = await derive('python', PYTHON_SLIM);
+      const made = kind === 'distroless' ? '' : 'RUN echo 42 > answer && chown -R 1000 /app\nUSER 1000\n';
+      const { image } = await follow(
+        kind,
+        `FROM ${from}\nWORKDIR /app\nCOPY . .\n${made}CMD ["python3", "main.py"]\n`,
+        { 'main.py': 'print(int(open("answer").read()))\n', answer: '42' },
+      );
+      expect(await run(image)).toBe('42');
+    },
+    300_000,
+  );
+
+  test.each(['distroless', 'multi-stage'] as const)(
+    'node slim: %s',
+    async (kind) => {
+      const from = await derive('node', NODE_SLIM);
+      const made = kind === 'distroless' ? '' : 'RUN echo 42 > answer && chown -R node /app\nUSER node\n';
+      const { image } = await follow(
+        kind,
+        `FROM ${from}\nWORKDIR /app\nCOPY . .\n${made}CMD ["node", "main.js"]\n`,
+        { 'main.js': 'console.log(Number(require("fs").readFileSync("answer", "utf8")))\n', answer: '42' },
+      );
+      expect(await run(image)).toBe('42');
+    },
+    300_000,
+  );
+
+  test('eclipse-temurin: distroless', async () => {
+    const from = await derive('openjdk', TEMURIN);
+    const { image } = await follow(
+      'distroless',
+      `FROM ${from} AS build\nWORKDIR /src\nCOPY Main.java .\nRUN javac Main.java && jar cfe /app.jar Main Main.class\nFROM ${from}\nWORKDIR /app\nCOPY --from=build /app.jar /app/app.jar\nCMD ["java", "-jar", "app.jar"]\n`,
+      { 'Main.java': 'class Main { public static void main(String[] a) { System.out.println(42); } }' },
+    );
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+});
+
+describeShared(ALPINE_ARCHIVE, 'advice on the Alpine mini root file system', () => {
+  const testEngine = useEngine('28.5');
+  let follow: Follower;
+  let alpine = '';
+  let program = '';
+
+  beforeAll(async () => {
+    follow = await createFollower(testEngine);
+    alpine = await importAlpine(testEngine);
+    await ensureDistroless(testEngine, ['distroless-static']);
+    program = await testEngine.build({
+      'main.go': 'package main\nimport "fmt"\nfunc main() { fmt.Println(42) }\n',
+      Dockerfile: `FROM ${await ensureWarmGolang(testEngine)}\nCOPY main.go /src/\nRUN CGO_ENABLED=0 go build -o /bin/answer /src/main.go\n`,
+    });
+  }, 600_000);
+
+  test.each([
+    ['distroless', ''],
+    ['distroless', 'RUN adduser -D app\nUSER app\n'],
+    ['multi-stage', 'RUN adduser -D app && chown -R app /app\nUSER app\n'],
+    ['multi-stage', 'RUN addgroup -g 1000 app && chmod -R g+w /app && chgrp 1000 /app\nUSER 1000:1000\n'],
+  ] as const)('%s: %j', async (kind, lines) => {
+    const { image } = await follow(
+      kind,
+      `FROM ${program} AS build\nFROM ${alpine}\nWORKDIR /app\nCOPY --from=build /bin/answer /app/answer\n${lines}CMD ["/app/answer"]\n`,
+    );
+    expect(await testEngine.docker(['run', '--rm', '--network', 'none', image])).toBe('42');
+  });
+});

@@ -1,0 +1,46 @@
+import type { AdviceKind } from '../../src/core/advice/advice.ts';
+import type { Files } from './follow-advice.ts';
+
+/** A Dockerfile that gets advice of a kind on any base image with a POSIX shell. */
+export interface AdviceCase {
+  readonly kind: AdviceKind;
+  /** The lines after `FROM`. */
+  readonly lines: string;
+  readonly files?: Files;
+  /** The lines that the prose describes, for advice without an edit. */
+  readonly byHand?: string;
+}
+
+const LARGE = 'x'.repeat(1_000_000);
+
+/** Each kind of advice that doesn't depend on the program. They work in the places that base images link, such as `/var/run`. */
+export const LAYER_CASES: readonly AdviceCase[] = [
+  {
+    kind: 'same-run',
+    lines:
+      'RUN mkdir -p /var/run/build && head -c 3000000 /dev/urandom > /var/run/build/a\nRUN rm -r /var/run/build && echo kept > /var/kept',
+  },
+  {
+    kind: 'copy-flags',
+    lines: 'COPY tool /usr/bin/tool\nRUN chmod 755 /usr/bin/tool\nCMD ["/usr/bin/tool"]',
+    files: { tool: `#!/bin/sh\necho works\nexit\n${LARGE}` },
+  },
+  {
+    kind: 'copy-flags',
+    lines:
+      'WORKDIR /app\nCOPY data .\nRUN echo app:x:1000:1000::/app:/bin/sh >> /etc/passwd && chown -R app /app\nUSER app\nCMD ["ls"]',
+    byHand:
+      'WORKDIR /app\nRUN echo app:x:1000:1000::/app:/bin/sh >> /etc/passwd && chown app /app\nCOPY --chown=app data .\nUSER app\nCMD ["ls"]',
+    files: { 'data/large': LARGE },
+  },
+  {
+    kind: 'leftover-cache',
+    lines:
+      'RUN mkdir -p /root/.cache/pip /var/cache/apk /var/lib/apt/lists && for d in /root/.cache/pip /var/cache/apk /var/lib/apt/lists; do head -c 1000000 /dev/urandom > $d/a; done',
+  },
+  {
+    kind: 'dockerignore',
+    lines: 'WORKDIR /app\nCOPY . .\nCMD ["cat", "main"]',
+    files: { main: 'x', '.git/objects/pack': LARGE, 'tests/data': LARGE },
+  },
+];
