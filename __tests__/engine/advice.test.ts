@@ -66,6 +66,31 @@ describe('advice, followed on a real engine', () => {
     );
     expect(advice.notes.at(-1)).toMatch(/^--chown doesn't change directories that exist before the copy/);
   });
+
+  const BUILD = 'FROM large AS build\nRUN head -c 1000 /dev/zero > /made\nCOPY data /more\n';
+  const FINAL = 'FROM small\nWORKDIR /app\nCOPY --from=build /made /app/\nUSER 1000\n';
+
+  test.each([
+    ['restore-from', BUILD + FINAL.replace('small', 'large')],
+    ['restore-stage', BUILD.replace(' AS build', '')],
+    ['restore-copy', BUILD + FINAL.replace('--from=build /made', 'data')],
+  ] as const)('restores what the change lost: %s', async (kind, changed) => {
+    const large = await testEngine.build({
+      Dockerfile: `FROM ${busybox}\nRUN head -c 3000000 /dev/urandom > /large\n`,
+    });
+    const real = (dockerfile: string) =>
+      dockerfile
+        .replaceAll('large AS', `${large} AS`)
+        .replaceAll('FROM large', `FROM ${large}`)
+        .replaceAll('FROM small', `FROM ${busybox}`);
+    const { advice } = await follow(
+      kind,
+      real(changed),
+      { 'data/big': 'x'.repeat(1_000_000) },
+      { base: real(BUILD + FINAL) },
+    );
+    expect(advice.edits).not.toEqual([]);
+  });
 });
 
 // See advice-bases.long.test.ts for Debian, and for programs that move to distroless.

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Advice, AdviceKind } from '../../src/core/advice/advice.ts';
 import { applyEdits } from './apply-edits.ts';
 import { advise } from '../../src/core/advice/advise.ts';
+import { compare } from '../../src/core/comparison/compare.ts';
 import { createBuildRecorder } from '../../src/core/dockerfile/build-recorder.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { openEngine } from '../../src/adapters/docker-engine/client.ts';
@@ -69,6 +70,8 @@ interface FollowOptions {
   readonly args?: Readonly<Record<string, string>>;
   /** The Dockerfile that the title and notes describe, for advice without an edit. */
   readonly byHand?: string;
+  /** The Dockerfile before the change, for advice that restores a line. */
+  readonly base?: string;
 }
 
 /** Prints `.` if the user can create a file in the working directory, then each path in it, with `w` if the user may write it. */
@@ -82,9 +85,9 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
 
   /** Returns the paths of the working directory that the image's user may write (`w PATH`) or only read (`r PATH`). */
   async function listPaths(image: string): Promise<string[]> {
-    // The image may have no shell.
+    // The image may have no shell. A file named /busybox would hide the directory of distroless debug images.
     const probe = await testEngine.build({
-      Dockerfile: `FROM ${busybox} AS shell\nFROM ${image}\nCOPY --from=shell /bin/busybox /busybox\nENTRYPOINT ["/busybox", "sh", "-c"]\nCMD ${JSON.stringify([LIST_PATHS])}\n`,
+      Dockerfile: `FROM ${busybox} AS shell\nFROM ${image}\nCOPY --from=shell /bin/busybox /busybox-probe\nENTRYPOINT ["/busybox-probe", "sh", "-c"]\nCMD ${JSON.stringify([LIST_PATHS])}\n`,
     });
     return (await testEngine.docker(['run', '--rm', '--network', 'none', probe])).split('\n');
   }
@@ -117,9 +120,12 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     return { image, snapshot: snapshot! };
   }
 
-  return async (kind, dockerfile, files = {}, { args = {}, byHand } = {}) => {
+  return async (kind, dockerfile, files = {}, { args = {}, byHand, base } = {}) => {
+    const replaced = base === undefined ? null : await build(base, files, args);
+    const adviceOn = ({ snapshot }: BuiltImage) =>
+      advise(snapshot, replaced && compare(replaced.snapshot, snapshot));
     const before = await build(dockerfile, files, args);
-    const all = advise(before.snapshot);
+    const all = adviceOn(before);
     const advice = all.find((candidate) => candidate.kind === kind);
     if (advice === undefined) throw new Error(`no ${kind} among ${JSON.stringify(all, null, 1)}`);
     if (byHand !== undefined) expect(advice.edits).toEqual([]);
@@ -129,8 +135,9 @@ export async function createFollower(testEngine: TestEngine): Promise<Follower> 
     const after = await build(followed, { ...files, ...ignored }, args);
     const saved = before.snapshot.size.unpacked - after.snapshot.size.unpacked;
     expect(Math.abs(saved - advice.saving)).toBeLessThanOrEqual(Math.abs(advice.saving) * TOLERANCE);
-    expect(advise(after.snapshot).map((remaining) => remaining.kind)).not.toContain(kind);
-    await expectStaysWritable(before.image, after.image);
+    expect(adviceOn(after).map((remaining) => remaining.kind)).not.toContain(kind);
+    // What restores a line brings back the user and the folder of the base.
+    await expectStaysWritable((replaced ?? before).image, after.image);
     return { ...after, advice, before };
   };
 }
