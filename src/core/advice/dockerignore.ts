@@ -1,7 +1,9 @@
 import type { ImagePath } from '../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
+import { createGlobMatcher } from '../shared/glob.ts';
 import { parseArguments, findInstruction } from '../dockerfile/instructions.ts';
+import { mayReadWithoutNaming } from './context-readers.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
 
 /** Paths at the root of a project that no container needs. */
@@ -17,23 +19,6 @@ export function ignorePatternFor(path: string): string | null {
   return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
 }
 
-/** Commands that read the version history themselves. */
-const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
-/** Commands that may call git, if git is installed. */
-const GIT_CALLERS =
-  /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS =
-  /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Commands that may read every file of a directory. */
-const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
-
-/** Patterns of commands that may read a directory without naming it. */
-function findPossibleReaders(directory: string, { components }: Snapshot): RegExp[] {
-  if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory)) return [TEST_READERS, ALL_READERS];
-  if (!/\.(?:git|hg|svn)$/.test(directory)) return [];
-  return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
-}
-
 /** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
 export function dockerignoreAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
@@ -41,7 +26,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
   return build.lines.flatMap((_, index): Advice[] => {
     const layer = build.fromLayers + index;
     const copy = findInstruction(build, layer);
-    const root = copy && findCopyDestination(copy, build);
+    const root = copy && findCopyDestination(copy, build.instructions);
     if (copy === null || root === null) return [];
     const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
     const patternBytes = sumByLayer(copiedFiles, ({ path }) =>
@@ -80,27 +65,70 @@ function mayBeRead(
   head: Snapshot,
   { instructions, stages }: BuildRecord,
 ): boolean {
-  const { config, containerCommand } = head;
+  const { config, containerCommand, components } = head;
   const name = pattern.replace('**/', '');
-  const others = [...instructions, ...stages.others].filter(
-    (instruction) => instruction !== copy && instruction.keyword !== 'FROM',
-  );
+  const all = [...instructions, ...stages.others];
+  const others = all.filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
   const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
   const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
   const mention = new RegExp(
     String.raw`(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`,
   );
-  const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => parseArguments(run).rest);
-  return (
-    texts.some((text) => mention.test(text)) ||
-    findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run)))
+  if (texts.some((text) => mention.test(text))) return true;
+  const copies = all.filter(
+    (instruction) => copiesContext(instruction) && (pattern !== name || mayCopy(instruction, name)),
   );
+  const firstLine = Math.min(...copies.map(({ lines }) => lines.start));
+  const roots = copies.map((each) => findCopyDestination(each, stageOf(each, instructions, stages.others)));
+  const hasGit = components.some((component) => component.name === 'git');
+  return others.some((run) => {
+    if (run.keyword !== 'RUN') return false;
+    const isMounted = parseArguments(run).flags.some((flag) => flag.startsWith('--mount=type=bind'));
+    if (run.lines.start < firstLine && !isMounted) return false;
+    return mayReadWithoutNaming(run, name, {
+      roots: isMounted ? [...roots, null] : roots,
+      // Nothing is known about the programs of a stage that isn't shipped.
+      hasGit: hasGit || !instructions.includes(run),
+    });
+  });
+}
+
+const stageOf = (
+  copy: RecordedInstruction,
+  instructions: readonly RecordedInstruction[],
+  others: readonly RecordedInstruction[],
+): readonly RecordedInstruction[] => {
+  if (instructions.includes(copy)) return instructions;
+  const index = others.indexOf(copy);
+  return others.slice(
+    others.findLastIndex(({ keyword }, at) => at < index && keyword === 'FROM'),
+    index,
+  );
+};
+
+/** Whether a `COPY` or `ADD` reads the build context. */
+const copiesContext = (copy: RecordedInstruction): boolean =>
+  /^(?:COPY|ADD)$/.test(copy.keyword) &&
+  !parseArguments(copy).flags.some((flag) => flag.startsWith('--from'));
+
+/** Whether a `COPY` or `ADD` may copy this directory at the root of the build context without naming it. */
+function mayCopy(copy: RecordedInstruction, directory: string): boolean {
+  const words = parseArguments(copy)
+    .rest.split(/[\s",[\]]+/)
+    .filter(Boolean);
+  return words.slice(0, -1).some((source) => {
+    const [first = '*'] = source.split('/').filter((part) => part !== '' && part !== '.');
+    return first === '..' || source.includes('$') || createGlobMatcher(first)(directory);
+  });
 }
 
 const isBelow = (path: ImagePath, root: ImagePath): boolean => root === '' || path.startsWith(`${root}/`);
 
 /** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
-function findCopyDestination(copy: RecordedInstruction, { instructions }: BuildRecord): ImagePath | null {
+function findCopyDestination(
+  copy: RecordedInstruction,
+  instructions: readonly RecordedInstruction[],
+): ImagePath | null {
   const { flags, rest } = parseArguments(copy);
   if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from'))) return null;
   const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
