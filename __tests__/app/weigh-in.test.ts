@@ -13,6 +13,7 @@ import { failsCheck } from '../../src/core/policy/verdict.ts';
 import type { Image } from '../../src/core/image/image.ts';
 import { takeSnapshot } from '../../src/core/snapshot/take-snapshot.ts';
 import type { BuildRecord, Snapshot } from '../../src/core/snapshot/snapshot.ts';
+import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
 import { NOT_RECORDED } from '../support/snapshot.ts';
 
 const HEAD = 'a'.repeat(40);
@@ -122,6 +123,7 @@ function createWorld({
         return Promise.resolve({
           reference: { source: 'docker' as const, name },
           dockerfile: { path: 'Dockerfile', text: 'FROM scratch\n' },
+          unignored: ['.git'],
         });
       },
       dispose: () => Promise.resolve(void calls.push('remove images')),
@@ -221,6 +223,19 @@ test('measures the base before any code of the head runs, compares, evaluates, a
       { state: 'compared', comparison: { delta: { unpacked: 20 } }, violations: [{ rule: 'max-size' }] },
     ],
   });
+});
+
+test('gives one hint about files that a local build would add, also for several platforms', async () => {
+  const built = makeBuiltSnapshot({ dockerfile: 'FROM a\nCOPY . /app\n' });
+  const records = { ...built.build!, fromLayers: 0 };
+  const { ports } = createWorld({
+    images: { 'head linux/amd64': makeImage(1), 'head linux/arm64': makeImage(2, 'arm64') },
+    builds: { 'head linux/amd64': records, 'head linux/arm64': records },
+  });
+  const settings = readSettings({ platforms: 'linux/amd64,linux/arm64' });
+  const { report } = await weighIn(settings, event, ports);
+  expect(report.notes).toEqual([expect.stringMatching(/^Hint: .* line 2 of Dockerfile .* ship \.git,/)]);
+  expect((await weighIn(settings, event, createWorld({ images }).ports)).report.notes).toEqual([]);
 });
 
 describe('the phases', () => {

@@ -1,3 +1,4 @@
+import { contextHint } from '../core/advice/context-hint.ts';
 import type { MissingBase } from '../core/policy/verdict.ts';
 import type { Snapshot } from '../core/snapshot/snapshot.ts';
 import { cacheHead, shouldCacheHead } from './base/base-snapshot-cache.ts';
@@ -13,12 +14,18 @@ export interface SnapshotPair {
   readonly base: Snapshot | MissingBase;
 }
 
-/** Builds and reads the head of an image and pairs it with its measured base. Returns one pair per platform. */
+/** Measured sides, one pair per platform, and notes for the report. */
+interface MeasuredPairs {
+  readonly pairs: readonly SnapshotPair[];
+  readonly notes: readonly string[];
+}
+
+/** Builds and reads the head of an image and pairs it with its measured base. */
 export async function measureHead(
   image: ImageRequest,
   { snapshots: bases }: MeasuredBase,
   context: BaseContext,
-): Promise<readonly SnapshotPair[]> {
+): Promise<MeasuredPairs> {
   const head = await resolveSide('head', image.head, image, context);
   const isCached = shouldCacheHead(image, context);
   const baseSnapshots = 'missing' in bases ? [] : bases;
@@ -26,7 +33,9 @@ export async function measureHead(
   const contents = isCached ? 'all' : baseSnapshots.length > 0 ? 'differing' : 'none';
   const heads = await readSide(image, head, contents, baseSnapshots, context);
   if (isCached) await cacheHead(image, heads, context);
-  return pairSnapshots(image, heads, bases);
+  const hints = heads.map((snapshot, index) => contextHint(snapshot, head.images[index]?.unignored ?? []));
+  const [hint = null] = hints.filter((text) => text !== null);
+  return { pairs: pairSnapshots(image, heads, bases), notes: hint === null ? [] : [hint] };
 }
 
 /**

@@ -210,15 +210,19 @@ async function finishJob(job: Job, started: Attempt<StartedJob>): Promise<JobRes
   const { image, context, effective } = job;
   const { value } = started;
   const weighed = await attempt(job, async () =>
-    value.state === 'done' ? value.pairs : measureHead(image, value.base, context),
+    value.state === 'done' ? { pairs: value.pairs, notes: [] } : measureHead(image, value.base, context),
   );
   if (!('value' in weighed)) return { ...EMPTY_RESULT, ...weighed };
-  const pairs = weighed.value;
+  const { pairs, notes: hints } = weighed.value;
   const options = { name: image.name, policy: effective.rules.policy };
   const reports = await context.phases.during('compare', () =>
     pairs.map(({ base, head }) => reportComparison(base, head, options)),
   );
-  const notes = [...addVerdicts(effective, reports), ...(value.state === 'base' ? value.base.notes : [])];
+  const notes = [
+    ...addVerdicts(effective, reports),
+    ...(value.state === 'base' ? value.base.notes : []),
+    ...hints,
+  ];
   const { title } = context;
   return {
     ...EMPTY_RESULT,

@@ -13,6 +13,7 @@ import { createBuildxQuestions } from './buildx-questions.ts';
 import type { BuildxQuestions } from './buildx-questions.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { buildWithEngine } from './engine-api/build.ts';
+import { findUnignored } from './engine-api/dockerignore.ts';
 import { createTemporaryResources } from './temporary-images.ts';
 import type { TemporaryResources } from './temporary-images.ts';
 import { findBuildPaths, readDockerfile } from './resolve-build-paths.ts';
@@ -56,7 +57,11 @@ export function createBuilder(options: BuilderOptions): Builder {
     const paths = await findBuildPaths(request);
     const job: BuildJob = { options, dockerCli, questions, resources, request, paths };
     const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
-    return { reference, dockerfile: await readDockerfile(request, paths) };
+    return {
+      reference,
+      dockerfile: await readDockerfile(request, paths),
+      unignored: await findUnignored(paths),
+    };
   };
 
   return {

@@ -56,7 +56,7 @@ export async function findCachedBase(
     const { key, identity } = await identifySnapshot(inputs, commit, platform, context);
     const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
     if (reference === null) return null;
-    images.push({ reference, inputs: identity.inputs, recordBuild: null });
+    images.push({ reference, inputs: identity.inputs, recordBuild: null, unignored: [] });
   }
   log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${shortSha(commit)}`);
   return { label: buildLabel(inputs), commit, images };

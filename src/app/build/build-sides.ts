@@ -15,6 +15,8 @@ export interface ResolvedImage {
   /** Fingerprint of the build inputs; null if the image was not built here. */
   readonly inputs: string | null;
   readonly recordBuild: RecordBuild | null;
+  /** See BuiltImage; empty if the image was not built here. */
+  readonly unignored: readonly string[];
 }
 
 /** One side whose images exist and can be read. `images` has one per requested platform. */
@@ -54,7 +56,7 @@ export async function resolveSide(
 ): Promise<ResolvedSide> {
   if (source.kind === 'image') {
     const reference = await context.parseReference(source.reference);
-    const image = { reference, inputs: null, recordBuild: null };
+    const image = { reference, inputs: null, recordBuild: null, unignored: [] };
     return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
   }
   const tree = await context.trees.checkOut(side);
@@ -74,7 +76,7 @@ async function buildImage(
 ): Promise<ResolvedImage> {
   const phase = `${side}-build` as const;
   phases.note(phase, 'produced');
-  const { reference, dockerfile } = await phases.during(phase, async () =>
+  const { reference, dockerfile, unignored } = await phases.during(phase, async () =>
     builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }),
   );
   // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
@@ -87,6 +89,7 @@ async function buildImage(
       args: resolveBuildArgs(inputs.buildArgs, env),
       platform: requestedPlatform(platform, env),
     }),
+    unignored,
   };
 }
 

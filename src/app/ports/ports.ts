@@ -54,6 +54,8 @@ export interface BuiltImage {
     readonly path: string;
     readonly text: string;
   };
+  /** Directories of a developer's checkout that no ignore rule of the build context excludes: `.git`, and `node_modules` next to a `package.json`. */
+  readonly unignored: readonly string[];
 }
 
 /** Builds images. Rejects with a WeighInError of area `build` that ends with the builder's last error. */

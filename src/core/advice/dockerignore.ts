@@ -1,5 +1,6 @@
 import type { ImagePath } from '../image/image-path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
+import type { ListedFile } from '../filesystem/listed-file.ts';
+import type { RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { createGlobMatcher } from '../shared/glob.ts';
 import { parseArguments, findInstruction } from '../dockerfile/instructions.ts';
@@ -19,22 +20,37 @@ export function ignorePatternFor(path: string): string | null {
   return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
 }
 
-/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
-export function dockerignoreAdvice(head: Snapshot): Advice[] {
-  const { build, files } = head;
+/** A `COPY .` of the image, and the files that it shipped. */
+interface ContextCopy {
+  readonly copy: RecordedInstruction;
+  readonly layer: number;
+  /** Where it puts the root of the build context. */
+  readonly root: ImagePath;
+  /** Their paths are relative to the build context. */
+  readonly files: readonly ListedFile[];
+}
+
+/** Returns each `COPY .` and `ADD .` of the image whose destination is known. */
+export function findContextCopies({ build, files }: Snapshot): ContextCopy[] {
   if (build === null) return [];
-  return build.lines.flatMap((_, index): Advice[] => {
+  return build.lines.flatMap((_, index): ContextCopy[] => {
     const layer = build.fromLayers + index;
     const copy = findInstruction(build, layer);
     const root = copy && findCopyDestination(copy, build.instructions);
     if (copy === null || root === null) return [];
-    const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-    const patternBytes = sumByLayer(copiedFiles, ({ path }) =>
-      ignorePatternFor(path.slice(root === '' ? 0 : root.length + 1)),
-    );
-    const patterns = new Map(
-      [...(patternBytes.get(layer) ?? [])].filter(([pattern]) => !mayBeRead(pattern, copy, head, build)),
-    );
+    const copied = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+    const start = root === '' ? 0 : root.length + 1;
+    return [{ copy, layer, root, files: copied.map((file) => ({ ...file, path: file.path.slice(start) })) }];
+  });
+}
+
+/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
+export function dockerignoreAdvice(head: Snapshot): Advice[] {
+  const { build } = head;
+  if (build === null) return [];
+  return findContextCopies(head).flatMap(({ copy, layer, root, files }): Advice[] => {
+    const bytes = sumByLayer(files, ({ path }) => ignorePatternFor(path)).get(layer) ?? [];
+    const patterns = new Map([...bytes].filter(([pattern]) => !mayBeRead(pattern, copy, head)));
     if (patterns.size === 0) return [];
     return [
       {
@@ -59,13 +75,10 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
  * Whether an instruction of any stage or the start command names the directory, or may read it without naming it. All stages count, because
  * `.dockerignore` also applies to them and to bind mounts.
  */
-function mayBeRead(
-  pattern: string,
-  copy: RecordedInstruction,
-  head: Snapshot,
-  { instructions, stages }: BuildRecord,
-): boolean {
-  const { config, containerCommand, components } = head;
+export function mayBeRead(pattern: string, copy: RecordedInstruction, head: Snapshot): boolean {
+  const { build, config, containerCommand, components } = head;
+  if (build === null) return true;
+  const { instructions, stages } = build;
   const name = pattern.replace('**/', '');
   const all = [...instructions, ...stages.others];
   const others = all.filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');

@@ -40,6 +40,20 @@ export async function readIgnoreText({ context, dockerfile, hidesGitDir }: Ignor
   return hidesGitDir ? `${text}\n.git\n` : text;
 }
 
+/**
+ * Returns the directories that a developer's checkout usually has and that the repository's own rules let into the build. Returns none if
+ * the rules can't be read here, because a hint must not fail a build that worked.
+ */
+export async function findUnignored(paths: IgnorePaths): Promise<string[]> {
+  const rules = await readIgnoreRules({ ...paths, hidesGitDir: false }).catch(() => null);
+  const usesNode = await stat(join(paths.context, 'package.json')).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+  const names = ['.git', ...(usesNode ? ['node_modules'] : [])];
+  return rules === null ? [] : names.filter((name) => !rules.ignores(name));
+}
+
 /** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
 function throwIfInvalidPattern(matcher: { ignores(path: string): boolean }): void {
   try {
