@@ -33,6 +33,8 @@ export interface Advice {
   readonly dockerfile: string;
   /** The lines that the advice is about. */
   readonly lines: LineRange;
+  /** Further lines that it is about, if no edits show them. */
+  readonly otherLines?: readonly LineRange[];
   /** The exact changes; empty if only the author can decide them, and `title` and `notes` describe them. */
   readonly edits: readonly Edit[];
   /** Lines to add to `.dockerignore`. */

@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import type { LineRange, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
+import { aptRunsAdvice } from './apt-runs.ts';
 import { cacheAdvice } from './clean-caches.ts';
 import { dockerignoreAdvice } from './dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes-advice.ts';
@@ -21,7 +22,12 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
   if (restored.some(({ kind }) => kind === 'restore-stage')) return restored;
   const smallerBase = smallerBaseAdvice(head);
   if (smallerBase?.kind === 'multi-stage') return withoutConflicts([...restored, smallerBase]);
-  const others = worthwhile([...hiddenBytesAdvice(head), ...cacheAdvice(head), ...dockerignoreAdvice(head)]);
+  const others = worthwhile([
+    ...hiddenBytesAdvice(head),
+    ...aptRunsAdvice(head),
+    ...cacheAdvice(head),
+    ...dockerignoreAdvice(head),
+  ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }
 
@@ -44,8 +50,9 @@ function withoutConflicts(advice: readonly Advice[]): Advice[] {
   return kept;
 }
 
-const touchedLines = ({ lines, edits }: Advice): LineRange[] => [
+const touchedLines = ({ lines, otherLines = [], edits }: Advice): LineRange[] => [
   lines,
+  ...otherLines,
   ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
 ];
 

@@ -1,0 +1,69 @@
+import { findInstruction, parseArguments } from '../dockerfile/instructions.ts';
+import type { RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
+import { formatBytes } from '../shared/text/units.ts';
+import type { Advice } from './advice.ts';
+import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
+
+const APT = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*(?:update|install|upgrade|dist-upgrade|full-upgrade)\b/;
+const UPDATES = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*update\b/;
+const CACHES = /^var\/(?:lib\/apt\/lists|cache\/apt)(?=\/)/;
+
+/**
+ * Suggests one `RUN` for several that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg that the
+ * next one replaces. Caches of the last one aren't counted, because it can delete them without the others.
+ */
+export function aptRunsAdvice(head: Snapshot): Advice[] {
+  const { build, files, hiddenFiles } = head;
+  if (build === null) return [];
+  const runs = build.lines.flatMap((_, index) => {
+    const layer = build.fromLayers + index;
+    const run = findInstruction(build, layer);
+    return run !== null && usesApt(run) ? [{ run, layer }] : [];
+  });
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (first === undefined || last === undefined || runs.length < 2) return [];
+  // A stage without an update may be based on this one and need its lists.
+  if (build.stages.others.some((other) => usesApt(other) && !UPDATES.test(parseArguments(other).rest)))
+    return [];
+
+  const layers = new Set(runs.map(({ layer }) => layer));
+  const earlier = files.filter(({ layer }) => layers.has(layer) && layer !== last.layer);
+  const caches = new Map<string, number>();
+  for (const bytes of sumByLayer(earlier, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
+    for (const [path, size] of bytes) caches.set(path, (caches.get(path) ?? 0) + size);
+  const hidden = hiddenFiles
+    .filter((group) => group.cause !== 'copied' && layers.has(group.layer) && layers.has(group.hiddenBy))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+  const lines = runs.map(({ run }) => run.lines.start);
+  const listed = `${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+  return [
+    {
+      kind: 'same-run',
+      title: `Use apt in one RUN instead of lines ${listed}`,
+      saving: totalBytes(caches) + hidden,
+      isEstimate: false,
+      evidence: [
+        ...formatSizes(caches),
+        ...(hidden === 0
+          ? []
+          : [`Later ones of these lines replace or delete ${formatBytes(hidden)} of earlier ones`]),
+      ],
+      dockerfile: build.dockerfile,
+      lines: first.run.lines,
+      // Advice on caches of the last one still applies.
+      otherLines: runs.slice(1, -1).map(({ run }) => run.lines),
+      edits: [],
+      dockerignore: [],
+      notes: [
+        'Update the lists, install all packages and delete the lists in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/*',
+      ],
+    },
+  ];
+}
+
+/** Whether an instruction is a `RUN` that calls apt, and that mounts nothing where apt has its files. */
+const usesApt = (run: RecordedInstruction): boolean => {
+  const { flags, rest } = parseArguments(run);
+  return run.keyword === 'RUN' && APT.test(rest) && !flags.some((flag) => flag.startsWith('--mount'));
+};
