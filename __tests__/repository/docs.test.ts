@@ -9,7 +9,7 @@ import { BUILD_NAMES, POLICY_SCHEMA } from '../../src/app/config/policy-file/sch
 import { readReportInputs } from '../../src/app/config/report-inputs.ts';
 import { reportOutputs } from '../../src/app/github/action-outputs.ts';
 import { RULES } from '../../src/core/policy/rules.ts';
-import { distrolessFor } from '../../src/core/advice/smaller-base/distroless-images.ts';
+import { distrolessFor, DISTROLESS_SIZES } from '../../src/core/advice/smaller-base/distroless-images.ts';
 import { RUNTIMES } from '../../src/core/detection/container-command.ts';
 import { BLOCKS, PAGES, readText as read, ROOT as root } from '../support/docs/pages.ts';
 import { findOurSteps, readStepInputs } from '../support/docs/step-inputs.ts';
@@ -268,18 +268,22 @@ describe('workflows to paste', () => {
   });
 });
 
-test('suggestions use the sizes of distroless images in docs/examples.md', () => {
+test('suggestions use the sizes of distroless images in docs/examples.md, or those of the public images', () => {
   const rows = [...read('docs/examples.md').matchAll(/^\| distroless (\w+) +\| +([\d,]+) \|/gm)];
-  const measured = Object.fromEntries(
-    rows.map(([, name = '', bytes = '']) => [
-      name.replace(/^java$/, 'java21'),
-      Number(bytes.replaceAll(',', '')),
-    ]),
+  const measured = new Map(
+    rows.map(([, name = '', bytes = '']) => [name, Number(bytes.replaceAll(',', ''))]),
   );
   const used = RUNTIMES.flatMap((runtime) =>
-    [null, '22', '26'].map((version) => distrolessFor({ runtime, version })),
-  ).map(({ name, unpacked }) => [/\/distroless\/(\w+)-/.exec(name)?.[1], unpacked]);
-  expect(Object.fromEntries(used)).toEqual(measured);
+    [null, '17', '22', '25', '26'].map((version) => distrolessFor({ runtime, version })),
+  ).map(({ name, unpacked }) => [/\/distroless\/([a-z]+\d*)-/.exec(name)?.[1] ?? '', unpacked] as const);
+  expect(new Set(used.map(([name]) => name)).size).toBe(10);
+  const isExact = DISTROLESS_SIZES.of === 'stand-ins';
+  expect(DISTROLESS_SIZES.measured).toMatch(/^\d{4}-\d\d-\d\d$/);
+  for (const [name, unpacked] of used) {
+    const standIn = measured.get(name.replace(/^java\d+$/, 'java')) ?? NaN;
+    // Another package set than that of the public image would be a wrong stand-in.
+    expect(Math.abs(unpacked / standIn - 1)).toBeLessThanOrEqual(isExact ? 0 : 0.25);
+  }
 });
 
 describe('README.md', () => {

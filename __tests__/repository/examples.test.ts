@@ -26,6 +26,20 @@ const { differences, familyTable } = (await import(pageModule)) as {
   readonly familyTable: FamilyTable;
 };
 
+const sizesModule: string = join(REPOSITORY, 'script/lib/examples/sizes.mjs');
+interface Sizes {
+  readonly measured: string;
+  readonly of: string;
+  readonly unpacked: Readonly<Record<string, number>>;
+}
+type UpdateSizes = (
+  current: Pick<Sizes, 'unpacked'>,
+  rows: readonly (readonly [string, object])[],
+  of: string,
+  measured: string,
+) => Sizes;
+const { updateSizes } = (await import(sizesModule)) as { readonly updateSizes: UpdateSizes };
+
 const read = (folder: string, file: string) => readFile(join(EXAMPLES, folder, file), 'utf8');
 
 test.each(examples)(
@@ -58,6 +72,45 @@ describe('script/examples --check counts differences for', () => {
     ['an additional image', ['| one | 1,000 | bash |', '| two | 1 | none |'], 1],
   ] as const)('%s', (_, rows, count) => {
     expect(findDifferences(...rows)).toHaveLength(count);
+  });
+});
+
+describe('the sizes that advice assumes for distroless images', () => {
+  const current = { unpacked: { static: 1, java17: 2, java21: 2 } };
+  const image = (unpacked: number) => ({ size: { unpacked } });
+
+  test('are those of the public images or of the stand-ins, with the date', () => {
+    const rows = [
+      ['static', image(10)],
+      ['java17', image(20)],
+      ['java21', image(30)],
+    ] as const;
+    expect(updateSizes(current, rows, 'public images', '2026-01-02')).toEqual({
+      measured: '2026-01-02',
+      of: 'public images',
+      unpacked: { static: 10, java17: 20, java21: 30 },
+    });
+    const standIns = [
+      ['static', image(10)],
+      ['java', image(20)],
+    ] as const;
+    expect(updateSizes(current, standIns, 'stand-ins', '2026-01-02').unpacked).toEqual({
+      static: 10,
+      java17: 20,
+      java21: 20,
+    });
+  });
+
+  test('stay complete', () => {
+    expect(() => updateSizes(current, [['static', image(1)]], 'stand-ins', '')).toThrow(
+      'no size was measured for distroless java17',
+    );
+    const rows = [
+      ['static', image(1)],
+      ['java', image(1)],
+      ['cc', image(1)],
+    ] as const;
+    expect(() => updateSizes(current, rows, 'stand-ins', '')).toThrow('distroless-sizes.json has no cc');
   });
 });
 

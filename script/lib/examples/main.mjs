@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { format } from 'prettier';
-import { measureExample, measureStandIn, readManifest } from './measure.mjs';
+import { measureExample, measurePublic, measureStandIn, readManifest } from './measure.mjs';
 import { differences, exampleTable, fill, FAMILY, familyTable } from './page.mjs';
+import { publicImage, readSizes, updateSizes, writeSizes } from './sizes.mjs';
 
 const USAGE = `Usage: script/examples [NAME…] [--public] [--check]
 
@@ -14,7 +15,8 @@ each example with dist/cli.js, and updates the tables in docs/examples.md. With 
 builds only these examples and prints their tables. The images stay in the engine, as weigh-in-example/FOLDER:DOCKERFILE.
 
   --public     use the public base images of the Dockerfiles instead of stand-ins that script/base-image builds
-               from Debian packages
+               from Debian packages. Prints the tables. Without NAMEs and --check, also updates the sizes that advice
+               assumes for distroless images: src/core/advice/smaller-base/distroless-sizes.json
   --check      write nothing; fail if a size in docs/examples.md differs by more than 5 %, or if a list of
                programs differs
   --help       show this help
@@ -36,11 +38,16 @@ async function main(names, options) {
   }
   if (names.length > 0 || options.public) {
     for (const [name, table] of tables) console.log(`${name}\n\n${table}\n`);
+    if (names.length === 0 && !options.check)
+      await refreshSizes(await measurePublicFamily(), 'public images');
     return;
   }
-  tables.set(FAMILY, familyTable(await measureFamily()));
+  const family = await measureFamily();
+  tables.set(FAMILY, familyTable(family));
   const page = await readFile(PAGE, 'utf8');
   if (!options.check) {
+    // Sizes of public images are better than those of stand-ins.
+    if ((await readSizes()).of === 'stand-ins') await refreshSizes(family, 'stand-ins');
     const filled = [...tables].reduce((text, [name, table]) => fill(text, name, table), page);
     await writeFile(PAGE, await format(filled, { parser: 'markdown', singleQuote: true, printWidth: 110 }));
     return;
@@ -48,6 +55,20 @@ async function main(names, options) {
   const changes = differences(page, tables);
   for (const change of changes) console.error(change);
   if (changes.length > 0) throw new Error('docs/examples.md is stale. Run: script/examples');
+}
+
+async function refreshSizes(rows, of) {
+  const today = new Date().toISOString().slice(0, 10);
+  await writeSizes(updateSizes(await readSizes(), rows, of, today));
+}
+
+async function measurePublicFamily() {
+  const rows = [];
+  for (const name of Object.keys((await readSizes()).unpacked)) {
+    console.error(`Measuring ${publicImage(name)}`);
+    rows.push([name, await measurePublic(publicImage(name))]);
+  }
+  return rows;
 }
 
 async function measureFamily() {

@@ -45,6 +45,12 @@ export async function measureStandIn(name) {
   return (await compare(image, image)).head;
 }
 
+/** Pulls a public image for amd64, whose sizes the tables have, and measures it like a stand-in. */
+export async function measurePublic(image) {
+  await execa('docker', ['pull', '--quiet', '--platform', 'linux/amd64', image], { stdin: 'ignore' });
+  return (await compare(image, image)).head;
+}
+
 async function build({ folder }, dockerfile, buildArguments, options) {
   const tag = `weigh-in-example/${folder}:${dockerfile}`;
   await execa(

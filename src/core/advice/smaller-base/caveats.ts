@@ -1,6 +1,7 @@
 import type { ContainerCommand } from '../../detection/container-command.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
+import { DISTROLESS_SIZES } from './distroless-images.ts';
 import type { DistrolessImage } from './distroless-images.ts';
 import { parseArguments, lastStage } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
@@ -23,7 +24,7 @@ export function listCaveats(
         : [],
     ),
     `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
-    `The saving assumes ${formatBytes(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
+    describeSize(unpacked),
     USER_CAVEATS[user.kind],
     ...(interpreter !== null && launch.entrypointLength === 0
       ? ['Arguments of docker run replace CMD and are passed to the interpreter']
@@ -31,6 +32,13 @@ export function listCaveats(
     "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
     'Environment variables that the current FROM image sets are lost. Set the ones you need with ENV',
   ];
+}
+
+/** The image isn't read when advice is given, so its size is that of an earlier date. */
+function describeSize(unpacked: number): string {
+  const { measured, of } = DISTROLESS_SIZES;
+  const replica = of === 'stand-ins' ? ' on a replica built from the same Debian packages' : '';
+  return `The saving assumes about ${formatBytes(unpacked)} for that image, measured on ${measured}${replica}. Today's image may differ`;
 }
 
 const USER_CAVEATS: Readonly<Record<ContainerUser['kind'], string>> = {

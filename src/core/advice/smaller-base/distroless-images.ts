@@ -1,4 +1,8 @@
 import type { ContainerCommand } from '../../detection/container-command.ts';
+import sizes from './distroless-sizes.json' with { type: 'json' };
+
+/** When the sizes were measured, and whether on replicas that have the same packages (docs/examples.md) or on the public images. */
+export const DISTROLESS_SIZES: { readonly measured: string; readonly of: string } = sizes;
 
 /** An image of the distroless family, with its size. */
 export interface DistrolessImage {
@@ -7,7 +11,7 @@ export interface DistrolessImage {
   readonly contents: string;
   /** Version of its runtime, as precise as its name; null if it has no versioned runtime. */
   readonly version: string | null;
-  /** Unpacked bytes of a replica for amd64 that has the same packages (docs/examples.md). Public tags differ slightly. */
+  /** Unpacked bytes for amd64 at the date of DISTROLESS_SIZES. Today's tag may differ. */
   readonly unpacked: number;
   /** Path of the interpreter; null if the image has none. */
   readonly interpreter: string | null;
@@ -24,7 +28,6 @@ const allArchitecturesExcept = (...missing: readonly string[]) =>
 export const DISTROLESS_PYTHON = '3.13';
 /** Versions with an image; the first is the default if no other matches. */
 const NODE_VERSIONS = ['24', '22', '26'] as const;
-const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 } as const;
 const JAVA_VERSIONS = ['21', '17', '25'] as const;
 
 /** What all images contain. */
@@ -40,22 +43,22 @@ export function distrolessFor({
     versions.find((candidate) => candidate === major) ?? versions[0];
   switch (runtime) {
     case 'static':
-      return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
+      return defineImage('static', `certificates and time zones, but no C library`);
     case 'glibc':
-      return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
+      return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`);
     case 'glibc-libstdc++':
-      return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
+      return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`);
     case 'java': {
       const java = choose(JAVA_VERSIONS);
       const architectures = allArchitecturesExcept('arm');
-      return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, 229_466_146, {
+      return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, {
         version: java,
         interpreter: '/usr/bin/java',
         architectures,
       });
     }
     case 'python':
-      return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+      return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, {
         version: DISTROLESS_PYTHON,
         interpreter: '/usr/bin/python3',
         architectures: ['amd64', 'arm64'],
@@ -63,7 +66,7 @@ export function distrolessFor({
     case 'nodejs': {
       const node = choose(NODE_VERSIONS);
       const architectures = allArchitecturesExcept('arm', 'riscv64');
-      return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, NODE_BYTES[node], {
+      return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, {
         version: node,
         interpreter: '/nodejs/bin/node',
         architectures,
@@ -76,14 +79,13 @@ type Interpreter = Pick<DistrolessImage, 'version' | 'interpreter' | 'architectu
 const NO_INTERPRETER: Interpreter = { version: null, interpreter: null, architectures: ALL_ARCHITECTURES };
 
 const defineImage = (
-  name: string,
+  name: keyof typeof sizes.unpacked,
   contents: string,
-  unpacked: number,
   interpreter = NO_INTERPRETER,
 ): DistrolessImage => ({
   name: `gcr.io/distroless/${name}-debian13`,
   contents,
-  unpacked,
+  unpacked: sizes.unpacked[name],
   ...interpreter,
 });
 
