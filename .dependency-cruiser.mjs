@@ -44,7 +44,10 @@ export default {
         'The lint rules cover TypeScript only. JavaScript and JSON in src/ are written by scripts, and tests check them.',
       severity: 'error',
       from: {},
-      to: { path: '^src/', pathNot: '[.](ts|css)$|/generated/validate-[^/]+[.]js$|/distroless-sizes[.]json$' },
+      to: {
+        path: '^src/',
+        pathNot: '[.](ts|css)$|/generated/validate-[^/]+[.]js$|/distroless-sizes[.]json$',
+      },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
   ],

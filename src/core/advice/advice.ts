@@ -10,7 +10,8 @@ export type AdviceKind =
   | 'same-run'
   | 'copy-flags'
   | 'leftover-cache'
-  | 'dockerignore';
+  | 'dockerignore'
+  | 'unneeded-files';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

@@ -7,6 +7,7 @@ import { dockerignoreAdvice } from './dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes-advice.ts';
 import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
+import { unneededFilesAdvice } from './unneeded-files.ts';
 
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
 const MIN_SAVING = 100_000;
@@ -27,6 +28,7 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
     ...aptRunsAdvice(head),
     ...cacheAdvice(head),
     ...dockerignoreAdvice(head),
+    ...unneededFilesAdvice(head),
   ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }
