@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 9597:
+/***/ 2808:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3837,6 +3837,16 @@ async function readIgnoreText({ context, dockerfile, hidesGitDir }) {
         '';
     return hidesGitDir ? `${text}\n.git\n` : text;
 }
+/**
+ * Returns the directories that a developer's checkout usually has and that the repository's own rules let into the build. Returns none if
+ * the rules can't be read here, because a hint must not fail a build that worked.
+ */
+async function findUnignored(paths) {
+    const rules = await readIgnoreRules({ ...paths, hidesGitDir: false }).catch(() => null);
+    const usesNode = await (0,promises_.stat)((0,external_node_path_.join)(paths.context, 'package.json')).then((entry) => entry.isFile(), () => false);
+    const names = ['.git', ...(usesNode ? ['node_modules'] : [])];
+    return rules === null ? [] : names.filter((name) => !rules.ignores(name));
+}
 /** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
 function throwIfInvalidPattern(matcher) {
     try {
@@ -4733,6 +4743,7 @@ function createTemporaryResources(tempDir, owner, removeImage) {
 
 
 
+
 /**
  * Returns a builder that uses buildx if `docker` has it, else BuildKit through the Engine API.
  * After an abort, builds reject with the signal's reason. `dispose` aborts the builds that still run.
@@ -4753,7 +4764,11 @@ function createBuilder(options) {
         const paths = await findBuildPaths(request);
         const job = { options, dockerCli, questions, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
-        return { reference, dockerfile: await readDockerfile(request, paths) };
+        return {
+            reference,
+            dockerfile: await readDockerfile(request, paths),
+            unignored: await findUnignored(paths),
+        };
     };
     return {
         async describe(builder = null) {
@@ -6033,8 +6048,8 @@ function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
     const programKey = (program) => {
-        const interpreter = program.format === 'script' ? program.interpreter : '';
-        const linkage = program.format === 'elf' ? program.linkage : '';
+        const interpreter = 'interpreter' in program ? program.interpreter : '';
+        const linkage = 'linkage' in program ? program.linkage : '';
         return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
     };
     for (const entry of entries) {
@@ -7369,6 +7384,8 @@ function databaseComponent(name, [first, ...rest]) {
     };
 }
 
+// EXTERNAL MODULE: ./src/core/image/program.ts
+var image_program = __nccwpck_require__(1121);
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/build-tools.ts
 /** Compilers, linkers, build systems and version control, which a multi-stage build should leave out of the image. */
 const BUILD_TOOLS = [
@@ -7795,61 +7812,6 @@ function nameForms(row) {
     return forms;
 }
 
-// EXTERNAL MODULE: ./src/core/image/search-path.ts
-var search_path = __nccwpck_require__(3401);
-;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
-
-
-/** Folders of commands, and those of compilers, which start their own parts from there (`cc1`). */
-const PROGRAM_FOLDER = /(?:^|\/)(?:(?:s?bin|xbin|condabin|shims)\/[^/]*$|(?:libexec|lib(?:32|64|x32)?\/gcc)\/)/;
-/** Dependencies of an application: their scripts have arbitrary names, and none is on the PATH. */
-const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
-/** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
-const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
-/** Games have arbitrary names: Debian has one named `pacman`. */
-const GAMES = /^usr\/(?:local\/)?games\//;
-/**
- * Returns the root and the directories of the image's PATH: as written, for files that a later layer removed together with
- * their folder, and with links followed.
- */
-function findProgramFolders(search, tree) {
-    const folders = new Set(['']);
-    for (const directory of (0,search_path/* searchDirectories */._I)(search)) {
-        folders.add((0,search_path/* literalPath */.l1)(directory));
-        const resolved = tree.resolve((0,search_path/* configPath */.eQ)(directory));
-        if (resolved?.node.entry.kind === 'directory')
-            folders.add(resolved.path);
-    }
-    return folders;
-}
-/** Whether the name of a file at this path is evidence of what the file is. */
-function isPlausibleLocation(path, format, row, folders) {
-    if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
-        return false;
-    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
-        return false;
-    if (format === 'elf' && row.ambiguous !== true)
-        return true;
-    return PROGRAM_FOLDER.test(path) || folders.has((0,image_path/* parentPath */.yl)(path)) || isUnpackedRelease(path);
-}
-/** Whether a release of the program was unpacked here: `opt/zig-linux-x86_64-0.13.0/zig`. */
-function isUnpackedRelease(path) {
-    const folder = (0,image_path/* baseName */.Fl)((0,image_path/* parentPath */.yl)(path));
-    return folder.startsWith(`${(0,image_path/* baseName */.Fl)(path)}-`) && /\d/.test(folder);
-}
-const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc|ruby)[^/]*|share\/nodejs)(?:\/|$)/;
-const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
-/**
- * Returns the installation of a file: `/` for the system's, else the folder above `bin` and `lib` ("usr/local", "opt/venv"),
- * else the file's folder. It distinguishes two copies of a program from two parts of one.
- */
-function installPrefix(path) {
-    const prefix = INSTALLED.exec(path)?.[1];
-    if (prefix !== undefined && prefix !== 'usr')
-        return prefix;
-    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentPath */.yl)(path)}/.`;
-}
-
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
 var shell_names = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/core/detection/interpreters.ts
@@ -7998,8 +7960,61 @@ function isElf(entry) {
     return file?.kind === 'file' && file.program?.format === 'elf';
 }
 
-// EXTERNAL MODULE: ./src/core/image/program.ts
-var image_program = __nccwpck_require__(1121);
+// EXTERNAL MODULE: ./src/core/image/search-path.ts
+var search_path = __nccwpck_require__(3401);
+;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
+
+
+/** Folders of commands, and those of compilers, which start their own parts from there (`cc1`). */
+const PROGRAM_FOLDER = /(?:^|\/)(?:(?:s?bin|xbin|condabin|shims)\/[^/]*$|(?:libexec|lib(?:32|64|x32)?\/gcc)\/)/;
+/** Dependencies of an application: their scripts have arbitrary names, and none is on the PATH. */
+const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
+/** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
+const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Games have arbitrary names: Debian has one named `pacman`. */
+const GAMES = /^usr\/(?:local\/)?games\//;
+/**
+ * Returns the root and the directories of the image's PATH: as written, for files that a later layer removed together with
+ * their folder, and with links followed.
+ */
+function findProgramFolders(search, tree) {
+    const folders = new Set(['']);
+    for (const directory of (0,search_path/* searchDirectories */._I)(search)) {
+        folders.add((0,search_path/* literalPath */.l1)(directory));
+        const resolved = tree.resolve((0,search_path/* configPath */.eQ)(directory));
+        if (resolved?.node.entry.kind === 'directory')
+            folders.add(resolved.path);
+    }
+    return folders;
+}
+/** Whether the name of a file at this path is evidence of what the file is. */
+function isPlausibleLocation(path, format, row, folders) {
+    if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
+        return false;
+    if (format === 'script' && DEPENDENCY_FOLDER.test(path))
+        return false;
+    if (format === 'elf' && row.ambiguous !== true)
+        return true;
+    return PROGRAM_FOLDER.test(path) || folders.has((0,image_path/* parentPath */.yl)(path)) || isUnpackedRelease(path);
+}
+/** Whether a release of the program was unpacked here: `opt/zig-linux-x86_64-0.13.0/zig`. */
+function isUnpackedRelease(path) {
+    const folder = (0,image_path/* baseName */.Fl)((0,image_path/* parentPath */.yl)(path));
+    return folder.startsWith(`${(0,image_path/* baseName */.Fl)(path)}-`) && /\d/.test(folder);
+}
+const INSTALLED = /^(.*?)\/(?:s?bin|libexec|shims|condabin|lib(?:64)?\/(?:python|pypy|node_modules|gcc|ruby)[^/]*|share\/nodejs)(?:\/|$)/;
+const SYSTEM = /^(?:usr\/)?(?:s?bin|lib(?:64|32|exec)?|share)(?:\/|$)/;
+/**
+ * Returns the installation of a file: `/` for the system's, else the folder above `bin` and `lib` ("usr/local", "opt/venv"),
+ * else the file's folder. It distinguishes two copies of a program from two parts of one.
+ */
+function installPrefix(path) {
+    const prefix = INSTALLED.exec(path)?.[1];
+    if (prefix !== undefined && prefix !== 'usr')
+        return prefix;
+    return SYSTEM.test(path) ? '/' : `${(0,image_path/* parentPath */.yl)(path)}/.`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/detection/program-names.ts
 
 
@@ -8062,7 +8077,7 @@ function identifyByContent(file) {
     const program = file.program;
     if (program?.format !== 'elf' || program.identity === null)
         return null;
-    if (program.identity === image_program/* PACKED */.h || program.identity === image_program/* BUSYBOX_WITHOUT_SHELL */.L)
+    if (program.identity === image_program/* PACKED */.hA || (0,image_program/* isWithoutShell */.zk)(program.identity))
         return null;
     return getRow(program.identity);
 }
@@ -8079,11 +8094,9 @@ function nameEvidence(kind, path, file, folders, image) {
     return module === null ? { via: kind, row: null } : { via: 'module', row: getRow(module.program) };
 }
 function isDistinctive(row, path, file, folders) {
-    if (file.program === null || file.program.format === 'archive')
+    if (file.program === null || !(0,image_program/* isExecutable */.TV)(file.program))
         return false;
-    if (row.kind === 'shell' &&
-        file.program.format === 'elf' &&
-        file.program.identity === image_program/* BUSYBOX_WITHOUT_SHELL */.L)
+    if (row.kind === 'shell' && file.program.format === 'elf' && (0,image_program/* isWithoutShell */.zk)(file.program.identity))
         return false;
     if (row.byContent === true)
         return identifyByContent(file) === row;
@@ -8232,6 +8245,99 @@ function moduleDetail(file, primary) {
     return module === null ? '' : `run by ${module.interpreter}`;
 }
 
+;// CONCATENATED MODULE: ./src/core/detection/loadable-shells.ts
+
+
+
+
+
+
+/**
+ * Finds visible shells without an execute bit that a dynamic loader in the image can start: `ld-linux-x86-64.so.2 FILE`. The loaders of
+ * glibc and musl start each other's programs, but only those for their machine, and none that is linked statically.
+ */
+function loadableShells(tree, folders) {
+    const names = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const file = toFile(entry);
+        const row = file && matchShell(file, entry.path, folders);
+        if (!file || !row)
+            continue;
+        names.set(file, [...(names.get(file) ?? []), { row, path: entry.path, layer }]);
+    }
+    if (names.size === 0)
+        return [];
+    const machines = loaderMachines(tree);
+    return [...names].flatMap(([file, found]) => {
+        const [first, ...rest] = found.toSorted((a, b) => compareTexts(a.path, b.path));
+        if (first === undefined || !machines.has(machineOf(interpreterOf(file))))
+            return [];
+        return [
+            {
+                kind: 'shell',
+                name: first.row.name,
+                path: first.path,
+                aliases: rest.map(({ path }) => path),
+                evidence: 'not-executable',
+                detail: 'can be started by the loader',
+                visible: true,
+                layer: first.layer,
+                hiddenBy: null,
+                bytes: file.size,
+            },
+        ];
+    });
+}
+function toFile(entry) {
+    const file = entry?.kind === 'hardlink' ? entry.file : entry;
+    return file?.kind === 'file' ? file : null;
+}
+const interpreterOf = ({ program }) => program?.format === 'loadable' ? (0,image_path/* baseName */.Fl)(program.interpreter) : '';
+/** Returns the shell that a file without an execute bit is, by its content, or by its name if the content shows nothing. */
+function matchShell(file, path, folders) {
+    if (file.program?.format !== 'loadable')
+        return null;
+    const { identity } = file.program;
+    if ((0,image_program/* isWithoutShell */.zk)(identity))
+        return null;
+    if (identity !== null && identity !== image_program/* PACKED */.hA)
+        return onlyShell(getRow(identity));
+    const row = onlyShell(matchFileName((0,image_path/* baseName */.Fl)(path)));
+    return row === null || row.byContent === true || !isPlausibleLocation(path, 'elf', row, folders)
+        ? null
+        : row;
+}
+const onlyShell = (row) => (row?.kind === 'shell' ? row : null);
+const LOADER = /^(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1|ld-musl-[^/]+\.so\.1)$/;
+/** Machines of all executable loaders. Old versions of glibc have their loader behind a link with this name. */
+function loaderMachines(tree) {
+    const machines = new Set();
+    for (const { entry } of tree.nodes()) {
+        const name = (0,image_path/* baseName */.Fl)(entry.path);
+        if (!LOADER.test(name))
+            continue;
+        const file = toFile(tree.resolve(entry.path)?.node.entry);
+        if (file?.program?.format === 'elf' && isProgram(file))
+            machines.add(machineOf(name));
+    }
+    return machines;
+}
+/** The names of loaders of one machine. */
+const MACHINES = [
+    /^ld-(?:linux-x86-64\.so\.2|musl-x86_64\.so\.1)$/,
+    /^ld-(?:linux-aarch64\.so\.1|musl-aarch64\.so\.1)$/,
+    /^ld-(?:linux-armhf\.so\.3|musl-armhf\.so\.1)$/,
+    /^ld-(?:linux\.so\.2|musl-i386\.so\.1)$/,
+    /^(?:ld64\.so\.2|ld-musl-powerpc64le\.so\.1)$/,
+    /^(?:ld64\.so\.1|ld-musl-s390x\.so\.1)$/,
+    /^ld-(?:linux-riscv64-lp64d\.so\.1|musl-riscv64\.so\.1)$/,
+];
+/** Returns a key for the machine of a loader. A loader that isn't known starts only programs that name it. */
+function machineOf(loader) {
+    const index = MACHINES.findIndex((names) => names.test(loader));
+    return index < 0 ? loader : String(index);
+}
+
 ;// CONCATENATED MODULE: ./src/core/detection/group-programs.ts
 
 
@@ -8329,17 +8435,19 @@ function isPrivileged(mode) {
 
 
 
+
 /**
  * Finds shells, package managers, build tools, setuid files and leftover caches. `tree` must be the file tree of `layers`;
  * `search` is the image's config.
  */
 function detect(tree, layers, search) {
     const interpreters = findInterpreters(tree);
-    const programs = [...collectProgramNames(tree, findProgramFolders(search, tree), interpreters)]
+    const folders = findProgramFolders(search, tree);
+    const programs = [...collectProgramNames(tree, folders, interpreters)]
         .flatMap(([file, fileNames]) => identifyPrograms(file, fileNames))
         .filter((program) => program.evidence !== 'module' || isRunnable(program, interpreters));
     const found = groupPrograms(programs).flatMap((group) => [toComponent(group), ...toApplets(group)]);
-    const components = [...found, ...orphanedDatabases(found, tree)].sort(byReportOrder);
+    const components = [...found, ...orphanedDatabases(found, tree), ...loadableShells(tree, folders)].sort(byReportOrder);
     return {
         components,
         privileged: privilegedFiles(tree),
@@ -8355,7 +8463,7 @@ function findPackedPrograms(tree) {
         const file = entry.kind === 'hardlink' ? entry.file : entry;
         if (file.kind !== 'file' || !isProgram(file))
             continue;
-        if (file.program?.format !== 'elf' || file.program.identity !== image_program/* PACKED */.h)
+        if (file.program?.format !== 'elf' || file.program.identity !== image_program/* PACKED */.hA)
             continue;
         const listed = paths.get(file);
         if (listed === undefined || entry.path < listed)
@@ -10599,7 +10707,7 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
                 return;
             if (current.size === 0) {
                 current.startsLikeProgram = startsLikeProgram(chunk);
-                if (startsLikeArchive(chunk))
+                if (startsLikeArchive(chunk) || current.startsLikeProgram)
                     current.probe ??= probeProgram(false);
             }
             current.size += chunk.length;
@@ -11068,68 +11176,7 @@ async function indexArchive(readAt, size, budget) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
-
-/** Bytes per lookup: one word of memory. */
-const WORD_BYTES = 4;
-/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
-const MAX_STRIDE = 16;
-/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
-const TABLE_BITS = 16;
-/**
- * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
- * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
- * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
- * characters.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => external_node_buffer_.Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
-    if (stride < WORD_BYTES)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD_BYTES;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
-            table[hashSlot(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, onMatch) => {
-        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[hashSlot(word)] === 0)
-                continue;
-            const position = skipped + index * WORD_BYTES;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, position - offset, patterns[needle]))
-                    onMatch(needle, position - offset);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Reads four bytes in the machine's byte order. */
-function toWord(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash, which spreads similar words over the table. */
-function hashSlot(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-header.ts
 /** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
 const PT_LOAD = 1;
@@ -11187,12 +11234,42 @@ function parseElfLayout(head) {
     const hasSections = sections > 0 && sectionCount > 0;
     return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
+const ELF_32 = 1;
+const ELF_64 = 2;
+const LITTLE_ENDIAN = 1;
+const BIG_ENDIAN = 2;
+/** Machines of container images, and the class of their programs. Linux goes by the machine alone, and doesn't look at the class. */
+const CLASS_BY_MACHINE = {
+    3: ELF_32, // 386
+    21: ELF_64, // ppc64
+    22: ELF_64, // s390x
+    40: ELF_32, // arm
+    62: ELF_64, // x86-64
+    183: ELF_64, // arm64
+    243: ELF_64, // riscv64
+    258: ELF_64, // loongarch64
+};
+/**
+ * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
+ * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ */
+function loadedEnd(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4])
+        return null;
+    if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)
+        return null;
+    const loaded = loadedSegments(layout);
+    return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
+}
 /** Finds the segment for the dynamic linker; null if there is none. */
 const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
 /** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
 const codeSegments = ({ segments }) => segments
     .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
     .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
+/** Returns the segments that are loaded, as code or as data. */
+const loadedSegments = ({ segments }) => segments.filter(({ type }) => type === PT_LOAD);
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
 function fileOffset({ segments }, address) {
     const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
@@ -11201,7 +11278,129 @@ function fileOffset({ segments }, address) {
     return segment ? segment.offset + address - segment.address : null;
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+
+/** busybox has this applet itself, in a sorted table of names that end with NUL. */
+const ANCHOR = external_node_buffer_.Buffer.from('\0busybox\0', 'latin1');
+/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
+const REACH = 8192;
+/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
+const MAX_ANCHORS = 32;
+/** In the order of the table. */
+const applet_table_SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
+/** Creates a reader for one file. A missing or damaged table proves nothing. */
+function createAppletTable() {
+    let window = external_node_buffer_.Buffer.alloc(0);
+    let start = 0;
+    let anchors = 0;
+    let tables = 0;
+    let hasShell = false;
+    /** Offset in the file up to which anchors were found. */
+    let searched = 0;
+    const search = (isLast) => {
+        for (;;) {
+            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
+            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
+                return;
+            searched = start + at + 1;
+            anchors += 1;
+            if (anchors > MAX_ANCHORS)
+                return;
+            const names = namesAround(window, at);
+            if (names.some((name) => applet_table_SHELLS.includes(name)))
+                hasShell = true;
+            else if (coversShells(names))
+                tables += 1;
+        }
+    };
+    return {
+        write(chunk) {
+            window = external_node_buffer_.Buffer.concat([window, chunk]);
+            if (anchors > MAX_ANCHORS)
+                window = external_node_buffer_.Buffer.alloc(0);
+            if (window.length < 8 * REACH)
+                return;
+            search(false);
+            const kept = 2 * REACH + ANCHOR.length;
+            start += window.length - kept;
+            window = external_node_buffer_.Buffer.from(window.subarray(-kept));
+        },
+        isWithoutShell() {
+            search(true);
+            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+        },
+    };
+}
+/** The longest run of names in strictly ascending order that contains the anchor. */
+function namesAround(window, anchor) {
+    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
+    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+    const names = [];
+    for (const name of after) {
+        if (!isNextName(names.at(-1) ?? '', name))
+            break;
+        names.push(name);
+    }
+    for (const name of before.reverse()) {
+        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
+            break;
+        names.unshift(name);
+    }
+    return names;
+}
+const NAME = /^[\w[.+-]{1,32}$/;
+const isNextName = (name, next) => NAME.test(next) && name < next;
+/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
+function coversShells(names) {
+    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/debian-symbol-versions.ts
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
+const DEBIAN_SYMBOL_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/classify-linkage.ts
+
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+/** Classifies the libraries that an ELF file needs. */
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL_LINKER.test(interpreter))
+        return 'musl';
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
+        return 'unknown';
+    if (libraries === null || versions?.every(isInDebian) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
 const elf_string_window_FRONT_BYTES = 256 * 1024;
@@ -11281,7 +11480,7 @@ function collectMatches(recent, position) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-dependencies.ts
 
 
 
@@ -11420,49 +11619,98 @@ function elf_dependencies_readName(names, start) {
     return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
-/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const DEBIAN_SYMBOL_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/loaded-bytes.ts
 
-;// CONCATENATED MODULE: ./src/core/reading/program/classify-linkage.ts
 
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = DEBIAN_SYMBOL_VERSIONS[library];
-    // Versions without a number exist since a certain version of glibc; this one since 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+/** The largest pages of Linux. The kernel loads whole pages, so the last one has bytes behind its segment. */
+const LARGEST_PAGE = 64 * 1024;
+/**
+ * Creates a filter for one ELF file. A program can have another one behind it, such as a self-extracting tool with busybox. The attached
+ * bytes can't run as a part of it, so they don't identify it. Without program headers that every kernel reads alike, all bytes count.
+ */
+function createLoadedBytes() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let position = 0;
+    let end = Infinity;
+    return {
+        take(chunk) {
+            // The first page always counts, so the headers are complete before the first byte is cut off.
+            if (head.length < ELF_HEAD_BYTES) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, ELF_HEAD_BYTES - head.length)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    end = endOfLastPage(head);
+            }
+            const loaded = chunk.subarray(0, Math.max(0, end - position));
+            position += chunk.length;
+            return loaded;
+        },
+        end: () => end,
+    };
 }
-/** Classifies the libraries that an ELF file needs. */
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL_LINKER.test(interpreter))
-        return 'musl';
-    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
-        return 'unknown';
-    if (libraries === null || versions?.every(isInDebian) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+function endOfLastPage(head) {
+    const end = loadedEnd(head);
+    return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+
+/** Bytes per lookup: one word of memory. */
+const WORD_BYTES = 4;
+/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
+const MAX_STRIDE = 16;
+/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
+const TABLE_BITS = 16;
+/**
+ * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
+ * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
+ * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
+ * characters.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => external_node_buffer_.Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
+    if (stride < WORD_BYTES)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD_BYTES;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
+            table[hashSlot(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, onMatch) => {
+        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[hashSlot(word)] === 0)
+                continue;
+            const position = skipped + index * WORD_BYTES;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, position - offset, patterns[needle]))
+                    onMatch(needle, position - offset);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Reads four bytes in the machine's byte order. */
+function toWord(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash, which spreads similar words over the table. */
+function hashSlot(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
@@ -11537,88 +11785,233 @@ function entropy(counts) {
     return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log2(count / total)), 0);
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/toybox-table.ts
 
-/** busybox has this applet itself, in a sorted table of names that end with NUL. */
-const ANCHOR = external_node_buffer_.Buffer.from('\0busybox\0', 'latin1');
-/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
-const REACH = 8192;
-/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
-const MAX_ANCHORS = 32;
-/** In the order of the table. */
-const applet_table_SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
-/** Creates a reader for one file. A missing or damaged table proves nothing. */
-function createAppletTable() {
-    let window = external_node_buffer_.Buffer.alloc(0);
-    let start = 0;
-    let anchors = 0;
-    let tables = 0;
-    let hasShell = false;
-    /** Offset in the file up to which anchors were found. */
-    let searched = 0;
-    const search = (isLast) => {
-        for (;;) {
-            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
-            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
-                return;
-            searched = start + at + 1;
-            anchors += 1;
-            if (anchors > MAX_ANCHORS)
-                return;
-            const names = namesAround(window, at);
-            if (names.some((name) => applet_table_SHELLS.includes(name)))
-                hasShell = true;
-            else if (coversShells(names))
-                tables += 1;
-        }
-    };
+
+/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
+const toybox_table_MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Names such as `[` and `!` are commands too. The longest has 13 characters. */
+const toybox_table_NAME = /^[!-~]+$/;
+const toybox_table_MAX_NAME_BYTES = 32;
+const toybox_table_ANCHOR = 'toybox';
+/** toybox starts its shell by each of the first six. */
+const toybox_table_SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
+/** The code of the shell: its help, an error, and its own name. */
+const SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
+/** The name that a table must go beyond, so that no shell is missing because it ended early. */
+const LAST_SHELL = 'toysh';
+/** toybox has up to 300 commands. */
+const MAX_COMMANDS = 1000;
+/** Name, function, options and flags, each as long as an address. */
+const FIELDS = 4;
+/**
+ * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
+ * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
+ */
+function createToyboxTable() {
+    let chunks = [];
+    let length = 0;
     return {
         write(chunk) {
-            window = external_node_buffer_.Buffer.concat([window, chunk]);
-            if (anchors > MAX_ANCHORS)
-                window = external_node_buffer_.Buffer.alloc(0);
-            if (window.length < 8 * REACH)
-                return;
-            search(false);
-            const kept = 2 * REACH + ANCHOR.length;
-            start += window.length - kept;
-            window = external_node_buffer_.Buffer.from(window.subarray(-kept));
+            length += chunk.length;
+            if (length > toybox_table_MAX_FILE_BYTES)
+                chunks = [];
+            // Copied, because the caller may reuse the chunk.
+            else
+                chunks.push(external_node_buffer_.Buffer.from(chunk));
         },
         isWithoutShell() {
-            search(true);
-            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+            if (length > toybox_table_MAX_FILE_BYTES)
+                return false;
+            const file = external_node_buffer_.Buffer.concat(chunks);
+            const layout = parseElfLayout(file);
+            // The table alone proves nothing: the code of the shell must be missing too.
+            if (layout === null ||
+                loadedEnd(file) === null ||
+                SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
+                return false;
+            relocate(file, layout);
+            const tables = findTables(file, layout);
+            return tables.length === 1 && tables.every(hasNoShell);
         },
     };
 }
-/** The longest run of names in strictly ascending order that contains the anchor. */
-function namesAround(window, anchor) {
-    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
-    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+function hasNoShell(names) {
+    return (names.at(-1) ?? '') > LAST_SHELL && !names.some((name) => toybox_table_SHELLS.includes(name));
+}
+/** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
+function findTables(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const anchors = addressesOf(file, layout, toybox_table_ANCHOR);
+    const tables = [];
+    for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
+        if (!anchors.has(readAddress(file, at)))
+            continue;
+        const names = namesAfter(file, layout, at);
+        if (names.length > 0)
+            tables.push(names);
+    }
+    return tables;
+}
+/** Reads names from the records behind the one at `start` as long as they ascend. */
+function namesAfter(file, layout, start) {
+    const { addressBytes, readAddress } = layout;
+    const record = FIELDS * addressBytes;
     const names = [];
-    for (const name of after) {
-        if (!isNextName(names.at(-1) ?? '', name))
+    for (let at = start + record; at + record <= file.length && names.length <= MAX_COMMANDS; at += record) {
+        const name = nameAt(file, fileOffset(layout, readAddress(file, at)));
+        if (name === null || name <= (names.at(-1) ?? ''))
             break;
         names.push(name);
     }
-    for (const name of before.reverse()) {
-        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
-            break;
-        names.unshift(name);
-    }
     return names;
 }
-const NAME = /^[\w[.+-]{1,32}$/;
-const isNextName = (name, next) => NAME.test(next) && name < next;
-/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
-function coversShells(names) {
-    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
+function addressesOf(file, layout, text) {
+    const needle = external_node_buffer_.Buffer.from(`${text}\0`, 'latin1');
+    const addresses = new Set();
+    for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
+        for (const { offset, size, address } of loadedSegments(layout))
+            if (at >= offset && at < offset + size)
+                addresses.add(address + at - offset);
+    }
+    return addresses;
+}
+function nameAt(file, offset) {
+    if (offset === null)
+        return null;
+    const [name = '', ...more] = file.toString('latin1', offset, offset + toybox_table_MAX_NAME_BYTES + 1).split('\0', 2);
+    return more.length > 0 && toybox_table_NAME.test(name) ? name : null;
+}
+const toybox_table_DT_NULL = 0;
+const DT_RELA = 7;
+const DT_RELASZ = 8;
+/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
+function relocate(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const dynamic = findDynamicSegment(layout);
+    if (dynamic === null)
+        return;
+    const tags = new Map();
+    const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
+    for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
+        const tag = readAddress(file, at);
+        if (tag === toybox_table_DT_NULL)
+            break;
+        tags.set(tag, readAddress(file, at + addressBytes));
+    }
+    const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
+    const record = 3 * addressBytes;
+    if (table === null)
+        return;
+    const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
+    // Written afterwards, so that a relocation can't change the others.
+    const values = [];
+    for (let at = table; at + record <= end; at += record) {
+        const target = fileOffset(layout, readAddress(file, at));
+        const addend = file.subarray(at + 2 * addressBytes, at + record);
+        if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
+            continue;
+        values.push([target, external_node_buffer_.Buffer.from(addend)]);
+    }
+    for (const [target, addend] of values)
+        addend.copy(file, target);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
+
+
+
+
+
+
+
+
+
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS = ['ash', 'hush'];
+/** Compiles the search for the signatures, for any number of files. */
+function compileSignatures(signatures) {
+    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_.Buffer.alloc(2 * overlap) };
+}
+/** Finds the signatures' texts, including those that are split between two chunks. */
+function searchContents({ signatures, texts, overlap, search, border, }) {
+    /** Where each text first starts in the file, and which of them are in other places too. */
+    const firstPositions = new Map();
+    const repeatedTexts = new Set();
+    const searchAt = (offset, bytes) => {
+        search(bytes, (index, start) => {
+            const text = texts[index] ?? '';
+            const first = firstPositions.get(text);
+            if (first === undefined)
+                firstPositions.set(text, offset + start);
+            else if (first !== offset + start)
+                repeatedTexts.add(text);
+        });
+    };
+    /** Bytes of the file that were written. */
+    let length = 0;
+    /** The last bytes that were written. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
+    let tailLength = 0;
+    const dependencies = elfDependencyReader();
+    const packed = createPackedDetector();
+    const applets = createAppletTable();
+    // The table alone proves nothing: the code of a shell must be missing too.
+    const shellTexts = signatures
+        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+        .flatMap((row) => row.texts);
+    const toybox = createToyboxTable();
+    const loaded = createLoadedBytes();
+    // What is attached behind a program doesn't identify it.
+    const hasText = (text) => {
+        const start = firstPositions.get(text);
+        return start !== undefined && start + text.length <= loaded.end();
+    };
+    const identityOf = (program) => {
+        if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
+            return image_program/* BUSYBOX_WITHOUT_SHELL */.LA;
+        if (program === 'toybox' && toybox.isWithoutShell())
+            return image_program/* TOYBOX_WITHOUT_SHELL */.k0;
+        return program ?? (packed.isPacked() ? image_program/* PACKED */.hA : null);
+    };
+    return {
+        write(bytes) {
+            packed.write(bytes);
+            dependencies.write(bytes);
+            const loadedBytes = loaded.take(bytes);
+            applets.write(loadedBytes);
+            toybox.write(loadedBytes);
+            if (tailLength > 0) {
+                tail.copy(border, 0, 0, tailLength);
+                const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
+                searchAt(length - tailLength, border.subarray(0, borderLength));
+            }
+            searchAt(length, bytes);
+            length += bytes.length;
+            if (bytes.length < overlap) {
+                const reused = Math.min(tailLength, overlap - bytes.length);
+                tail.copyWithin(0, tailLength - reused, tailLength);
+                tailLength = reused + bytes.copy(tail, reused);
+            }
+            else {
+                tailLength = bytes.copy(tail, 0, bytes.length - overlap);
+            }
+        },
+        end() {
+            const match = signatures.find(({ texts: required, once }) => required.every(hasText) && (once === undefined || !repeatedTexts.has(once)));
+            return {
+                format: 'elf',
+                identity: identityOf(match?.program),
+                linkage: classifyLinkage(dependencies.end()),
+            };
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
-
-
-
-
 
 
 
@@ -11630,7 +12023,15 @@ const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
 function createProgramProbe(signatures, archives) {
     const compiled = compileSignatures(signatures);
     const probeArchive = createArchiveProbe(archives);
-    return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
+    return (isExecutable) => isExecutable ? probeFile(compiled, probeArchive, true) : probeOther(compiled, probeArchive);
+}
+/** An ELF file is no archive, so at most one of the two probes keeps more than the first bytes. */
+function probeOther(compiled, probeArchive) {
+    const probes = [probeLoadable(compiled), probeFile(compiled, probeArchive, false)];
+    return {
+        write: (chunk) => probes.forEach((probe) => probe.write(chunk)),
+        end: () => probes.map((probe) => probe.end()).find((program) => program !== null) ?? null,
+    };
 }
 function probeFile(compiled, probeArchive, isExecutable) {
     let head = external_node_buffer_.Buffer.alloc(0);
@@ -11670,76 +12071,40 @@ function probeFile(compiled, probeArchive, isExecutable) {
         },
     };
 }
-function program_probe_isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS = ['ash', 'hush'];
-function compileSignatures(signatures) {
-    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
-    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
-    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_.Buffer.alloc(2 * overlap) };
-}
-/** Finds the signatures' texts, including those that are split between two chunks. */
-function searchContents({ signatures, texts, overlap, search, border }) {
-    /** Where each text that was found starts in the file, and which of them are in other places too. */
-    const foundTexts = new Map();
-    const repeatedTexts = new Set();
-    const searchAt = (offset, bytes) => {
-        search(bytes, (index, start) => {
-            const text = texts[index] ?? '';
-            const first = foundTexts.get(text);
-            if (first === undefined)
-                foundTexts.set(text, offset + start);
-            else if (first !== offset + start)
-                repeatedTexts.add(text);
-        });
+/** Searches a file without an execute bit only if it names a loader, which libraries don't: searching all of them takes time. */
+function probeLoadable(compiled) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let interpreter = null;
+    let contents = null;
+    const decide = () => {
+        interpreter = program_probe_isElf(head) ? (elfInterpreter(head) ?? null) : null;
+        if (interpreter === null)
+            return;
+        contents = searchContents(compiled);
+        contents.write(head);
     };
-    /** Bytes of the file that were written. */
-    let length = 0;
-    /** The last bytes that were written. */
-    const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
-    let tailLength = 0;
-    const dependencies = elfDependencyReader();
-    const packed = createPackedDetector();
-    const applets = createAppletTable();
-    // The table alone proves nothing: the code of a shell must be missing too.
-    const shellTexts = signatures
-        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-        .flatMap((row) => row.texts);
-    const isShellless = (program) => program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
     return {
         write(chunk) {
-            packed.write(chunk);
-            applets.write(chunk);
-            dependencies.write(chunk);
-            if (tailLength > 0) {
-                tail.copy(border, 0, 0, tailLength);
-                const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
-                searchAt(length - tailLength, border.subarray(0, borderLength));
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    decide();
             }
-            searchAt(length, chunk);
-            length += chunk.length;
-            if (chunk.length < overlap) {
-                const reused = Math.min(tailLength, overlap - chunk.length);
-                tail.copyWithin(0, tailLength - reused, tailLength);
-                tailLength = reused + chunk.copy(tail, reused);
-            }
-            else {
-                tailLength = chunk.copy(tail, 0, chunk.length - overlap);
-            }
+            if (chunk.length > missing)
+                contents?.write(chunk.subarray(Math.max(0, missing)));
         },
         end() {
-            const match = signatures.find(({ texts: required, once }) => required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)));
-            return {
-                format: 'elf',
-                identity: isShellless(match?.program)
-                    ? image_program/* BUSYBOX_WITHOUT_SHELL */.L
-                    : (match?.program ?? (packed.isPacked() ? image_program/* PACKED */.h : null)),
-                linkage: classifyLinkage(dependencies.end()),
-            };
+            if (contents === null && head.length < ELF_HEAD_BYTES)
+                decide();
+            if (contents === null || interpreter === null)
+                return null;
+            return { format: 'loadable', identity: contents.end().identity, interpreter };
         },
     };
+}
+function program_probe_isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
@@ -22572,8 +22937,8 @@ function buildInRepository(inputs, inRepository) {
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
-var view_advice = __nccwpck_require__(2993);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
+var view_advice = __nccwpck_require__(6022);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -23066,7 +23431,7 @@ function fingerprintBuild(inputs, { platform, prepare, env }) {
 async function resolveSide(side, source, settings, context) {
     if (source.kind === 'image') {
         const reference = await context.parseReference(source.reference);
-        const image = { reference, inputs: null, recordBuild: null };
+        const image = { reference, inputs: null, recordBuild: null, unignored: [] };
         return { label: source.reference, commit: null, images: requestedPlatforms(settings).map(() => image) };
     }
     const tree = await context.trees.checkOut(side);
@@ -23079,7 +23444,7 @@ async function resolveSide(side, source, settings, context) {
 async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, platform, { builder, workspace, prepare, env, title, phases }) {
     const phase = `${side}-build`;
     phases.note(phase, 'produced');
-    const { reference, dockerfile } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
+    const { reference, dockerfile, unignored } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
     const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
     return {
@@ -23090,6 +23455,7 @@ async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, pla
             args: resolveBuildArgs(inputs.buildArgs, env),
             platform: requestedPlatform(platform, env),
         }),
+        unignored,
     };
 }
 /** Returns the platform that a build asks the builder for; null for the builder's own. */
@@ -23134,7 +23500,7 @@ async function findCachedBase(image, context) {
         const reference = await phases.during('base-build', async () => snapshots.get(key, identity));
         if (reference === null)
             return null;
-        images.push({ reference, inputs: identity.inputs, recordBuild: null });
+        images.push({ reference, inputs: identity.inputs, recordBuild: null, unignored: [] });
     }
     log.info(`Using the cached base measurement of ${buildLabel(inputs)} at ${(0,shared_commit/* shortSha */.Fu)(commit)}`);
     return { label: buildLabel(inputs), commit, images };
@@ -23548,8 +23914,8 @@ function unknownEvent(name) {
     });
 }
 
-// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __nccwpck_require__(5817);
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts
+var exceptions = __nccwpck_require__(9230);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
@@ -23898,12 +24264,44 @@ async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports 
     return tree;
 }
 
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var instructions = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/core/advice/dockerignore.ts + 1 modules
+var dockerignore = __nccwpck_require__(5430);
+;// CONCATENATED MODULE: ./src/core/advice/context-hint.ts
+
+
+/**
+ * Returns a hint about directories that a developer's own build would copy into the image, although this build didn't: a fresh checkout has
+ * no `node_modules`, and `.git` is hidden from builds. Null if there is nothing to say. It isn't advice, because nothing was measured.
+ *
+ * @param unignored the directories that no ignore rule of the build context excludes
+ */
+function contextHint(head, unignored) {
+    if (head.build === null)
+        return null;
+    for (const { copy, files } of (0,dockerignore/* findContextCopies */.EZ)(head)) {
+        if ((0,instructions/* parseArguments */.We)(copy).flags.some((flag) => flag.startsWith('--exclude')))
+            continue;
+        const names = unignored.filter((name) => {
+            const isShipped = files.some(({ path }) => path.startsWith(`${name}/`));
+            return !isShipped && !(0,dockerignore/* mayBeRead */.BJ)(name, copy, head);
+        });
+        if (names.length === 0)
+            continue;
+        const them = names.length === 1 ? 'it' : 'them';
+        return `Hint: with a local docker build, line ${copy.lines.start} of ${head.build.dockerfile} would also ship ${names.join(' and ')}, because no .dockerignore rule excludes ${them}`;
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./src/app/weigh-image.ts
 
 
 
 
-/** Builds and reads the head of an image and pairs it with its measured base. Returns one pair per platform. */
+
+/** Builds and reads the head of an image and pairs it with its measured base. */
 async function measureHead(image, { snapshots: bases }, context) {
     const head = await resolveSide('head', image.head, image, context);
     const isCached = shouldCacheHead(image, context);
@@ -23913,7 +24311,9 @@ async function measureHead(image, { snapshots: bases }, context) {
     const heads = await readSide(image, head, contents, baseSnapshots, context);
     if (isCached)
         await cacheHead(image, heads, context);
-    return pairSnapshots(image, heads, bases);
+    const hints = heads.map((snapshot, index) => contextHint(snapshot, head.images[index]?.unignored ?? []));
+    const [hint = null] = hints.filter((text) => text !== null);
+    return { pairs: pairSnapshots(image, heads, bases), notes: hint === null ? [] : [hint] };
 }
 /**
  * Reads both sides together if none of them is built, so that common layers are read once. Returns null if that fails: reading each side
@@ -24076,13 +24476,17 @@ async function finishJob(job, started) {
         return { ...EMPTY_RESULT, ...started };
     const { image, context, effective } = job;
     const { value } = started;
-    const weighed = await weigh_in_attempt(job, async () => value.state === 'done' ? value.pairs : measureHead(image, value.base, context));
+    const weighed = await weigh_in_attempt(job, async () => value.state === 'done' ? { pairs: value.pairs, notes: [] } : measureHead(image, value.base, context));
     if (!('value' in weighed))
         return { ...EMPTY_RESULT, ...weighed };
-    const pairs = weighed.value;
+    const { pairs, notes: hints } = weighed.value;
     const options = { name: image.name, policy: effective.rules.policy };
     const reports = await context.phases.during('compare', () => pairs.map(({ base, head }) => (0,policy_verdict/* reportComparison */.u$)(base, head, options)));
-    const notes = [...addVerdicts(effective, reports), ...(value.state === 'base' ? value.base.notes : [])];
+    const notes = [
+        ...addVerdicts(effective, reports),
+        ...(value.state === 'base' ? value.base.notes : []),
+        ...hints,
+    ];
     const { title } = context;
     return {
         ...EMPTY_RESULT,
@@ -28075,7 +28479,7 @@ function invalidReference(text) {
 /* harmony export */ });
 /* unused harmony export POLICY_SCHEMA */
 /* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9230);
 /* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
@@ -28261,7 +28665,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
 /* harmony export */   rY: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
 
 const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, setuid@/PATH for a setuid file, or packed-programs@/PATH for a packed program';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
@@ -28323,7 +28727,7 @@ function toNewForm(entry) {
 /* harmony export */   VC: () => (/* binding */ defaultText),
 /* harmony export */   dH: () => (/* binding */ readRule)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
 /* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
 
@@ -28618,12 +29022,300 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9597);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2808);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4837:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ formatSizes),
+/* harmony export */   ci: () => (/* binding */ sumByLayer),
+/* harmony export */   ob: () => (/* binding */ totalBytes)
+/* harmony export */ });
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+
+
+/** Sums file sizes by layer and group. Files without a group are left out. */
+function sumByLayer(files, groupName) {
+    const layers = new Map();
+    for (const file of files) {
+        const name = file.size === 0 ? null : groupName(file);
+        if (name === null)
+            continue;
+        const bytes = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const totalBytes = (bytes) => [...bytes.values()].reduce((sum, size) => sum + size, 0);
+/** One sentence per path, largest first. */
+const formatSizes = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(size)}`);
+
+
+/***/ }),
+
+/***/ 5430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vS: () => (/* binding */ dockerignoreAdvice),
+  EZ: () => (/* binding */ findContextCopies),
+  OR: () => (/* binding */ ignorePatternFor),
+  BJ: () => (/* binding */ mayBeRead)
+});
+
+// EXTERNAL MODULE: ./src/core/shared/glob.ts + 1 modules
+var glob = __nccwpck_require__(5963);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(7369);
+;// CONCATENATED MODULE: ./src/core/advice/context-readers.ts
+
+
+/** Commands that read the version history themselves. */
+const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
+/** Commands that may call git, if git is installed. */
+const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
+const TEST_READERS = /(?<!la)test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+/** Programs that change the system, or that only use what their arguments name. */
+const HARMLESS = /^(?:apt|apt-get|apk|dnf5?|microdnf|tdnf|yum|zypper|pacman|(?:add|del)(?:user|group)|(?:user|group)(?:add|mod|del)|ch(?:mod|own|grp)|rm|rmdir|mkdir|touch|echo|printf|true|:|\[|test|cd|export|set|umask|curl|wget|unzip|gunzip|sleep|date|ldconfig|locale-gen|update-ca-certificates)$/;
+const HARMLESS_GIT = /\bgit\s+(?:clone|config|init|lfs\s+install|--version)\b/;
+const INSTALLS_WITH_PIP = /\bpip[\d.]*\s+install\b/;
+/** Whether a `RUN` may read this directory of the context without naming it. */
+function mayReadWithoutNaming(run, directory, location) {
+    const isTests = /^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory);
+    const isHistory = /^\.(?:git|hg|svn)$/.test(directory);
+    return splitCommands((0,dockerfile_instructions/* parseArguments */.We)(run).rest).some((command) => isTests
+        ? readsTests(command) || readsFolder(command, directory, location.roots)
+        : isHistory && readsHistory(command, location.hasGit));
+}
+const readsTests = ({ program, text }) => !HARMLESS.test(program) && !INSTALLS_WITH_PIP.test(text) && TEST_READERS.test(text);
+const readsHistory = ({ program, text }, hasGit) => !HARMLESS.test(program) &&
+    !(program === 'git' && HARMLESS_GIT.test(text)) &&
+    (HISTORY_READERS.test(text) || (hasGit && GIT_CALLERS.test(text)));
+/** Options with which a program reads whole directories; any other program reads one only through a pattern such as `*`. */
+const FOLDER_READERS = {
+    cp: /\s(?:-\w*[rRa]|--recursive|--archive)/,
+    mv: /^/,
+    find: /^(?!.*\s(?:-delete|-exec\s+(?:rm|chmod|chown)\s))/,
+    tar: /^(?!\S+\s+-?\w*x|.*\s--(?:extract|get)\b)/,
+    zip: /\s-\w*r/,
+    rsync: /^/,
+    scp: /\s-\w*r/,
+    grep: /\s-\w*[rR]/,
+};
+/** Whether a command may read all files of the context, this directory included. */
+function readsFolder(command, directory, roots) {
+    const { program, words, text } = command;
+    if (HARMLESS.test(program))
+        return false;
+    const readsFolders = FOLDER_READERS[program];
+    if (readsFolders === undefined)
+        return words.some((word) => word.includes('*') && mayReach(word, directory, roots));
+    return (readsFolders.test(text) && sourcesOf(program, words).some((word) => mayReach(word, directory, roots)));
+}
+/** The paths that a folder reader reads. */
+function sourcesOf(program, words) {
+    if (program === 'find') {
+        const end = words.findIndex((word) => /^[-!]/.test(word));
+        const paths = words.slice(0, end < 0 ? words.length : end);
+        return paths.length === 0 ? ['.'] : paths;
+    }
+    const operands = words.filter((word) => !word.startsWith('-'));
+    const namesTargetFirst = words.some((word) => /^(?:-\w*t|--target)/.test(word));
+    return /^(?:cp|mv|rsync|scp)$/.test(program) && !namesTargetFirst ? operands.slice(0, -1) : operands;
+}
+/** Whether a path may be a directory of the context in an image, or one above it. */
+function mayReach(word, directory, roots) {
+    if (word.includes('$'))
+        return true;
+    const parts = word.split('/').filter((part) => part !== '' && part !== '.');
+    if (!word.startsWith('/')) {
+        const [first = '..'] = parts;
+        // The command may run in any directory above the context.
+        const isAbove = roots.some((root) => root?.split('/').some((name) => (0,glob/* createGlobMatcher */.P)(first)(name)));
+        return first === '..' || isAbove || (0,glob/* createGlobMatcher */.P)(first)(directory);
+    }
+    return roots.some((root) => {
+        if (root === null)
+            return true;
+        const names = [...root.split('/').filter(Boolean), directory];
+        return parts.every((part, index) => {
+            const name = names[index];
+            return name === undefined || (0,glob/* createGlobMatcher */.P)(part)(name);
+        });
+    });
+}
+/** Words that only start another command. */
+const PREFIX = /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
+/** Splits a command line. Separators in quotes split too, so that no command is missed. */
+function splitCommands(rest) {
+    return joinExecForm(rest)
+        .split(/[;|&\n()`]+/)
+        .flatMap((part) => {
+        const text = part.trim().replace(PREFIX, '').trim();
+        const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
+        return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
+    });
+}
+/** Joins the words of the exec form. Returns the shell form as it is. */
+const joinExecForm = (rest) => rest.startsWith('[')
+    ? [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word).join(' ')
+    : rest;
+
+// EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
+var bytes_by_layer = __nccwpck_require__(4837);
+;// CONCATENATED MODULE: ./src/core/advice/dockerignore.ts
+
+
+
+
+/** Paths at the root of a project that no container needs. */
+const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
+/** Paths that no container needs, anywhere below the root. */
+const UNNEEDED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
+/** Returns the `.dockerignore` line that excludes a path, relative to the build context; null if the path may be needed. */
+function ignorePatternFor(path) {
+    const [, parent, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
+    if (name !== undefined)
+        return parent === '' ? name : `**/${name}`;
+    return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
+}
+/** Returns each `COPY .` and `ADD .` of the image whose destination is known. */
+function findContextCopies({ build, files }) {
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+        const root = copy && findCopyDestination(copy, build.instructions);
+        if (copy === null || root === null)
+            return [];
+        const copied = files.filter((file) => file.layer === layer && isBelow(file.path, root));
+        const start = root === '' ? 0 : root.length + 1;
+        return [{ copy, layer, root, files: copied.map((file) => ({ ...file, path: file.path.slice(start) })) }];
+    });
+}
+/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
+function dockerignoreAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return findContextCopies(head).flatMap(({ copy, layer, root, files }) => {
+        const bytes = (0,bytes_by_layer/* sumByLayer */.ci)(files, ({ path }) => ignorePatternFor(path)).get(layer) ?? [];
+        const patterns = new Map([...bytes].filter(([pattern]) => !mayBeRead(pattern, copy, head)));
+        if (patterns.size === 0)
+            return [];
+        return [
+            {
+                kind: 'dockerignore',
+                title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
+                saving: (0,bytes_by_layer/* totalBytes */.ob)(patterns),
+                isEstimate: false,
+                evidence: (0,bytes_by_layer/* formatSizes */.A9)(patterns, root),
+                dockerfile: build.dockerfile,
+                lines: copy.lines,
+                edits: [],
+                dockerignore: [...patterns.keys()].sort(),
+                notes: [
+                    `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
+                ],
+            },
+        ];
+    });
+}
+/**
+ * Whether an instruction of any stage or the start command names the directory, or may read it without naming it. All stages count, because
+ * `.dockerignore` also applies to them and to bind mounts.
+ */
+function mayBeRead(pattern, copy, head) {
+    const { build, config, containerCommand, components } = head;
+    if (build === null)
+        return true;
+    const { instructions, stages } = build;
+    const name = pattern.replace('**/', '');
+    const all = [...instructions, ...stages.others];
+    const others = all.filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
+    const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
+    const mention = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
+    if (texts.some((text) => mention.test(text)))
+        return true;
+    const copies = all.filter((instruction) => copiesContext(instruction) && (pattern !== name || mayCopy(instruction, name)));
+    const firstLine = Math.min(...copies.map(({ lines }) => lines.start));
+    const roots = copies.map((each) => findCopyDestination(each, stageOf(each, instructions, stages.others)));
+    const hasGit = components.some((component) => component.name === 'git');
+    return others.some((run) => {
+        if (run.keyword !== 'RUN')
+            return false;
+        const isMounted = (0,dockerfile_instructions/* parseArguments */.We)(run).flags.some((flag) => flag.startsWith('--mount=type=bind'));
+        if (run.lines.start < firstLine && !isMounted)
+            return false;
+        return mayReadWithoutNaming(run, name, {
+            roots: isMounted ? [...roots, null] : roots,
+            // Nothing is known about the programs of a stage that isn't shipped.
+            hasGit: hasGit || !instructions.includes(run),
+        });
+    });
+}
+const stageOf = (copy, instructions, others) => {
+    if (instructions.includes(copy))
+        return instructions;
+    const index = others.indexOf(copy);
+    return others.slice(others.findLastIndex(({ keyword }, at) => at < index && keyword === 'FROM'), index);
+};
+/** Whether a `COPY` or `ADD` reads the build context. */
+const copiesContext = (copy) => /^(?:COPY|ADD)$/.test(copy.keyword) &&
+    !(0,dockerfile_instructions/* parseArguments */.We)(copy).flags.some((flag) => flag.startsWith('--from'));
+/** Whether a `COPY` or `ADD` may copy this directory at the root of the build context without naming it. */
+function mayCopy(copy, directory) {
+    const words = (0,dockerfile_instructions/* parseArguments */.We)(copy)
+        .rest.split(/[\s",[\]]+/)
+        .filter(Boolean);
+    return words.slice(0, -1).some((source) => {
+        const [first = '*'] = source.split('/').filter((part) => part !== '' && part !== '.');
+        return first === '..' || source.includes('$') || (0,glob/* createGlobMatcher */.P)(first)(directory);
+    });
+}
+const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
+/** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
+function findCopyDestination(copy, instructions) {
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
+    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
+        return null;
+    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
+    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
+        return null;
+    let directory = target.startsWith('/') ? '' : null;
+    for (const { keyword, lines, text } of instructions) {
+        if (target.startsWith('/') || lines.start >= copy.lines.start)
+            break;
+        const workdir = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
+        if (workdir === null)
+            continue;
+        if (workdir.includes('$') || (directory === null && !workdir.startsWith('/')))
+            return null;
+        directory = workdir.startsWith('/') ? workdir : `${directory}/${workdir}`;
+    }
+    if (directory === null)
+        return null;
+    return `${directory}/${target}`
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+
 
 /***/ }),
 
@@ -28687,9 +29379,11 @@ function splitGrowth(base, head) {
 /* harmony export */ });
 /**
  * Whether a component can violate rules and counts in totals: only if it's a program that a container can run. Hidden components,
- * busybox applets, and package databases without their manager are only listed.
+ * busybox applets, package databases without their manager, and shells without an execute bit are only listed.
  */
 function isEffective(component) {
+    if (component.evidence === 'not-executable')
+        return false;
     return component.visible && component.evidence !== 'applet' && component.evidence !== 'database-only';
 }
 /**
@@ -29073,6 +29767,7 @@ const EVIDENCE = [
     'module',
     'renamed',
     'database-only',
+    'not-executable',
 ];
 
 
@@ -29193,7 +29888,7 @@ function findProgram(name, config, tree) {
             continue;
         const { path, node } = resolved;
         const file = node.entry.kind === 'hardlink' ? node.entry.file : node.entry;
-        if (file.kind === 'file' && file.program !== null && file.program.format !== 'archive')
+        if (file.kind === 'file' && file.program !== null && (0,_image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .isExecutable */ .TV)(file.program))
             return { path, file, node };
     }
     return null;
@@ -29213,7 +29908,7 @@ const RUNTIME_BY_LINKAGE = {
 };
 function detectRuntime({ path, file }) {
     // The linkage of a packed program is unknown.
-    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .h)
+    if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .hA)
         return null;
     return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }
@@ -29347,9 +30042,11 @@ function leftoverCaches(tree) {
 /* harmony export */   As: () => (/* binding */ isComplete),
 /* harmony export */   E: () => (/* binding */ usesPosixShell),
 /* harmony export */   GS: () => (/* binding */ isNeutral),
+/* harmony export */   M1: () => (/* binding */ hasSameInstructions),
 /* harmony export */   TX: () => (/* binding */ lastStage),
 /* harmony export */   We: () => (/* binding */ parseArguments),
 /* harmony export */   cA: () => (/* binding */ execForm),
+/* harmony export */   pT: () => (/* binding */ isRecordedInFull),
 /* harmony export */   qB: () => (/* binding */ findInstruction),
 /* harmony export */   sJ: () => (/* binding */ isExtensible),
 /* harmony export */   yG: () => (/* binding */ findLayersMadeBy)
@@ -29394,6 +30091,10 @@ const POSIX_SHELL_ARRAY = new RegExp(String.raw `^\[\s*"(?:/(?:usr/)?bin/)?${_sh
 const usesPosixShell = ({ instructions }) => instructions.every((instruction) => instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(parseArguments(instruction).rest));
 /** Whether the text is complete and doesn't end with a line continuation, so that an instruction can be added after it. */
 const isComplete = ({ text }) => text.length < _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_INSTRUCTION_LENGTH */ .l && !text.trimEnd().endsWith('\\');
+/** Instructions whose whole text is recorded. Of others, only names are. */
+const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
+/** Whether the recorded text is the whole instruction. */
+const isRecordedInFull = (instruction) => RECORDED_IN_FULL.test(instruction.keyword) && isComplete(instruction);
 /** Whether `&&` can append a command to this instruction: a complete `RUN` in shell form whose shell is still running at its end. */
 function isExtensible(instruction) {
     const { rest } = parseArguments(instruction);
@@ -29409,6 +30110,12 @@ function lastStage({ instructions }) {
 }
 /** Formats a command in exec form: `["a", "b"]`. */
 const execForm = (command) => `[${command.map((word) => JSON.stringify(word)).join(', ')}]`;
+/** Whether both Dockerfiles have the same instructions, except for the image that the lowest stage starts from. */
+function hasSameInstructions(base, head) {
+    const texts = ({ instructions, stages }) => JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
+    // Without recorded instructions, nothing is known about them.
+    return head.instructions.length > 0 && texts(base) === texts(head);
+}
 
 
 /***/ }),
@@ -29675,13 +30382,22 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ BUSYBOX_WITHOUT_SHELL),
-/* harmony export */   h: () => (/* binding */ PACKED)
+/* harmony export */   LA: () => (/* binding */ BUSYBOX_WITHOUT_SHELL),
+/* harmony export */   TV: () => (/* binding */ isExecutable),
+/* harmony export */   hA: () => (/* binding */ PACKED),
+/* harmony export */   k0: () => (/* binding */ TOYBOX_WITHOUT_SHELL),
+/* harmony export */   zk: () => (/* binding */ isWithoutShell)
 /* harmony export */ });
+/** Whether the kernel starts it. */
+const isExecutable = (program) => program.format === 'elf' || program.format === 'script';
 /** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */
 const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
 /** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 const PACKED = '(packed)';
+/** The identity of a toybox without a shell among its commands. No row of the catalog has this name. */
+const TOYBOX_WITHOUT_SHELL = '(toybox without a shell)';
+/** Whether an identity is a program with many commands, none of which is a shell. */
+const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || identity === TOYBOX_WITHOUT_SHELL;
 
 
 /***/ }),
@@ -29726,156 +30442,19 @@ const literalPath = (path) => (0,_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .
 
 /***/ }),
 
-/***/ 5817:
+/***/ 9230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DW: () => (/* binding */ EXCEPTION_LIMITS),
-  qy: () => (/* binding */ EXCEPTION_NAME),
-  ND: () => (/* binding */ NAMELESS_RULES),
-  Yd: () => (/* binding */ createExceptionMatcher),
-  W8: () => (/* binding */ expiredExceptionNotes),
-  VJ: () => (/* binding */ formatException)
-});
-
-;// CONCATENATED MODULE: ./src/core/shared/sequence-matcher.ts
-/**
- * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
- * first position: a later one could not match more.
- */
-function createSequenceMatcher(pattern, isStar, matches) {
-    const runs = [[]];
-    for (const element of pattern) {
-        if (isStar(element))
-            runs.push([]);
-        else
-            runs.at(-1)?.push(element);
-    }
-    const matchesAt = (run, items, start) => run.every((element, index) => matches(element, items[start + index] ?? ''));
-    const [head = [], ...middleRuns] = runs;
-    const tail = middleRuns.pop();
-    if (tail === undefined)
-        return (items) => items.length === head.length && matchesAt(head, items, 0);
-    const searches = middleRuns.filter((run) => run.length > 0).map((run) => createSearch(run, matches));
-    return (items) => {
-        const end = items.length - tail.length;
-        if (end < head.length || !matchesAt(head, items, 0) || !matchesAt(tail, items, end))
-            return false;
-        let position = head.length;
-        for (const search of searches) {
-            position = search(items, position, end);
-            if (position === -1)
-                return false;
-        }
-        return true;
-    };
-}
-const MAX_CACHED_MASKS = 4096;
-/**
- * Creates a search with the Shift-And algorithm (Baeza-Yates and Gonnet, 1992): bit `i` of the state is set if the last items match
- * the first `i + 1` elements of the run. Each item takes one operation per 32 elements.
- */
-function createSearch(run, matches) {
-    const words = Math.ceil(run.length / 32);
-    const last = 1 << ((run.length - 1) % 32);
-    const masks = new Map();
-    const positions = new Map();
-    run.forEach((element, index) => positions.set(element, [...(positions.get(element) ?? []), index]));
-    const getMask = (item) => {
-        const cached = masks.get(item);
-        if (cached !== undefined)
-            return cached;
-        const mask = new Int32Array(words);
-        for (const [element, indexes] of positions) {
-            if (!matches(element, item))
-                continue;
-            for (const index of indexes)
-                mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
-        }
-        if (masks.size >= MAX_CACHED_MASKS)
-            masks.clear();
-        masks.set(item, mask);
-        return mask;
-    };
-    return (items, from, end) => {
-        const state = new Int32Array(words);
-        for (let position = from; position < end; position += 1) {
-            const mask = getMask(items[position] ?? '');
-            let carry = 1;
-            for (let word = 0; word < words; word += 1) {
-                const previous = state[word] ?? 0;
-                state[word] = ((previous << 1) | carry) & (mask[word] ?? 0);
-                carry = previous >>> 31;
-            }
-            if (((state[words - 1] ?? 0) & last) !== 0)
-                return position + 1;
-        }
-        return -1;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/shared/glob.ts
-
-/**
- * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
- * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
- * length of the pattern times the length of the text, because an attacker may choose both.
- */
-function createGlobMatcher(pattern) {
-    const names = pattern.split('/');
-    const couldMatch = quickCheck(names);
-    const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
-    const matches = createSequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
-    return (text) => couldMatch(text) && matches(text.split('/'));
-}
-/** Rules out most texts quickly: every match has the literal parts of the pattern at its start, at its end and in between. */
-function quickCheck(names) {
-    const runs = [[]];
-    for (const name of names) {
-        if (/[*?]/.test(name))
-            runs.push([]);
-        else
-            runs.at(-1)?.push(name);
-    }
-    const [head = '', ...middleRuns] = runs.map((run) => run.join('/'));
-    const tail = middleRuns.pop() ?? head;
-    const middles = middleRuns.filter((run) => run !== '');
-    return (text) => text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
-}
-function segmentMatcher(segment) {
-    if (!/[*?]/.test(segment))
-        return (part) => part === segment;
-    // A lone surrogate is not a character, but a text search would find it inside a surrogate pair.
-    if (segment.includes('?') || /\p{Surrogate}/u.test(segment))
-        return characterMatcher(segment);
-    const [head = '', ...middles] = segment.split('*');
-    const tail = middles.pop() ?? '';
-    const minLength = segment.replaceAll('*', '').length;
-    return (part) => {
-        if (part.length < minLength || !part.startsWith(head) || !part.endsWith(tail))
-            return false;
-        let position = head.length;
-        for (const middle of middles) {
-            const start = part.indexOf(middle, position);
-            if (start === -1)
-                return false;
-            position = start + middle.length;
-        }
-        return position <= part.length - tail.length;
-    };
-}
-function characterMatcher(segment) {
-    const elements = Array.from(segment);
-    const minLength = elements.filter((character) => character !== '*').length;
-    const matches = createSequenceMatcher(elements, (character) => character === '*', (element, character) => element === '?' || element === character);
-    return (part) => part.length >= minLength && matches(Array.from(part));
-}
-
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
-;// CONCATENATED MODULE: ./src/core/policy/exceptions.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ EXCEPTION_LIMITS),
+/* harmony export */   ND: () => (/* binding */ NAMELESS_RULES),
+/* harmony export */   VJ: () => (/* binding */ formatException),
+/* harmony export */   W8: () => (/* binding */ expiredExceptionNotes),
+/* harmony export */   Yd: () => (/* binding */ createExceptionMatcher),
+/* harmony export */   qy: () => (/* binding */ EXCEPTION_NAME)
+/* harmony export */ });
+/* harmony import */ var _shared_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5963);
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
 
 
 /** Rules about files without a component name. Their exceptions consist of the rule and a path. */
@@ -29893,11 +30472,11 @@ function createExceptionMatcher(exceptions) {
     return (finding) => matchers.some((covers) => covers(finding));
 }
 function matcherFor(exception) {
-    const matchesPath = exception.path === null ? null : createGlobMatcher(exception.path);
-    const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,image_path/* displayPath */.Gt)(path));
+    const matchesPath = exception.path === null ? null : (0,_shared_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .createGlobMatcher */ .P)(exception.path);
+    const isAtPath = ({ path }) => matchesPath === null || matchesPath((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(path));
     if ('rule' in exception)
         return (finding) => 'rule' in finding && finding.rule === exception.rule && isAtPath(finding);
-    const matchesName = createGlobMatcher(exception.name);
+    const matchesName = (0,_shared_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .createGlobMatcher */ .P)(exception.name);
     return (finding) => 'name' in finding && matchesName(finding.name) && isAtPath(finding);
 }
 /** Formats an exception as in the input: `bash`, `git@/usr/lib/git-core/**`, `setuid@/usr/bin/sudo`. */
@@ -29987,8 +30566,8 @@ var shortened_lists = __nccwpck_require__(7265);
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
-// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var policy_exceptions = __nccwpck_require__(5817);
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts
+var policy_exceptions = __nccwpck_require__(9230);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
 
 
@@ -30880,8 +31459,8 @@ var size_table = __nccwpck_require__(4848);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(2799);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
-var view_advice = __nccwpck_require__(2993);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
+var view_advice = __nccwpck_require__(6022);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -31475,7 +32054,7 @@ function image_section_sentence(text) {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
 /* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2993);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6022);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
 
 
@@ -31595,6 +32174,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
@@ -31603,21 +32184,17 @@ var where_rules_are_set = __nccwpck_require__(7085);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 18 modules
-var view_advice = __nccwpck_require__(2993);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
+var view_advice = __nccwpck_require__(6022);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
 var why = __nccwpck_require__(9788);
-// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
 
 
-/** Instructions whose whole text is recorded. Of others, only names are. */
-const RECORDED_IN_FULL = /^(?:FROM|RUN|COPY|ADD|WORKDIR|USER|SHELL|ENTRYPOINT|CMD)$/;
 /** The edits of a suggestion as lines of a diff without context; null if the text of an edited instruction isn't known. */
 function adviceDiff({ edits, dockerignore }, build) {
     const hunks = edits
@@ -31640,7 +32217,7 @@ function editDiff(edit, build) {
 /** Returns the recorded text of the instruction on these lines; null if it isn't complete. */
 function instructionText({ instructions, stages }, { start, end }) {
     const found = [...instructions, ...stages.others].find(({ lines }) => lines.start === start && lines.end === end);
-    return found !== undefined && RECORDED_IN_FULL.test(found.keyword) && (0,dockerfile_instructions/* isComplete */.As)(found) ? found.text : null;
+    return found !== undefined && (0,dockerfile_instructions/* isRecordedInFull */.pT)(found) ? found.text : null;
 }
 /** Lines of a diff that replaces `before` by `after`, without the lines that both start and end with; null deletes it. */
 function replacementDiff(before, after) {
@@ -31676,6 +32253,7 @@ var prose = __nccwpck_require__(3734);
 
 
 
+
 /** The one thing to do first about an image that fails or violates rules; null if there is nothing to fix. */
 function firstFix(image) {
     if (image.state === 'not-compared')
@@ -31684,10 +32262,24 @@ function firstFix(image) {
     if (violation === undefined)
         return null;
     const comparison = image.state === 'compared' ? image.comparison : null;
-    return ((comparison && (fixChangedFrom(image, comparison) ?? fixUpdatedFrom(image, comparison))) ??
+    return ((comparison &&
+        (fixByRestoring(image, comparison) ??
+            fixChangedFrom(image, comparison) ??
+            fixUpdatedFrom(image, comparison))) ??
         fixByAdvice(image, comparison) ??
         (comparison && fixLine(image, comparison)) ??
         fixByRemedy(violation));
+}
+/** The change removed a stage, or copies from elsewhere. Restores it if that undoes most of the growth, or removes a program. */
+function fixByRestoring(image, { base, head, delta }) {
+    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => kind === 'restore-stage' || kind === 'restore-copy');
+    if (advice === undefined || head.build === null)
+        return null;
+    const isMostGrowth = advice.saving * 2 > delta.unpacked;
+    const helps = image.violations.some((violation) => violation.findings === null
+        ? isMostGrowth
+        : advice.kind === 'restore-stage' && !containsAny(base, violation));
+    return helps ? adviceFix(advice, head.build) : null;
 }
 /** The change starts from another image: restores the old one, with a diff if nothing else in the Dockerfile changed. */
 function fixChangedFrom({ violations }, { base, head, delta }) {
@@ -31715,7 +32307,7 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
     ].join(' and ');
     const lines = (0,prose/* dockerfileLines */.S5)(head, dockerfile, fromLine);
     const effect = effects === '' ? '' : ` This ${effects}.`;
-    if (!hasSameInstructions(base.build, head.build)) {
+    if (!(0,dockerfile_instructions/* hasSameInstructions */.M1)(base.build, head.build)) {
         const advice = (0,prose/* prose */.CS) `use ${(0,prose/* code */.aY)(base.build.from)} in ${lines} again, if your other changes work with it.`;
         return { sentence: (0,prose/* prose */.CS) `${advice}${effect}`, diff: [] };
     }
@@ -31731,12 +32323,6 @@ function containsAny({ components, privileged, packedPrograms }, { findings }) {
         ...packedPrograms.map(image_path/* displayPath */.Gt),
     ]);
     return findings?.names.some((name) => names.has(name)) ?? false;
-}
-/** Whether both Dockerfiles have the same instructions, except for the image that the stage starts from. */
-function hasSameInstructions(base, head) {
-    const texts = ({ instructions, stages }) => JSON.stringify([instructions.slice(1), stages.others].map((list) => list.map(({ text }) => text)));
-    // Without recorded instructions, nothing is known about them.
-    return head.instructions.length > 0 && texts(base) === texts(head);
 }
 /** The image under the same name grew, or has new programs. */
 function fixUpdatedFrom({ violations }, { base, head, delta }) {
@@ -31778,13 +32364,16 @@ const REMOVES_PROGRAMS = ['multi-stage', 'distroless', 'debug-tag'];
 /** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
 function fixByAdvice(image, comparison) {
     const needsBytes = image.violations.some(({ findings }) => findings === null);
-    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => needsBytes || REMOVES_PROGRAMS.includes(kind));
+    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => !kind.startsWith('restore-') && (needsBytes || REMOVES_PROGRAMS.includes(kind)));
     const { build } = (0,size_table/* reportSides */.PJ)(image).head;
     if (advice === undefined || build === null)
         return null;
     const largest = comparison === null ? null : largestLine(image, comparison);
     if (needsBytes && largest !== null && (0,growth_breakdown/* sizeChange */.S8)(largest) > 2 * advice.saving)
         return null;
+    return adviceFix(advice, build);
+}
+function adviceFix(advice, build) {
     const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
     return {
         sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
@@ -32031,7 +32620,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2993);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6022);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -32500,7 +33089,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 2993:
+/***/ 6022:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32512,12 +33101,84 @@ __nccwpck_require__.d(__webpack_exports__, {
   UY: () => (/* binding */ renderEdits)
 });
 
+// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
+var dockerfile_instructions = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/core/shared/text/units.ts
+var units = __nccwpck_require__(3026);
+// EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
+var bytes_by_layer = __nccwpck_require__(4837);
+;// CONCATENATED MODULE: ./src/core/advice/apt-runs.ts
+
+
+
+const APT = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*(?:update|install|upgrade|dist-upgrade|full-upgrade)\b/;
+const UPDATES = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*update\b/;
+const CACHES = /^var\/(?:lib\/apt\/lists|cache\/apt)(?=\/)/;
+/**
+ * Suggests one `RUN` for several that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg that the
+ * next one replaces. Caches of the last one aren't counted, because it can delete them without the others.
+ */
+function aptRunsAdvice(head) {
+    const { build, files, hiddenFiles } = head;
+    if (build === null)
+        return [];
+    const runs = build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+        return run !== null && usesApt(run) ? [{ run, layer }] : [];
+    });
+    const [first] = runs;
+    const last = runs.at(-1);
+    if (first === undefined || last === undefined || runs.length < 2)
+        return [];
+    // A stage without an update may be based on this one and need its lists.
+    if (build.stages.others.some((other) => usesApt(other) && !UPDATES.test((0,dockerfile_instructions/* parseArguments */.We)(other).rest)))
+        return [];
+    const layers = new Set(runs.map(({ layer }) => layer));
+    const earlier = files.filter(({ layer }) => layers.has(layer) && layer !== last.layer);
+    const caches = new Map();
+    for (const bytes of (0,bytes_by_layer/* sumByLayer */.ci)(earlier, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
+        for (const [path, size] of bytes)
+            caches.set(path, (caches.get(path) ?? 0) + size);
+    const hidden = hiddenFiles
+        .filter((group) => group.cause !== 'copied' && layers.has(group.layer) && layers.has(group.hiddenBy))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
+    const lines = runs.map(({ run }) => run.lines.start);
+    const listed = `${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+    return [
+        {
+            kind: 'same-run',
+            title: `Use apt in one RUN instead of lines ${listed}`,
+            saving: (0,bytes_by_layer/* totalBytes */.ob)(caches) + hidden,
+            isEstimate: false,
+            evidence: [
+                ...(0,bytes_by_layer/* formatSizes */.A9)(caches),
+                ...(hidden === 0
+                    ? []
+                    : [`Later ones of these lines replace or delete ${(0,units/* formatBytes */.z3)(hidden)} of earlier ones`]),
+            ],
+            dockerfile: build.dockerfile,
+            lines: first.run.lines,
+            // Advice on caches of the last one still applies.
+            otherLines: runs.slice(1, -1).map(({ run }) => run.lines),
+            edits: [],
+            dockerignore: [],
+            notes: [
+                'Update the lists, install all packages and delete the lists in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/*',
+            ],
+        },
+    ];
+}
+/** Whether an instruction is a `RUN` that calls apt, and that mounts nothing where apt has its files. */
+const usesApt = (run) => {
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
+    return run.keyword === 'RUN' && APT.test(rest) && !flags.some((flag) => flag.startsWith('--mount'));
+};
+
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
 var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
-// EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
 /** User ID of the distroless `nonroot` tags, as a number so that it works in any image. */
 const NONROOT = '65532';
@@ -32538,29 +33199,6 @@ function parseContainerUser(user) {
     }
     return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }
-
-// EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
-;// CONCATENATED MODULE: ./src/core/advice/bytes-by-layer.ts
-
-
-/** Sums file sizes by layer and group. Files without a group are left out. */
-function sumByLayer(files, groupName) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : groupName(file);
-        if (name === null)
-            continue;
-        const bytes = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const totalBytes = (bytes) => [...bytes.values()].reduce((sum, size) => sum + size, 0);
-/** One sentence per path, largest first. */
-const formatSizes = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,image_path/* displayPath */.Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,units/* formatBytes */.z3)(size)}`);
 
 ;// CONCATENATED MODULE: ./src/core/advice/clean-caches.ts
 
@@ -32593,7 +33231,7 @@ function cacheAdvice(head) {
     const { build, files } = head;
     if (build === null)
         return [];
-    const byLayer = sumByLayer(files, ({ path }) => findDownloadCache(path));
+    const byLayer = (0,bytes_by_layer/* sumByLayer */.ci)(files, ({ path }) => findDownloadCache(path));
     if (byLayer.size === 0)
         return [];
     const linked = findLinkedCaches(files);
@@ -32611,9 +33249,9 @@ function cacheAdvice(head) {
             {
                 kind: 'leftover-cache',
                 title: `Delete leftover caches in the RUN on line ${run.lines.start}`,
-                saving: totalBytes(caches),
+                saving: (0,bytes_by_layer/* totalBytes */.ob)(caches),
                 isEstimate: false,
-                evidence: formatSizes(caches),
+                evidence: (0,bytes_by_layer/* formatSizes */.A9)(caches),
                 dockerfile: build.dockerfile,
                 lines: run.lines,
                 edits: canEdit
@@ -32680,116 +33318,13 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
     return build !== null && (0,dockerfile_instructions/* usesPosixShell */.E)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
 }
 
-;// CONCATENATED MODULE: ./src/core/advice/dockerignore.ts
-
-
-/** Paths at the root of a project that no container needs. */
-const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
-/** Paths that no container needs, anywhere below the root. */
-const UNNEEDED_ANYWHERE = /(^|\/)(\.git|\.svn|\.hg|\.pytest_cache|\.mypy_cache|\.ruff_cache|node_modules\/\.cache)\//;
-/** Returns the `.dockerignore` line that excludes a path, relative to the build context; null if the path may be needed. */
-function ignorePatternFor(path) {
-    const [, parent, name] = UNNEEDED_ANYWHERE.exec(path) ?? [];
-    if (name !== undefined)
-        return parent === '' ? name : `**/${name}`;
-    return UNNEEDED_AT_ROOT.exec(path)?.[1] ?? null;
-}
-/** Commands that read the version history themselves. */
-const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
-/** Commands that may call git, if git is installed. */
-const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS = /test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Commands that may read every file of a directory. */
-const ALL_READERS = /(?:^|[\s/])\*|(?:^|\s)(?:-[a-z]*[rR]\w*|find|tar|zip|rsync)\s/;
-/** Patterns of commands that may read a directory without naming it. */
-function findPossibleReaders(directory, { components }) {
-    if (/^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory))
-        return [TEST_READERS, ALL_READERS];
-    if (!/\.(?:git|hg|svn)$/.test(directory))
-        return [];
-    return components.some(({ name }) => name === 'git') ? [HISTORY_READERS, GIT_CALLERS] : [HISTORY_READERS];
-}
-/** Suggests `.dockerignore` lines for files that `COPY . .` copies although no container needs them. */
-function dockerignoreAdvice(head) {
-    const { build, files } = head;
-    if (build === null)
-        return [];
-    return build.lines.flatMap((_, index) => {
-        const layer = build.fromLayers + index;
-        const copy = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
-        const root = copy && findCopyDestination(copy, build);
-        if (copy === null || root === null)
-            return [];
-        const copiedFiles = files.filter((file) => file.layer === layer && isBelow(file.path, root));
-        const patternBytes = sumByLayer(copiedFiles, ({ path }) => ignorePatternFor(path.slice(root === '' ? 0 : root.length + 1)));
-        const patterns = new Map([...(patternBytes.get(layer) ?? [])].filter(([pattern]) => !mayBeRead(pattern, copy, head, build)));
-        if (patterns.size === 0)
-            return [];
-        return [
-            {
-                kind: 'dockerignore',
-                title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
-                saving: totalBytes(patterns),
-                isEstimate: false,
-                evidence: formatSizes(patterns, root),
-                dockerfile: build.dockerfile,
-                lines: copy.lines,
-                edits: [],
-                dockerignore: [...patterns.keys()].sort(),
-                notes: [
-                    `Put .dockerignore in the root of the build context. If ${build.dockerfile}.dockerignore exists, BuildKit reads that file instead`,
-                ],
-            },
-        ];
-    });
-}
-/**
- * Whether an instruction of any stage or the start command names the directory, or may read it without naming it. All stages count, because
- * `.dockerignore` also applies to them and to bind mounts.
- */
-function mayBeRead(pattern, copy, head, { instructions, stages }) {
-    const { config, containerCommand } = head;
-    const name = pattern.replace('**/', '');
-    const others = [...instructions, ...stages.others].filter((instruction) => instruction !== copy && instruction.keyword !== 'FROM');
-    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
-    const texts = [...others.map(({ text }) => text), ...started, config.workingDirectory];
-    const mention = new RegExp(String.raw `(?:^|[\s/"'=,:[(])${name.replaceAll('.', '\\.')}(?:$|[\s/"',:;\])&|])`);
-    const runs = others.filter(({ keyword }) => keyword === 'RUN').map((run) => (0,dockerfile_instructions/* parseArguments */.We)(run).rest);
-    return (texts.some((text) => mention.test(text)) ||
-        findPossibleReaders(name, head).some((reader) => runs.some((run) => reader.test(run))));
-}
-const isBelow = (path, root) => root === '' || path.startsWith(`${root}/`);
-/** Where `COPY .` or `ADD .` puts the root of the build context; null for any other instruction, or if the target is unknown. */
-function findCopyDestination(copy, { instructions }) {
-    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
-    if (!/^(?:COPY|ADD)$/.test(copy.keyword) || flags.some((flag) => flag.startsWith('--from')))
-        return null;
-    const [source, target, ...more] = rest.startsWith('[') ? [] : rest.split(/\s+/);
-    if (!/^\.?\/?$/.test(source ?? '?') || target === undefined || more.length > 0 || target.includes('$'))
-        return null;
-    let directory = target.startsWith('/') ? '' : null;
-    for (const { keyword, lines, text } of instructions) {
-        if (target.startsWith('/') || lines.start >= copy.lines.start)
-            break;
-        const workdir = keyword === 'WORKDIR' ? text.replace(/^\s*\w+\s+/, '').trim() : null;
-        if (workdir === null)
-            continue;
-        if (workdir.includes('$') || (directory === null && !workdir.startsWith('/')))
-            return null;
-        directory = workdir.startsWith('/') ? workdir : `${directory}/${workdir}`;
-    }
-    if (directory === null)
-        return null;
-    return `${directory}/${target}`
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-
+// EXTERNAL MODULE: ./src/core/advice/dockerignore.ts + 1 modules
+var dockerignore = __nccwpck_require__(5430);
 ;// CONCATENATED MODULE: ./src/core/advice/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
-function describeShippedAgain({ first, later }, build) {
+function describeShippedAgain(pair, head, build) {
+    const { first, later } = pair;
     const [firstLine, laterLine] = [first, later].map(({ lines }) => `line ${lines.start}`);
     if (later.keyword !== 'RUN') {
         return {
@@ -32804,6 +33339,7 @@ function describeShippedAgain({ first, later }, build) {
             title: `Set mode and owner on ${firstLine} instead of ${laterLine}`,
             notes: [
                 'Set mode, owner and time in the RUN that creates the files: changing them later ships the files again',
+                ...keptNotes(pair, head, build),
             ],
         };
     }
@@ -32811,37 +33347,85 @@ function describeShippedAgain({ first, later }, build) {
         title: `Set mode and owner in ${first.keyword} on ${firstLine} instead of ${laterLine}`,
         notes: [
             `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
-            ...ownerNotes(first, later, build),
+            ...keptNotes(pair, head, build),
         ],
     };
 }
-/** `chown [OPTIONS] [USER][:GROUP] FILE`, anywhere in a command. */
-const CHOWN = /\bchown\s+((?:-\S+\s+)*)([\w.-]*)(?::([\w.-]*))?\s+("[^"]*"|\S+)/;
+/** `chown [OPTIONS] [USER][:GROUP] FILE` or `chmod [OPTIONS] MODE FILE`, anywhere in a command. */
+const CHANGE = /\b(chown|chmod)\s+((?:-{1,2}[a-zA-Z]\S*\s+)*)(\S+)\s+(?:"[^"]*"|\S+)/g;
 const RECURSIVE = /(?:^|\s)(?:-[a-zA-Z]*R|--recursive)\b/;
 /** `useradd`, `adduser`, `groupadd` or `addgroup`, and the words of that command. */
 const CREATES_ACCOUNT = /\b(?:useradd|adduser|groupadd|addgroup)\b([^&|;]*)/g;
-/** What a reader who moves a `chown` into `COPY` must keep, so that the program can still write where it could before. */
-function ownerNotes(first, later, build) {
-    const [, options = '', user = '', group = '', path = ''] = CHOWN.exec((0,dockerfile_instructions/* parseArguments */.We)(later).rest) ?? [];
-    if (path === '')
-        return [];
-    const between = build.instructions.filter(({ lines }) => lines.start > first.lines.start && lines.start <= later.lines.start);
-    const names = new Set([user, group].filter((name) => name !== '' && !/^\d+$/.test(name)));
-    const created = [...names].flatMap((name) => {
-        const creator = between.find((instruction) => listCreatedAccounts(instruction).has(name));
-        return creator === undefined ? [] : [{ name, line: creator.lines.start }];
-    });
+/** What a reader who sets mode and owner earlier must keep, so that the program can still write where it could before. */
+function keptNotes(pair, head, build) {
+    const changes = [...(0,dockerfile_instructions/* parseArguments */.We)(pair.later).rest.matchAll(CHANGE)].map(([, tool = '', options = '', value = '']) => ({ tool, value, isRecursive: RECURSIVE.test(options) }));
+    const owners = changes.flatMap(({ tool, value }) => (tool === 'chown' ? value.split(':') : []));
+    const names = new Set(owners.filter((name) => /^[\w.-]+$/.test(name) && !/^(?:\d+|root)$/.test(name)));
+    const recursive = new Set(changes.flatMap(({ tool, isRecursive }) => (isRecursive ? tool : [])));
     return [
-        ...created.map(({ name, line }) => `Line ${line} creates ${name}. Move that before line ${first.lines.start}, because --chown only knows accounts that exist`),
-        ...(RECURSIVE.test(options)
-            ? [
-                `--chown doesn't change directories that exist before the copy, such as the one of WORKDIR. If the program writes there, keep a chown of these directories, without -R`,
-            ]
-            : []),
+        ...accountNotes([...names], pair, head, build),
+        ...(recursive.size > 0 ? directoryNotes([...recursive], pair, build) : []),
+        ...otherLinesNotes(pair, head, build),
     ];
+}
+/** Names accounts that may not exist yet where the files are created. */
+function accountNotes(names, { first, later, groups }, { files }, build) {
+    const between = build.instructions.filter(({ lines }) => lines.start > first.lines.start && lines.start <= later.lines.start);
+    const firstLayer = groups[0]?.layer ?? 0;
+    // A script may create accounts without naming a command that does.
+    const haveAccountsChanged = files.some(({ path, layer }) => /^etc\/(?:passwd|group)$/.test(path) && layer > firstLayer);
+    const reason = first.keyword === 'RUN'
+        ? 'because chown only knows accounts that exist'
+        : 'because --chown only knows accounts that exist';
+    return names.flatMap((name) => {
+        const creator = between.find((instruction) => listCreatedAccounts(instruction).has(name));
+        if (creator !== undefined) {
+            return [
+                `Line ${creator.lines.start} creates ${name}. Move that before line ${first.lines.start}, ${reason}`,
+            ];
+        }
+        return haveAccountsChanged
+            ? [`Make sure that ${name} exists before line ${first.lines.start}, ${reason}`]
+            : [];
+    });
 }
 /** All words of the commands that create accounts. Options among them are never the name of an account. */
 const listCreatedAccounts = ({ text }) => new Set([...text.matchAll(CREATES_ACCOUNT)].flatMap(([, words = '']) => words.trim().split(/\s+/)));
+/** Directories that a recursive command changes, but the earlier instruction would not. */
+function directoryNotes(tools, { first, later }, build) {
+    const keep = `If the program writes there, keep a ${tools.join(' and a ')} of these directories, without -R`;
+    if (first.keyword !== 'RUN') {
+        const flags = tools.map((tool) => `--${tool}`).join(' and ');
+        const verb = tools.length === 1 ? "doesn't" : "don't";
+        return [
+            `${flags} ${verb} change directories that exist before the copy, such as the one of WORKDIR. ${keep}`,
+        ];
+    }
+    const creators = build.instructions.filter(({ keyword, lines }) => /^(?:WORKDIR|COPY|ADD|RUN)$/.test(keyword) &&
+        lines.start > first.lines.start &&
+        lines.start < later.lines.start);
+    if (creators.length === 0)
+        return [];
+    return [`Line ${later.lines.start} also changes directories that the lines in between create. ${keep}`];
+}
+/** The later instruction may change files of more lines than the advice is about. */
+function otherLinesNotes({ first, later, groups }, { hiddenFiles }, build) {
+    const laterLayer = groups[0]?.hiddenBy;
+    const layers = hiddenFiles.flatMap(({ layer, hiddenBy, cause }) => hiddenBy === laterLayer && cause === 'copied' ? [layer] : []);
+    const instructions = layers.map((layer) => (0,dockerfile_instructions/* findInstruction */.qB)(build, layer));
+    const lines = new Set(instructions.flatMap((instruction) => instruction?.lines.start ?? []));
+    lines.delete(first.lines.start);
+    lines.delete(later.lines.start);
+    const places = [
+        ...(instructions.includes(null) ? ['the FROM image'] : []),
+        ...[...lines].toSorted((a, b) => a - b).map((line) => `line ${line}`),
+    ];
+    if (places.length === 0)
+        return [];
+    return [
+        `Line ${later.lines.start} also changes files of ${places.join(', ')}. Keep that change, or make it there too`,
+    ];
+}
 
 ;// CONCATENATED MODULE: ./src/core/advice/copy-chmod.ts
 
@@ -32871,7 +33455,7 @@ function suggestCopyFlags(pair, head, build) {
             notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
         };
     }
-    return { kind: 'copy-flags', ...describeShippedAgain(pair, build), edits: [] };
+    return { kind: 'copy-flags', ...describeShippedAgain(pair, head, build), edits: [] };
 }
 const withFlag = ({ lines, text }, flag) => ({
     kind: 'replace',
@@ -32980,7 +33564,7 @@ function toAdvice(pair, head, build) {
         return { ...common, ...suggestion, saving };
     }
     const mergedEdits = mergeRuns(first, later, build);
-    const { title, notes } = isCopied ? describeShippedAgain(pair, build) : deletedLater(first, later);
+    const { title, notes } = isCopied ? describeShippedAgain(pair, head, build) : deletedLater(first, later);
     return {
         ...common,
         kind: 'same-run',
@@ -33045,14 +33629,186 @@ function sumHiddenWithin(first, last, { hiddenFiles }, build) {
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
+var base_image_growth = __nccwpck_require__(6142);
+;// CONCATENATED MODULE: ./src/core/advice/restore/restore-stage.ts
+
+
+/** Instructions that prove that two stages are the same one. */
+const DOES_WORK = /^(?:RUN|COPY|ADD)$/;
+/**
+ * The change removed the final stage, so that a stage that only built is shipped. Suggests to add the base's final stage again. Returns null
+ * unless the head ships a stage that the base had but didn't ship.
+ */
+function restoreStageAdvice({ base: baseSnapshot, head: headSnapshot, delta }, { base, head }) {
+    const [from, ...body] = head.instructions;
+    const stage = (0,dockerfile_instructions/* lastStage */.TX)(base);
+    const isPlain = [base, head].every(({ stages, instructions }) => stages.isLast && !stages.isTarget && instructions.filter(isFrom).length === 1);
+    if (from === undefined || !isPlain || isBuiltFrom(head, base.from))
+        return null;
+    const former = splitStages(base.stages.others).find(([start, ...steps]) => {
+        const isSame = start !== undefined && imageWord(start) === imageWord(from);
+        return isSame && steps.some((step) => DOES_WORK.test(step.keyword) && hasText(body, step));
+    });
+    const [start, ...steps] = former ?? [];
+    // The head may still have that stage, and start its final stage from the same image.
+    if (start === undefined ||
+        head.stages.others.some((other) => isFrom(other) && imageWord(other) === imageWord(start)))
+        return null;
+    const isUnchanged = steps.every((step) => hasText(body, step));
+    const canEdit = isUnchanged && stage.every(dockerfile_instructions/* isRecordedInFull */.pT);
+    const edits = [
+        ...(start.text === from.text ? [] : [{ kind: 'replace', lines: from.lines, text: start.text }]),
+        { kind: 'append', text: stage.map(({ text }) => text).join('\n') },
+    ];
+    return {
+        kind: 'restore-stage',
+        title: `Restore the final stage based on ${base.from}`,
+        saving: delta.unpacked,
+        isEstimate: !isUnchanged,
+        evidence: [
+            `Before this change, the stage on line ${from.lines.start} only built, and the image was a stage based on ${base.from}`,
+            `The image grew from ${(0,units/* formatBytes */.z3)(baseSnapshot.size.unpacked)} to ${(0,units/* formatBytes */.z3)(headSnapshot.size.unpacked)}`,
+        ],
+        dockerfile: head.dockerfile,
+        lines: from.lines,
+        edits: canEdit ? edits : [],
+        dockerignore: [],
+        notes: canEdit ? [] : ['Copy the lines of that stage from the Dockerfile before this change'],
+    };
+}
+const isFrom = ({ keyword }) => keyword === 'FROM';
+/** Whether any stage of the Dockerfile starts from this image. */
+const isBuiltFrom = ({ instructions, stages, from }, image) => from === image ||
+    [...instructions, ...stages.others].some((step) => isFrom(step) && imageWord(step) === image);
+const imageWord = (from) => (0,dockerfile_instructions/* parseArguments */.We)(from).rest.split(/\s+/, 1)[0] ?? '';
+const hasText = (instructions, { text }) => instructions.some((other) => other.text === text);
+function splitStages(instructions) {
+    const stages = [];
+    for (const instruction of instructions) {
+        if (isFrom(instruction))
+            stages.push([instruction]);
+        else
+            stages.at(-1)?.push(instruction);
+    }
+    return stages;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/restore/restore.ts
+
+
+
+
+/**
+ * Suggests to restore lines whose change made the image larger: a removed final stage, another image in `FROM`, or a `COPY` that lost its
+ * `--from`. The saving is what the base shipped less in the same place. Returns none unless both images were built from a Dockerfile.
+ */
+function restoreAdvice(comparison) {
+    const { base, head } = comparison;
+    if (base.build === null || head.build === null)
+        return [];
+    const sides = { base: base.build, head: head.build };
+    const stage = restoreStageAdvice(comparison, sides);
+    if (stage !== null)
+        return [stage];
+    return [restoreFromAdvice(comparison, sides), ...restoreCopyAdvice(comparison, sides)].flatMap((advice) => advice ?? []);
+}
+/** Variables that every build has. */
+const KNOWN_VARIABLES = /\$\{?(?:BUILD|TARGET)PLATFORM\b\}?/g;
+/** Another tag of the same image that grows by less than this share is an upgrade, which nobody wants to undo. */
+const MAX_UPGRADE = 0.2;
+const repositoryName = (image) => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+/** The change starts from another image, which is larger. */
+function restoreFromAdvice(comparison, { base, head }) {
+    const sizes = (0,base_image_growth/* splitSizes */.bC)(comparison.base, comparison.head);
+    const [before, after] = [base, head].map(({ instructions, fromLine }) => instructions.find(({ lines }) => lines.start === fromLine.start));
+    if (sizes?.upstream !== 'different' || before === undefined || after === undefined)
+        return null;
+    // If the text is the same, the name means another image now, or an argument changed.
+    if (base.from === head.from || before.text === after.text || /\$/.test(base.from))
+        return null;
+    const growth = sizes.head.fromImage - sizes.base.fromImage;
+    const isUpgrade = repositoryName(base.from) === repositoryName(head.from) && growth < sizes.base.fromImage * MAX_UPGRADE;
+    if (isUpgrade || growth * 2 < comparison.delta.unpacked || comparison.delta.unpacked <= 0)
+        return null;
+    const isAlone = (0,dockerfile_instructions/* hasSameInstructions */.M1)(base, head);
+    const canEdit = isAlone &&
+        (0,dockerfile_instructions/* isComplete */.As)(before) &&
+        !before.text.replace(KNOWN_VARIABLES, '').includes('$') &&
+        stageName(before) === stageName(after);
+    return {
+        kind: 'restore-from',
+        title: `Restore ${base.from} in FROM on line ${after.lines.start}`,
+        saving: growth,
+        isEstimate: !isAlone,
+        evidence: [
+            `Line ${after.lines.start} started from ${base.from} before this change, and now from ${head.from}`,
+            `The image in FROM grew from ${(0,units/* formatBytes */.z3)(sizes.base.fromImage)} to ${(0,units/* formatBytes */.z3)(sizes.head.fromImage)}`,
+        ],
+        dockerfile: head.dockerfile,
+        lines: after.lines,
+        edits: canEdit ? [{ kind: 'replace', lines: after.lines, text: before.text }] : [],
+        dockerignore: [],
+        notes: isAlone ? [] : ['Make sure that your other changes work with that image'],
+    };
+}
+const stageName = (from) => /\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1]?.toLowerCase() ?? '';
+/** A `COPY` takes files from the build context instead of another stage or image. */
+function restoreCopyAdvice(comparison, { base, head }) {
+    const lost = listCopies(comparison.base, base).filter(({ copy, from }) => from !== null && !head.instructions.some(({ text }) => text === copy.text));
+    const added = listCopies(comparison.head, head).filter(({ copy, from }) => from === null && !base.instructions.some(({ text }) => text === copy.text));
+    return added.flatMap(({ copy, target, sources, bytes }) => {
+        const candidates = lost.filter((other) => other.target === target);
+        const [before] = candidates.length > 1 ? candidates.filter((other) => other.sources === sources) : candidates;
+        if (before?.from == null || !isAvailable(before.from, base, head))
+            return [];
+        const { start } = copy.lines;
+        return [
+            {
+                kind: 'restore-copy',
+                title: `Restore --from=${before.from} in COPY on line ${start}`,
+                saving: bytes - before.bytes,
+                isEstimate: true,
+                evidence: [
+                    `Line ${start} was ${before.copy.text.trim()} before this change`,
+                    `It added ${(0,units/* formatBytes */.z3)(before.bytes)} to the image, and adds ${(0,units/* formatBytes */.z3)(bytes)} now`,
+                ],
+                dockerfile: head.dockerfile,
+                lines: copy.lines,
+                edits: (0,dockerfile_instructions/* isComplete */.As)(before.copy)
+                    ? [{ kind: 'replace', lines: copy.lines, text: before.copy.text }]
+                    : [],
+                dockerignore: [],
+                notes: [],
+            },
+        ];
+    });
+}
+function listCopies({ layers }, build) {
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const copy = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+        if (copy?.keyword !== 'COPY')
+            return [];
+        const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
+        const words = rest.split(/\s+/);
+        const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length) ?? null;
+        const bytes = layers[layer]?.unpacked ?? 0;
+        return [{ copy, from, sources: words.slice(0, -1).join(' '), target: words.at(-1) ?? '', bytes }];
+    });
+}
+/** Whether `--from` means the same as before: a stage that the head still has, or an image. A number may mean another stage. */
+function isAvailable(from, base, head) {
+    const isIn = ({ stages }) => stages.names.some((name) => name.toLowerCase() === from.toLowerCase());
+    return !/^\d+$|\$/.test(from) && isIn(base) === isIn(head);
+}
+
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
 var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
 var container_command = __nccwpck_require__(2052);
-// EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
-var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
 var shell_names = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
@@ -33078,23 +33834,31 @@ function workdirLines({ workingDirectory }, { tag }, directories = []) {
     return PLAIN_PATH.test(home) ? [...directories, home].map((directory) => `WORKDIR ${directory}`) : null;
 }
 /**
- * `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
+ * `USER` and `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
  * if the stage uses the inherited directory before it sets its own.
  */
 function workdirAfterFrom(build, launch, user) {
     const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
     const first = stage.findIndex(({ keyword }) => keyword === 'WORKDIR');
     const workdir = stage[first];
-    if (workdir === undefined)
-        return workdirLines(launch, user);
+    if (workdir === undefined) {
+        const lines = workdirLines(launch, user);
+        return lines === null || lines.length === 0 ? lines : [...ownerLines(user), ...lines];
+    }
     const isCopy = ({ keyword }) => keyword === 'COPY' || keyword === 'ADD';
     const targets = stage
         .slice(0, first)
         .filter(isCopy)
         .map((copy) => (0,dockerfile_instructions/* parseArguments */.We)(copy).rest);
     const isKnown = (0,dockerfile_instructions/* parseArguments */.We)(workdir).rest.startsWith('/') && targets.every((text) => /\s\/\S*$/.test(text));
-    return isKnown ? [] : null;
+    const setsUserFirst = stage.slice(0, first).some(({ keyword }) => keyword === 'USER');
+    return isKnown ? (setsUserFirst ? [] : ownerLines(user)) : null;
 }
+/**
+ * `USER` before `WORKDIR`, so that the user owns the directory that `WORKDIR` creates: in the old FROM image, the directory may exist and
+ * belong to that user. The nonroot tags set their user themselves.
+ */
+const ownerLines = ({ kind, tag, user }) => kind === 'numbered' && tag === 'latest' ? [`USER ${user}`] : [];
 /** User names that exist in distroless, and numbers. */
 const DISTROLESS_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
 /** Replaces users and owners whose names don't exist in distroless. */
@@ -33177,7 +33941,12 @@ function debugTagAdvice({ files, containerCommand }, build) {
 }
 const startArguments = (instruction) => /^(?:ENTRYPOINT|CMD)$/.test(instruction.keyword) ? (0,dockerfile_instructions/* parseArguments */.We)(instruction).rest : '';
 
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/distroless-sizes.json
+const distroless_sizes_namespaceObject = /*#__PURE__*/JSON.parse('{"measured":"2026-11-25","of":"stand-ins","unpacked":{"static":2333677,"base":24400148,"cc":27682104,"java17":229466146,"java21":229466146,"java25":229466146,"python3":57543369,"nodejs22":152655509,"nodejs24":154435153,"nodejs26":177549994}}');
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/distroless-images.ts
+
+/** When the sizes were measured, and whether on replicas that have the same packages (docs/examples.md) or on the public images. */
+const DISTROLESS_SIZES = distroless_sizes_namespaceObject;
 /** Architectures of the images without an interpreter; the others are published for fewer. */
 const ALL_ARCHITECTURES = ['amd64', 'arm64', 'arm', 's390x', 'ppc64le', 'riscv64'];
 const allArchitecturesExcept = (...missing) => ALL_ARCHITECTURES.filter((architecture) => !missing.includes(architecture));
@@ -33185,7 +33954,6 @@ const allArchitecturesExcept = (...missing) => ALL_ARCHITECTURES.filter((archite
 const DISTROLESS_PYTHON = '3.13';
 /** Versions with an image; the first is the default if no other matches. */
 const NODE_VERSIONS = ['24', '22', '26'];
-const NODE_BYTES = { '22': 152_655_509, '24': 154_435_153, '26': 177_549_994 };
 const JAVA_VERSIONS = ['21', '17', '25'];
 /** What all images contain. */
 const COMMON_CONTENTS = 'certificates, time zones';
@@ -33195,22 +33963,22 @@ function distrolessFor({ runtime, version, }) {
     const choose = (versions) => versions.find((candidate) => candidate === major) ?? versions[0];
     switch (runtime) {
         case 'static':
-            return defineImage('static', `certificates and time zones, but no C library`, 2_333_677);
+            return defineImage('static', `certificates and time zones, but no C library`);
         case 'glibc':
-            return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`, 24_400_148);
+            return defineImage('base', `${COMMON_CONTENTS}, glibc and OpenSSL`);
         case 'glibc-libstdc++':
-            return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`, 27_682_104);
+            return defineImage('cc', `${COMMON_CONTENTS}, glibc, OpenSSL, libgcc and libstdc++`);
         case 'java': {
             const java = choose(JAVA_VERSIONS);
             const architectures = allArchitecturesExcept('arm');
-            return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, 229_466_146, {
+            return defineImage(`java${java}`, `${COMMON_CONTENTS}, a Java ${java} runtime`, {
                 version: java,
                 interpreter: '/usr/bin/java',
                 architectures,
             });
         }
         case 'python':
-            return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, 57_543_369, {
+            return defineImage('python3', `${COMMON_CONTENTS}, Python ${DISTROLESS_PYTHON}`, {
                 version: DISTROLESS_PYTHON,
                 interpreter: '/usr/bin/python3',
                 architectures: ['amd64', 'arm64'],
@@ -33218,7 +33986,7 @@ function distrolessFor({ runtime, version, }) {
         case 'nodejs': {
             const node = choose(NODE_VERSIONS);
             const architectures = allArchitecturesExcept('arm', 'riscv64');
-            return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, NODE_BYTES[node], {
+            return defineImage(`nodejs${node}`, `${COMMON_CONTENTS}, Node.js ${node}`, {
                 version: node,
                 interpreter: '/nodejs/bin/node',
                 architectures,
@@ -33227,10 +33995,10 @@ function distrolessFor({ runtime, version, }) {
     }
 }
 const NO_INTERPRETER = { version: null, interpreter: null, architectures: ALL_ARCHITECTURES };
-const defineImage = (name, contents, unpacked, interpreter = NO_INTERPRETER) => ({
+const defineImage = (name, contents, interpreter = NO_INTERPRETER) => ({
     name: `gcr.io/distroless/${name}-debian13`,
     contents,
-    unpacked,
+    unpacked: distroless_sizes_namespaceObject.unpacked[name],
     ...interpreter,
 });
 /** Whether an image name is a distroless `debug` tag, which contains a BusyBox shell. */
@@ -33333,6 +34101,7 @@ function findEmptyDirectories({ files }, { instructions }, shipped) {
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/caveats.ts
 
 
+
 /** Lists what changes if the program is shipped on that image, one sentence each. */
 function listCaveats(launch, { name, contents, unpacked, version, interpreter }, user, build) {
     const stage = (0,dockerfile_instructions/* lastStage */.TX)(build);
@@ -33344,7 +34113,7 @@ function listCaveats(launch, { name, contents, unpacked, version, interpreter },
             ]
             : []),
         `The image ${name} contains ${contents}${formatVersionFit(launch, version)}`,
-        `The saving assumes ${(0,units/* formatBytes */.z3)(unpacked)} for that image, measured on a replica built from the same Debian packages. The public image may differ slightly`,
+        describeSize(unpacked),
         USER_CAVEATS[user.kind],
         ...(interpreter !== null && launch.entrypointLength === 0
             ? ['Arguments of docker run replace CMD and are passed to the interpreter']
@@ -33352,6 +34121,12 @@ function listCaveats(launch, { name, contents, unpacked, version, interpreter },
         "No other programs are in that image. If yours starts other programs or loads libraries at run time, it won't find them",
         'Environment variables that the current FROM image sets are lost. Set the ones you need with ENV',
     ];
+}
+/** The image isn't read when advice is given, so its size is that of an earlier date. */
+function describeSize(unpacked) {
+    const { measured, of } = DISTROLESS_SIZES;
+    const replica = of === 'stand-ins' ? ' on a replica built from the same Debian packages' : '';
+    return `The saving assumes about ${(0,units/* formatBytes */.z3)(unpacked)} for that image, measured on ${measured}${replica}. Today's image may differ`;
 }
 const USER_CAVEATS = {
     root: 'The program still runs as root. To run it as user 65532, use the tag :nonroot, and make sure that this user owns the files it writes',
@@ -33578,7 +34353,7 @@ function findDataFiles(files, isFromCopy) {
     const isData = (file) => isFromCopy(file) &&
         !SOURCE_FILE.test(file.path) &&
         !DOT_FILE.test(file.path) &&
-        ignorePatternFor(file.path.replace(/^[^/]*\//, '')) === null;
+        (0,dockerignore/* ignorePatternFor */.OR)(file.path.replace(/^[^/]*\//, '')) === null;
     const paths = coveringPaths(files, isData);
     return paths.length <= MAX_DATA_PATHS && paths.every(isPlainPath) ? paths : [];
 }
@@ -33598,14 +34373,12 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
     const workdir = workdirLines(launch, user, emptyDirectories);
     const uncopied = uncopiedInstructions(instructions);
     const owner = mayHaveOwners(instructions) ? user.owner : null;
-    // The nonroot tags set their user themselves. USER comes before WORKDIR, so that the user owns the directories that WORKDIR creates.
-    const userLines = user.kind === 'numbered' && user.tag === 'latest' ? [`USER ${user.user}`] : [];
     if (workdir === null)
         return null;
     const text = [
         '# The shipped image: no shell, no package manager, no build tool.',
         `FROM ${image.name}:${user.tag}`,
-        ...userLines,
+        ...ownerLines(user),
         ...workdir,
         ...files.paths.map((path) => copyLine(name, path, owner)),
         ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),
@@ -33670,8 +34443,17 @@ function smallerBaseAdvice(head) {
     const candidate = { head, build, launch: containerCommand, image, files, user };
     if (hasSeveralStages(build))
         return newStageAdvice(candidate);
-    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'RUN');
-    return runs && !isOnlyCopied(candidate) ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
+    const runs = (0,dockerfile_instructions/* lastStage */.TX)(build).filter(({ keyword }) => keyword === 'RUN');
+    const areNeeded = runs.length > 0 && (!isOnlyCopied(candidate) || mayGrantAccess(runs, candidate));
+    return areNeeded ? newStageAdvice(candidate) : replaceFromAdvice(candidate);
+}
+const CHANGES_ACCESS = /\b(?:chown|chmod|chgrp|setfacl|umask)\b|\.sh\b|(?:^RUN|[;&|(])\s*install\s/i;
+/** Whether a `RUN` may let a user other than root write in the working directory. The file list has no owners and no empty directories. */
+function mayGrantAccess(runs, { launch, user }) {
+    const home = launch.workingDirectory;
+    const mentionsHome = (text) => !/^\/*$/.test(home) &&
+        (text.includes(home) || (home.startsWith('/home/') && /add(?:user)?\b/.test(text)));
+    return user.kind !== 'root' && runs.some(({ text }) => CHANGES_ACCESS.test(text) || mentionsHome(text));
 }
 /**
  * Whether the FROM image can be replaced: the Dockerfile adds the compiled program, or the FROM image provides the interpreter. A start
@@ -33788,7 +34570,68 @@ const RUNTIME_NEEDS = {
 };
 const describeCommand = ({ program, runtime }) => `A container starts ${(0,image_path/* displayPath */.Gt)(program)}, ${RUNTIME_NEEDS[runtime]}`;
 
+;// CONCATENATED MODULE: ./src/core/advice/unneeded-files.ts
+
+
+
+const KINDS = [
+    {
+        what: 'documentation',
+        // Licences require that copyright files are shipped.
+        find: (path) => path.endsWith('/copyright') ? null : (/^usr\/share\/(?:doc|man|info)(?=\/)/.exec(path)?.[0] ?? null),
+        selection: '! -type d ! -name copyright',
+        users: /\b(?:man-db|groff|help2man|unminimize)\b|(?:^|[\s;&|])man\s|\/share\/(?:doc|man|info)\b/,
+    },
+    {
+        what: 'source maps of Node.js packages',
+        find: (path) => /\.(?:[cm]?js|css|ts)\.map$/.test(path)
+            ? (/^(?:.*?\/)?node_modules(?=\/)/.exec(path)?.[0] ?? null)
+            : null,
+        selection: String.raw `\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`,
+        users: /source-?map|NODE_OPTIONS/i,
+    },
+];
+/** Suggests for each `RUN` that installs files for readers or debuggers to delete them in the same `RUN`. */
+function unneededFilesAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, selection }) => [...(0,bytes_by_layer/* sumByLayer */.ci)(head.files, ({ path }) => find(path))].flatMap(([layer, bytes]) => {
+        const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+        const directories = [...bytes.keys()].map(image_path/* displayPath */.Gt).sort();
+        // Other paths would need quotes.
+        const isPlain = directories.every((path) => /^[\w@./-]+$/.test(path));
+        if (run?.keyword !== 'RUN' || !isPlain)
+            return [];
+        return [
+            {
+                kind: 'unneeded-files',
+                title: `Delete ${what} in the RUN on line ${run.lines.start}`,
+                saving: (0,bytes_by_layer/* totalBytes */.ob)(bytes),
+                isEstimate: false,
+                evidence: (0,bytes_by_layer/* formatSizes */.A9)(bytes),
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: [],
+                dockerignore: [],
+                notes: [
+                    `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`,
+                ],
+            },
+        ];
+    }));
+}
+/** Whether any instruction, also of another stage that may copy the files, or the start command uses them. */
+function isUsed(users, { config, containerCommand }, build) {
+    const texts = [...build.instructions, ...build.stages.others].map((instruction) => instruction.keyword === 'ENV' ? instruction.text : (0,dockerfile_instructions/* parseArguments */.We)(instruction).rest);
+    const started = [...(config.entrypoint ?? []), ...(config.cmd ?? []), ...(containerCommand?.command ?? [])];
+    return [...texts, ...started].some((text) => users.test(text));
+}
+
 ;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
+
 
 
 
@@ -33796,19 +34639,30 @@ const describeCommand = ({ program, runtime }) => `A container starts ${(0,image
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
 const MIN_SAVING = 100_000;
 /**
- * Returns suggestions that are proved by the contents of the image, largest saving first. Returns none unless the image was built in this
- * run and its history proves what each line of the Dockerfile did.
+ * Returns suggestions that are proved by the contents of the image, largest saving first. What undoes a change of this comparison comes
+ * before all others. Returns none unless the image was built in this run and its history proves what each line of the Dockerfile did.
+ * @param comparison with the image that the head replaces; null if there is none
  */
-function advise(head) {
-    const smallerBase = smallerBaseAdvice(head);
-    const others = [...hiddenBytesAdvice(head), ...cacheAdvice(head), ...dockerignoreAdvice(head)]
-        .filter(({ saving }) => saving >= MIN_SAVING)
-        .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
+function advise(head, comparison = null) {
+    const restored = comparison === null ? [] : worthwhile(restoreAdvice(comparison));
     // Once the current stage is no longer shipped, savings in it don't count.
+    if (restored.some(({ kind }) => kind === 'restore-stage'))
+        return restored;
+    const smallerBase = smallerBaseAdvice(head);
     if (smallerBase?.kind === 'multi-stage')
-        return [smallerBase];
-    return withoutConflicts(smallerBase === null ? others : [smallerBase, ...others]);
+        return withoutConflicts([...restored, smallerBase]);
+    const others = worthwhile([
+        ...hiddenBytesAdvice(head),
+        ...aptRunsAdvice(head),
+        ...cacheAdvice(head),
+        ...(0,dockerignore/* dockerignoreAdvice */.vS)(head),
+        ...unneededFilesAdvice(head),
+    ]);
+    return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }
+const worthwhile = (advice) => advice
+    .filter(({ saving }) => saving >= MIN_SAVING)
+    .toSorted((a, b) => b.saving - a.saving || a.lines.start - b.lines.start);
 /**
  * Leaves out advice about lines that an earlier piece of advice is about, edits or deletes: it would not fit the Dockerfile any more, and
  * its saving may be counted in the earlier one. If it still applies after the earlier fix, the next run shows it.
@@ -33822,8 +34676,9 @@ function withoutConflicts(advice) {
     }
     return kept;
 }
-const touchedLines = ({ lines, edits }) => [
+const touchedLines = ({ lines, otherLines = [], edits }) => [
     lines,
+    ...otherLines,
     ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
 ];
 const overlap = (a, b) => a.start <= b.end && b.start <= a.end;
@@ -33837,11 +34692,13 @@ var plain_text = __nccwpck_require__(8232);
 
 
 
-/** Suggestions for the head of an image, largest saving first. */
+/** Suggestions for the head of an image: what restores a line first, then largest saving first. */
 function adviceFor(image) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
-    const advice = cachedAdvice.get(head) ?? advise(head);
-    cachedAdvice.set(head, advice);
+    const comparison = image.state === 'compared' ? image.comparison : null;
+    const key = comparison ?? head;
+    const advice = cachedAdvice.get(key) ?? advise(head, comparison);
+    cachedAdvice.set(key, advice);
     return advice;
 }
 /** Every report format needs the advice, which takes seconds for a million files. */
@@ -33929,7 +34786,8 @@ function sortRank({ component, change }) {
 }
 /** How the component was recognised: `applet of busybox`. */
 function formatEvidence(component) {
-    const detail = component.detail === '' ? '' : `: ${component.detail}`;
+    const separator = component.evidence === 'not-executable' ? ', ' : ': ';
+    const detail = component.detail === '' ? '' : `${separator}${component.detail}`;
     return `${component.evidence.replace('-', ' ')}${detail}`;
 }
 /** Which layer contains a hidden component and which layer hides it, counted from 1. Empty for a visible component. */
@@ -34507,6 +35365,151 @@ function errorMessage(thrown) {
 function terminalErrorMessage(thrown) {
     const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;
     return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+}
+
+
+/***/ }),
+
+/***/ 5963:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ createGlobMatcher)
+});
+
+;// CONCATENATED MODULE: ./src/core/shared/sequence-matcher.ts
+/**
+ * Creates a matcher for a pattern in which a star matches any number of items. The elements between two stars are matched at their
+ * first position: a later one could not match more.
+ */
+function createSequenceMatcher(pattern, isStar, matches) {
+    const runs = [[]];
+    for (const element of pattern) {
+        if (isStar(element))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(element);
+    }
+    const matchesAt = (run, items, start) => run.every((element, index) => matches(element, items[start + index] ?? ''));
+    const [head = [], ...middleRuns] = runs;
+    const tail = middleRuns.pop();
+    if (tail === undefined)
+        return (items) => items.length === head.length && matchesAt(head, items, 0);
+    const searches = middleRuns.filter((run) => run.length > 0).map((run) => createSearch(run, matches));
+    return (items) => {
+        const end = items.length - tail.length;
+        if (end < head.length || !matchesAt(head, items, 0) || !matchesAt(tail, items, end))
+            return false;
+        let position = head.length;
+        for (const search of searches) {
+            position = search(items, position, end);
+            if (position === -1)
+                return false;
+        }
+        return true;
+    };
+}
+const MAX_CACHED_MASKS = 4096;
+/**
+ * Creates a search with the Shift-And algorithm (Baeza-Yates and Gonnet, 1992): bit `i` of the state is set if the last items match
+ * the first `i + 1` elements of the run. Each item takes one operation per 32 elements.
+ */
+function createSearch(run, matches) {
+    const words = Math.ceil(run.length / 32);
+    const last = 1 << ((run.length - 1) % 32);
+    const masks = new Map();
+    const positions = new Map();
+    run.forEach((element, index) => positions.set(element, [...(positions.get(element) ?? []), index]));
+    const getMask = (item) => {
+        const cached = masks.get(item);
+        if (cached !== undefined)
+            return cached;
+        const mask = new Int32Array(words);
+        for (const [element, indexes] of positions) {
+            if (!matches(element, item))
+                continue;
+            for (const index of indexes)
+                mask[index >> 5] = (mask[index >> 5] ?? 0) | (1 << (index % 32));
+        }
+        if (masks.size >= MAX_CACHED_MASKS)
+            masks.clear();
+        masks.set(item, mask);
+        return mask;
+    };
+    return (items, from, end) => {
+        const state = new Int32Array(words);
+        for (let position = from; position < end; position += 1) {
+            const mask = getMask(items[position] ?? '');
+            let carry = 1;
+            for (let word = 0; word < words; word += 1) {
+                const previous = state[word] ?? 0;
+                state[word] = ((previous << 1) | carry) & (mask[word] ?? 0);
+                carry = previous >>> 31;
+            }
+            if (((state[words - 1] ?? 0) & last) !== 0)
+                return position + 1;
+        }
+        return -1;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/shared/glob.ts
+
+/**
+ * Returns a function that tests whether a text matches a glob: `*` and `?` match characters other than a slash, `**` as a
+ * whole segment matches any number of segments, everything else matches itself. Takes at most time proportional to the
+ * length of the pattern times the length of the text, because an attacker may choose both.
+ */
+function createGlobMatcher(pattern) {
+    const names = pattern.split('/');
+    const couldMatch = quickCheck(names);
+    const matchers = new Map(names.map((name) => [name, segmentMatcher(name)]));
+    const matches = createSequenceMatcher(names, (name) => name === '**', (name, part) => matchers.get(name)?.(part) ?? false);
+    return (text) => couldMatch(text) && matches(text.split('/'));
+}
+/** Rules out most texts quickly: every match has the literal parts of the pattern at its start, at its end and in between. */
+function quickCheck(names) {
+    const runs = [[]];
+    for (const name of names) {
+        if (/[*?]/.test(name))
+            runs.push([]);
+        else
+            runs.at(-1)?.push(name);
+    }
+    const [head = '', ...middleRuns] = runs.map((run) => run.join('/'));
+    const tail = middleRuns.pop() ?? head;
+    const middles = middleRuns.filter((run) => run !== '');
+    return (text) => text.startsWith(head) && text.endsWith(tail) && middles.every((middle) => text.includes(middle));
+}
+function segmentMatcher(segment) {
+    if (!/[*?]/.test(segment))
+        return (part) => part === segment;
+    // A lone surrogate is not a character, but a text search would find it inside a surrogate pair.
+    if (segment.includes('?') || /\p{Surrogate}/u.test(segment))
+        return characterMatcher(segment);
+    const [head = '', ...middles] = segment.split('*');
+    const tail = middles.pop() ?? '';
+    const minLength = segment.replaceAll('*', '').length;
+    return (part) => {
+        if (part.length < minLength || !part.startsWith(head) || !part.endsWith(tail))
+            return false;
+        let position = head.length;
+        for (const middle of middles) {
+            const start = part.indexOf(middle, position);
+            if (start === -1)
+                return false;
+            position = start + middle.length;
+        }
+        return position <= part.length - tail.length;
+    };
+}
+function characterMatcher(segment) {
+    const elements = Array.from(segment);
+    const minLength = elements.filter((character) => character !== '*').length;
+    const matches = createSequenceMatcher(elements, (character) => character === '*', (element, character) => element === '?' || element === character);
+    return (part) => part.length >= minLength && matches(Array.from(part));
 }
 
 

@@ -29,8 +29,8 @@ const dr={},F={$schema:"https://json-schema.org/draft/2020-12/schema",$id:"urn:i
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
 var commit = __webpack_require__(86552);
-// EXTERNAL MODULE: ./src/core/policy/exceptions.ts + 2 modules
-var exceptions = __webpack_require__(85817);
+// EXTERNAL MODULE: ./src/core/policy/exceptions.ts
+var exceptions = __webpack_require__(39230);
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
 var rules = __webpack_require__(19027);
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts

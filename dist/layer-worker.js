@@ -3,67 +3,6 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
-
-/** Bytes per lookup: one word of memory. */
-const WORD_BYTES = 4;
-/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
-const MAX_STRIDE = 16;
-/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
-const TABLE_BITS = 16;
-/**
- * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
- * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
- * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
- * characters.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => external_node_buffer_namespaceObject.Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
-    if (stride < WORD_BYTES)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD_BYTES;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
-            table[hashSlot(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, onMatch) => {
-        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[hashSlot(word)] === 0)
-                continue;
-            const position = skipped + index * WORD_BYTES;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, position - offset, patterns[needle]))
-                    onMatch(needle, position - offset);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Reads four bytes in the machine's byte order. */
-function toWord(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash, which spreads similar words over the table. */
-function hashSlot(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
 
 const ZIP_END = external_node_buffer_namespaceObject.Buffer.from('PK\x05\x06', 'latin1');
@@ -202,7 +141,7 @@ function createArchiveProbe(signatures) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-header.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-header.ts
 /** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
 const ELF_HEAD_BYTES = 4096;
 const PT_LOAD = 1;
@@ -260,12 +199,42 @@ function parseElfLayout(head) {
     const hasSections = sections > 0 && sectionCount > 0;
     return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
 }
+const ELF_32 = 1;
+const ELF_64 = 2;
+const LITTLE_ENDIAN = 1;
+const BIG_ENDIAN = 2;
+/** Machines of container images, and the class of their programs. Linux goes by the machine alone, and doesn't look at the class. */
+const CLASS_BY_MACHINE = {
+    3: ELF_32, // 386
+    21: ELF_64, // ppc64
+    22: ELF_64, // s390x
+    40: ELF_32, // arm
+    62: ELF_64, // x86-64
+    183: ELF_64, // arm64
+    243: ELF_64, // riscv64
+    258: ELF_64, // loongarch64
+};
+/**
+ * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
+ * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ */
+function loadedEnd(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4])
+        return null;
+    if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)
+        return null;
+    const loaded = loadedSegments(layout);
+    return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
+}
 /** Finds the segment for the dynamic linker; null if there is none. */
 const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
 /** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
 const codeSegments = ({ segments }) => segments
     .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
     .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
+/** Returns the segments that are loaded, as code or as data. */
+const loadedSegments = ({ segments }) => segments.filter(({ type }) => type === PT_LOAD);
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
 function fileOffset({ segments }, address) {
     const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
@@ -274,7 +243,129 @@ function fileOffset({ segments }, address) {
     return segment ? segment.offset + address - segment.address : null;
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-string-window.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+
+/** busybox has this applet itself, in a sorted table of names that end with NUL. */
+const ANCHOR = external_node_buffer_namespaceObject.Buffer.from('\0busybox\0', 'latin1');
+/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
+const REACH = 8192;
+/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
+const MAX_ANCHORS = 32;
+/** In the order of the table. */
+const SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
+/** Creates a reader for one file. A missing or damaged table proves nothing. */
+function createAppletTable() {
+    let window = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let start = 0;
+    let anchors = 0;
+    let tables = 0;
+    let hasShell = false;
+    /** Offset in the file up to which anchors were found. */
+    let searched = 0;
+    const search = (isLast) => {
+        for (;;) {
+            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
+            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
+                return;
+            searched = start + at + 1;
+            anchors += 1;
+            if (anchors > MAX_ANCHORS)
+                return;
+            const names = namesAround(window, at);
+            if (names.some((name) => SHELLS.includes(name)))
+                hasShell = true;
+            else if (coversShells(names))
+                tables += 1;
+        }
+    };
+    return {
+        write(chunk) {
+            window = external_node_buffer_namespaceObject.Buffer.concat([window, chunk]);
+            if (anchors > MAX_ANCHORS)
+                window = external_node_buffer_namespaceObject.Buffer.alloc(0);
+            if (window.length < 8 * REACH)
+                return;
+            search(false);
+            const kept = 2 * REACH + ANCHOR.length;
+            start += window.length - kept;
+            window = external_node_buffer_namespaceObject.Buffer.from(window.subarray(-kept));
+        },
+        isWithoutShell() {
+            search(true);
+            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+        },
+    };
+}
+/** The longest run of names in strictly ascending order that contains the anchor. */
+function namesAround(window, anchor) {
+    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
+    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+    const names = [];
+    for (const name of after) {
+        if (!isNextName(names.at(-1) ?? '', name))
+            break;
+        names.push(name);
+    }
+    for (const name of before.reverse()) {
+        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
+            break;
+        names.unshift(name);
+    }
+    return names;
+}
+const NAME = /^[\w[.+-]{1,32}$/;
+const isNextName = (name, next) => NAME.test(next) && name < next;
+/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
+function coversShells(names) {
+    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/debian-symbol-versions.ts
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
+const DEBIAN_SYMBOL_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/classify-linkage.ts
+
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+/** Classifies the libraries that an ELF file needs. */
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL_LINKER.test(interpreter))
+        return 'musl';
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
+        return 'unknown';
+    if (libraries === null || versions?.every(isInDebian) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
 const elf_string_window_FRONT_BYTES = 256 * 1024;
@@ -354,7 +445,7 @@ function collectMatches(recent, position) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/elf-dependencies.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-dependencies.ts
 
 
 
@@ -493,49 +584,98 @@ function readName(names, start) {
     return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/debian-symbol-versions.ts
-/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const DEBIAN_SYMBOL_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/loaded-bytes.ts
 
-;// CONCATENATED MODULE: ./src/core/reading/program/classify-linkage.ts
 
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = DEBIAN_SYMBOL_VERSIONS[library];
-    // Versions without a number exist since a certain version of glibc; this one since 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+/** The largest pages of Linux. The kernel loads whole pages, so the last one has bytes behind its segment. */
+const LARGEST_PAGE = 64 * 1024;
+/**
+ * Creates a filter for one ELF file. A program can have another one behind it, such as a self-extracting tool with busybox. The attached
+ * bytes can't run as a part of it, so they don't identify it. Without program headers that every kernel reads alike, all bytes count.
+ */
+function createLoadedBytes() {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let position = 0;
+    let end = Infinity;
+    return {
+        take(chunk) {
+            // The first page always counts, so the headers are complete before the first byte is cut off.
+            if (head.length < ELF_HEAD_BYTES) {
+                head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, ELF_HEAD_BYTES - head.length)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    end = endOfLastPage(head);
+            }
+            const loaded = chunk.subarray(0, Math.max(0, end - position));
+            position += chunk.length;
+            return loaded;
+        },
+        end: () => end,
+    };
 }
-/** Classifies the libraries that an ELF file needs. */
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL_LINKER.test(interpreter))
-        return 'musl';
-    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
-        return 'unknown';
-    if (libraries === null || versions?.every(isInDebian) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+function endOfLastPage(head) {
+    const end = loadedEnd(head);
+    return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+
+/** Bytes per lookup: one word of memory. */
+const WORD_BYTES = 4;
+/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
+const MAX_STRIDE = 16;
+/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
+const TABLE_BITS = 16;
+/**
+ * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
+ * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
+ * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
+ * characters.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => external_node_buffer_namespaceObject.Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
+    if (stride < WORD_BYTES)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD_BYTES;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
+            table[hashSlot(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, onMatch) => {
+        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[hashSlot(word)] === 0)
+                continue;
+            const position = skipped + index * WORD_BYTES;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, position - offset, patterns[needle]))
+                    onMatch(needle, position - offset);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Reads four bytes in the machine's byte order. */
+function toWord(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash, which spreads similar words over the table. */
+function hashSlot(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
@@ -610,94 +750,245 @@ function entropy(counts) {
     return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log2(count / total)), 0);
 }
 
-;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/toybox-table.ts
 
-/** busybox has this applet itself, in a sorted table of names that end with NUL. */
-const ANCHOR = external_node_buffer_namespaceObject.Buffer.from('\0busybox\0', 'latin1');
-/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
-const REACH = 8192;
-/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
-const MAX_ANCHORS = 32;
-/** In the order of the table. */
-const SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
-/** Creates a reader for one file. A missing or damaged table proves nothing. */
-function createAppletTable() {
-    let window = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    let start = 0;
-    let anchors = 0;
-    let tables = 0;
-    let hasShell = false;
-    /** Offset in the file up to which anchors were found. */
-    let searched = 0;
-    const search = (isLast) => {
-        for (;;) {
-            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
-            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
-                return;
-            searched = start + at + 1;
-            anchors += 1;
-            if (anchors > MAX_ANCHORS)
-                return;
-            const names = namesAround(window, at);
-            if (names.some((name) => SHELLS.includes(name)))
-                hasShell = true;
-            else if (coversShells(names))
-                tables += 1;
-        }
-    };
+
+/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Names such as `[` and `!` are commands too. The longest has 13 characters. */
+const toybox_table_NAME = /^[!-~]+$/;
+const toybox_table_MAX_NAME_BYTES = 32;
+const toybox_table_ANCHOR = 'toybox';
+/** toybox starts its shell by each of the first six. */
+const toybox_table_SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
+/** The code of the shell: its help, an error, and its own name. */
+const SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
+/** The name that a table must go beyond, so that no shell is missing because it ended early. */
+const LAST_SHELL = 'toysh';
+/** toybox has up to 300 commands. */
+const MAX_COMMANDS = 1000;
+/** Name, function, options and flags, each as long as an address. */
+const FIELDS = 4;
+/**
+ * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
+ * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
+ */
+function createToyboxTable() {
+    let chunks = [];
+    let length = 0;
     return {
         write(chunk) {
-            window = external_node_buffer_namespaceObject.Buffer.concat([window, chunk]);
-            if (anchors > MAX_ANCHORS)
-                window = external_node_buffer_namespaceObject.Buffer.alloc(0);
-            if (window.length < 8 * REACH)
-                return;
-            search(false);
-            const kept = 2 * REACH + ANCHOR.length;
-            start += window.length - kept;
-            window = external_node_buffer_namespaceObject.Buffer.from(window.subarray(-kept));
+            length += chunk.length;
+            if (length > MAX_FILE_BYTES)
+                chunks = [];
+            // Copied, because the caller may reuse the chunk.
+            else
+                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
         },
         isWithoutShell() {
-            search(true);
-            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+            if (length > MAX_FILE_BYTES)
+                return false;
+            const file = external_node_buffer_namespaceObject.Buffer.concat(chunks);
+            const layout = parseElfLayout(file);
+            // The table alone proves nothing: the code of the shell must be missing too.
+            if (layout === null ||
+                loadedEnd(file) === null ||
+                SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
+                return false;
+            relocate(file, layout);
+            const tables = findTables(file, layout);
+            return tables.length === 1 && tables.every(hasNoShell);
         },
     };
 }
-/** The longest run of names in strictly ascending order that contains the anchor. */
-function namesAround(window, anchor) {
-    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
-    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+function hasNoShell(names) {
+    return (names.at(-1) ?? '') > LAST_SHELL && !names.some((name) => toybox_table_SHELLS.includes(name));
+}
+/** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
+function findTables(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const anchors = addressesOf(file, layout, toybox_table_ANCHOR);
+    const tables = [];
+    for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
+        if (!anchors.has(readAddress(file, at)))
+            continue;
+        const names = namesAfter(file, layout, at);
+        if (names.length > 0)
+            tables.push(names);
+    }
+    return tables;
+}
+/** Reads names from the records behind the one at `start` as long as they ascend. */
+function namesAfter(file, layout, start) {
+    const { addressBytes, readAddress } = layout;
+    const record = FIELDS * addressBytes;
     const names = [];
-    for (const name of after) {
-        if (!isNextName(names.at(-1) ?? '', name))
+    for (let at = start + record; at + record <= file.length && names.length <= MAX_COMMANDS; at += record) {
+        const name = nameAt(file, fileOffset(layout, readAddress(file, at)));
+        if (name === null || name <= (names.at(-1) ?? ''))
             break;
         names.push(name);
     }
-    for (const name of before.reverse()) {
-        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
-            break;
-        names.unshift(name);
-    }
     return names;
 }
-const NAME = /^[\w[.+-]{1,32}$/;
-const isNextName = (name, next) => NAME.test(next) && name < next;
-/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
-function coversShells(names) {
-    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
+function addressesOf(file, layout, text) {
+    const needle = external_node_buffer_namespaceObject.Buffer.from(`${text}\0`, 'latin1');
+    const addresses = new Set();
+    for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
+        for (const { offset, size, address } of loadedSegments(layout))
+            if (at >= offset && at < offset + size)
+                addresses.add(address + at - offset);
+    }
+    return addresses;
+}
+function nameAt(file, offset) {
+    if (offset === null)
+        return null;
+    const [name = '', ...more] = file.toString('latin1', offset, offset + toybox_table_MAX_NAME_BYTES + 1).split('\0', 2);
+    return more.length > 0 && toybox_table_NAME.test(name) ? name : null;
+}
+const toybox_table_DT_NULL = 0;
+const DT_RELA = 7;
+const DT_RELASZ = 8;
+/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
+function relocate(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const dynamic = findDynamicSegment(layout);
+    if (dynamic === null)
+        return;
+    const tags = new Map();
+    const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
+    for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
+        const tag = readAddress(file, at);
+        if (tag === toybox_table_DT_NULL)
+            break;
+        tags.set(tag, readAddress(file, at + addressBytes));
+    }
+    const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
+    const record = 3 * addressBytes;
+    if (table === null)
+        return;
+    const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
+    // Written afterwards, so that a relocation can't change the others.
+    const values = [];
+    for (let at = table; at + record <= end; at += record) {
+        const target = fileOffset(layout, readAddress(file, at));
+        const addend = file.subarray(at + 2 * addressBytes, at + record);
+        if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
+            continue;
+        values.push([target, external_node_buffer_namespaceObject.Buffer.from(addend)]);
+    }
+    for (const [target, addend] of values)
+        addend.copy(file, target);
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/program.ts
+/** Whether the kernel starts it. */
+const isExecutable = (program) => program.format === 'elf' || program.format === 'script';
 /** The identity of a busybox without a shell among its applets. No row of the catalog has this name. */
 const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
 /** The identity of a program that unpacks itself when it starts. No row of the catalog has this name. */
 const PACKED = '(packed)';
+/** The identity of a toybox without a shell among its commands. No row of the catalog has this name. */
+const TOYBOX_WITHOUT_SHELL = '(toybox without a shell)';
+/** Whether an identity is a program with many commands, none of which is a shell. */
+const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || identity === TOYBOX_WITHOUT_SHELL;
+
+;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
+
+
+
+
+
+
+
+
+
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS = ['ash', 'hush'];
+/** Compiles the search for the signatures, for any number of files. */
+function compileSignatures(signatures) {
+    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_namespaceObject.Buffer.alloc(2 * overlap) };
+}
+/** Finds the signatures' texts, including those that are split between two chunks. */
+function searchContents({ signatures, texts, overlap, search, border, }) {
+    /** Where each text first starts in the file, and which of them are in other places too. */
+    const firstPositions = new Map();
+    const repeatedTexts = new Set();
+    const searchAt = (offset, bytes) => {
+        search(bytes, (index, start) => {
+            const text = texts[index] ?? '';
+            const first = firstPositions.get(text);
+            if (first === undefined)
+                firstPositions.set(text, offset + start);
+            else if (first !== offset + start)
+                repeatedTexts.add(text);
+        });
+    };
+    /** Bytes of the file that were written. */
+    let length = 0;
+    /** The last bytes that were written. */
+    const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
+    let tailLength = 0;
+    const dependencies = elfDependencyReader();
+    const packed = createPackedDetector();
+    const applets = createAppletTable();
+    // The table alone proves nothing: the code of a shell must be missing too.
+    const shellTexts = signatures
+        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+        .flatMap((row) => row.texts);
+    const toybox = createToyboxTable();
+    const loaded = createLoadedBytes();
+    // What is attached behind a program doesn't identify it.
+    const hasText = (text) => {
+        const start = firstPositions.get(text);
+        return start !== undefined && start + text.length <= loaded.end();
+    };
+    const identityOf = (program) => {
+        if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
+            return BUSYBOX_WITHOUT_SHELL;
+        if (program === 'toybox' && toybox.isWithoutShell())
+            return TOYBOX_WITHOUT_SHELL;
+        return program ?? (packed.isPacked() ? PACKED : null);
+    };
+    return {
+        write(bytes) {
+            packed.write(bytes);
+            dependencies.write(bytes);
+            const loadedBytes = loaded.take(bytes);
+            applets.write(loadedBytes);
+            toybox.write(loadedBytes);
+            if (tailLength > 0) {
+                tail.copy(border, 0, 0, tailLength);
+                const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
+                searchAt(length - tailLength, border.subarray(0, borderLength));
+            }
+            searchAt(length, bytes);
+            length += bytes.length;
+            if (bytes.length < overlap) {
+                const reused = Math.min(tailLength, overlap - bytes.length);
+                tail.copyWithin(0, tailLength - reused, tailLength);
+                tailLength = reused + bytes.copy(tail, reused);
+            }
+            else {
+                tailLength = bytes.copy(tail, 0, bytes.length - overlap);
+            }
+        },
+        end() {
+            const match = signatures.find(({ texts: required, once }) => required.every(hasText) && (once === undefined || !repeatedTexts.has(once)));
+            return {
+                format: 'elf',
+                identity: identityOf(match?.program),
+                linkage: classifyLinkage(dependencies.end()),
+            };
+        },
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
-
-
-
-
 
 
 
@@ -709,7 +1000,15 @@ const ELF_MAGIC = external_node_buffer_namespaceObject.Buffer.from('\x7fELF', 'l
 function createProgramProbe(signatures, archives) {
     const compiled = compileSignatures(signatures);
     const probeArchive = createArchiveProbe(archives);
-    return (isExecutable) => probeFile(compiled, probeArchive, isExecutable);
+    return (isExecutable) => isExecutable ? probeFile(compiled, probeArchive, true) : probeOther(compiled, probeArchive);
+}
+/** An ELF file is no archive, so at most one of the two probes keeps more than the first bytes. */
+function probeOther(compiled, probeArchive) {
+    const probes = [probeLoadable(compiled), probeFile(compiled, probeArchive, false)];
+    return {
+        write: (chunk) => probes.forEach((probe) => probe.write(chunk)),
+        end: () => probes.map((probe) => probe.end()).find((program) => program !== null) ?? null,
+    };
 }
 function probeFile(compiled, probeArchive, isExecutable) {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
@@ -749,76 +1048,40 @@ function probeFile(compiled, probeArchive, isExecutable) {
         },
     };
 }
-function isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS = ['ash', 'hush'];
-function compileSignatures(signatures) {
-    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
-    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
-    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_namespaceObject.Buffer.alloc(2 * overlap) };
-}
-/** Finds the signatures' texts, including those that are split between two chunks. */
-function searchContents({ signatures, texts, overlap, search, border }) {
-    /** Where each text that was found starts in the file, and which of them are in other places too. */
-    const foundTexts = new Map();
-    const repeatedTexts = new Set();
-    const searchAt = (offset, bytes) => {
-        search(bytes, (index, start) => {
-            const text = texts[index] ?? '';
-            const first = foundTexts.get(text);
-            if (first === undefined)
-                foundTexts.set(text, offset + start);
-            else if (first !== offset + start)
-                repeatedTexts.add(text);
-        });
+/** Searches a file without an execute bit only if it names a loader, which libraries don't: searching all of them takes time. */
+function probeLoadable(compiled) {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let interpreter = null;
+    let contents = null;
+    const decide = () => {
+        interpreter = isElf(head) ? (elfInterpreter(head) ?? null) : null;
+        if (interpreter === null)
+            return;
+        contents = searchContents(compiled);
+        contents.write(head);
     };
-    /** Bytes of the file that were written. */
-    let length = 0;
-    /** The last bytes that were written. */
-    const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
-    let tailLength = 0;
-    const dependencies = elfDependencyReader();
-    const packed = createPackedDetector();
-    const applets = createAppletTable();
-    // The table alone proves nothing: the code of a shell must be missing too.
-    const shellTexts = signatures
-        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-        .flatMap((row) => row.texts);
-    const isShellless = (program) => program === 'busybox' && applets.isWithoutShell() && !shellTexts.some((text) => foundTexts.has(text));
     return {
         write(chunk) {
-            packed.write(chunk);
-            applets.write(chunk);
-            dependencies.write(chunk);
-            if (tailLength > 0) {
-                tail.copy(border, 0, 0, tailLength);
-                const borderLength = tailLength + chunk.copy(border, tailLength, 0, overlap);
-                searchAt(length - tailLength, border.subarray(0, borderLength));
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    decide();
             }
-            searchAt(length, chunk);
-            length += chunk.length;
-            if (chunk.length < overlap) {
-                const reused = Math.min(tailLength, overlap - chunk.length);
-                tail.copyWithin(0, tailLength - reused, tailLength);
-                tailLength = reused + chunk.copy(tail, reused);
-            }
-            else {
-                tailLength = chunk.copy(tail, 0, chunk.length - overlap);
-            }
+            if (chunk.length > missing)
+                contents?.write(chunk.subarray(Math.max(0, missing)));
         },
         end() {
-            const match = signatures.find(({ texts: required, once }) => required.every((text) => foundTexts.has(text)) && (once === undefined || !repeatedTexts.has(once)));
-            return {
-                format: 'elf',
-                identity: isShellless(match?.program)
-                    ? BUSYBOX_WITHOUT_SHELL
-                    : (match?.program ?? (packed.isPacked() ? PACKED : null)),
-                linkage: classifyLinkage(dependencies.end()),
-            };
+            if (contents === null && head.length < ELF_HEAD_BYTES)
+                decide();
+            if (contents === null || interpreter === null)
+                return null;
+            return { format: 'loadable', identity: contents.end().identity, interpreter };
         },
     };
+}
+function isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/archives.ts
@@ -3015,7 +3278,7 @@ function layerHandler({ collector, databases }, { hashContent, budget, probeProg
                 return;
             if (current.size === 0) {
                 current.startsLikeProgram = startsLikeProgram(chunk);
-                if (startsLikeArchive(chunk))
+                if (startsLikeArchive(chunk) || current.startsLikeProgram)
                     current.probe ??= probeProgram(false);
             }
             current.size += chunk.length;
@@ -3849,8 +4112,8 @@ function programTable(entries) {
     const numbers = new Map();
     const distinct = [];
     const programKey = (program) => {
-        const interpreter = program.format === 'script' ? program.interpreter : '';
-        const linkage = program.format === 'elf' ? program.linkage : '';
+        const interpreter = 'interpreter' in program ? program.interpreter : '';
+        const linkage = 'linkage' in program ? program.linkage : '';
         return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
     };
     for (const entry of entries) {
