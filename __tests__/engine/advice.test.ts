@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { LAYER_CASES } from '../support/advice-cases.ts';
+import { sampleCases } from '../support/all-tests.ts';
 import { ALPINE_ARCHIVE, ensureBaseImage, importAlpine } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 import { createFollower, type Follower } from '../support/follow-advice.ts';
@@ -70,11 +71,13 @@ describe('advice, followed on a real engine', () => {
   const BUILD = 'FROM large AS build\nRUN head -c 1000 /dev/zero > /made\nCOPY data /more\n';
   const FINAL = 'FROM small\nWORKDIR /app\nCOPY --from=build /made /app/\nUSER 1000\n';
 
-  test.each([
-    ['restore-from', BUILD + FINAL.replace('small', 'large')],
-    ['restore-stage', BUILD.replace(' AS build', '')],
-    ['restore-copy', BUILD + FINAL.replace('--from=build /made', 'data')],
-  ] as const)('restores what the change lost: %s', async (kind, changed) => {
+  test.each(
+    sampleCases([
+      ['restore-from', BUILD + FINAL.replace('small', 'large')],
+      ['restore-stage', BUILD.replace(' AS build', '')],
+      ['restore-copy', BUILD + FINAL.replace('--from=build /made', 'data')],
+    ]),
+  )('restores what the change lost: %s', async (kind, changed) => {
     const large = await testEngine.build({
       Dockerfile: `FROM ${busybox}\nRUN head -c 3000000 /dev/urandom > /large\n`,
     });
@@ -104,7 +107,7 @@ describeShared(ALPINE_ARCHIVE, 'advice on Alpine, followed on a real engine', ()
     alpine = await importAlpine(testEngine);
   });
 
-  test.each(LAYER_CASES)('$kind', async ({ kind, lines, files, byHand }) => {
+  test.each(sampleCases(LAYER_CASES))('$kind', async ({ kind, lines, files, byHand }) => {
     const from = `FROM ${alpine}\n`;
     await follow(
       kind,
