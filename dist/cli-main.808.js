@@ -667,6 +667,12 @@ function openEngine(endpoint, log, timeoutMs = RESPONSE_TIMEOUT_MS) {
                 throw engineFailure(cause, `exporting ${names.join(', ')}`, endpoint);
             }
         },
+        async hasContainerdStore(signal) {
+            const doing = 'asking for the image store';
+            const { DriverStatus: status } = toObject(await sendRequest(doing, { method: 'GET', path: '/info', signal }));
+            const isStoreOfContainerd = (entry) => Array.isArray(entry) && entry[0] === 'driver-type' && String(entry[1]).startsWith('io.containerd.');
+            return Array.isArray(status) && status.some(isStoreOfContainerd);
+        },
         async listNames(pattern) {
             const query = { filters: JSON.stringify({ reference: [pattern] }) };
             const answer = await sendRequest('listing images', { method: 'GET', path: '/images/json?', query });

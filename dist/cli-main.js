@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 2808:
+/***/ 6041:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3415,8 +3415,6 @@ async function removeLeftovers(sources, processes, log) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
 
 
@@ -3519,6 +3517,8 @@ function createBuildError(request, reason) {
     });
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/build/cache-namespace.ts
 
 
@@ -3588,9 +3588,15 @@ function buildxArguments(inputs, resolved, options) {
     ];
 }
 function outputArguments(output) {
-    if (output.kind === 'load')
-        return ['--load', `--tag=${output.tag}`];
-    return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(csv_input/* quoteCsvField */.Br).join(',')}`];
+    const toOci = (dest, tar) => `--output=${['type=oci', `dest=${dest}`, `tar=${tar}`].map(csv_input/* quoteCsvField */.Br).join(',')}`;
+    switch (output.kind) {
+        case 'load':
+            return ['--load', `--tag=${output.tag}`];
+        case 'oci-archive':
+            return [toOci(output.file, true)];
+        case 'oci-layout':
+            return [toOci(output.directory, false), `--metadata-file=${output.metadata}`];
+    }
 }
 function secretArgument(secret) {
     const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
@@ -3633,6 +3639,8 @@ function addsAttestations(version) {
     return !/^v0\.[1-9]\./.test(version);
 }
 
+// EXTERNAL MODULE: ./src/core/shared/json.ts
+var shared_json = __nccwpck_require__(1471);
 ;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
 /**
@@ -4004,6 +4012,7 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 
 
+
 /** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
 const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' };
 /** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
@@ -4064,12 +4073,24 @@ async function provideDockerfile({ paths, request, secretsFolder }) {
 }
 /** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
 async function findMissingResult(build) {
+    if (build.output.kind === 'oci-layout')
+        return keepIndex(build.output);
     if (build.output.kind === 'oci-archive') {
         const size = await (0,promises_.stat)(build.output.file).then((file) => file.size, () => 0);
         return size > 0 ? null : 'the builder wrote no image';
     }
     const id = await (0,promises_.readFile)(build.idFile, 'utf8').catch(() => '');
     return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
+}
+/** Copies the index of the layout. Returns a reason unless it lists the image that was built now: an older one must not pass for it. */
+async function keepIndex({ directory, index, metadata }) {
+    const written = await (0,promises_.readFile)(metadata, 'utf8').then(JSON.parse, () => null);
+    const digest = (0,shared_json/* isObject */.Gv)(written) ? written['containerimage.digest'] : undefined;
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'index.json'), 'utf8').catch(() => '');
+    if (typeof digest !== 'string' || sha256Hex(digest) === null || !text.includes(digest))
+        return 'the exporter wrote no image';
+    await (0,promises_.copyFile)((0,external_node_path_.join)(directory, 'index.json'), index);
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/build/buildx-questions.ts
@@ -4142,6 +4163,60 @@ const noAnswer = (args, why) => new errors/* WeighInError */.yr({
     remedy: 'Run it in an earlier step to see what is wrong, then run the job again.',
     terminalRemedy: 'Run it to see what is wrong, then try again.',
 });
+
+;// CONCATENATED MODULE: ./src/adapters/build/export-choice.ts
+
+function createExportChoice({ hasContainerdStore, log }) {
+    let usesLayout = true;
+    let answer;
+    // Not every account and proxy may ask. Loading works with each store.
+    const canExport = () => (answer ??= hasContainerdStore().catch((error) => {
+        log.debug(`The image store of the engine is unknown: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return false;
+    }));
+    return {
+        async choose(driver) {
+            if (driver === 'docker')
+                return usesLayout && (await canExport()) ? 'layout' : 'load';
+            return usesLayout ? 'layout' : 'archive';
+        },
+        giveUpLayout(reason) {
+            usesLayout = false;
+            log.warning(`The builder can't write an OCI layout, so each image is exported completely: ${reason}`);
+        },
+    };
+}
+/** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
+const EXPORT_FAILURE = /\bexporter\b|\bexport(?:ing)? to\b|failed commit on ref|unknown flag: --metadata-file|failed to (?:write|copy) .*blobs|oci-layout|dest(?:ination)? \S+ is a directory/i;
+/** Whether a build failed because the builder can't write an OCI layout. Then another way may work. */
+const isExportFailure = (reason) => EXPORT_FAILURE.test(reason) && !reason.includes('did not complete successfully');
+
+;// CONCATENATED MODULE: ./src/adapters/build/export-target.ts
+
+
+/** Creates a target with new names. All layouts of a run are the same directory, so that an export skips what is there. */
+async function createExportTarget(way, side, resources) {
+    const folder = await resources.folder();
+    const file = (0,external_node_path_.join)(folder, `${side}-${(0,external_node_crypto_.randomUUID)()}`);
+    const idFile = `${file}.id`;
+    switch (way) {
+        case 'load': {
+            const tag = resources.newTag(side);
+            return { output: { kind: 'load', tag }, idFile, reference: { source: 'docker', name: tag } };
+        }
+        case 'archive': {
+            const archive = `${file}.tar`;
+            const reference = { source: 'oci-archive', file: archive, name: null };
+            return { output: { kind: 'oci-archive', file: archive }, idFile, reference };
+        }
+        case 'layout': {
+            const directory = (0,external_node_path_.join)(folder, 'layout');
+            const [index, metadata] = [`${file}.index.json`, `${file}.metadata.json`];
+            const reference = { source: 'oci-dir', directory, name: null, index };
+            return { output: { kind: 'oci-layout', directory, index, metadata }, idFile, reference };
+        }
+    }
+}
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -4755,6 +4830,7 @@ function createBuilder(options) {
     const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
     const runningBuilds = new Set();
     const questions = createBuildxQuestions(dockerCli);
+    const exports = createExportChoice(options);
     const build = async (request) => {
         signal.throwIfAborted();
         throwIfInvalidInputs(request);
@@ -4762,7 +4838,7 @@ function createBuilder(options) {
         if (buildx === null)
             throwIfBuildxNeeded(request);
         const paths = await findBuildPaths(request);
-        const job = { options, dockerCli, questions, resources, request, paths };
+        const job = { options, dockerCli, questions, exports, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
         return {
             reference,
@@ -4773,8 +4849,10 @@ function createBuilder(options) {
     return {
         async describe(builder = null) {
             const buildx = await questions.version();
-            if (buildx !== null)
-                return `buildx (driver ${await questions.driver(builder)}, ${buildx})`;
+            if (buildx !== null) {
+                const driver = await questions.driver(builder);
+                return `buildx (driver ${driver}, ${buildx}), ${EXPORTS[await exports.choose(driver)]}`;
+            }
             return `Engine API ${await options.apiVersion()} with BuildKit`;
         },
         build(request) {
@@ -4789,6 +4867,11 @@ function createBuilder(options) {
         },
     };
 }
+const EXPORTS = {
+    layout: 'writes one OCI layout for all images',
+    archive: 'writes an OCI archive for each image',
+    load: 'loads images into the engine',
+};
 async function runEngineBuild(job) {
     const { options, dockerCli, request, paths } = job;
     const tag = job.resources.newTag(request.side);
@@ -4803,25 +4886,30 @@ async function runEngineBuild(job) {
     }));
     return { source: 'docker', name: tag };
 }
-/** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
+/** Tries again in another way if the builder can't write an OCI layout. */
 async function runBuildxBuild(job, version) {
-    const { dockerCli, questions, resources, request, paths } = job;
+    const { dockerCli, questions, exports, resources, request, paths } = job;
     const driver = await questions.driver(request.inputs.builder);
-    const folder = await resources.folder();
-    const file = (0,external_node_path_.join)(folder, `${request.side}-${(0,external_node_crypto_.randomUUID)()}.tar`);
-    const tag = driver === 'docker' ? resources.newTag(request.side) : null;
-    const output = tag === null ? { kind: 'oci-archive', file } : { kind: 'load', tag };
-    await runInLogGroup(job, (write) => buildWithBuildx(dockerCli, {
-        request,
-        paths,
-        buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
-        version,
-        output,
-        idFile: `${file}.id`,
-        secretsFolder: folder,
-        write,
-    }));
-    return tag === null ? { source: 'oci-archive', file, name: null } : { source: 'docker', name: tag };
+    const secretsFolder = await resources.folder();
+    let target = await createExportTarget(await exports.choose(driver), request.side, resources);
+    await runInLogGroup(job, async (write) => {
+        const build = () => buildWithBuildx(dockerCli, {
+            request,
+            paths,
+            buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
+            version,
+            ...target,
+            secretsFolder,
+            write,
+        });
+        const reason = await build();
+        if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason))
+            return reason;
+        exports.giveUpLayout(reason);
+        target = await createExportTarget(await exports.choose(driver), request.side, resources);
+        return build();
+    });
+    return target.reference;
 }
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup({ options, request }, build) {
@@ -6674,8 +6762,6 @@ function invalidImage(what, why) {
     return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
 }
 
-// EXTERNAL MODULE: ./src/core/shared/json.ts
-var shared_json = __nccwpck_require__(1471);
 ;// CONCATENATED MODULE: ./src/core/image/image-config.ts
 
 /** Parses an image config. Throws a WeighInError for an invalid one. */
@@ -12830,12 +12916,18 @@ function openLayerPool({ script, limits, signal, onBytes }) {
 /**
  * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
  * regular files.
+ * @param index a trusted file to read instead of `index.json`; null for the one in the directory
  */
-async function openLayoutFolder(directory, context) {
+async function openLayoutFolder(directory, index, context) {
     const root = await (0,promises_.realpath)(directory).catch((cause) => {
         throw unreadableFile(directory, cause);
     });
-    return openOnDisk({ find: (path) => locate(root, path) }, context);
+    const find = async (path) => {
+        if (index === null || path !== 'index.json')
+            return locate(root, path);
+        return { file: index, offset: 0, length: (await (0,promises_.stat)(index)).size };
+    };
+    return openOnDisk({ find }, context);
 }
 async function locate(root, path) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
@@ -13033,7 +13125,7 @@ function createImageReader(options) {
         const opened = new Map();
         const closers = pool ? [() => pool.close()] : [];
         const find = async (image, wanted) => {
-            const key = describeSource(image.reference);
+            const key = sourceKey(image.reference);
             const source = opened.get(key) ?? openSource(image.reference, wanted, options, context, closers);
             opened.set(key, source);
             return (await source).find(image);
@@ -13090,7 +13182,9 @@ function withMemoryCache(underlying) {
         },
     };
 }
-/** Describes where a reference points to, for messages. References to the same source have the same description. */
+/** References to the same images have the same key. */
+const sourceKey = (reference) => `${describeSource(reference)} ${reference.source === 'oci-dir' ? (reference.index ?? '') : ''}`;
+/** Describes where a reference points to, for messages. */
 function describeSource(reference) {
     switch (reference.source) {
         case 'docker':
@@ -13121,7 +13215,7 @@ async function openSource(reference, wanted, { engine, registry, timeExport = (w
             return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
         }
         case 'oci-dir': {
-            const store = await withSourceName(from, () => openLayoutFolder(reference.directory, context));
+            const store = await withSourceName(from, () => openLayoutFolder(reference.directory, reference.index ?? null, context));
             return toImageSource(from, store, 'disk');
         }
         case 'registry': {
@@ -22370,9 +22464,7 @@ var describe_url = __nccwpck_require__(3268);
 
 const describe_command_HIDDEN = '***';
 /** Options of `docker` whose values contain no secrets. The values of all other options are hidden. */
-const SAFE_OPTIONS = new Set(['builder', 'file', 'iidfile', 'load', 'network', 'no-cache', 'output', 'platform', 'progress'].concat([
-    ...['provenance', 'pull', 'sbom', 'tag', 'target'],
-]));
+const SAFE_OPTIONS = new Set(['builder', 'file', 'iidfile', 'load', 'metadata-file', 'network', 'no-cache', 'output', 'platform'].concat([...['progress', 'provenance', 'pull', 'sbom', 'tag', 'target']]));
 /**
  * Describes a process in one line for the debug log, without secrets: git without its `-c` settings, docker with only the option values
  * that contain no secrets, and only the name of any other program, such as the user's command in bash.
@@ -22672,6 +22764,7 @@ async function openPorts(context) {
         builder: createBuilder({
             docker: engine.docker,
             apiVersion: () => engine.apiVersion(),
+            hasContainerdStore: () => engine.hasContainerdStore(signal),
             run,
             removeImage: (name) => engine.removeImage(name),
             log,
@@ -29022,7 +29115,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2808);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6041);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 

@@ -13,6 +13,7 @@ import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
 import { openEngine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
 import { PLAIN_BUILD } from '../support/plain-build.ts';
@@ -20,6 +21,7 @@ import { formatOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ONE_ENGINE, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
+import { makeRequest } from '../support/wanted.ts';
 
 const FIRST_START = 300_000;
 
@@ -35,6 +37,8 @@ interface BuildFixture {
   readonly builder: ReturnType<typeof createBuilder>;
   /** The same, but `docker` has no buildx. */
   readonly withoutBuildx: ReturnType<typeof createBuilder>;
+  /** The same, but it writes an OCI layout, on each store. */
+  readonly toLayout: ReturnType<typeof createBuilder>;
   readonly tree: string;
   readonly temp: string;
   readonly abort: AbortController;
@@ -70,7 +74,7 @@ async function withFixture<T>(
   const log: Log = {
     info: () => undefined,
     debug: () => undefined,
-    warning: () => undefined,
+    warning: (message) => void (output += `warning: ${String(message)}`),
     group: () => ({
       write(text) {
         output += text;
@@ -81,10 +85,12 @@ async function withFixture<T>(
   };
   const abort = new AbortController();
   const client = openEngine(await resolveEndpoint(engine.env));
-  const createTestBuilder = (extraEnv: Record<string, string>) =>
+  const createTestBuilder = (extraEnv: Record<string, string>, hasContainerdStore = false) =>
     createBuilder({
       docker: client.docker,
       apiVersion: () => client.apiVersion(),
+      // The tests look at images in the engine, so these are loaded on each store.
+      hasContainerdStore: () => Promise.resolve(hasContainerdStore),
       run: createRun(),
       removeImage: async (name) => {
         await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
@@ -97,13 +103,13 @@ async function withFixture<T>(
       tempDir: temp,
       signal: abort.signal,
     });
-  const [builder, withoutBuildx] = [
-    createTestBuilder({}),
-    createTestBuilder({ DOCKER_CONFIG: '/nonexistent' }),
-  ];
+  const builders = {
+    builder: createTestBuilder({}),
+    withoutBuildx: createTestBuilder({ DOCKER_CONFIG: '/nonexistent' }),
+    toLayout: createTestBuilder({}, true),
+  };
   const fixture: BuildFixture = {
-    builder,
-    withoutBuildx,
+    ...builders,
     tree,
     temp,
     abort,
@@ -127,8 +133,7 @@ async function withFixture<T>(
   try {
     return await use(fixture);
   } finally {
-    await builder.dispose();
-    await withoutBuildx.dispose();
+    for (const builder of Object.values(builders)) await builder.dispose();
     expect(await readdir(temp)).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   }
@@ -593,6 +598,35 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
         ).resolves.toMatchObject({ reference: { source: 'docker' } });
         const error = await expectFailure(builder.build(request({ buildContexts: ['shared=../workspace'] })));
         expect(error.area).toBe('input');
+      });
+    });
+
+    test('writes both sides into one OCI layout, or loads them if the store has no OCI export', async () => {
+      const Dockerfile = 'FROM scratch\nARG FILE\nCOPY shared /shared\nCOPY $FILE /file\n';
+      const files = { 'tree/Dockerfile': Dockerfile, 'tree/shared': 's', 'tree/one': '1', 'tree/two': '22' };
+      await withFixture(engine, files, async ({ toLayout, temp, output, request }) => {
+        const build = (file: string) => toLayout.build(request({ buildArgs: [`FILE=${file}`] }));
+        const [first, second] = [await build('one'), await build('two')];
+        if (!name.endsWith('-containerd')) {
+          expect([first, second]).toMatchObject([
+            { reference: { source: 'docker' } },
+            { reference: { source: 'docker' } },
+          ]);
+          expect(output().match(/warning: The builder can't write an OCI layout, so .*/g)).toEqual([
+            expect.stringContaining('OCI exporter is not supported for the docker driver'),
+          ]);
+          return;
+        }
+        expect([first.reference.source, second.reference.source]).toEqual(['oci-dir', 'oci-dir']);
+        expect(output()).not.toContain('warning');
+        // The first one can still be read, although index.json of the layout has only the second one.
+        const reader = createImageReader({ engine: () => Promise.reject(new Error('not needed')) });
+        const wanted = [first, second].map(({ reference }) => makeRequest(reference));
+        const snapshots = await reader.read(wanted, 'none');
+        expect(snapshots.map(({ size }) => size.unpacked)).toEqual([2, 3]);
+        // Two manifests, two configurations, two layers, and the layer that both have.
+        const [folder = ''] = await readdir(temp);
+        expect(await readdir(join(temp, folder, 'layout/blobs/sha256'))).toHaveLength(7);
       });
     });
 

@@ -114,6 +114,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
     builder: createBuilder({
       docker: engine.docker,
       apiVersion: () => engine.apiVersion(),
+      hasContainerdStore: () => engine.hasContainerdStore(signal),
       run,
       removeImage: (name) => engine.removeImage(name),
       log,

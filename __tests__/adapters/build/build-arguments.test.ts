@@ -85,6 +85,19 @@ test('writes an archive, without loading it, if the builder is not the engine', 
   expect(args.join(' ')).not.toMatch(/--load|--tag/);
 });
 
+test('adds to a layout, and asks for the digest of the image', () => {
+  const output = {
+    kind: 'oci-layout',
+    directory: '/temp/a, b',
+    index: '/temp/i',
+    metadata: '/temp/m',
+  } as const;
+  const args = buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, output });
+  expect(args).toContain('--output=type=oci,"dest=/temp/a, b",tar=false');
+  expect(args).toContain('--metadata-file=/temp/m');
+  expect(args.join(' ')).not.toMatch(/--load|--tag/);
+});
+
 test('omits the options for attestations for a buildx that does not have them', () => {
   expect(buildxArguments(PLAIN_BUILD, RESOLVED, { ...LOAD, addsAttestations: false }).join(' ')).not.toMatch(
     /sbom|provenance/,

@@ -17,9 +17,19 @@ export interface ResolvedBuild {
   readonly secrets: readonly SecretSource[];
 }
 
-/** Where buildx puts the image: into the engine, or into an OCI archive if the builder isn't the engine. */
+/**
+ * Where buildx puts the image: into the engine, into an OCI archive, or into an OCI layout, which keeps what earlier builds wrote. `metadata` is
+ * the file that gets the digest of the image. `index` gets a copy of the layout's index, because the next export replaces that.
+ */
 export type BuildOutput =
-  { readonly kind: 'load'; readonly tag: string } | { readonly kind: 'oci-archive'; readonly file: string };
+  | { readonly kind: 'load'; readonly tag: string }
+  | { readonly kind: 'oci-archive'; readonly file: string }
+  | {
+      readonly kind: 'oci-layout';
+      readonly directory: string;
+      readonly index: string;
+      readonly metadata: string;
+    };
 
 export interface BuildxOptions {
   readonly platform: string | null;
@@ -68,8 +78,16 @@ export function buildxArguments(
 }
 
 function outputArguments(output: BuildOutput): readonly string[] {
-  if (output.kind === 'load') return ['--load', `--tag=${output.tag}`];
-  return [`--output=${['type=oci', `dest=${output.file}`, 'tar=true'].map(quoteCsvField).join(',')}`];
+  const toOci = (dest: string, tar: boolean) =>
+    `--output=${['type=oci', `dest=${dest}`, `tar=${tar}`].map(quoteCsvField).join(',')}`;
+  switch (output.kind) {
+    case 'load':
+      return ['--load', `--tag=${output.tag}`];
+    case 'oci-archive':
+      return [toOci(output.file, true)];
+    case 'oci-layout':
+      return [toOci(output.directory, false), `--metadata-file=${output.metadata}`];
+  }
 }
 
 function secretArgument(secret: SecretSource): string {

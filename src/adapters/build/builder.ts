@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { createBuildError, buildGroupTitle, describeBuild, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
@@ -11,6 +9,9 @@ import { WeighInError } from '../../core/shared/errors.ts';
 import { buildWithBuildx } from './buildx.ts';
 import { createBuildxQuestions } from './buildx-questions.ts';
 import type { BuildxQuestions } from './buildx-questions.ts';
+import { createExportChoice, isExportFailure } from './export-choice.ts';
+import type { ExportChoice, ExportWay } from './export-choice.ts';
+import { createExportTarget } from './export-target.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { buildWithEngine } from './engine-api/build.ts';
 import { findUnignored } from './engine-api/dockerignore.ts';
@@ -24,6 +25,8 @@ export interface BuilderOptions {
   readonly docker: Docker;
   /** The API version of that engine. */
   readonly apiVersion: () => Promise<string>;
+  /** Whether that engine has containerd's image store. */
+  readonly hasContainerdStore: () => Promise<boolean>;
   readonly run: RunProcess;
   /** Removes an image's name from the engine; also resolves if there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
@@ -48,6 +51,7 @@ export function createBuilder(options: BuilderOptions): Builder {
   const resources = createTemporaryResources(options.tempDir, options.owner, options.removeImage);
   const runningBuilds = new Set<Promise<BuiltImage>>();
   const questions = createBuildxQuestions(dockerCli);
+  const exports = createExportChoice(options);
 
   const build = async (request: BuildRequest): Promise<BuiltImage> => {
     signal.throwIfAborted();
@@ -55,7 +59,7 @@ export function createBuilder(options: BuilderOptions): Builder {
     const buildx = await questions.version();
     if (buildx === null) throwIfBuildxNeeded(request);
     const paths = await findBuildPaths(request);
-    const job: BuildJob = { options, dockerCli, questions, resources, request, paths };
+    const job: BuildJob = { options, dockerCli, questions, exports, resources, request, paths };
     const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
     return {
       reference,
@@ -67,7 +71,10 @@ export function createBuilder(options: BuilderOptions): Builder {
   return {
     async describe(builder = null) {
       const buildx = await questions.version();
-      if (buildx !== null) return `buildx (driver ${await questions.driver(builder)}, ${buildx})`;
+      if (buildx !== null) {
+        const driver = await questions.driver(builder);
+        return `buildx (driver ${driver}, ${buildx}), ${EXPORTS[await exports.choose(driver)]}`;
+      }
       return `Engine API ${await options.apiVersion()} with BuildKit`;
     },
     build(request) {
@@ -83,10 +90,17 @@ export function createBuilder(options: BuilderOptions): Builder {
   };
 }
 
+const EXPORTS: Readonly<Record<ExportWay, string>> = {
+  layout: 'writes one OCI layout for all images',
+  archive: 'writes an OCI archive for each image',
+  load: 'loads images into the engine',
+};
+
 interface BuildJob {
   readonly options: BuilderOptions;
   readonly dockerCli: DockerCli;
   readonly questions: BuildxQuestions;
+  readonly exports: ExportChoice;
   readonly resources: TemporaryResources;
   readonly request: BuildRequest;
   readonly paths: BuildPaths;
@@ -109,27 +123,30 @@ async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
   return { source: 'docker', name: tag };
 }
 
-/** The engine's own builder has the image in the engine already. Any other builder writes an archive, which is faster than loading. */
+/** Tries again in another way if the builder can't write an OCI layout. */
 async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageReference> {
-  const { dockerCli, questions, resources, request, paths } = job;
+  const { dockerCli, questions, exports, resources, request, paths } = job;
   const driver = await questions.driver(request.inputs.builder);
-  const folder = await resources.folder();
-  const file = join(folder, `${request.side}-${randomUUID()}.tar`);
-  const tag = driver === 'docker' ? resources.newTag(request.side) : null;
-  const output = tag === null ? ({ kind: 'oci-archive', file } as const) : ({ kind: 'load', tag } as const);
-  await runInLogGroup(job, (write) =>
-    buildWithBuildx(dockerCli, {
-      request,
-      paths,
-      buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
-      version,
-      output,
-      idFile: `${file}.id`,
-      secretsFolder: folder,
-      write,
-    }),
-  );
-  return tag === null ? { source: 'oci-archive', file, name: null } : { source: 'docker', name: tag };
+  const secretsFolder = await resources.folder();
+  let target = await createExportTarget(await exports.choose(driver), request.side, resources);
+  await runInLogGroup(job, async (write) => {
+    const build = () =>
+      buildWithBuildx(dockerCli, {
+        request,
+        paths,
+        buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
+        version,
+        ...target,
+        secretsFolder,
+        write,
+      });
+    const reason = await build();
+    if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason)) return reason;
+    exports.giveUpLayout(reason);
+    target = await createExportTarget(await exports.choose(driver), request.side, resources);
+    return build();
+  });
+  return target.reference;
 }
 
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */

@@ -1,8 +1,9 @@
 import { sha256Hex } from '../../core/image/digest.ts';
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { addsAttestations, buildxArguments } from './build-arguments.ts';
 import type { BuildOutput } from './build-arguments.ts';
+import { isObject } from '../../core/shared/json.ts';
 import { createFailureReader, createTitleFilter } from './build-error.ts';
 import { resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { carryBuildArgs } from '../../app/build/build-arg-environment.ts';
@@ -17,6 +18,8 @@ import type { BuildPaths } from './resolve-build-paths.ts';
 
 /** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
 const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' } as const;
+
+type OciLayout = Extract<BuildOutput, { readonly kind: 'oci-layout' }>;
 
 /** One build with buildx. */
 export interface BuildxBuild {
@@ -90,6 +93,7 @@ async function provideDockerfile({ paths, request, secretsFolder }: BuildxBuild)
 
 /** Returns why there is no image after a successful build; null if there is one. Some builders succeed without writing an image. */
 async function findMissingResult(build: BuildxBuild): Promise<string | null> {
+  if (build.output.kind === 'oci-layout') return keepIndex(build.output);
   if (build.output.kind === 'oci-archive') {
     const size = await stat(build.output.file).then(
       (file) => file.size,
@@ -99,4 +103,15 @@ async function findMissingResult(build: BuildxBuild): Promise<string | null> {
   }
   const id = await readFile(build.idFile, 'utf8').catch(() => '');
   return sha256Hex(id.trim()) !== null ? null : 'the builder loaded no image into the engine';
+}
+
+/** Copies the index of the layout. Returns a reason unless it lists the image that was built now: an older one must not pass for it. */
+async function keepIndex({ directory, index, metadata }: OciLayout): Promise<string | null> {
+  const written: unknown = await readFile(metadata, 'utf8').then(JSON.parse, () => null);
+  const digest = isObject(written) ? written['containerimage.digest'] : undefined;
+  const text = await readFile(join(directory, 'index.json'), 'utf8').catch(() => '');
+  if (typeof digest !== 'string' || sha256Hex(digest) === null || !text.includes(digest))
+    return 'the exporter wrote no image';
+  await copyFile(join(directory, 'index.json'), index);
+  return null;
 }

@@ -45,6 +45,8 @@ export interface Engine {
    * requested. Ending the iteration early closes the connection.
    */
   exportImages(names: readonly string[], signal?: AbortSignal): AsyncIterable<Buffer>;
+  /** Whether the image store is that of containerd, which keeps layers as they were compressed. */
+  hasContainerdStore(signal?: AbortSignal): Promise<boolean>;
   /** Lists names of images that match a pattern of `docker image ls`. */
   listNames(pattern: string): Promise<readonly string[]>;
   /** Removes a name, and the image with its last name. Resolves if there is no such image. */
@@ -126,6 +128,15 @@ export function openEngine(
         if (httpStatus(cause) === 404) throw imageNotFound(names.join(', '), endpoint, cause);
         throw engineFailure(cause, `exporting ${names.join(', ')}`, endpoint);
       }
+    },
+    async hasContainerdStore(signal) {
+      const doing = 'asking for the image store';
+      const { DriverStatus: status } = toObject(
+        await sendRequest(doing, { method: 'GET', path: '/info', signal }),
+      );
+      const isStoreOfContainerd = (entry: unknown) =>
+        Array.isArray(entry) && entry[0] === 'driver-type' && String(entry[1]).startsWith('io.containerd.');
+      return Array.isArray(status) && status.some(isStoreOfContainerd);
     },
     async listNames(pattern) {
       const query = { filters: JSON.stringify({ reference: [pattern] }) };

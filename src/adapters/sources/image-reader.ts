@@ -62,7 +62,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
     const opened = new Map<string, Promise<ImageSource>>();
     const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
     const find = async (image: WantedImage, wanted: readonly WantedImage[]) => {
-      const key = describeSource(image.reference);
+      const key = sourceKey(image.reference);
       const source = opened.get(key) ?? openSource(image.reference, wanted, options, context, closers);
       opened.set(key, source);
       return (await source).find(image);
@@ -131,7 +131,11 @@ function withMemoryCache(underlying: LayerCache | null): LayerCache {
   };
 }
 
-/** Describes where a reference points to, for messages. References to the same source have the same description. */
+/** References to the same images have the same key. */
+const sourceKey = (reference: ImageReference): string =>
+  `${describeSource(reference)} ${reference.source === 'oci-dir' ? (reference.index ?? '') : ''}`;
+
+/** Describes where a reference points to, for messages. */
 function describeSource(reference: ImageReference): string {
   switch (reference.source) {
     case 'docker':
@@ -172,7 +176,9 @@ async function openSource(
       return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
     }
     case 'oci-dir': {
-      const store = await withSourceName(from, () => openLayoutFolder(reference.directory, context));
+      const store = await withSourceName(from, () =>
+        openLayoutFolder(reference.directory, reference.index ?? null, context),
+      );
       return toImageSource(from, store, 'disk');
     }
     case 'registry': {

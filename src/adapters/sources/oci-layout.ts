@@ -9,12 +9,21 @@ import type { BlobLocation } from './blob-location.ts';
 /**
  * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
  * regular files.
+ * @param index a trusted file to read instead of `index.json`; null for the one in the directory
  */
-export async function openLayoutFolder(directory: string, context: ReadContext): Promise<OpenedSource> {
+export async function openLayoutFolder(
+  directory: string,
+  index: string | null,
+  context: ReadContext,
+): Promise<OpenedSource> {
   const root = await realpath(directory).catch((cause: unknown) => {
     throw unreadableFile(directory, cause);
   });
-  return openOnDisk({ find: (path) => locate(root, path) }, context);
+  const find = async (path: string): Promise<BlobLocation | null> => {
+    if (index === null || path !== 'index.json') return locate(root, path);
+    return { file: index, offset: 0, length: (await stat(index)).size };
+  };
+  return openOnDisk({ find }, context);
 }
 
 async function locate(root: string, path: string): Promise<BlobLocation | null> {

@@ -5,9 +5,9 @@ const HIDDEN = '***';
 
 /** Options of `docker` whose values contain no secrets. The values of all other options are hidden. */
 const SAFE_OPTIONS = new Set(
-  ['builder', 'file', 'iidfile', 'load', 'network', 'no-cache', 'output', 'platform', 'progress'].concat([
-    ...['provenance', 'pull', 'sbom', 'tag', 'target'],
-  ]),
+  ['builder', 'file', 'iidfile', 'load', 'metadata-file', 'network', 'no-cache', 'output', 'platform'].concat(
+    [...['progress', 'provenance', 'pull', 'sbom', 'tag', 'target']],
+  ),
 );
 
 /**

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { createExportChoice, isExportFailure } from '../../../src/adapters/build/export-choice.ts';
+
+function createChoice(hasContainerdStore: () => Promise<boolean>) {
+  const lines: string[] = [];
+  const log = {
+    info: () => undefined,
+    warning: (message: unknown) => void lines.push(`warning: ${String(message)}`),
+    debug: (message: string) => void lines.push(`debug: ${message}`),
+    group: () => ({ write: () => undefined, end: () => undefined }),
+  };
+  return { choice: createExportChoice({ hasContainerdStore, log }), lines };
+}
+
+test.each([
+  ['docker', true, 'layout', 'load'],
+  ['docker', false, 'load', 'load'],
+  ['docker-container', false, 'layout', 'archive'],
+  ['remote', false, 'layout', 'archive'],
+])('the driver %s, with a containerd store: %s, uses %s, and %s after a failure', async (...row) => {
+  const [driver, hasContainerdStore, first, second] = row;
+  const { choice, lines } = createChoice(() => Promise.resolve(hasContainerdStore));
+  expect(await choice.choose(driver)).toBe(first);
+  choice.giveUpLayout('no space');
+  expect(await choice.choose(driver)).toBe(second);
+  expect(lines).toEqual([expect.stringMatching(/^warning: .* exported completely: no space$/)]);
+});
+
+test('an engine that does not say which store it has gets images loaded, and is asked once', async () => {
+  let questions = 0;
+  const { choice, lines } = createChoice(() => {
+    questions += 1;
+    return Promise.reject(new Error('forbidden by the proxy'));
+  });
+  expect([await choice.choose('docker'), await choice.choose('docker')]).toEqual(['load', 'load']);
+  expect([questions, lines]).toEqual([
+    1,
+    ['debug: The image store of the engine is unknown: forbidden by the proxy'],
+  ]);
+});
+
+describe('a failed build', () => {
+  test.each([
+    'failed to build: OCI exporter is not supported for the docker driver. Switch to a different driver',
+    'failed to solve: failed commit on ref "layer-sha256:1": rename /a /b: no such file or directory',
+    'exporter "oci" could not be found',
+    'unknown flag: --metadata-file',
+  ])('is tried in another way: %s', (reason) => {
+    expect(isExportFailure(reason)).toBe(true);
+  });
+
+  test.each([
+    'failed to solve: process "/bin/sh -c npm run export" did not complete successfully: exit code: 1 (line 3: RUN npm run export)',
+    'failed to solve: process "/bin/sh -c ./export to oci" did not complete successfully: exit code: 1',
+    'failed to calculate checksum of ref 1::2: "/missing": not found',
+    'target stage "nowhere" could not be found',
+  ])('is not tried again: %s', (reason) => {
+    expect(isExportFailure(reason)).toBe(false);
+  });
+});
