@@ -15,6 +15,7 @@ test.each([
   [['start', 'latest'], /no engine is called 'latest'/],
   [['start', '28.5', '--fast'], /unknown option --fast/],
   [['list', '--root'], /--root needs a folder/],
+  [['--fetch', '28.6'], /no engine is called '28.6'/],
   [['start', '28.5', '26.1'], /unexpected argument '26.1'/],
   [['list', 'all'], /unexpected argument 'all'/],
 ])('rejects %j and explains what to do', async (args, message) => {
@@ -30,6 +31,14 @@ test('--help exits with 0', async () => {
 if (ENGINES.includes('28.5')) {
   // Fetches the packages. The engines below have separate folders.
   useEngine('28.5');
+
+  test('--fetch starts nothing', async () => {
+    await withFiles({}, async (root) => {
+      await symlink(PACKAGES, join(root, 'packages'));
+      expect(await run(['--fetch', '28.5', '--root', root])).toMatchObject({ exitCode: 0, stdout: '' });
+      expect((await run(['list', '--root', root])).stdout).not.toContain('running');
+    });
+  });
 
   test('an engine starts once, restarts after it was killed, and leaves nothing when stopped', async () => {
     await withFiles({}, async (root) => {

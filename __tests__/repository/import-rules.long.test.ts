@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -121,13 +121,4 @@ test('core and app use no global that is not part of the language', async () => 
     results.find(({ filePath }) => filePath.endsWith(file))?.messages.map(({ ruleId }) => ruleId);
   for (const [file, , rule] of EXPRESSIONS)
     expect([file, violatedRules(file)]).toEqual([file, expect.arrayContaining([rule])]);
-});
-
-test('no source folder has more than 13 files', async () => {
-  const entries = await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true });
-  const counts = new Map<string, number>();
-  for (const entry of entries) {
-    if (entry.isFile()) counts.set(entry.parentPath, (counts.get(entry.parentPath) ?? 0) + 1);
-  }
-  expect([...counts].filter(([, count]) => count > 13)).toEqual([]);
 });

@@ -70,8 +70,8 @@ export function usePrivateEngine(name: EngineName): TestEngine {
   if (name === 'DOCKER_HOST') return useEngine(name);
   let root = '';
   const engine = useStartedEngine(name, async () => {
-    // Fetches the packages, under the lock that all test files share.
-    await startEngine(name);
+    // Under the lock that all test files share.
+    await execa(ENGINE, ['--fetch', name]);
     root = await mkdtemp(join(tmpdir(), 'engine-'));
     await symlink(resolve(ENGINE, '../../.engine/packages'), join(root, 'packages'));
     return startEngine(name, ['--root', root]);

@@ -1,6 +1,5 @@
 /** The Docker Engine that the workflows build on. */
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -31,7 +30,8 @@ export async function startEngine(run) {
   if (process.env['DOCKER_HOST'] !== undefined) {
     return { env: pickEnvironment(process.env), provide: async () => {}, stop: async () => {} };
   }
-  await fetchPackages(run);
+  // To the folder that all private engines share.
+  await runOrSkip(run, ['--fetch', NAME]);
   const root = await mkdtemp(join(tmpdir(), 'act-engine-'));
   const stop = async () => {
     await execa(ENGINE, ['stop', NAME, '--root', root]);
@@ -39,7 +39,7 @@ export async function startEngine(run) {
   };
   try {
     await symlink(join(process.cwd(), ROOT, 'packages'), join(root, 'packages'));
-    await startOrSkip(run, ['start', NAME, '--root', root]);
+    await runOrSkip(run, ['start', NAME, '--root', root]);
     const env = pickEnvironment(await readEnvironment(run, ['env', NAME, '--root', root]));
     return { env, provide: (images) => tagStandIns(run, env, images), stop };
   } catch (error) {
@@ -48,15 +48,7 @@ export async function startEngine(run) {
   }
 }
 
-/** Fetches the engine's packages to the folder that all private engines share. */
-async function fetchPackages(run) {
-  if (existsSync(join(ROOT, 'packages', `engine-${NAME}`))) return;
-  await mkdir(ROOT, { recursive: true });
-  await startOrSkip(run, ['start', NAME]);
-  await run(ENGINE, ['stop', NAME]);
-}
-
-async function startOrSkip(run, args) {
+async function runOrSkip(run, args) {
   const { exitCode, stderr, isCanceled } = await run(ENGINE, args, { reject: false });
   if (isCanceled) throw new Error('interrupted');
   if (exitCode === UNAVAILABLE) throw new SkipError(`there is no Docker Engine: ${stderr.trim()}`);
