@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Component } from '../../src/core/detection/component.ts';
+import type { Starter } from '../../src/core/detection/starters/find-starters.ts';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
 import type { MissingBase } from '../../src/core/policy/verdict.ts';
 import type { Policy } from '../../src/core/policy/evaluate.ts';
@@ -26,6 +27,7 @@ export interface ImagePlan extends Partial<
     | 'leftoverCaches'
     | 'executableCount'
     | 'packedPrograms'
+    | 'starters'
     | 'platform'
   >
 > {
@@ -78,10 +80,16 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     packages: [],
     executableCount: 0,
     packedPrograms: [],
+    starters: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     fileOwners: new Int32Array(files.size).fill(-1),
     ...rest,
   };
+}
+
+/** Creates an interpreter. */
+export function makeStarter(overrides: Pick<Starter, 'name' | 'path'> & Partial<Starter>): Starter {
+  return { kind: 'interpreter', aliases: [], layer: 0, bytes: 100_000, ...overrides };
 }
 
 /** Creates a component. The default is a visible binary. */

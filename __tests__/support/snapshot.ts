@@ -54,6 +54,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     packages: null,
     executableCount: 0,
     packedPrograms: [],
+    starters: [],
     fileOwners: new Int32Array(files.length).fill(-1),
     ...overrides,
     files,

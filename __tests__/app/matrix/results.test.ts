@@ -166,6 +166,7 @@ describe('a hostile result', () => {
     ['caches', withHead((it) => (it['caches'] = times(10_001, () => 0))), /caches must/],
     ['hidden causes', withHead((it) => (it['hidden'] = times(100_001, () => 0))), /hidden must/],
     ['packed programs', withHead((it) => (it['packed'] = times(100_001, () => 'a'))), /packed must/],
+    ['interpreters', withHead((it) => (it['starters'] = times(10_001, () => 0))), /starters must/],
     [
       'a program with a long name',
       withHead((it) => (it['components'] = [{ ...sh, name: 'x'.repeat(1001) }])),

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { compareComponents, isEffective } from '../../../src/core/comparison/compare-components.ts';
+import {
+  compareComponents,
+  compareStarters,
+  isEffective,
+} from '../../../src/core/comparison/compare-components.ts';
+import { makeStarter } from '../../support/report.ts';
 import { component } from '../../support/snapshot.ts';
 
 test.each([
@@ -15,4 +20,14 @@ test('treats an applet that becomes a program as added', () => {
   const applet = component('ash', { evidence: 'applet' });
   const program = component('ash');
   expect(compareComponents([applet], [program])).toEqual({ added: [program], removed: [applet] });
+});
+
+test('matches an interpreter by its path, then by its name, so that another version is not a new one', () => {
+  const old = makeStarter({ name: 'python', path: 'usr/bin/python3.12' });
+  const updated = makeStarter({ name: 'python', path: 'usr/bin/python3.13' });
+  const second = makeStarter({ name: 'python', path: 'opt/bin/python3' });
+  const perl = makeStarter({ name: 'perl', path: 'usr/bin/perl' });
+  expect(compareStarters([old], [updated])).toEqual({ added: [], removed: [] });
+  expect(compareStarters([old], [second, old])).toEqual({ added: [second], removed: [] });
+  expect(compareStarters([perl], [old])).toEqual({ added: [old], removed: [perl] });
 });

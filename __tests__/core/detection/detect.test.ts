@@ -655,6 +655,7 @@ describe('the result', () => {
       leftoverCaches: [],
       executableCount: 0,
       packedPrograms: [],
+      starters: [],
     });
   });
 });

@@ -45,6 +45,9 @@ const sample = snapshot({
   },
   platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
   executableCount: 3,
+  starters: [
+    { kind: 'interpreter', name: 'python', path: 'bin/python3', aliases: ['bin/python'], layer: 1, bytes: 9 },
+  ],
   packages: [{ manager: 'dpkg', name: 'dash', version: '1', bytes: 100, files: 2 }],
   fileOwners: Int32Array.of(-1, -1, -1, -1, -1, 0, 0, -1),
 });
@@ -97,9 +100,22 @@ describe('refuses', () => {
     ['text that is not JSON', 'x', /Not a snapshot file: it isn't valid JSON/],
     ['other JSON', '{"schemaVersion":1,"images":[]}', /Not a snapshot file: it has no list of files/],
     ['null', 'null', /Not a snapshot file/],
-    ['a newer version', changed((d) => (d['schemaVersion'] = 3)), /Update Image Weigh-In/],
+    ['a newer version', changed((d) => (d['schemaVersion'] = 4)), /Update Image Weigh-In/],
     ['an older version', changed((d) => (d['schemaVersion'] = 1)), /Measure the image again/],
-    ['an invalid version', changed((d) => (d['schemaVersion'] = '2')), /Invalid snapshot: \/schemaVersion/],
+    [
+      'a version without interpreters and starters',
+      changed((d) => {
+        d['schemaVersion'] = 2;
+        delete d['starters'];
+      }),
+      /schema version 2, but this version of Image Weigh-In reads only 3/,
+    ],
+    [
+      'a starter in a missing layer',
+      changed((d) => ((d['starters'] as JsonObject[])[0]!['layer'] = 2)),
+      /a layer that it does not have/,
+    ],
+    ['an invalid version', changed((d) => (d['schemaVersion'] = '3')), /Invalid snapshot: \/schemaVersion/],
     ['an unknown field', changed((d) => (d['more'] = 1)), /must NOT have additional properties/],
     [
       'a missing field',

@@ -27,7 +27,7 @@ export const COMPARISON = {
       ["&& component.evidence !== 'database-only'", ''],
       ["isEffective(component) ? 'effective' : ''", "''"],
       ['group.matched += 1;', ''],
-      ["[identity(component), component.path].join('\\0')", 'component.path'],
+      ["[toIdentity(program), program.path].join('\\0')", 'program.path'],
     ]),
     ...inFile('src/core/comparison/compare-files.ts', [
       ['changes.sort((a, b) => bytesChanged(b) - bytesChanged(a) ||', 'changes.sort((a, b) =>'],

@@ -63,6 +63,12 @@ export const DETECTION = {
       ['file.size === 0 || counted.has(file)', 'file.size === 0'],
       ['(?=/)', ''],
     ]),
+    ...inFile('src/core/detection/starters/find-starters.ts', [
+      ['if (identifyByContent(file) !== null) return false;', ''],
+      ['Number(a.isLink) - Number(b.isLink) ||', ''],
+      ["entry.kind === 'symlink' ? tree.resolve(entry.path)?.node.entry : entry", 'entry'],
+      ["if (target?.kind === 'hardlink') return target.file;", ''],
+    ]),
     ...inFile('src/core/detection/setuid-files.ts', [
       ['entry.path < listed.path', 'entry.path > listed.path'],
       ['(mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0', '(mode & SETGID) !== 0'],

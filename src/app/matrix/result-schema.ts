@@ -66,6 +66,7 @@ const snapshot = withProperties({
   caches: list(withProperties({ path: imagePath }), 10_000),
   packages: nullable(list(withProperties({ name: word, version: word }), 300_000)),
   packed: list(imagePath, 100_000),
+  starters: list(withProperties({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
 });
 
 /** JSON Schema of a result. @public for script/generate-schemas.mjs, which writes schema/result.schema.json. */

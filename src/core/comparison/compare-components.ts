@@ -1,4 +1,5 @@
 import type { Component } from '../detection/component.ts';
+import type { Starter } from '../detection/starters/find-starters.ts';
 
 /**
  * Whether a component can violate rules and counts in totals: only if it's a program that a container can run. Hidden components,
@@ -17,10 +18,24 @@ export function compareComponents(
   base: readonly Component[],
   head: readonly Component[],
 ): { readonly added: readonly Component[]; readonly removed: readonly Component[] } {
-  const notInPlace = findUnmatched(base, head, (component) =>
-    [identity(component), component.path].join('\0'),
-  );
-  const unmatched = findUnmatched(notInPlace.base, notInPlace.head, identity);
+  return comparePrograms(base, head, identity);
+}
+
+/** Does the same for interpreters and starters. */
+export function compareStarters(
+  base: readonly Starter[],
+  head: readonly Starter[],
+): { readonly added: readonly Starter[]; readonly removed: readonly Starter[] } {
+  return comparePrograms(base, head, ({ name }) => name);
+}
+
+function comparePrograms<Program extends Component | Starter>(
+  base: readonly Program[],
+  head: readonly Program[],
+  toIdentity: (program: Program) => string,
+): { readonly added: readonly Program[]; readonly removed: readonly Program[] } {
+  const notInPlace = findUnmatched(base, head, (program) => [toIdentity(program), program.path].join('\0'));
+  const unmatched = findUnmatched(notInPlace.base, notInPlace.head, toIdentity);
   return { added: unmatched.head, removed: unmatched.base };
 }
 
@@ -28,26 +43,26 @@ function identity(component: Component): string {
   return [component.kind, component.name, isEffective(component) ? 'effective' : ''].join('\0');
 }
 
-function findUnmatched(
-  base: readonly Component[],
-  head: readonly Component[],
-  toKey: (component: Component) => string,
-): { base: Component[]; head: Component[] } {
-  const groups = new Map<string, { readonly components: Component[]; matched: number }>();
-  for (const component of base) {
-    const key = toKey(component);
+function findUnmatched<Program>(
+  base: readonly Program[],
+  head: readonly Program[],
+  toKey: (program: Program) => string,
+): { base: Program[]; head: Program[] } {
+  const groups = new Map<string, { readonly programs: Program[]; matched: number }>();
+  for (const program of base) {
+    const key = toKey(program);
     const group = groups.get(key);
-    if (group) group.components.push(component);
-    else groups.set(key, { components: [component], matched: 0 });
+    if (group) group.programs.push(program);
+    else groups.set(key, { programs: [program], matched: 0 });
   }
-  const headRest = head.filter((component) => {
-    const group = groups.get(toKey(component));
-    if (group === undefined || group.matched === group.components.length) return true;
+  const headRest = head.filter((program) => {
+    const group = groups.get(toKey(program));
+    if (group === undefined || group.matched === group.programs.length) return true;
     group.matched += 1;
     return false;
   });
   return {
-    base: [...groups.values()].flatMap(({ components, matched }) => components.slice(matched)),
+    base: [...groups.values()].flatMap(({ programs, matched }) => programs.slice(matched)),
     head: headRest,
   };
 }

@@ -1,5 +1,5 @@
 import type { Comparison, Delta, FileChange, LayerPair } from './comparison.ts';
-import { compareComponents } from './compare-components.ts';
+import { compareComponents, compareStarters } from './compare-components.ts';
 import { changedDirectories, changedFiles } from './compare-files.ts';
 import { pairLayers } from './align-layers.ts';
 import { markRebuiltLayers } from './rebuilt-layers.ts';
@@ -35,6 +35,7 @@ export function compare(base: Snapshot, head: Snapshot): Comparison {
         added: exclude(head.packedPrograms, base.packedPrograms),
         removed: exclude(base.packedPrograms, head.packedPrograms),
       },
+      starters: compareStarters(base.starters, head.starters),
       packages: comparePackages(base.packages, head.packages),
     },
     layers,

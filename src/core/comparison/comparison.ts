@@ -3,6 +3,7 @@ import type { Growth } from './base-image-growth.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { PackageChange } from './compare-packages.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
+import type { Starter } from '../detection/starters/find-starters.ts';
 import type { Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
 
 /** A layer of the base, the head, or both. */
@@ -52,6 +53,8 @@ export interface Delta {
   };
   /** Paths of programs that can't be inspected. */
   readonly packedPrograms: { readonly added: readonly ImagePath[]; readonly removed: readonly ImagePath[] };
+  /** Interpreters and other programs that can start programs. */
+  readonly starters: { readonly added: readonly Starter[]; readonly removed: readonly Starter[] };
   /** The largest difference first; null if the packages of one side are unknown. */
   readonly packages: readonly PackageChange[] | null;
 }

@@ -16,6 +16,7 @@ import { privilegedFiles } from './setuid-files.ts';
 import { PACKED } from '../image/program.ts';
 import type { LeftoverCache } from './leftover-caches.ts';
 import type { PrivilegedFile } from './setuid-files.ts';
+import { findStarters, type Starter } from './starters/find-starters.ts';
 
 export interface Detection {
   /** Sorted by kind, then visible before hidden, then path. */
@@ -27,6 +28,8 @@ export interface Detection {
   readonly executableCount: number;
   /** Visible programs whose content can't be inspected because they are packed, sorted. A hard-linked file is listed once. */
   readonly packedPrograms: readonly ImagePath[];
+  /** Visible interpreters and other programs that can start programs, sorted by path. */
+  readonly starters: readonly Starter[];
 }
 
 /**
@@ -49,6 +52,7 @@ export function detect(tree: FileTree, layers: readonly LayerContents[], search:
     leftoverCaches: leftoverCaches(tree),
     executableCount: countPrograms(layers),
     packedPrograms: findPackedPrograms(tree),
+    starters: findStarters(tree, folders),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CatalogRow } from './catalog/catalog-row.ts';
+import type { StarterKind } from './starters/starter-names.ts';
 import type { FileTree } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName, parentPath } from '../image/image-path.ts';
@@ -32,11 +33,16 @@ export function findProgramFolders(search: CommandSearch, tree: FileTree): Progr
   return folders;
 }
 
+/** The part of a row that decides where its names count. */
+interface LocationTerms extends Pick<CatalogRow, 'ambiguous'> {
+  readonly kind: CatalogRow['kind'] | StarterKind;
+}
+
 /** Whether the name of a file at this path is evidence of what the file is. */
 export function isPlausibleLocation(
   path: ImagePath,
   format: 'elf' | 'script',
-  row: CatalogRow,
+  row: LocationTerms,
   folders: ProgramFolders,
 ): boolean {
   if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell')) return false;

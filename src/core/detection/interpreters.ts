@@ -14,8 +14,9 @@ const INTERPRETERS = {
     runtime: { name: 'python', names: /^python3?(?:\.\d+)?$/ },
   },
   node: { names: /^(?:node|nodejs|bun)$/, runtime: { name: 'nodejs', names: /^(?:node|nodejs)$/ } },
-  ruby: { names: /^j?ruby\d*(?:\.\d+)*$/ },
-  php: { names: /^php\d*(?:\.\d+)?(?:-cli)?$/ },
+  // Fedora has `ruby-mri` behind a script, and openSUSE `ruby.ruby3.4`.
+  ruby: { names: /^(?:ruby\.)?j?ruby\d*(?:\.\d+)*(?:-mri)?$/ },
+  php: { names: /^php(?:-cgi)?\d*(?:\.\d+)?(?:-c[lg]i)?$/ },
   dotnet: { names: /^dotnet$/ },
   perl: { names: /^perl\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
   lua: { names: /^lua(?:jit)?-?\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
@@ -26,6 +27,9 @@ const INTERPRETERS = {
 export type Language = keyof typeof INTERPRETERS;
 
 const LANGUAGES = Object.entries(INTERPRETERS) as readonly (readonly [Language, InterpreterRow])[];
+
+/** Returns the pattern of the file names of a language's interpreters. */
+export const interpreterNames = (language: Language): RegExp => INTERPRETERS[language].names;
 
 /** Returns the language whose interpreter has this file name; null if there is none. */
 export function languageOfInterpreter(fileName: string): Language | null {

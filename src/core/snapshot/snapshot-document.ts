@@ -124,6 +124,7 @@ function findContradiction({
   fileCount,
   components,
   privileged,
+  starters,
   build,
   linesUnknown,
   hiddenFiles,
@@ -138,6 +139,7 @@ function findContradiction({
     ...files,
     ...privileged,
     ...components,
+    ...starters,
     ...hiddenFiles,
     ...(containerCommand ? [containerCommand] : []),
   ].every(({ layer }) => layer < layers.length);

@@ -1,11 +1,12 @@
 import { COMPONENT_KINDS, EVIDENCE } from '../detection/component.ts';
+import { STARTER_KINDS } from '../detection/starters/starter-names.ts';
 import { HIDDEN_CAUSES } from './hidden-bytes.ts';
 import { RUNTIMES } from '../detection/container-command.ts';
 import { LINES_UNKNOWN_REASONS } from './snapshot.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 
-/** Increases when a field is removed or changes its meaning. */
-export const SNAPSHOT_VERSION = 2;
+/** Increases when a field is removed, changes its meaning, or is new and required. */
+export const SNAPSHOT_VERSION = 3;
 
 const bytes = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const line = { type: 'integer', minimum: 1, maximum: 10_000_000 } as const;
@@ -53,7 +54,7 @@ const instructions = list(record({ keyword: text, lines: range, text }), 10_000)
 /** The JSON schema of a snapshot file. @public for script/generate-schemas.mjs, which writes schema/snapshot.schema.json. */
 export const SNAPSHOT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: 'urn:image-weigh-in:snapshot:2',
+  $id: 'urn:image-weigh-in:snapshot:3',
   title: 'Image Weigh-In snapshot',
   description: 'All measurements of one container image. Sizes are exact bytes.',
   ...record(
@@ -154,6 +155,19 @@ export const SNAPSHOT_SCHEMA = {
       },
       executableCount: bytes,
       packedPrograms: list(path),
+      starters: {
+        ...list(
+          record({
+            kind: { enum: STARTER_KINDS },
+            name: text,
+            path,
+            aliases: list(path),
+            layer: bytes,
+            bytes,
+          }),
+        ),
+        description: 'Visible interpreters and other programs that can start programs, such as socat.',
+      },
       files: {
         type: 'string',
         description:

@@ -1,6 +1,7 @@
 import type { LeftoverCache } from '../detection/leftover-caches.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
+import type { Starter } from '../detection/starters/find-starters.ts';
 import type { Component } from '../detection/component.ts';
 import type { HiddenBytes } from './hidden-bytes.ts';
 import { type ImageConfig, type Platform } from '../image/image.ts';
@@ -138,6 +139,8 @@ export interface Snapshot extends Provenance {
   readonly executableCount: number;
   /** Visible programs whose content can't be inspected because they are packed, sorted. */
   readonly packedPrograms: readonly ImagePath[];
+  /** Visible interpreters and other programs that can start programs, sorted by path. */
+  readonly starters: readonly Starter[];
   /** Sorted by path. */
   readonly files: readonly ListedFile[];
   /** For each of `files`, the index of its package in `packages`; -1 if no package owns it. */
