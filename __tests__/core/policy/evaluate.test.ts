@@ -9,10 +9,11 @@ import {
 import type { Exception } from '../../../src/core/policy/exceptions.ts';
 import { findViolations } from '../../../src/core/policy/evaluate.ts';
 import type { Policy } from '../../../src/core/policy/evaluate.ts';
+import { FORBIDDABLE } from '../../../src/core/policy/forbiddable.ts';
 import { forbidNew } from '../../../src/core/policy/rules/forbid-new.ts';
 import { maxIncrease } from '../../../src/core/policy/rules/max-increase.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
-import { makePolicy, makeUnmeasuredBase } from '../../support/report.ts';
+import { makePolicy, makeStarter, makeUnmeasuredBase } from '../../support/report.ts';
 import { component, snapshot } from '../../support/snapshot.ts';
 
 const noRules = makePolicy({ forbidNew: [] });
@@ -121,6 +122,10 @@ describe('forbid and forbid-new', () => {
     components: [bash, apt, pip, gcc],
     privileged: [{ path: 'usr/bin/su', mode: 0o4755, layer: 0 }],
     packedPrograms: ['app/worker'],
+    starters: [
+      makeStarter({ name: 'python', path: 'usr/bin/python3.13', aliases: ['opt/bin/python'], layer: 2 }),
+      makeStarter({ kind: 'starter', name: 'socat', path: 'usr/bin/socat', layer: 1 }),
+    ],
     files: [{ path: 'app/worker', kind: 'file', size: 1, digest: 'x', layer: 3 }],
   });
   const judgeAll = (policy: Partial<Policy>, base: Snapshot | null, head = all) =>
@@ -133,18 +138,25 @@ describe('forbid and forbid-new', () => {
     ['build-tools', 'The image contains 1 build tool: gcc (/usr/bin/gcc)'],
     ['setuid', 'The image contains 1 setuid or setgid file: /usr/bin/su'],
     ['packed-programs', 'The image contains 1 packed program: /app/worker'],
+    [
+      'interpreters',
+      'The image contains 2 interpreters or starters: python (/usr/bin/python3.13), socat (/usr/bin/socat)',
+    ],
   ] as const)('report forbidden %s', (forbidden, message) => {
     expect(judgeAll({ forbid: [forbidden] }, null)).toMatchObject([{ rule: 'forbid', message }]);
   });
 
   test('report as new only what the base does not have', () => {
-    const policy = { forbidNew: ['shells', 'package-managers', 'setuid', 'packed-programs'] } as const;
+    const policy = {
+      forbidNew: ['shells', 'package-managers', 'setuid', 'packed-programs', 'interpreters'],
+    } as const;
     expect(judgeAll(policy, all)).toEqual([]);
     expect(judgeAll(policy, snapshot()).map(({ message }) => message)).toEqual([
       'This change adds 1 shell: bash (/usr/bin/bash)',
       'This change adds 1 package manager: apt (/usr/bin/apt)',
       'This change adds 1 setuid or setgid file: /usr/bin/su',
       'This change adds 1 packed program: /app/worker',
+      'This change adds 2 interpreters or starters: python (/usr/bin/python3.13), socat (/usr/bin/socat)',
     ]);
     expect(judgeAll(policy, null)).toEqual([]);
   });
@@ -221,6 +233,51 @@ describe('forbid and forbid-new', () => {
     ]);
     const withoutList = { ...all, files: [] };
     expect(judgeAll({ forbid: ['packed-programs'] }, null, withoutList)).toMatchObject([{ layers: [] }]);
+  });
+
+  test('report no interpreter unless the rule names them', () => {
+    const every = FORBIDDABLE.filter((word) => word !== 'interpreters');
+    const head = snapshot({ starters: all.starters });
+    expect(judgeAll({ forbid: every, forbidNew: every }, snapshot(), head)).toEqual([]);
+    expect(forbidNew.default).not.toContain('interpreters');
+  });
+
+  test('do not report another version of an interpreter as new', () => {
+    const older = snapshot({ starters: [makeStarter({ name: 'python', path: 'usr/bin/python3.12' })] });
+    expect(judgeAll({ forbidNew: ['interpreters'] }, older)).toMatchObject([
+      { message: 'This change adds 1 interpreter or starter: socat (/usr/bin/socat)', layers: [1] },
+    ]);
+  });
+
+  test.each<[string, readonly Exception[], number]>([
+    ['a name', [{ name: 'python', path: null }], 1],
+    [
+      'their names',
+      [
+        { name: 'pyth*', path: null },
+        { name: 'socat', path: null },
+      ],
+      0,
+    ],
+    ['a name at its path', [{ name: 'socat', path: '/usr/bin/*' }], 1],
+    ['a name at another path', [{ name: 'socat', path: '/opt/**' }], 2],
+    ['a name at the path of a link', [{ name: 'python', path: '/opt/**' }], 2],
+    ['the name of a file', [{ name: 'python3.13', path: null }], 2],
+  ])('apply exceptions for interpreters and starters: %s', (_, exceptions, names) => {
+    const violations = judgeAll({ forbid: ['interpreters'], exceptions }, null);
+    expect(violations.flatMap(({ findings }) => findings?.names ?? [])).toHaveLength(names);
+  });
+
+  test('name the layers of interpreters and starters, what to do, and how to allow one', () => {
+    expect(judgeAll({ forbid: ['interpreters'] }, null)).toMatchObject([
+      {
+        layers: [2, 1],
+        actual: '2 interpreters or starters',
+        limit: 'no interpreter or starter',
+        findings: { kind: 'interpreters', names: ['python', 'socat'] },
+        remedy: expect.stringMatching(/distroless static.* COPY --from.* such as python, to the exceptions/),
+      },
+    ]);
   });
 
   test('do not apply an exception to a program because of a link', () => {

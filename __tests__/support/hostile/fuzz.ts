@@ -45,6 +45,7 @@ const POLICY: Policy = {
     'build-tools',
     'setuid',
     'packed-programs',
+    'interpreters',
   ],
   forbidNew: ['shells'],
   exceptions: [

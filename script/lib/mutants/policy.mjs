@@ -50,7 +50,7 @@ export const POLICY = {
         '[...new Set(found.flatMap(({ layer }) => layer ?? []))]',
         'found.flatMap(({ layer }) => layer ?? [])',
       ],
-      ["found.length === 1 ? '' : 's'", "found.length === 0 ? '' : 's'"],
+      ['found.length === 1 ? singular : plural', 'found.length === 0 ? singular : plural'],
     ]),
     ...inFile('src/core/policy/is-noteworthy.ts', [
       ["image.violations.length > 0 || image.state !== 'compared'", "image.state !== 'compared'"],

@@ -8,7 +8,7 @@ export type NamelessRule = (typeof NAMELESS_RULES)[number];
 
 /** What may violate `forbid` and `forbid-new`. Names and paths are globs; paths start with a slash. */
 export type Exception =
-  /** Components with this name; if a path is given, only those at that path. */
+  /** Components, interpreters and starters with this name; if a path is given, only those at that path. */
   | { readonly name: string; readonly path: string | null }
   | { readonly rule: NamelessRule; readonly path: string };
 
@@ -23,7 +23,7 @@ export interface ExpiredException {
 /** Something that violates `forbid` or `forbid-new`, unless an exception covers it. */
 export type Finding = (
   | {
-      /** The component's name. */
+      /** The name of the component, interpreter or starter. */
       readonly name: string;
     }
   | { readonly rule: NamelessRule }

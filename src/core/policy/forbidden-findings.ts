@@ -3,6 +3,7 @@ import { firstAndMore } from '../shared/text/shortened-lists.ts';
 import { isEffective } from '../comparison/compare-components.ts';
 import type { Component } from '../detection/component.ts';
 import { displayPath } from '../image/image-path.ts';
+import type { Starter } from '../detection/starters/find-starters.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
@@ -17,6 +18,7 @@ interface Candidates {
   readonly components: readonly Component[];
   readonly privileged: readonly PrivilegedFile[];
   readonly packedPrograms: readonly ImagePath[];
+  readonly starters: readonly Starter[];
 }
 
 /** The rule's part of a message. */
@@ -39,8 +41,8 @@ export function forbiddenBreaches(
     const found = findCandidates(kind, candidates, head.files).filter((finding) => !isExcepted(finding));
     if (found.length === 0) return [];
     const notes = expiredExceptionNotes(expired, found).map((note) => `; ${note}`);
-    const { singular, remedy } = FORBIDDABLE_TERMS[kind];
-    const count = `${found.length} ${singular}${found.length === 1 ? '' : 's'}`;
+    const { singular, plural, remedy } = FORBIDDABLE_TERMS[kind];
+    const count = `${found.length} ${found.length === 1 ? singular : plural}`;
     return {
       message: `${wording.verb} ${count}: ${listNames(found)}${notes.join('')}`,
       actual: count,
@@ -55,7 +57,7 @@ export function forbiddenBreaches(
   });
 }
 
-/** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
+/** How to allow the findings instead. The name of a program comes from a table; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]: readonly Finding[]): string {
   if (first === undefined) return '';
   if ('rule' in first)
@@ -68,7 +70,7 @@ function exceptionHint([first, ...more]: readonly Finding[]): string {
 
 function findCandidates(
   forbidden: ForbiddenKind,
-  { components, privileged, packedPrograms }: Candidates,
+  { components, privileged, packedPrograms, starters }: Candidates,
   files: readonly ListedFile[],
 ): Finding[] {
   const { finds } = FORBIDDABLE_TERMS[forbidden];
@@ -79,6 +81,8 @@ function findCandidates(
       const layers = new Map(files.map(({ path, layer }) => [path, layer]));
       return packedPrograms.map((path) => ({ rule: finds, path, layer: layers.get(path) ?? null }));
     }
+    case 'interpreters':
+      return [...starters];
     default:
       return components.filter((component) => component.kind === finds && isEffective(component));
   }

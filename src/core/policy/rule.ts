@@ -13,7 +13,7 @@ export interface IncreaseLimit {
 /** What violates `forbid` or `forbid-new`. */
 export interface Findings {
   readonly kind: ForbiddenKind;
-  /** Names of components, or paths of setuid files and packed programs, in the order found. Not escaped. */
+  /** Names of components, interpreters and starters, or paths of setuid files and packed programs, in the order found. Not escaped. */
   readonly names: readonly string[];
 }
 

@@ -55,9 +55,14 @@ describe('bash offers', () => {
     [
       'further words of a list',
       ['compare', '--forbid', 'shells,setuid,'],
-      ['package-managers', 'language-package-managers', 'build-tools', 'packed-programs', 'none'].map(
-        (word) => `shells,setuid,${word}`,
-      ),
+      [
+        'package-managers',
+        'language-package-managers',
+        'build-tools',
+        'packed-programs',
+        'interpreters',
+        'none',
+      ].map((word) => `shells,setuid,${word}`),
     ],
     ['some values of many', ['build', '--platform', 'linux/a'], ['linux/amd64', 'linux/arm64']],
     ['names of limits', ['build', '--read-limit', 'max-e'], ['max-entries=']],

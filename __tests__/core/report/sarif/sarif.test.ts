@@ -7,7 +7,7 @@ import { toSarif } from '../../../../src/core/report/sarif/sarif.ts';
 import { SARIF_RULES } from '../../../../src/core/report/sarif/rule-descriptors.ts';
 import { ruleDocumentation } from '../../../../src/core/shared/text/documentation-links.ts';
 import type { BuildRecord, Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
-import { makePolicy } from '../../../support/report.ts';
+import { makePolicy, makeStarter } from '../../../support/report.ts';
 import { component, layer, snapshot, NOT_RECORDED } from '../../../support/snapshot.ts';
 
 const build: BuildRecord = {
@@ -171,6 +171,7 @@ describe('a violation', () => {
       components: kinds.map((kind) => component(kind, { kind, layer: 2 })),
       privileged: [{ path: 'bin/su', mode: 0o4755, layer: 2 }],
       packedPrograms: ['app/worker'],
+      starters: [makeStarter({ name: 'python', path: 'usr/bin/python3', layer: 2 })],
       files: [{ path: 'app/worker', kind: 'file', size: 10, digest: 'x', layer: 2 }],
     });
     expect(linesOf(reportOn(all, { forbid: [what] }))).toEqual([['forbid', 7]]);

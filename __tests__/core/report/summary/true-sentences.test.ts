@@ -14,8 +14,9 @@ import { imageSentence } from '../../../../src/core/report/summary/image-sentenc
 import { plainProse } from '../../../../src/core/report/summary/prose.ts';
 import { reportSentence } from '../../../../src/core/report/summary/report-sentence.ts';
 import { explainChange } from '../../../../src/core/report/summary/why.ts';
+import { makeContainerCommand } from '../../../support/advice.ts';
 import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
-import { makeComponent, makePolicy, makeReport, makeSnapshot } from '../../../support/report.ts';
+import { makeComponent, makePolicy, makeReport, makeSnapshot, makeStarter } from '../../../support/report.ts';
 
 const MB = 1_000_000;
 
@@ -96,6 +97,34 @@ describe('the fix', () => {
   test('of a large image that shrinks is not its slightly larger base image', () => {
     const image = compare(debian('12', 50, 900), debian('13', 51, 500), { maxSize: 100 * MB });
     expect(fixOf(image)).not.toContain('restore');
+  });
+
+  test.each([
+    ['static', /^use gcr.io\/distroless\/static-debian13/, true],
+    ['python', /^end the Dockerfile with a stage FROM an image without them/, false],
+  ] as const)('of a forbidden interpreter is an image without it (%s)', (runtime, fix, isAdvice) => {
+    const head = {
+      ...makeBuiltSnapshot({
+        dockerfile:
+          'FROM golang AS build\nFROM debian\nCOPY --from=build /main /app/main\nCMD ["/app/main"]\n',
+        baseFiles: { 'bin/bash': 300 * MB },
+        filesByLine: { 3: { 'app/main': 3 * MB } },
+        components: [bash],
+        starters: [makeStarter({ name: 'perl', path: 'usr/bin/perl' })],
+      }),
+      containerCommand: makeContainerCommand({ layer: 1, runtime }),
+    };
+    const image = compare(head, head, { forbid: ['interpreters'], forbidNew: [] });
+    expect(fixOf(image)).toMatch(fix);
+    expect(firstFix(image)?.diff.length !== 0).toBe(isAdvice);
+  });
+
+  test('of a new interpreter is not a base image that has it, too', () => {
+    const perl = makeStarter({ name: 'perl', path: 'usr/bin/perl' });
+    const withPerl = (tag: string) => ({ ...debian(tag, 50), starters: [perl] });
+    const policy = { forbid: ['interpreters'], forbidNew: [] } as const;
+    expect(fixOf(compare(debian('12', 50), withPerl('13'), policy))).toMatch(/^restore the base image/);
+    expect(fixOf(compare(withPerl('12'), withPerl('13'), policy))).not.toContain('restore');
   });
 
   test('keeps tabs and drops carriage returns, so that its lines can be pasted', () => {

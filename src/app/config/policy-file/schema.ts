@@ -60,7 +60,7 @@ const exception = {
         EXCEPTION_NAME,
         EXCEPTION_LIMITS.name,
       ),
-      description: 'The component that is allowed; `*` and `?` are wildcards.',
+      description: 'The component, interpreter or starter that is allowed; `*` and `?` are wildcards.',
     },
     rule: {
       title: NAMELESS_RULES.join(' or '),

@@ -13,7 +13,7 @@ export const forbid = {
   sarif: {
     name: 'ForbiddenProgram',
     brief: 'The image contains forbidden programs.',
-    full: 'The image contains a shell, package manager, build tool, setuid file or packed program that the `forbid` rule lists. An attacker who can run code in a container can use it.',
+    full: 'The image contains a shell, package manager, build tool, setuid file, packed program, interpreter or program that starts others, and the `forbid` rule lists it. An attacker who can run code in a container can use it.',
     help: 'End the Dockerfile with a stage `FROM` an image without such programs (distroless, `scratch`), copy what your program needs with `COPY --from`, and start it with an exec-form `CMD` or `ENTRYPOINT`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
     tags: ['security'],
   },

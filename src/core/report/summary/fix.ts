@@ -2,6 +2,7 @@ import type { Advice } from '../../advice/advice.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import { splitSizes } from '../../comparison/base-image-growth.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
+import { isInterpreter } from '../../detection/container-command.ts';
 import { hasSameInstructions } from '../../dockerfile/instructions.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { ImageReport } from '../../policy/report.ts';
@@ -93,11 +94,15 @@ function fixChangedFrom({ violations }: ImageReport, { base, head, delta }: Comp
 }
 
 /** Whether a snapshot contains a program or file that a violation names. Then an older base image may not help. */
-function containsAny({ components, privileged, packedPrograms }: Snapshot, { findings }: Violation): boolean {
+function containsAny(
+  { components, privileged, packedPrograms, starters }: Snapshot,
+  { findings }: Violation,
+): boolean {
   const names = new Set([
     ...components.filter(isEffective).map(({ name }) => name),
     ...privileged.map(({ path }) => displayPath(path)),
     ...packedPrograms.map(displayPath),
+    ...starters.map(({ name }) => name),
   ]);
   return findings?.names.some((name) => names.has(name)) ?? false;
 }
@@ -135,13 +140,20 @@ function fixUpdatedFrom({ violations }: ImageReport, { base, head, delta }: Comp
 /** Kinds of advice that remove programs, not only bytes. */
 const REMOVES_PROGRAMS: readonly Advice['kind'][] = ['multi-stage', 'distroless', 'debug-tag'];
 
+/** Those that also remove interpreters, which images without a shell can have. */
+const REMOVES_INTERPRETERS: readonly Advice['kind'][] = ['multi-stage', 'distroless'];
+
 /** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
 function fixByAdvice(image: ImageReport, comparison: Comparison | null): Fix | null {
   const needsBytes = image.violations.some(({ findings }) => findings === null);
+  const { build, containerCommand } = reportSides(image).head;
+  const needsOnlyInterpreters = image.violations.every(({ findings }) => findings?.kind === 'interpreters');
+  // The suggested image has the program's own interpreter, too.
+  const isInterpreted = containerCommand !== null && isInterpreter(containerCommand.runtime);
+  const helpful = needsOnlyInterpreters ? (isInterpreted ? [] : REMOVES_INTERPRETERS) : REMOVES_PROGRAMS;
   const advice = adviceFor(image).find(
-    ({ kind }) => !kind.startsWith('restore-') && (needsBytes || REMOVES_PROGRAMS.includes(kind)),
+    ({ kind }) => !kind.startsWith('restore-') && (needsBytes || helpful.includes(kind)),
   );
-  const { build } = reportSides(image).head;
   if (advice === undefined || build === null) return null;
   const largest = comparison === null ? null : largestLine(image, comparison);
   if (needsBytes && largest !== null && sizeChange(largest) > 2 * advice.saving) return null;
