@@ -6,7 +6,14 @@ import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
 import { ALL_TESTS } from '../support/all-tests.ts';
 import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
 import { findAccessibilityProblems, readRows, usePage } from '../support/page.ts';
-import { makeComponent, makePolicy, makeReport, makeSnapshot, SAMPLES } from '../support/report.ts';
+import {
+  makeComponent,
+  makePolicy,
+  makeReport,
+  makeSnapshot,
+  makeStarter,
+  SAMPLES,
+} from '../support/report.ts';
 
 const page = usePage();
 const policy = makePolicy();
@@ -205,6 +212,21 @@ describe('the first screen', () => {
     ]);
     await view.click('text=All figures');
     expect(await view.locator('.figures').innerText()).toContain('Packed programs');
+  });
+
+  test('lists interpreters and starters below the programs, if there are any', async () => {
+    const starters = [
+      makeStarter({ name: 'python', path: 'usr/bin/python3', aliases: ['bin/<b>python'], bytes: 6_000_000 }),
+    ];
+    const measure = async (image: Snapshot) => {
+      const { view } = await page.open(makeReport([reportMeasurement(image, { name: 'image', policy })]));
+      await view.click('role=tab[name^="Programs"]');
+      return view.locator('main, body').first().innerText();
+    };
+    const text = await measure({ ...base, starters });
+    expect(text).toMatch(/Interpreters and starters/);
+    expect(text).toMatch(/python\s+interpreter\s+\/usr\/bin\/python3 also \/bin\/<b>python\s+6MB/);
+    expect(await measure(base)).not.toContain('Interpreters and starters');
   });
 
   test('shows all figures with the names of both sides on request', async () => {

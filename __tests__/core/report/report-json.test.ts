@@ -2,8 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { toReportJson } from '../../../src/core/report/report-json.ts';
-import { makeReport, makeComponent, makePolicy, makeSnapshot, SAMPLES } from '../../support/report.ts';
-import { reportMeasurement } from '../../../src/core/policy/verdict.ts';
+import {
+  makeReport,
+  makeComponent,
+  makePolicy,
+  makeSnapshot,
+  makeStarter,
+  SAMPLES,
+} from '../../support/report.ts';
+import { reportComparison, reportMeasurement } from '../../../src/core/policy/verdict.ts';
 
 const schema = JSON.parse(
   await readFile(new URL('../../../schema/report.schema.json', import.meta.url), 'utf8'),
@@ -85,4 +92,27 @@ test('paths are printable, and build arguments are left out', () => {
     aliases: ['/bin/sh'],
   });
   expect(JSON.stringify(json)).not.toContain('s3cret');
+});
+
+test('lists interpreters and starters of each side, and those that differ', () => {
+  const side = (...names: readonly string[]) =>
+    makeSnapshot({
+      layers: [{ createdBy: '' }],
+      starters: names.map((name) => makeStarter({ name, path: `bin/${name}`, aliases: ['bin/\xff'] })),
+    });
+  const terms = { name: 'image', policy: makePolicy() };
+  const report = makeReport([reportComparison(side('lua', 'perl'), side('lua', 'php'), terms)]);
+  validate(toJson(report));
+  expect(validate.errors).toBeNull();
+  const [image] = toReportJson(report).images;
+  const listed = (name: string) => ({
+    kind: 'interpreter',
+    name,
+    path: `/bin/${name}`,
+    aliases: ['/bin/\\xff'],
+    layer: 0,
+    bytes: 100_000,
+  });
+  expect(image?.head.starters).toEqual([listed('lua'), listed('php')]);
+  expect(image?.delta?.starters).toEqual({ added: [listed('php')], removed: [listed('perl')] });
 });

@@ -5,6 +5,7 @@ import { findDuplicates } from '../snapshot/duplicate-files.ts';
 import { formatPlatform } from '../image/image.ts';
 import { displayPath } from '../image/image-path.ts';
 import type { BuildRecord, Snapshot, SnapshotLayer } from '../snapshot/snapshot.ts';
+import type { Starter } from '../detection/starters/find-starters.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
 import { adviceFor } from './view/advice.ts';
 import { reportSides } from './view/size-table.ts';
@@ -76,6 +77,7 @@ function sideJson(side: Snapshot) {
     fileCount: side.fileCount,
     executableCount: side.executableCount,
     packedPrograms: side.packedPrograms.map((path) => displayPath(path)),
+    starters: side.starters.map(starterJson),
     layers: side.layers.map(layerJson),
     components: side.components.map(componentJson),
     privileged: side.privileged.map(privilegedJson),
@@ -158,6 +160,10 @@ function componentJson(component: Component) {
   };
 }
 
+function starterJson({ kind, name, path, aliases, layer, bytes }: Starter) {
+  return { kind, name, path: displayPath(path), aliases: aliases.map(displayPath), layer, bytes };
+}
+
 function privilegedJson({ path, mode, layer }: PrivilegedFile) {
   return { path: displayPath(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
@@ -173,6 +179,7 @@ function deltaJson({
   components,
   privileged,
   packedPrograms,
+  starters,
   packages,
 }: Delta) {
   return {
@@ -195,6 +202,7 @@ function deltaJson({
       added: packedPrograms.added.map(displayPath),
       removed: packedPrograms.removed.map(displayPath),
     },
+    starters: { added: starters.added.map(starterJson), removed: starters.removed.map(starterJson) },
     packages:
       packages &&
       packages.map(({ manager, name, base, head }) => ({

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { failsCheck, reportComparison } from '../../../../src/core/policy/verdict.ts';
 import type { Component } from '../../../../src/core/detection/component.ts';
-import type { Violation } from '../../../../src/core/policy/evaluate.ts';
+import type { Starter } from '../../../../src/core/detection/starters/find-starters.ts';
+import { isNoteworthy } from '../../../../src/core/policy/is-noteworthy.ts';
+import type { Policy, Violation } from '../../../../src/core/policy/evaluate.ts';
 import { applyOverride } from '../../../../src/app/rules/apply-override.ts';
 import {
   renderComment,
@@ -31,6 +33,7 @@ import {
   makePolicy,
   makeReport,
   makeSnapshot,
+  makeStarter,
   SAMPLES,
   makeUnmeasuredBase,
 } from '../../../support/report.ts';
@@ -259,6 +262,34 @@ test('counts packed programs in the headline, the table and the evidence', () =>
   expect(clean).not.toMatch(/packed program/i);
 });
 
+test('lists interpreters and starters in the evidence, and nowhere else unless the policy forbids them', () => {
+  const side = (starters: readonly Starter[]) =>
+    makeSnapshot({ layers: [{ createdBy: 'COPY . .', files: { 'app/worker': 1_000_000 } }], starters });
+  const perl = makeStarter({ name: 'perl', path: 'usr/bin/perl' });
+  const aliases = ['usr/bin/python', 'usr/bin/python3', 'x/python', 'y/python'];
+  const python = makeStarter({ name: 'python', path: 'usr/bin/python3.13', aliases });
+  const socat = makeStarter({ kind: 'starter', name: 'socat', path: 'usr/bin/socat' });
+  const report = (starters: readonly Starter[], policy: Partial<Policy> = {}) => {
+    const terms = { name: 'image', policy: makePolicy(policy) };
+    return reportComparison(side([perl, socat]), side(starters), terms);
+  };
+  const section = /<details>\n<summary>Interpreters and starters: .*?<\/details>\n?/s;
+  const changed = report([python, socat]);
+  const text = comment(makeReport([changed]));
+  const [evidence = ''] = section.exec(text) ?? [];
+  expect(evidence).toContain('Interpreters and starters: 3</summary>');
+  expect(evidence).toMatch(
+    /\*\*new\*\* \| `python` \| interpreter \| `\/usr\/bin\/python3.13`<br>also .*x\/python` and 1 more \| 100kB/,
+  );
+  expect(evidence).toMatch(/\| {2}\| `socat` \| starter \|[^]*removed \| `perl` \| interpreter \|/);
+  expect(text.replace(section, '')).toBe(comment(makeReport([report([])])).replace(section, ''));
+  expect(isNoteworthy(changed, { bytes: null, percent: 5 })).toBe(false);
+
+  const forbidden = comment(makeReport([report([python, socat], { forbidNew: ['interpreters'] })]));
+  expect(forbidden).toContain('This change adds 1 interpreter or starter: ');
+  expect(forbidden).toContain('contains the forbidden program `python`');
+});
+
 test('the collapsed sections list layers, paths, components and leftovers', () => {
   const markdown = comment(SAMPLES.regression);
   expect(summariesOf(markdown)).toEqual([
@@ -444,6 +475,7 @@ function poisoned(text: string, seed: number): Snapshot {
     components: [component, { ...component, visible: false, hiddenBy: 1 }],
     privileged: [{ path, mode: 0o4755, layer: 0 }],
     packedPrograms: [path],
+    starters: [makeStarter({ name: text, path, aliases: [path] })],
     leftoverCaches: [{ path, bytes: 3 }],
   });
 }
@@ -453,7 +485,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
   (_, text) => {
     const compared = reportComparison(poisoned(text, 1), poisoned(text, 2), {
       name: text,
-      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs'] }),
+      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs', 'interpreters'] }),
     });
     const alone = reportComparison(makeUnmeasuredBase(text), poisoned(text, 3), {
       name: text,
@@ -493,7 +525,7 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
       'span',
     ];
     expect(elements.map(({ tagName }) => tagName).filter((tag) => !allowedTags.includes(tag))).toEqual([]);
-    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(17);
+    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(19);
     expect(comments).toBe(0);
     expect(linkTargets(elements).filter((url) => !url.startsWith(PROJECT_PAGE))).toEqual([]);
     expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');

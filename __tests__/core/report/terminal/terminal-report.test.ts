@@ -13,6 +13,7 @@ import {
   makePolicy,
   makeReport,
   makeSnapshot,
+  makeStarter,
   SAMPLES,
   makeUnmeasuredBase,
 } from '../../../support/report.ts';
@@ -231,6 +232,25 @@ test('a narrow terminal drops percentages first, then the base, then names, then
   ]);
 });
 
+test('only the whole report lists interpreters and starters', () => {
+  const side = (...names: readonly string[]) =>
+    makeSnapshot({
+      layers: [{ createdBy: 'COPY . .', files: { a: 1 } }],
+      starters: names.map((name) => makeStarter({ name, path: `usr/bin/${name}` })),
+    });
+  const terms = { name: 'image', policy: makePolicy() };
+  const report = makeReport([reportComparison(side('lua', 'perl'), side('lua', 'php'), terms)]);
+  expect(plain(report)).toContain(
+    [
+      '  Interpreters and starters',
+      '        new  php /usr/bin/php (interpreter, 100kB)',
+      '             lua /usr/bin/lua (interpreter, 100kB)',
+      '    removed  perl /usr/bin/perl (interpreter, 100kB)',
+    ].join('\n'),
+  );
+  expect(screen(report)).toBe(screen(makeReport([reportComparison(side(), side(), terms)])));
+});
+
 test('a narrow terminal shows names instead of bars', () => {
   expect(plain(SAMPLES.regression, 60)).toMatch(/█/);
   expect(plain(SAMPLES.regression, 59)).not.toMatch(/█/);
@@ -247,11 +267,12 @@ test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
         components: [makeComponent({ kind: 'shell', name: text, path, detail: text, evidence: 'symlink' })],
         privileged: [{ path, mode: 0o4755, layer: 0 }],
         packedPrograms: [path],
+        starters: [makeStarter({ name: text, path })],
         leftoverCaches: [{ path, bytes: size }],
       });
     const terms = {
       name: text,
-      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs'] }),
+      policy: makePolicy({ maxSize: 1, forbid: ['shells', 'setuid', 'packed-programs', 'interpreters'] }),
     };
     const report = makeReport(
       [

@@ -8,7 +8,14 @@ import { toFigureCards } from './figure-cards.ts';
 import { indexOwners } from './file-owners.ts';
 import { toPageTree } from './file-tree-data.ts';
 import { toPageLayers } from './page-layers.ts';
-import { toPageAdvice, toPageGrowth, toPagePackages, toPagePrograms, toPageWaste } from './page-lists.ts';
+import {
+  toPageAdvice,
+  toPageGrowth,
+  toPagePackages,
+  toPagePrograms,
+  toPageStarters,
+  toPageWaste,
+} from './page-lists.ts';
 import { toPageVerdict } from './page-verdict.ts';
 import { formatTitle, nameSides } from './side-names.ts';
 
@@ -71,6 +78,7 @@ function toPageImage(image: ImageReport, report: Report) {
     advice: toPageAdvice(image),
     layers: toPageLayers(image),
     programs: toPagePrograms(image),
+    starters: toPageStarters(image),
     packages: toPagePackages(image),
     ...toPageWaste(image),
     owners,

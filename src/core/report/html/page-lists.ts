@@ -8,6 +8,7 @@ import { formatEvidence, formatHiding, KIND_LABELS, listComponents } from '../vi
 import { formatSizeChange, listChangedSources } from '../view/growth-breakdown.ts';
 import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { reportSides } from '../view/size-table.ts';
+import { listStarters } from '../view/starters.ts';
 import { toDisplayText } from './display-text.ts';
 
 /** The sources of the change of size. */
@@ -39,6 +40,18 @@ export function toPageAdvice(image: ImageReport) {
 /** Shells, package managers and build tools, with their evidence; and packed programs, which may be any of these. */
 export function toPagePrograms(image: ImageReport) {
   return [...toPageComponents(image), ...toPagePackedPrograms(image)];
+}
+
+/** Interpreters and other programs that can start programs. */
+export function toPageStarters(image: ImageReport) {
+  return listStarters(image).map(({ starter, change }) => ({
+    change: change === 'added' ? ('new' as const) : (change ?? ('' as const)),
+    name: toDisplayText(starter.name),
+    kind: starter.kind,
+    path: displayPath(starter.path),
+    aliases: starter.aliases.map(displayPath),
+    bytes: starter.bytes,
+  }));
 }
 
 function toPagePackedPrograms(image: ImageReport) {

@@ -9,6 +9,7 @@ import { formatBytes, formatDelta } from '../../shared/text/units.ts';
 import { formatEvidence, formatHiding, listComponents } from '../view/components.ts';
 import type { ListedComponent } from '../view/components.ts';
 import { reportSides } from '../view/size-table.ts';
+import { listStarters, STARTERS_TITLE } from '../view/starters.ts';
 import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
@@ -41,6 +42,7 @@ export function topLists(image: ImageReport, width: number, paint: Paint): strin
     ...listLines(hiddenBytesList(image), width, paint),
     ...listLines(duplicatesList(image), width, paint),
     ...listLines(componentsList(image), width, paint),
+    ...listLines(startersList(image), width, paint),
     ...listLines(
       {
         title: 'Leftover caches',
@@ -259,4 +261,17 @@ function componentItem({ component, change }: ListedComponent): Item {
   const figure = change === 'added' ? 'new' : change === 'removed' ? 'removed' : '';
   const words = `${formatEvidence(component)}${hiding === '' ? '' : `, ${hiding}`}`;
   return [figure, `${component.name} ${displayPath(component.path)} (${words})`];
+}
+
+function startersList(image: ImageReport): TopList {
+  const listed = listStarters(image);
+  return {
+    title: STARTERS_TITLE,
+    total: listed.length,
+    items: listed.slice(0, MAX_LINES * 2).map(({ starter, change }) => {
+      const { name, path, kind, bytes } = starter;
+      const figure = change === 'added' ? 'new' : (change ?? '');
+      return [figure, `${name} ${displayPath(path)} (${kind}, ${formatBytes(bytes)})`];
+    }),
+  };
 }

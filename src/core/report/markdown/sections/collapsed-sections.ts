@@ -13,6 +13,7 @@ import { growthSection } from './growth-section.ts';
 import { layersSection } from './layers-section.ts';
 import { hiddenBytesSection, leftoversSection } from './leftovers-section.ts';
 import { packagesSection } from './packages-section.ts';
+import { startersSection } from './starters-section.ts';
 
 /** Maximum number of rows of each collapsed table. */
 export interface RowLimits {
@@ -64,6 +65,7 @@ function evidenceDetails(image: ImageReport, limits: RowLimits): Markdown {
     hiddenBytesSection(head, limits.paths),
     duplicatesSection(head, limits.paths),
     evidenceSection(image, limits.components),
+    startersSection(image, limits.components),
     leftoversSection(head, limits.paths),
   ].filter((section) => section !== '');
   return sections.length === 0 ? '' : details('Layers, files, packages and evidence', sections.join('\n'));

@@ -1,10 +1,10 @@
-import { andMore } from '../../../shared/text/shortened-lists.ts';
 import { displayPath } from '../../../image/image-path.ts';
 import { formatEvidence, formatHiding, KIND_LABELS, listComponents } from '../../view/components.ts';
 import type { ListedComponent } from '../../view/components.ts';
 import { details, table, tableCode } from '../escape.ts';
 import type { Markdown } from '../escape.ts';
 import type { ImageReport } from '../../../policy/report.ts';
+import { formatAliases } from './aliases.ts';
 import { moreLine } from './more-line.ts';
 
 /** Everything that was found, with evidence. */
@@ -19,19 +19,13 @@ export function evidenceSection(image: ImageReport, limit: number): Markdown {
   );
 }
 
-/** Maximum number of aliases per row: BusyBox has hundreds. */
-const MAX_ALIASES = 3;
-
 function componentRow({ component, change }: ListedComponent): Markdown[] {
-  const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => tableCode(displayPath(path), 60));
-  const rest = component.aliases.length - aliases.length;
-  const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${andMore(rest)}`;
   const hiding = formatHiding(component);
   return [
     change === 'added' ? '**new**' : (change ?? ''),
     tableCode(component.name, 40),
     component.evidence === 'database-only' ? 'package database (not counted)' : KIND_LABELS[component.kind],
-    tableCode(displayPath(component.path), 80) + also,
+    tableCode(displayPath(component.path), 80) + formatAliases(component.aliases),
     tableCode(formatEvidence(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
   ];
 }
