@@ -6,6 +6,7 @@ import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/compo
 import { DATABASES } from '../src/core/detection/package-databases.ts';
 import { MODULES } from '../src/core/detection/interpreter-modules.ts';
 import { SIGNATURES } from '../src/core/detection/catalog/signatures.ts';
+import { STARTERS } from '../src/core/detection/starters/starter-names.ts';
 import { formatBytes } from '../src/core/shared/text/units.ts';
 
 const TITLES: Record<ComponentKind, string> = {
@@ -78,7 +79,8 @@ Not detected:
 - A program behind another one in one file, such as busybox behind a self-extracting tool. The file is the first program, because the kernel loads
   only its segments, and the second one can't run before it's extracted. A program in a segment counts, also as embedded data.
 - A program with a changed name and changed content.
-- What an interpreter can do by itself (\`python -c\`, \`perl -e\`).
+- What an interpreter can do by itself (\`python -c\`, \`perl -e\`). The report lists [interpreters](#interpreters-and-starters), and
+  \`interpreters\` for [\`forbid\`](rules/forbid.md) forbids them.
 - The content of a packed program. The report lists every such program as a finding: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
   it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
   UPX without its header is found in this way. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
@@ -90,7 +92,8 @@ Windows images are rejected, because the tables below don't apply to them.
 Add a name to the tables behind [catalog.ts](../src/core/detection/catalog/catalog.ts), content to
 [signatures.ts](../src/core/detection/catalog/signatures.ts), a module to
 [interpreter-modules.ts](../src/core/detection/interpreter-modules.ts), a wheel, zipapp or phar to
-[archives.ts](../src/core/detection/catalog/archives.ts), or a database to
+[archives.ts](../src/core/detection/catalog/archives.ts), an interpreter to
+[starter-names.ts](../src/core/detection/starters/starter-names.ts), or a database to
 [package-databases.ts](../src/core/detection/package-databases.ts).
 
 1. Add the row. For a signature, choose complete sentences from the program (usage, errors) that occur in old and new
@@ -113,6 +116,7 @@ export function detectionDoc(): string {
     moduleSection(),
     archiveSection(),
     databaseSection(),
+    starterSection(),
     cacheSection(),
   ].join('\n');
 }
@@ -217,6 +221,22 @@ function databaseSection(): string {
   ]);
   const note = 'Reported if the image has none of the programs.\n';
   return section('Package databases', note, table(['Component', 'Path', 'Programs'], lines));
+}
+
+function starterSection(): string {
+  const lines = STARTERS.map(({ name, kind, names, ambiguous }) => [
+    `${code(name)}${ambiguous === true ? ' †' : ''}`,
+    kind,
+    pattern(names),
+  ]);
+  const note =
+    'These programs can run commands or start programs although they are no shells. They are components of no kind: reports list ' +
+    'them, and only the value `interpreters` of [`forbid`](rules/forbid.md) and [`forbid-new`](rules/forbid-new.md) forbids them.\n\n' +
+    'A visible program with such a name counts if it is executable: an ELF file, or a script in a program folder (a wrapper). A name ' +
+    'marked † counts only in a program folder. Links are resolved inside the image, and a program with several names is listed ' +
+    'once. A file whose content is a program above, such as an applet of busybox or a link to `bun`, does not count. There are no ' +
+    'signatures, so a program with a changed name is not found.\n';
+  return section('Interpreters and starters', note, table(['Program', 'Kind', 'File names'], lines));
 }
 
 function cacheSection(): string {
