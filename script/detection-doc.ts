@@ -234,8 +234,8 @@ function starterSection(): string {
     'them, and only the value `interpreters` of [`forbid`](rules/forbid.md) and [`forbid-new`](rules/forbid-new.md) forbids them.\n\n' +
     'A visible program with such a name counts if it is executable: an ELF file, or a script in a program folder (a wrapper). A name ' +
     'marked † counts only in a program folder. Links are resolved inside the image, and a program with several names is listed ' +
-    'once. A file whose content is a program above, such as an applet of busybox or a link to `bun`, does not count. There are no ' +
-    'signatures, so a program with a changed name is not found.\n';
+    "once. A file whose content is a program above, such as an applet of busybox or a link to `bun`, doesn't count. There are no " +
+    "signatures, so a program with a changed name isn't found.\n";
   return section('Interpreters and starters', note, table(['Program', 'Kind', 'File names'], lines));
 }
 
