@@ -163,9 +163,13 @@ describe('a hostile result', () => {
       /privileged must/,
     ],
     ['packages', withHead((it) => (it['packages'] = times(300_001, () => 0))), /packages must/],
-    ['caches', withHead((it) => (it['caches'] = times(10_001, () => 0))), /caches must/],
-    ['hidden causes', withHead((it) => (it['hidden'] = times(100_001, () => 0))), /hidden must/],
-    ['packed programs', withHead((it) => (it['packed'] = times(100_001, () => 'a'))), /packed must/],
+    ['caches', withHead((it) => (it['leftoverCaches'] = times(10_001, () => 0))), /leftoverCaches must/],
+    ['hidden causes', withHead((it) => (it['hiddenFiles'] = times(100_001, () => 0))), /hiddenFiles must/],
+    [
+      'packed programs',
+      withHead((it) => (it['packedPrograms'] = times(100_001, () => 'a'))),
+      /packedPrograms must/,
+    ],
     ['interpreters', withHead((it) => (it['starters'] = times(10_001, () => 0))), /starters must/],
     [
       'a program with a long name',

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import type { Rule } from '../../core/policy/rule.ts';
 import { DEFAULT_RULE_KEYS, RULES } from '../../core/policy/rules.ts';
 import { camelCase } from '../../core/shared/text/camel-case.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { COMMENT_MODES } from '../github/sticky-comment.ts';
 
 /** Incremented when a field is removed or changes its meaning. */
@@ -58,16 +59,17 @@ const withProperties = (properties: object) => ({ type: 'object', properties });
  * Limits the size of a snapshot, because the time of a report grows with the square of its layers. Engines allow some hundreds of
  * layers, and Linux allows paths of this length. The schema of snapshots checks everything else.
  */
-const snapshot = withProperties({
+const SNAPSHOT_LIMITS: Readonly<Partial<Record<keyof Snapshot, object>>> = {
   layers: { type: 'array', maxItems: 1000 },
-  hidden: list(withProperties({ largest: imagePath }), 100_000),
+  hiddenFiles: list(withProperties({ largest: imagePath }), 100_000),
   components: list(withProperties({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
   privileged: list(withProperties({ path: imagePath }), 100_000),
-  caches: list(withProperties({ path: imagePath }), 10_000),
+  leftoverCaches: list(withProperties({ path: imagePath }), 10_000),
   packages: nullable(list(withProperties({ name: word, version: word }), 300_000)),
-  packed: list(imagePath, 100_000),
+  packedPrograms: list(imagePath, 100_000),
   starters: list(withProperties({ name: word, path: imagePath, aliases: list(imagePath, 10_000) }), 10_000),
-});
+};
+const snapshot = withProperties(SNAPSHOT_LIMITS);
 
 /** JSON Schema of a result. @public for script/generate-schemas.mjs, which writes schema/result.schema.json. */
 export const RESULT_SCHEMA = {
