@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  PYTHON,
   describeComponents,
   describeWithPath,
   elf,
@@ -116,4 +117,29 @@ describe('programs are found where they are installed', () => {
     const own = [elf('opt/x/bin/gcc'), elf('opt/x/lib/gcc/arm-none-eabi/12/cc1')];
     expect(describeComponents(own)).toEqual(['gcc opt/x/bin/gcc binary +opt/x/lib/gcc/arm-none-eabi/12/cc1']);
   });
+});
+
+describe("the solvers of Debian's apt-utils", () => {
+  test('are not apt', () => {
+    const solvers = [elf('usr/lib/apt/solvers/apt'), elf('usr/lib/apt/planners/apt')];
+    expect(describeComponents(solvers)).toEqual([]);
+  });
+
+  test('unless their content is that of apt, or they are elsewhere', () => {
+    expect(describeComponents([elf('usr/lib/apt/solvers/apt', 'apt')])).toEqual([
+      'apt usr/lib/apt/solvers/apt renamed',
+    ]);
+    expect(describeComponents([elf('opt/usr/lib/apt/solvers/apt')])).toEqual([
+      'apt opt/usr/lib/apt/solvers/apt binary',
+    ]);
+  });
+});
+
+test('a restricted lksh is a name of lksh, and nala runs as a module', () => {
+  expect(describeComponents([elf('usr/bin/lksh', 'lksh'), symlink('usr/bin/rlksh', 'lksh')])).toEqual([
+    'lksh usr/bin/lksh binary +usr/bin/rlksh',
+  ]);
+  expect(describeComponents([PYTHON, text('usr/lib/python3/dist-packages/nala/__main__.py')])).toEqual([
+    'nala usr/lib/python3/dist-packages/nala/__main__.py module',
+  ]);
 });

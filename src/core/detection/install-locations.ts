@@ -13,6 +13,8 @@ const PROGRAM_FOLDER =
 const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
 /** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
 const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Programs of apt-utils that only compute what apt would do: `/usr/lib/apt/solvers/apt`. */
+const SOLVERS = /^usr\/lib\/apt\/(?:planners|solvers)\//;
 /** Games have arbitrary names: Debian has one named `pacman`. */
 const GAMES = /^usr\/(?:local\/)?games\//;
 
@@ -45,7 +47,8 @@ export function isPlausibleLocation(
   row: LocationTerms,
   folders: ProgramFolders,
 ): boolean {
-  if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell')) return false;
+  if (DEBUG_SYMBOLS.test(path) || SOLVERS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
+    return false;
   if (format === 'script' && DEPENDENCY_FOLDER.test(path)) return false;
   if (format === 'elf' && row.ambiguous !== true) return true;
   return PROGRAM_FOLDER.test(path) || folders.has(parentPath(path)) || isUnpackedRelease(path);

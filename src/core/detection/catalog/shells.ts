@@ -15,7 +15,7 @@ export const SHELLS: readonly CatalogRow[] = [
     names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
   },
   { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-  { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+  { name: 'lksh', kind: 'shell', names: ['lksh-static', 'rlksh'] },
   { name: 'pdksh', kind: 'shell' },
   { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
   { name: 'posh', kind: 'shell' },
