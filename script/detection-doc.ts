@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { HOME_CACHES, SYSTEM_CACHES } from '../src/core/detection/leftover-caches.ts';
 import { ARCHIVES } from '../src/core/detection/catalog/archives.ts';
 import { CATALOG } from '../src/core/detection/catalog/catalog.ts';
@@ -7,6 +8,7 @@ import { DATABASES } from '../src/core/detection/package-databases.ts';
 import { MODULES } from '../src/core/detection/interpreter-modules.ts';
 import { SIGNATURES } from '../src/core/detection/catalog/signatures.ts';
 import { STARTERS } from '../src/core/detection/starters/starter-names.ts';
+import type { Results } from './lib/verify-detection/compare.ts';
 import { formatBytes } from '../src/core/shared/text/units.ts';
 
 const TITLES: Record<ComponentKind, string> = {
@@ -59,6 +61,7 @@ Some names need more than that:
 - A script named like a package manager that needs an interpreter (column "Language") counts if the image has that
   interpreter and the script is written for it. \`#!/bin/sh\` and scripts in \`shims\` are accepted as wrappers.
 - A name in \`/usr/games\` counts for shells only.
+- A name in \`/usr/lib/apt/solvers\` and \`/usr/lib/apt/planners\` doesn't count: \`apt\` there only computes what to install.
 
 A script that bash runs is not a shell.
 
@@ -102,13 +105,16 @@ Add a name to the tables behind [catalog.ts](../src/core/detection/catalog/catal
    \`script/verify-signatures\`. It fetches the real programs from four Debian releases for several architectures, and
    hundreds of unrelated packages. It lists programs that were missed and programs that were misidentified. Both lists
    must be empty.
-3. Run \`script/generate-detection-doc.mjs\` to update this page.
+3. Add the packages to [packages.txt](../script/lib/verify-detection/packages.txt) too, and run
+   \`script/verify-detection --write\`.
+4. Run \`script/generate-detection-doc.mjs\` to update this page.
 `;
 
 /** Renders docs/detection.md from the tables. */
 export function detectionDoc(): string {
   return [
     INTRODUCTION,
+    corpusSection(),
     ...COMPONENT_KINDS.map(catalogSection),
     proofSection(),
     signatureSection(),
@@ -119,6 +125,33 @@ export function detectionDoc(): string {
     starterSection(),
     cacheSection(),
   ].join('\n');
+}
+
+/** What script/verify-detection measured last. */
+function corpusSection(): string {
+  const results = JSON.parse(
+    readFileSync(new URL('lib/verify-detection/results.json', import.meta.url), 'utf8'),
+  ) as Results;
+  const counts = results.counts.map(({ kind, found, missed, knownMisses, invented, imagesWithout }) => [
+    TITLES[kind as ComponentKind],
+    ...[found, missed, knownMisses, invented, imagesWithout].map(String),
+  ]);
+  const reasons = [...new Set(results.knownMisses.map(({ variant, reason }) => `${variant}\n${reason}`))];
+  const named = reasons.map((key) => {
+    const rows = results.knownMisses.filter(({ variant, reason }) => `${variant}\n${reason}` === key);
+    return [rows.map((row) => `${code(row.program)} (${row.package})`).join(', '), ...key.split('\n')];
+  });
+  const note =
+    `\`script/verify-detection\` makes images from Debian's packages and compares what is detected with a list of what is in each ` +
+    `package, [written by hand](../script/lib/verify-detection/packages.txt). On ${results.date}, it made ${String(results.images)} ` +
+    `images from packages of ${results.suites} (amd64): each package plain, with its programs renamed, deleted by a ` +
+    'later layer, without execute bits and behind links, several packages together, and packages that contain none of these ' +
+    'programs. A program counts as found if its kind, its name and all its paths are reported. A reported path that belongs to no ' +
+    'program counts as invented. The last column counts the images that have no program of the kind, and for which none was ' +
+    'reported.\n';
+  const head = ['Kind', 'Found', 'Missed', 'Known misses', 'Invented', 'Images without'];
+  const known = `Known misses, each with its reason:\n\n${table(['Component (Debian package)', 'Image', 'Reason'], named)}`;
+  return section('Checked on Debian packages', note, `${table(head, counts)}\n${known}`);
 }
 
 function catalogSection(kind: ComponentKind): string {

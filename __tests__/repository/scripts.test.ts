@@ -30,7 +30,7 @@ const runOnOldNode = async (...[file, ...args]: readonly [string, ...string[]]) 
 };
 
 describe('with an old Node on PATH', () => {
-  test.each(['docs', 'preview', 'examples', 'bench', 'cost', 'fuzz'])(
+  test.each(['docs', 'preview', 'examples', 'bench', 'cost', 'fuzz', 'verify-detection'])(
     'script/%s runs on Node 24',
     async (name) => {
       const { exitCode, stdout, stderr } = await runOnOldNode(join(SCRIPTS, name), '--help');
