@@ -5,7 +5,7 @@ import { CATALOG } from '../src/core/detection/catalog/catalog.ts';
 import { type CatalogRow } from '../src/core/detection/catalog/catalog-row.ts';
 import { COMPONENT_KINDS, type ComponentKind } from '../src/core/detection/component.ts';
 import { DATABASES } from '../src/core/detection/package-databases.ts';
-import { MODULES } from '../src/core/detection/interpreter-modules.ts';
+import { MODULES } from '../src/core/detection/interpreters/interpreter-modules.ts';
 import { SIGNATURES } from '../src/core/detection/catalog/signatures.ts';
 import { STARTERS } from '../src/core/detection/starters/starter-names.ts';
 import type { Results } from './lib/verify-detection/compare.ts';
@@ -94,7 +94,7 @@ Windows images are rejected, because the tables below don't apply to them.
 
 Add a name to the tables behind [catalog.ts](../src/core/detection/catalog/catalog.ts), content to
 [signatures.ts](../src/core/detection/catalog/signatures.ts), a module to
-[interpreter-modules.ts](../src/core/detection/interpreter-modules.ts), a wheel, zipapp or phar to
+[interpreter-modules.ts](../src/core/detection/interpreters/interpreter-modules.ts), a wheel, zipapp or phar to
 [archives.ts](../src/core/detection/catalog/archives.ts), an interpreter to
 [starter-names.ts](../src/core/detection/starters/starter-names.ts), or a database to
 [package-databases.ts](../src/core/detection/package-databases.ts).

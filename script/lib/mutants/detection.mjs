@@ -54,7 +54,7 @@ export const DETECTION = {
         'const from = parentPath(link.path);',
       ],
     ]),
-    ...inFile('src/core/detection/interpreter-modules.ts', [
+    ...inFile('src/core/detection/interpreters/interpreter-modules.ts', [
       ['if (interpreter !== null && isElf(entry)) shipped.add(interpreter);', ''],
       ['file.size >= (row.minBytes ?? 0)', 'true'],
       ["program === null || program.format === 'elf'", "program?.format !== 'archive'"],

@@ -1,4 +1,4 @@
-import { INTERPRETER_RUNTIMES, interpreterRuntime } from './interpreters.ts';
+import { INTERPRETER_RUNTIMES, interpreterRuntime } from './interpreters/interpreters.ts';
 import { POSIX_SHELL } from '../shared/shell-names.ts';
 import type { FileTree, TreeNode } from '../filesystem/file-tree.ts';
 import type { ImageConfig } from '../image/image.ts';

@@ -4,7 +4,7 @@ import { COMPONENT_KINDS, type Component } from './component.ts';
 import { orphanedDatabases } from './package-databases.ts';
 import { loadableShells } from './loadable-shells.ts';
 import { groupPrograms, type ProgramGroup } from './group-programs.ts';
-import { findInterpreters, moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { findInterpreters, moduleAt, type Interpreters } from './interpreters/interpreter-modules.ts';
 import { findProgramFolders } from './install-locations.ts';
 import { isProgram, collectProgramNames } from './program-names.ts';
 import { compareTexts, identifyPrograms, type IdentifiedProgram } from './identify-programs.ts';

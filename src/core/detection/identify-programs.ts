@@ -2,7 +2,7 @@ import { CATALOG, nameRank } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
 import { COMPONENT_KINDS, type Evidence } from './component.ts';
 import { identifyByContent, type ProgramName } from './program-names.ts';
-import { moduleAt } from './interpreter-modules.ts';
+import { moduleAt } from './interpreters/interpreter-modules.ts';
 import type { FileEntry } from '../image/layer.ts';
 import { baseName, displayPath } from '../image/image-path.ts';
 

@@ -2,7 +2,7 @@ import { MAX_LINKS, baseName, cleanPath, joinPath, parentPath } from '../image/i
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import { type CatalogRow } from './catalog/catalog-row.ts';
 import { confirmsName, type ImageEvidence } from './catalog/name-proof.ts';
-import { identifyArchive, moduleAt, type Interpreters } from './interpreter-modules.ts';
+import { identifyArchive, moduleAt, type Interpreters } from './interpreters/interpreter-modules.ts';
 import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts';
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';

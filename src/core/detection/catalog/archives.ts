@@ -1,5 +1,5 @@
 import type { ArchiveSignature } from '../../reading/program/signature.ts';
-import type { Language } from '../interpreters.ts';
+import type { Language } from '../interpreters/interpreters.ts';
 
 /** An archive from which an interpreter runs a package manager. */
 interface ArchiveRow extends ArchiveSignature {

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../component.ts';
-import type { Language } from '../interpreters.ts';
+import type { Language } from '../interpreters/interpreters.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 
 /** A program, or a suite of programs that are installed together, and its file names. */

@@ -1,7 +1,7 @@
 import { baseName, parentPath, type ImagePath } from '../../image/image-path.ts';
 import type { FileEntry } from '../../image/layer.ts';
 import { COMMAND_SHELL } from '../../shared/shell-names.ts';
-import { languageOfInterpreter, type Language } from '../interpreters.ts';
+import { languageOfInterpreter, type Language } from '../interpreters/interpreters.ts';
 import type { CatalogRow } from './catalog-row.ts';
 
 /** What the rest of an image proves about a name. */

@@ -1,4 +1,4 @@
-import { interpreterNames } from '../interpreters.ts';
+import { interpreterNames } from '../interpreters/interpreters.ts';
 
 /** `interpreter`: runs the commands of a script. `starter`: starts other programs. */
 export const STARTER_KINDS = ['interpreter', 'starter'] as const;

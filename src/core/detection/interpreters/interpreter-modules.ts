@@ -1,8 +1,8 @@
-import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
-import type { FileEntry } from '../image/layer.ts';
-import type { ImagePath } from '../image/image-path.ts';
-import { baseName } from '../image/image-path.ts';
-import { ARCHIVES } from './catalog/archives.ts';
+import type { FileTree, TreeEntry } from '../../filesystem/file-tree.ts';
+import type { FileEntry } from '../../image/layer.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import { baseName } from '../../image/image-path.ts';
+import { ARCHIVES } from '../catalog/archives.ts';
 import { languageOfInterpreter } from './interpreters.ts';
 import type { Language } from './interpreters.ts';
 
