@@ -1,4 +1,4 @@
-import { contextHint } from '../core/advice/context-hint.ts';
+import { contextHint } from '../core/advice/build-context/context-hint.ts';
 import type { MissingBase } from '../core/policy/verdict.ts';
 import type { Snapshot } from '../core/snapshot/snapshot.ts';
 import { cacheHead, shouldCacheHead } from './base/base-snapshot-cache.ts';

@@ -2,12 +2,12 @@ import type { Comparison } from '../comparison/comparison.ts';
 import type { LineRange, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { aptRunsAdvice } from './apt-runs.ts';
-import { cacheAdvice } from './clean-caches.ts';
-import { dockerignoreAdvice } from './dockerignore.ts';
-import { hiddenBytesAdvice } from './hidden-bytes-advice.ts';
+import { cacheAdvice } from './leftovers/clean-caches.ts';
+import { dockerignoreAdvice } from './build-context/dockerignore.ts';
+import { hiddenBytesAdvice } from './hidden-bytes/hidden-bytes-advice.ts';
 import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
-import { unneededFilesAdvice } from './unneeded-files.ts';
+import { unneededFilesAdvice } from './leftovers/unneeded-files.ts';
 
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
 const MIN_SAVING = 100_000;

@@ -4,7 +4,7 @@ import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import { findLayersMadeBy } from '../../dockerfile/instructions.ts';
-import { ignorePatternFor } from '../dockerignore.ts';
+import { ignorePatternFor } from '../build-context/dockerignore.ts';
 import {
   sumBytes,
   coveringPaths,

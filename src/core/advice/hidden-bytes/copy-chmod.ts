@@ -1,9 +1,9 @@
-import type { HiddenBytes } from '../snapshot/hidden-bytes.ts';
-import { baseName, cleanPath, parentPath } from '../image/image-path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import type { Advice, Edit } from './advice.ts';
+import type { HiddenBytes } from '../../snapshot/hidden-bytes.ts';
+import { baseName, cleanPath, parentPath } from '../../image/image-path.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { Advice, Edit } from '../advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
-import { parseArguments, findInstruction, isNeutral } from '../dockerfile/instructions.ts';
+import { parseArguments, findInstruction, isNeutral } from '../../dockerfile/instructions.ts';
 import { describeShippedAgain } from './shipped-again.ts';
 
 type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;

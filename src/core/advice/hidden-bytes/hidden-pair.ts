@@ -1,5 +1,5 @@
-import type { HiddenBytes } from '../snapshot/hidden-bytes.ts';
-import type { RecordedInstruction } from '../snapshot/snapshot.ts';
+import type { HiddenBytes } from '../../snapshot/hidden-bytes.ts';
+import type { RecordedInstruction } from '../../snapshot/snapshot.ts';
 
 /** Bytes that one instruction of the Dockerfile ships and a later instruction hides. */
 export interface HiddenPair {

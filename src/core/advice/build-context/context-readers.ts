@@ -1,7 +1,7 @@
-import { createGlobMatcher } from '../shared/glob.ts';
-import type { ImagePath } from '../image/image-path.ts';
-import { parseArguments } from '../dockerfile/instructions.ts';
-import type { RecordedInstruction } from '../snapshot/snapshot.ts';
+import { createGlobMatcher } from '../../shared/glob.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import { parseArguments } from '../../dockerfile/instructions.ts';
+import type { RecordedInstruction } from '../../snapshot/snapshot.ts';
 
 /** One command of a `RUN`. */
 interface Command {

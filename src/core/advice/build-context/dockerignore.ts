@@ -1,11 +1,11 @@
-import type { ImagePath } from '../image/image-path.ts';
-import type { ListedFile } from '../filesystem/listed-file.ts';
-import type { RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import type { Advice } from './advice.ts';
-import { createGlobMatcher } from '../shared/glob.ts';
-import { parseArguments, findInstruction } from '../dockerfile/instructions.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
+import type { RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { Advice } from '../advice.ts';
+import { createGlobMatcher } from '../../shared/glob.ts';
+import { parseArguments, findInstruction } from '../../dockerfile/instructions.ts';
 import { mayReadWithoutNaming } from './context-readers.ts';
-import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
+import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
 /** Paths at the root of a project that no container needs. */
 const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;

@@ -1,12 +1,17 @@
-import { cacheAt } from '../detection/leftover-caches.ts';
-import type { ImagePath } from '../image/image-path.ts';
-import { displayPath } from '../image/image-path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import type { ListedFile } from '../filesystem/listed-file.ts';
-import type { Advice } from './advice.ts';
-import { parseArguments, findInstruction, isExtensible, usesPosixShell } from '../dockerfile/instructions.ts';
-import { parseContainerUser } from './smaller-base/container-user.ts';
-import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
+import { cacheAt } from '../../detection/leftover-caches.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import { displayPath } from '../../image/image-path.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
+import type { Advice } from '../advice.ts';
+import {
+  parseArguments,
+  findInstruction,
+  isExtensible,
+  usesPosixShell,
+} from '../../dockerfile/instructions.ts';
+import { parseContainerUser } from '../smaller-base/container-user.ts';
+import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
 /**
  * Caches that contain only downloads, each with the commands that may use it. Other caches are reported, but there is no advice on them:

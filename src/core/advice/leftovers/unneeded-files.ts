@@ -1,9 +1,9 @@
-import { findInstruction, parseArguments } from '../dockerfile/instructions.ts';
-import { displayPath } from '../image/image-path.ts';
-import type { ImagePath } from '../image/image-path.ts';
-import type { BuildRecord, Snapshot } from '../snapshot/snapshot.ts';
-import type { Advice } from './advice.ts';
-import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
+import { findInstruction, parseArguments } from '../../dockerfile/instructions.ts';
+import { displayPath } from '../../image/image-path.ts';
+import type { ImagePath } from '../../image/image-path.ts';
+import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
+import type { Advice } from '../advice.ts';
+import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
 /** Files that a `RUN` installs and that no program needs to run. */
 interface UnneededFiles {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { contextHint } from '../../../src/core/advice/context-hint.ts';
-import { makeBuiltSnapshot } from '../../support/dockerfile-snapshot.ts';
+import { contextHint } from '../../../../src/core/advice/build-context/context-hint.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
 
 const hint = (lines: string, unignored = ['.git', 'node_modules'], files: Record<string, number> = {}) => {
   const dockerfile = `FROM a\n${lines}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { advise } from '../../../src/core/advice/advise.ts';
-import { MB, onlyAdvice } from '../../support/advice.ts';
-import { makeBuiltSnapshot } from '../../support/dockerfile-snapshot.ts';
+import { advise } from '../../../../src/core/advice/advise.ts';
+import { MB, onlyAdvice } from '../../../support/advice.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
 
 const DOCS = { 'usr/share/doc/x/README': MB, 'usr/share/man/man1/x.1.gz': 2 * MB };
 const MAPS = { 'app/node_modules/x/dist/x.js.map': 3 * MB, 'app/node_modules/x/y.d.ts.map': MB };

@@ -1,9 +1,9 @@
 import type { HiddenPair } from './hidden-pair.ts';
-import { displayPath } from '../image/image-path.ts';
-import type { HiddenBytes, HiddenCause } from '../snapshot/hidden-bytes.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import { formatBytes } from '../shared/text/units.ts';
-import type { Advice, Edit } from './advice.ts';
+import { displayPath } from '../../image/image-path.ts';
+import type { HiddenBytes, HiddenCause } from '../../snapshot/hidden-bytes.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import { formatBytes } from '../../shared/text/units.ts';
+import type { Advice, Edit } from '../advice.ts';
 import { suggestCopyFlags } from './copy-chmod.ts';
 import { describeShippedAgain } from './shipped-again.ts';
 import {
@@ -12,8 +12,8 @@ import {
   isExtensible,
   isNeutral,
   usesPosixShell,
-} from '../dockerfile/instructions.ts';
-import { changesShell, groupCommands } from '../dockerfile/shell-state.ts';
+} from '../../dockerfile/instructions.ts';
+import { changesShell, groupCommands } from '../../dockerfile/shell-state.ts';
 
 /** Suggests a fix for each pair of instructions of which the later one deletes, or ships again, files of the first. */
 export function hiddenBytesAdvice(head: Snapshot): Advice[] {

@@ -1,5 +1,5 @@
-import { parseArguments } from '../dockerfile/instructions.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { parseArguments } from '../../dockerfile/instructions.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { findContextCopies, mayBeRead } from './dockerignore.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { parseArguments, findInstruction } from '../dockerfile/instructions.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
-import type { Advice } from './advice.ts';
+import { parseArguments, findInstruction } from '../../dockerfile/instructions.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { Advice } from '../advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */

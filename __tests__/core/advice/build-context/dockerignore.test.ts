@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { advise } from '../../../src/core/advice/advise.ts';
-import { MB } from '../../support/advice.ts';
-import { makeBuiltSnapshot } from '../../support/dockerfile-snapshot.ts';
-import { makeComponent } from '../../support/report.ts';
+import { advise } from '../../../../src/core/advice/advise.ts';
+import { MB } from '../../../support/advice.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
+import { makeComponent } from '../../../support/report.ts';
 
 const GIT = makeComponent({ kind: 'build-tool', name: 'git', path: 'usr/bin/git' });
 
