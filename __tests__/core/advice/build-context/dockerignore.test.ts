@@ -63,6 +63,7 @@ describe("a command that can't use a copied directory", () => {
     'rm -rf x; (cd y && make)',
     'echo $(make print)',
     'sudo make',
+    './test',
     'if test -f x; then make; fi',
     '["make", "all"]',
     'sh -c "make"',

@@ -1,16 +1,9 @@
 import { createGlobMatcher } from '../../shared/glob.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import { parseArguments } from '../../dockerfile/instructions.ts';
+import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import type { Command } from '../../dockerfile/split-commands.ts';
 import type { RecordedInstruction } from '../../snapshot/snapshot.ts';
-
-/** One command of a `RUN`. */
-interface Command {
-  /** Name without its directory. */
-  readonly program: string;
-  /** The words after it, without quotes. */
-  readonly words: readonly string[];
-  readonly text: string;
-}
 
 /** Where the files of the build context are while a command runs. */
 export interface ContextLocation {
@@ -28,9 +21,6 @@ const GIT_CALLERS =
 const TEST_READERS =
   /(?<!la)test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
 
-/** Programs that change the system, or that only use what their arguments name. */
-const HARMLESS =
-  /^(?:apt|apt-get|apk|dnf5?|microdnf|tdnf|yum|zypper|pacman|(?:add|del)(?:user|group)|(?:user|group)(?:add|mod|del)|ch(?:mod|own|grp)|rm|rmdir|mkdir|touch|echo|printf|true|:|\[|test|cd|export|set|umask|curl|wget|unzip|gunzip|sleep|date|ldconfig|locale-gen|update-ca-certificates)$/;
 const HARMLESS_GIT = /\bgit\s+(?:clone|config|init|lfs\s+install|--version)\b/;
 const INSTALLS_WITH_PIP = /\bpip[\d.]*\s+install\b/;
 
@@ -49,13 +39,13 @@ export function mayReadWithoutNaming(
   );
 }
 
-const readsTests = ({ program, text }: Command): boolean =>
-  !HARMLESS.test(program) && !INSTALLS_WITH_PIP.test(text) && TEST_READERS.test(text);
+const readsTests = (command: Command): boolean =>
+  !isHarmless(command) && !INSTALLS_WITH_PIP.test(command.text) && TEST_READERS.test(command.text);
 
-const readsHistory = ({ program, text }: Command, hasGit: boolean): boolean =>
-  !HARMLESS.test(program) &&
-  !(program === 'git' && HARMLESS_GIT.test(text)) &&
-  (HISTORY_READERS.test(text) || (hasGit && GIT_CALLERS.test(text)));
+const readsHistory = (command: Command, hasGit: boolean): boolean =>
+  !isHarmless(command) &&
+  !(command.program === 'git' && HARMLESS_GIT.test(command.text)) &&
+  (HISTORY_READERS.test(command.text) || (hasGit && GIT_CALLERS.test(command.text)));
 
 /** Options with which a program reads whole directories; any other program reads one only through a pattern such as `*`. */
 const FOLDER_READERS: Readonly<Record<string, RegExp>> = {
@@ -72,7 +62,7 @@ const FOLDER_READERS: Readonly<Record<string, RegExp>> = {
 /** Whether a command may read all files of the context, this directory included. */
 function readsFolder(command: Command, directory: string, roots: ContextLocation['roots']): boolean {
   const { program, words, text } = command;
-  if (HARMLESS.test(program)) return false;
+  if (isHarmless(command)) return false;
   const readsFolders = FOLDER_READERS[program];
   if (readsFolders === undefined)
     return words.some((word) => word.includes('*') && mayReach(word, directory, roots));
@@ -112,24 +102,3 @@ function mayReach(word: string, directory: string, roots: ContextLocation['roots
     });
   });
 }
-
-/** Words that only start another command. */
-const PREFIX =
-  /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
-
-/** Splits a command line. Separators in quotes split too, so that no command is missed. */
-function splitCommands(rest: string): Command[] {
-  return joinExecForm(rest)
-    .split(/[;|&\n()`]+/)
-    .flatMap((part): Command[] => {
-      const text = part.trim().replace(PREFIX, '').trim();
-      const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
-      return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
-    });
-}
-
-/** Joins the words of the exec form. Returns the shell form as it is. */
-const joinExecForm = (rest: string): string =>
-  rest.startsWith('[')
-    ? [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word).join(' ')
-    : rest;

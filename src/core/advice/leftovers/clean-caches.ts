@@ -10,6 +10,8 @@ import {
   isExtensible,
   usesPosixShell,
 } from '../../dockerfile/instructions.ts';
+import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import type { Command } from '../../dockerfile/split-commands.ts';
 import { parseContainerUser } from '../smaller-base/container-user.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
@@ -31,8 +33,9 @@ const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, userCommands: RegExp])
   [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
   [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
 ];
-/** Commands that may use any cache. */
-const ARBITRARY_COMMANDS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
+/** Commands that may use any cache: build tools, scripts, shells, and programs with a path or a variable as their name. */
+const ARBITRARY_COMMANDS =
+  /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|^["']?(?:(?:ba|da|a|k|z)?sh|source|eval|\.|\S*\$\S*)(?:\s|["']|$)|(?:^|["'\s])\.{0,2}\/[\w.-]+/;
 
 /** Suggests for each `RUN` that leaves download caches in the image to delete them in the same `RUN`. */
 export function cacheAdvice(head: Snapshot): Advice[] {
@@ -115,9 +118,13 @@ function mayBeUsedLater(
     const { rest } = parseArguments(instruction);
     if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
       return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
-    const isUser =
-      userCommands.test(rest) || ARBITRARY_COMMANDS.test(rest) || rest.includes(displayPath(cache));
-    return instruction.keyword === 'RUN' && isUser;
+    if (instruction.keyword !== 'RUN') return false;
+    // What a harmless command installs, such as `apt-get install make`, doesn't run in it.
+    const isUser = (command: Command) =>
+      isHarmless(command)
+        ? userCommands.test(command.program)
+        : userCommands.test(command.text) || ARBITRARY_COMMANDS.test(command.text);
+    return rest.includes(displayPath(cache)) || splitCommands(rest).some(isUser);
   });
 }
 

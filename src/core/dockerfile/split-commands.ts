@@ -1,0 +1,37 @@
+/** One command of a `RUN`. */
+export interface Command {
+  /** Name without its directory. */
+  readonly program: string;
+  /** The words after it, without quotes. */
+  readonly words: readonly string[];
+  readonly text: string;
+}
+
+/** Words that only start another command. */
+const PREFIX =
+  /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
+
+/** Splits the arguments of a `RUN`, in shell or exec form. Separators in quotes split too, so that no command is missed. */
+export function splitCommands(rest: string): Command[] {
+  return joinExecForm(rest)
+    .split(/[;|&\n()`]+/)
+    .flatMap((part): Command[] => {
+      const text = part.trim().replace(PREFIX, '').trim();
+      const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
+      return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
+    });
+}
+
+/** Joins the words of the exec form. Returns the shell form as it is. */
+const joinExecForm = (rest: string): string =>
+  rest.startsWith('[')
+    ? [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word).join(' ')
+    : rest;
+
+/** Programs that change the system, or that only use what their arguments name. */
+const HARMLESS =
+  /^(?:apt|apt-get|apk|dnf5?|microdnf|tdnf|yum|zypper|pacman|(?:add|del)(?:user|group)|(?:user|group)(?:add|mod|del)|ch(?:mod|own|grp)|rm|rmdir|mkdir|touch|echo|printf|true|:|\[|test|cd|export|set|umask|curl|wget|unzip|gunzip|sleep|date|ldconfig|locale-gen|update-ca-certificates)$/;
+
+/** Whether a command runs no program of its author, such as a script, and reads only files that it names. */
+export const isHarmless = ({ program, text }: Command): boolean =>
+  HARMLESS.test(program) && /^["']?(?:\/(?:usr\/)?s?bin\/)?[^/\s]+(?:\s|$)/.test(text);
