@@ -9,11 +9,11 @@ export type BytesByName = ReadonlyMap<string, number>;
 /** Sums file sizes by layer and group. Files without a group are left out. */
 export function sumByLayer(
   files: readonly ListedFile[],
-  groupName: (file: ListedFile) => string | null,
+  groupName: (file: ListedFile, index: number) => string | null,
 ): Map<number, BytesByName> {
   const layers = new Map<number, Map<string, number>>();
-  for (const file of files) {
-    const name = file.size === 0 ? null : groupName(file);
+  for (const [index, file] of files.entries()) {
+    const name = file.size === 0 ? null : groupName(file, index);
     if (name === null) continue;
     const bytes = layers.get(file.layer) ?? new Map<string, number>();
     layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));

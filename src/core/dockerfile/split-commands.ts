@@ -35,3 +35,10 @@ const HARMLESS =
 /** Whether a command runs no program of its author, such as a script, and reads only files that it names. */
 export const isHarmless = ({ program, text }: Command): boolean =>
   HARMLESS.test(program) && /^["']?(?:\/(?:usr\/)?s?bin\/)?[^/\s]+(?:\s|$)/.test(text);
+
+const ARBITRARY =
+  /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|^["']?(?:(?:ba|da|a|k|z)?sh|source|eval|\.|\S*\$\S*)(?:\s|["']|$)|(?:^|["'\s])\.{0,2}\/[\w.-]+/;
+
+/** Whether a command may run any program: a build tool, a script, a shell, or one with a path or a variable as its name. */
+export const isArbitrary = (command: Command): boolean =>
+  !isHarmless(command) && ARBITRARY.test(command.text);

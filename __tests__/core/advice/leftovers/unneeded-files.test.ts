@@ -33,10 +33,24 @@ describe('files that no program needs', () => {
     ]);
   });
 
+  test('are core dumps', () => {
+    const files = { 'app/core.123': 3 * MB, 'app/core.js': 5 * MB, 'app/core': MB, 'app/core.7': 100_000 };
+    const dockerfile = 'FROM a\nRUN ./test\n';
+    const snapshot = makeBuiltSnapshot({ dockerfile, filesByLine: { 2: files } });
+    expect(onlyAdvice(snapshot)).toMatchObject({
+      title: 'Delete core dumps in the RUN on line 2',
+      saving: 3 * MB,
+      evidence: ['/app contains 3MB'],
+      notes: [expect.stringMatching(/: ulimit -c 0$/)],
+    });
+    expect(advise({ ...snapshot, fileOwners: new Int32Array(4).fill(0) })).toEqual([]);
+  });
+
   test.each<[string, string, Record<string, number>, number]>([
     ['a COPY ships them', 'COPY x /', DOCS, 2],
     ['the image has man', 'RUN apt-get install man-db', DOCS, 2],
     ['a line names them', 'RUN apt-get install x\nRUN ls /usr/share/doc/x', DOCS, 2],
+    ['a line reads them', 'RUN ./test\nRUN gdb -c /app/core*', { 'app/core.123': MB }, 2],
     ['Node.js reads source maps', 'RUN npm ci\nCMD ["node", "--enable-source-maps", "x.js"]', MAPS, 2],
     ['options of Node.js are unknown', 'ENV NODE_OPTIONS=x\nRUN npm ci', MAPS, 3],
     ['a package reads source maps', 'RUN npm ci\nCMD ["node", "-r", "source-map-support/register"]', MAPS, 2],

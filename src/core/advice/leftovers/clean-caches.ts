@@ -10,7 +10,7 @@ import {
   isExtensible,
   usesPosixShell,
 } from '../../dockerfile/instructions.ts';
-import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import { isArbitrary, isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
 import { parseContainerUser } from '../smaller-base/container-user.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
@@ -33,10 +33,6 @@ const DOWNLOAD_CACHES: readonly (readonly [cache: RegExp, userCommands: RegExp])
   [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
   [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
 ];
-/** Commands that may use any cache: build tools, scripts, shells, and programs with a path or a variable as their name. */
-const ARBITRARY_COMMANDS =
-  /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|^["']?(?:(?:ba|da|a|k|z)?sh|source|eval|\.|\S*\$\S*)(?:\s|["']|$)|(?:^|["'\s])\.{0,2}\/[\w.-]+/;
-
 /** Suggests for each `RUN` that leaves download caches in the image to delete them in the same `RUN`. */
 export function cacheAdvice(head: Snapshot): Advice[] {
   const { build, files } = head;
@@ -123,7 +119,7 @@ function mayBeUsedLater(
     const isUser = (command: Command) =>
       isHarmless(command)
         ? userCommands.test(command.program)
-        : userCommands.test(command.text) || ARBITRARY_COMMANDS.test(command.text);
+        : userCommands.test(command.text) || isArbitrary(command);
     return rest.includes(displayPath(cache)) || splitCommands(rest).some(isUser);
   });
 }

@@ -1,18 +1,19 @@
 import { findInstruction, parseArguments } from '../../dockerfile/instructions.ts';
-import { displayPath } from '../../image/image-path.ts';
+import type { ListedFile } from '../../filesystem/listed-file.ts';
+import { displayPath, parentPath } from '../../image/image-path.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
-/** Files that a `RUN` installs and that no program needs to run. */
+/** Files that a `RUN` makes and that no program needs to run. */
 interface UnneededFiles {
   /** Words that follow "Delete". */
   readonly what: string;
   /** Returns the directory to show for such a file; null for any other file. */
-  readonly find: (path: ImagePath) => ImagePath | null;
-  /** Tests of `find` that select the same files below such a directory. */
-  readonly selection: string;
+  readonly find: (file: ListedFile, isOwned: boolean) => ImagePath | null;
+  /** How to ship none of the files in these directories. */
+  readonly remedy: (directories: readonly string[]) => string;
   /** Words in instructions or in the start command that may use them. */
   readonly users: RegExp;
 }
@@ -21,28 +22,48 @@ const KINDS: readonly UnneededFiles[] = [
   {
     what: 'documentation',
     // Licences require that copyright files are shipped.
-    find: (path) =>
+    find: ({ path }) =>
       path.endsWith('/copyright') ? null : (/^usr\/share\/(?:doc|man|info)(?=\/)/.exec(path)?.[0] ?? null),
-    selection: '! -type d ! -name copyright',
+    remedy: (directories) => deleteCommand(directories, '! -type d ! -name copyright'),
     users: /\b(?:man-db|groff|help2man|unminimize)\b|(?:^|[\s;&|])man\s|\/share\/(?:doc|man|info)\b/,
   },
   {
     what: 'source maps of Node.js packages',
-    find: (path) =>
+    find: ({ path }) =>
       /\.(?:[cm]?js|css|ts)\.map$/.test(path)
         ? (/^(?:.*?\/)?node_modules(?=\/)/.exec(path)?.[0] ?? null)
         : null,
-    selection: String.raw`\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`,
+    remedy: (directories) =>
+      deleteCommand(
+        directories,
+        String.raw`\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`,
+      ),
     users: /source-?map|NODE_OPTIONS/i,
+  },
+  {
+    what: 'core dumps',
+    // A file named `core` can be anything. With the number of a process, it's a dump if it's large and no package has it.
+    find: ({ path, size }, isOwned) =>
+      !isOwned && size >= MIN_DUMP_BYTES && /(?:^|\/)core\.\d+$/.test(path) ? parentPath(path) : null,
+    remedy: () =>
+      'A program crashed in this RUN. Fix the crash, or start the RUN with this command, so that no dumps are written: ulimit -c 0',
+    users: /\bcore\.|\b(?:gdb|lldb)\b/,
   },
 ];
 
-/** Suggests for each `RUN` that installs files for readers or debuggers to delete them in the same `RUN`. */
+/** Minimum bytes of a core dump. That of a small program is larger. */
+const MIN_DUMP_BYTES = 200_000;
+
+const deleteCommand = (directories: readonly string[], selection: string): string =>
+  `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`;
+
+/** Suggests for each `RUN` that makes files for readers or debuggers to ship none of them. */
 export function unneededFilesAdvice(head: Snapshot): Advice[] {
   const { build } = head;
   if (build === null) return [];
-  return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, selection }) =>
-    [...sumByLayer(head.files, ({ path }) => find(path))].flatMap(([layer, bytes]): Advice[] => {
+  const isOwned = (index: number): boolean => (head.fileOwners[index] ?? -1) >= 0;
+  return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, remedy }) =>
+    [...sumByLayer(head.files, (file, index) => find(file, isOwned(index)))].flatMap(([layer, bytes]): Advice[] => {
       const run = findInstruction(build, layer);
       const directories = [...bytes.keys()].map(displayPath).sort();
       // Other paths would need quotes.
@@ -59,9 +80,7 @@ export function unneededFilesAdvice(head: Snapshot): Advice[] {
           lines: run.lines,
           edits: [],
           dockerignore: [],
-          notes: [
-            `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`,
-          ],
+          notes: [remedy(directories)],
         },
       ];
     }),
