@@ -11,7 +11,8 @@ export type AdviceKind =
   | 'copy-flags'
   | 'leftover-cache'
   | 'dockerignore'
-  | 'unneeded-files';
+  | 'unneeded-files'
+  | 'jre';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

@@ -5,6 +5,7 @@ import { aptRunsAdvice } from './apt-runs.ts';
 import { cacheAdvice } from './leftovers/clean-caches.ts';
 import { dockerignoreAdvice } from './build-context/dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes/hidden-bytes-advice.ts';
+import { jreAdvice } from './packages/jre.ts';
 import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
 import { unneededFilesAdvice } from './leftovers/unneeded-files.ts';
@@ -29,6 +30,7 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
     ...cacheAdvice(head),
     ...dockerignoreAdvice(head),
     ...unneededFilesAdvice(head),
+    ...jreAdvice(head),
   ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }

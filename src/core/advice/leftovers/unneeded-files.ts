@@ -63,27 +63,29 @@ export function unneededFilesAdvice(head: Snapshot): Advice[] {
   if (build === null) return [];
   const isOwned = (index: number): boolean => (head.fileOwners[index] ?? -1) >= 0;
   return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, remedy }) =>
-    [...sumByLayer(head.files, (file, index) => find(file, isOwned(index)))].flatMap(([layer, bytes]): Advice[] => {
-      const run = findInstruction(build, layer);
-      const directories = [...bytes.keys()].map(displayPath).sort();
-      // Other paths would need quotes.
-      const isPlain = directories.every((path) => /^[\w@./-]+$/.test(path));
-      if (run?.keyword !== 'RUN' || !isPlain) return [];
-      return [
-        {
-          kind: 'unneeded-files',
-          title: `Delete ${what} in the RUN on line ${run.lines.start}`,
-          saving: totalBytes(bytes),
-          isEstimate: false,
-          evidence: formatSizes(bytes),
-          dockerfile: build.dockerfile,
-          lines: run.lines,
-          edits: [],
-          dockerignore: [],
-          notes: [remedy(directories)],
-        },
-      ];
-    }),
+    [...sumByLayer(head.files, (file, index) => find(file, isOwned(index)))].flatMap(
+      ([layer, bytes]): Advice[] => {
+        const run = findInstruction(build, layer);
+        const directories = [...bytes.keys()].map(displayPath).sort();
+        // Other paths would need quotes.
+        const isPlain = directories.every((path) => /^[\w@./-]+$/.test(path));
+        if (run?.keyword !== 'RUN' || !isPlain) return [];
+        return [
+          {
+            kind: 'unneeded-files',
+            title: `Delete ${what} in the RUN on line ${run.lines.start}`,
+            saving: totalBytes(bytes),
+            isEstimate: false,
+            evidence: formatSizes(bytes),
+            dockerfile: build.dockerfile,
+            lines: run.lines,
+            edits: [],
+            dockerignore: [],
+            notes: [remedy(directories)],
+          },
+        ];
+      },
+    ),
   );
 }
 
