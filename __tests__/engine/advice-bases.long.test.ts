@@ -15,6 +15,12 @@ const NODE_SLIM =
 const TEMURIN =
   'RUN rm /opt/java/openjdk && cp -a /usr/lib/jvm/java-21-openjdk-* /opt/java/openjdk && rm -rf /usr/lib/jvm';
 
+const JDK_TOOLS =
+  'jar jarsigner javac javadoc javap jcmd jconsole jdb jdeprscan jdeps jhsdb jimage jinfo jlink jmap jmod jpackage jps jshell jstack jstat jstatd serialver';
+/** Writes a file and prints its content. */
+const WRITER =
+  'import java.nio.file.*; class Main { public static void main(String[] a) throws Exception { Files.writeString(Path.of("made"), "42"); System.out.println(Files.readString(Path.of("made"))); } }';
+
 describe('advice on Debian as debootstrap makes it', () => {
   const testEngine = useEngine('28.5');
   let follow: Follower;
@@ -84,6 +90,33 @@ describe('advice on Debian as debootstrap makes it', () => {
       'distroless',
       `FROM ${from} AS build\nWORKDIR /src\nCOPY Main.java .\nRUN javac Main.java && jar cfe /app.jar Main Main.class\nFROM ${from}\nWORKDIR /app\nCOPY --from=build /app.jar /app/app.jar\nCMD ["java", "-jar", "app.jar"]\n`,
       { 'Main.java': 'class Main { public static void main(String[] a) { System.out.println(42); } }' },
+    );
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+
+  /** A JDK under the name of a public image, and its JRE, from the stand-in. Each is one layer, so that deleted files take no space. */
+  async function tagJava(): Promise<void> {
+    const jdk = await ensureBaseImage(testEngine, 'openjdk');
+    const tools =
+      '/usr/lib/jvm/*/jmods /usr/lib/jvm/*/include /usr/lib/jvm/*/lib/ct.sym /usr/lib/jvm/*/lib/src.zip';
+    for (const [tag, command] of [
+      ['21-jdk', 'true'],
+      ['21-jre', `cd /usr/lib/jvm/*/bin && rm -rf ${tools} ${JDK_TOOLS}`],
+    ] as const) {
+      const name = await testEngine.build({
+        Dockerfile: `FROM ${jdk} AS all\nRUN ${command}\nFROM scratch\nCOPY --from=all / /\nENV PATH=/opt/java/openjdk/bin:/usr/sbin:/usr/bin:/sbin:/bin\n`,
+      });
+      await testEngine.docker(['tag', name, `eclipse-temurin:${tag}`]);
+    }
+  }
+
+  test('eclipse-temurin: JRE', async () => {
+    await tagJava();
+    // An entrypoint that isn't resolved keeps the advice on a smaller base away.
+    const { image } = await follow(
+      'jre',
+      `FROM eclipse-temurin:21-jdk AS build\nWORKDIR /src\nCOPY Main.java .\nRUN javac Main.java && jar cfe /app.jar Main Main.class\nFROM eclipse-temurin:21-jdk\nWORKDIR /app\nCOPY --from=build /app.jar app.jar\nCMD cd /app && exec java -jar app.jar\n`,
+      { 'Main.java': WRITER },
     );
     expect(await run(image)).toBe('42');
   }, 300_000);

@@ -12,6 +12,11 @@ export interface AdviceCase {
 }
 
 const LARGE = 'x'.repeat(1_000_000);
+/** What packages bring: documentation with a file that must stay, and source maps. */
+const DOCS =
+  '(cd /usr/share && mkdir -p doc/x man/man1 && head -c 1000000 /dev/urandom > doc/x/README && head -c 1000000 /dev/urandom > man/man1/x.1 && echo kept > doc/x/copyright)';
+const MAPS =
+  'mkdir -p node_modules/x && echo kept > node_modules/x/x.js && head -c 1000000 /dev/urandom > node_modules/x/x.js.map && head -c 1000000 /dev/urandom > node_modules/x/x.css.map';
 
 /** Each kind of advice that doesn't depend on the program. They work in the places that base images link, such as `/var/run`. */
 export const LAYER_CASES: readonly AdviceCase[] = [
@@ -37,6 +42,24 @@ export const LAYER_CASES: readonly AdviceCase[] = [
     kind: 'leftover-cache',
     lines:
       'RUN mkdir -p /root/.cache/pip /var/cache/apk /var/lib/apt/lists && for d in /root/.cache/pip /var/cache/apk /var/lib/apt/lists; do head -c 1000000 /dev/urandom > $d/a; done',
+  },
+  {
+    kind: 'unneeded-files',
+    lines: `WORKDIR /app\nRUN ${DOCS}\nCMD ["sh", "-c", "echo x > made && cat made"]`,
+    byHand: `WORKDIR /app\nRUN ${DOCS} && find /usr/share/doc /usr/share/man ! -type d ! -name copyright -delete\nCMD ["sh", "-c", "echo x > made && cat made"]`,
+  },
+  {
+    kind: 'unneeded-files',
+    lines:
+      'WORKDIR /app\nRUN dump=core && head -c 3000000 /dev/urandom > $dump.123 && echo kept > kept\nCMD ["cat", "kept"]',
+    byHand: 'WORKDIR /app\nRUN ulimit -c 0 && echo kept > kept\nCMD ["cat", "kept"]',
+  },
+  {
+    kind: 'unneeded-files',
+    lines: `WORKDIR /app\nRUN ${MAPS}\nCMD ["cat", "node_modules/x/x.js"]`,
+    byHand: String.raw`WORKDIR /app
+RUN ${MAPS} && find /app/node_modules \( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \) -delete
+CMD ["cat", "node_modules/x/x.js"]`,
   },
   {
     kind: 'dockerignore',

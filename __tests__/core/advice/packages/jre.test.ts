@@ -55,6 +55,7 @@ describe('a JDK under FROM', () => {
     ['a RUN runs a script', 'RUN ./install', START],
     ['a container starts a tool', 'COPY a /', ['jshell']],
     ['a container starts a script', 'COPY a /', ['/start.sh']],
+    ['a container starts only a shell', 'COPY a /', ['/bin/sh', '-c', 'cd /app']],
     ['a container starts more than java', 'COPY a /', ['/bin/sh', '-c', 'jcmd 1 help; java -jar a.jar']],
     ['another stage compiles on it', 'FROM a', START],
     ['the image has no JRE', 'COPY a /', START, 'amazoncorretto:21'],
@@ -71,7 +72,7 @@ describe('a JDK under FROM', () => {
   });
 
   test.each([
-    ['/bin/sh', '-c', 'exec java -jar app.jar'],
+    ['/bin/sh', '-c', 'cd /app && exec java -jar app.jar'],
     ['/opt/java/openjdk/bin/java', 'Main'],
   ])('is replaced too if the command is %s %s %s', (...cmd) => {
     expect(advise(jdkImage('COPY a /', cmd))).toHaveLength(1);

@@ -1,10 +1,11 @@
 import { findInstruction, isRecordedInFull, parseArguments } from '../../dockerfile/instructions.ts';
-import { isArbitrary, splitCommands } from '../../dockerfile/split-commands.ts';
+import { isArbitrary, isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
 import { formatPackages, sumPackagesOf } from './package-bytes.ts';
+import { isBaseOfOthers } from './shared-stages.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
 /** Suggests a Java runtime (JRE) for an image that ships a compiler with it (JDK), but starts only `java`. */
@@ -22,10 +23,10 @@ function startsOnlyJava({ config, containerCommand }: Snapshot): boolean {
   const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   const [first = '', option, script = ''] = words;
   const isShell = /^(?:\/bin\/)?sh$/.test(first) && option === '-c' && words.length === 3;
-  const programs = isShell
-    ? splitCommands(script).map(({ program }) => program)
-    : [first.replace(/^.*\//, '')];
-  return programs.length > 0 && programs.every((program) => program === 'java');
+  const isJava = ({ program }: { readonly program: string }) => program === 'java';
+  if (!isShell) return isJava({ program: first.replace(/^.*\//, '') });
+  const commands = splitCommands(script);
+  return commands.some(isJava) && commands.every((command) => isJava(command) || isHarmless(command));
 }
 
 /** Programs that only a JDK has, and programs that need it. */
@@ -36,23 +37,13 @@ const JDK_USER = new RegExp(
 );
 
 /** Whether a line of the image may use the JDK, or another stage that is based on one of its stages. */
-function mayUseJdk({ instructions, stages }: BuildRecord): boolean {
-  const names = new Set(instructions.flatMap((from) => stageName(from) ?? []));
-  const isShared = stages.others.some(
-    (from) => from.keyword === 'FROM' && names.has(parseArguments(from).rest.split(/\s/)[0] ?? ''),
-  );
-  return (
-    isShared ||
-    instructions.some((instruction) => {
-      const { rest } = parseArguments(instruction);
-      if (JDK_USER.test(rest)) return instruction.keyword !== 'FROM' && instruction.keyword !== 'COPY';
-      return instruction.keyword === 'RUN' && splitCommands(rest).some(isArbitrary);
-    })
-  );
-}
-
-const stageName = (from: RecordedInstruction): string | null =>
-  from.keyword === 'FROM' ? (/\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1] ?? null) : null;
+const mayUseJdk = (build: BuildRecord): boolean =>
+  isBaseOfOthers(build) ||
+  build.instructions.some((instruction) => {
+    const { rest } = parseArguments(instruction);
+    if (JDK_USER.test(rest)) return instruction.keyword !== 'FROM' && instruction.keyword !== 'COPY';
+    return instruction.keyword === 'RUN' && splitCommands(rest).some(isArbitrary);
+  });
 
 /** Images that are published as JDK and JRE under tags that differ in this word only. */
 const IMAGES_WITH_JRE =
