@@ -88,6 +88,41 @@ describe('lists packages of', () => {
     expect([measured.packages, listOwners(measured)]).toEqual([null, []]);
   });
 
+  test('dpkg with those that are only recommended, by the list of apt', async () => {
+    const status = [
+      'Package: pip\nVersion: 1\nDepends: python (>= 3), mail-agent:any | none\nRecommends: build, certs',
+      'Package: python\nVersion: 1\nPre-Depends: libc',
+      'Package: exim\nVersion: 1\nProvides: mail-agent (= 1)',
+      'Package: build\nVersion: 1\nDepends: gcc, libc',
+      'Package: gcc\nVersion: 1',
+      'Package: libc\nVersion: 1',
+      'Package: certs\nVersion: 1',
+      'Package: left\nVersion: 1',
+    ];
+    const names = ['build', 'certs', 'exim', 'gcc', 'left', 'libc', 'pip', 'python'];
+    const automatic = names.filter((name) => name !== 'pip' && name !== 'certs');
+    const lists = names.flatMap((name): TarEntry[] => [
+      { name: `var/lib/dpkg/info/${name}.list`, content: `/usr/${name}\n` },
+      file(`usr/${name}`, 1),
+    ]);
+    const database = [{ name: 'var/lib/dpkg/status', content: `${status.join('\n\n')}\n` }, ...lists];
+    const states = automatic.map((name) => `Package: ${name}\nArchitecture: amd64\nAuto-Installed: 1\n`);
+    const recommended = async (entries: TarEntry[]) =>
+      (await takeTestSnapshot(entries)).packages?.flatMap((each) => (each.isRecommended ? each.name : []));
+    expect(
+      await recommended([...database, { name: 'var/lib/apt/extended_states', content: states.join('\n') }]),
+    ).toEqual(['build', 'gcc']);
+    expect(await recommended(database)).toEqual([]);
+  });
+
+  test.each([
+    ['one relation', `Package: a\nVersion: 1\nDepends: ${'x,'.repeat(600_000)}\n`],
+    ['all relations', `Package: a\nVersion: 1\nDepends: ${'x,'.repeat(400_000)}\n\n`.repeat(2)],
+  ])('dpkg as unknown if %s would take much memory', async (_, content) => {
+    const measured = await takeTestSnapshot([{ name: 'var/lib/dpkg/status', content }]);
+    expect(measured.packages).toBeNull();
+  });
+
   test('distroless', async () => {
     const sum = 'd41d8cd98f00b204e9800998ecf8427e';
     const snapshot = await takeTestSnapshot([

@@ -12,7 +12,8 @@ export type AdviceKind =
   | 'leftover-cache'
   | 'dockerignore'
   | 'unneeded-files'
-  | 'jre';
+  | 'jre'
+  | 'no-recommends';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

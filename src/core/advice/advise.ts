@@ -6,6 +6,7 @@ import { cacheAdvice } from './leftovers/clean-caches.ts';
 import { dockerignoreAdvice } from './build-context/dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes/hidden-bytes-advice.ts';
 import { jreAdvice } from './packages/jre.ts';
+import { recommendsAdvice } from './packages/no-recommends.ts';
 import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
 import { unneededFilesAdvice } from './leftovers/unneeded-files.ts';
@@ -31,6 +32,7 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
     ...dockerignoreAdvice(head),
     ...unneededFilesAdvice(head),
     ...jreAdvice(head),
+    ...recommendsAdvice(head),
   ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }

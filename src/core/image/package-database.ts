@@ -11,6 +11,17 @@ export interface PackageRecord {
   readonly version: string | null;
   /** Absolute paths of the package's files and directories, one per line, as listed: symbolic links in them are not resolved. */
   readonly paths: string;
+  /** What a Debian package needs and recommends. */
+  readonly relations?: PackageRelations;
+  /** Whether apt installed it for another package, as apt's own list says. */
+  readonly isAutomatic?: boolean;
+}
+
+/** Names of packages: of Debian packages without versions and architectures, and of all alternatives. */
+export interface PackageRelations {
+  readonly depends: readonly string[];
+  readonly recommends: readonly string[];
+  readonly provides: readonly string[];
 }
 
 /** A file that lists all or some of the packages that a package manager has installed. */

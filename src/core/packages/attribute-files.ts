@@ -4,6 +4,7 @@ import type { ImagePath } from '../image/image-path.ts';
 import { baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
+import { findRecommended } from './find-recommended.ts';
 import type { InstalledPackage } from './package.ts';
 import type { PackageDatabase, PackageManager } from '../image/package-database.ts';
 
@@ -129,6 +130,7 @@ interface PackageTotal extends Pick<InstalledPackage, 'manager' | 'name'> {
   readonly versions: Set<string>;
   bytes: number;
   files: number;
+  isRecommended?: boolean;
 }
 
 type Totals = ReadonlyMap<string, PackageTotal>;
@@ -139,8 +141,11 @@ function measureListed(
   claims: Claims,
 ): Totals {
   const totals = new Map<string, PackageTotal>();
-  for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+  const all = databases.flatMap(({ records }) => records);
+  const recommended = findRecommended(all);
+  for (const { name, version, paths } of all) {
     const total = getTotal(totals, manager, name, version);
+    if (recommended.has(name)) total.isRecommended = true;
     if (paths === '') continue;
     for (const path of paths.split('\n')) {
       // Listed paths are absolute. Ignore anything else.

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { ImagePath } from '../image/image-path.ts';
-import type { PackageDatabase } from '../image/package-database.ts';
+import type { PackageDatabase, PackageRecord } from '../image/package-database.ts';
 import { findDatabaseFormat } from './database-formats.ts';
 import { MAX_LIST_LENGTH } from './path-budget.ts';
 
@@ -41,7 +41,7 @@ export function collectDatabases(): DatabaseCollector {
         end() {
           const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(Buffer.concat(chunks));
           databases.set(path, records && { manager: database.manager, path, records });
-          for (const { name, paths } of records ?? []) totalLength += name.length + paths.length;
+          for (const record of records ?? []) totalLength += textLength(record);
         },
       };
     },
@@ -51,3 +51,9 @@ export function collectDatabases(): DatabaseCollector {
     },
   };
 }
+
+const textLength = ({ name, paths, relations }: PackageRecord): number => {
+  const { depends = [], recommends = [], provides = [] } = relations ?? {};
+  const related = [depends, recommends, provides].flat();
+  return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
+};

@@ -1,4 +1,4 @@
-import { APK_INSTALLED, DPKG_LISTS, DPKG_STATUS, RPM_DATABASE } from './database-paths.ts';
+import { APK_INSTALLED, APT_STATES, DPKG_LISTS, DPKG_STATUS, RPM_DATABASE } from './database-paths.ts';
 import type { Buffer } from 'node:buffer';
 import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
@@ -38,6 +38,7 @@ const FORMATS: readonly DatabaseFormat[] = [
     parse: parseMd5sums,
   },
   { manager: 'dpkg', path: new RegExp(String.raw`^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+  { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
   { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
   {
     manager: 'rpm',
@@ -82,17 +83,48 @@ function nullIfOverBudget(parse: () => readonly PackageRecord[]): readonly Packa
 
 /** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
 function parseControlFile(content: Buffer): PackageRecord[] {
-  return content
-    .toString('latin1')
-    .split(/\n\s*\n/)
-    .flatMap((paragraph) => {
-      const name = readField(paragraph, 'Package');
-      return name === '' ? [] : [{ name, version: readField(paragraph, 'Version') || null, paths: '' }];
-    });
+  let related = 0;
+  return splitParagraphs(content).flatMap((paragraph) => {
+    const name = readField(paragraph, 'Package');
+    if (name === '') return [];
+    const relations = {
+      depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
+      recommends: readRelation(paragraph, 'Recommends'),
+      provides: readRelation(paragraph, 'Provides'),
+    };
+    const count = Object.values(relations).flat().length;
+    related += count;
+    if (related > MAX_RELATED) throw new PathBudgetExceeded();
+    const version = readField(paragraph, 'Version') || null;
+    return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
+  });
 }
+
+/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
+function parseAptStates(content: Buffer): PackageRecord[] {
+  return splitParagraphs(content).flatMap((paragraph) => {
+    const name = readField(paragraph, 'Package');
+    const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
+    return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
+  });
+}
+
+const splitParagraphs = (content: Buffer): readonly string[] => content.toString('latin1').split(/\n\s*\n/);
 
 const readField = (paragraph: string, name: string): string =>
   new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+
+/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
+const MAX_RELATED = 500_000;
+/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
+const MAX_RELATION_LENGTH = 1_000_000;
+
+/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
+function readRelation(paragraph: string, field: string): readonly string[] {
+  const list = readField(paragraph, field);
+  if (list.length > MAX_RELATION_LENGTH) throw new PathBudgetExceeded();
+  return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
+}
 
 /** Parses dpkg's list of the paths of one package. */
 function parseFileList(content: Buffer, { name }: ParseContext): PackageRecord[] {

@@ -6,6 +6,9 @@ export const DPKG_STATUS = String.raw`var/lib/dpkg/status`;
 /** Directory with the file lists of Debian packages. */
 export const DPKG_LISTS = String.raw`var/lib/dpkg/info`;
 
+/** Which Debian packages apt installed only for others. */
+export const APT_STATES = String.raw`var/lib/apt/extended_states`;
+
 export const APK_INSTALLED = String.raw`(?:usr/)?lib/apk/db/installed`;
 
 /** The rpm database in SQLite, ndb or Berkeley DB format. */

@@ -9,4 +9,6 @@ export interface InstalledPackage {
   /** Bytes of its regular files in the file tree. */
   readonly bytes: number;
   readonly files: number;
+  /** Whether it's a Debian package that is installed only because another one recommends it. Older snapshots don't have it. */
+  readonly isRecommended?: boolean;
 }

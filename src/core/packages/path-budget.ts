@@ -1,7 +1,7 @@
 /** Maximum characters of all path lists of one layer. */
 export const MAX_LIST_LENGTH = 128 * 1024 * 1024;
 
-/** The path lists of a database are too long. A small database can expand to long lists by repeating a long directory. */
+/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
 export class PathBudgetExceeded extends Error {}
 
 /** Joins paths with line breaks. Throws PathBudgetExceeded if all texts of one database together are too long. */

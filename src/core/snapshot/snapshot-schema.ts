@@ -147,7 +147,17 @@ export const SNAPSHOT_SCHEMA = {
       packages: {
         ...nullable(
           list(
-            record({ manager: { enum: PACKAGE_MANAGERS }, name: text, version: text, bytes, files: bytes }),
+            record(
+              {
+                manager: { enum: PACKAGE_MANAGERS },
+                name: text,
+                version: text,
+                bytes,
+                files: bytes,
+                isRecommended: { type: 'boolean' },
+              },
+              ['isRecommended'],
+            ),
           ),
         ),
         description:
