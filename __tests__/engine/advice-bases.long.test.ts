@@ -15,6 +15,27 @@ const NODE_SLIM =
 const TEMURIN =
   'RUN rm /opt/java/openjdk && cp -a /usr/lib/jvm/java-21-openjdk-* /opt/java/openjdk && rm -rf /usr/lib/jvm';
 
+/** A repository without a network: `tool` recommends `gcc-99`, which needs `libgcc-99-dev`. */
+const APT_REPOSITORY = String.raw`COPY --chmod=755 <<'EOF' /make
+set -e
+add() {
+  mkdir -p /pack/$1/DEBIAN /pack/$1/usr/bin
+  { echo '#!/bin/sh'; echo 'echo 42; exit'; head -c 2000000 /dev/urandom; } > /pack/$1/usr/bin/$1
+  chmod 755 /pack/$1/usr/bin/$1
+  printf 'Package: %s\nVersion: 1\nArchitecture: all\nMaintainer: a <a@example.com>\n%s\nDescription: a\n' $1 "$2" > /pack/$1/DEBIAN/control
+  dpkg-deb --build /pack/$1 /repo/$1.deb
+  cat /pack/$1/DEBIAN/control >> /repo/Packages
+  printf 'Filename: ./%s.deb\nSize: %s\nSHA256: %s\n\n' $1 $(stat -c %s /repo/$1.deb) $(sha256sum < /repo/$1.deb | cut -d' ' -f1) >> /repo/Packages
+}
+mkdir /repo
+add tool 'Recommends: gcc-99'
+add gcc-99 'Depends: libgcc-99-dev'
+add libgcc-99-dev 'Section: libs'
+mkdir -p /etc/apt /var/lib/dpkg/updates /var/lib/dpkg/triggers
+rm -rf /pack /etc/apt/sources.list.d
+echo 'deb [trusted=yes] file:/repo ./' > /etc/apt/sources.list
+EOF
+RUN sh /make`;
 const JDK_TOOLS =
   'jar jarsigner javac javadoc javap jcmd jconsole jdb jdeprscan jdeps jhsdb jimage jinfo jlink jmap jmod jpackage jps jshell jstack jstat jstatd serialver';
 /** Writes a file and prints its content. */
@@ -90,6 +111,15 @@ describe('advice on Debian as debootstrap makes it', () => {
       'distroless',
       `FROM ${from} AS build\nWORKDIR /src\nCOPY Main.java .\nRUN javac Main.java && jar cfe /app.jar Main Main.class\nFROM ${from}\nWORKDIR /app\nCOPY --from=build /app.jar /app/app.jar\nCMD ["java", "-jar", "app.jar"]\n`,
       { 'Main.java': 'class Main { public static void main(String[] a) { System.out.println(42); } }' },
+    );
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+
+  test('packages that are only recommended', async () => {
+    const from = await derive('python', APT_REPOSITORY);
+    const { image } = await follow(
+      'no-recommends',
+      `FROM ${from}\nWORKDIR /app\nRUN apt-get update && apt-get install -y tool && rm -rf /var/lib/apt/lists/*\nCMD ["sh", "-c", "tool > made && cat made"]\n`,
     );
     expect(await run(image)).toBe('42');
   }, 300_000);
