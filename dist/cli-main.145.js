@@ -33,8 +33,8 @@ var plain_text = __webpack_require__(8232);
 var terminal_escape = __webpack_require__(3952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
-var view_advice = __webpack_require__(6022);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
+var view_advice = __webpack_require__(3526);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
 var text_width = __webpack_require__(7861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
@@ -369,6 +369,8 @@ var image_path = __webpack_require__(394);
 var units = __webpack_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
+// EXTERNAL MODULE: ./src/core/report/view/starters.ts
+var starters = __webpack_require__(2896);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
@@ -376,6 +378,7 @@ var format_instruction = __webpack_require__(2322);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
 var top_entries = __webpack_require__(6356);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
+
 
 
 
@@ -404,6 +407,7 @@ function topLists(image, width, paint) {
         ...listLines(hiddenBytesList(image), width, paint),
         ...listLines(duplicatesList(image), width, paint),
         ...listLines(componentsList(image), width, paint),
+        ...listLines(startersList(image), width, paint),
         ...listLines({
             title: 'Leftover caches',
             total: head.leftoverCaches.length,
@@ -592,6 +596,18 @@ function componentItem({ component, change }) {
     const figure = change === 'added' ? 'new' : change === 'removed' ? 'removed' : '';
     const words = `${(0,components/* formatEvidence */.Vp)(component)}${hiding === '' ? '' : `, ${hiding}`}`;
     return [figure, `${component.name} ${(0,image_path/* displayPath */.Gt)(component.path)} (${words})`];
+}
+function startersList(image) {
+    const listed = (0,starters/* listStarters */.Z)(image);
+    return {
+        title: starters/* STARTERS_TITLE */.k,
+        total: listed.length,
+        items: listed.slice(0, MAX_LINES * 2).map(({ starter, change }) => {
+            const { name, path, kind, bytes } = starter;
+            const figure = change === 'added' ? 'new' : (change ?? '');
+            return [figure, `${name} ${(0,image_path/* displayPath */.Gt)(path)} (${kind}, ${(0,units/* formatBytes */.z3)(bytes)})`];
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/image-lines.ts

@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 6041:
+/***/ 589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7382,6 +7382,8 @@ var component = __nccwpck_require__(3688);
 const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
 /** Directory with the file lists of Debian packages. */
 const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+/** Which Debian packages apt installed only for others. */
+const APT_STATES = String.raw `var/lib/apt/extended_states`;
 const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
 /** The rpm database in SQLite, ndb or Berkeley DB format. */
 const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
@@ -7794,7 +7796,7 @@ const shells_SHELLS = [
         names: ['ksh93', 'ksh2020', 'rksh', 'rksh93', 'pfksh', 'shcomp', 'shcomp93'],
     },
     { name: 'mksh', kind: 'shell', names: ['mksh-static', 'rmksh'] },
-    { name: 'lksh', kind: 'shell', names: ['lksh-static'] },
+    { name: 'lksh', kind: 'shell', names: ['lksh-static', 'rlksh'] },
     { name: 'pdksh', kind: 'shell' },
     { name: 'oksh', kind: 'shell', names: ['loksh', 'roksh'] },
     { name: 'posh', kind: 'shell' },
@@ -7900,8 +7902,8 @@ function nameForms(row) {
 
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
 var shell_names = __nccwpck_require__(6466);
-// EXTERNAL MODULE: ./src/core/detection/interpreters.ts
-var interpreters = __nccwpck_require__(492);
+// EXTERNAL MODULE: ./src/core/detection/interpreters/interpreters.ts
+var interpreters = __nccwpck_require__(6664);
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/name-proof.ts
 
 
@@ -7968,7 +7970,7 @@ const ARCHIVES = [
     { program: 'composer', format: 'phar', names: [/^src\/Composer\/Composer\.php$/], interpreter: 'php' },
 ];
 
-;// CONCATENATED MODULE: ./src/core/detection/interpreter-modules.ts
+;// CONCATENATED MODULE: ./src/core/detection/interpreters/interpreter-modules.ts
 
 
 
@@ -7982,7 +7984,7 @@ const pythonModule = (program) => ({
 const YARN_MIN_BYTES = 1_000_000;
 /** For example `python -m pip` and `node npm-cli.js`, which work without a program named `pip` or `npm`. */
 const MODULES = [
-    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonModule),
+    ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'nala', 'xonsh'].map(pythonModule),
     {
         program: 'dnf',
         path: /(?:^|\/)(?:site|dist)-packages\/dnf\/cli\/main\.py$/,
@@ -8057,6 +8059,8 @@ const PROGRAM_FOLDER = /(?:^|\/)(?:(?:s?bin|xbin|condabin|shims)\/[^/]*$|(?:libe
 const DEPENDENCY_FOLDER = /(?:^|\/)(?:node_modules|(?:site|dist)-packages|gems\/[a-z][^/]*-\d[^/]*)\//;
 /** Detached debug symbols repeat the paths of their programs (GDB manual, "Separate Debug Files"). */
 const DEBUG_SYMBOLS = /^usr\/lib\/debug\//;
+/** Programs of apt-utils that only compute what apt would do: `/usr/lib/apt/solvers/apt`. */
+const SOLVERS = /^usr\/lib\/apt\/(?:planners|solvers)\//;
 /** Games have arbitrary names: Debian has one named `pacman`. */
 const GAMES = /^usr\/(?:local\/)?games\//;
 /**
@@ -8075,7 +8079,7 @@ function findProgramFolders(search, tree) {
 }
 /** Whether the name of a file at this path is evidence of what the file is. */
 function isPlausibleLocation(path, format, row, folders) {
-    if (DEBUG_SYMBOLS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
+    if (DEBUG_SYMBOLS.test(path) || SOLVERS.test(path) || (GAMES.test(path) && row.kind !== 'shell'))
         return false;
     if (format === 'script' && DEPENDENCY_FOLDER.test(path))
         return false;
@@ -8510,7 +8514,60 @@ function isPrivileged(mode) {
     return (mode & SETUID) !== 0 || ((mode & SETGID) !== 0 && (mode & GROUP_EXECUTE) !== 0);
 }
 
+// EXTERNAL MODULE: ./src/core/detection/starters/starter-names.ts
+var starter_names = __nccwpck_require__(8850);
+;// CONCATENATED MODULE: ./src/core/detection/starters/find-starters.ts
+
+
+
+
+
+
+/**
+ * Returns the interpreters and starters that a container can run, sorted by path. Links are resolved inside the image, and a file with several
+ * names is listed once. A file whose content is another program, such as busybox or bun, is none.
+ */
+function findStarters(tree, folders) {
+    const files = new Map();
+    for (const { entry, layer } of tree.nodes()) {
+        const row = (0,starter_names/* matchStarter */.xc)((0,image_path/* baseName */.Fl)(entry.path));
+        const file = row && fileOf(entry, tree);
+        if (!row || !file || !isStarter(file, entry.path, row, folders))
+            continue;
+        const name = { row, path: entry.path, layer, isLink: entry.kind === 'symlink' };
+        const names = files.get(file);
+        if (names === undefined)
+            files.set(file, [name]);
+        else
+            names.push(name);
+    }
+    return [...files].flatMap(toStarter).sort((a, b) => compareTexts(a.path, b.path));
+}
+function toStarter([file, names]) {
+    const [first, ...rest] = names.toSorted((a, b) => Number(a.isLink) - Number(b.isLink) || compareTexts(a.path, b.path));
+    if (first === undefined)
+        return [];
+    const { row, path, layer } = first;
+    const aliases = rest.map((name) => name.path).sort(compareTexts);
+    return [{ kind: row.kind, name: row.name, path, aliases, layer, bytes: file.size }];
+}
+function fileOf(entry, tree) {
+    const target = entry.kind === 'symlink' ? tree.resolve(entry.path)?.node.entry : entry;
+    if (target?.kind === 'hardlink')
+        return target.file;
+    return target?.kind === 'file' ? target : null;
+}
+/** A busybox without a shell counts by its name, because nothing else reports it. */
+function isStarter(file, path, row, folders) {
+    if (!isProgram(file) || file.program === null || !(0,image_program/* isExecutable */.TV)(file.program))
+        return false;
+    if (identifyByContent(file) !== null)
+        return false;
+    return isPlausibleLocation(path, file.program.format, row, folders);
+}
+
 ;// CONCATENATED MODULE: ./src/core/detection/detect.ts
+
 
 
 
@@ -8540,6 +8597,7 @@ function detect(tree, layers, search) {
         leftoverCaches: (0,leftover_caches/* leftoverCaches */.vn)(tree),
         executableCount: countPrograms(layers),
         packedPrograms: findPackedPrograms(tree),
+        starters: findStarters(tree, folders),
     };
 }
 /** Lists a program even if its name is in the catalog: its content may be another program. */
@@ -8703,7 +8761,51 @@ function digestOrTarget(entry) {
 
 // EXTERNAL MODULE: ./src/core/image/package-database.ts
 var package_database = __nccwpck_require__(5583);
+;// CONCATENATED MODULE: ./src/core/packages/find-recommended.ts
+/**
+ * Returns the Debian packages that are installed only because another package recommends them or one that needs them, by the data of dpkg
+ * and apt. Returns none if apt's list of packages that it installed for others is missing.
+ */
+function findRecommended(records) {
+    const automatic = new Set(records.flatMap(({ name, isAutomatic }) => (isAutomatic === true ? name : [])));
+    const installed = records.filter(({ version }) => version !== null);
+    if (automatic.size === 0)
+        return automatic;
+    const packages = new Map();
+    for (const record of installed) {
+        for (const name of [record.name, ...(record.relations?.provides ?? [])]) {
+            const named = packages.get(name);
+            if (named === undefined)
+                packages.set(name, [record]);
+            else
+                named.push(record);
+        }
+    }
+    const needed = new Set(installed.filter(({ name }) => !automatic.has(name)));
+    addRelated(needed, packages, false);
+    const wanted = new Set(needed);
+    addRelated(wanted, packages, true);
+    return new Set([...wanted].filter((record) => !needed.has(record)).map(({ name }) => name));
+}
+/** Adds what the packages of a set depend on, and what they recommend. Each name is looked up once. */
+function addRelated(found, packages, withRecommends) {
+    const seen = new Set();
+    // A set that grows during the loop is read to its end.
+    for (const { relations } of found) {
+        if (relations === undefined)
+            continue;
+        for (const name of [...relations.depends, ...(withRecommends ? relations.recommends : [])]) {
+            if (seen.has(name))
+                continue;
+            seen.add(name);
+            for (const record of packages.get(name) ?? [])
+                found.add(record);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
+
 
 
 /** Measures the packages of an image by their files in the file tree. A file belongs to the first package that lists it. */
@@ -8805,8 +8907,12 @@ function findIndexByPath(files, path) {
 }
 function measureListed(manager, databases, claims) {
     const totals = new Map();
-    for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
+    const all = databases.flatMap(({ records }) => records);
+    const recommended = findRecommended(all);
+    for (const { name, version, paths } of all) {
         const total = getTotal(totals, manager, name, version);
+        if (recommended.has(name))
+            total.isRecommended = true;
         if (paths === '')
             continue;
         for (const path of paths.split('\n')) {
@@ -9608,7 +9714,7 @@ function promoteLink(entries, file, links) {
 ;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Maximum characters of all path lists of one layer. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
-/** The path lists of a database are too long. A small database can expand to long lists by repeating a long directory. */
+/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
 class PathBudgetExceeded extends Error {
 }
 function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
@@ -9993,6 +10099,7 @@ const database_formats_FORMATS = [
         parse: parseMd5sums,
     },
     { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
     { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
     {
         manager: 'rpm',
@@ -10033,15 +10140,45 @@ function nullIfOverBudget(parse) {
 }
 /** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
 function parseControlFile(content) {
-    return content
-        .toString('latin1')
-        .split(/\n\s*\n/)
-        .flatMap((paragraph) => {
+    let related = 0;
+    return splitParagraphs(content).flatMap((paragraph) => {
         const name = readField(paragraph, 'Package');
-        return name === '' ? [] : [{ name, version: readField(paragraph, 'Version') || null, paths: '' }];
+        if (name === '')
+            return [];
+        const relations = {
+            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
+            recommends: readRelation(paragraph, 'Recommends'),
+            provides: readRelation(paragraph, 'Provides'),
+        };
+        const count = Object.values(relations).flat().length;
+        related += count;
+        if (related > MAX_RELATED)
+            throw new PathBudgetExceeded();
+        const version = readField(paragraph, 'Version') || null;
+        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
     });
 }
+/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
+function parseAptStates(content) {
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
+        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
+    });
+}
+const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
 const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
+const MAX_RELATED = 500_000;
+/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
+const MAX_RELATION_LENGTH = 1_000_000;
+/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
+function readRelation(paragraph, field) {
+    const list = readField(paragraph, field);
+    if (list.length > MAX_RELATION_LENGTH)
+        throw new PathBudgetExceeded();
+    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
+}
 /** Parses dpkg's list of the paths of one package. */
 function parseFileList(content, { name }) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
@@ -10143,8 +10280,8 @@ function collectDatabases() {
                 end() {
                     const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
                     databases.set(path, records && { manager: database.manager, path, records });
-                    for (const { name, paths } of records ?? [])
-                        totalLength += name.length + paths.length;
+                    for (const record of records ?? [])
+                        totalLength += textLength(record);
                 },
             };
         },
@@ -10154,6 +10291,11 @@ function collectDatabases() {
         },
     };
 }
+const textLength = ({ name, paths, relations }) => {
+    const { depends = [], recommends = [], provides = [] } = relations ?? {};
+    const related = [depends, recommends, provides].flat();
+    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
+};
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
 
@@ -23030,8 +23172,8 @@ function buildInRepository(inputs, inRepository) {
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
-var view_advice = __nccwpck_require__(6022);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
+var view_advice = __nccwpck_require__(3526);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -24359,9 +24501,9 @@ async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports 
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var instructions = __nccwpck_require__(7369);
-// EXTERNAL MODULE: ./src/core/advice/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(5430);
-;// CONCATENATED MODULE: ./src/core/advice/context-hint.ts
+// EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
+var dockerignore = __nccwpck_require__(7696);
+;// CONCATENATED MODULE: ./src/core/advice/build-context/context-hint.ts
 
 
 /**
@@ -24816,8 +24958,8 @@ var definition_changes = __nccwpck_require__(5841);
 var markdown_escape = __nccwpck_require__(2799);
 // EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
 var icons = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 11 modules
-var image_section = __nccwpck_require__(1807);
+// EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 13 modules
+var image_section = __nccwpck_require__(6065);
 // EXTERNAL MODULE: ./src/core/comparison/comparison.ts
 var comparison = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
@@ -25138,6 +25280,7 @@ function sideJson(side) {
         fileCount: side.fileCount,
         executableCount: side.executableCount,
         packedPrograms: side.packedPrograms.map((path) => (0,image_path/* displayPath */.Gt)(path)),
+        starters: side.starters.map(starterJson),
         layers: side.layers.map(layerJson),
         components: side.components.map(componentJson),
         privileged: side.privileged.map(privilegedJson),
@@ -25213,10 +25356,13 @@ function componentJson(component) {
         bytes: component.bytes,
     };
 }
+function starterJson({ kind, name, path, aliases, layer, bytes }) {
+    return { kind, name, path: (0,image_path/* displayPath */.Gt)(path), aliases: aliases.map(image_path/* displayPath */.Gt), layer, bytes };
+}
 function privilegedJson({ path, mode, layer }) {
     return { path: (0,image_path/* displayPath */.Gt)(path), mode: mode.toString(8).padStart(4, '0'), layer };
 }
-function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packedPrograms, packages, }) {
+function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, files, components, privileged, packedPrograms, starters, packages, }) {
     return {
         unpacked,
         growth: growth && { fromImage: growth.fromImage, instructions: growth.instructions },
@@ -25237,6 +25383,7 @@ function deltaJson({ unpacked, growth, rebuilt, compressed, visible, hidden, fil
             added: packedPrograms.added.map(image_path/* displayPath */.Gt),
             removed: packedPrograms.removed.map(image_path/* displayPath */.Gt),
         },
+        starters: { added: starters.added.map(starterJson), removed: starters.removed.map(starterJson) },
         packages: packages &&
             packages.map(({ manager, name, base, head }) => ({
                 manager,
@@ -28620,7 +28767,7 @@ const exception = {
     properties: {
         name: {
             ...text('the name of a component such as bash; for a setuid file or a packed program, use `rule` and its `path`', _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_NAME */ .qy, _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCEPTION_LIMITS */ .DW.name),
-            description: 'The component that is allowed; `*` and `?` are wildcards.',
+            description: 'The component, interpreter or starter that is allowed; `*` and `?` are wildcards.',
         },
         rule: {
             title: _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .NAMELESS_RULES */ .ND.join(' or '),
@@ -29115,7 +29262,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6041);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(589);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -29124,40 +29271,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4837:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A9: () => (/* binding */ formatSizes),
-/* harmony export */   ci: () => (/* binding */ sumByLayer),
-/* harmony export */   ob: () => (/* binding */ totalBytes)
-/* harmony export */ });
-/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
-
-
-/** Sums file sizes by layer and group. Files without a group are left out. */
-function sumByLayer(files, groupName) {
-    const layers = new Map();
-    for (const file of files) {
-        const name = file.size === 0 ? null : groupName(file);
-        if (name === null)
-            continue;
-        const bytes = layers.get(file.layer) ?? new Map();
-        layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));
-    }
-    return layers;
-}
-const totalBytes = (bytes) => [...bytes.values()].reduce((sum, size) => sum + size, 0);
-/** One sentence per path, largest first. */
-const formatSizes = (bytes, root = '') => [...bytes]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(size)}`);
-
-
-/***/ }),
-
-/***/ 5430:
+/***/ 7696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29173,7 +29287,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var glob = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var dockerfile_instructions = __nccwpck_require__(7369);
-;// CONCATENATED MODULE: ./src/core/advice/context-readers.ts
+// EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
+var split_commands = __nccwpck_require__(8669);
+;// CONCATENATED MODULE: ./src/core/advice/build-context/context-readers.ts
+
 
 
 /** Commands that read the version history themselves. */
@@ -29181,22 +29298,20 @@ const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)
 /** Commands that may call git, if git is installed. */
 const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
 const TEST_READERS = /(?<!la)test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
-/** Programs that change the system, or that only use what their arguments name. */
-const HARMLESS = /^(?:apt|apt-get|apk|dnf5?|microdnf|tdnf|yum|zypper|pacman|(?:add|del)(?:user|group)|(?:user|group)(?:add|mod|del)|ch(?:mod|own|grp)|rm|rmdir|mkdir|touch|echo|printf|true|:|\[|test|cd|export|set|umask|curl|wget|unzip|gunzip|sleep|date|ldconfig|locale-gen|update-ca-certificates)$/;
 const HARMLESS_GIT = /\bgit\s+(?:clone|config|init|lfs\s+install|--version)\b/;
 const INSTALLS_WITH_PIP = /\bpip[\d.]*\s+install\b/;
 /** Whether a `RUN` may read this directory of the context without naming it. */
 function mayReadWithoutNaming(run, directory, location) {
     const isTests = /^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory);
     const isHistory = /^\.(?:git|hg|svn)$/.test(directory);
-    return splitCommands((0,dockerfile_instructions/* parseArguments */.We)(run).rest).some((command) => isTests
+    return (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).some((command) => isTests
         ? readsTests(command) || readsFolder(command, directory, location.roots)
         : isHistory && readsHistory(command, location.hasGit));
 }
-const readsTests = ({ program, text }) => !HARMLESS.test(program) && !INSTALLS_WITH_PIP.test(text) && TEST_READERS.test(text);
-const readsHistory = ({ program, text }, hasGit) => !HARMLESS.test(program) &&
-    !(program === 'git' && HARMLESS_GIT.test(text)) &&
-    (HISTORY_READERS.test(text) || (hasGit && GIT_CALLERS.test(text)));
+const readsTests = (command) => !(0,split_commands/* isHarmless */.EW)(command) && !INSTALLS_WITH_PIP.test(command.text) && TEST_READERS.test(command.text);
+const readsHistory = (command, hasGit) => !(0,split_commands/* isHarmless */.EW)(command) &&
+    !(command.program === 'git' && HARMLESS_GIT.test(command.text)) &&
+    (HISTORY_READERS.test(command.text) || (hasGit && GIT_CALLERS.test(command.text)));
 /** Options with which a program reads whole directories; any other program reads one only through a pattern such as `*`. */
 const FOLDER_READERS = {
     cp: /\s(?:-\w*[rRa]|--recursive|--archive)/,
@@ -29211,7 +29326,7 @@ const FOLDER_READERS = {
 /** Whether a command may read all files of the context, this directory included. */
 function readsFolder(command, directory, roots) {
     const { program, words, text } = command;
-    if (HARMLESS.test(program))
+    if ((0,split_commands/* isHarmless */.EW)(command))
         return false;
     const readsFolders = FOLDER_READERS[program];
     if (readsFolders === undefined)
@@ -29250,26 +29365,10 @@ function mayReach(word, directory, roots) {
         });
     });
 }
-/** Words that only start another command. */
-const PREFIX = /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
-/** Splits a command line. Separators in quotes split too, so that no command is missed. */
-function splitCommands(rest) {
-    return joinExecForm(rest)
-        .split(/[;|&\n()`]+/)
-        .flatMap((part) => {
-        const text = part.trim().replace(PREFIX, '').trim();
-        const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
-        return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
-    });
-}
-/** Joins the words of the exec form. Returns the shell form as it is. */
-const joinExecForm = (rest) => rest.startsWith('[')
-    ? [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word).join(' ')
-    : rest;
 
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
 var bytes_by_layer = __nccwpck_require__(4837);
-;// CONCATENATED MODULE: ./src/core/advice/dockerignore.ts
+;// CONCATENATED MODULE: ./src/core/advice/build-context/dockerignore.ts
 
 
 
@@ -29412,6 +29511,39 @@ function findCopyDestination(copy, instructions) {
 
 /***/ }),
 
+/***/ 4837:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ formatSizes),
+/* harmony export */   ci: () => (/* binding */ sumByLayer),
+/* harmony export */   ob: () => (/* binding */ totalBytes)
+/* harmony export */ });
+/* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+
+
+/** Sums file sizes by layer and group. Files without a group are left out. */
+function sumByLayer(files, groupName) {
+    const layers = new Map();
+    for (const [index, file] of files.entries()) {
+        const name = file.size === 0 ? null : groupName(file, index);
+        if (name === null)
+            continue;
+        const bytes = layers.get(file.layer) ?? new Map();
+        layers.set(file.layer, bytes.set(name, (bytes.get(name) ?? 0) + file.size));
+    }
+    return layers;
+}
+const totalBytes = (bytes) => [...bytes.values()].reduce((sum, size) => sum + size, 0);
+/** One sentence per path, largest first. */
+const formatSizes = (bytes, root = '') => [...bytes]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([path, size]) => `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(size)}`);
+
+
+/***/ }),
+
 /***/ 6142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29467,8 +29599,9 @@ function splitGrowth(base, head) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ compareComponents),
-/* harmony export */   k: () => (/* binding */ isEffective)
+/* harmony export */   Ut: () => (/* binding */ compareComponents),
+/* harmony export */   iM: () => (/* binding */ compareStarters),
+/* harmony export */   kc: () => (/* binding */ isEffective)
 /* harmony export */ });
 /**
  * Whether a component can violate rules and counts in totals: only if it's a program that a container can run. Hidden components,
@@ -29484,8 +29617,15 @@ function isEffective(component) {
  * as added, and so does a program that was hidden and can now be run.
  */
 function compareComponents(base, head) {
-    const notInPlace = findUnmatched(base, head, (component) => [identity(component), component.path].join('\0'));
-    const unmatched = findUnmatched(notInPlace.base, notInPlace.head, identity);
+    return comparePrograms(base, head, identity);
+}
+/** Does the same for interpreters and starters. */
+function compareStarters(base, head) {
+    return comparePrograms(base, head, ({ name }) => name);
+}
+function comparePrograms(base, head, toIdentity) {
+    const notInPlace = findUnmatched(base, head, (program) => [toIdentity(program), program.path].join('\0'));
+    const unmatched = findUnmatched(notInPlace.base, notInPlace.head, toIdentity);
     return { added: unmatched.head, removed: unmatched.base };
 }
 function identity(component) {
@@ -29493,23 +29633,23 @@ function identity(component) {
 }
 function findUnmatched(base, head, toKey) {
     const groups = new Map();
-    for (const component of base) {
-        const key = toKey(component);
+    for (const program of base) {
+        const key = toKey(program);
         const group = groups.get(key);
         if (group)
-            group.components.push(component);
+            group.programs.push(program);
         else
-            groups.set(key, { components: [component], matched: 0 });
+            groups.set(key, { programs: [program], matched: 0 });
     }
-    const headRest = head.filter((component) => {
-        const group = groups.get(toKey(component));
-        if (group === undefined || group.matched === group.components.length)
+    const headRest = head.filter((program) => {
+        const group = groups.get(toKey(program));
+        if (group === undefined || group.matched === group.programs.length)
             return true;
         group.matched += 1;
         return false;
     });
     return {
-        base: [...groups.values()].flatMap(({ components, matched }) => components.slice(matched)),
+        base: [...groups.values()].flatMap(({ programs, matched }) => programs.slice(matched)),
         head: headRest,
     };
 }
@@ -29755,7 +29895,7 @@ function indexByLayer({ base, head, layers, delta }) {
     const firstLayers = findFirstLayers(head);
     const added = new Map();
     for (const [order, component] of delta.components.added.entries()) {
-        if (!(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component))
+        if (!(0,_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc)(component))
             continue;
         const layer = Math.min(component.layer, firstLayers.get(identity(component)) ?? Infinity);
         const components = added.get(layer);
@@ -29874,7 +30014,7 @@ const EVIDENCE = [
 /* harmony export */   Xz: () => (/* binding */ isInterpreter),
 /* harmony export */   aC: () => (/* binding */ RUNTIMES)
 /* harmony export */ });
-/* harmony import */ var _interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(492);
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 /* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
 /* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3401);
@@ -29885,7 +30025,7 @@ const EVIDENCE = [
 
 
 /** What a program needs to run. For each there is a distroless image with exactly that. */
-const RUNTIMES = ['static', 'glibc', 'glibc-libstdc++', ..._interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ];
+const RUNTIMES = ['static', 'glibc', 'glibc-libstdc++', ..._interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ];
 /**
  * Finds out what a container runs by default, and what that needs. Returns null if either is uncertain, as for a shell
  * script, a musl program, a program that starts another one, or no command at all.
@@ -29921,7 +30061,7 @@ function resolveCommand(config, tree) {
         : null;
 }
 /** Whether a runtime is an interpreter of the image's program. */
-const isInterpreter = (runtime) => _interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ.some((name) => name === runtime);
+const isInterpreter = (runtime) => _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERPRETER_RUNTIMES */ .dJ.some((name) => name === runtime);
 function toContainerCommand({ path, file, node }, runtime, { command, entrypointLength, form, entrypointScriptLayer }, { workingDirectory, versions }) {
     const version = detectVersion(runtime, path, versions);
     const location = {
@@ -30003,19 +30143,20 @@ function detectRuntime({ path, file }) {
     // The linkage of a packed program is unknown.
     if (file.program?.format !== 'elf' || file.program.identity === _image_program_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED */ .hA)
         return null;
-    return (0,_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
+    return (0,_interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterRuntime */ .Zj)((0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .baseName */ .Fl)(path)) ?? RUNTIME_BY_LINKAGE[file.program.linkage] ?? null;
 }
 
 
 /***/ }),
 
-/***/ 492:
+/***/ 6664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IH: () => (/* binding */ languageOfInterpreter),
 /* harmony export */   Zj: () => (/* binding */ interpreterRuntime),
-/* harmony export */   dJ: () => (/* binding */ INTERPRETER_RUNTIMES)
+/* harmony export */   dJ: () => (/* binding */ INTERPRETER_RUNTIMES),
+/* harmony export */   f4: () => (/* binding */ interpreterNames)
 /* harmony export */ });
 /** Interpreters, which are recognized by their file names. */
 const INTERPRETERS = {
@@ -30025,8 +30166,9 @@ const INTERPRETERS = {
         runtime: { name: 'python', names: /^python3?(?:\.\d+)?$/ },
     },
     node: { names: /^(?:node|nodejs|bun)$/, runtime: { name: 'nodejs', names: /^(?:node|nodejs)$/ } },
-    ruby: { names: /^j?ruby\d*(?:\.\d+)*$/ },
-    php: { names: /^php\d*(?:\.\d+)?(?:-cli)?$/ },
+    // Fedora has `ruby-mri` behind a script, and openSUSE `ruby.ruby3.4`.
+    ruby: { names: /^(?:ruby\.)?j?ruby\d*(?:\.\d+)*(?:-mri)?$/ },
+    php: { names: /^php(?:-cgi)?\d*(?:\.\d+)?(?:-c[lg]i)?$/ },
     dotnet: { names: /^dotnet$/ },
     perl: { names: /^perl\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
     lua: { names: /^lua(?:jit)?-?\d*(?:\.\d+)*(?:-[\w-]+)?$/ },
@@ -30034,6 +30176,8 @@ const INTERPRETERS = {
     erlang: { names: /^(?:elixir|escript|beam(?:\.smp)?)$/ },
 };
 const LANGUAGES = Object.entries(INTERPRETERS);
+/** Returns the pattern of the file names of a language's interpreters. */
+const interpreterNames = (language) => INTERPRETERS[language].names;
 /** Returns the language whose interpreter has this file name; null if there is none. */
 function languageOfInterpreter(fileName) {
     return LANGUAGES.find(([, { names }]) => names.test(fileName))?.[0] ?? null;
@@ -30123,6 +30267,50 @@ function leftoverCaches(tree) {
         bytes.set(path, (bytes.get(path) ?? 0) + file.size);
     }
     return [...bytes].map(([path, sum]) => ({ path, bytes: sum })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ STARTER_KINDS),
+/* harmony export */   xc: () => (/* binding */ matchStarter)
+/* harmony export */ });
+/* unused harmony export STARTERS */
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
+
+/** `interpreter`: runs the commands of a script. `starter`: starts other programs. */
+const STARTER_KINDS = ['interpreter', 'starter'];
+/** All of them. They are recognized by their file names. */
+const STARTERS = [
+    { name: 'perl', kind: 'interpreter', names: (0,_interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterNames */ .f4)('perl') },
+    { name: 'python', kind: 'interpreter', names: (0,_interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterNames */ .f4)('python') },
+    // `bun` also runs the modules of Node.js, but is a package manager.
+    { name: 'node', kind: 'interpreter', names: /^node(?:js)?(?:-?\d+(?:\.\d+)*)?$/, ambiguous: true },
+    { name: 'ruby', kind: 'interpreter', names: (0,_interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterNames */ .f4)('ruby') },
+    { name: 'php', kind: 'interpreter', names: (0,_interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__/* .interpreterNames */ .f4)('php') },
+    // `lua-language-server` and others start with the same letters.
+    {
+        name: 'lua',
+        kind: 'interpreter',
+        names: /^lua(?:jit)?-?\d*(?:\.\d+)*(?:-(?:beta|rc)\d+)?$/,
+        ambiguous: true,
+    },
+    { name: 'tclsh', kind: 'interpreter', names: /^tclsh\d*(?:\.\d+)*$/ },
+    { name: 'jimsh', kind: 'interpreter', names: /^jimsh\d*(?:\.\d+)*$/ },
+    // Version 1.8 is `socat1`, with a link.
+    { name: 'socat', kind: 'starter', names: /^socat\d*$/ },
+    { name: 'nsenter', kind: 'starter', names: /^nsenter$/ },
+    // One file has all commands of execline if it was built so; else `execlineb` starts its scripts.
+    { name: 'execline', kind: 'starter', names: /^execlineb?$/ },
+    { name: 'systemd-nspawn', kind: 'starter', names: /^systemd-nspawn$/ },
+];
+/** Returns the row with this file name; null if there is none. */
+function matchStarter(fileName) {
+    return STARTERS.find(({ names }) => names.test(fileName)) ?? null;
 }
 
 
@@ -30243,6 +30431,41 @@ const changesShell = (commands) => CHANGES_SHELL.test(commands);
 const endsShell = (commands) => ENDS_SHELL.test(commands) || SETS_NO_GLOB.test(commands);
 /** Puts braces around a command list with anything but `&&`, so that none of it runs after an earlier failure. */
 const groupCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g, '')) ? `{ ${commands}; }` : commands;
+
+
+/***/ }),
+
+/***/ 8669:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ isHarmless),
+/* harmony export */   T9: () => (/* binding */ isArbitrary),
+/* harmony export */   tK: () => (/* binding */ splitCommands)
+/* harmony export */ });
+/** Words that only start another command. */
+const PREFIX = /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
+/** Splits the arguments of a `RUN`, in shell or exec form. Separators in quotes split too, so that no command is missed. */
+function splitCommands(rest) {
+    return joinExecForm(rest)
+        .split(/[;|&\n()`]+/)
+        .flatMap((part) => {
+        const text = part.trim().replace(PREFIX, '').trim();
+        const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
+        return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
+    });
+}
+/** Joins the words of the exec form. Returns the shell form as it is. */
+const joinExecForm = (rest) => rest.startsWith('[')
+    ? [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word).join(' ')
+    : rest;
+/** Programs that change the system, or that only use what their arguments name. */
+const HARMLESS = /^(?:apt|apt-get|apk|dnf5?|microdnf|tdnf|yum|zypper|pacman|(?:add|del)(?:user|group)|(?:user|group)(?:add|mod|del)|ch(?:mod|own|grp)|rm|rmdir|mkdir|touch|echo|printf|true|:|\[|test|cd|export|set|umask|curl|wget|unzip|gunzip|sleep|date|ldconfig|locale-gen|update-ca-certificates)$/;
+/** Whether a command runs no program of its author, such as a script, and reads only files that it names. */
+const isHarmless = ({ program, text }) => HARMLESS.test(program) && /^["']?(?:\/(?:usr\/)?s?bin\/)?[^/\s]+(?:\s|$)/.test(text);
+const ARBITRARY = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|^["']?(?:(?:ba|da|a|k|z)?sh|source|eval|\.|\S*\$\S*)(?:\s|["']|$)|(?:^|["'\s])\.{0,2}\/[\w.-]+/;
+/** Whether a command may run any program: a build tool, a script, a shell, or one with a path or a variable as its name. */
+const isArbitrary = (command) => !isHarmless(command) && ARBITRARY.test(command.text);
 
 
 /***/ }),
@@ -30620,32 +30843,44 @@ const TERMS = {
     shells: {
         finds: 'shell',
         singular: 'shell',
+        plural: 'shells',
         remedy: 'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
     },
     'package-managers': {
         finds: 'os-package-manager',
         singular: 'package manager',
+        plural: 'package managers',
         remedy: 'Install packages in a build stage, and copy only the files you need with COPY --from into a final stage without a package manager.',
     },
     'language-package-managers': {
         finds: 'language-package-manager',
         singular: 'language package manager',
+        plural: 'language package managers',
         remedy: 'Install dependencies in a build stage, and copy only the result into the final stage with COPY --from.',
     },
     'build-tools': {
         finds: 'build-tool',
         singular: 'build tool',
+        plural: 'build tools',
         remedy: 'Build in an earlier stage, and copy only the result into the final stage with COPY --from.',
     },
     setuid: {
         finds: 'setuid',
         singular: 'setuid or setgid file',
+        plural: 'setuid or setgid files',
         remedy: 'Remove the bit in the layer that adds the file (chmod a-s), or leave the file out.',
     },
     'packed-programs': {
         finds: 'packed-programs',
         singular: 'packed program',
+        plural: 'packed programs',
         remedy: 'Ship the program as the compiler wrote it, without upx: layers are compressed when they are pulled, and its content can be inspected.',
+    },
+    interpreters: {
+        finds: 'interpreters',
+        singular: 'interpreter or starter',
+        plural: 'interpreters or starters',
+        remedy: 'End the Dockerfile with a stage FROM an image without them (scratch, distroless static or base), and copy only what your program needs with COPY --from. If your program is itself a script, allow its interpreter.',
     },
 };
 const FORBIDDABLE_TERMS = TERMS;
@@ -30676,8 +30911,8 @@ function forbiddenBreaches(forbidden, candidates, { head, exceptions, expired },
         if (found.length === 0)
             return [];
         const notes = (0,policy_exceptions/* expiredExceptionNotes */.W8)(expired, found).map((note) => `; ${note}`);
-        const { singular, remedy } = FORBIDDABLE_TERMS[kind];
-        const count = `${found.length} ${singular}${found.length === 1 ? '' : 's'}`;
+        const { singular, plural, remedy } = FORBIDDABLE_TERMS[kind];
+        const count = `${found.length} ${found.length === 1 ? singular : plural}`;
         return {
             message: `${wording.verb} ${count}: ${listNames(found)}${notes.join('')}`,
             actual: count,
@@ -30691,7 +30926,7 @@ function forbiddenBreaches(forbidden, candidates, { head, exceptions, expired },
         };
     });
 }
-/** How to allow the findings instead. The name of a component comes from the catalog; a path could be anything, so it's left out. */
+/** How to allow the findings instead. The name of a program comes from a table; a path could be anything, so it's left out. */
 function exceptionHint([first, ...more]) {
     if (first === undefined)
         return '';
@@ -30702,7 +30937,7 @@ function exceptionHint([first, ...more]) {
         ? `To allow it, add ${name} to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`
         : `To allow one of them, add its name, such as ${name}, to the exceptions ${where_rules_are_set/* WHERE_RULES_ARE_SET */.g}.`;
 }
-function findCandidates(forbidden, { components, privileged, packedPrograms }, files) {
+function findCandidates(forbidden, { components, privileged, packedPrograms, starters }, files) {
     const { finds } = FORBIDDABLE_TERMS[forbidden];
     switch (finds) {
         case 'setuid':
@@ -30711,8 +30946,10 @@ function findCandidates(forbidden, { components, privileged, packedPrograms }, f
             const layers = new Map(files.map(({ path, layer }) => [path, layer]));
             return packedPrograms.map((path) => ({ rule: finds, path, layer: layers.get(path) ?? null }));
         }
+        case 'interpreters':
+            return [...starters];
         default:
-            return components.filter((component) => component.kind === finds && (0,compare_components/* isEffective */.k)(component));
+            return components.filter((component) => component.kind === finds && (0,compare_components/* isEffective */.kc)(component));
     }
 }
 /** Maximum names in one sentence; the report lists all of them. */
@@ -30739,7 +30976,7 @@ const forbid = {
     sarif: {
         name: 'ForbiddenProgram',
         brief: 'The image contains forbidden programs.',
-        full: 'The image contains a shell, package manager, build tool, setuid file or packed program that the `forbid` rule lists. An attacker who can run code in a container can use it.',
+        full: 'The image contains a shell, package manager, build tool, setuid file, packed program, interpreter or program that starts others, and the `forbid` rule lists it. An attacker who can run code in a container can use it.',
         help: 'End the Dockerfile with a stage `FROM` an image without such programs (distroless, `scratch`), copy what your program needs with `COPY --from`, and start it with an exec-form `CMD` or `ENTRYPOINT`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
         tags: ['security'],
     },
@@ -30760,14 +30997,19 @@ const forbidNew = {
     sarif: {
         name: 'NewForbiddenProgram',
         brief: 'The change adds forbidden programs.',
-        full: 'Merging would add a shell, package manager, build tool, setuid file or packed program to the image.',
+        full: 'Merging would add a shell, package manager, build tool, setuid file, packed program, interpreter or program that starts others to the image.',
         help: 'Use the program in a build stage, and copy only the result into the final stage with `COPY --from`. To allow a program, add it to `exceptions` in the policy file, with a reason and an expiry date.',
         tags: ['security'],
     },
     /** Skips what `forbid` already reports. */
     evaluate(words, judged) {
-        const { components, privileged, packedPrograms } = judged.comparison.delta;
-        return forbiddenBreaches(words.filter((word) => !judged.forbidden.includes(word)), { components: components.added, privileged: privileged.added, packedPrograms: packedPrograms.added }, judged, { verb: 'This change adds', limit: 'no new' });
+        const { components, privileged, packedPrograms, starters } = judged.comparison.delta;
+        return forbiddenBreaches(words.filter((word) => !judged.forbidden.includes(word)), {
+            components: components.added,
+            privileged: privileged.added,
+            packedPrograms: packedPrograms.added,
+            starters: starters.added,
+        }, judged, { verb: 'This change adds', limit: 'no new' });
     },
 };
 
@@ -31195,7 +31437,7 @@ function compare(base, head) {
             visible: head.size.visible - base.size.visible,
             hidden: head.size.hidden - base.size.hidden,
             files: countChanges(fileChanges),
-            components: (0,compare_components/* compareComponents */.U)(base.components, head.components),
+            components: (0,compare_components/* compareComponents */.Ut)(base.components, head.components),
             privileged: {
                 added: excludePaths(head.privileged, base.privileged),
                 removed: excludePaths(base.privileged, head.privileged),
@@ -31204,6 +31446,7 @@ function compare(base, head) {
                 added: exclude(head.packedPrograms, base.packedPrograms),
                 removed: exclude(base.packedPrograms, head.packedPrograms),
             },
+            starters: (0,compare_components/* compareStarters */.iM)(base.starters, head.starters),
             packages: (0,compare_packages/* comparePackages */.F)(base.packages, head.packages),
         },
         layers,
@@ -31371,7 +31614,7 @@ const setByOptions = (violation) => ({
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
 /* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1807);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6065);
 /* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
 
 
@@ -31520,7 +31763,7 @@ const ICONS = {
 
 /***/ }),
 
-/***/ 1807:
+/***/ 6065:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31552,8 +31795,8 @@ var size_table = __nccwpck_require__(4848);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(2799);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
-var view_advice = __nccwpck_require__(6022);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
+var view_advice = __nccwpck_require__(3526);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -31666,6 +31909,20 @@ function duplicatesSection(head, limit) {
 
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/aliases.ts
+
+
+
+/** Maximum number of aliases per row: BusyBox has hundreds. */
+const MAX_ALIASES = 3;
+/** Formats the other paths of a program for a cell, below its path; empty if there are none. */
+function formatAliases(aliases) {
+    if (aliases.length === 0)
+        return '';
+    const shown = aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
+    return `<br>also ${shown.join(', ')}${(0,shortened_lists/* andMore */.v)(aliases.length - shown.length)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/more-line.ts
 
 
@@ -31689,18 +31946,13 @@ function evidenceSection(image, limit) {
     return (0,markdown_escape/* details */.zH)(`Findings with evidence: ${listed.length}`, (0,markdown_escape/* table */.tp)('lllll', ['', 'Name', 'Kind', 'Path', 'Evidence'], shown.map(componentRow)) +
         moreLine(listed.length, shown.length, 'finding'));
 }
-/** Maximum number of aliases per row: BusyBox has hundreds. */
-const MAX_ALIASES = 3;
 function componentRow({ component, change }) {
-    const aliases = component.aliases.slice(0, MAX_ALIASES).map((path) => (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(path), 60));
-    const rest = component.aliases.length - aliases.length;
-    const also = aliases.length === 0 ? '' : `<br>also ${aliases.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
     const hiding = (0,components/* formatHiding */.N8)(component);
     return [
         change === 'added' ? '**new**' : (change ?? ''),
         (0,markdown_escape/* tableCode */.KH)(component.name, 40),
         component.evidence === 'database-only' ? 'package database (not counted)' : components/* KIND_LABELS */.bu[component.kind],
-        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + also,
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(component.path), 80) + formatAliases(component.aliases),
         (0,markdown_escape/* tableCode */.KH)((0,components/* formatEvidence */.Vp)(component), 80) + (hiding === '' ? '' : `<br>${hiding}`),
     ];
 }
@@ -31997,7 +32249,36 @@ function largestPackagesSection(image, limit) {
 }
 const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
+// EXTERNAL MODULE: ./src/core/report/view/starters.ts
+var starters = __nccwpck_require__(2896);
+;// CONCATENATED MODULE: ./src/core/report/markdown/sections/starters-section.ts
+
+
+
+
+
+
+/** Programs that can start programs or run commands although they are no shells. */
+function startersSection(image, limit) {
+    const listed = (0,starters/* listStarters */.Z)(image);
+    if (listed.length === 0)
+        return '';
+    const shown = listed.slice(0, limit);
+    return (0,markdown_escape/* details */.zH)(`${starters/* STARTERS_TITLE */.k}: ${listed.length}`, (0,markdown_escape/* table */.tp)('llllr', ['', 'Name', 'Kind', 'Path', 'Size'], shown.map(starterRow)) +
+        moreLine(listed.length, shown.length, 'program'));
+}
+function starterRow({ starter, change }) {
+    return [
+        change === 'added' ? '**new**' : (change ?? ''),
+        (0,markdown_escape/* tableCode */.KH)(starter.name, 40),
+        starter.kind,
+        (0,markdown_escape/* tableCode */.KH)((0,image_path/* displayPath */.Gt)(starter.path), 80) + formatAliases(starter.aliases),
+        (0,units/* formatBytes */.z3)(starter.bytes),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/collapsed-sections.ts
+
 
 
 
@@ -32052,6 +32333,7 @@ function evidenceDetails(image, limits) {
         hiddenBytesSection(head, limits.paths),
         duplicatesSection(head, limits.paths),
         evidenceSection(image, limits.components),
+        startersSection(image, limits.components),
         leftoversSection(head, limits.paths),
     ].filter((section) => section !== '');
     return sections.length === 0 ? '' : (0,markdown_escape/* details */.zH)('Layers, files, packages and evidence', sections.join('\n'));
@@ -32147,7 +32429,7 @@ function image_section_sentence(text) {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
 /* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6022);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
 
 
@@ -32267,6 +32549,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
+// EXTERNAL MODULE: ./src/core/detection/container-command.ts
+var container_command = __nccwpck_require__(2052);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
 var dockerfile_instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
@@ -32277,8 +32561,8 @@ var where_rules_are_set = __nccwpck_require__(7085);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
-var view_advice = __nccwpck_require__(6022);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
+var view_advice = __nccwpck_require__(3526);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
@@ -32334,6 +32618,7 @@ const added = (line) => `+${line}`;
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
 var prose = __nccwpck_require__(3734);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix.ts
+
 
 
 
@@ -32409,11 +32694,12 @@ function fixChangedFrom({ violations }, { base, head, delta }) {
     return { sentence: (0,prose/* prose */.CS) `restore the base image in ${lines}.${effect}`, diff };
 }
 /** Whether a snapshot contains a program or file that a violation names. Then an older base image may not help. */
-function containsAny({ components, privileged, packedPrograms }, { findings }) {
+function containsAny({ components, privileged, packedPrograms, starters }, { findings }) {
     const names = new Set([
-        ...components.filter(compare_components/* isEffective */.k).map(({ name }) => name),
+        ...components.filter(compare_components/* isEffective */.kc).map(({ name }) => name),
         ...privileged.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)),
         ...packedPrograms.map(image_path/* displayPath */.Gt),
+        ...starters.map(({ name }) => name),
     ]);
     return findings?.names.some((name) => names.has(name)) ?? false;
 }
@@ -32454,11 +32740,17 @@ function fixUpdatedFrom({ violations }, { base, head, delta }) {
 }
 /** Kinds of advice that remove programs, not only bytes. */
 const REMOVES_PROGRAMS = ['multi-stage', 'distroless', 'debug-tag'];
+/** Those that also remove interpreters, which images without a shell can have. */
+const REMOVES_INTERPRETERS = ['multi-stage', 'distroless'];
 /** The suggestion that saves most, unless one line of the Dockerfile adds more than twice as much. */
 function fixByAdvice(image, comparison) {
     const needsBytes = image.violations.some(({ findings }) => findings === null);
-    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => !kind.startsWith('restore-') && (needsBytes || REMOVES_PROGRAMS.includes(kind)));
-    const { build } = (0,size_table/* reportSides */.PJ)(image).head;
+    const { build, containerCommand } = (0,size_table/* reportSides */.PJ)(image).head;
+    const needsOnlyInterpreters = image.violations.every(({ findings }) => findings?.kind === 'interpreters');
+    // The suggested image has the program's own interpreter, too.
+    const isInterpreted = containerCommand !== null && (0,container_command/* isInterpreter */.Xz)(containerCommand.runtime);
+    const helpful = needsOnlyInterpreters ? (isInterpreted ? [] : REMOVES_INTERPRETERS) : REMOVES_PROGRAMS;
+    const advice = (0,view_advice/* adviceFor */.cp)(image).find(({ kind }) => !kind.startsWith('restore-') && (needsBytes || helpful.includes(kind)));
     if (advice === undefined || build === null)
         return null;
     const largest = comparison === null ? null : largestLine(image, comparison);
@@ -32713,7 +33005,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6022);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -33182,7 +33474,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 6022:
+/***/ 3526:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33272,6 +33564,8 @@ const usesApt = (run) => {
 var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
+// EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
+var split_commands = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
 /** User ID of the distroless `nonroot` tags, as a number so that it works in any image. */
 const NONROOT = '65532';
@@ -33293,7 +33587,8 @@ function parseContainerUser(user) {
     return { kind: 'named', user: NONROOT, owner: `${NONROOT}:${NONROOT}`, tag: 'nonroot' };
 }
 
-;// CONCATENATED MODULE: ./src/core/advice/clean-caches.ts
+;// CONCATENATED MODULE: ./src/core/advice/leftovers/clean-caches.ts
+
 
 
 
@@ -33317,8 +33612,6 @@ const DOWNLOAD_CACHES = [
     [/(?:^|\/)(?:\.composer\/cache|\.cache\/composer)$/, /\b(?:composer|php)\b/],
     [/(?:^|\/)\.cpanm?$/, /\b(?:cpan|cpanm|perl)\b/],
 ];
-/** Commands that may use any cache. */
-const ARBITRARY_COMMANDS = /\b(?:make|cmake|ninja|just|task)\b|\.sh\b|(?:^|[\s;&|])\.{0,2}\/[\w.-]+/;
 /** Suggests for each `RUN` that leaves download caches in the image to delete them in the same `RUN`. */
 function cacheAdvice(head) {
     const { build, files } = head;
@@ -33393,8 +33686,13 @@ function mayBeUsedLater(cache, { lines }, { instructions, stages }) {
         const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
         if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
             return userCommands.test(rest) && /\b(?:install|add|update)\b/.test(rest);
-        const isUser = userCommands.test(rest) || ARBITRARY_COMMANDS.test(rest) || rest.includes((0,image_path/* displayPath */.Gt)(cache));
-        return instruction.keyword === 'RUN' && isUser;
+        if (instruction.keyword !== 'RUN')
+            return false;
+        // What a harmless command installs, such as `apt-get install make`, doesn't run in it.
+        const isUser = (command) => (0,split_commands/* isHarmless */.EW)(command)
+            ? userCommands.test(command.program)
+            : userCommands.test(command.text) || (0,split_commands/* isArbitrary */.T9)(command);
+        return rest.includes((0,image_path/* displayPath */.Gt)(cache)) || (0,split_commands/* splitCommands */.tK)(rest).some(isUser);
     });
 }
 const GAINS_PRIVILEGES = /\b(?:sudo|su|gosu|doas|runuser|setpriv)\b/;
@@ -33411,9 +33709,9 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
     return build !== null && (0,dockerfile_instructions/* usesPosixShell */.E)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
 }
 
-// EXTERNAL MODULE: ./src/core/advice/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(5430);
-;// CONCATENATED MODULE: ./src/core/advice/shipped-again.ts
+// EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
+var dockerignore = __nccwpck_require__(7696);
+;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
 function describeShippedAgain(pair, head, build) {
@@ -33520,7 +33818,7 @@ function otherLinesNotes({ first, later, groups }, { hiddenFiles }, build) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/core/advice/copy-chmod.ts
+;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/copy-chmod.ts
 
 
 
@@ -33612,7 +33910,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
 var shell_state = __nccwpck_require__(9124);
-;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes-advice.ts
+;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/hidden-bytes-advice.ts
 
 
 
@@ -33721,6 +34019,213 @@ function sumHiddenWithin(first, last, { hiddenFiles }, build) {
         .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
         .reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+;// CONCATENATED MODULE: ./src/core/advice/packages/package-bytes.ts
+
+/** Sums the bytes of one layer that belong to these packages, by the package's name. */
+function sumPackagesOf({ files, fileOwners, packages }, layer, isWanted) {
+    const wanted = new Map((packages ?? []).flatMap((installed, index) => isWanted(installed) ? [[index, installed.name]] : []));
+    const bytes = new Map();
+    if (wanted.size === 0)
+        return bytes;
+    for (const [index, file] of files.entries()) {
+        const name = file.layer === layer && file.size > 0 ? wanted.get(fileOwners[index] ?? -1) : undefined;
+        if (name !== undefined)
+            bytes.set(name, (bytes.get(name) ?? 0) + file.size);
+    }
+    return bytes;
+}
+/** One sentence per package, largest first. */
+const formatPackages = (bytes) => [...bytes].toSorted((a, b) => b[1] - a[1]).map(([name, size]) => `${name} has ${(0,units/* formatBytes */.z3)(size)}`);
+
+;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
+
+/** Whether another stage is based on a stage of the image, so that it also has what a line of that stage installs. */
+function isBaseOfOthers({ instructions, stages }) {
+    const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
+    return stages.others.some((from) => names.has(fromWords(from)[0] ?? ''));
+}
+/** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
+const fromWords = (from) => from.keyword === 'FROM' ? (0,dockerfile_instructions/* parseArguments */.We)(from).rest.toLowerCase().split(/\s+/) : [];
+
+;// CONCATENATED MODULE: ./src/core/advice/packages/jre.ts
+
+
+
+
+
+/** Suggests a Java runtime (JRE) for an image that ships a compiler with it (JDK), but starts only `java`. */
+function jreAdvice(head) {
+    const { build } = head;
+    if (build === null || !startsOnlyJava(head) || mayUseJdk(build))
+        return [];
+    const layers = build.lines.map((_, index) => build.fromLayers + index);
+    return [fromAdvice(head, build), ...layers.map((layer) => installAdvice(layer, head, build))].flatMap((advice) => advice ?? []);
+}
+/** Whether a container runs `java` and nothing else by default. */
+function startsOnlyJava({ config, containerCommand }) {
+    const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+    const [first = '', option, script = ''] = words;
+    const isShell = /^(?:\/bin\/)?sh$/.test(first) && option === '-c' && words.length === 3;
+    const isJava = ({ program }) => program === 'java';
+    if (!isShell)
+        return isJava({ program: first.replace(/^.*\//, '') });
+    const commands = (0,split_commands/* splitCommands */.tK)(script);
+    return commands.some(isJava) && commands.every((command) => isJava(command) || (0,split_commands/* isHarmless */.EW)(command));
+}
+/** Programs that only a JDK has, and programs that need it. */
+const JDK_TOOLS = 'jar|jarsigner|javac|javadoc|javap|jcmd|jconsole|jdb|jdeprscan|jdeps|jhsdb|jimage|jinfo|jlink|jmap|jmod|jpackage|jps|jshell|jstack|jstat|jstatd|serialver';
+const JDK_USER = new RegExp(String.raw `(?:^|[\s"'/;&|(])(?:${JDK_TOOLS}|mvnw?|maven|gradlew?|ant|sbt|lein|leiningen|kotlinc?|scalac?|clojure|groovyc?|native-image)(?=$|[\s"';&|)])`);
+/** Whether a line of the image may use the JDK, or another stage that is based on one of its stages. */
+const mayUseJdk = (build) => isBaseOfOthers(build) ||
+    build.instructions.some((instruction) => {
+        const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
+        if (JDK_USER.test(rest))
+            return instruction.keyword !== 'FROM' && instruction.keyword !== 'COPY';
+        return instruction.keyword === 'RUN' && (0,split_commands/* splitCommands */.tK)(rest).some(split_commands/* isArbitrary */.T9);
+    });
+/** Images that are published as JDK and JRE under tags that differ in this word only. */
+const IMAGES_WITH_JRE = /^((?:docker\.io\/(?:library\/)?)?(?:eclipse-temurin|ibm-semeru-runtimes|sapmachine):[\w.-]*?\d-)jdk(?=-|$)/;
+/** What a JDK has in addition to the JRE of the same vendor, relative to its directory. */
+const JDK_FILES = new RegExp(String.raw `^(?:(jmods|include|demo|sample)\/.*|(lib\/(?:src\.zip|ct\.sym|tools\.jar))|(bin)\/(?:${JDK_TOOLS}))$`);
+function fromAdvice({ files }, build) {
+    const image = build.from.replace(IMAGES_WITH_JRE, '$1jre');
+    const from = build.instructions.find(({ keyword, lines }) => keyword === 'FROM' && lines.start === build.fromLine.start);
+    if (image === build.from || from === undefined)
+        return null;
+    const isInFrom = ({ layer }) => layer < build.fromLayers;
+    const compiler = files.find((file) => isInFrom(file) && file.path.endsWith('/bin/javac'));
+    if (compiler === undefined)
+        return null;
+    const home = compiler.path.slice(0, -'bin/javac'.length);
+    const bytes = new Map();
+    const own = (0,bytes_by_layer/* sumByLayer */.ci)(files.filter(isInFrom), ({ path }) => {
+        const part = path.startsWith(home) ? JDK_FILES.exec(path.slice(home.length)) : null;
+        return part === null ? null : `${home}${part[1] ?? part[2] ?? part[3]}`;
+    });
+    for (const layer of own.values())
+        for (const [path, size] of layer)
+            bytes.set(path, (bytes.get(path) ?? 0) + size);
+    const isLiteral = (0,dockerfile_instructions/* parseArguments */.We)(from).rest.split(/\s/)[0] === build.from && (0,dockerfile_instructions/* isRecordedInFull */.pT)(from);
+    return {
+        ...common(build),
+        title: `Use ${image} in FROM`,
+        saving: (0,bytes_by_layer/* totalBytes */.ob)(bytes),
+        evidence: [startsJava, ...(0,bytes_by_layer/* formatSizes */.A9)(bytes)],
+        lines: from.lines,
+        edits: isLiteral
+            ? [{ kind: 'replace', lines: from.lines, text: from.text.trimEnd().replace(build.from, image) }]
+            : [],
+    };
+}
+const JDK_PACKAGE = /^(?:openjdk-\d+|default)-jdk(?:-headless)?$/;
+const JDK_WORD = /(?<=\s)((?:openjdk-\d+|default)-)jdk(?=(?:-headless)?(?:[\s\\;&|]|$))/g;
+function installAdvice(layer, head, build) {
+    const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+    if (run?.keyword !== 'RUN' || !(0,dockerfile_instructions/* isRecordedInFull */.pT)(run))
+        return null;
+    const installed = (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest)
+        .filter(({ program, words }) => /^(?:apt|apt-get|aptitude)$/.test(program) && words.includes('install'))
+        .flatMap(({ words }) => words.filter((word) => word.includes('jdk')));
+    if (installed.length === 0 || !installed.every((word) => JDK_PACKAGE.test(word)))
+        return null;
+    const packages = sumPackagesOf(head, layer, ({ manager, name }) => manager === 'dpkg' && JDK_PACKAGE.test(name));
+    const runtimes = [...new Set(installed)].map((name) => name.replace('-jdk', '-jre'));
+    const edit = {
+        kind: 'replace',
+        lines: run.lines,
+        text: run.text.trimEnd().replace(JDK_WORD, '$1jre'),
+    };
+    return {
+        ...common(build),
+        title: `Install ${runtimes.join(' and ')} in the RUN on line ${run.lines.start}, without a compiler`,
+        saving: (0,bytes_by_layer/* totalBytes */.ob)(packages),
+        evidence: [startsJava, ...formatPackages(packages)],
+        lines: run.lines,
+        edits: [edit],
+    };
+}
+const startsJava = 'A container starts java, and no RUN uses a tool of the JDK';
+const common = ({ dockerfile }) => ({
+    kind: 'jre',
+    isEstimate: false,
+    dockerfile,
+    dockerignore: [],
+    notes: [
+        'Keep the JDK if the program or one of its scripts starts a tool such as jcmd, or compiles Java code at run time',
+    ],
+});
+
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
+;// CONCATENATED MODULE: ./src/core/advice/packages/no-recommends.ts
+
+
+
+
+
+
+/** Minimum bytes of recommended packages without a build tool. */
+const MIN_BYTES = 1_000_000;
+const BUILD_TOOL = /^(?:build-essential|dpkg-dev|make|cmake|ninja-build|autoconf|automake|libtool|patch|clang.*|llvm.*|rustc|cargo|golang.*|(?:gcc|g\+\+|cpp|binutils|gfortran)(?:-.*)?|.*-dev)$/;
+/** Data that programs expect although it's only recommended, such as the certificates that curl checks. */
+const KEPT = /^(?:ca-certificates|tzdata|netbase|locales|media-types|shared-mime-info|fonts?-.*|publicsuffix)$/;
+const MAX_NAMED = 6;
+/** Suggests `--no-install-recommends` for a `RUN` in which apt installs packages that others only recommend. */
+function recommendsAdvice(head) {
+    const { build } = head;
+    if (build === null)
+        return [];
+    return build.lines.flatMap((_, index) => {
+        const layer = build.fromLayers + index;
+        const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+        if (run?.keyword !== 'RUN' || !(0,dockerfile_instructions/* isRecordedInFull */.pT)(run) || mayUsePackages(run, build))
+            return [];
+        const installs = (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).filter(isInstall);
+        if (installs.length === 0 || installs.some(({ text }) => SKIPS_RECOMMENDS.test(text)))
+            return [];
+        const named = new Set(installs.flatMap(({ words }) => words.map((word) => word.replace(/[=:/].*$/, ''))));
+        const packages = sumPackagesOf(head, layer, ({ name, isRecommended }) => isRecommended === true && !named.has(name) && !KEPT.test(name));
+        const saving = (0,bytes_by_layer/* totalBytes */.ob)(packages);
+        const tools = [...packages.keys()].filter((name) => BUILD_TOOL.test(name));
+        if (packages.size === 0 || (tools.length === 0 && saving < MIN_BYTES))
+            return [];
+        return [
+            {
+                kind: 'no-recommends',
+                title: `Install only needed packages in the RUN on line ${run.lines.start} with --no-install-recommends`,
+                saving,
+                isEstimate: false,
+                evidence: [
+                    ...(tools.length > 0 ? [`Recommended packages include ${(0,shortened_lists/* firstAndMore */.f)(tools, MAX_NAMED)}`] : []),
+                    ...formatPackages(packages).slice(0, MAX_NAMED),
+                ],
+                dockerfile: build.dockerfile,
+                lines: run.lines,
+                edits: [{ kind: 'replace', lines: run.lines, text: addOption(run, keptNames(head, layer, named)) }],
+                dockerignore: [],
+                notes: [
+                    'If the program uses a package that this leaves out, add its name to the packages to install',
+                ],
+            },
+        ];
+    });
+}
+const isInstall = ({ program, words }) => /^(?:apt|apt-get)$/.test(program) && words.includes('install');
+const SKIPS_RECOMMENDS = /--no-install-recommends|Install-Recommends/;
+/** Whether a command of the `RUN` or a later one may use what the packages contain, or one of another stage. */
+function mayUsePackages({ lines }, build) {
+    const later = build.instructions.filter((other) => other.lines.start >= lines.start);
+    const runs = [...later, ...(isBaseOfOthers(build) ? build.stages.others : [])];
+    return runs.some((run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(split_commands/* isHarmless */.EW));
+}
+/** Recommended packages that the edit installs by name. */
+const keptNames = (head, layer, named) => [
+    ...sumPackagesOf(head, layer, ({ name, isRecommended }) => isRecommended === true && !named.has(name) && KEPT.test(name)).keys(),
+];
+const addOption = ({ text }, kept) => text
+    .trimEnd()
+    .replace(/(\b(?:apt|apt-get)\s(?:[^;&|]*?\s)?install)(?=\s)/g, ['$1', '--no-install-recommends', ...kept].join(' '));
 
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
@@ -33896,8 +34401,6 @@ function isAvailable(from, base, head) {
     return !/^\d+$|\$/.test(from) && isIn(base) === isIn(head);
 }
 
-// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
@@ -34645,13 +35148,13 @@ function newStageAdvice(candidate) {
     };
 }
 function effectiveComponents({ components }, isRemoved) {
-    return components.filter((component) => component.visible && (0,compare_components/* isEffective */.k)(component) && isRemoved(component));
+    return components.filter((component) => component.visible && (0,compare_components/* isEffective */.kc)(component) && isRemoved(component));
 }
 const isTool = ({ kind }) => kind !== 'language-package-manager';
-const MAX_NAMED = 6;
+const recommend_MAX_NAMED = 6;
 function describeRemoved(components) {
     const names = [...new Set(components.map(({ name }) => name))];
-    return `This removes ${(0,shortened_lists/* firstAndMore */.f)(names, MAX_NAMED)}`;
+    return `This removes ${(0,shortened_lists/* firstAndMore */.f)(names, recommend_MAX_NAMED)}`;
 }
 const RUNTIME_NEEDS = {
     static: 'which needs no C library',
@@ -34663,7 +35166,7 @@ const RUNTIME_NEEDS = {
 };
 const describeCommand = ({ program, runtime }) => `A container starts ${(0,image_path/* displayPath */.Gt)(program)}, ${RUNTIME_NEEDS[runtime]}`;
 
-;// CONCATENATED MODULE: ./src/core/advice/unneeded-files.ts
+;// CONCATENATED MODULE: ./src/core/advice/leftovers/unneeded-files.ts
 
 
 
@@ -34671,25 +35174,36 @@ const KINDS = [
     {
         what: 'documentation',
         // Licences require that copyright files are shipped.
-        find: (path) => path.endsWith('/copyright') ? null : (/^usr\/share\/(?:doc|man|info)(?=\/)/.exec(path)?.[0] ?? null),
-        selection: '! -type d ! -name copyright',
+        find: ({ path }) => path.endsWith('/copyright') ? null : (/^usr\/share\/(?:doc|man|info)(?=\/)/.exec(path)?.[0] ?? null),
+        remedy: (directories) => deleteCommand(directories, '! -type d ! -name copyright'),
         users: /\b(?:man-db|groff|help2man|unminimize)\b|(?:^|[\s;&|])man\s|\/share\/(?:doc|man|info)\b/,
     },
     {
         what: 'source maps of Node.js packages',
-        find: (path) => /\.(?:[cm]?js|css|ts)\.map$/.test(path)
+        find: ({ path }) => /\.(?:[cm]?js|css|ts)\.map$/.test(path)
             ? (/^(?:.*?\/)?node_modules(?=\/)/.exec(path)?.[0] ?? null)
             : null,
-        selection: String.raw `\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`,
+        remedy: (directories) => deleteCommand(directories, String.raw `\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`),
         users: /source-?map|NODE_OPTIONS/i,
     },
+    {
+        what: 'core dumps',
+        // A file named `core` can be anything. With the number of a process, it's a dump if it's large and no package has it.
+        find: ({ path, size }, isOwned) => !isOwned && size >= MIN_DUMP_BYTES && /(?:^|\/)core\.\d+$/.test(path) ? (0,image_path/* parentPath */.yl)(path) : null,
+        remedy: () => 'A program crashed in this RUN. Fix the crash, or start the RUN with this command, so that no dumps are written: ulimit -c 0',
+        users: /\bcore\.|\b(?:gdb|lldb)\b/,
+    },
 ];
-/** Suggests for each `RUN` that installs files for readers or debuggers to delete them in the same `RUN`. */
+/** Minimum bytes of a core dump. That of a small program is larger. */
+const MIN_DUMP_BYTES = 200_000;
+const deleteCommand = (directories, selection) => `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`;
+/** Suggests for each `RUN` that makes files for readers or debuggers to ship none of them. */
 function unneededFilesAdvice(head) {
     const { build } = head;
     if (build === null)
         return [];
-    return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, selection }) => [...(0,bytes_by_layer/* sumByLayer */.ci)(head.files, ({ path }) => find(path))].flatMap(([layer, bytes]) => {
+    const isOwned = (index) => (head.fileOwners[index] ?? -1) >= 0;
+    return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, remedy }) => [...(0,bytes_by_layer/* sumByLayer */.ci)(head.files, (file, index) => find(file, isOwned(index)))].flatMap(([layer, bytes]) => {
         const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
         const directories = [...bytes.keys()].map(image_path/* displayPath */.Gt).sort();
         // Other paths would need quotes.
@@ -34707,9 +35221,7 @@ function unneededFilesAdvice(head) {
                 lines: run.lines,
                 edits: [],
                 dockerignore: [],
-                notes: [
-                    `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`,
-                ],
+                notes: [remedy(directories)],
             },
         ];
     }));
@@ -34722,6 +35234,8 @@ function isUsed(users, { config, containerCommand }, build) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/advise.ts
+
+
 
 
 
@@ -34750,6 +35264,8 @@ function advise(head, comparison = null) {
         ...cacheAdvice(head),
         ...(0,dockerignore/* dockerignoreAdvice */.vS)(head),
         ...unneededFilesAdvice(head),
+        ...jreAdvice(head),
+        ...recommendsAdvice(head),
     ]);
     return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }
@@ -34872,7 +35388,7 @@ function componentKey({ kind, name, path, visible, layer }) {
     return [kind, name, path, String(visible), layer].join('\0');
 }
 function sortRank({ component, change }) {
-    const rank = (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .k)(component) ? 0 : 1;
+    const rank = (0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc)(component) ? 0 : 1;
     if (change === 'added')
         return rank;
     return change === null ? 2 + rank : 4 + rank;
@@ -35330,11 +35846,40 @@ function componentNames({ components }, kind) {
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
-        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .k)(component))
+        if (component.kind !== kind || !(0,_comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc)(component))
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
     return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+
+/***/ }),
+
+/***/ 2896:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ listStarters),
+/* harmony export */   k: () => (/* binding */ STARTERS_TITLE)
+/* harmony export */ });
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
+
+/** Title of their lists in reports. */
+const STARTERS_TITLE = 'Interpreters and starters';
+/** Lists the interpreters and starters of the head and those that the change removes: added ones first, then unchanged, then removed. */
+function listStarters(image) {
+    const { head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_0__/* .reportSides */ .PJ)(image);
+    const added = new Set(delta?.starters.added);
+    const present = head.starters.map((starter) => ({
+        starter,
+        change: added.has(starter) ? 'added' : null,
+    }));
+    return [
+        ...present.filter(({ change }) => change !== null),
+        ...present.filter(({ change }) => change === null),
+        ...(delta?.starters.removed ?? []).map((starter) => ({ starter, change: 'removed' })),
+    ];
 }
 
 

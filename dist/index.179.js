@@ -215,8 +215,8 @@ function listDeepFiles(top) {
     return all;
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 21 modules
-var view_advice = __webpack_require__(6022);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
+var view_advice = __webpack_require__(13526);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts
@@ -264,7 +264,10 @@ var components = __webpack_require__(3332);
 var growth_breakdown = __webpack_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
+// EXTERNAL MODULE: ./src/core/report/view/starters.ts
+var starters = __webpack_require__(22896);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-lists.ts
+
 
 
 
@@ -302,6 +305,17 @@ function toPageAdvice(image) {
 /** Shells, package managers and build tools, with their evidence; and packed programs, which may be any of these. */
 function toPagePrograms(image) {
     return [...toPageComponents(image), ...toPagePackedPrograms(image)];
+}
+/** Interpreters and other programs that can start programs. */
+function toPageStarters(image) {
+    return (0,starters/* listStarters */.Z)(image).map(({ starter, change }) => ({
+        change: change === 'added' ? 'new' : (change ?? ''),
+        name: toDisplayText(starter.name),
+        kind: starter.kind,
+        path: (0,image_path/* displayPath */.Gt)(starter.path),
+        aliases: starter.aliases.map(image_path/* displayPath */.Gt),
+        bytes: starter.bytes,
+    }));
 }
 function toPagePackedPrograms(image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
@@ -570,6 +584,7 @@ function toPageImage(image, report) {
         advice: toPageAdvice(image),
         layers: toPageLayers(image),
         programs: toPagePrograms(image),
+        starters: toPageStarters(image),
         packages: toPagePackages(image),
         ...toPageWaste(image),
         owners,

@@ -177,10 +177,10 @@ var runner_environment = __webpack_require__(92509);
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 166 modules
-var run_action = __webpack_require__(76391);
-// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 41 modules
-var publish = __webpack_require__(21408);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 168 modules
+var run_action = __webpack_require__(53761);
+// EXTERNAL MODULE: ./src/adapters/action/publish.ts + 43 modules
+var publish = __webpack_require__(48833);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
 var result_file = __webpack_require__(63285);
 // EXTERNAL MODULE: ./src/app/matrix/artifact-names.ts

@@ -2174,6 +2174,8 @@ function createBudget(limits) {
 const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
 /** Directory with the file lists of Debian packages. */
 const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+/** Which Debian packages apt installed only for others. */
+const APT_STATES = String.raw `var/lib/apt/extended_states`;
 const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
 /** The rpm database in SQLite, ndb or Berkeley DB format. */
 const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
@@ -2231,7 +2233,7 @@ function json_invalidMetadata(path, why, cause) {
 ;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Maximum characters of all path lists of one layer. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
-/** The path lists of a database are too long. A small database can expand to long lists by repeating a long directory. */
+/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
 class PathBudgetExceeded extends Error {
 }
 function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
@@ -2616,6 +2618,7 @@ const FORMATS = [
         parse: parseMd5sums,
     },
     { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
     { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
     {
         manager: 'rpm',
@@ -2656,15 +2659,45 @@ function nullIfOverBudget(parse) {
 }
 /** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
 function parseControlFile(content) {
-    return content
-        .toString('latin1')
-        .split(/\n\s*\n/)
-        .flatMap((paragraph) => {
+    let related = 0;
+    return splitParagraphs(content).flatMap((paragraph) => {
         const name = readField(paragraph, 'Package');
-        return name === '' ? [] : [{ name, version: readField(paragraph, 'Version') || null, paths: '' }];
+        if (name === '')
+            return [];
+        const relations = {
+            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
+            recommends: readRelation(paragraph, 'Recommends'),
+            provides: readRelation(paragraph, 'Provides'),
+        };
+        const count = Object.values(relations).flat().length;
+        related += count;
+        if (related > MAX_RELATED)
+            throw new PathBudgetExceeded();
+        const version = readField(paragraph, 'Version') || null;
+        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
     });
 }
+/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
+function parseAptStates(content) {
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
+        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
+    });
+}
+const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
 const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
+const MAX_RELATED = 500_000;
+/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
+const MAX_RELATION_LENGTH = 1_000_000;
+/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
+function readRelation(paragraph, field) {
+    const list = readField(paragraph, field);
+    if (list.length > MAX_RELATION_LENGTH)
+        throw new PathBudgetExceeded();
+    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
+}
 /** Parses dpkg's list of the paths of one package. */
 function parseFileList(content, { name }) {
     return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
@@ -2766,8 +2799,8 @@ function collectDatabases() {
                 end() {
                     const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
                     databases.set(path, records && { manager: database.manager, path, records });
-                    for (const { name, paths } of records ?? [])
-                        totalLength += name.length + paths.length;
+                    for (const record of records ?? [])
+                        totalLength += textLength(record);
                 },
             };
         },
@@ -2777,6 +2810,11 @@ function collectDatabases() {
         },
     };
 }
+const textLength = ({ name, paths, relations }) => {
+    const { depends = [], recommends = [], provides = [] } = relations ?? {};
+    const related = [depends, recommends, provides].flat();
+    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
+};
 
 ;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
 
