@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { LAYER_CASES } from '../support/advice-cases.ts';
+import { LAYER_CASES, RESTORE_FILES, restoreCases } from '../support/advice-cases.ts';
 import { ALPINE_ARCHIVE, ensureBaseImage, ensureWarmGolang, importAlpine } from '../support/base-images.ts';
 import { useEngine } from '../support/engine.ts';
 import { createFollower, ensureDistroless, type Follower } from '../support/follow-advice.ts';
@@ -73,6 +73,13 @@ describe('advice on Debian as debootstrap makes it', () => {
       files,
       byHand === undefined ? {} : { byHand: `${from}${byHand}\n` },
     );
+  });
+
+  test.each([0, 1, 2])('restores what the change lost: case %d', async (index) => {
+    const large = await derive('python', 'RUN head -c 3000000 /dev/urandom > /large');
+    const { kind, base, changed } = restoreCases(python, large)[index]!;
+    const { image } = await follow(kind, changed, RESTORE_FILES, { base });
+    expect(await run(image)).toBe('42');
   });
 
   test.each(['distroless', 'multi-stage'] as const)(

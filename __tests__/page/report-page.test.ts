@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
 import type { Report } from '../../src/core/policy/report.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
-import { ALL_TESTS } from '../support/all-tests.ts';
+import { ALL_TESTS, sampleCases } from '../support/all-tests.ts';
 import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
 import { findAccessibilityProblems, readRows, usePage } from '../support/page.ts';
 import {
@@ -83,76 +83,78 @@ const cards = async (view: Page) =>
   );
 
 describe('the first screen', () => {
-  test.each<[string, Report, string, string]>([
-    [
-      'a pull request',
-      makeReport([compare(builtBase, builtHead)], { origin: commits() }),
-      'web: main aaaaaaa → pull request 7',
-      'web: main aaaaaaa → pull request 7 · Image Weigh-In',
-    ],
-    [
-      'a pull request with an image that has no name',
-      makeReport([compare(builtBase, builtHead, 'image')], { origin: commits() }),
-      'Dockerfile: main aaaaaaa → pull request 7',
-      'Dockerfile: main aaaaaaa → pull request 7 · Image Weigh-In',
-    ],
-    [
-      'two commits in a clone',
-      makeReport([compare(builtBase, builtHead)], {
-        origin: commits({ pullRequest: null, baseRef: 'aaaaaaa' }),
-      }),
-      'web: aaaaaaa → bbbbbbb',
-      'web: aaaaaaa → bbbbbbb · Image Weigh-In',
-    ],
-    [
-      'two images',
-      makeReport([compare(base, head, 'image')]),
-      'web:1.4 → web:1.5',
-      'web:1.4 → web:1.5 · Image Weigh-In',
-    ],
-    [
-      'an archive and an image of an engine',
-      makeReport([
-        compare(
-          { ...base, reference: 'oci-archive:/tmp/images/web.tar' },
-          { ...head, reference: 'docker:web:1.5' },
-          'image',
-        ),
-      ]),
-      'web.tar → web:1.5',
-      'web.tar → web:1.5 · Image Weigh-In',
-    ],
-    [
-      'two archives with the same file name',
-      makeReport([
-        compare(
-          { ...base, reference: 'oci-archive:old/web.tar' },
-          { ...head, reference: 'oci-archive:new/web.tar' },
-          'image',
-        ),
-      ]),
-      'oci-archive:old/web.tar → oci-archive:new/web.tar',
-      'oci-archive:old/web.tar → oci-archive:new/web.tar · Image Weigh-In',
-    ],
-    [
-      'the same image twice',
-      makeReport([compare(base, { ...head, reference: 'web:1.4' }, 'image')]),
-      'web:1.4 (before) → web:1.4 (after)',
-      'web:1.4 (before) → web:1.4 (after) · Image Weigh-In',
-    ],
-    [
-      'one image',
-      makeReport([reportMeasurement(head, { name: 'image', policy })]),
-      'web:1.5',
-      'web:1.5 · Image Weigh-In',
-    ],
-    [
-      'an image with markup in its name',
-      makeReport([compare({ ...base, reference: '</title><b>' }, head, 'image')]),
-      '</title><b> → web:1.5',
-      '</title><b> → web:1.5 · Image Weigh-In',
-    ],
-  ])('names %s', async (_, report, heading, documentTitle) => {
+  test.each<[string, Report, string, string]>(
+    sampleCases([
+      [
+        'a pull request',
+        makeReport([compare(builtBase, builtHead)], { origin: commits() }),
+        'web: main aaaaaaa → pull request 7',
+        'web: main aaaaaaa → pull request 7 · Image Weigh-In',
+      ],
+      [
+        'a pull request with an image that has no name',
+        makeReport([compare(builtBase, builtHead, 'image')], { origin: commits() }),
+        'Dockerfile: main aaaaaaa → pull request 7',
+        'Dockerfile: main aaaaaaa → pull request 7 · Image Weigh-In',
+      ],
+      [
+        'two commits in a clone',
+        makeReport([compare(builtBase, builtHead)], {
+          origin: commits({ pullRequest: null, baseRef: 'aaaaaaa' }),
+        }),
+        'web: aaaaaaa → bbbbbbb',
+        'web: aaaaaaa → bbbbbbb · Image Weigh-In',
+      ],
+      [
+        'two images',
+        makeReport([compare(base, head, 'image')]),
+        'web:1.4 → web:1.5',
+        'web:1.4 → web:1.5 · Image Weigh-In',
+      ],
+      [
+        'an archive and an image of an engine',
+        makeReport([
+          compare(
+            { ...base, reference: 'oci-archive:/tmp/images/web.tar' },
+            { ...head, reference: 'docker:web:1.5' },
+            'image',
+          ),
+        ]),
+        'web.tar → web:1.5',
+        'web.tar → web:1.5 · Image Weigh-In',
+      ],
+      [
+        'two archives with the same file name',
+        makeReport([
+          compare(
+            { ...base, reference: 'oci-archive:old/web.tar' },
+            { ...head, reference: 'oci-archive:new/web.tar' },
+            'image',
+          ),
+        ]),
+        'oci-archive:old/web.tar → oci-archive:new/web.tar',
+        'oci-archive:old/web.tar → oci-archive:new/web.tar · Image Weigh-In',
+      ],
+      [
+        'the same image twice',
+        makeReport([compare(base, { ...head, reference: 'web:1.4' }, 'image')]),
+        'web:1.4 (before) → web:1.4 (after)',
+        'web:1.4 (before) → web:1.4 (after) · Image Weigh-In',
+      ],
+      [
+        'one image',
+        makeReport([reportMeasurement(head, { name: 'image', policy })]),
+        'web:1.5',
+        'web:1.5 · Image Weigh-In',
+      ],
+      [
+        'an image with markup in its name',
+        makeReport([compare({ ...base, reference: '</title><b>' }, head, 'image')]),
+        '</title><b> → web:1.5',
+        '</title><b> → web:1.5 · Image Weigh-In',
+      ],
+    ]),
+  )('names %s', async (_, report, heading, documentTitle) => {
     const { view, problems } = await page.open(report);
     expect([await title(view), await view.title()]).toEqual([heading, documentTitle]);
     expect(await view.textContent('body')).not.toMatch(/\b(?:Base|Head)\b/);
@@ -354,7 +356,7 @@ describe('several images', () => {
     ]);
   });
 
-  test.each(['#image=nobody&tab=nothing', '#%', '#image=%00', '#tab=<b>'])(
+  test.each(sampleCases(['#image=nobody&tab=nothing', '#%', '#image=%00', '#tab=<b>']))(
     'and an address %s that means nothing',
     async (fragment) => {
       const { view, problems } = await page.open(report, {}, fragment);

@@ -67,3 +67,26 @@ CMD ["cat", "node_modules/x/x.js"]`,
     files: { main: 'x', '.git/objects/pack': LARGE, 'tests/data': LARGE },
   },
 ];
+
+/** A change that made the image larger, and the Dockerfile before it. */
+export interface RestoreCase {
+  readonly kind: AdviceKind;
+  readonly base: string;
+  readonly changed: string;
+}
+
+/** Each kind of advice that restores a line. The image of `base` starts from `small`, prints 42, and writes where it starts. */
+export function restoreCases(small: string, large: string): readonly RestoreCase[] {
+  const build = `FROM ${large} AS build\nRUN echo 42 > /made\nCOPY data /more\n`;
+  const start =
+    'WORKDIR /app\nCOPY --from=build /made /app/\nRUN chown 1000 /app\nUSER 1000\nCMD ["sh", "-c", "cp made copy && cat copy"]\n';
+  const base = `${build}FROM ${small}\n${start}`;
+  return [
+    { kind: 'restore-from', base, changed: `${build}FROM ${large}\n${start}` },
+    { kind: 'restore-stage', base, changed: build.replace(' AS build', '') },
+    { kind: 'restore-copy', base, changed: base.replace('--from=build /made', 'data') },
+  ];
+}
+
+/** The build context of `restoreCases`. */
+export const RESTORE_FILES: Files = { 'data/big': LARGE };

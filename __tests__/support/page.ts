@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import axe from 'axe-core';
 import { buildSync } from 'esbuild';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ export interface OpenedPage {
 }
 
 export interface PageFixture {
-  /** Opens the report's page from disk, with a fragment such as `#tab=layers`. It is closed after the tests. */
+  /** Opens the report's page from disk, with a fragment such as `#tab=layers`. It is closed after the test. */
   open(report: Report, options?: BrowserContextOptions, fragment?: string): Promise<OpenedPage>;
 }
 
@@ -44,10 +44,15 @@ export function usePage(): PageFixture {
   let browser: Browser;
   let folder = '';
   let count = 0;
+  const opened: Page[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weigh-in-page-'));
     // The sandbox of Chromium doesn't run as root, and CI containers run as root.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  });
+  // An open page takes time even if nobody looks at it.
+  afterEach(async () => {
+    for (const view of opened.splice(0)) await view.context().close();
   });
   afterAll(async () => {
     await browser.close();
@@ -58,6 +63,7 @@ export function usePage(): PageFixture {
       const file = join(folder, `${(count += 1)}.html`);
       await writeFile(file, renderHtml(report, assets));
       const view = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+      opened.push(view);
       const problems: string[] = [];
       view.on('console', (message) => problems.push(message.text()));
       view.on('pageerror', (error) => problems.push(error.message));
