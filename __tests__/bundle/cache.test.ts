@@ -145,7 +145,7 @@ describe('a pull request after a push to the default branch', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'saves no cache entry',
     async () => {
       expect(listBuiltSides(await runPullRequest())).toEqual(['base', 'head']);
@@ -220,7 +220,7 @@ describe('a cache entry from another branch than the default branch', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'is ignored if it appears while the base is restored',
     async () => {
       await restorePush();
@@ -290,7 +290,7 @@ describe('an unusable cache does not fail the check', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'a damaged archive',
     async () => {
       await restorePush();

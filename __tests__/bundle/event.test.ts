@@ -1,4 +1,4 @@
-import { sampleCases } from '../support/all-tests.ts';
+import { sampleCases, testWithAll } from '../support/all-tests.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,7 +91,7 @@ describe('a checkout of another commit than the event’s is rejected', () => {
     expectRejected(result, /^Can't compare pull request 1: .*a re-run keeps the old event/);
   });
 
-  test('a merge commit with more changes than the pull request', async () => {
+  testWithAll('a merge commit with more changes than the pull request', async () => {
     const { origin } = pull;
     await origin.git('checkout', '--quiet', '-b', 'third', pull.fork);
     const third = await origin.commit('Third', { third: '3' });
@@ -187,7 +187,7 @@ describe('the base is the tip of the target branch', () => {
     expect(parseOrigin(result)).toMatchObject({ baseCommit: pull.base, headCommit: pull.merge });
   });
 
-  test('a token without that permission falls back to git', async () => {
+  testWithAll('a token without that permission falls back to git', async () => {
     job.github.fail('repos/compare-commits-with-basehead', {
       times: 5,
       answer: { status: 403, body: { message: 'Resource not accessible by integration' } },
@@ -233,7 +233,7 @@ describe('the rules come from the tip of the target branch', () => {
     expect(JSON.parse(result.report ?? '')).toMatchObject({ notes: [] });
   });
 
-  test('for an old commit with a broken policy file that was repaired since', async () => {
+  testWithAll('for an old commit with a broken policy file that was repaired since', async () => {
     const pull = await makePullRequest(
       { ...BARE, [POLICY]: 'defaults: []\n' },
       { app: 'a longer app\n', [POLICY]: 'defaults: {max-size: 1GB}\n' },
@@ -375,7 +375,7 @@ describe('the repository is found', () => {
     SLOW,
   );
 
-  test(
+  testWithAll(
     'with absolute paths inside the workspace',
     async () => {
       const checkout = await job.checkOut(files, { 'services/api/app': 'longer\n' });

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { reportComparison, reportMeasurement } from '../../src/core/policy/verdict.ts';
 import type { Snapshot } from '../../src/core/snapshot/snapshot.ts';
-import { testWithAll } from '../support/all-tests.ts';
 import { makeBuiltSnapshot } from '../support/dockerfile-snapshot.ts';
 import { usePage, waitUntil } from '../support/page.ts';
 import { makePolicy, makeReport, makeSnapshot } from '../support/report.ts';
@@ -341,7 +340,7 @@ describe('an image with 100,000 files', () => {
   );
   const large = makeSnapshot({ reference: 'web:2', layers: [{ createdBy: 'COPY', files }] });
 
-  testWithAll('is drawn with few elements, and answers without a long pause', async () => {
+  test('is drawn with few elements, and answers without a long pause', async () => {
     const { view, problems } = await openComparison(base, large);
     const measure = (action: string) =>
       view.evaluate<number>(
