@@ -5580,7 +5580,7 @@ function createExportChoice({ hasContainerdStore, log }) {
     };
 }
 /** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
-const EXPORT_FAILURE = /\bexporter\b|\bexport(?:ing)? to\b|failed commit on ref|unknown flag: --metadata-file|failed to (?:write|copy) .*blobs|oci-layout|dest(?:ination)? \S+ is a directory/i;
+const EXPORT_FAILURE = /exporter is not supported|exporter "oci" could not be found|failed commit on ref "|unknown flag: --metadata-file/;
 /** Whether a build failed because the builder can't write an OCI layout. Then another way may work. */
 const isExportFailure = (reason) => EXPORT_FAILURE.test(reason) && !reason.includes('did not complete successfully');
 

@@ -53,7 +53,8 @@ describe('a failed build', () => {
     'failed to solve: process "/bin/sh -c npm run export" did not complete successfully: exit code: 1 (line 3: RUN npm run export)',
     'failed to solve: process "/bin/sh -c ./export to oci" did not complete successfully: exit code: 1',
     'failed to calculate checksum of ref 1::2: "/missing": not found',
-    'target stage "nowhere" could not be found',
+    'target stage "exporter" could not be found',
+    'failed to compute cache key: "/exporter": not found',
   ])('is not tried again: %s', (reason) => {
     expect(isExportFailure(reason)).toBe(false);
   });

@@ -38,7 +38,7 @@ export interface Comparison {
   readonly invented: readonly Mistake[];
 }
 
-/** Evidence that isn't a program of its own, and violates no rule. */
+/** Evidence that isn't a separate program, and violates no rule. */
 const NO_PROGRAM: readonly string[] = ['applet', 'database-only'];
 
 /**

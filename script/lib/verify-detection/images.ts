@@ -9,7 +9,7 @@ export type Layer = readonly TarEntry[];
 export interface TestImage {
   readonly name: string;
   readonly variant: string;
-  /** Whether `/bin` is a directory of its own, and not a link to `/usr/bin`. */
+  /** Whether `/bin` is a real directory, and not a link to `/usr/bin`. */
   readonly isSplit?: boolean;
   /** Layers on top of the base, bottom to top. */
   readonly layers: readonly Layer[];

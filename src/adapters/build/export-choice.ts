@@ -3,7 +3,7 @@ import { errorMessage } from '../../core/shared/errors.ts';
 
 /**
  * How an image gets from buildx to the reader: `layout` adds to one OCI layout, in which a second image costs only its new layers;
- * `archive` writes an OCI archive of its own; `load` puts it into the engine.
+ * `archive` writes one OCI archive for each image; `load` puts it into the engine.
  */
 export type ExportWay = 'layout' | 'archive' | 'load';
 
@@ -44,7 +44,7 @@ export function createExportChoice({ hasContainerdStore, log }: ExportChoiceOpti
 
 /** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
 const EXPORT_FAILURE =
-  /\bexporter\b|\bexport(?:ing)? to\b|failed commit on ref|unknown flag: --metadata-file|failed to (?:write|copy) .*blobs|oci-layout|dest(?:ination)? \S+ is a directory/i;
+  /exporter is not supported|exporter "oci" could not be found|failed commit on ref "|unknown flag: --metadata-file/;
 
 /** Whether a build failed because the builder can't write an OCI layout. Then another way may work. */
 export const isExportFailure = (reason: string): boolean =>

@@ -49,7 +49,7 @@ describe('a zip', () => {
 
   test.each([
     [
-      'an application that has pip in a folder of its own',
+      'an application that has pip in a separate folder',
       zip('app/pip/__main__.py', 'app/pip/_internal/cli/main.py'),
     ],
     ['a part of pip', zip('pip/__main__.py')],
