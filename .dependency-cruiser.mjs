@@ -24,7 +24,7 @@ const CORE_PACKAGES = ['ajv', 'dockerfile-ast', 'sarif', 'string-width'];
 const APP_PACKAGES = ['ajv', 'csv-parse', 'dice-coefficient', 'p-map', 'yaml'];
 
 /** Code that wires adapters together, for the action and for the command line. */
-const COMPOSING = '^src/adapters/(action/|cli/|composition-root[.]ts)';
+const COMPOSING = '^src/adapters/(action/|cli/|composition/|composition-root[.]ts)';
 
 const packages = (names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const allow = (name, from, to) => ({ comment: name, from: { path: from }, to });

@@ -1075,7 +1075,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 589:
+/***/ 6916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1351,7 +1351,7 @@ const LAYER_CACHE_OPTION = {
     kind: 'text',
     placeholder: 'DIR',
     completes: 'directories',
-    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    description: 'For self-hosted runners: directory that caches what was read from each layer, so that later runs export and read only new layers. Used for images from a registry, an archive or an OCI layout, and for builds with a builder that writes OCI. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
     help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 };
 const READ_LIMITS_OPTION = {
@@ -4893,15 +4893,8 @@ async function runBuildxBuild(job, version) {
     const secretsFolder = await resources.folder();
     let target = await createExportTarget(await exports.choose(driver), request.side, resources);
     await runInLogGroup(job, async (write) => {
-        const build = () => buildWithBuildx(dockerCli, {
-            request,
-            paths,
-            buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
-            version,
-            ...target,
-            secretsFolder,
-            write,
-        });
+        const buildArgs = buildArgsWithNamespace(request, driver, dockerCli.env);
+        const build = () => buildAndExport(job, { request, paths, buildArgs, version, ...target, secretsFolder, write });
         const reason = await build();
         if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason))
             return reason;
@@ -4910,6 +4903,22 @@ async function runBuildxBuild(job, version) {
         return build();
     });
     return target.reference;
+}
+/** Builds an image, and exports it once more if the layout lacks a layer. Resolves like `buildWithBuildx`. */
+async function buildAndExport({ dockerCli, options }, build) {
+    const { output } = build;
+    if (output.kind !== 'oci-layout')
+        return buildWithBuildx(dockerCli, build);
+    const layoutExport = await options.layoutExports.start(output.directory);
+    try {
+        const reason = await buildWithBuildx(dockerCli, build);
+        if (reason !== null || (await layoutExport.isComplete(output.index)))
+            return reason;
+        return await buildWithBuildx(dockerCli, build);
+    }
+    finally {
+        layoutExport.end();
+    }
 }
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup({ options, request }, build) {
@@ -4952,6 +4961,59 @@ function throwIfBuildxNeeded({ inputs, side }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/app/images/layer-store.ts
+/**
+ * Creates the store of a run.
+ * @param folder where layers are kept for later runs; null: they aren't kept
+ * @param keepsLayers whether layers stay in memory, because several images are read one after the other
+ */
+function createLayerStore(folder, keepsLayers) {
+    const folders = folder === null ? [] : [folder];
+    const byDiffId = new Map();
+    const byBlob = new Map();
+    const readings = new Map();
+    function keep(layer) {
+        if (!keepsLayers)
+            return layer;
+        byDiffId.set(layer.contents.diffId, layer);
+        if (layer.digest !== null && layer.hasContentDigests)
+            byBlob.set(layer.digest, layer);
+        return layer;
+    }
+    async function findInFolders(find) {
+        for (const candidate of folders) {
+            const layer = await find(candidate);
+            if (layer !== null)
+                return keep(layer);
+        }
+        return null;
+    }
+    async function put(layer) {
+        keep(layer);
+        await folder?.put(layer);
+    }
+    return {
+        addFolder: (added) => void folders.push(added),
+        expect(digest, reading) {
+            readings.set(digest, reading.then((layer) => (layer === null ? undefined : put(layer))));
+        },
+        async get({ diffId, digest }) {
+            if (digest !== null)
+                await readings.get(digest);
+            return byDiffId.get(diffId) ?? findInFolders((candidate) => candidate.get(diffId));
+        },
+        put,
+        async blobs() {
+            const lists = await Promise.all(folders.map((candidate) => candidate.blobs()));
+            return new Set([...byBlob.keys(), ...lists.flat()]);
+        },
+        async getBlob(digest) {
+            await readings.get(digest);
+            return byBlob.get(digest) ?? findInFolders((candidate) => candidate.getBlob(digest));
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/cache/code-version.ts
 
 
@@ -4969,6 +5031,610 @@ async function codeVersion(folder, names) {
         hash.update(`${name} ${content.length}\n`).update(content);
     }
     return hash.digest('hex').slice(0, 16);
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-codec.ts
+
+const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
+const DIGEST_BYTES = 16;
+/** Bytes for kind and length of the path. */
+const ROW_BYTES = 5;
+/** Bytes for size, mode, program and length of the digest. */
+const FILE_BYTES = 8 + 2 + 4 + 1;
+const NO_PROGRAM = 0xffffffff;
+/** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
+function layer_codec_encodeLayer(layer) {
+    const { contents, ...metadata } = layer;
+    const { diffId, unpacked, entries, databases } = contents;
+    const programs = programTable(entries);
+    const head = {
+        ...metadata,
+        diffId,
+        unpacked,
+        databases,
+        entries: entries.length,
+        programs: programs.distinct,
+    };
+    const headBytes = external_node_buffer_.Buffer.from(JSON.stringify(head));
+    const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
+    const bytes = external_node_buffer_.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
+    bytes.writeUInt32LE(headBytes.length, 0);
+    headBytes.copy(bytes, 4);
+    writeRows(bytes, 4 + headBytes.length, entries, programs.programNumber);
+    return bytes;
+}
+/** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
+function decodeLayer(bytes) {
+    const rows = 4 + bytes.readUInt32LE(0);
+    const head = JSON.parse(bytes.toString('utf8', 4, rows));
+    const { diffId, unpacked, databases, entries: count, programs, ...metadata } = head;
+    const entries = readRows(bytes, rows, count, programs);
+    return { ...metadata, contents: { diffId, unpacked, entries, databases } };
+}
+/** Collects the distinct programs: many files have the same one, which is written once. */
+function programTable(entries) {
+    const numbers = new Map();
+    const distinct = [];
+    const programKey = (program) => {
+        const interpreter = 'interpreter' in program ? program.interpreter : '';
+        const linkage = 'linkage' in program ? program.linkage : '';
+        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+    };
+    for (const entry of entries) {
+        if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
+            continue;
+        numbers.set(programKey(entry.program), distinct.push(entry.program) - 1);
+    }
+    const programNumber = ({ program }) => (program && numbers.get(programKey(program))) ?? NO_PROGRAM;
+    return { distinct, programNumber };
+}
+function rowLength(entry) {
+    const length = ROW_BYTES + entry.path.length;
+    if (entry.kind === 'file')
+        return length + FILE_BYTES + (entry.digest === null ? 0 : DIGEST_BYTES);
+    if (entry.kind === 'symlink')
+        return length + 4 + entry.target.length;
+    return entry.kind === 'hardlink' ? length + 4 : length;
+}
+function writeRows(bytes, start, entries, programNumber) {
+    const indexes = new Map();
+    for (const [index, entry] of entries.entries())
+        if (entry.kind === 'file')
+            indexes.set(entry, index);
+    let offset = start;
+    for (const entry of entries) {
+        offset = bytes.writeUInt8(KINDS.indexOf(entry.kind), offset);
+        offset = writeText(bytes, offset, entry.path);
+        if (entry.kind === 'hardlink')
+            offset = bytes.writeUInt32LE(findFileIndex(indexes, entry.file), offset);
+        else if (entry.kind === 'symlink')
+            offset = writeText(bytes, offset, entry.target);
+        else if (entry.kind === 'file') {
+            offset = bytes.writeDoubleLE(entry.size, offset);
+            offset = bytes.writeUInt16LE(entry.mode, offset);
+            offset = bytes.writeUInt32LE(programNumber(entry), offset);
+            offset = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, offset);
+            if (entry.digest !== null)
+                offset += bytes.write(entry.digest, offset, 'hex');
+        }
+    }
+}
+function writeText(bytes, offset, text) {
+    const start = bytes.writeUInt32LE(text.length, offset);
+    return start + bytes.write(text, start, 'latin1');
+}
+function findFileIndex(indexes, file) {
+    const index = indexes.get(file);
+    if (index === undefined)
+        throw new TypeError('a hard link has no target in its layer');
+    return index;
+}
+function readRows(bytes, start, count, programs) {
+    const entries = [];
+    const links = [];
+    let offset = start;
+    const takeText = () => {
+        const from = offset + 4;
+        offset = from + bytes.readUInt32LE(offset);
+        return bytes.toString('latin1', from, offset);
+    };
+    for (let index = 0; index < count; index += 1) {
+        const kind = KINDS[bytes.readUInt8(offset)];
+        offset += 1;
+        const path = takeText();
+        if (kind === 'file') {
+            const digestBytes = bytes.readUInt8(offset + 14);
+            const digest = digestBytes === 0 ? null : bytes.toString('hex', offset + 15, offset + 15 + digestBytes);
+            const program = programs[bytes.readUInt32LE(offset + 10)] ?? null;
+            const size = bytes.readDoubleLE(offset);
+            entries.push({ kind, path, size, mode: bytes.readUInt16LE(offset + 8), digest, program });
+            offset += FILE_BYTES + digestBytes;
+        }
+        else if (kind === 'symlink') {
+            entries.push({ kind, path, target: takeText() });
+        }
+        else if (kind === 'hardlink') {
+            links.push({ index, target: bytes.readUInt32LE(offset) });
+            offset += 4;
+            entries.push({ kind: 'special', path });
+        }
+        else if (kind !== undefined)
+            entries.push({ kind, path });
+        else
+            throw new TypeError('an entry has an unknown kind');
+    }
+    if (offset !== bytes.length)
+        throw new TypeError('the encoded layer is truncated');
+    // Links are resolved last, because a file that replaces an overwritten one can come after links to it.
+    for (const { index, target } of links) {
+        const [entry, file] = [entries[index], entries[target]];
+        if (entry === undefined || file?.kind !== 'file')
+            throw new TypeError("a hard link doesn't point to a file");
+        entries[index] = { kind: 'hardlink', path: entry.path, file };
+    }
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/cache/layer-cache.ts
+
+
+
+
+
+
+const CHECKSUM_BYTES = 32;
+/** The end of the names of files for blobs. */
+const BLOB = '.blob';
+/** Older partial files were left by runs that were killed. Another run may still be writing a younger one. */
+const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
+/**
+ * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
+ * read it, and a small one for each compressed blob of it, which names the layer. Files are renamed into place, so that two runs can't
+ * corrupt each other's, and end with a SHA-256 of their content: a damaged file counts as missing. The folder can be deleted at any time.
+ */
+function openLayerCache({ folder, maxBytes, version, warn }) {
+    let failed = false;
+    let codeVersion = null;
+    const filePath = async (digest, ending = '') => {
+        const hex = sha256Hex(digest);
+        codeVersion ??= version();
+        return hex === null ? null : (0,external_node_path_.join)(folder, `${hex}.${await codeVersion}${ending}`);
+    };
+    async function get(diffId) {
+        const content = await readIntact(await filePath(diffId));
+        const layer = content && decodeLayer(content);
+        return layer?.contents.diffId === diffId ? layer : null;
+    }
+    async function write(file, content) {
+        const partialFile = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.part`);
+        try {
+            await (0,promises_.writeFile)(partialFile, withChecksum(content), { flag: 'wx', mode: 0o600 });
+            await (0,promises_.rename)(partialFile, file);
+        }
+        finally {
+            await (0,promises_.rm)(partialFile, { force: true });
+        }
+    }
+    return {
+        get,
+        async blobs() {
+            const ending = `.${await (codeVersion ??= version())}${BLOB}`;
+            const names = await (0,promises_.readdir)(folder).catch(() => []);
+            return names
+                .filter((name) => name.endsWith(ending))
+                .map((name) => `sha256:${name.slice(0, -ending.length)}`)
+                .filter((digest) => sha256Hex(digest) !== null);
+        },
+        async getBlob(digest) {
+            const content = await readIntact(await filePath(digest, BLOB));
+            const blob = content && decodeBlob(content);
+            if (blob?.digest !== digest)
+                return null;
+            const layer = await get(blob.diffId);
+            return layer?.hasContentDigests === true ? { ...layer, digest, compressed: blob.compressed } : null;
+        },
+        async put(layer) {
+            const { digest, compressed, hasContentDigests } = layer;
+            const { diffId } = layer.contents;
+            const file = await filePath(diffId);
+            if (file === null || failed)
+                return;
+            const content = layer_codec_encodeLayer(layer);
+            if (content.length > maxBytes)
+                return;
+            try {
+                await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+                await makeRoom(folder, maxBytes - content.length);
+                await write(file, content);
+                const blobFile = digest === null || compressed === null ? null : await filePath(digest, BLOB);
+                if (blobFile !== null && hasContentDigests)
+                    await write(blobFile, Buffer.from(JSON.stringify({ digest, diffId, compressed })));
+            }
+            catch (error) {
+                failed = true;
+                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}. Check that its directory is writable and has free space.`);
+            }
+        },
+    };
+}
+function withChecksum(bytes) {
+    return Buffer.concat([bytes, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest()]);
+}
+/** Reads a file without its checksum, and marks it as used; null if it is missing or damaged. */
+async function readIntact(file) {
+    const bytes = file === null ? null : await (0,promises_.readFile)(file).catch(() => null);
+    if (file === null || bytes === null)
+        return null;
+    const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
+    const checksum = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
+    if (!checksum.equals(bytes.subarray(content.length)))
+        return null;
+    const now = new Date();
+    // The time of last use only decides what is removed first, so a failure doesn't matter.
+    await (0,promises_.utimes)(file, now, now).catch(() => undefined);
+    return content;
+}
+/** Decodes the file of a blob. This program wrote it: the checksum fits. */
+const decodeBlob = (content) => JSON.parse(content.toString('utf8'));
+/** Removes the least recently used files until they take at most `bytes`, and stale partial files of other runs. */
+async function makeRoom(folder, bytes) {
+    const files = (await Promise.all((await (0,promises_.readdir)(folder)).map((name) => statCacheFile((0,external_node_path_.join)(folder, name))))).filter((file) => file !== null);
+    files.sort((a, b) => b.usedAt - a.usedAt);
+    let total = 0;
+    for (const { path, size, usedAt } of files) {
+        const isPartial = path.endsWith('.part');
+        total += size;
+        if (isPartial ? Date.now() - usedAt > STALE_PARTIAL_FILE_MS : total > bytes)
+            await (0,promises_.rm)(path, { force: true });
+    }
+}
+/** Size and age of a file of this cache; null for any other file, and for one that another run has just removed. */
+async function statCacheFile(path) {
+    if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}(?:\.blob)?|[0-9a-f-]{36}\.part)$/.test(path))
+        return null;
+    const stats = await (0,promises_.stat)(path).catch(() => null);
+    return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/stream-to-worker.ts
+
+
+/** Sending a buffer costs as much as reading some thousand bytes, so buffers are large. */
+const BUFFER_BYTES = 512 * 1024;
+/** Buffers in use at the same time: enough that the worker doesn't wait, and few enough to slow down the sender. */
+const MAX_BUFFERS = 4;
+/**
+ * Returns a reader that passes a layer's bytes to a worker and computes the digest here if one is needed, so that two threads share the work.
+ * A write waits while the worker is behind. Rejects with an error that ended the worker.
+ */
+function streamToWorker({ acquire, release }, job) {
+    const hash = job.digests === 'none' ? null : (0,external_node_crypto_.createHash)('sha256');
+    const free = [];
+    let allocated = 0;
+    let current = null;
+    let filled = 0;
+    let started = null;
+    let wake = () => undefined;
+    let failure = null;
+    async function start() {
+        const worker = await acquire();
+        const result = worker.start(job, (buffer) => {
+            free.push(buffer);
+            wake();
+        });
+        // `write` and `end` report the failure. Neither may be in progress when a worker breaks.
+        result.catch((reason) => {
+            failure = { reason };
+            wake();
+        });
+        return { worker, result };
+    }
+    function takeBuffer() {
+        const returned = free.pop();
+        if (returned !== undefined)
+            return returned;
+        if (allocated === MAX_BUFFERS)
+            return null;
+        allocated += 1;
+        return new ArrayBuffer(BUFFER_BYTES);
+    }
+    /** Copies what fits without waiting. Returns the number of bytes copied. */
+    function copy(chunk) {
+        if (current === null) {
+            const buffer = takeBuffer();
+            if (buffer === null)
+                return 0;
+            current = external_node_buffer_.Buffer.from(buffer);
+            filled = 0;
+        }
+        const copied = chunk.copy(current, filled);
+        filled += copied;
+        return copied;
+    }
+    function flush(worker) {
+        if (current === null)
+            return;
+        worker.send({ kind: 'piece', buffer: current.buffer, length: filled });
+        current = null;
+    }
+    async function sendAll(chunk) {
+        started ??= start();
+        const { worker } = await started;
+        for (let offset = 0; offset < chunk.length;) {
+            if (failure !== null)
+                throw failure.reason;
+            if (current !== null && filled === BUFFER_BYTES)
+                flush(worker);
+            const copied = copy(chunk.subarray(offset));
+            offset += copied;
+            if (copied === 0)
+                await new Promise((resolve) => (wake = resolve));
+        }
+    }
+    return {
+        write(chunk) {
+            hash?.update(chunk);
+            if (current !== null && chunk.length <= BUFFER_BYTES - filled) {
+                copy(chunk);
+                return undefined;
+            }
+            return sendAll(chunk);
+        },
+        async end() {
+            started ??= start();
+            const { worker, result } = await started;
+            try {
+                flush(worker);
+                worker.send({ kind: 'end' });
+                const blob = await result;
+                return hash === null ? blob : withDigest(blob, `sha256:${hash.digest('hex')}`);
+            }
+            finally {
+                release(worker);
+            }
+        },
+    };
+}
+/** Sets the blob's digest. It is also the diff ID if the blob is not compressed. */
+function withDigest(blob, digest) {
+    if (blob.kind !== 'layer')
+        return blob;
+    const { contents, compressed } = blob;
+    return { ...blob, digest, contents: compressed === null ? { ...contents, diffId: digest } : contents };
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
+
+
+/** Converts a blob into a message that can be sent between threads. */
+function toMessage(blob) {
+    switch (blob.kind) {
+        case 'layer': {
+            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
+            return {
+                kind: 'layer',
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
+            };
+        }
+        case 'failed': {
+            const { area, what, why, remedy } = blob.error;
+            return { kind: 'failed', error: { area, what, why, remedy } };
+        }
+        default:
+            return { kind: 'other' };
+    }
+}
+/** Converts a message back into a blob. */
+function fromMessage(message) {
+    switch (message.kind) {
+        case 'layer': {
+            const { index } = message;
+            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
+            return { kind: 'layer', ...layer };
+        }
+        case 'failed':
+            return { kind: 'failed', error: new errors/* WeighInError */.yr(message.error) };
+        case 'other':
+            return message;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-thread.ts
+
+
+/** Starts a worker. `onBytes` gets the size of each piece read from disk. `onExit` is called if the worker ends without `stop`. */
+function startWorker(script, onBytes, onExit) {
+    const worker = new external_node_worker_threads_.Worker(script, { env: {}, stdin: false });
+    let task = null;
+    let stopped = null;
+    const finish = () => {
+        const done = task;
+        task = null;
+        return done;
+    };
+    worker.on('message', (message) => {
+        if (message.kind === 'progress')
+            onBytes(message.bytes);
+        else if (message.kind === 'buffer-returned')
+            task?.onBufferReturned(message.buffer);
+        else
+            finish()?.resolve(fromMessage(message));
+    });
+    const fail = (error) => {
+        if (stopped !== null)
+            return;
+        stopped = { reason: error };
+        onExit();
+        finish()?.reject(error);
+    };
+    worker.on('error', fail);
+    worker.on('exit', (code) => fail(new Error(`a layer worker exited with code ${code}`)));
+    return {
+        async start(job, onBufferReturned = () => undefined) {
+            return new Promise((resolve, reject) => {
+                task = { onBufferReturned: onBufferReturned, resolve, reject };
+                if (stopped !== null)
+                    finish()?.reject(stopped.reason);
+                worker.postMessage({ kind: 'job', job });
+            });
+        },
+        send(message) {
+            worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
+        },
+        async stop(reason) {
+            stopped = { reason };
+            finish()?.reject(reason);
+            await worker.terminate();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker-pool.ts
+
+
+
+/** More workers only wait for the disk, and each needs memory. */
+const MAX_WORKERS = 4;
+function openLayerPool({ script, limits, signal, onBytes }) {
+    const maxWorkers = Math.min((0,external_node_os_.availableParallelism)(), MAX_WORKERS);
+    const workers = new Set();
+    const idle = [];
+    const queue = [];
+    let closed = null;
+    function serveQueue() {
+        while (queue.length > 0 && (idle.length > 0 || workers.size < maxWorkers)) {
+            const worker = idle.pop() ?? start();
+            queue.shift()?.resolve(worker);
+        }
+    }
+    function start() {
+        const worker = startWorker(script, (bytes) => onBytes?.(bytes), () => workers.delete(worker));
+        workers.add(worker);
+        return worker;
+    }
+    async function acquire() {
+        signal?.throwIfAborted();
+        if (closed !== null)
+            throw closed.reason;
+        return new Promise((resolve, reject) => {
+            queue.push({ resolve, reject });
+            serveQueue();
+        });
+    }
+    /** Returns a worker to the pool, unless it has ended. */
+    function release(worker) {
+        if (workers.has(worker))
+            idle.push(worker);
+        serveQueue();
+    }
+    async function stopIdle() {
+        const idleWorkers = idle.splice(0);
+        for (const worker of idleWorkers)
+            workers.delete(worker);
+        await Promise.all(idleWorkers.map((worker) => worker.stop(signal?.reason)));
+    }
+    async function close() {
+        const reason = signal?.aborted ? signal.reason : new Error('the layer workers were stopped');
+        closed ??= { reason };
+        for (const { reject } of queue.splice(0))
+            reject(reason);
+        const all = [...workers];
+        workers.clear();
+        idle.length = 0;
+        await Promise.all(all.map((worker) => worker.stop(reason)));
+    }
+    signal?.addEventListener('abort', () => void close(), { once: true });
+    return {
+        close,
+        stopIdle,
+        async read(location, hashContent) {
+            const worker = await acquire();
+            try {
+                return await worker.start({ location, hashContent, digests: 'all', limits });
+            }
+            finally {
+                release(worker);
+            }
+        },
+        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/shared-pool.ts
+/**
+ * Lends one pool to several users at the same time, so that they don't need more workers together than one of them. `close` of a lent pool gives
+ * it back, and stops the workers when nobody else uses them.
+ */
+function createSharedPool(open) {
+    let pool = null;
+    let users = 0;
+    return () => {
+        const shared = (pool ??= open());
+        users += 1;
+        let isReturned = false;
+        return {
+            ...shared,
+            async close() {
+                if (isReturned)
+                    return;
+                isReturned = true;
+                users -= 1;
+                if (users > 0)
+                    return;
+                pool = null;
+                await shared.close();
+            },
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/composition/run-layers.ts
+
+
+
+
+
+/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
+const LAYER_WORKER = './layer-worker.js';
+const layerWorker = () => new URL(LAYER_WORKER, import.meta.url);
+/** This bundle has all code that reads layers, on the main thread and in workers. */
+const LAYER_CODE = /^layer-worker\.js$/;
+/** Enough for layers with about 5 million files. */
+const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
+/** Layers that are kept with a snapshot: enough for half a million files. */
+const KEPT_LAYER_BYTES = 64 * 1024 * 1024;
+/** @param keepsLayers whether images are read one after the other */
+function createRunLayers(context, keepsLayers) {
+    const { layerCache, limits, signal, onBytes } = context;
+    const folder = layerCache === null ? null : openLayerFolder(layerCache, LAYER_CACHE_BYTES, context);
+    const script = layerWorker();
+    return {
+        layers: createLayerStore(folder, keepsLayers),
+        usePool: createSharedPool(() => openLayerPool({ script, limits, signal, onBytes })),
+    };
+}
+/** Opens a directory of layers that this version of the code has read. */
+function openLayerFolder(folder, maxBytes, { log }) {
+    const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE);
+    return openLayerCache({ folder, maxBytes, version, warn: (message) => log.warning(message) });
+}
+/** Returns what keeps layers of the run with a snapshot, and uses kept ones. */
+function keptLayers(context, { layers }) {
+    return {
+        async save(digests, folder) {
+            const kept = openLayerFolder(folder, KEPT_LAYER_BYTES, context);
+            for (const digest of digests) {
+                const layer = await layers.getBlob(digest);
+                if (layer !== null)
+                    await kept.put(layer);
+            }
+        },
+        restore: (folder) => layers.addFolder(openLayerFolder(folder, 0, context)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/docker-context.ts
@@ -6091,240 +6757,4079 @@ function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`)
     });
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/core/reading/layer/layer-codec.ts
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
 
-const KINDS = ['file', 'hardlink', 'symlink', 'directory', 'special', 'whiteout', 'opaque'];
-const DIGEST_BYTES = 16;
-/** Bytes for kind and length of the path. */
-const ROW_BYTES = 5;
-/** Bytes for size, mode, program and length of the digest. */
-const FILE_BYTES = 8 + 2 + 4 + 1;
-const NO_PROGRAM = 0xffffffff;
-/** Encodes a verified layer compactly, to transfer it between threads and to store it in the layer cache. */
-function layer_codec_encodeLayer(layer) {
-    const { contents, ...metadata } = layer;
-    const { diffId, unpacked, entries, databases } = contents;
-    const programs = programTable(entries);
-    const head = {
-        ...metadata,
-        diffId,
-        unpacked,
-        databases,
-        entries: entries.length,
-        programs: programs.distinct,
-    };
-    const headBytes = external_node_buffer_.Buffer.from(JSON.stringify(head));
-    const rowBytes = entries.reduce((sum, entry) => sum + rowLength(entry), 0);
-    const bytes = external_node_buffer_.Buffer.allocUnsafeSlow(4 + headBytes.length + rowBytes);
-    bytes.writeUInt32LE(headBytes.length, 0);
-    headBytes.copy(bytes, 4);
-    writeRows(bytes, 4 + headBytes.length, entries, programs.programNumber);
-    return bytes;
+const ZIP_END = external_node_buffer_.Buffer.from('PK\x05\x06', 'latin1');
+const ZIP_END_BYTES = 22;
+const MAX_COMMENT_BYTES = 0xffff;
+const ZIP_HEADER = external_node_buffer_.Buffer.from('PK\x01\x02', 'latin1');
+const ZIP_HEADER_BYTES = 46;
+const HALT = external_node_buffer_.Buffer.from('__HALT_COMPILER();', 'latin1');
+/**
+ * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
+ * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
+ * `tail` count. The names have one character per byte.
+ */
+function* zipNames(tail) {
+    const end = findZipEnd(tail);
+    if (end < 0)
+        return;
+    const size = tail.readUInt32LE(end + 12);
+    const isComplete = size <= end;
+    for (let at = isComplete ? end - size : 0;;) {
+        const header = isComplete ? at : tail.indexOf(ZIP_HEADER, at);
+        if (header < 0 || header + ZIP_HEADER_BYTES > end)
+            return;
+        if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER))
+            return;
+        const name = header + ZIP_HEADER_BYTES;
+        const extra = name + tail.readUInt16LE(header + 28);
+        if (extra <= end)
+            yield tail.toString('latin1', name, extra);
+        at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
+    }
 }
-/** Decodes the output of `encodeLayer`. Throws for anything else, so the caller must check the integrity first. */
-function decodeLayer(bytes) {
-    const rows = 4 + bytes.readUInt32LE(0);
-    const head = JSON.parse(bytes.toString('utf8', 4, rows));
-    const { diffId, unpacked, databases, entries: count, programs, ...metadata } = head;
-    const entries = readRows(bytes, rows, count, programs);
-    return { ...metadata, contents: { diffId, unpacked, entries, databases } };
+/** Returns the position of the last record; -1 if there is none. Only a comment can follow it. */
+function findZipEnd(tail) {
+    const last = tail.length - ZIP_END_BYTES;
+    if (last < 0)
+        return -1;
+    const found = tail.lastIndexOf(ZIP_END, last);
+    return found < last - MAX_COMMENT_BYTES ? -1 : found;
 }
-/** Collects the distinct programs: many files have the same one, which is written once. */
-function programTable(entries) {
-    const numbers = new Map();
-    const distinct = [];
-    const programKey = (program) => {
-        const interpreter = 'interpreter' in program ? program.interpreter : '';
-        const linkage = 'linkage' in program ? program.linkage : '';
-        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+/**
+ * Lists the names in the manifest of a PHP archive (PHP manual, "Phar file format"), as far as `front` has them. The names have one
+ * character per byte.
+ */
+function* pharNames(front) {
+    const stub = front.indexOf(HALT);
+    if (stub < 0)
+        return;
+    let at = stub + HALT.length;
+    at += /^(?:[ \n]\?>(?:\r?\n)?)?/.exec(front.toString('latin1', at, at + 5))?.[0].length ?? 0;
+    const readInteger = () => {
+        const value = at + 4 <= front.length ? front.readUInt32LE(at) : front.length;
+        at += 4;
+        return value;
     };
-    for (const entry of entries) {
-        if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
+    readInteger();
+    const files = readInteger();
+    // The version and the flags of the archive.
+    at += 2 + 4;
+    const alias = readInteger();
+    at += alias;
+    const metadata = readInteger();
+    at += metadata;
+    for (let file = 0; file < files && at < front.length; file += 1) {
+        const length = readInteger();
+        const name = at;
+        at += length;
+        if (at <= front.length)
+            yield front.toString('latin1', name, at);
+        // Size, time, compressed size, checksum and flags.
+        at += 5 * 4;
+        const fileMetadata = readInteger();
+        at += fileMetadata;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/archive-probe.ts
+
+
+/**
+ * Bytes kept from the end of a file, where ZIP has its directory: some 10,000 names. Of a larger directory, the last names are read.
+ * Headers at the front of each file in a ZIP would need no buffer, but Python doesn't read them, so they prove nothing.
+ */
+const TAIL_BYTES = 1024 * 1024;
+/** Bytes kept from the start, where PHP has its directory. Only the first names are read. */
+const FRONT_BYTES = 64 * 1024;
+const STARTS = ['PK\x03\x04', '#!', '<?ph'].map((start) => external_node_buffer_.Buffer.from(start, 'latin1'));
+/** Whether a file with these first bytes may be an archive that an interpreter runs. Four bytes decide. */
+function startsLikeArchive(bytes) {
+    return STARTS.some((start) => {
+        const length = Math.min(start.length, bytes.length);
+        return bytes[0] === start[0] && bytes.compare(start, 0, length, 0, length) === 0;
+    });
+}
+/** Each has twice the bytes of a tail, so that bytes are moved rarely. Most probes follow each other and use the same buffer. */
+const bufferPool = [];
+/** Compiles signatures and returns a function that creates probes. */
+function createArchiveProbe(signatures) {
+    const patterns = signatures.flatMap(({ names }) => names.map(({ source }) => source));
+    /** Most names match no pattern, which one test shows. */
+    const anyPattern = new RegExp(patterns.join('|'));
+    const identify = (format, names) => {
+        const found = new Set();
+        for (const name of names)
+            if (anyPattern.test(name))
+                found.add(name);
+        const isFound = (pattern) => [...found].some((name) => pattern.test(name));
+        const match = signatures.find((row) => row.format === format && row.names.every(isFound));
+        return match?.program ?? null;
+    };
+    return () => {
+        const buffer = bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafeSlow(2 * TAIL_BYTES);
+        let length = 0;
+        /** A copy of the first bytes, once they were dropped from the buffer. */
+        let front = null;
+        return {
+            write(chunk) {
+                for (let at = 0; at < chunk.length; at += TAIL_BYTES) {
+                    const part = chunk.subarray(at, at + TAIL_BYTES);
+                    if (length + part.length > buffer.length) {
+                        front ??= external_node_buffer_.Buffer.from(buffer.subarray(0, FRONT_BYTES));
+                        buffer.copyWithin(0, length - TAIL_BYTES, length);
+                        length = TAIL_BYTES;
+                    }
+                    length += part.copy(buffer, length);
+                }
+            },
+            end() {
+                const bytes = buffer.subarray(0, length);
+                const identity = identify('zip', zipNames(bytes.subarray(-TAIL_BYTES))) ??
+                    identify('phar', pharNames(front ?? bytes.subarray(0, FRONT_BYTES)));
+                bufferPool.push(buffer);
+                return identity;
+            },
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-header.ts
+/** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
+const ELF_HEAD_BYTES = 4096;
+const PT_LOAD = 1;
+const PF_X = 1;
+const PF_W = 2;
+const PT_DYNAMIC = 2;
+const PT_INTERP = 3;
+/** Maximum length of an interpreter's path on Linux (PATH_MAX). */
+const MAX_PATH_BYTES = 4096;
+/**
+ * Reads the interpreter of an ELF file (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker of its C
+ * library. Returns null if it needs none; undefined if `head`, the first bytes of the file, doesn't contain it.
+ */
+function elfInterpreter(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null)
+        return undefined;
+    const segment = layout.segments.find(({ type }) => type === PT_INTERP);
+    if (segment === undefined)
+        return null;
+    const { offset, size } = segment;
+    if (size < 2 || size > MAX_PATH_BYTES || offset + size > head.length)
+        return undefined;
+    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
+}
+/** Parses the program headers. Returns null if `head` doesn't contain all of them. */
+function parseElfLayout(head) {
+    if (head.length < 64)
+        return null;
+    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
+    const readHalf = (bytes, offset) => isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+    const readWord = (bytes, offset) => isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
+    const readLong = (bytes, offset) => Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
+    const readAddress = is64 ? readLong : readWord;
+    const table = readAddress(head, is64 ? 32 : 28);
+    const [size, count] = is64
+        ? [readHalf(head, 54), readHalf(head, 56)]
+        : [readHalf(head, 42), readHalf(head, 44)];
+    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
+        return null;
+    const segments = Array.from({ length: count }, (_, index) => {
+        const start = table + index * size;
+        const [offset, address, bytes, flags] = is64 ? [8, 16, 32, 4] : [4, 8, 16, 24];
+        return {
+            type: readWord(head, start),
+            flags: readWord(head, start + flags),
+            offset: readAddress(head, start + offset),
+            address: readAddress(head, start + address),
+            size: readAddress(head, start + bytes),
+        };
+    });
+    const [sections, sectionCount] = is64
+        ? [readLong(head, 40), readHalf(head, 60)]
+        : [readWord(head, 32), readHalf(head, 48)];
+    const hasSections = sections > 0 && sectionCount > 0;
+    return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+}
+const ELF_32 = 1;
+const ELF_64 = 2;
+const LITTLE_ENDIAN = 1;
+const BIG_ENDIAN = 2;
+/** Machines of container images, and the class of their programs. Linux goes by the machine alone, and doesn't look at the class. */
+const CLASS_BY_MACHINE = {
+    3: ELF_32, // 386
+    21: ELF_64, // ppc64
+    22: ELF_64, // s390x
+    40: ELF_32, // arm
+    62: ELF_64, // x86-64
+    183: ELF_64, // arm64
+    243: ELF_64, // riscv64
+    258: ELF_64, // loongarch64
+};
+/**
+ * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
+ * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ */
+function loadedEnd(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4])
+        return null;
+    if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)
+        return null;
+    const loaded = loadedSegments(layout);
+    return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
+}
+/** Finds the segment for the dynamic linker; null if there is none. */
+const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
+/** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
+const codeSegments = ({ segments }) => segments
+    .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
+    .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
+/** Returns the segments that are loaded, as code or as data. */
+const loadedSegments = ({ segments }) => segments.filter(({ type }) => type === PT_LOAD);
+/** Converts an address to an offset in the file; null if no segment is loaded there. */
+function fileOffset({ segments }, address) {
+    const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
+        address >= candidate.address &&
+        address < candidate.address + candidate.size);
+    return segment ? segment.offset + address - segment.address : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
+
+/** busybox has this applet itself, in a sorted table of names that end with NUL. */
+const ANCHOR = external_node_buffer_.Buffer.from('\0busybox\0', 'latin1');
+/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
+const REACH = 8192;
+/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
+const MAX_ANCHORS = 32;
+/** In the order of the table. */
+const applet_table_SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
+/** Creates a reader for one file. A missing or damaged table proves nothing. */
+function createAppletTable() {
+    let window = external_node_buffer_.Buffer.alloc(0);
+    let start = 0;
+    let anchors = 0;
+    let tables = 0;
+    let hasShell = false;
+    /** Offset in the file up to which anchors were found. */
+    let searched = 0;
+    const search = (isLast) => {
+        for (;;) {
+            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
+            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
+                return;
+            searched = start + at + 1;
+            anchors += 1;
+            if (anchors > MAX_ANCHORS)
+                return;
+            const names = namesAround(window, at);
+            if (names.some((name) => applet_table_SHELLS.includes(name)))
+                hasShell = true;
+            else if (coversShells(names))
+                tables += 1;
+        }
+    };
+    return {
+        write(chunk) {
+            window = external_node_buffer_.Buffer.concat([window, chunk]);
+            if (anchors > MAX_ANCHORS)
+                window = external_node_buffer_.Buffer.alloc(0);
+            if (window.length < 8 * REACH)
+                return;
+            search(false);
+            const kept = 2 * REACH + ANCHOR.length;
+            start += window.length - kept;
+            window = external_node_buffer_.Buffer.from(window.subarray(-kept));
+        },
+        isWithoutShell() {
+            search(true);
+            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
+        },
+    };
+}
+/** The longest run of names in strictly ascending order that contains the anchor. */
+function namesAround(window, anchor) {
+    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
+    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+    const names = [];
+    for (const name of after) {
+        if (!isNextName(names.at(-1) ?? '', name))
+            break;
+        names.push(name);
+    }
+    for (const name of before.reverse()) {
+        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
+            break;
+        names.unshift(name);
+    }
+    return names;
+}
+const NAME = /^[\w[.+-]{1,32}$/;
+const isNextName = (name, next) => NAME.test(next) && name < next;
+/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
+function coversShells(names) {
+    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/debian-symbol-versions.ts
+/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
+const DEBIAN_SYMBOL_VERSIONS = {
+    GLIBC: '2.41',
+    GLIBCXX: '3.4.33',
+    CXXABI: '1.3.15',
+    GCC: '14.0.0',
+    OPENSSL: '3.5.0',
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/classify-linkage.ts
+
+const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
+const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
+/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
+const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
+/** Libraries that the distroless image `cc` adds. */
+const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
+/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
+function isInDebian(version) {
+    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
+    const newest = DEBIAN_SYMBOL_VERSIONS[library];
+    // Versions without a number exist since a certain version of glibc; this one since 2.36.
+    if (newest === undefined)
+        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
+    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
+}
+/** Classifies the libraries that an ELF file needs. */
+function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
+    if (interpreter === null)
+        return 'static';
+    if (interpreter === undefined)
+        return 'unknown';
+    if (MUSL_LINKER.test(interpreter))
+        return 'musl';
+    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
+        return 'unknown';
+    if (libraries === null || versions?.every(isInDebian) !== true)
+        return 'unknown';
+    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
+    if (others.length === 0)
+        return 'glibc';
+    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
+
+/** Bytes kept from the start of a file. Most linkers put names before code and data. */
+const elf_string_window_FRONT_BYTES = 256 * 1024;
+/** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
+const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
+const CONTEXT_BYTES = 64 * 1024;
+const MAX_MATCHES = 4;
+/**
+ * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
+ */
+const elf_string_window_bufferPool = [];
+/** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
+function createStringWindow() {
+    const front = elf_string_window_bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafe(elf_string_window_FRONT_BYTES);
+    let filled = 0;
+    let matches;
+    return {
+        write(chunk) {
+            const copied = filled === elf_string_window_FRONT_BYTES ? 0 : chunk.copy(front, filled);
+            filled += copied;
+            if (copied === chunk.length || matches === null)
+                return;
+            matches ??= front.includes(LIBC)
+                ? null
+                : collectMatches(external_node_buffer_.Buffer.from(front.subarray(-CONTEXT_BYTES)), elf_string_window_FRONT_BYTES);
+            matches?.write(chunk.subarray(copied));
+        },
+        slice(offset, minLength) {
+            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(matches?.pieces ?? [])];
+            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + minLength <= start + bytes.length);
+            return piece?.bytes.subarray(offset - piece.start) ?? null;
+        },
+        release() {
+            elf_string_window_bufferPool.push(front);
+        },
+    };
+}
+/** @param recent the bytes before `position` of the file */
+function collectMatches(recent, position) {
+    const pieces = [];
+    /** Where the last piece ends when it is complete. */
+    let lastEnd = 0;
+    function growLast(bytes, start) {
+        const last = pieces.at(-1);
+        if (last === undefined)
+            return;
+        const end = last.start + last.bytes.length;
+        if (end === lastEnd)
+            return;
+        const more = bytes.subarray(end - start, lastEnd - start);
+        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
+    }
+    return {
+        pieces,
+        write(chunk) {
+            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
+            const start = position - recent.length;
+            growLast(bytes, start);
+            // Matches that end before the chunk were found earlier.
+            let from = recent.length - LIBC.length + 1;
+            for (let index = bytes.indexOf(LIBC, from); index >= 0; index = bytes.indexOf(LIBC, from)) {
+                from = index + 1;
+                if (pieces.length === MAX_MATCHES)
+                    break;
+                if (start + index < lastEnd)
+                    continue;
+                lastEnd = start + index + CONTEXT_BYTES;
+                const first = Math.max(0, index - CONTEXT_BYTES);
+                pieces.push({
+                    start: start + first,
+                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, index + CONTEXT_BYTES)),
+                });
+            }
+            position += chunk.length;
+            recent = external_node_buffer_.Buffer.from(bytes.subarray(-CONTEXT_BYTES));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-dependencies.ts
+
+
+
+const MAX_DYNAMIC_BYTES = 64 * 1024;
+const MAX_NAME_BYTES = 256;
+const DT_NULL = 0;
+const DT_NEEDED = 1;
+const DT_STRTAB = 5;
+const DT_RPATH = 15;
+const DT_RUNPATH = 29;
+const DT_VERNEED = 0x6ffffffe;
+/** Bytes of a library record (Verneed) and of a version record (Vernaux). */
+const VERNEED_BYTES = 16;
+const MAX_VERSIONS = 1000;
+/** Creates a reader for one file. Only the first page is read unless the file is a program with an interpreter. */
+function elfDependencyReader() {
+    const head = fileRange(0, ELF_HEAD_BYTES);
+    let tables;
+    let position = 0;
+    return {
+        write(chunk) {
+            const start = position;
+            position += chunk.length;
+            if (tables === undefined) {
+                head.write(chunk, start);
+                if (position < ELF_HEAD_BYTES)
+                    return;
+                tables = collectTables(head.bytes());
+                tables?.names.write(chunk.subarray(ELF_HEAD_BYTES - start));
+            }
+            else {
+                tables?.names.write(chunk);
+            }
+            tables?.dynamic.write(chunk, start);
+        },
+        end() {
+            tables ??= collectTables(head.bytes());
+            const dependencies = tables && readDependencies(tables);
+            tables?.names.release();
+            const unknown = { libraries: null, versions: null, hasRunPath: false };
+            return { interpreter: elfInterpreter(head.bytes()), ...unknown, ...dependencies };
+        },
+    };
+}
+/** Starts with the first bytes of a file. Returns null if the file has no dynamic section, or no interpreter that reads it. */
+function collectTables(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null)
+        return null;
+    const segment = findDynamicSegment(layout);
+    if (segment === null || segment.size > MAX_DYNAMIC_BYTES || !elfInterpreter(head))
+        return null;
+    const [names, dynamic] = [createStringWindow(), fileRange(segment.offset, segment.size)];
+    names.write(head);
+    dynamic.write(head, 0);
+    return { layout, names, dynamic };
+}
+/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
+function fileRange(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, offset) {
+            const from = Math.max(0, start + filled - offset);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (offset > start + filled || piece.length === 0)
+                return;
+            // Copied, because the caller may reuse the chunk.
+            pieces.push(external_node_buffer_.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
+        },
+    };
+}
+function readDependencies({ layout, names, dynamic: range, }) {
+    const { readAddress, addressBytes } = layout;
+    const dynamic = range.bytes();
+    const nameOffsets = [];
+    let table = null;
+    let versionTable;
+    let hasRunPath = false;
+    for (let offset = 0; offset + 2 * addressBytes <= dynamic.length; offset += 2 * addressBytes) {
+        const [tag, value] = [readAddress(dynamic, offset), readAddress(dynamic, offset + addressBytes)];
+        if (tag === DT_NULL)
+            break;
+        if (tag === DT_NEEDED)
+            nameOffsets.push(value);
+        if (tag === DT_STRTAB)
+            table = fileOffset(layout, value);
+        if (tag === DT_RPATH || tag === DT_RUNPATH)
+            hasRunPath = true;
+        if (tag === DT_VERNEED)
+            versionTable = fileOffset(layout, value);
+    }
+    if (table === null)
+        return { libraries: null, versions: null, hasRunPath };
+    const readNames = (offsets) => {
+        const all = offsets?.map((offset) => elf_dependencies_readName(names, table + offset));
+        return all?.every((name) => name !== null) ? all : null;
+    };
+    return {
+        libraries: readNames(nameOffsets),
+        versions: readNames(readVersionOffsets(names, versionTable, layout)),
+        hasRunPath,
+    };
+}
+/** Reads the offsets of version names in the string table from a list of libraries, each with a list of versions. */
+function readVersionOffsets(window, start, { readHalf, readWord }) {
+    const names = [];
+    if (start === undefined)
+        return names;
+    for (let library = start, next = 1; next > 0;) {
+        const record = library === null ? null : window.slice(library, VERNEED_BYTES);
+        if (library === null || record === null)
+            return null;
+        let version = library + readWord(record, 8);
+        for (let remaining = readHalf(record, 2); remaining > 0; remaining--) {
+            const entry = window.slice(version, VERNEED_BYTES);
+            if (entry === null || names.length === MAX_VERSIONS)
+                return null;
+            names.push(readWord(entry, 8));
+            version += readWord(entry, 12);
+        }
+        next = readWord(record, 12);
+        library += next;
+    }
+    return names;
+}
+function elf_dependencies_readName(names, start) {
+    const bytes = names.slice(start, 1);
+    const end = bytes?.indexOf(0) ?? -1;
+    return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/loaded-bytes.ts
+
+
+/** The largest pages of Linux. The kernel loads whole pages, so the last one has bytes behind its segment. */
+const LARGEST_PAGE = 64 * 1024;
+/**
+ * Creates a filter for one ELF file. A program can have another one behind it, such as a self-extracting tool with busybox. The attached
+ * bytes can't run as a part of it, so they don't identify it. Without program headers that every kernel reads alike, all bytes count.
+ */
+function createLoadedBytes() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let position = 0;
+    let end = Infinity;
+    return {
+        take(chunk) {
+            // The first page always counts, so the headers are complete before the first byte is cut off.
+            if (head.length < ELF_HEAD_BYTES) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, ELF_HEAD_BYTES - head.length)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    end = endOfLastPage(head);
+            }
+            const loaded = chunk.subarray(0, Math.max(0, end - position));
+            position += chunk.length;
+            return loaded;
+        },
+        end: () => end,
+    };
+}
+function endOfLastPage(head) {
+    const end = loadedEnd(head);
+    return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
+
+/** Bytes per lookup: one word of memory. */
+const WORD_BYTES = 4;
+/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
+const MAX_STRIDE = 16;
+/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
+const TABLE_BITS = 16;
+/**
+ * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
+ * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
+ * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
+ * characters.
+ */
+function compileNeedles(needles) {
+    const patterns = needles.map((needle) => external_node_buffer_.Buffer.from(needle, 'latin1'));
+    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
+    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
+    if (stride < WORD_BYTES)
+        throw new RangeError('a needle is too short');
+    const step = stride / WORD_BYTES;
+    const table = new Uint8Array(1 << TABLE_BITS);
+    const leads = new Map();
+    for (const [needle, pattern] of patterns.entries()) {
+        for (let offset = 0; offset < stride; offset++) {
+            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
+            table[hashSlot(word)] = 1;
+            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
+        }
+    }
+    return (bytes, onMatch) => {
+        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
+        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
+        if (count <= 0)
+            return;
+        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        for (let index = 0; index < count; index += step) {
+            const word = words[index];
+            if (table[hashSlot(word)] === 0)
+                continue;
+            const position = skipped + index * WORD_BYTES;
+            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
+                if (startsAt(bytes, position - offset, patterns[needle]))
+                    onMatch(needle, position - offset);
+            }
+        }
+    };
+}
+const NO_LEADS = [];
+/** Reads four bytes in the machine's byte order. */
+function toWord(bytes) {
+    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+}
+/** Knuth's multiplicative hash, which spreads similar words over the table. */
+function hashSlot(word) {
+    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+function startsAt(bytes, start, pattern) {
+    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
+
+
+/** UPX writes its header after the program headers. Its output has two to four of these. */
+const UPX_MAGIC = 'UPX!';
+const UPX_HEADER_LIMIT = 512;
+/**
+ * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.8 in the 7,000 programs and libraries of Debian that
+ * were measured.
+ */
+const MIN_ENTROPY = 7.3;
+/**
+ * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
+ * writable or looks compressed. `sstrip` drops the sections too, but leaves the code as it is. A file of less than a page is never packed:
+ * it's written by hand, and no shell fits into it.
+ */
+function createPackedDetector() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let position = 0;
+    let code = null;
+    const counts = new Uint32Array(256);
+    const count = (chunk, start) => {
+        if (code !== null)
+            countBytes(counts, part(chunk, code.start - start, code.end - start));
+    };
+    return {
+        write(chunk) {
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length === ELF_HEAD_BYTES) {
+                    code = findSuspiciousCode(head);
+                    count(head, 0);
+                }
+            }
+            const rest = Math.max(0, missing);
+            count(chunk.subarray(rest), position + rest);
+            position += chunk.length;
+        },
+        isPacked() {
+            if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC))
+                return true;
+            return code !== null && (code.isWritable || entropy(counts) >= MIN_ENTROPY);
+        },
+    };
+}
+/** The part of a chunk between two offsets, which may be outside of it. */
+function part(chunk, start, end) {
+    return chunk.subarray(Math.max(0, start), Math.max(0, end));
+}
+/** Returns the code of a file without sections; null if the file has sections, or no code that its first bytes show. */
+function findSuspiciousCode(head) {
+    const layout = parseElfLayout(head);
+    if (layout === null || layout.hasSections)
+        return null;
+    const segments = codeSegments(layout);
+    const isWritable = segments.some((segment) => segment.isWritable);
+    const largest = segments.toSorted((a, b) => b.size - a.size)[0];
+    return largest === undefined
+        ? null
+        : { start: largest.offset, end: largest.offset + largest.size, isWritable };
+}
+function countBytes(counts, bytes) {
+    for (const byte of bytes)
+        counts[byte] = (counts[byte] ?? 0) + 1;
+}
+/** Shannon's entropy in bits per byte. */
+function entropy(counts) {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log2(count / total)), 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/toybox-table.ts
+
+
+/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
+const toybox_table_MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Names such as `[` and `!` are commands too. The longest has 13 characters. */
+const toybox_table_NAME = /^[!-~]+$/;
+const toybox_table_MAX_NAME_BYTES = 32;
+const toybox_table_ANCHOR = 'toybox';
+/** toybox starts its shell by each of the first six. */
+const toybox_table_SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
+/** The code of the shell: its help, an error, and its own name. */
+const SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
+/** The name that a table must go beyond, so that no shell is missing because it ended early. */
+const LAST_SHELL = 'toysh';
+/** toybox has up to 300 commands. */
+const MAX_COMMANDS = 1000;
+/** Name, function, options and flags, each as long as an address. */
+const FIELDS = 4;
+/**
+ * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
+ * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
+ */
+function createToyboxTable() {
+    let chunks = [];
+    let length = 0;
+    return {
+        write(chunk) {
+            length += chunk.length;
+            if (length > toybox_table_MAX_FILE_BYTES)
+                chunks = [];
+            // Copied, because the caller may reuse the chunk.
+            else
+                chunks.push(external_node_buffer_.Buffer.from(chunk));
+        },
+        isWithoutShell() {
+            if (length > toybox_table_MAX_FILE_BYTES)
+                return false;
+            const file = external_node_buffer_.Buffer.concat(chunks);
+            const layout = parseElfLayout(file);
+            // The table alone proves nothing: the code of the shell must be missing too.
+            if (layout === null ||
+                loadedEnd(file) === null ||
+                SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
+                return false;
+            relocate(file, layout);
+            const tables = findTables(file, layout);
+            return tables.length === 1 && tables.every(hasNoShell);
+        },
+    };
+}
+function hasNoShell(names) {
+    return (names.at(-1) ?? '') > LAST_SHELL && !names.some((name) => toybox_table_SHELLS.includes(name));
+}
+/** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
+function findTables(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const anchors = addressesOf(file, layout, toybox_table_ANCHOR);
+    const tables = [];
+    for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
+        if (!anchors.has(readAddress(file, at)))
             continue;
-        numbers.set(programKey(entry.program), distinct.push(entry.program) - 1);
+        const names = namesAfter(file, layout, at);
+        if (names.length > 0)
+            tables.push(names);
     }
-    const programNumber = ({ program }) => (program && numbers.get(programKey(program))) ?? NO_PROGRAM;
-    return { distinct, programNumber };
+    return tables;
 }
-function rowLength(entry) {
-    const length = ROW_BYTES + entry.path.length;
-    if (entry.kind === 'file')
-        return length + FILE_BYTES + (entry.digest === null ? 0 : DIGEST_BYTES);
-    if (entry.kind === 'symlink')
-        return length + 4 + entry.target.length;
-    return entry.kind === 'hardlink' ? length + 4 : length;
-}
-function writeRows(bytes, start, entries, programNumber) {
-    const indexes = new Map();
-    for (const [index, entry] of entries.entries())
-        if (entry.kind === 'file')
-            indexes.set(entry, index);
-    let offset = start;
-    for (const entry of entries) {
-        offset = bytes.writeUInt8(KINDS.indexOf(entry.kind), offset);
-        offset = writeText(bytes, offset, entry.path);
-        if (entry.kind === 'hardlink')
-            offset = bytes.writeUInt32LE(findFileIndex(indexes, entry.file), offset);
-        else if (entry.kind === 'symlink')
-            offset = writeText(bytes, offset, entry.target);
-        else if (entry.kind === 'file') {
-            offset = bytes.writeDoubleLE(entry.size, offset);
-            offset = bytes.writeUInt16LE(entry.mode, offset);
-            offset = bytes.writeUInt32LE(programNumber(entry), offset);
-            offset = bytes.writeUInt8(entry.digest === null ? 0 : DIGEST_BYTES, offset);
-            if (entry.digest !== null)
-                offset += bytes.write(entry.digest, offset, 'hex');
-        }
+/** Reads names from the records behind the one at `start` as long as they ascend. */
+function namesAfter(file, layout, start) {
+    const { addressBytes, readAddress } = layout;
+    const record = FIELDS * addressBytes;
+    const names = [];
+    for (let at = start + record; at + record <= file.length && names.length <= MAX_COMMANDS; at += record) {
+        const name = nameAt(file, fileOffset(layout, readAddress(file, at)));
+        if (name === null || name <= (names.at(-1) ?? ''))
+            break;
+        names.push(name);
     }
+    return names;
 }
-function writeText(bytes, offset, text) {
-    const start = bytes.writeUInt32LE(text.length, offset);
-    return start + bytes.write(text, start, 'latin1');
+/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
+function addressesOf(file, layout, text) {
+    const needle = external_node_buffer_.Buffer.from(`${text}\0`, 'latin1');
+    const addresses = new Set();
+    for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
+        for (const { offset, size, address } of loadedSegments(layout))
+            if (at >= offset && at < offset + size)
+                addresses.add(address + at - offset);
+    }
+    return addresses;
 }
-function findFileIndex(indexes, file) {
-    const index = indexes.get(file);
-    if (index === undefined)
-        throw new TypeError('a hard link has no target in its layer');
-    return index;
+function nameAt(file, offset) {
+    if (offset === null)
+        return null;
+    const [name = '', ...more] = file.toString('latin1', offset, offset + toybox_table_MAX_NAME_BYTES + 1).split('\0', 2);
+    return more.length > 0 && toybox_table_NAME.test(name) ? name : null;
 }
-function readRows(bytes, start, count, programs) {
-    const entries = [];
-    const links = [];
-    let offset = start;
-    const takeText = () => {
-        const from = offset + 4;
-        offset = from + bytes.readUInt32LE(offset);
-        return bytes.toString('latin1', from, offset);
+const toybox_table_DT_NULL = 0;
+const DT_RELA = 7;
+const DT_RELASZ = 8;
+/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
+function relocate(file, layout) {
+    const { addressBytes, readAddress } = layout;
+    const dynamic = findDynamicSegment(layout);
+    if (dynamic === null)
+        return;
+    const tags = new Map();
+    const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
+    for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
+        const tag = readAddress(file, at);
+        if (tag === toybox_table_DT_NULL)
+            break;
+        tags.set(tag, readAddress(file, at + addressBytes));
+    }
+    const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
+    const record = 3 * addressBytes;
+    if (table === null)
+        return;
+    const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
+    // Written afterwards, so that a relocation can't change the others.
+    const values = [];
+    for (let at = table; at + record <= end; at += record) {
+        const target = fileOffset(layout, readAddress(file, at));
+        const addend = file.subarray(at + 2 * addressBytes, at + record);
+        if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
+            continue;
+        values.push([target, external_node_buffer_.Buffer.from(addend)]);
+    }
+    for (const [target, addend] of values)
+        addend.copy(file, target);
+}
+
+// EXTERNAL MODULE: ./src/core/image/program.ts
+var image_program = __nccwpck_require__(1121);
+;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
+
+
+
+
+
+
+
+
+
+/** The shells that busybox can contain, as programs of signatures. */
+const BUSYBOX_SHELLS = ['ash', 'hush'];
+/** Compiles the search for the signatures, for any number of files. */
+function compileSignatures(signatures) {
+    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
+    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
+    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_.Buffer.alloc(2 * overlap) };
+}
+/** Finds the signatures' texts, including those that are split between two chunks. */
+function searchContents({ signatures, texts, overlap, search, border, }) {
+    /** Where each text first starts in the file, and which of them are in other places too. */
+    const firstPositions = new Map();
+    const repeatedTexts = new Set();
+    const searchAt = (offset, bytes) => {
+        search(bytes, (index, start) => {
+            const text = texts[index] ?? '';
+            const first = firstPositions.get(text);
+            if (first === undefined)
+                firstPositions.set(text, offset + start);
+            else if (first !== offset + start)
+                repeatedTexts.add(text);
+        });
     };
-    for (let index = 0; index < count; index += 1) {
-        const kind = KINDS[bytes.readUInt8(offset)];
-        offset += 1;
-        const path = takeText();
-        if (kind === 'file') {
-            const digestBytes = bytes.readUInt8(offset + 14);
-            const digest = digestBytes === 0 ? null : bytes.toString('hex', offset + 15, offset + 15 + digestBytes);
-            const program = programs[bytes.readUInt32LE(offset + 10)] ?? null;
-            const size = bytes.readDoubleLE(offset);
-            entries.push({ kind, path, size, mode: bytes.readUInt16LE(offset + 8), digest, program });
-            offset += FILE_BYTES + digestBytes;
-        }
-        else if (kind === 'symlink') {
-            entries.push({ kind, path, target: takeText() });
-        }
-        else if (kind === 'hardlink') {
-            links.push({ index, target: bytes.readUInt32LE(offset) });
-            offset += 4;
-            entries.push({ kind: 'special', path });
-        }
-        else if (kind !== undefined)
-            entries.push({ kind, path });
-        else
-            throw new TypeError('an entry has an unknown kind');
+    /** Bytes of the file that were written. */
+    let length = 0;
+    /** The last bytes that were written. */
+    const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
+    let tailLength = 0;
+    const dependencies = elfDependencyReader();
+    const packed = createPackedDetector();
+    const applets = createAppletTable();
+    // The table alone proves nothing: the code of a shell must be missing too.
+    const shellTexts = signatures
+        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
+        .flatMap((row) => row.texts);
+    const toybox = createToyboxTable();
+    const loaded = createLoadedBytes();
+    // What is attached behind a program doesn't identify it.
+    const hasText = (text) => {
+        const start = firstPositions.get(text);
+        return start !== undefined && start + text.length <= loaded.end();
+    };
+    const identityOf = (program) => {
+        if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
+            return image_program/* BUSYBOX_WITHOUT_SHELL */.LA;
+        if (program === 'toybox' && toybox.isWithoutShell())
+            return image_program/* TOYBOX_WITHOUT_SHELL */.k0;
+        return program ?? (packed.isPacked() ? image_program/* PACKED */.hA : null);
+    };
+    return {
+        write(bytes) {
+            packed.write(bytes);
+            dependencies.write(bytes);
+            const loadedBytes = loaded.take(bytes);
+            applets.write(loadedBytes);
+            toybox.write(loadedBytes);
+            if (tailLength > 0) {
+                tail.copy(border, 0, 0, tailLength);
+                const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
+                searchAt(length - tailLength, border.subarray(0, borderLength));
+            }
+            searchAt(length, bytes);
+            length += bytes.length;
+            if (bytes.length < overlap) {
+                const reused = Math.min(tailLength, overlap - bytes.length);
+                tail.copyWithin(0, tailLength - reused, tailLength);
+                tailLength = reused + bytes.copy(tail, reused);
+            }
+            else {
+                tailLength = bytes.copy(tail, 0, bytes.length - overlap);
+            }
+        },
+        end() {
+            const match = signatures.find(({ texts: required, once }) => required.every(hasText) && (once === undefined || !repeatedTexts.has(once)));
+            return {
+                format: 'elf',
+                identity: identityOf(match?.program),
+                linkage: classifyLinkage(dependencies.end()),
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
+
+
+
+
+/** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
+const SHEBANG_LIMIT = 256;
+const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
+/** Compiles the search for the signatures once and returns a function that creates probes. */
+function createProgramProbe(signatures, archives) {
+    const compiled = compileSignatures(signatures);
+    const probeArchive = createArchiveProbe(archives);
+    return (isExecutable) => isExecutable ? probeFile(compiled, probeArchive, true) : probeOther(compiled, probeArchive);
+}
+/** An ELF file is no archive, so at most one of the two probes keeps more than the first bytes. */
+function probeOther(compiled, probeArchive) {
+    const probes = [probeLoadable(compiled), probeFile(compiled, probeArchive, false)];
+    return {
+        write: (chunk) => probes.forEach((probe) => probe.write(chunk)),
+        end: () => probes.map((probe) => probe.end()).find((program) => program !== null) ?? null,
+    };
+}
+function probeFile(compiled, probeArchive, isExecutable) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let contents = null;
+    let archive = null;
+    return {
+        write(chunk) {
+            if (contents !== null) {
+                contents.write(chunk);
+                return;
+            }
+            archive?.write(chunk);
+            if (head.length === SHEBANG_LIMIT)
+                return;
+            const isDecided = head.length >= ELF_MAGIC.length;
+            const bytes = head.length === 0 ? chunk : external_node_buffer_.Buffer.concat([head, chunk]);
+            if (isExecutable && !isDecided && isElf(bytes)) {
+                contents = searchContents(compiled);
+                contents.write(bytes);
+                return;
+            }
+            head = external_node_buffer_.Buffer.from(bytes.subarray(0, SHEBANG_LIMIT));
+            if (isDecided || head.length < ELF_MAGIC.length || !startsLikeArchive(head))
+                return;
+            archive = probeArchive();
+            archive.write(bytes);
+        },
+        end() {
+            if (contents !== null)
+                return contents.end();
+            const identity = archive?.end() ?? null;
+            const text = head.toString('latin1');
+            if (!isExecutable || !text.startsWith('#!'))
+                return identity === null ? null : { format: 'archive', identity };
+            const interpreter = (text.slice(2).split('\n', 1)[0] ?? '').trim();
+            return { format: 'script', interpreter, ...(identity !== null && { identity }) };
+        },
+    };
+}
+/** Searches a file without an execute bit only if it names a loader, which libraries don't: searching all of them takes time. */
+function probeLoadable(compiled) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let interpreter = null;
+    let contents = null;
+    const decide = () => {
+        interpreter = isElf(head) ? (elfInterpreter(head) ?? null) : null;
+        if (interpreter === null)
+            return;
+        contents = searchContents(compiled);
+        contents.write(head);
+    };
+    return {
+        write(chunk) {
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length === ELF_HEAD_BYTES)
+                    decide();
+            }
+            if (chunk.length > missing)
+                contents?.write(chunk.subarray(Math.max(0, missing)));
+        },
+        end() {
+            if (contents === null && head.length < ELF_HEAD_BYTES)
+                decide();
+            if (contents === null || interpreter === null)
+                return null;
+            return { format: 'loadable', identity: contents.end().identity, interpreter };
+        },
+    };
+}
+function isElf(head) {
+    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
+}
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/archives.ts
+/** A package in a wheel or zipapp: at the top, or where the tools shiv and pex have it. */
+const inPython = (path) => new RegExp(`^(?:site-packages/|\\.deps/[^/]+/)?${path}$`);
+/** A package that `python -m NAME` runs. Its metadata distinguish it from another package of that name. */
+const pythonPackage = (program) => ({
+    program,
+    format: 'zip',
+    names: [inPython(`${program}/__main__\\.py`), inPython(`${program}-[^/]+\\.dist-info/METADATA`)],
+    interpreter: 'python',
+});
+/**
+ * For example `python pip.pyz install`, `python pip.whl/pip install` and `php composer.phar install`, with any names. The first match
+ * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
+ */
+const ARCHIVES = [
+    ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
+    // The published zipapp has no metadata.
+    {
+        program: 'pip',
+        format: 'zip',
+        names: [inPython('pip/__main__\\.py'), inPython('pip/_internal/cli/main\\.py')],
+        interpreter: 'python',
+    },
+    { program: 'composer', format: 'phar', names: [/^src\/Composer\/Composer\.php$/], interpreter: 'php' },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
+/** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
+const wide = (text) => text.split('').join('\0\0\0');
+/**
+ * bun looks for this text to find the application in a program that `bun build --compile` made. Such a program contains all of bun,
+ * and the text a second time: at its end until 1.3, in the section `.bun` since then.
+ */
+const BUN_PAYLOAD_END = '\n---- Bun! ----\n';
+/**
+ * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
+ * row with the real programs and with thousands of others.
+ */
+const SIGNATURES = [
+    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
+    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
+    {
+        program: 'bash',
+        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
+    },
+    {
+        program: 'dash',
+        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
+    },
+    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
+    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
+    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
+    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
+    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
+    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
+    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
+    {
+        program: 'ksh',
+        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
+    },
+    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
+    {
+        program: 'fish',
+        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
+    },
+    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
+    {
+        program: 'csh',
+        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
+    },
+    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
+    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
+    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
+    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
+    { program: 'mrsh', texts: ['failed to open %s for reading: %s', 'failed to enable job control'] },
+    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
+    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
+    // Go's table of functions names those that are linked, also in stripped programs. `shfmt` links only the parser.
+    { program: 'gosh', texts: ['mvdan.cc/sh/v3/interp.(*Runner).Run'] },
+    { program: 'gosh', texts: ['mvdan.cc/sh/interp.(*Runner).Run'] },
+    { program: 'es', texts: ['usage: es [-c command] [-s'] },
+    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
+    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
+    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
+    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
+    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
+    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
+    {
+        program: 'rpm',
+        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
+    },
+    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
+    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
+    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
+    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
+    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
+    {
+        program: 'nix',
+        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
+    },
+    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
+    {
+        program: 'flatpak',
+        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
+    },
+    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
+    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
+    { program: 'bun', texts: ['BUN_INSTALL_CACHE_DIR', BUN_PAYLOAD_END], once: BUN_PAYLOAD_END },
+    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
+    { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
+    {
+        program: 'pnpm',
+        texts: ['ERR_PNPM_NO_IMPORTER_MANIFEST_FOUND', 'pnpm:devPreinstall', 'pnpm self-update'],
+    },
+    { program: 'rustup', texts: ['The Rust toolchain installer', 'rustup toolchain install'] },
+    {
+        program: 'opam',
+        texts: ['The OPAMSWITCH variable does not point to', 'opam switch create trunk --repos default,beta='],
+    },
+    {
+        program: 'gcc',
+        texts: ['Exit with highest error code from a phase.', 'spec failure: unrecognized spec option'],
+    },
+    {
+        program: 'gcc',
+        texts: ['implicit declaration of function %qE', 'ISO C forbids an empty translation unit'],
+    },
+    {
+        program: 'gcc',
+        texts: [
+            'ISO C++ forbids converting a string constant to %qT',
+            'control reaches end of non-void function',
+        ],
+    },
+    { program: 'tcc', texts: ['tcc [options...] [-o outfile] [-c] infile(s)...'] },
+    {
+        program: 'ld',
+        texts: ['unrecognised emulation mode: %s', 'link errors found, deleting executable'],
+    },
+    { program: 'ld', texts: ['N4gold22Condvar_impl_nothreadsE', 'N4gold18Workqueue_threaderE'] },
+    {
+        program: 'make',
+        texts: ['Circular %s <- %s dependency dropped.', 'Unconditionally make all targets.'],
+    },
+    {
+        program: 'cmake',
+        texts: ['cmake [options] <path-to-source>', 'Specify a source directory to (re-)generate a build system'],
+    },
+    {
+        program: 'ninja',
+        texts: ['usage: ninja [options] [targets...]', 'if targets are unspecified, builds the'],
+    },
+    { program: 'go', texts: ['Go is a tool for managing Go source code.', 'cmd/go/internal/work.'] },
+    {
+        program: 'zig',
+        texts: ['Usage: zig [command] [options]', 'translate-c      Convert C code to Zig code'],
+    },
+    {
+        program: 'git',
+        texts: [
+            'These are common Git commands used in various situations:',
+            "alias loop detected: expansion of '%s' does not terminate",
+        ],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
+
+
+
+/** Probes a regular file for all programs that have a signature. */
+const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);
+
+;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
+
+
+/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
+function streamOptions({ limits, pool }, isTrusted = false) {
+    return {
+        probeProgram: probeProgram,
+        limits,
+        digests: isTrusted ? 'none' : 'all',
+        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isTrusted) }),
+    };
+}
+/** Adds the source to the message of an archive error. */
+async function withSourceName(from, read) {
+    try {
+        return await read();
     }
-    if (offset !== bytes.length)
-        throw new TypeError('the encoded layer is truncated');
-    // Links are resolved last, because a file that replaces an overwritten one can come after links to it.
-    for (const { index, target } of links) {
-        const [entry, file] = [entries[index], entries[target]];
-        if (entry === undefined || file?.kind !== 'file')
-            throw new TypeError("a hard link doesn't point to a file");
-        entries[index] = { kind: 'hardlink', path: entry.path, file };
+    catch (cause) {
+        if (!(cause instanceof errors/* WeighInError */.yr) || cause.area !== 'archive')
+            throw cause;
+        const { area, what, why, remedy } = cause;
+        throw new errors/* WeighInError */.yr({ area, what: `Can't read ${from}: ${what}`, why, remedy, cause });
+    }
+}
+/** Passes chunks on, reports their size, and stops when the run is aborted. */
+async function* reportProgress(chunks, { onBytes, signal }) {
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        onBytes(chunk.length);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
+
+/** The error for a file that doesn't exist or can't be read. */
+function unreadableFile(file, why) {
+    return new errors/* WeighInError */.yr({
+        area: 'source',
+        what: `Can't read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : (0,errors/* errorMessage */.gJ)(why),
+        remedy: 'Check that it exists and that you have permission to read it.',
+        cause: why,
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
+var display_bytes = __nccwpck_require__(5109);
+;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
+
+
+/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
+function readJsonBlob(blob, path, digest) {
+    if (blob === null)
+        throw missingBlob(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'json')
+        throw invalidImage(`Invalid image metadata in ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a JSON document');
+    verifyDigest(blob.digest, digest, path);
+    return blob.bytes.toString('utf8');
+}
+/** Throws a WeighInError if the expected digest is known and differs. */
+function verifyDigest(actual, expected, path) {
+    if (expected === null || actual === expected)
+        return;
+    throw invalidImage(`${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its digest`, `expected ${(0,display_bytes/* displayBytes */.i)(expected)}, found ${actual}`);
+}
+/** Prefixes an error of a blob with the blob's path. */
+function withPath(error, path) {
+    const { area, what, why, remedy } = error;
+    return new errors/* WeighInError */.yr({ area, what: `${(0,display_bytes/* displayBytes */.i)(path)}: ${what}`, why, remedy, cause: error });
+}
+/** Creates the error for a file that is missing in a source. */
+function missingBlob(path) {
+    return invalidImage('Incomplete image', `${(0,display_bytes/* displayBytes */.i)(path)} is missing`);
+}
+/** Creates the error for an image whose parts are missing or don't match. */
+function invalidImage(what, why) {
+    const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
+    return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/core/image/image-config.ts
+
+/** Parses an image config. Throws a WeighInError for an invalid one. */
+function readConfig(text, path) {
+    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the config');
+    const rootfs = (0,shared_json/* expectObject */.Xk)(document['rootfs'], path, 'rootfs');
+    const history = (0,shared_json/* expectList */.sn)(document['history'], path, 'history').filter(shared_json/* isObject */.Gv);
+    return {
+        platform: readPlatform(document, path),
+        config: image_config_readSettings((0,shared_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
+        diffIds: (0,shared_json/* expectStrings */.qd)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        history: history.map((step) => ({
+            // `docker import` leaves created_by empty and describes itself in the comment.
+            createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
+            empty: step['empty_layer'] === true,
+        })),
+    };
+}
+const stringOrEmpty = (value) => (typeof value === 'string' ? value : '');
+function readPlatform(document, path) {
+    const os = (0,shared_json/* expectString */.lK)(document['os'] ?? 'linux', path, 'os');
+    const architecture = (0,shared_json/* expectString */.lK)(document['architecture'] ?? 'unknown', path, 'architecture');
+    const variant = stringOrEmpty(document['variant']);
+    return variant === '' ? { os, architecture } : { os, architecture, variant };
+}
+function image_config_readSettings(config, path) {
+    const readCommand = (name) => config[name] === undefined || config[name] === null
+        ? null
+        : (0,shared_json/* expectStrings */.qd)(config[name], path, `config.${name}`);
+    return {
+        entrypoint: readCommand('Entrypoint'),
+        cmd: readCommand('Cmd'),
+        user: stringOrEmpty(config['User']),
+        workingDirectory: stringOrEmpty(config['WorkingDir']),
+        searchPath: readVariable(config['Env'], 'PATH'),
+        versions: readVersions(config['Env']),
+    };
+}
+/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
+function readVariable(environment, name) {
+    if (!Array.isArray(environment))
+        return '';
+    const setting = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
+    return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
+}
+/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+function readVersions(environment) {
+    const [, nodejs] = VERSION_NUMBER.exec(readVariable(environment, 'NODE_VERSION')) ?? [];
+    const [, java] = VERSION_NUMBER.exec(readVariable(environment, 'JAVA_VERSION')) ?? [];
+    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
+
+
+
+
+/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
+async function readDockerManifests(store) {
+    const path = 'manifest.json';
+    const blob = await store.getDocument(path, 'manifest');
+    if (blob === null)
+        return null;
+    return (0,shared_json/* expectList */.sn)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
+        const image = (0,shared_json/* expectObject */.Xk)(item, path, 'an image');
+        return {
+            config: referenceFromName((0,shared_json/* expectString */.lK)(image['Config'], path, 'Config')),
+            layers: (0,shared_json/* expectStrings */.qd)(image['Layers'], path, 'Layers').map(referenceFromName),
+            names: (0,shared_json/* expectStrings */.qd)(image['RepoTags'], path, 'RepoTags'),
+            digests: [],
+        };
+    });
+}
+/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+function referenceFromName(path) {
+    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
+    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
+    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
+}
+/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
+const MAX_DESCRIPTORS = 10_000;
+const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
+const CONFIG_TYPES = [
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+];
+/**
+ * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
+ * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
+ */
+async function readOciManifests(store) {
+    const path = 'index.json';
+    const blob = await store.getDocument(path, 'manifest');
+    if (blob === null)
+        return null;
+    const index = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document');
+    const queue = readDescriptors(index, path, [], []);
+    const images = [];
+    let missingPath = null;
+    // The loop also visits descriptors that nested indexes append to the queue.
+    for (const { reference, names, indexDigests } of queue) {
+        if (queue.length > MAX_DESCRIPTORS)
+            throw (0,shared_json/* invalidMetadata */.N0)(path, `its indexes list more than ${(0,text_units/* formatCount */.B4)(MAX_DESCRIPTORS)} images`);
+        const manifest = await store.getDocument(reference.path, 'manifest');
+        if (manifest === null) {
+            missingPath ??= reference.path;
+            continue;
+        }
+        const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(manifest, reference.path, reference.digest), reference.path), reference.path, 'the document');
+        const digests = [reference.digest, ...indexDigests];
+        if ('manifests' in document)
+            queue.push(...readDescriptors(document, reference.path, names, digests));
+        else if (isImageManifest(document))
+            images.push(readImageManifest(document, reference.path, names, digests));
+    }
+    if (images.length === 0 && missingPath !== null)
+        throw missingBlob(missingPath);
+    return images;
+}
+/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
+function parseIndexEntries(text, path) {
+    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the document');
+    if (!('manifests' in document))
+        return null;
+    return (0,shared_json/* expectList */.sn)(document['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((descriptor) => {
+        const { digest } = readReference(descriptor, path);
+        return { digest, platform: read_manifests_readPlatform(descriptor['platform']), descriptor };
+    });
+}
+function read_manifests_readPlatform(value) {
+    const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string')
+        return null;
+    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
+}
+function readDescriptors(index, path, names, indexDigests) {
+    return (0,shared_json/* expectList */.sn)(index['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((item) => {
+        const annotations = (0,shared_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
+        const annotatedNames = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
+        return { reference: readReference(item, path), names: [...names, ...annotatedNames], indexDigests };
+    });
+}
+/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
+function isAttestation(descriptor) {
+    const { annotations, platform } = descriptor;
+    if ((0,shared_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+        return true;
+    return (0,shared_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+}
+function isImageManifest(document) {
+    const { config } = document;
+    if (!(0,shared_json/* isObject */.Gv)(config))
+        return false;
+    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
+}
+function readImageManifest(document, path, names, digests) {
+    const layers = (0,shared_json/* expectList */.sn)(document['layers'], path, 'layers');
+    return {
+        config: readReference((0,shared_json/* expectObject */.Xk)(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => readReference((0,shared_json/* expectObject */.Xk)(layer, path, 'a layer'), path)),
+        names,
+        digests,
+    };
+}
+/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
+function readReference(descriptor, path) {
+    const digest = (0,shared_json/* expectString */.lK)(descriptor['digest'], path, 'a digest');
+    const hex = sha256Hex(digest);
+    if (hex === null)
+        throw (0,shared_json/* invalidMetadata */.N0)(path, 'a digest does not have the form sha256:<64 hex digits>');
+    const size = descriptor['size'];
+    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
+
+
+
+
+
+
+/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
+async function describeImages(store) {
+    const docker = await readDockerManifests(store);
+    const oci = await readOciManifests(store);
+    if (docker === null && oci === null)
+        throw notAnImageArchive(store.paths);
+    const images = new Map();
+    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
+        const image = await describeImage(store, manifest);
+        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
+        const existing = images.get(key);
+        images.set(key, existing ? mergeImages(existing, image) : image);
+    }
+    if (images.size === 0)
+        throw notAnImageArchive(store.paths);
+    return [...images.values()];
+}
+/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
+function mergeImages(first, second) {
+    return {
+        ...first,
+        names: [...new Set([...first.names, ...second.names])],
+        digests: [...new Set([...first.digests, ...second.digests])],
+    };
+}
+async function describeImage(store, manifest) {
+    const blob = await store.getDocument(manifest.config.path, 'config');
+    const document = readConfig(readJsonBlob(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
+    const { platform, config, diffIds, history } = document;
+    if (diffIds.length !== manifest.layers.length) {
+        throw invalidImage(`The manifest doesn't match the config ${(0,display_bytes/* displayBytes */.i)(manifest.config.path)}`, `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`);
+    }
+    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
+    const layers = manifest.layers.map((reference, index) => ({
+        ...reference,
+        diffId: diffIds[index] ?? '',
+        createdBy: createdBy[index] ?? '',
+    }));
+    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
+    const digests = [...new Set([...configDigest, ...manifest.digests])];
+    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
+}
+/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
+async function fillLayerSizes(images, findSize) {
+    const sized = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers)
+            layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
+        sized.push({ ...image, layers });
+    }
+    return sized;
+}
+/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
+function verifyLayer(blob, { path, digest, size, diffId }) {
+    if (blob === null)
+        throw missingBlob(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'layer') {
+        throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
+    }
+    const { compressed, hasContentDigests, tarBytes } = blob;
+    if (blob.digest !== null)
+        verifyDigest(blob.digest, digest, path);
+    if (size !== null && compressed !== null && size !== compressed) {
+        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its manifest`, `expected ${size} bytes, found ${compressed}`);
+    }
+    const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
+    if (contents.diffId !== diffId) {
+        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match the image config`, `expected diff ID ${(0,display_bytes/* displayBytes */.i)(diffId)}, found ${contents.diffId}`);
+    }
+    return {
+        contents,
+        digest: compressed === null ? null : (blob.digest ?? digest),
+        compressed,
+        hasContentDigests,
+        tarBytes,
+    };
+}
+/** Combines a layer's description with its verified contents. */
+function toImageLayer({ diffId, createdBy }, verified) {
+    const { digest, compressed, contents } = verified;
+    return { diffId, digest, compressed, createdBy, contents };
+}
+function notAnImageArchive(paths) {
+    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: 'Not an image archive',
+        why: looksLikeRoot
+            ? 'it is a root file system, as written by `docker export`'
+            : 'it contains neither a manifest.json nor an index.json that lists an image',
+        remedy: looksLikeRoot
+            ? 'Use `docker save`, or import the file first with `docker import`.'
+            : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/image/image-path.ts
+var image_path = __nccwpck_require__(394);
+;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
+
+function createArchiveEntries() {
+    const files = new Map();
+    const paths = new Set();
+    return {
+        paths: paths,
+        add({ name, linkname, type }, file) {
+            const path = (0,image_path/* cleanPath */.ts)(name);
+            paths.add(path);
+            files.delete(path);
+            if (file !== null)
+                files.set(path, { file });
+            else if (type === '2')
+                files.set(path, { target: linkTarget(path, linkname) });
+            else if (type === '1')
+                files.set(path, { target: (0,image_path/* cleanPath */.ts)(linkname) });
+        },
+        find(path) {
+            let entry = files.get((0,image_path/* cleanPath */.ts)(path));
+            for (let links = 0; entry && 'target' in entry; links += 1) {
+                if (links === image_path/* MAX_LINKS */.vk)
+                    return null;
+                entry = files.get(entry.target);
+            }
+            return entry?.file ?? null;
+        },
+    };
+}
+function linkTarget(path, target) {
+    return target.startsWith('/') ? (0,image_path/* cleanPath */.ts)(target) : (0,image_path/* cleanPath */.ts)((0,image_path/* joinPath */.uJ)(`/${(0,image_path/* parentPath */.yl)(path)}`, target));
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
+
+/** Output chunk size of zlib streams, in bytes. */
+const OUTPUT_CHUNK = 128 * 1024;
+/** Decompresses through a zlib stream. `toError` converts its errors. */
+function streamInto(stream, toError, sink) {
+    let failure = null;
+    let ended = false;
+    let wake = () => undefined;
+    const drained = drain(stream, sink).then(() => {
+        ended = true;
+        wake();
+    }, (error) => {
+        failure = error instanceof errors/* WeighInError */.yr ? error : toError(error);
+        wake();
+    });
+    // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
+    stream.on('error', () => undefined);
+    return {
+        async write(chunk) {
+            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
+            if (!ended && failure === null) {
+                await new Promise((resolve) => {
+                    wake = resolve;
+                    stream.write(chunk, () => resolve());
+                });
+            }
+            if (failure !== null)
+                throw failure;
+        },
+        async end() {
+            if (!ended)
+                stream.end();
+            await drained;
+            if (failure !== null)
+                throw failure;
+        },
+    };
+}
+async function drain(stream, sink) {
+    for await (const chunk of stream)
+        await sink(chunk);
+}
+/** Creates the error for invalid compressed data. */
+function invalidData(format, cause) {
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: `Invalid ${format} data`,
+        why: (0,errors/* errorMessage */.gJ)(cause),
+        remedy: 'The image is damaged or truncated. Save, export, or download it again.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
+
+
+const BLOCK = 512;
+const ZERO_BLOCK = external_node_buffer_.Buffer.alloc(BLOCK);
+/** Creates the error for an invalid tar. Go's archive/tar, which engines use, rejects it too. */
+function tarError(why) {
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: 'Invalid tar archive',
+        why,
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
+    });
+}
+/** Whether the 512 bytes at an offset are all zero. */
+function isZeroBlock(bytes, offset) {
+    return bytes[offset] === 0 && ZERO_BLOCK.compare(bytes, offset, offset + BLOCK) === 0;
+}
+/** Whether the 512 bytes at an offset have a valid tar checksum, over unsigned bytes or, as from old writers, signed bytes. */
+function hasTarChecksum(bytes, offset) {
+    let unsigned = 0;
+    let highBytes = 0;
+    for (let i = offset; i < offset + BLOCK; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += byte;
+        highBytes += byte >> 7;
+    }
+    // The checksum field itself counts as spaces.
+    for (let i = offset + 148; i < offset + 156; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += 0x20 - byte;
+        highBytes -= byte >> 7;
+    }
+    const claimed = parseOctal(bytes, offset + 148, 8);
+    return claimed === unsigned || claimed === unsigned - 256 * highBytes;
+}
+/** Reads the header block at an offset: v7, ustar with prefix, star or GNU. Throws a WeighInError for what Go's archive/tar rejects. */
+function readTarHeader(bytes, offset) {
+    if (!hasTarChecksum(bytes, offset))
+        throw tarError('a header has a wrong checksum');
+    // These fields are not used, but must be valid: a single NaN makes the sum NaN.
+    let numbers = parseNumeric(bytes, offset + 108, 8) +
+        parseNumeric(bytes, offset + 116, 8) +
+        parseNumeric(bytes, offset + 136, 12);
+    let device = 0;
+    const size = parseNumeric(bytes, offset + 124, 12);
+    const mode = parseNumeric(bytes, offset + 100, 8);
+    let name = readCString(bytes, offset, 100);
+    const format = detectFormat(bytes, offset);
+    if (format !== 'v7') {
+        const major = parseNumeric(bytes, offset + 329, 8);
+        const minor = parseNumeric(bytes, offset + 337, 8);
+        numbers += major + minor;
+        device = major | minor;
+        if (format === 'star')
+            numbers += parseNumeric(bytes, offset + 476, 12) + parseNumeric(bytes, offset + 488, 12);
+        const prefix = readPrefix(bytes, offset, format);
+        if (prefix !== '')
+            name = `${prefix}/${name}`;
+    }
+    if (Number.isNaN(numbers + size + mode)) {
+        throw tarError('a number in a header is neither octal nor base-256');
+    }
+    const type = String.fromCharCode(bytes[offset + 156] ?? 0);
+    const header = { name, linkname: readCString(bytes, offset + 157, 100), type, size, mode };
+    if (type === '3' && device === 0)
+        header.overlay = 'whiteout';
+    return header;
+}
+function detectFormat(bytes, offset) {
+    const magic = bytes.toString('latin1', offset + 257, offset + 265);
+    if (magic.startsWith('ustar\0')) {
+        return bytes.toString('latin1', offset + 508, offset + 512) === 'tar\0' ? 'star' : 'ustar';
+    }
+    return magic === 'ustar  \0' ? 'gnu' : 'v7';
+}
+function readPrefix(bytes, offset, format) {
+    if (format === 'ustar')
+        return readCString(bytes, offset + 345, 155);
+    if (format === 'star')
+        return readCString(bytes, offset + 345, 131);
+    // GNU headers have times instead of a prefix here, but Go before 1.8 wrote a prefix.
+    const times = [offset + 345, offset + 357].filter((start) => bytes[start] !== 0);
+    if (!times.some((start) => Number.isNaN(parseNumeric(bytes, start, 12))))
+        return '';
+    const prefix = readCString(bytes, offset + 345, 155);
+    return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
+}
+/** Reads a string that ends at a NUL or at the end of its field. */
+function readCString(bytes, offset, length) {
+    let end = offset;
+    while (end < offset + length && bytes[end] !== 0)
+        end += 1;
+    return end === offset ? '' : bytes.toString('latin1', offset, end);
+}
+/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
+function parseNumeric(bytes, offset, length) {
+    const first = bytes[offset] ?? 0;
+    if ((first & 0x80) === 0)
+        return parseOctal(bytes, offset, length);
+    const invert = (first & 0x40) === 0 ? 0 : 0xff;
+    let value = (first ^ invert) & 0x7f;
+    for (let i = offset + 1; i < offset + length; i += 1) {
+        // Checked before rounding: 63 set bits are valid, a 64th is not.
+        if (i === offset + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
+            return Number.NaN;
+        value = value * 256 + ((bytes[i] ?? 0) ^ invert);
+    }
+    return invert === 0 ? value : -value - 1;
+}
+/** Parses octal digits that can be surrounded by spaces and NULs. An empty field is 0. */
+function parseOctal(bytes, offset, length) {
+    const isBlank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
+    let start = offset;
+    let end = offset + length;
+    while (start < end && isBlank(start))
+        start += 1;
+    while (end > start && isBlank(end - 1))
+        end -= 1;
+    let value = 0;
+    for (let i = start; i < end && bytes[i] !== 0; i += 1) {
+        const digit = (bytes[i] ?? 0) - 0x30;
+        if (digit < 0 || digit > 7)
+            return Number.NaN;
+        value = value * 8 + digit;
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
+
+const FRAME = 0xfd2fb528;
+/** The last hex digit varies. */
+const SKIPPABLE = 0x184d2a50;
+const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
+const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
+/** Creates a splitter that follows the structure of frames and blocks without decompressing them (RFC 8878, 3.1). */
+function zstdFrameSplitter() {
+    let field = 'magic';
+    let value = 0;
+    let bytesRead = 0;
+    let fieldBytes = 4;
+    /** Bytes before the next field. */
+    let bytesToSkip = 0;
+    let checksum = 0;
+    /** Whether the bytes to skip are the last of a frame. */
+    let isLastOfFrame = false;
+    function expect(next, bytes) {
+        field = next;
+        fieldBytes = bytes;
+        value = bytesRead = 0;
+    }
+    function takeField() {
+        if (field === 'magic')
+            takeMagic();
+        else if (field === 'skippable-size') {
+            bytesToSkip = value;
+            isLastOfFrame = true;
+            expect('magic', 4);
+        }
+        else if (field === 'descriptor')
+            takeDescriptor();
+        else
+            takeBlockHeader();
+    }
+    function takeMagic() {
+        if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
+            expect('skippable-size', 4);
+        else if (value === FRAME)
+            expect('descriptor', 1);
+        else
+            throw invalidData('zstd', new Error('expected a zstd frame'));
+    }
+    function takeDescriptor() {
+        const isSingleSegment = (value >> 5) & 1;
+        const sizeFlag = value >> 6;
+        checksum = (value & 4) === 0 ? 0 : 4;
+        const contentSize = sizeFlag === 0 ? isSingleSegment : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
+        bytesToSkip = 1 - isSingleSegment + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
+        expect('block-header', 3);
+    }
+    function takeBlockHeader() {
+        const isRle = ((value >> 1) & 3) === 1;
+        bytesToSkip = isRle ? 1 : value >> 3;
+        isLastOfFrame = (value & 1) === 1;
+        if (isLastOfFrame)
+            bytesToSkip += checksum;
+        expect(isLastOfFrame ? 'magic' : 'block-header', isLastOfFrame ? 4 : 3);
+    }
+    /** Consumes as much of the chunk as possible and returns the new offset. */
+    function advance(chunk, offset) {
+        if (bytesToSkip > 0) {
+            const step = Math.min(bytesToSkip, chunk.length - offset);
+            bytesToSkip -= step;
+            return offset + step;
+        }
+        value += (chunk[offset] ?? 0) * 256 ** bytesRead;
+        bytesRead += 1;
+        if (bytesRead === fieldBytes)
+            takeField();
+        return offset + 1;
+    }
+    return {
+        split(chunk) {
+            const parts = [];
+            let start = 0;
+            for (let offset = 0; offset < chunk.length;) {
+                offset = advance(chunk, offset);
+                if (!isLastOfFrame || bytesToSkip > 0)
+                    continue;
+                isLastOfFrame = false;
+                parts.push(chunk.subarray(start, offset));
+                start = offset;
+            }
+            if (start < chunk.length)
+                parts.push(chunk.subarray(start));
+            return parts;
+        },
+        isComplete: () => field === 'magic' && bytesRead === 0 && bytesToSkip === 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
+
+
+
+
+/**
+ * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
+ * allocated only for the part of the window that is filled.
+ */
+const MAX_WINDOW_LOG = 29;
+/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
+function zstdInto(sink) {
+    const params = { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
+    const inner = streamInto((0,external_node_zlib_.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params }), toError, sink);
+    const frames = zstdFrameSplitter();
+    return {
+        async write(chunk) {
+            for (const part of frames.split(chunk))
+                await inner.write(part);
+        },
+        async end() {
+            await inner.end();
+            if (!frames.isComplete())
+                throw invalidData('zstd', new Error('it is truncated'));
+        },
+    };
+}
+function toError(cause) {
+    const { code } = cause;
+    if (code !== 'ZSTD_error_frameParameter_windowTooLarge')
+        return invalidData('zstd', cause);
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: 'Unsupported zstd data',
+        why: "it needs a window of more than 512 MiB, which Docker can't read either",
+        remedy: 'Compress it without `--long`, or with at most `--long=29`.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
+
+
+
+
+/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
+const SNIFF_BYTES = BLOCK;
+/** Detects the format of a blob by its content, never by its name or media type. */
+function sniff(head) {
+    if (head.length === 0)
+        return 'empty';
+    if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0)))
+        return 'tar';
+    if (head[0] === 0x1f && head[1] === 0x8b)
+        return 'gzip';
+    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
+    // RFC 8878: a frame, or a skippable frame (3.1.2).
+    if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
+        return 'zstd';
+    return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
+}
+/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
+function decompressInto(kind, sink) {
+    if (kind === 'zstd')
+        return zstdInto(sink);
+    return streamInto((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
+
+
+const REMEDY = "Build the layer again. Container engines can't unpack it either.";
+function invalid(what, why, remedy = REMEDY) {
+    return new errors/* WeighInError */.yr({ area: 'archive', what: `Invalid ${what}`, why, remedy });
+}
+/** Creates the error for an entry that engines can't unpack, or unpack differently. */
+function invalidEntry(path, why) {
+    return invalid(`layer entry ${(0,display_bytes/* displayBytes */.i)(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
+}
+/** Creates the error for a whiteout without a name to hide. */
+function emptyWhiteout(path) {
+    const remedy = 'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
+    return invalid(`whiteout ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it does not name a file to hide', remedy);
+}
+/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
+function invalidLink(path, target, targetKind) {
+    const why = targetKind === undefined
+        ? 'its target is not an earlier entry of the same layer'
+        : `its target is a ${targetKind}`;
+    return invalid(`hard link ${(0,display_bytes/* displayBytes */.i)(path)} → ${(0,display_bytes/* displayBytes */.i)(target)}`, why);
+}
+/** Creates the error for symbolic links that form a loop. */
+function linkLoop(directory) {
+    return invalid(`layer entry below ${(0,display_bytes/* displayBytes */.i)(directory)}`, 'the symbolic links in its path form a loop');
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
+
+
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+const EXECUTABLE = 0o111;
+/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
+const NAME_MAX = 255;
+const TOO_LONG = /[^/]{256}/;
+const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
+function collectEntries(onDirectory) {
+    /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
+    const entries = new Map();
+    const linksByFile = new Map();
+    const unscannedPrograms = new Set();
+    /** Directories that are not empty, with or without an entry. */
+    const nonEmpty = new Set();
+    let symlinks = 0;
+    /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
+    let lastDirectory = null;
+    const isDirectory = (path) => path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
+    function addEntry(entry) {
+        const { path, kind } = entry;
+        if (path.length > NAME_MAX && TOO_LONG.test(path))
+            throw invalidEntry(path, LONG_NAME);
+        const existing = entries.get(path);
+        if (existing?.kind === 'symlink')
+            symlinks -= 1;
+        if (kind === 'symlink')
+            symlinks += 1;
+        if (kind !== 'directory' && nonEmpty.has(path)) {
+            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
+        }
+        if (existing !== undefined) {
+            lastDirectory = null;
+            entries.delete(path);
+        }
+        entries.set(path, entry);
+    }
+    function locateUnderParent(name) {
+        const path = (0,image_path/* cleanPath */.ts)(name);
+        const directory = (0,image_path/* parentPath */.yl)(path);
+        if (directory === '')
+            return path;
+        if (lastDirectory?.directory !== directory) {
+            const resolved = resolveDirectory(directory);
+            ensureParents(resolved, path);
+            lastDirectory = { directory, resolved };
+        }
+        return lastDirectory.resolved === directory ? path : (0,image_path/* joinPath */.uJ)(lastDirectory.resolved, (0,image_path/* baseName */.Fl)(path));
+    }
+    /** Registers the parent directories of an entry. */
+    function ensureParents(directory, path) {
+        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = (0,image_path/* parentPath */.yl)(parent)) {
+            const entry = entries.get(parent);
+            // A whiteout doesn't occupy its own name: its path is the one that it hides.
+            if (entry === undefined || entry.path !== parent)
+                onDirectory();
+            else if (entry.kind !== 'directory')
+                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
+            nonEmpty.add(parent);
+        }
+    }
+    /** Resolves a directory through the symlinks of this layer. */
+    function resolveDirectory(directory) {
+        if (symlinks === 0)
+            return directory;
+        // The part that is already known as a directory needs no resolution.
+        let current = directory;
+        while (!isDirectory(current))
+            current = (0,image_path/* parentPath */.yl)(current);
+        const pending = directory.slice(current.length).split('/').reverse();
+        let links = 0;
+        for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
+            if (segment === '' || segment === '.')
+                continue;
+            const next = segment === '..' ? (0,image_path/* parentPath */.yl)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
+            const entry = segment === '..' ? undefined : entries.get(next);
+            if (entry?.kind !== 'symlink') {
+                current = next;
+                continue;
+            }
+            links += 1;
+            if (links > image_path/* MAX_LINKS */.vk)
+                throw linkLoop(directory);
+            if (entry.target.startsWith('/'))
+                current = '';
+            for (const step of entry.target.split('/').reverse())
+                pending.push(step);
+        }
+        return current;
+    }
+    function findLinkTarget(path, target) {
+        const clean = (0,image_path/* cleanPath */.ts)(target);
+        const resolved = (0,image_path/* joinPath */.uJ)(resolveDirectory((0,image_path/* parentPath */.yl)(clean)), (0,image_path/* baseName */.Fl)(clean));
+        return resolved === path ? undefined : entries.get(resolved);
+    }
+    /** All links of a file share its mode: the header that is unpacked last decides. */
+    function changeMode(file, mode, path) {
+        if (file.mode === mode)
+            return;
+        if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
+            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
+        }
+        file.mode = mode;
+    }
+    return {
+        locate(name) {
+            const path = locateUnderParent(name);
+            const fileName = (0,image_path/* baseName */.Fl)(path);
+            if (!fileName.startsWith(WHITEOUT))
+                return path === '' ? null : path;
+            const directory = (0,image_path/* parentPath */.yl)(path);
+            if (fileName !== OPAQUE)
+                entries.set(path, createWhiteout((0,image_path/* joinPath */.uJ)(directory, hiddenName(fileName, path))));
+            else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
+                entries.set(path, { kind: 'opaque', path: directory });
+            }
+            return null;
+        },
+        addWhiteout(path) {
+            entries.set(whiteoutPath(path), createWhiteout(path));
+        },
+        add: addEntry,
+        addUnscannedProgram(file) {
+            unscannedPrograms.add(file);
+            addEntry(file);
+        },
+        addHardlink(path, target, mode) {
+            const targetEntry = findLinkTarget(path, target);
+            const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
+            if (file?.kind === 'symlink' || file?.kind === 'special') {
+                addEntry({ ...file, path });
+                return;
+            }
+            if (file?.kind !== 'file')
+                throw invalidLink(path, target, file?.kind);
+            changeMode(file, mode, path);
+            const entry = { kind: 'hardlink', path, file };
+            addEntry(entry);
+            const siblings = linksByFile.get(file);
+            if (siblings)
+                siblings.push(entry);
+            else
+                linksByFile.set(file, [entry]);
+        },
+        finish(diffId) {
+            for (const [file, links] of linksByFile)
+                promoteLink(entries, file, links);
+            const layerEntries = [...entries.values()];
+            const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
+            return { diffId, unpacked, entries: layerEntries };
+        },
+    };
+}
+const createWhiteout = (path) => ({ kind: 'whiteout', path });
+const whiteoutPath = (path) => (0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)(path), `${WHITEOUT}${(0,image_path/* baseName */.Fl)(path)}`);
+function hiddenName(base, path) {
+    const name = base.slice(WHITEOUT.length);
+    if (name === '' || name === '.' || name === '..')
+        throw emptyWhiteout(path);
+    return name;
+}
+/** If the path of a file was overwritten, turns the first remaining link into the file. */
+function promoteLink(entries, file, links) {
+    if (entries.get(file.path) === file)
+        return;
+    const [first, ...others] = links.filter((link) => entries.get(link.path) === link);
+    if (first === undefined)
+        return;
+    const carrier = { ...file, path: first.path };
+    entries.set(first.path, carrier);
+    for (const { path } of others)
+        entries.set(path, { kind: 'hardlink', path, file: carrier });
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
+// Paths of package databases in the image. Each is the source of a regular expression.
+/** Debian's status file of all packages. Distroless images have a directory with one file per package: this path with `.d`. */
+const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
+/** Directory with the file lists of Debian packages. */
+const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+/** Which Debian packages apt installed only for others. */
+const APT_STATES = String.raw `var/lib/apt/extended_states`;
+const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
+/** The rpm database in SQLite, ndb or Berkeley DB format. */
+const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
+
+;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
+/** Maximum characters of all path lists of one layer. */
+const MAX_LIST_LENGTH = 128 * 1024 * 1024;
+/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
+class PathBudgetExceeded extends Error {
+}
+function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
+    let length = 0;
+    return (paths) => {
+        const joined = [];
+        for (const path of paths) {
+            length += path.length + 1;
+            if (length > maxLength)
+                throw new PathBudgetExceeded();
+            joined.push(path);
+        }
+        return joined.join('\n');
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
+
+const HASH_MAGIC = 0x00061561;
+const HEADER_BYTES = 26;
+const HASH_PAGES = [2, 13];
+const OVERFLOW = 7;
+const KEY_DATA = 1;
+const OFF_PAGE = 3;
+/** Returns null if the file is not a Berkeley DB hash table. */
+function createNumberReader(file) {
+    if (file.length < 72)
+        return null;
+    if (file.readUInt32LE(12) === HASH_MAGIC) {
+        return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
+    }
+    if (file.readUInt32BE(12) === HASH_MAGIC) {
+        return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
+    }
+    return null;
+}
+const isBerkeley = (file) => createNumberReader(file) !== null;
+/**
+ * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
+ * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
+ */
+function* readBerkeleyBlobs(file) {
+    const numbers = createNumberReader(file);
+    if (numbers === null)
+        return;
+    const size = numbers.u32(20);
+    if (size < 512 || size > 65_536)
+        return;
+    // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
+    for (let page = size; page + size <= file.length; page += size) {
+        if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
+            continue;
+        const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
+        for (let index = 1; index < count; index += 2) {
+            const value = readValue(file, numbers, { size, page, index, visited });
+            if (value !== null)
+                yield value;
+        }
+    }
+}
+function readValue(file, numbers, { size, page, index, visited }) {
+    const itemOffset = (itemIndex) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
+    // Items fill a page from its end: each item ends at the start of the previous one.
+    const [start, end] = [itemOffset(index), itemOffset(index - 1)];
+    if (start + 12 > size)
+        return null;
+    const kind = file.readUInt8(page + start);
+    if (kind === KEY_DATA)
+        return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
+    if (kind !== OFF_PAGE)
+        return null;
+    return readOverflowChain(file, numbers, { size, visited }, {
+        first: numbers.u32(page + start + 4),
+        bytes: numbers.u32(page + start + 8),
+    });
+}
+function readOverflowChain(file, numbers, { size, visited }, { first, bytes }) {
+    const parts = [];
+    let missing = bytes;
+    for (let number = first; missing > 0;) {
+        const page = number * size;
+        if (number === 0 || visited.has(number) || page + size > file.length)
+            return null;
+        if (file.readUInt8(page + 25) !== OVERFLOW)
+            return null;
+        visited.add(number);
+        const start = page + HEADER_BYTES;
+        const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
+        if (part.length === 0)
+            return null;
+        parts.push(part);
+        missing -= part.length;
+        number = numbers.u32(page + 16);
+    }
+    return external_node_buffer_.Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
+/** Tags of a package header (RPM, "Header format" and "Tags"). */
+const TAGS = {
+    name: 1000,
+    version: 1001,
+    release: 1002,
+    dirIndexes: 1116,
+    baseNames: 1117,
+    dirNames: 1118,
+};
+const ENTRY_BYTES = 16;
+const INT32 = 4;
+/**
+ * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
+ * are big-endian. Returns null for an invalid header.
+ */
+function parsePackageHeader(blob, join) {
+    const entries = readEntries(blob);
+    if (entries === null)
+        return null;
+    const text = (tag) => readStrings(blob, entries.get(tag), 1)[0] ?? '';
+    const name = text(TAGS.name);
+    if (name === '')
+        return null;
+    const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
+    return { name, version: version || null, paths: join(readPaths(blob, entries)) };
+}
+function readEntries(blob) {
+    if (blob.length < 8)
+        return null;
+    const count = blob.readUInt32BE(0);
+    const data = 8 + count * ENTRY_BYTES;
+    if (data > blob.length)
+        return null;
+    const entries = new Map();
+    for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
+        const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
+        entries.set(tag, {
+            type,
+            offset: data + blob.readUInt32BE(offset + 8),
+            count: blob.readUInt32BE(offset + 12),
+        });
     }
     return entries;
 }
-
-;// CONCATENATED MODULE: ./src/adapters/cache/layer-cache.ts
-
-
-
-
-
-
-const CHECKSUM_BYTES = 32;
-/** Older partial files were left by runs that were killed. Another run may still be writing a younger one. */
-const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
-/**
- * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
- * read it. Files are renamed into place, so that two runs can't corrupt each other's, and end with a SHA-256 of their content: a damaged
- * file counts as missing. The folder can be deleted at any time.
- */
-function openLayerCache({ folder, maxBytes, version, warn }) {
-    let failed = false;
-    let codeVersion = null;
-    const filePath = async (diffId) => {
-        const hex = sha256Hex(diffId);
-        codeVersion ??= version();
-        return hex === null ? null : (0,external_node_path_.join)(folder, `${hex}.${await codeVersion}`);
-    };
-    return {
-        async get(diffId) {
-            const file = await filePath(diffId);
-            if (file === null)
-                return null;
-            const bytes = await (0,promises_.readFile)(file).catch(() => null);
-            const layer = bytes === null ? null : decodeIfIntact(bytes);
-            if (layer?.contents.diffId !== diffId)
-                return null;
-            const now = new Date();
-            // The time of last use only decides what is removed first, so a failure doesn't matter.
-            await (0,promises_.utimes)(file, now, now).catch(() => undefined);
-            return layer;
-        },
-        async put(layer) {
-            const file = await filePath(layer.contents.diffId);
-            if (file === null || failed)
-                return;
-            const bytes = withChecksum(layer_codec_encodeLayer(layer));
-            if (bytes.length > maxBytes)
-                return;
-            try {
-                await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-                await makeRoom(folder, maxBytes - bytes.length);
-                const partialFile = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.part`);
-                try {
-                    await (0,promises_.writeFile)(partialFile, bytes, { flag: 'wx', mode: 0o600 });
-                    await (0,promises_.rename)(partialFile, file);
-                }
-                finally {
-                    await (0,promises_.rm)(partialFile, { force: true });
-                }
-            }
-            catch (error) {
-                failed = true;
-                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}. Check that its directory is writable and has free space.`);
-            }
-        },
-    };
-}
-function withChecksum(bytes) {
-    return Buffer.concat([bytes, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest()]);
-}
-/** Decodes a cache file; null if its checksum doesn't match. */
-function decodeIfIntact(bytes) {
-    const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
-    const checksum = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;
-}
-/** Removes the least recently used files until they take at most `bytes`, and stale partial files of other runs. */
-async function makeRoom(folder, bytes) {
-    const files = (await Promise.all((await (0,promises_.readdir)(folder)).map((name) => statCacheFile((0,external_node_path_.join)(folder, name))))).filter((file) => file !== null);
-    files.sort((a, b) => b.usedAt - a.usedAt);
-    let total = 0;
-    for (const { path, size, usedAt } of files) {
-        const isPartial = path.endsWith('.part');
-        total += size;
-        if (isPartial ? Date.now() - usedAt > STALE_PARTIAL_FILE_MS : total > bytes)
-            await (0,promises_.rm)(path, { force: true });
+/** Reads the paths, which are stored as base names and indexes into a list of directories. */
+function* readPaths(blob, entries) {
+    const names = readStrings(blob, entries.get(TAGS.baseNames));
+    const directories = readStrings(blob, entries.get(TAGS.dirNames));
+    const indexes = entries.get(TAGS.dirIndexes);
+    if (indexes?.type !== INT32)
+        return;
+    for (const [index, name] of names.entries()) {
+        const offset = indexes.offset + 4 * index;
+        const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
+        if (directory !== undefined && !name.includes('\n'))
+            yield directory + name;
     }
 }
-/** Size and age of a file of this cache; null for any other file, and for one that another run has just removed. */
-async function statCacheFile(path) {
-    if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path))
+/** Reads texts that end with a NUL byte. */
+function readStrings(blob, entry, max = Infinity) {
+    const strings = [];
+    if (entry === undefined)
+        return strings;
+    for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
+        const end = blob.indexOf(0, offset);
+        if (offset >= blob.length || end < 0)
+            break;
+        strings.push(blob.toString('latin1', offset, end));
+        offset = end + 1;
+    }
+    return strings;
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/ndb.ts
+
+const MAGIC = external_node_buffer_.Buffer.from('RpmP');
+const SLOT = external_node_buffer_.Buffer.from('Slot');
+const ndb_BLOB = external_node_buffer_.Buffer.from('BlbS');
+/** Size of a slot and of a blob header, and the unit of offsets. */
+const UNIT_BYTES = 16;
+const PAGE_BYTES = 4096;
+/**
+ * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
+ * units), and blobs (magic, number, generation, bytes) at these offsets.
+ */
+function* readNdbBlobs(file) {
+    if (!isNdb(file))
+        return;
+    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
+    for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
+        if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0)
+            continue;
+        const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
+        if (blob !== null)
+            yield blob;
+    }
+}
+const isNdb = (file) => file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
+function readBlob(file, offset, number) {
+    if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(ndb_BLOB))
         return null;
-    const stats = await (0,promises_.stat)(path).catch(() => null);
-    return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
+    if (file.readUInt32LE(offset + 4) !== number)
+        return null;
+    const bytes = file.readUInt32LE(offset + 12);
+    const start = offset + UNIT_BYTES;
+    return start + bytes > file.length ? null : file.subarray(start, start + bytes);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/sqlite.ts
+
+const sqlite_MAGIC = external_node_buffer_.Buffer.from('SQLite format 3\0', 'latin1');
+const sqlite_HEADER_BYTES = 100;
+const INTERIOR = 5;
+const LEAF = 13;
+const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
+/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
+function* readSqliteBlobs(file, table) {
+    if (!isSqlite(file))
+        return;
+    const pages = openPages(file);
+    // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
+    for (const row of sqlite_readRows(pages, 1, visited)) {
+        // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
+        const [type, name, , root] = readColumns(row);
+        if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
+            continue;
+        if (root.length < 1 || root.length > 6)
+            continue;
+        for (const record of sqlite_readRows(pages, root.readUIntBE(0, root.length), visited)) {
+            const blob = readColumns(record).at(-1);
+            if (blob !== undefined)
+                yield blob;
+        }
+        return;
+    }
+}
+function openPages(file) {
+    const storedSize = file.readUInt16BE(16);
+    const size = storedSize === 1 ? 65_536 : storedSize;
+    return {
+        usable: size - file.readUInt8(20),
+        page: (number) => number < 1 || size < 512 || number * size > file.length
+            ? null
+            : file.subarray((number - 1) * size, number * size),
+    };
+}
+/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
+function* sqlite_readRows(pages, root, visited) {
+    const pending = [root];
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+        const page = pages.page(number);
+        if (page === null || visited.has(number))
+            continue;
+        visited.add(number);
+        const offset = number === 1 ? sqlite_HEADER_BYTES : 0;
+        const kind = page.readUInt8(offset);
+        if (kind !== INTERIOR && kind !== LEAF)
+            continue;
+        const first = offset + (kind === INTERIOR ? 12 : 8);
+        const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
+        const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
+        if (kind === INTERIOR) {
+            const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
+            pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
+            continue;
+        }
+        for (const cell of cells) {
+            const record = readRecord(pages, page, cell, visited);
+            if (record !== null)
+                yield record;
+        }
+    }
+}
+/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
+function readRecord(pages, page, cell, visited) {
+    const [bytes, afterBytes] = readVarint(page, cell);
+    const [, start] = readVarint(page, afterBytes);
+    const { usable } = pages;
+    const maxLocal = usable - 35;
+    if (bytes <= maxLocal)
+        return start + bytes > page.length ? null : page.subarray(start, start + bytes);
+    const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
+    const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
+    const local = preferred <= maxLocal ? preferred : minLocal;
+    if (start + local + 4 > page.length)
+        return null;
+    const first = page.readUInt32BE(start + local);
+    return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
+}
+function readOverflow(pages, start, { first, bytes }, visited) {
+    const parts = [start];
+    let missing = bytes - start.length;
+    for (let next = first; missing > 0;) {
+        const page = pages.page(next);
+        if (page === null || visited.has(next))
+            return null;
+        visited.add(next);
+        const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
+        parts.push(part);
+        missing -= part.length;
+        next = page.readUInt32BE(0);
+    }
+    return external_node_buffer_.Buffer.concat(parts);
+}
+/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
+function readColumns(record) {
+    const [headerBytes, first] = readVarint(record, 0);
+    const columns = [];
+    let body = headerBytes;
+    for (let offset = first; offset < Math.min(headerBytes, record.length);) {
+        const [type, next] = readVarint(record, offset);
+        const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
+        columns.push(record.subarray(body, body + bytes));
+        body += bytes;
+        offset = next;
+    }
+    return columns;
+}
+/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
+function readVarint(bytes, offset) {
+    let value = 0;
+    for (let index = 0; index < 9; index += 1) {
+        const byte = bytes[offset + index] ?? 0;
+        if (index === 8)
+            return [value * 256 + byte, offset + 9];
+        value = value * 128 + (byte & 0x7f);
+        if (byte < 0x80)
+            return [value, offset + index + 1];
+    }
+    return [value, offset + 9];
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
+
+
+
+
+
+/**
+ * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
+ * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
+ */
+function readRpmPackages(file, join) {
+    const packages = [];
+    let bytes = 0;
+    for (const blob of readBlobs(file)) {
+        bytes += blob.length;
+        if (bytes > file.length)
+            throw new PathBudgetExceeded();
+        const record = parsePackageHeader(blob, join);
+        if (record !== null)
+            packages.push(record);
+    }
+    return packages;
+}
+function readBlobs(file) {
+    if (isSqlite(file))
+        return readSqliteBlobs(file, 'Packages');
+    if (isNdb(file))
+        return readNdbBlobs(file);
+    return isBerkeley(file) ? readBerkeleyBlobs(file) : [];
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
+
+
+
+
+
+/** Supported databases, recognized by their path. */
+const database_formats_FORMATS = [
+    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
+        parse: parseFileList,
+    },
+    // Distroless images have one control file per package, and another file with the checksums of its files.
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
+        parse: parseMd5sums,
+    },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
+    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
+    {
+        manager: 'rpm',
+        path: new RegExp(`^${RPM_DATABASE}$`),
+        parse: (content, { join }) => readRpmPackages(content, join),
+    },
+    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
+        parse: parseNodePackage,
+    },
+    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
+];
+/** Returns how to parse the database at this path; null if the path isn't that of a database. */
+function findDatabaseFormat(path) {
+    for (const { manager, path: pattern, parse } of database_formats_FORMATS) {
+        const match = pattern.exec(path);
+        if (!match)
+            continue;
+        const name = match[1] ?? '';
+        return {
+            manager,
+            parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
+        };
+    }
+    return null;
+}
+function nullIfOverBudget(parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (error instanceof PathBudgetExceeded)
+            return null;
+        throw error;
+    }
+}
+/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
+function parseControlFile(content) {
+    let related = 0;
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        if (name === '')
+            return [];
+        const relations = {
+            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
+            recommends: readRelation(paragraph, 'Recommends'),
+            provides: readRelation(paragraph, 'Provides'),
+        };
+        const count = Object.values(relations).flat().length;
+        related += count;
+        if (related > MAX_RELATED)
+            throw new PathBudgetExceeded();
+        const version = readField(paragraph, 'Version') || null;
+        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
+    });
+}
+/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
+function parseAptStates(content) {
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
+        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
+    });
+}
+const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
+const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
+const MAX_RELATED = 500_000;
+/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
+const MAX_RELATION_LENGTH = 1_000_000;
+/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
+function readRelation(paragraph, field) {
+    const list = readField(paragraph, field);
+    if (list.length > MAX_RELATION_LENGTH)
+        throw new PathBudgetExceeded();
+    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
+}
+/** Parses dpkg's list of the paths of one package. */
+function parseFileList(content, { name }) {
+    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
+}
+/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
+function parseMd5sums(content, { name }) {
+    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
+    return [{ name, version: null, paths: paths.trimEnd() }];
+}
+/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
+function parseApkDatabase(content, { join }) {
+    return content
+        .toString('latin1')
+        .split('\n\n')
+        .flatMap((entry) => {
+        let [name, version, directory] = ['', '', ''];
+        const paths = [];
+        for (const line of entry.split('\n')) {
+            const value = line.slice(2);
+            if (line.startsWith('P:'))
+                name = value;
+            else if (line.startsWith('V:'))
+                version = value;
+            else if (line.startsWith('F:'))
+                directory = value;
+            else if (line.startsWith('R:'))
+                paths.push(`/${directory}/${value}`);
+        }
+        return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
+    });
+}
+/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
+function parsePythonRecord(content, { path, join }) {
+    const distInfo = (0,image_path/* parentPath */.yl)(path);
+    const sitePackages = (0,image_path/* parentPath */.yl)(distInfo);
+    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
+    const paths = content
+        .toString('latin1')
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
+        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
+        if (listed === '')
+            return [];
+        return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
+    });
+    return [{ name, version: version || null, paths: join(paths) }];
+}
+/** A Node.js package owns its directory, except for packages nested in it. */
+function parseNodePackage(content, { path, name: folder }) {
+    return [
+        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${(0,image_path/* parentPath */.yl)(path)}/` },
+    ];
+}
+/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
+function parseGemspec(_, { path, name: fullName }) {
+    const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
+    return [{ name, version, paths: `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)((0,image_path/* parentPath */.yl)(path)), `gems/${fullName}`)}/` }];
+}
+/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
+function readJsonVersion(json) {
+    try {
+        const manifest = JSON.parse(json.replace(/^\uFEFF/, ''));
+        const version = (0,shared_json/* isObject */.Gv)(manifest) ? manifest['version'] : null;
+        return typeof version === 'string' ? version : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
+
+
+
+/** Maximum bytes of one database. The largest known databases have about 10 MB. */
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
+function collectDatabases() {
+    /** If a path occurs more than once, the last file counts. */
+    const databases = new Map();
+    let totalLength = 0;
+    return {
+        open(path) {
+            const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
+            if (database === null)
+                return null;
+            const chunks = [];
+            let bytes = 0;
+            return {
+                write(chunk) {
+                    bytes += chunk.length;
+                    if (bytes <= MAX_DATABASE_BYTES)
+                        chunks.push(external_node_buffer_.Buffer.from(chunk));
+                    else
+                        chunks.length = 0;
+                },
+                end() {
+                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
+                    databases.set(path, records && { manager: database.manager, path, records });
+                    for (const record of records ?? [])
+                        totalLength += textLength(record);
+                },
+            };
+        },
+        finish() {
+            const result = [...databases.values()];
+            return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
+        },
+    };
+}
+const textLength = ({ name, paths, relations }) => {
+    const { depends = [], recommends = [], provides = [] } = relations ?? {};
+    const related = [depends, recommends, provides].flat();
+    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
+};
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
+
+const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
+const RELEVANT_KEYS = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
+/**
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
+ * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
+ */
+function readPax(body) {
+    const records = new Map();
+    const sparse = [];
+    for (let offset = 0; offset < body.length;) {
+        const record = pax_records_readRecord(body, offset);
+        offset = record.end;
+        const { key, value } = record;
+        if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+            const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
+            if (key !== expected || value.includes(','))
+                throw tarError('a sparse map is out of order');
+            sparse.push(value);
+        }
+        else if (RELEVANT_KEYS.test(key)) {
+            records.set(key, value);
+        }
+    }
+    if (sparse.length > 0)
+        records.set('GNU.sparse.map', sparse.join(','));
+    return records;
+}
+function pax_records_readRecord(body, offset) {
+    const invalid = () => tarError('a PAX record is malformed');
+    const space = body.indexOf(0x20, offset);
+    // No valid length has more digits than this.
+    if (space < 0 || space - offset > 20)
+        throw invalid();
+    const length = parseInteger(body.toString('latin1', offset, space));
+    const end = offset + length;
+    if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
+        throw invalid();
+    const equals = body.indexOf(0x3d, space);
+    if (equals <= space + 1 || equals >= end - 1)
+        throw invalid();
+    const key = body.toString('latin1', space + 1, equals);
+    const value = body.toString('latin1', equals + 1, end - 1);
+    if ((STRING_KEYS.has(key) ? value : key).includes('\0'))
+        throw invalid();
+    return { key, value, end };
+}
+/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
+function parseInteger(text) {
+    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+    if (digits === undefined)
+        return Number.NaN;
+    if (digits.length >= MAX_INT64.length) {
+        const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
+        if (digits.length > largest.length || digits > largest)
+            return Number.NaN;
+    }
+    return Number(text);
+}
+/** Digits of the largest and of the lowest signed 64-bit integer. */
+const MAX_INT64 = String(2n ** 63n - 1n);
+const MIN_INT64_DIGITS = String(2n ** 63n);
+/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
+function applyPax(header, records) {
+    for (const [key, value] of records) {
+        if (key.startsWith(OVERLAY_PREFIX))
+            header.overlay = 'attribute';
+        if (value === '')
+            continue;
+        if (key === 'path')
+            header.name = value;
+        else if (key === 'linkpath')
+            header.linkname = value;
+        else if (key === 'size')
+            header.size = parsePaxInteger(key, value);
+        else if (key === 'uid' || key === 'gid')
+            parsePaxInteger(key, value);
+        else if (key.endsWith('time'))
+            checkTime(key, value);
+    }
+}
+function checkTime(key, value) {
+    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
+    parsePaxInteger(key, seconds);
+    if (/\D/.test(fraction))
+        throw notANumber(key);
+}
+function parsePaxInteger(key, value) {
+    const number = parseInteger(value);
+    if (Number.isNaN(number))
+        throw notANumber(key);
+    return number;
+}
+const notANumber = (key) => tarError(`the PAX record ${key} is not a number`);
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
+
+
+
+
+const ZEROS = external_node_buffer_.Buffer.alloc(64 * 1024);
+const NEWLINE = 0x0a;
+/**
+ * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
+ * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
+ */
+function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
+    const format = sparse_files_detectFormat(pax);
+    if (format === null)
+        return null;
+    if (isHeaderOnly)
+        throw tarError('an entry without data is marked as sparse');
+    header.name = pax.get('GNU.sparse.name') ?? header.name;
+    const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
+    if (realSize !== undefined)
+        header.size = parseInteger(realSize);
+    if (!Number.isSafeInteger(header.size) || header.size < 0)
+        throw tarError('a sparse file has an invalid size');
+    if (header.size > limits.maxLayerBytes)
+        throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
+    if (header.name.length > limits.maxPathBytes)
+        throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+    handler.entry(header);
+    const createFiller = (fragments) => fillHoles(fragments, header.size, handler);
+    return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
+}
+function sparse_files_detectFormat(pax) {
+    const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
+    if (version === '1.0')
+        return '1.0';
+    if (version === '0.0' || version === '0.1')
+        return '0.x';
+    return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
+}
+function parseRecordMap(pax) {
+    const map = pax.get('GNU.sparse.map') ?? '';
+    const numbers = map === '' ? [] : map.split(',').map(parseInteger);
+    if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
+        throw tarError('a sparse map does not have the length that it declares');
+    }
+    return toFragments(numbers);
+}
+function toFragments(numbers) {
+    const fragments = [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+        fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
+    }
+    return fragments;
+}
+/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
+function readLeadingMap(createFiller, limits) {
+    const numbers = [];
+    let line = '';
+    let mapBytes = 0;
+    let filler = null;
+    const isComplete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+    function takeByte(byte) {
+        mapBytes += 1;
+        if (isComplete())
+            return;
+        if (byte !== NEWLINE) {
+            line += String.fromCharCode(byte);
+            return;
+        }
+        const number = parseInteger(line);
+        if (!(number >= 0))
+            throw tarError('a sparse map contains something that is not a number');
+        numbers.push(number);
+        line = '';
+    }
+    return {
+        write(chunk) {
+            let offset = 0;
+            while (filler === null && offset < chunk.length) {
+                takeByte(chunk[offset] ?? 0);
+                offset += 1;
+                if (mapBytes > limits.maxHeaderBytes)
+                    throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+                if (mapBytes % BLOCK === 0 && isComplete())
+                    filler = createFiller(toFragments(numbers.slice(1)));
+            }
+            if (offset < chunk.length)
+                filler?.write(chunk.subarray(offset));
+        },
+        end() {
+            if (filler === null)
+                throw tarError('a sparse map is truncated');
+            filler.end();
+        },
+    };
+}
+function fillHoles(fragments, size, handler) {
+    checkFragments(fragments, size);
+    let index = 0;
+    let position = 0;
+    function writeZerosUpTo(end) {
+        while (position < end) {
+            const length = Math.min(ZEROS.length, end - position);
+            handler.data(ZEROS.subarray(0, length));
+            position += length;
+        }
+    }
+    return {
+        write(chunk) {
+            for (let offset = 0; offset < chunk.length;) {
+                const fragment = fragments[index];
+                if (fragment === undefined)
+                    throw tarError('a sparse file has more data than its map describes');
+                writeZerosUpTo(fragment.offset);
+                const end = fragment.offset + fragment.length;
+                const length = Math.min(end - position, chunk.length - offset);
+                if (length > 0)
+                    handler.data(chunk.subarray(offset, offset + length));
+                position += length;
+                offset += length;
+                if (position === end)
+                    index += 1;
+            }
+        },
+        end() {
+            for (const fragment of fragments.slice(index)) {
+                if (fragment.length > 0 && position < fragment.offset + fragment.length) {
+                    throw tarError('a sparse file has less data than its map describes');
+                }
+            }
+            writeZerosUpTo(size);
+            handler.entryEnd();
+        },
+    };
+}
+function checkFragments(fragments, size) {
+    let end = 0;
+    for (const { offset, length } of fragments) {
+        if (!(offset >= end && length >= 0 && offset + length <= size)) {
+            throw tarError('fragments of a sparse map overlap or lie outside the file');
+        }
+        end = offset + length;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
+
+
+
+
+
+/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
+const HEADER_ONLY_TYPES = '123456';
+const EXTENSION_TYPES = 'xgLK';
+/**
+ * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
+ * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
+ */
+function createTarReader(handler, limits) {
+    let state = 'header';
+    const block = external_node_buffer_.Buffer.alloc(BLOCK);
+    let filled = 0;
+    let zeroBlocks = 0;
+    /** Bytes left in the current state. */
+    let remaining = 0;
+    let padding = 0;
+    let extension = { type: '', body: block, filled: 0 };
+    let pax = null;
+    let longName = '';
+    let longLink = '';
+    let sparse = null;
+    function clearExtensions() {
+        pax = null;
+        longName = longLink = '';
+    }
+    function readBlock(bytes, offset) {
+        if (isZeroBlock(bytes, offset)) {
+            zeroBlocks += 1;
+            if (zeroBlocks === 2)
+                state = 'done';
+            return;
+        }
+        if (zeroBlocks > 0)
+            throw tarError('there is data after one block of zeros, but the archive must end with two');
+        const header = readTarHeader(bytes, offset);
+        if (EXTENSION_TYPES.includes(header.type))
+            startExtension(header);
+        else
+            startEntry(header);
+    }
+    function startExtension({ type, size }) {
+        if (size > limits.maxHeaderBytes)
+            throw limitExceeded('maxHeaderBytes', limits, 'an extended header');
+        expectData(size);
+        extension = { type, body: external_node_buffer_.Buffer.allocUnsafe(remaining), filled: 0 };
+        state = 'extension';
+        if (remaining === 0)
+            endExtension();
+    }
+    function endExtension() {
+        const { type, body } = extension;
+        if (type === 'x')
+            pax = readPax(body);
+        else if (type === 'L')
+            longName = readCString(body, 0, body.length);
+        else if (type === 'K')
+            longLink = readCString(body, 0, body.length);
+        else {
+            // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
+            readPax(body);
+            clearExtensions();
+        }
+        startPadding();
+    }
+    function startEntry(header) {
+        if (pax)
+            applyPax(header, pax);
+        if (longName !== '')
+            header.name = longName;
+        if (longLink !== '')
+            header.linkname = longLink;
+        if (header.type === 'S')
+            throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
+        if (header.type === '\0')
+            header.type = header.name.endsWith('/') ? '5' : '0';
+        const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
+        expectData(isHeaderOnly ? 0 : header.size);
+        header.size = remaining;
+        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
+        clearExtensions();
+        if (sparse === null)
+            startFile(header);
+        state = 'data';
+        if (remaining === 0)
+            endEntry();
+    }
+    function startFile(header) {
+        for (const text of [header.name, header.linkname]) {
+            if (text.length > limits.maxPathBytes)
+                throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+        }
+        handler.entry(header);
+    }
+    function endEntry() {
+        if (sparse)
+            sparse.end();
+        else
+            handler.entryEnd();
+        sparse = null;
+        startPadding();
+    }
+    function expectData(size) {
+        if (size < 0 || !Number.isSafeInteger(size))
+            throw tarError('a header has an invalid size');
+        remaining = size;
+        padding = -size & (BLOCK - 1);
+    }
+    function startPadding() {
+        remaining = padding;
+        state = remaining === 0 ? 'header' : 'padding';
+    }
+    /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
+    function consume(chunk, offset) {
+        if (state === 'header')
+            return consumeHeader(chunk, offset);
+        const length = Math.min(remaining, chunk.length - offset);
+        remaining -= length;
+        if (state === 'data') {
+            const data = chunk.subarray(offset, offset + length);
+            if (sparse)
+                sparse.write(data);
+            else
+                handler.data(data);
+            if (remaining === 0)
+                endEntry();
+        }
+        else if (state === 'extension') {
+            chunk.copy(extension.body, extension.filled, offset, offset + length);
+            extension.filled += length;
+            if (remaining === 0)
+                endExtension();
+        }
+        else if (remaining === 0)
+            state = 'header';
+        return length;
+    }
+    function consumeHeader(chunk, offset) {
+        if (filled === 0 && chunk.length - offset >= BLOCK) {
+            readBlock(chunk, offset);
+            return BLOCK;
+        }
+        const length = Math.min(BLOCK - filled, chunk.length - offset);
+        chunk.copy(block, filled, offset, offset + length);
+        filled += length;
+        if (filled === BLOCK) {
+            filled = 0;
+            readBlock(block, 0);
+        }
+        return length;
+    }
+    return {
+        skipData() {
+            if (state !== 'data' || sparse !== null)
+                return { data: 0, padding: 0 };
+            const skipped = { data: remaining, padding };
+            remaining = padding = 0;
+            endEntry();
+            return skipped;
+        },
+        isDone: () => state === 'done',
+        write(chunk) {
+            for (let offset = 0; offset < chunk.length && state !== 'done';)
+                offset += consume(chunk, offset);
+        },
+        end() {
+            const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
+            if (isTruncated)
+                throw tarError('it is truncated');
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
+ * programs rarely have the same size; if they do, their layers are read again with digests.
+ */
+const SMALL_PROGRAM_BYTES = 64 * 1024;
+const layer_reader_EXECUTABLE = 0o111;
+const MODE_BITS = 0o7777;
+const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
+/** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
+function createLayerReader(options, isHashed = true) {
+    const { limits } = options.budget;
+    const collector = collectEntries(() => options.budget.spendEntry(0));
+    const databases = collectDatabases();
+    const tar = createTarReader(layerHandler({ collector, databases }, options), limits);
+    const diffIdHash = isHashed ? (0,external_node_crypto_.createHash)('sha256') : null;
+    let bytes = 0;
+    return {
+        write(chunk) {
+            bytes += chunk.length;
+            if (bytes > limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', limits, 'a layer');
+            diffIdHash?.update(chunk);
+            tar.write(chunk);
+        },
+        end() {
+            tar.end();
+            const diffId = diffIdHash === null ? '' : `sha256:${diffIdHash.digest('hex')}`;
+            return { ...collector.finish(diffId), databases: databases.finish() };
+        },
+    };
+}
+/** Converts tar entries to layer entries. File contents are only streamed to compute digests and identify programs. */
+function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
+    let current = null;
+    let content = 0;
+    function openFile(header) {
+        const path = collector.locate(header.name);
+        if (path === null)
+            return;
+        const mode = header.mode & MODE_BITS;
+        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
+        current = {
+            path,
+            mode,
+            executable,
+            size: 0,
+            startsLikeProgram: false,
+            digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
+            probe: executable ? probeProgram(true) : null,
+            database: databases.open(path),
+        };
+    }
+    return {
+        entry(header) {
+            budget.spendEntry(header.name.length + header.linkname.length);
+            if (header.overlay === 'attribute')
+                throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
+            if (header.type === '0')
+                openFile(header);
+            else
+                addNonFile(collector, header);
+        },
+        data(chunk) {
+            content += chunk.length;
+            if (content > budget.limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
+            if (current === null || chunk.length === 0)
+                return;
+            if (current.size === 0) {
+                current.startsLikeProgram = startsLikeProgram(chunk);
+                if (startsLikeArchive(chunk) || current.startsLikeProgram)
+                    current.probe ??= probeProgram(false);
+            }
+            current.size += chunk.length;
+            current.digest?.update(chunk);
+            current.probe?.write(chunk);
+            current.database?.write(chunk);
+        },
+        entryEnd() {
+            if (current === null)
+                return;
+            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
+            const digest = current.digest?.finish() ?? null;
+            current.database?.end();
+            current = null;
+            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
+            if (!executable && isLikelyProgram)
+                collector.addUnscannedProgram(file);
+            else
+                collector.add(file);
+        },
+    };
+}
+/** Half of a SHA-256 distinguishes contents well enough and saves memory: there can be millions. */
+const truncateDigest = (digest) => digest.toString('hex', 0, 16);
+/** Creates a digest. Most files are small and arrive in one chunk, which is hashed without allocating a hash object. */
+function contentDigest(size) {
+    let whole = null;
+    let parts = null;
+    return {
+        update(chunk) {
+            if (chunk.length === size)
+                whole = truncateDigest((0,external_node_crypto_.hash)('sha256', chunk, 'buffer'));
+            else
+                (parts ??= (0,external_node_crypto_.createHash)('sha256')).update(chunk);
+        },
+        finish() {
+            return whole ?? truncateDigest(parts?.digest() ?? (0,external_node_crypto_.hash)('sha256', '', 'buffer'));
+        },
+    };
+}
+/** Whether a first chunk starts like ELF or `#!`. A single matching byte is enough. */
+function startsLikeProgram(content) {
+    const first = content[0];
+    if (first !== 0x7f && first !== 0x23)
+        return false;
+    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
+}
+function addNonFile(collector, header) {
+    const path = collector.locate(header.name);
+    if (path === null)
+        return;
+    switch (header.type) {
+        case '1':
+            collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
+            break;
+        case '2':
+            collector.add({ kind: 'symlink', path, target: header.linkname });
+            break;
+        case '3':
+        case '4':
+        case '6':
+            if (header.overlay === 'whiteout')
+                collector.addWhiteout(path);
+            else
+                collector.add({ kind: 'special', path });
+            break;
+        case '5':
+            collector.add({ kind: 'directory', path });
+            break;
+        default:
+            throw tarError(`entry ${(0,display_bytes/* displayBytes */.i)(header.name)} has type "${(0,display_bytes/* displayBytes */.i)(header.type)}", which no container engine can unpack`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
+
+
+
+
+
+
+/** Creates a reader that chooses the format by the first bytes of the file. */
+function createBlobReader(options) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let reader = null;
+    function chooseReader() {
+        reader = readerFor(sniff(head), options);
+        return reader;
+    }
+    return {
+        write(chunk) {
+            if (reader !== null)
+                return reader.write(chunk);
+            head = head.length === 0 ? chunk : external_node_buffer_.Buffer.concat([head, chunk]);
+            if (head.length < SNIFF_BYTES) {
+                head = external_node_buffer_.Buffer.from(head);
+                return undefined;
+            }
+            const start = head;
+            const opened = chooseReader();
+            head = external_node_buffer_.Buffer.alloc(0);
+            return opened.write(start);
+        },
+        end() {
+            if (reader !== null)
+                return reader.end();
+            const opened = chooseReader();
+            const written = opened.write(head);
+            return written === undefined ? opened.end() : written.then(() => opened.end());
+        },
+    };
+}
+function readerFor(kind, options) {
+    switch (kind) {
+        case 'tar':
+            return externalReader(options) ?? plainLayerReader(options);
+        case 'empty':
+            return plainLayerReader(options);
+        case 'gzip':
+        case 'zstd':
+            return externalReader(options) ?? compressedLayerReader(kind, options);
+        case 'json':
+            return createDocumentReader(options);
+        case 'other':
+            return { write: () => undefined, end: () => ({ kind: 'other' }) };
+    }
+}
+function externalReader({ openLayer, hashContent, budget }) {
+    const reader = openLayer?.(hashContent);
+    return reader
+        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
+        : null;
+}
+/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
+function chargeToBudget(blob, budget) {
+    if (blob.kind !== 'layer')
+        return blob;
+    try {
+        for (const entry of blob.contents.entries) {
+            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+        }
+        return blob;
+    }
+    catch (error) {
+        return { kind: 'failed', error: expectWeighInError(error) };
+    }
+}
+/** Returns a WeighInError and rethrows anything else, which is a bug. */
+function expectWeighInError(error) {
+    if (error instanceof errors/* WeighInError */.yr)
+        return error;
+    throw error;
+}
+function plainLayerReader({ digests = 'all', ...options }) {
+    const layer = createLayerReader(options, digests === 'all');
+    let failure = null;
+    let tarBytes = 0;
+    return {
+        write(chunk) {
+            if (failure !== null)
+                return;
+            tarBytes += chunk.length;
+            try {
+                layer.write(chunk);
+            }
+            catch (error) {
+                failure = expectWeighInError(error);
+            }
+        },
+        end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                const contents = layer.end();
+                const digest = contents.diffId || null;
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed: null,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
+            }
+            catch (error) {
+                return { kind: 'failed', error: expectWeighInError(error) };
+            }
+        },
+    };
+}
+function compressedLayerReader(kind, { digests = 'all', ...options }) {
+    const layer = createLayerReader(options, digests !== 'none');
+    let tarBytes = 0;
+    const decompressor = decompressInto(kind, (chunk) => {
+        tarBytes += chunk.length;
+        layer.write(chunk);
+    });
+    const hash = digests === 'all' ? (0,external_node_crypto_.createHash)('sha256') : null;
+    let compressed = 0;
+    let failure = null;
+    return {
+        async write(chunk) {
+            hash?.update(chunk);
+            compressed += chunk.length;
+            if (failure !== null)
+                return;
+            try {
+                await decompressor.write(chunk);
+            }
+            catch (error) {
+                failure = expectWeighInError(error);
+            }
+        },
+        async end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                await decompressor.end();
+                const digest = hash && formatDigest(hash.digest('hex'));
+                const contents = layer.end();
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
+            }
+            catch (error) {
+                return { kind: 'failed', error: expectWeighInError(error) };
+            }
+        },
+    };
+}
+/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
+function createDocumentReader({ budget }) {
+    const chunks = [];
+    let size = 0;
+    return {
+        write(chunk) {
+            size += chunk.length;
+            // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
+            if (size <= budget.limits.maxJsonBytes)
+                chunks.push(external_node_buffer_.Buffer.from(chunk));
+            else
+                chunks.length = 0;
+        },
+        end() {
+            const { limits } = budget;
+            if (size > limits.maxJsonBytes) {
+                return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
+            }
+            if (!budget.spendJson(size)) {
+                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
+                return { kind: 'failed', error };
+            }
+            const bytes = external_node_buffer_.Buffer.concat(chunks);
+            return { kind: 'json', bytes, digest: formatDigest((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
+        },
+    };
+}
+const formatDigest = (hex) => `sha256:${hex}`;
+
+;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
+
+
+
+
+
+
+
+
+/** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
+const PIECE_BYTES = 64 * 1024;
+/**
+ * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
+ * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
+ * file is not an image archive, is truncated, lacks a blob, or doesn't match its digests.
+ */
+async function streamArchive(chunks, options) {
+    const files = readFiles(layerOptions(options));
+    const input = decompressAny((chunk) => files.write(chunk));
+    for await (const chunk of chunks) {
+        const bytes = external_node_buffer_.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
+            await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
+    }
+    await input.end();
+    files.end();
+    await files.settle();
+    const descriptions = await describeImages({
+        getDocument: (path) => Promise.resolve(files.find(path)),
+        paths: files.paths,
+    });
+    const images = await fillLayerSizes(descriptions, (path) => {
+        const blob = files.find(path);
+        return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
+    });
+    // All layers were already read, with the digests that the options ask for.
+    const readLayer = async (layer) => Promise.resolve(verifyLayer(files.find(layer.path), layer));
+    return { images, readLayer };
+}
+/** Creates the options that all blobs of one archive or layout share. */
+function layerOptions({ probeProgram, hashContent = true, limits = {}, digests, openLayer, }) {
+    const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
+    return { probeProgram, hashContent, digests, openLayer, budget };
+}
+/** Detects the compression by the first bytes and decompresses into the sink. */
+function decompressAny(sink) {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let next = null;
+    async function detect() {
+        const kind = sniff(head);
+        if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
+            throw notAnArchive(kind, head);
+        next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
+        await next.write(head);
+        return next;
+    }
+    return {
+        async write(chunk) {
+            if (next !== null)
+                return next.write(chunk);
+            head = external_node_buffer_.Buffer.concat([head, chunk]);
+            if (head.length >= SNIFF_BYTES)
+                await detect();
+        },
+        async end() {
+            await (next ?? (await detect())).end();
+        },
+    };
+}
+/** Reads the files of an archive while it is streamed. */
+function readFiles(options) {
+    const entries = createArchiveEntries();
+    let current = null;
+    let writing = undefined;
+    let pendingWrites = [];
+    const pendingBlobs = [];
+    const tar = createTarReader({
+        entry(header) {
+            options.budget.spendEntry(header.name.length + header.linkname.length);
+            current = header.type === '0' ? { reader: createBlobReader(options), slot: { blob: null } } : null;
+            entries.add(header, current && current.slot);
+        },
+        data(chunk) {
+            const { reader } = current ?? {};
+            writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
+            if (!writing)
+                return;
+            // If the archive itself is damaged, nobody awaits this promise.
+            writing.catch(() => undefined);
+            pendingWrites.push(writing);
+        },
+        entryEnd() {
+            if (current === null)
+                return;
+            const { reader, slot } = current;
+            const blob = writing ? writing.then(() => reader.end()) : reader.end();
+            writing = undefined;
+            current = null;
+            if (blob instanceof Promise)
+                trackBlob(blob.then((read) => void (slot.blob = read)));
+            else
+                slot.blob = blob;
+        },
+    }, options.budget.limits);
+    /** The next blob can start before this one is finished; errors are reported at the end. */
+    function trackBlob(blob) {
+        blob.catch(() => undefined);
+        pendingBlobs.push(blob);
+    }
+    async function settle() {
+        const writes = pendingWrites;
+        pendingWrites = [];
+        writing = undefined;
+        await Promise.all(writes);
+    }
+    return {
+        paths: entries.paths,
+        async settle() {
+            await Promise.all(pendingBlobs);
+        },
+        write(chunk) {
+            tar.write(chunk);
+            return pendingWrites.length === 0 ? undefined : settle();
+        },
+        end() {
+            tar.end();
+        },
+        find: (path) => entries.find(path)?.blob ?? null,
+    };
+}
+/** Unsupported compressions, by their first bytes. */
+const UNSUPPORTED_COMPRESSIONS = [
+    { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
+    { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
+];
+function notAnArchive(kind, head) {
+    const compressed = UNSUPPORTED_COMPRESSIONS.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
+    if (compressed !== undefined) {
+        return new errors/* WeighInError */.yr({
+            area: 'archive',
+            what: `Unsupported ${compressed.name} compression of the image archive`,
+            why: 'only gzip and zstd can be read',
+            remedy: `Decompress the file first with \`${compressed.command} FILE\`.`,
+        });
+    }
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: 'Not an image archive',
+        why: kind === 'empty' ? 'it is empty' : 'it is neither a tar archive nor a gzip or zstd file',
+        remedy: 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/open-by-path.ts
+
+
+
+
+/**
+ * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
+ * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
+ */
+async function openByPath(files, options) {
+    const blobOptions = layerOptions(options);
+    const documents = new Map();
+    async function getDocument(path, kind) {
+        const cached = documents.get(path);
+        if (cached !== undefined)
+            return cached;
+        const chunks = await files.open(path, kind);
+        const blob = chunks && (await readDocument(chunks, blobOptions));
+        documents.set(path, blob);
+        return blob;
+    }
+    async function readLayerHere({ path }, hashContent) {
+        const chunks = await files.open(path, 'layer');
+        return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
+    }
+    const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
+    const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
+    const readLayer = files.readLayer ?? readLayerHere;
+    return {
+        images,
+        readLayer: async (layer, hashContent) => verifyLayer(await readLayer(layer, hashContent), layer),
+    };
+}
+async function feed(chunks, reader) {
+    for await (const chunk of chunks) {
+        await reader.write(external_node_buffer_.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    }
+    return reader.end();
+}
+/** Reads a document, but stops after the size limit. */
+async function readDocument(chunks, options) {
+    const { maxJsonBytes } = options.budget.limits;
+    return feed(limitBytes(chunks, maxJsonBytes + 1), createDocumentReader(options));
+}
+async function* limitBytes(chunks, bytes) {
+    let remaining = bytes;
+    for await (const chunk of chunks) {
+        yield chunk.subarray(0, remaining);
+        remaining -= chunk.length;
+        if (remaining <= 0)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
+
+
+
+/** Fits into a processor's cache. Larger pieces are slower to process. */
+const blob_location_PIECE_BYTES = 128 * 1024;
+/**
+ * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
+ * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
+ */
+function* readPieces({ file, offset, length }) {
+    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
+            const read = wrapReadErrors(file, () => (0,external_node_fs_.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw unreadableFile(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function wrapReadErrors(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw unreadableFile(file, cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
+
+
+/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
+async function read_blob_readBlob(location, options, onBytes) {
+    const reader = createBlobReader(options);
+    for (const piece of readPieces(location)) {
+        const writing = reader.write(piece);
+        if (writing)
+            await writing;
+        onBytes(piece.length);
+    }
+    return reader.end();
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/blobs-on-disk.ts
+
+
+
+
+
+
+/** Layers smaller than this are read faster than they are passed to a worker. In bytes. */
+const MIN_WORKER_BYTES = 1024 * 1024;
+/** Opens images whose blobs are on disk. Blobs are read on request, and large layers by workers. */
+async function openOnDisk(files, context) {
+    const { limits, pool, onBytes, signal } = context;
+    const layerReadOptions = layerOptions({ limits, probeProgram: probeProgram });
+    async function readLayer(path, hashContent) {
+        signal?.throwIfAborted();
+        const location = await files.find(path);
+        if (location === null)
+            return null;
+        if (pool === null || location.length < MIN_WORKER_BYTES) {
+            return read_blob_readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
+        }
+        // A worker applies the limits of one layer. This applies those of the image.
+        return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
+    }
+    return openByPath({
+        async open(path) {
+            const location = await files.find(path);
+            return location && streamPieces(location);
+        },
+        readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
+        findSize: async (path) => (await files.find(path))?.length ?? null,
+        ...(files.paths && { paths: files.paths }),
+    }, { limits, probeProgram: probeProgram });
+}
+async function* streamPieces(location) {
+    for (const piece of readPieces(location))
+        yield await Promise.resolve(piece);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/oci-layout.ts
+
+
+
+
+
+
+
+/**
+ * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
+ * regular files.
+ * @param exported null if the layout comes from elsewhere
+ */
+async function openLayoutFolder(directory, exported, context) {
+    const root = await (0,promises_.realpath)(directory).catch((cause) => {
+        throw unreadableFile(directory, cause);
+    });
+    const find = async (path) => {
+        if (exported === null || path !== 'index.json')
+            return locate(root, path);
+        return { file: exported.index, offset: 0, length: (await (0,promises_.stat)(exported.index)).size };
+    };
+    const opened = await openOnDisk({ find }, context);
+    const layers = exported?.layers ?? null;
+    return layers === null ? opened : withKnownLayers(opened, layers, async (path) => (await find(path))?.length);
+}
+/** Takes layers whose files are empty from those that are known. An empty file for an unknown layer counts as missing. */
+function withKnownLayers({ images, readLayer }, layers, findLength) {
+    return {
+        images,
+        async readLayer(layer, hashContent) {
+            if ((await findLength(layer.path)) !== 0)
+                return readLayer(layer, hashContent);
+            const known = layer.digest === null ? null : await layers.getBlob(layer.digest);
+            if (known === null)
+                throw missingBlob(layer.path);
+            return verifyLayer({ kind: 'layer', ...known }, layer);
+        },
+    };
+}
+async function locate(root, path) {
+    const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
+        if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
+            return null;
+        throw unreadableFile((0,external_node_path_.join)(root, path), cause);
+    });
+    if (file === null)
+        return null;
+    if (!file.startsWith(`${root}/`))
+        throw unreadableFile((0,external_node_path_.join)(root, path), 'it points outside the directory');
+    const stats = await (0,promises_.stat)(file);
+    if (!stats.isFile())
+        throw unreadableFile(file, 'it is not a regular file');
+    return { file, offset: 0, length: stats.size };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/exports/placeholders.ts
+
+
+
+/** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
+const blobFolder = (directory) => (0,external_node_path_.join)(directory, 'blobs', 'sha256');
+/** Puts an empty file into the layout for each known layer. BuildKit doesn't export a blob whose file exists. */
+async function addPlaceholders(directory, known) {
+    const folder = blobFolder(directory);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    for (const digest of await known.blobs()) {
+        const hex = sha256Hex(digest);
+        if (hex !== null)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, hex), '', { flag: 'wx' }).catch(ignoreExisting);
+    }
+}
+/** Removes every empty file, so that the next export writes what it stood for. */
+async function removePlaceholders(directory) {
+    const folder = blobFolder(directory);
+    for (const name of await (0,promises_.readdir)(folder)) {
+        const file = (0,external_node_path_.join)(folder, name);
+        if ((await (0,promises_.stat)(file)).size === 0)
+            await (0,promises_.rm)(file);
+    }
+}
+/**
+ * Counts the layers of an image that placeholders stand for. Returns null if one of them isn't known, or only with another diff ID or size than
+ * this image has.
+ */
+async function countPlaceholders(directory, { layers }, known) {
+    let count = 0;
+    for (const layer of layers) {
+        if (!(await isPlaceholder(directory, layer)))
+            continue;
+        if (!(await isKnown(layer, known)))
+            return null;
+        count += 1;
+    }
+    return count;
+}
+async function isPlaceholder(directory, { path }) {
+    return (await (0,promises_.stat)((0,external_node_path_.join)(directory, path)).catch(() => null))?.size === 0;
+}
+async function isKnown(layer, known) {
+    const found = layer.digest === null ? null : await known.getBlob(layer.digest);
+    return found?.contents.diffId === layer.diffId && found.compressed === layer.size;
+}
+function ignoreExisting(error) {
+    if (error.code !== 'EEXIST')
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/exports/read-new-blobs.ts
+
+
+
+
+
+/** Smaller blobs are read faster than they are passed to a worker. In bytes. */
+const MIN_BYTES = 1024 * 1024;
+/**
+ * Reads each layer that appears in a folder of blobs, while others are still being written: BuildKit renames a blob into place when it is complete.
+ * What can't be read is left for the reader of the image, which reports it. Returns a function that ends it and resolves when the last layer was
+ * read.
+ */
+function readNewBlobs(folder, context) {
+    const readings = [];
+    const seen = new Set();
+    // All images of an export count against the limits of one. The reader of an image checks them exactly.
+    const budget = createBudget(context.limits);
+    async function read(name) {
+        try {
+            const file = (0,external_node_path_.join)(folder, name);
+            const stats = await (0,promises_.stat)(file);
+            if (!stats.isFile() || stats.size < MIN_BYTES)
+                return null;
+            const blob = await context.pool.read({ file, offset: 0, length: stats.size }, true);
+            return toLayer(chargeToBudget(blob, budget), `sha256:${name}`);
+        }
+        catch {
+            return null;
+        }
+    }
+    const watcher = (0,external_node_fs_.watch)(folder, (_, name) => {
+        if (name === null || !/^[0-9a-f]{64}$/.test(name) || seen.has(name))
+            return;
+        seen.add(name);
+        const reading = read(name);
+        readings.push(reading);
+        context.layers.expect(`sha256:${name}`, reading);
+    });
+    return async () => {
+        watcher.close();
+        await Promise.all(readings);
+    };
+}
+/** Returns the layer in a blob; null for other content, and for a blob that doesn't have the digest in its name. */
+function toLayer(blob, digest) {
+    if (blob.kind !== 'layer' || blob.digest !== digest)
+        return null;
+    const { contents, compressed, hasContentDigests, tarBytes } = blob;
+    return { contents, digest: compressed === null ? null : digest, compressed, hasContentDigests, tarBytes };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/exports/layout-exports.ts
+
+
+
+
+
+/** Creates the exports of a run. They don't run at the same time: BuildKit can lose blobs then. */
+function createLayoutExports(options) {
+    const { layers, usePool, signal, log } = options;
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    let usesPlaceholders = true;
+    async function hasAllLayers(directory, index) {
+        const context = { contents: 'none', limits, signal, onBytes: () => undefined, pool: null };
+        try {
+            const { images } = await openLayoutFolder(directory, { index, layers: null }, context);
+            for (const image of images) {
+                const count = await countPlaceholders(directory, image, layers);
+                if (count === null)
+                    return false;
+                const total = image.layers.length;
+                if (count > 0)
+                    log.info(`${count} of ${total} layers are known and were not exported`);
+            }
+            return true;
+        }
+        catch (error) {
+            // Another export would write the same. The reader of the image reports the error.
+            if (error instanceof errors/* WeighInError */.yr)
+                return true;
+            throw error;
+        }
+    }
+    return {
+        async start(directory) {
+            if (usesPlaceholders)
+                await addPlaceholders(directory, layers);
+            const pool = usePool();
+            const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
+            return {
+                async isComplete(index) {
+                    if (await hasAllLayers(directory, index))
+                        return true;
+                    log.info('Exporting all layers, because a cached layer is missing or does not match the image');
+                    usesPlaceholders = false;
+                    await removePlaceholders(directory);
+                    return false;
+                },
+                end() {
+                    void endReading().then(() => pool.close());
+                },
+            };
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
@@ -6725,330 +11230,6 @@ const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
 var compare_files = __nccwpck_require__(3872);
-// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
-var display_bytes = __nccwpck_require__(5109);
-;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
-
-
-/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
-function readJsonBlob(blob, path, digest) {
-    if (blob === null)
-        throw missingBlob(path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, path);
-    if (blob.kind !== 'json')
-        throw invalidImage(`Invalid image metadata in ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a JSON document');
-    verifyDigest(blob.digest, digest, path);
-    return blob.bytes.toString('utf8');
-}
-/** Throws a WeighInError if the expected digest is known and differs. */
-function verifyDigest(actual, expected, path) {
-    if (expected === null || actual === expected)
-        return;
-    throw invalidImage(`${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its digest`, `expected ${(0,display_bytes/* displayBytes */.i)(expected)}, found ${actual}`);
-}
-/** Prefixes an error of a blob with the blob's path. */
-function withPath(error, path) {
-    const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.yr({ area, what: `${(0,display_bytes/* displayBytes */.i)(path)}: ${what}`, why, remedy, cause: error });
-}
-/** Creates the error for a file that is missing in a source. */
-function missingBlob(path) {
-    return invalidImage('Incomplete image', `${(0,display_bytes/* displayBytes */.i)(path)} is missing`);
-}
-/** Creates the error for an image whose parts are missing or don't match. */
-function invalidImage(what, why) {
-    const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
-    return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/core/image/image-config.ts
-
-/** Parses an image config. Throws a WeighInError for an invalid one. */
-function readConfig(text, path) {
-    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the config');
-    const rootfs = (0,shared_json/* expectObject */.Xk)(document['rootfs'], path, 'rootfs');
-    const history = (0,shared_json/* expectList */.sn)(document['history'], path, 'history').filter(shared_json/* isObject */.Gv);
-    return {
-        platform: readPlatform(document, path),
-        config: image_config_readSettings((0,shared_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
-        diffIds: (0,shared_json/* expectStrings */.qd)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-        history: history.map((step) => ({
-            // `docker import` leaves created_by empty and describes itself in the comment.
-            createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
-            empty: step['empty_layer'] === true,
-        })),
-    };
-}
-const stringOrEmpty = (value) => (typeof value === 'string' ? value : '');
-function readPlatform(document, path) {
-    const os = (0,shared_json/* expectString */.lK)(document['os'] ?? 'linux', path, 'os');
-    const architecture = (0,shared_json/* expectString */.lK)(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = stringOrEmpty(document['variant']);
-    return variant === '' ? { os, architecture } : { os, architecture, variant };
-}
-function image_config_readSettings(config, path) {
-    const readCommand = (name) => config[name] === undefined || config[name] === null
-        ? null
-        : (0,shared_json/* expectStrings */.qd)(config[name], path, `config.${name}`);
-    return {
-        entrypoint: readCommand('Entrypoint'),
-        cmd: readCommand('Cmd'),
-        user: stringOrEmpty(config['User']),
-        workingDirectory: stringOrEmpty(config['WorkingDir']),
-        searchPath: readVariable(config['Env'], 'PATH'),
-        versions: readVersions(config['Env']),
-    };
-}
-/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
-function readVariable(environment, name) {
-    if (!Array.isArray(environment))
-        return '';
-    const setting = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
-    return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
-}
-/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
-const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
-function readVersions(environment) {
-    const [, nodejs] = VERSION_NUMBER.exec(readVariable(environment, 'NODE_VERSION')) ?? [];
-    const [, java] = VERSION_NUMBER.exec(readVariable(environment, 'JAVA_VERSION')) ?? [];
-    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
-
-
-
-
-/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
-async function readDockerManifests(store) {
-    const path = 'manifest.json';
-    const blob = await store.getDocument(path, 'manifest');
-    if (blob === null)
-        return null;
-    return (0,shared_json/* expectList */.sn)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
-        const image = (0,shared_json/* expectObject */.Xk)(item, path, 'an image');
-        return {
-            config: referenceFromName((0,shared_json/* expectString */.lK)(image['Config'], path, 'Config')),
-            layers: (0,shared_json/* expectStrings */.qd)(image['Layers'], path, 'Layers').map(referenceFromName),
-            names: (0,shared_json/* expectStrings */.qd)(image['RepoTags'], path, 'RepoTags'),
-            digests: [],
-        };
-    });
-}
-/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
-function referenceFromName(path) {
-    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
-    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
-    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
-}
-/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
-const MAX_DESCRIPTORS = 10_000;
-const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
-const CONFIG_TYPES = [
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-];
-/**
- * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
- * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
- */
-async function readOciManifests(store) {
-    const path = 'index.json';
-    const blob = await store.getDocument(path, 'manifest');
-    if (blob === null)
-        return null;
-    const index = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document');
-    const queue = readDescriptors(index, path, [], []);
-    const images = [];
-    let missingPath = null;
-    // The loop also visits descriptors that nested indexes append to the queue.
-    for (const { reference, names, indexDigests } of queue) {
-        if (queue.length > MAX_DESCRIPTORS)
-            throw (0,shared_json/* invalidMetadata */.N0)(path, `its indexes list more than ${(0,text_units/* formatCount */.B4)(MAX_DESCRIPTORS)} images`);
-        const manifest = await store.getDocument(reference.path, 'manifest');
-        if (manifest === null) {
-            missingPath ??= reference.path;
-            continue;
-        }
-        const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(manifest, reference.path, reference.digest), reference.path), reference.path, 'the document');
-        const digests = [reference.digest, ...indexDigests];
-        if ('manifests' in document)
-            queue.push(...readDescriptors(document, reference.path, names, digests));
-        else if (isImageManifest(document))
-            images.push(readImageManifest(document, reference.path, names, digests));
-    }
-    if (images.length === 0 && missingPath !== null)
-        throw missingBlob(missingPath);
-    return images;
-}
-/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
-function parseIndexEntries(text, path) {
-    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the document');
-    if (!('manifests' in document))
-        return null;
-    return (0,shared_json/* expectList */.sn)(document['manifests'], path, 'manifests')
-        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
-        .filter((item) => !isAttestation(item))
-        .map((descriptor) => {
-        const { digest } = readReference(descriptor, path);
-        return { digest, platform: read_manifests_readPlatform(descriptor['platform']), descriptor };
-    });
-}
-function read_manifests_readPlatform(value) {
-    const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
-    if (typeof os !== 'string' || typeof architecture !== 'string')
-        return null;
-    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
-}
-function readDescriptors(index, path, names, indexDigests) {
-    return (0,shared_json/* expectList */.sn)(index['manifests'], path, 'manifests')
-        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
-        .filter((item) => !isAttestation(item))
-        .map((item) => {
-        const annotations = (0,shared_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
-        const annotatedNames = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
-        return { reference: readReference(item, path), names: [...names, ...annotatedNames], indexDigests };
-    });
-}
-/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
-function isAttestation(descriptor) {
-    const { annotations, platform } = descriptor;
-    if ((0,shared_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
-        return true;
-    return (0,shared_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
-}
-function isImageManifest(document) {
-    const { config } = document;
-    if (!(0,shared_json/* isObject */.Gv)(config))
-        return false;
-    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
-}
-function readImageManifest(document, path, names, digests) {
-    const layers = (0,shared_json/* expectList */.sn)(document['layers'], path, 'layers');
-    return {
-        config: readReference((0,shared_json/* expectObject */.Xk)(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => readReference((0,shared_json/* expectObject */.Xk)(layer, path, 'a layer'), path)),
-        names,
-        digests,
-    };
-}
-/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
-function readReference(descriptor, path) {
-    const digest = (0,shared_json/* expectString */.lK)(descriptor['digest'], path, 'a digest');
-    const hex = sha256Hex(digest);
-    if (hex === null)
-        throw (0,shared_json/* invalidMetadata */.N0)(path, 'a digest does not have the form sha256:<64 hex digits>');
-    const size = descriptor['size'];
-    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
-
-
-
-
-
-
-/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
-async function describeImages(store) {
-    const docker = await readDockerManifests(store);
-    const oci = await readOciManifests(store);
-    if (docker === null && oci === null)
-        throw notAnImageArchive(store.paths);
-    const images = new Map();
-    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await describeImage(store, manifest);
-        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
-        const existing = images.get(key);
-        images.set(key, existing ? mergeImages(existing, image) : image);
-    }
-    if (images.size === 0)
-        throw notAnImageArchive(store.paths);
-    return [...images.values()];
-}
-/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
-function mergeImages(first, second) {
-    return {
-        ...first,
-        names: [...new Set([...first.names, ...second.names])],
-        digests: [...new Set([...first.digests, ...second.digests])],
-    };
-}
-async function describeImage(store, manifest) {
-    const blob = await store.getDocument(manifest.config.path, 'config');
-    const document = readConfig(readJsonBlob(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-    const { platform, config, diffIds, history } = document;
-    if (diffIds.length !== manifest.layers.length) {
-        throw invalidImage(`The manifest doesn't match the config ${(0,display_bytes/* displayBytes */.i)(manifest.config.path)}`, `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`);
-    }
-    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
-    const layers = manifest.layers.map((reference, index) => ({
-        ...reference,
-        diffId: diffIds[index] ?? '',
-        createdBy: createdBy[index] ?? '',
-    }));
-    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
-    const digests = [...new Set([...configDigest, ...manifest.digests])];
-    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
-}
-/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
-async function fillLayerSizes(images, findSize) {
-    const sized = [];
-    for (const image of images) {
-        const layers = [];
-        for (const layer of image.layers)
-            layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
-        sized.push({ ...image, layers });
-    }
-    return sized;
-}
-/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
-function verifyLayer(blob, { path, digest, size, diffId }) {
-    if (blob === null)
-        throw missingBlob(path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, path);
-    if (blob.kind !== 'layer') {
-        throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
-    }
-    const { compressed, hasContentDigests, tarBytes } = blob;
-    if (blob.digest !== null)
-        verifyDigest(blob.digest, digest, path);
-    if (size !== null && compressed !== null && size !== compressed) {
-        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its manifest`, `expected ${size} bytes, found ${compressed}`);
-    }
-    const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
-    if (contents.diffId !== diffId) {
-        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match the image config`, `expected diff ID ${(0,display_bytes/* displayBytes */.i)(diffId)}, found ${contents.diffId}`);
-    }
-    return {
-        contents,
-        digest: compressed === null ? null : (blob.digest ?? digest),
-        compressed,
-        hasContentDigests,
-        tarBytes,
-    };
-}
-/** Combines a layer's description with its verified contents. */
-function toImageLayer({ diffId, createdBy }, verified) {
-    const { digest, compressed, contents } = verified;
-    return { diffId, digest, compressed, createdBy, contents };
-}
-function notAnImageArchive(paths) {
-    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: 'Not an image archive',
-        why: looksLikeRoot
-            ? 'it is a root file system, as written by `docker export`'
-            : 'it contains neither a manifest.json nor an index.json that lists an image',
-        remedy: looksLikeRoot
-            ? 'Use `docker save`, or import the file first with `docker import`.'
-            : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/layer/reuse-layer.ts
 /**
  * Reuses an already verified layer for this description. Returns null if the description doesn't prove that it is the same
@@ -7158,8 +11339,6 @@ function hashPath(path) {
 
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
 var snapshot = __nccwpck_require__(8518);
-// EXTERNAL MODULE: ./src/core/image/image-path.ts
-var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
 /** Processes in `/proc` that every container has: the one that opens the path, and the first. */
@@ -7376,18 +11555,6 @@ function lastLayerOfNode(node) {
 var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/detection/component.ts
 var component = __nccwpck_require__(3688);
-;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
-// Paths of package databases in the image. Each is the source of a regular expression.
-/** Debian's status file of all packages. Distroless images have a directory with one file per package: this path with `.d`. */
-const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
-/** Directory with the file lists of Debian packages. */
-const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
-/** Which Debian packages apt installed only for others. */
-const APT_STATES = String.raw `var/lib/apt/extended_states`;
-const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
-/** The rpm database in SQLite, ndb or Berkeley DB format. */
-const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
-
 ;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
 
 /** Where package managers list the installed packages. */
@@ -7472,8 +11639,6 @@ function databaseComponent(name, [first, ...rest]) {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/image/program.ts
-var image_program = __nccwpck_require__(1121);
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/build-tools.ts
 /** Compilers, linkers, build systems and version control, which a multi-stage build should leave out of the image. */
 const BUILD_TOOLS = [
@@ -7944,32 +12109,6 @@ function interpreterName(interpreter) {
     return (0,image_path/* baseName */.Fl)(command ?? '');
 }
 
-;// CONCATENATED MODULE: ./src/core/detection/catalog/archives.ts
-/** A package in a wheel or zipapp: at the top, or where the tools shiv and pex have it. */
-const inPython = (path) => new RegExp(`^(?:site-packages/|\\.deps/[^/]+/)?${path}$`);
-/** A package that `python -m NAME` runs. Its metadata distinguish it from another package of that name. */
-const pythonPackage = (program) => ({
-    program,
-    format: 'zip',
-    names: [inPython(`${program}/__main__\\.py`), inPython(`${program}-[^/]+\\.dist-info/METADATA`)],
-    interpreter: 'python',
-});
-/**
- * For example `python pip.pyz install`, `python pip.whl/pip install` and `php composer.phar install`, with any names. The first match
- * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
- */
-const ARCHIVES = [
-    ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
-    // The published zipapp has no metadata.
-    {
-        program: 'pip',
-        format: 'zip',
-        names: [inPython('pip/__main__\\.py'), inPython('pip/_internal/cli/main\\.py')],
-        interpreter: 'python',
-    },
-    { program: 'composer', format: 'phar', names: [/^src\/Composer\/Composer\.php$/], interpreter: 'php' },
-];
-
 ;// CONCATENATED MODULE: ./src/core/detection/interpreters/interpreter-modules.ts
 
 
@@ -8026,14 +12165,14 @@ function findInterpreters(tree) {
     const visible = new Set();
     for (const { entry } of tree.nodes()) {
         const interpreter = matchInterpreter(entry);
-        if (interpreter !== null && !visible.has(interpreter) && isElf(tree.resolve(entry.path)?.node.entry)) {
+        if (interpreter !== null && !visible.has(interpreter) && interpreter_modules_isElf(tree.resolve(entry.path)?.node.entry)) {
             visible.add(interpreter);
         }
     }
     const shipped = new Set(visible);
     for (const { entry } of tree.hidden) {
         const interpreter = matchInterpreter(entry);
-        if (interpreter !== null && isElf(entry))
+        if (interpreter !== null && interpreter_modules_isElf(entry))
             shipped.add(interpreter);
     }
     return { visible, shipped };
@@ -8043,7 +12182,7 @@ function matchInterpreter({ kind, path }) {
         return null;
     return (0,interpreters/* languageOfInterpreter */.IH)((0,image_path/* baseName */.Fl)(path));
 }
-function isElf(entry) {
+function interpreter_modules_isElf(entry) {
     const file = entry?.kind === 'hardlink' ? entry.file : entry;
     return file?.kind === 'file' && file.program?.format === 'elf';
 }
@@ -9096,7 +13235,7 @@ async function readFrom({ distance, readLayer }, layer, hashContent, cache) {
     // A cached result saves nothing if the layer has already been read from a stream.
     if (distance === 'streamed' || cache === null)
         return readLayer(layer, hashContent);
-    const cached = await cache.get(layer.diffId);
+    const cached = await cache.get(layer);
     const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
     if (reused !== null)
         return reused;
@@ -9127,2232 +13266,6 @@ function findComparedPairs(snapshots) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
-
-function createArchiveEntries() {
-    const files = new Map();
-    const paths = new Set();
-    return {
-        paths: paths,
-        add({ name, linkname, type }, file) {
-            const path = (0,image_path/* cleanPath */.ts)(name);
-            paths.add(path);
-            files.delete(path);
-            if (file !== null)
-                files.set(path, { file });
-            else if (type === '2')
-                files.set(path, { target: linkTarget(path, linkname) });
-            else if (type === '1')
-                files.set(path, { target: (0,image_path/* cleanPath */.ts)(linkname) });
-        },
-        find(path) {
-            let entry = files.get((0,image_path/* cleanPath */.ts)(path));
-            for (let links = 0; entry && 'target' in entry; links += 1) {
-                if (links === image_path/* MAX_LINKS */.vk)
-                    return null;
-                entry = files.get(entry.target);
-            }
-            return entry?.file ?? null;
-        },
-    };
-}
-function linkTarget(path, target) {
-    return target.startsWith('/') ? (0,image_path/* cleanPath */.ts)(target) : (0,image_path/* cleanPath */.ts)((0,image_path/* joinPath */.uJ)(`/${(0,image_path/* parentPath */.yl)(path)}`, target));
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
-
-/** Output chunk size of zlib streams, in bytes. */
-const OUTPUT_CHUNK = 128 * 1024;
-/** Decompresses through a zlib stream. `toError` converts its errors. */
-function streamInto(stream, toError, sink) {
-    let failure = null;
-    let ended = false;
-    let wake = () => undefined;
-    const drained = drain(stream, sink).then(() => {
-        ended = true;
-        wake();
-    }, (error) => {
-        failure = error instanceof errors/* WeighInError */.yr ? error : toError(error);
-        wake();
-    });
-    // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
-    stream.on('error', () => undefined);
-    return {
-        async write(chunk) {
-            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
-            if (!ended && failure === null) {
-                await new Promise((resolve) => {
-                    wake = resolve;
-                    stream.write(chunk, () => resolve());
-                });
-            }
-            if (failure !== null)
-                throw failure;
-        },
-        async end() {
-            if (!ended)
-                stream.end();
-            await drained;
-            if (failure !== null)
-                throw failure;
-        },
-    };
-}
-async function drain(stream, sink) {
-    for await (const chunk of stream)
-        await sink(chunk);
-}
-/** Creates the error for invalid compressed data. */
-function invalidData(format, cause) {
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: `Invalid ${format} data`,
-        why: (0,errors/* errorMessage */.gJ)(cause),
-        remedy: 'The image is damaged or truncated. Save, export, or download it again.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
-
-
-const BLOCK = 512;
-const ZERO_BLOCK = external_node_buffer_.Buffer.alloc(BLOCK);
-/** Creates the error for an invalid tar. Go's archive/tar, which engines use, rejects it too. */
-function tarError(why) {
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: 'Invalid tar archive',
-        why,
-        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
-    });
-}
-/** Whether the 512 bytes at an offset are all zero. */
-function isZeroBlock(bytes, offset) {
-    return bytes[offset] === 0 && ZERO_BLOCK.compare(bytes, offset, offset + BLOCK) === 0;
-}
-/** Whether the 512 bytes at an offset have a valid tar checksum, over unsigned bytes or, as from old writers, signed bytes. */
-function hasTarChecksum(bytes, offset) {
-    let unsigned = 0;
-    let highBytes = 0;
-    for (let i = offset; i < offset + BLOCK; i += 1) {
-        const byte = bytes[i] ?? 0;
-        unsigned += byte;
-        highBytes += byte >> 7;
-    }
-    // The checksum field itself counts as spaces.
-    for (let i = offset + 148; i < offset + 156; i += 1) {
-        const byte = bytes[i] ?? 0;
-        unsigned += 0x20 - byte;
-        highBytes -= byte >> 7;
-    }
-    const claimed = parseOctal(bytes, offset + 148, 8);
-    return claimed === unsigned || claimed === unsigned - 256 * highBytes;
-}
-/** Reads the header block at an offset: v7, ustar with prefix, star or GNU. Throws a WeighInError for what Go's archive/tar rejects. */
-function readTarHeader(bytes, offset) {
-    if (!hasTarChecksum(bytes, offset))
-        throw tarError('a header has a wrong checksum');
-    // These fields are not used, but must be valid: a single NaN makes the sum NaN.
-    let numbers = parseNumeric(bytes, offset + 108, 8) +
-        parseNumeric(bytes, offset + 116, 8) +
-        parseNumeric(bytes, offset + 136, 12);
-    let device = 0;
-    const size = parseNumeric(bytes, offset + 124, 12);
-    const mode = parseNumeric(bytes, offset + 100, 8);
-    let name = readCString(bytes, offset, 100);
-    const format = detectFormat(bytes, offset);
-    if (format !== 'v7') {
-        const major = parseNumeric(bytes, offset + 329, 8);
-        const minor = parseNumeric(bytes, offset + 337, 8);
-        numbers += major + minor;
-        device = major | minor;
-        if (format === 'star')
-            numbers += parseNumeric(bytes, offset + 476, 12) + parseNumeric(bytes, offset + 488, 12);
-        const prefix = readPrefix(bytes, offset, format);
-        if (prefix !== '')
-            name = `${prefix}/${name}`;
-    }
-    if (Number.isNaN(numbers + size + mode)) {
-        throw tarError('a number in a header is neither octal nor base-256');
-    }
-    const type = String.fromCharCode(bytes[offset + 156] ?? 0);
-    const header = { name, linkname: readCString(bytes, offset + 157, 100), type, size, mode };
-    if (type === '3' && device === 0)
-        header.overlay = 'whiteout';
-    return header;
-}
-function detectFormat(bytes, offset) {
-    const magic = bytes.toString('latin1', offset + 257, offset + 265);
-    if (magic.startsWith('ustar\0')) {
-        return bytes.toString('latin1', offset + 508, offset + 512) === 'tar\0' ? 'star' : 'ustar';
-    }
-    return magic === 'ustar  \0' ? 'gnu' : 'v7';
-}
-function readPrefix(bytes, offset, format) {
-    if (format === 'ustar')
-        return readCString(bytes, offset + 345, 155);
-    if (format === 'star')
-        return readCString(bytes, offset + 345, 131);
-    // GNU headers have times instead of a prefix here, but Go before 1.8 wrote a prefix.
-    const times = [offset + 345, offset + 357].filter((start) => bytes[start] !== 0);
-    if (!times.some((start) => Number.isNaN(parseNumeric(bytes, start, 12))))
-        return '';
-    const prefix = readCString(bytes, offset + 345, 155);
-    return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
-}
-/** Reads a string that ends at a NUL or at the end of its field. */
-function readCString(bytes, offset, length) {
-    let end = offset;
-    while (end < offset + length && bytes[end] !== 0)
-        end += 1;
-    return end === offset ? '' : bytes.toString('latin1', offset, end);
-}
-/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
-function parseNumeric(bytes, offset, length) {
-    const first = bytes[offset] ?? 0;
-    if ((first & 0x80) === 0)
-        return parseOctal(bytes, offset, length);
-    const invert = (first & 0x40) === 0 ? 0 : 0xff;
-    let value = (first ^ invert) & 0x7f;
-    for (let i = offset + 1; i < offset + length; i += 1) {
-        // Checked before rounding: 63 set bits are valid, a 64th is not.
-        if (i === offset + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
-            return Number.NaN;
-        value = value * 256 + ((bytes[i] ?? 0) ^ invert);
-    }
-    return invert === 0 ? value : -value - 1;
-}
-/** Parses octal digits that can be surrounded by spaces and NULs. An empty field is 0. */
-function parseOctal(bytes, offset, length) {
-    const isBlank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
-    let start = offset;
-    let end = offset + length;
-    while (start < end && isBlank(start))
-        start += 1;
-    while (end > start && isBlank(end - 1))
-        end -= 1;
-    let value = 0;
-    for (let i = start; i < end && bytes[i] !== 0; i += 1) {
-        const digit = (bytes[i] ?? 0) - 0x30;
-        if (digit < 0 || digit > 7)
-            return Number.NaN;
-        value = value * 8 + digit;
-    }
-    return value;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
-
-const FRAME = 0xfd2fb528;
-/** The last hex digit varies. */
-const SKIPPABLE = 0x184d2a50;
-const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
-const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
-/** Creates a splitter that follows the structure of frames and blocks without decompressing them (RFC 8878, 3.1). */
-function zstdFrameSplitter() {
-    let field = 'magic';
-    let value = 0;
-    let bytesRead = 0;
-    let fieldBytes = 4;
-    /** Bytes before the next field. */
-    let bytesToSkip = 0;
-    let checksum = 0;
-    /** Whether the bytes to skip are the last of a frame. */
-    let isLastOfFrame = false;
-    function expect(next, bytes) {
-        field = next;
-        fieldBytes = bytes;
-        value = bytesRead = 0;
-    }
-    function takeField() {
-        if (field === 'magic')
-            takeMagic();
-        else if (field === 'skippable-size') {
-            bytesToSkip = value;
-            isLastOfFrame = true;
-            expect('magic', 4);
-        }
-        else if (field === 'descriptor')
-            takeDescriptor();
-        else
-            takeBlockHeader();
-    }
-    function takeMagic() {
-        if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
-            expect('skippable-size', 4);
-        else if (value === FRAME)
-            expect('descriptor', 1);
-        else
-            throw invalidData('zstd', new Error('expected a zstd frame'));
-    }
-    function takeDescriptor() {
-        const isSingleSegment = (value >> 5) & 1;
-        const sizeFlag = value >> 6;
-        checksum = (value & 4) === 0 ? 0 : 4;
-        const contentSize = sizeFlag === 0 ? isSingleSegment : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
-        bytesToSkip = 1 - isSingleSegment + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
-        expect('block-header', 3);
-    }
-    function takeBlockHeader() {
-        const isRle = ((value >> 1) & 3) === 1;
-        bytesToSkip = isRle ? 1 : value >> 3;
-        isLastOfFrame = (value & 1) === 1;
-        if (isLastOfFrame)
-            bytesToSkip += checksum;
-        expect(isLastOfFrame ? 'magic' : 'block-header', isLastOfFrame ? 4 : 3);
-    }
-    /** Consumes as much of the chunk as possible and returns the new offset. */
-    function advance(chunk, offset) {
-        if (bytesToSkip > 0) {
-            const step = Math.min(bytesToSkip, chunk.length - offset);
-            bytesToSkip -= step;
-            return offset + step;
-        }
-        value += (chunk[offset] ?? 0) * 256 ** bytesRead;
-        bytesRead += 1;
-        if (bytesRead === fieldBytes)
-            takeField();
-        return offset + 1;
-    }
-    return {
-        split(chunk) {
-            const parts = [];
-            let start = 0;
-            for (let offset = 0; offset < chunk.length;) {
-                offset = advance(chunk, offset);
-                if (!isLastOfFrame || bytesToSkip > 0)
-                    continue;
-                isLastOfFrame = false;
-                parts.push(chunk.subarray(start, offset));
-                start = offset;
-            }
-            if (start < chunk.length)
-                parts.push(chunk.subarray(start));
-            return parts;
-        },
-        isComplete: () => field === 'magic' && bytesRead === 0 && bytesToSkip === 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
-
-
-
-
-/**
- * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
- * allocated only for the part of the window that is filled.
- */
-const MAX_WINDOW_LOG = 29;
-/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
-function zstdInto(sink) {
-    const params = { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
-    const inner = streamInto((0,external_node_zlib_.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params }), toError, sink);
-    const frames = zstdFrameSplitter();
-    return {
-        async write(chunk) {
-            for (const part of frames.split(chunk))
-                await inner.write(part);
-        },
-        async end() {
-            await inner.end();
-            if (!frames.isComplete())
-                throw invalidData('zstd', new Error('it is truncated'));
-        },
-    };
-}
-function toError(cause) {
-    const { code } = cause;
-    if (code !== 'ZSTD_error_frameParameter_windowTooLarge')
-        return invalidData('zstd', cause);
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: 'Unsupported zstd data',
-        why: "it needs a window of more than 512 MiB, which Docker can't read either",
-        remedy: 'Compress it without `--long`, or with at most `--long=29`.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
-
-
-
-
-/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
-const SNIFF_BYTES = BLOCK;
-/** Detects the format of a blob by its content, never by its name or media type. */
-function sniff(head) {
-    if (head.length === 0)
-        return 'empty';
-    if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0)))
-        return 'tar';
-    if (head[0] === 0x1f && head[1] === 0x8b)
-        return 'gzip';
-    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
-    // RFC 8878: a frame, or a skippable frame (3.1.2).
-    if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
-        return 'zstd';
-    return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
-}
-/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
-function decompressInto(kind, sink) {
-    if (kind === 'zstd')
-        return zstdInto(sink);
-    return streamInto((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
-
-
-const REMEDY = "Build the layer again. Container engines can't unpack it either.";
-function invalid(what, why, remedy = REMEDY) {
-    return new errors/* WeighInError */.yr({ area: 'archive', what: `Invalid ${what}`, why, remedy });
-}
-/** Creates the error for an entry that engines can't unpack, or unpack differently. */
-function invalidEntry(path, why) {
-    return invalid(`layer entry ${(0,display_bytes/* displayBytes */.i)(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
-}
-/** Creates the error for a whiteout without a name to hide. */
-function emptyWhiteout(path) {
-    const remedy = 'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
-    return invalid(`whiteout ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it does not name a file to hide', remedy);
-}
-/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
-function invalidLink(path, target, targetKind) {
-    const why = targetKind === undefined
-        ? 'its target is not an earlier entry of the same layer'
-        : `its target is a ${targetKind}`;
-    return invalid(`hard link ${(0,display_bytes/* displayBytes */.i)(path)} → ${(0,display_bytes/* displayBytes */.i)(target)}`, why);
-}
-/** Creates the error for symbolic links that form a loop. */
-function linkLoop(directory) {
-    return invalid(`layer entry below ${(0,display_bytes/* displayBytes */.i)(directory)}`, 'the symbolic links in its path form a loop');
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
-
-
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
-const EXECUTABLE = 0o111;
-/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
-const NAME_MAX = 255;
-const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
-/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
-function collectEntries(onDirectory) {
-    /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
-    const entries = new Map();
-    const linksByFile = new Map();
-    const unscannedPrograms = new Set();
-    /** Directories that are not empty, with or without an entry. */
-    const nonEmpty = new Set();
-    let symlinks = 0;
-    /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
-    let lastDirectory = null;
-    const isDirectory = (path) => path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
-    function addEntry(entry) {
-        const { path, kind } = entry;
-        if (path.length > NAME_MAX && TOO_LONG.test(path))
-            throw invalidEntry(path, LONG_NAME);
-        const existing = entries.get(path);
-        if (existing?.kind === 'symlink')
-            symlinks -= 1;
-        if (kind === 'symlink')
-            symlinks += 1;
-        if (kind !== 'directory' && nonEmpty.has(path)) {
-            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
-        }
-        if (existing !== undefined) {
-            lastDirectory = null;
-            entries.delete(path);
-        }
-        entries.set(path, entry);
-    }
-    function locateUnderParent(name) {
-        const path = (0,image_path/* cleanPath */.ts)(name);
-        const directory = (0,image_path/* parentPath */.yl)(path);
-        if (directory === '')
-            return path;
-        if (lastDirectory?.directory !== directory) {
-            const resolved = resolveDirectory(directory);
-            ensureParents(resolved, path);
-            lastDirectory = { directory, resolved };
-        }
-        return lastDirectory.resolved === directory ? path : (0,image_path/* joinPath */.uJ)(lastDirectory.resolved, (0,image_path/* baseName */.Fl)(path));
-    }
-    /** Registers the parent directories of an entry. */
-    function ensureParents(directory, path) {
-        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = (0,image_path/* parentPath */.yl)(parent)) {
-            const entry = entries.get(parent);
-            // A whiteout doesn't occupy its own name: its path is the one that it hides.
-            if (entry === undefined || entry.path !== parent)
-                onDirectory();
-            else if (entry.kind !== 'directory')
-                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
-            nonEmpty.add(parent);
-        }
-    }
-    /** Resolves a directory through the symlinks of this layer. */
-    function resolveDirectory(directory) {
-        if (symlinks === 0)
-            return directory;
-        // The part that is already known as a directory needs no resolution.
-        let current = directory;
-        while (!isDirectory(current))
-            current = (0,image_path/* parentPath */.yl)(current);
-        const pending = directory.slice(current.length).split('/').reverse();
-        let links = 0;
-        for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
-            if (segment === '' || segment === '.')
-                continue;
-            const next = segment === '..' ? (0,image_path/* parentPath */.yl)(current) : (0,image_path/* joinPath */.uJ)(current, segment);
-            const entry = segment === '..' ? undefined : entries.get(next);
-            if (entry?.kind !== 'symlink') {
-                current = next;
-                continue;
-            }
-            links += 1;
-            if (links > image_path/* MAX_LINKS */.vk)
-                throw linkLoop(directory);
-            if (entry.target.startsWith('/'))
-                current = '';
-            for (const step of entry.target.split('/').reverse())
-                pending.push(step);
-        }
-        return current;
-    }
-    function findLinkTarget(path, target) {
-        const clean = (0,image_path/* cleanPath */.ts)(target);
-        const resolved = (0,image_path/* joinPath */.uJ)(resolveDirectory((0,image_path/* parentPath */.yl)(clean)), (0,image_path/* baseName */.Fl)(clean));
-        return resolved === path ? undefined : entries.get(resolved);
-    }
-    /** All links of a file share its mode: the header that is unpacked last decides. */
-    function changeMode(file, mode, path) {
-        if (file.mode === mode)
-            return;
-        if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
-        }
-        file.mode = mode;
-    }
-    return {
-        locate(name) {
-            const path = locateUnderParent(name);
-            const fileName = (0,image_path/* baseName */.Fl)(path);
-            if (!fileName.startsWith(WHITEOUT))
-                return path === '' ? null : path;
-            const directory = (0,image_path/* parentPath */.yl)(path);
-            if (fileName !== OPAQUE)
-                entries.set(path, createWhiteout((0,image_path/* joinPath */.uJ)(directory, hiddenName(fileName, path))));
-            else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
-                entries.set(path, { kind: 'opaque', path: directory });
-            }
-            return null;
-        },
-        addWhiteout(path) {
-            entries.set(whiteoutPath(path), createWhiteout(path));
-        },
-        add: addEntry,
-        addUnscannedProgram(file) {
-            unscannedPrograms.add(file);
-            addEntry(file);
-        },
-        addHardlink(path, target, mode) {
-            const targetEntry = findLinkTarget(path, target);
-            const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
-            if (file?.kind === 'symlink' || file?.kind === 'special') {
-                addEntry({ ...file, path });
-                return;
-            }
-            if (file?.kind !== 'file')
-                throw invalidLink(path, target, file?.kind);
-            changeMode(file, mode, path);
-            const entry = { kind: 'hardlink', path, file };
-            addEntry(entry);
-            const siblings = linksByFile.get(file);
-            if (siblings)
-                siblings.push(entry);
-            else
-                linksByFile.set(file, [entry]);
-        },
-        finish(diffId) {
-            for (const [file, links] of linksByFile)
-                promoteLink(entries, file, links);
-            const layerEntries = [...entries.values()];
-            const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
-            return { diffId, unpacked, entries: layerEntries };
-        },
-    };
-}
-const createWhiteout = (path) => ({ kind: 'whiteout', path });
-const whiteoutPath = (path) => (0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)(path), `${WHITEOUT}${(0,image_path/* baseName */.Fl)(path)}`);
-function hiddenName(base, path) {
-    const name = base.slice(WHITEOUT.length);
-    if (name === '' || name === '.' || name === '..')
-        throw emptyWhiteout(path);
-    return name;
-}
-/** If the path of a file was overwritten, turns the first remaining link into the file. */
-function promoteLink(entries, file, links) {
-    if (entries.get(file.path) === file)
-        return;
-    const [first, ...others] = links.filter((link) => entries.get(link.path) === link);
-    if (first === undefined)
-        return;
-    const carrier = { ...file, path: first.path };
-    entries.set(first.path, carrier);
-    for (const { path } of others)
-        entries.set(path, { kind: 'hardlink', path, file: carrier });
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
-/** Maximum characters of all path lists of one layer. */
-const MAX_LIST_LENGTH = 128 * 1024 * 1024;
-/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
-class PathBudgetExceeded extends Error {
-}
-function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
-    let length = 0;
-    return (paths) => {
-        const joined = [];
-        for (const path of paths) {
-            length += path.length + 1;
-            if (length > maxLength)
-                throw new PathBudgetExceeded();
-            joined.push(path);
-        }
-        return joined.join('\n');
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
-
-const HASH_MAGIC = 0x00061561;
-const HEADER_BYTES = 26;
-const HASH_PAGES = [2, 13];
-const OVERFLOW = 7;
-const KEY_DATA = 1;
-const OFF_PAGE = 3;
-/** Returns null if the file is not a Berkeley DB hash table. */
-function createNumberReader(file) {
-    if (file.length < 72)
-        return null;
-    if (file.readUInt32LE(12) === HASH_MAGIC) {
-        return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
-    }
-    if (file.readUInt32BE(12) === HASH_MAGIC) {
-        return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
-    }
-    return null;
-}
-const isBerkeley = (file) => createNumberReader(file) !== null;
-/**
- * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
- * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
- */
-function* readBerkeleyBlobs(file) {
-    const numbers = createNumberReader(file);
-    if (numbers === null)
-        return;
-    const size = numbers.u32(20);
-    if (size < 512 || size > 65_536)
-        return;
-    // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
-    const visited = new Set();
-    for (let page = size; page + size <= file.length; page += size) {
-        if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
-            continue;
-        const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
-        for (let index = 1; index < count; index += 2) {
-            const value = readValue(file, numbers, { size, page, index, visited });
-            if (value !== null)
-                yield value;
-        }
-    }
-}
-function readValue(file, numbers, { size, page, index, visited }) {
-    const itemOffset = (itemIndex) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
-    // Items fill a page from its end: each item ends at the start of the previous one.
-    const [start, end] = [itemOffset(index), itemOffset(index - 1)];
-    if (start + 12 > size)
-        return null;
-    const kind = file.readUInt8(page + start);
-    if (kind === KEY_DATA)
-        return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
-    if (kind !== OFF_PAGE)
-        return null;
-    return readOverflowChain(file, numbers, { size, visited }, {
-        first: numbers.u32(page + start + 4),
-        bytes: numbers.u32(page + start + 8),
-    });
-}
-function readOverflowChain(file, numbers, { size, visited }, { first, bytes }) {
-    const parts = [];
-    let missing = bytes;
-    for (let number = first; missing > 0;) {
-        const page = number * size;
-        if (number === 0 || visited.has(number) || page + size > file.length)
-            return null;
-        if (file.readUInt8(page + 25) !== OVERFLOW)
-            return null;
-        visited.add(number);
-        const start = page + HEADER_BYTES;
-        const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
-        if (part.length === 0)
-            return null;
-        parts.push(part);
-        missing -= part.length;
-        number = numbers.u32(page + 16);
-    }
-    return external_node_buffer_.Buffer.concat(parts);
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
-/** Tags of a package header (RPM, "Header format" and "Tags"). */
-const TAGS = {
-    name: 1000,
-    version: 1001,
-    release: 1002,
-    dirIndexes: 1116,
-    baseNames: 1117,
-    dirNames: 1118,
-};
-const ENTRY_BYTES = 16;
-const INT32 = 4;
-/**
- * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
- * are big-endian. Returns null for an invalid header.
- */
-function parsePackageHeader(blob, join) {
-    const entries = readEntries(blob);
-    if (entries === null)
-        return null;
-    const text = (tag) => readStrings(blob, entries.get(tag), 1)[0] ?? '';
-    const name = text(TAGS.name);
-    if (name === '')
-        return null;
-    const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
-    return { name, version: version || null, paths: join(readPaths(blob, entries)) };
-}
-function readEntries(blob) {
-    if (blob.length < 8)
-        return null;
-    const count = blob.readUInt32BE(0);
-    const data = 8 + count * ENTRY_BYTES;
-    if (data > blob.length)
-        return null;
-    const entries = new Map();
-    for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
-        const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
-        entries.set(tag, {
-            type,
-            offset: data + blob.readUInt32BE(offset + 8),
-            count: blob.readUInt32BE(offset + 12),
-        });
-    }
-    return entries;
-}
-/** Reads the paths, which are stored as base names and indexes into a list of directories. */
-function* readPaths(blob, entries) {
-    const names = readStrings(blob, entries.get(TAGS.baseNames));
-    const directories = readStrings(blob, entries.get(TAGS.dirNames));
-    const indexes = entries.get(TAGS.dirIndexes);
-    if (indexes?.type !== INT32)
-        return;
-    for (const [index, name] of names.entries()) {
-        const offset = indexes.offset + 4 * index;
-        const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
-        if (directory !== undefined && !name.includes('\n'))
-            yield directory + name;
-    }
-}
-/** Reads texts that end with a NUL byte. */
-function readStrings(blob, entry, max = Infinity) {
-    const strings = [];
-    if (entry === undefined)
-        return strings;
-    for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
-        const end = blob.indexOf(0, offset);
-        if (offset >= blob.length || end < 0)
-            break;
-        strings.push(blob.toString('latin1', offset, end));
-        offset = end + 1;
-    }
-    return strings;
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/ndb.ts
-
-const MAGIC = external_node_buffer_.Buffer.from('RpmP');
-const SLOT = external_node_buffer_.Buffer.from('Slot');
-const BLOB = external_node_buffer_.Buffer.from('BlbS');
-/** Size of a slot and of a blob header, and the unit of offsets. */
-const UNIT_BYTES = 16;
-const PAGE_BYTES = 4096;
-/**
- * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
- * units), and blobs (magic, number, generation, bytes) at these offsets.
- */
-function* readNdbBlobs(file) {
-    if (!isNdb(file))
-        return;
-    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
-    for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
-        if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0)
-            continue;
-        const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
-        if (blob !== null)
-            yield blob;
-    }
-}
-const isNdb = (file) => file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
-function readBlob(file, offset, number) {
-    if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(BLOB))
-        return null;
-    if (file.readUInt32LE(offset + 4) !== number)
-        return null;
-    const bytes = file.readUInt32LE(offset + 12);
-    const start = offset + UNIT_BYTES;
-    return start + bytes > file.length ? null : file.subarray(start, start + bytes);
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/sqlite.ts
-
-const sqlite_MAGIC = external_node_buffer_.Buffer.from('SQLite format 3\0', 'latin1');
-const sqlite_HEADER_BYTES = 100;
-const INTERIOR = 5;
-const LEAF = 13;
-const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
-/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
-function* readSqliteBlobs(file, table) {
-    if (!isSqlite(file))
-        return;
-    const pages = openPages(file);
-    // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
-    const visited = new Set();
-    for (const row of sqlite_readRows(pages, 1, visited)) {
-        // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
-        const [type, name, , root] = readColumns(row);
-        if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
-            continue;
-        if (root.length < 1 || root.length > 6)
-            continue;
-        for (const record of sqlite_readRows(pages, root.readUIntBE(0, root.length), visited)) {
-            const blob = readColumns(record).at(-1);
-            if (blob !== undefined)
-                yield blob;
-        }
-        return;
-    }
-}
-function openPages(file) {
-    const storedSize = file.readUInt16BE(16);
-    const size = storedSize === 1 ? 65_536 : storedSize;
-    return {
-        usable: size - file.readUInt8(20),
-        page: (number) => number < 1 || size < 512 || number * size > file.length
-            ? null
-            : file.subarray((number - 1) * size, number * size),
-    };
-}
-/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
-function* sqlite_readRows(pages, root, visited) {
-    const pending = [root];
-    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
-        const page = pages.page(number);
-        if (page === null || visited.has(number))
-            continue;
-        visited.add(number);
-        const offset = number === 1 ? sqlite_HEADER_BYTES : 0;
-        const kind = page.readUInt8(offset);
-        if (kind !== INTERIOR && kind !== LEAF)
-            continue;
-        const first = offset + (kind === INTERIOR ? 12 : 8);
-        const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
-        const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
-        if (kind === INTERIOR) {
-            const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
-            pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
-            continue;
-        }
-        for (const cell of cells) {
-            const record = readRecord(pages, page, cell, visited);
-            if (record !== null)
-                yield record;
-        }
-    }
-}
-/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
-function readRecord(pages, page, cell, visited) {
-    const [bytes, afterBytes] = readVarint(page, cell);
-    const [, start] = readVarint(page, afterBytes);
-    const { usable } = pages;
-    const maxLocal = usable - 35;
-    if (bytes <= maxLocal)
-        return start + bytes > page.length ? null : page.subarray(start, start + bytes);
-    const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
-    const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
-    const local = preferred <= maxLocal ? preferred : minLocal;
-    if (start + local + 4 > page.length)
-        return null;
-    const first = page.readUInt32BE(start + local);
-    return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
-}
-function readOverflow(pages, start, { first, bytes }, visited) {
-    const parts = [start];
-    let missing = bytes - start.length;
-    for (let next = first; missing > 0;) {
-        const page = pages.page(next);
-        if (page === null || visited.has(next))
-            return null;
-        visited.add(next);
-        const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
-        parts.push(part);
-        missing -= part.length;
-        next = page.readUInt32BE(0);
-    }
-    return external_node_buffer_.Buffer.concat(parts);
-}
-/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
-function readColumns(record) {
-    const [headerBytes, first] = readVarint(record, 0);
-    const columns = [];
-    let body = headerBytes;
-    for (let offset = first; offset < Math.min(headerBytes, record.length);) {
-        const [type, next] = readVarint(record, offset);
-        const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
-        columns.push(record.subarray(body, body + bytes));
-        body += bytes;
-        offset = next;
-    }
-    return columns;
-}
-/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
-function readVarint(bytes, offset) {
-    let value = 0;
-    for (let index = 0; index < 9; index += 1) {
-        const byte = bytes[offset + index] ?? 0;
-        if (index === 8)
-            return [value * 256 + byte, offset + 9];
-        value = value * 128 + (byte & 0x7f);
-        if (byte < 0x80)
-            return [value, offset + index + 1];
-    }
-    return [value, offset + 9];
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
-
-
-
-
-
-/**
- * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
- * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
- */
-function readRpmPackages(file, join) {
-    const packages = [];
-    let bytes = 0;
-    for (const blob of readBlobs(file)) {
-        bytes += blob.length;
-        if (bytes > file.length)
-            throw new PathBudgetExceeded();
-        const record = parsePackageHeader(blob, join);
-        if (record !== null)
-            packages.push(record);
-    }
-    return packages;
-}
-function readBlobs(file) {
-    if (isSqlite(file))
-        return readSqliteBlobs(file, 'Packages');
-    if (isNdb(file))
-        return readNdbBlobs(file);
-    return isBerkeley(file) ? readBerkeleyBlobs(file) : [];
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
-
-
-
-
-
-/** Supported databases, recognized by their path. */
-const database_formats_FORMATS = [
-    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
-    {
-        manager: 'dpkg',
-        path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
-        parse: parseFileList,
-    },
-    // Distroless images have one control file per package, and another file with the checksums of its files.
-    {
-        manager: 'dpkg',
-        path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
-        parse: parseMd5sums,
-    },
-    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
-    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
-    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
-    {
-        manager: 'rpm',
-        path: new RegExp(`^${RPM_DATABASE}$`),
-        parse: (content, { join }) => readRpmPackages(content, join),
-    },
-    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
-    {
-        manager: 'node',
-        path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
-        parse: parseNodePackage,
-    },
-    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
-];
-/** Returns how to parse the database at this path; null if the path isn't that of a database. */
-function findDatabaseFormat(path) {
-    for (const { manager, path: pattern, parse } of database_formats_FORMATS) {
-        const match = pattern.exec(path);
-        if (!match)
-            continue;
-        const name = match[1] ?? '';
-        return {
-            manager,
-            parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
-        };
-    }
-    return null;
-}
-function nullIfOverBudget(parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (error instanceof PathBudgetExceeded)
-            return null;
-        throw error;
-    }
-}
-/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
-function parseControlFile(content) {
-    let related = 0;
-    return splitParagraphs(content).flatMap((paragraph) => {
-        const name = readField(paragraph, 'Package');
-        if (name === '')
-            return [];
-        const relations = {
-            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
-            recommends: readRelation(paragraph, 'Recommends'),
-            provides: readRelation(paragraph, 'Provides'),
-        };
-        const count = Object.values(relations).flat().length;
-        related += count;
-        if (related > MAX_RELATED)
-            throw new PathBudgetExceeded();
-        const version = readField(paragraph, 'Version') || null;
-        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
-    });
-}
-/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
-function parseAptStates(content) {
-    return splitParagraphs(content).flatMap((paragraph) => {
-        const name = readField(paragraph, 'Package');
-        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
-        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
-    });
-}
-const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
-const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
-/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
-const MAX_RELATED = 500_000;
-/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
-const MAX_RELATION_LENGTH = 1_000_000;
-/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
-function readRelation(paragraph, field) {
-    const list = readField(paragraph, field);
-    if (list.length > MAX_RELATION_LENGTH)
-        throw new PathBudgetExceeded();
-    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
-}
-/** Parses dpkg's list of the paths of one package. */
-function parseFileList(content, { name }) {
-    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
-}
-/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
-function parseMd5sums(content, { name }) {
-    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
-    return [{ name, version: null, paths: paths.trimEnd() }];
-}
-/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
-function parseApkDatabase(content, { join }) {
-    return content
-        .toString('latin1')
-        .split('\n\n')
-        .flatMap((entry) => {
-        let [name, version, directory] = ['', '', ''];
-        const paths = [];
-        for (const line of entry.split('\n')) {
-            const value = line.slice(2);
-            if (line.startsWith('P:'))
-                name = value;
-            else if (line.startsWith('V:'))
-                version = value;
-            else if (line.startsWith('F:'))
-                directory = value;
-            else if (line.startsWith('R:'))
-                paths.push(`/${directory}/${value}`);
-        }
-        return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
-    });
-}
-/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
-function parsePythonRecord(content, { path, join }) {
-    const distInfo = (0,image_path/* parentPath */.yl)(path);
-    const sitePackages = (0,image_path/* parentPath */.yl)(distInfo);
-    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
-    const paths = content
-        .toString('latin1')
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
-        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
-        if (listed === '')
-            return [];
-        return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
-    });
-    return [{ name, version: version || null, paths: join(paths) }];
-}
-/** A Node.js package owns its directory, except for packages nested in it. */
-function parseNodePackage(content, { path, name: folder }) {
-    return [
-        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${(0,image_path/* parentPath */.yl)(path)}/` },
-    ];
-}
-/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
-function parseGemspec(_, { path, name: fullName }) {
-    const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
-    return [{ name, version, paths: `/${(0,image_path/* joinPath */.uJ)((0,image_path/* parentPath */.yl)((0,image_path/* parentPath */.yl)(path)), `gems/${fullName}`)}/` }];
-}
-/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
-function readJsonVersion(json) {
-    try {
-        const manifest = JSON.parse(json.replace(/^\uFEFF/, ''));
-        const version = (0,shared_json/* isObject */.Gv)(manifest) ? manifest['version'] : null;
-        return typeof version === 'string' ? version : null;
-    }
-    catch (error) {
-        if (error instanceof SyntaxError)
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
-
-
-
-/** Maximum bytes of one database. The largest known databases have about 10 MB. */
-const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
-function collectDatabases() {
-    /** If a path occurs more than once, the last file counts. */
-    const databases = new Map();
-    let totalLength = 0;
-    return {
-        open(path) {
-            const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
-            if (database === null)
-                return null;
-            const chunks = [];
-            let bytes = 0;
-            return {
-                write(chunk) {
-                    bytes += chunk.length;
-                    if (bytes <= MAX_DATABASE_BYTES)
-                        chunks.push(external_node_buffer_.Buffer.from(chunk));
-                    else
-                        chunks.length = 0;
-                },
-                end() {
-                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
-                    databases.set(path, records && { manager: database.manager, path, records });
-                    for (const record of records ?? [])
-                        totalLength += textLength(record);
-                },
-            };
-        },
-        finish() {
-            const result = [...databases.values()];
-            return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
-        },
-    };
-}
-const textLength = ({ name, paths, relations }) => {
-    const { depends = [], recommends = [], provides = [] } = relations ?? {};
-    const related = [depends, recommends, provides].flat();
-    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
-};
-
-;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
-
-const ZIP_END = external_node_buffer_.Buffer.from('PK\x05\x06', 'latin1');
-const ZIP_END_BYTES = 22;
-const MAX_COMMENT_BYTES = 0xffff;
-const ZIP_HEADER = external_node_buffer_.Buffer.from('PK\x01\x02', 'latin1');
-const ZIP_HEADER_BYTES = 46;
-const HALT = external_node_buffer_.Buffer.from('__HALT_COMPILER();', 'latin1');
-/**
- * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
- * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
- * `tail` count. The names have one character per byte.
- */
-function* zipNames(tail) {
-    const end = findZipEnd(tail);
-    if (end < 0)
-        return;
-    const size = tail.readUInt32LE(end + 12);
-    const isComplete = size <= end;
-    for (let at = isComplete ? end - size : 0;;) {
-        const header = isComplete ? at : tail.indexOf(ZIP_HEADER, at);
-        if (header < 0 || header + ZIP_HEADER_BYTES > end)
-            return;
-        if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER))
-            return;
-        const name = header + ZIP_HEADER_BYTES;
-        const extra = name + tail.readUInt16LE(header + 28);
-        if (extra <= end)
-            yield tail.toString('latin1', name, extra);
-        at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
-    }
-}
-/** Returns the position of the last record; -1 if there is none. Only a comment can follow it. */
-function findZipEnd(tail) {
-    const last = tail.length - ZIP_END_BYTES;
-    if (last < 0)
-        return -1;
-    const found = tail.lastIndexOf(ZIP_END, last);
-    return found < last - MAX_COMMENT_BYTES ? -1 : found;
-}
-/**
- * Lists the names in the manifest of a PHP archive (PHP manual, "Phar file format"), as far as `front` has them. The names have one
- * character per byte.
- */
-function* pharNames(front) {
-    const stub = front.indexOf(HALT);
-    if (stub < 0)
-        return;
-    let at = stub + HALT.length;
-    at += /^(?:[ \n]\?>(?:\r?\n)?)?/.exec(front.toString('latin1', at, at + 5))?.[0].length ?? 0;
-    const readInteger = () => {
-        const value = at + 4 <= front.length ? front.readUInt32LE(at) : front.length;
-        at += 4;
-        return value;
-    };
-    readInteger();
-    const files = readInteger();
-    // The version and the flags of the archive.
-    at += 2 + 4;
-    const alias = readInteger();
-    at += alias;
-    const metadata = readInteger();
-    at += metadata;
-    for (let file = 0; file < files && at < front.length; file += 1) {
-        const length = readInteger();
-        const name = at;
-        at += length;
-        if (at <= front.length)
-            yield front.toString('latin1', name, at);
-        // Size, time, compressed size, checksum and flags.
-        at += 5 * 4;
-        const fileMetadata = readInteger();
-        at += fileMetadata;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/archive-probe.ts
-
-
-/**
- * Bytes kept from the end of a file, where ZIP has its directory: some 10,000 names. Of a larger directory, the last names are read.
- * Headers at the front of each file in a ZIP would need no buffer, but Python doesn't read them, so they prove nothing.
- */
-const TAIL_BYTES = 1024 * 1024;
-/** Bytes kept from the start, where PHP has its directory. Only the first names are read. */
-const FRONT_BYTES = 64 * 1024;
-const STARTS = ['PK\x03\x04', '#!', '<?ph'].map((start) => external_node_buffer_.Buffer.from(start, 'latin1'));
-/** Whether a file with these first bytes may be an archive that an interpreter runs. Four bytes decide. */
-function startsLikeArchive(bytes) {
-    return STARTS.some((start) => {
-        const length = Math.min(start.length, bytes.length);
-        return bytes[0] === start[0] && bytes.compare(start, 0, length, 0, length) === 0;
-    });
-}
-/** Each has twice the bytes of a tail, so that bytes are moved rarely. Most probes follow each other and use the same buffer. */
-const bufferPool = [];
-/** Compiles signatures and returns a function that creates probes. */
-function createArchiveProbe(signatures) {
-    const patterns = signatures.flatMap(({ names }) => names.map(({ source }) => source));
-    /** Most names match no pattern, which one test shows. */
-    const anyPattern = new RegExp(patterns.join('|'));
-    const identify = (format, names) => {
-        const found = new Set();
-        for (const name of names)
-            if (anyPattern.test(name))
-                found.add(name);
-        const isFound = (pattern) => [...found].some((name) => pattern.test(name));
-        const match = signatures.find((row) => row.format === format && row.names.every(isFound));
-        return match?.program ?? null;
-    };
-    return () => {
-        const buffer = bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafeSlow(2 * TAIL_BYTES);
-        let length = 0;
-        /** A copy of the first bytes, once they were dropped from the buffer. */
-        let front = null;
-        return {
-            write(chunk) {
-                for (let at = 0; at < chunk.length; at += TAIL_BYTES) {
-                    const part = chunk.subarray(at, at + TAIL_BYTES);
-                    if (length + part.length > buffer.length) {
-                        front ??= external_node_buffer_.Buffer.from(buffer.subarray(0, FRONT_BYTES));
-                        buffer.copyWithin(0, length - TAIL_BYTES, length);
-                        length = TAIL_BYTES;
-                    }
-                    length += part.copy(buffer, length);
-                }
-            },
-            end() {
-                const bytes = buffer.subarray(0, length);
-                const identity = identify('zip', zipNames(bytes.subarray(-TAIL_BYTES))) ??
-                    identify('phar', pharNames(front ?? bytes.subarray(0, FRONT_BYTES)));
-                bufferPool.push(buffer);
-                return identity;
-            },
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
-
-const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
-const RELEVANT_KEYS = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
-/**
- * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
- * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
- */
-function readPax(body) {
-    const records = new Map();
-    const sparse = [];
-    for (let offset = 0; offset < body.length;) {
-        const record = pax_records_readRecord(body, offset);
-        offset = record.end;
-        const { key, value } = record;
-        if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
-            const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
-            if (key !== expected || value.includes(','))
-                throw tarError('a sparse map is out of order');
-            sparse.push(value);
-        }
-        else if (RELEVANT_KEYS.test(key)) {
-            records.set(key, value);
-        }
-    }
-    if (sparse.length > 0)
-        records.set('GNU.sparse.map', sparse.join(','));
-    return records;
-}
-function pax_records_readRecord(body, offset) {
-    const invalid = () => tarError('a PAX record is malformed');
-    const space = body.indexOf(0x20, offset);
-    // No valid length has more digits than this.
-    if (space < 0 || space - offset > 20)
-        throw invalid();
-    const length = parseInteger(body.toString('latin1', offset, space));
-    const end = offset + length;
-    if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
-        throw invalid();
-    const equals = body.indexOf(0x3d, space);
-    if (equals <= space + 1 || equals >= end - 1)
-        throw invalid();
-    const key = body.toString('latin1', space + 1, equals);
-    const value = body.toString('latin1', equals + 1, end - 1);
-    if ((STRING_KEYS.has(key) ? value : key).includes('\0'))
-        throw invalid();
-    return { key, value, end };
-}
-/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
-function parseInteger(text) {
-    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
-    if (digits === undefined)
-        return Number.NaN;
-    if (digits.length >= MAX_INT64.length) {
-        const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
-        if (digits.length > largest.length || digits > largest)
-            return Number.NaN;
-    }
-    return Number(text);
-}
-/** Digits of the largest and of the lowest signed 64-bit integer. */
-const MAX_INT64 = String(2n ** 63n - 1n);
-const MIN_INT64_DIGITS = String(2n ** 63n);
-/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
-function applyPax(header, records) {
-    for (const [key, value] of records) {
-        if (key.startsWith(OVERLAY_PREFIX))
-            header.overlay = 'attribute';
-        if (value === '')
-            continue;
-        if (key === 'path')
-            header.name = value;
-        else if (key === 'linkpath')
-            header.linkname = value;
-        else if (key === 'size')
-            header.size = parsePaxInteger(key, value);
-        else if (key === 'uid' || key === 'gid')
-            parsePaxInteger(key, value);
-        else if (key.endsWith('time'))
-            checkTime(key, value);
-    }
-}
-function checkTime(key, value) {
-    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
-    parsePaxInteger(key, seconds);
-    if (/\D/.test(fraction))
-        throw notANumber(key);
-}
-function parsePaxInteger(key, value) {
-    const number = parseInteger(value);
-    if (Number.isNaN(number))
-        throw notANumber(key);
-    return number;
-}
-const notANumber = (key) => tarError(`the PAX record ${key} is not a number`);
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
-
-
-
-
-const ZEROS = external_node_buffer_.Buffer.alloc(64 * 1024);
-const NEWLINE = 0x0a;
-/**
- * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
- * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
- */
-function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
-    const format = sparse_files_detectFormat(pax);
-    if (format === null)
-        return null;
-    if (isHeaderOnly)
-        throw tarError('an entry without data is marked as sparse');
-    header.name = pax.get('GNU.sparse.name') ?? header.name;
-    const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
-    if (realSize !== undefined)
-        header.size = parseInteger(realSize);
-    if (!Number.isSafeInteger(header.size) || header.size < 0)
-        throw tarError('a sparse file has an invalid size');
-    if (header.size > limits.maxLayerBytes)
-        throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
-    if (header.name.length > limits.maxPathBytes)
-        throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
-    handler.entry(header);
-    const createFiller = (fragments) => fillHoles(fragments, header.size, handler);
-    return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
-}
-function sparse_files_detectFormat(pax) {
-    const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
-    if (version === '1.0')
-        return '1.0';
-    if (version === '0.0' || version === '0.1')
-        return '0.x';
-    return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
-}
-function parseRecordMap(pax) {
-    const map = pax.get('GNU.sparse.map') ?? '';
-    const numbers = map === '' ? [] : map.split(',').map(parseInteger);
-    if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
-        throw tarError('a sparse map does not have the length that it declares');
-    }
-    return toFragments(numbers);
-}
-function toFragments(numbers) {
-    const fragments = [];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-        fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
-    }
-    return fragments;
-}
-/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
-function readLeadingMap(createFiller, limits) {
-    const numbers = [];
-    let line = '';
-    let mapBytes = 0;
-    let filler = null;
-    const isComplete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
-    function takeByte(byte) {
-        mapBytes += 1;
-        if (isComplete())
-            return;
-        if (byte !== NEWLINE) {
-            line += String.fromCharCode(byte);
-            return;
-        }
-        const number = parseInteger(line);
-        if (!(number >= 0))
-            throw tarError('a sparse map contains something that is not a number');
-        numbers.push(number);
-        line = '';
-    }
-    return {
-        write(chunk) {
-            let offset = 0;
-            while (filler === null && offset < chunk.length) {
-                takeByte(chunk[offset] ?? 0);
-                offset += 1;
-                if (mapBytes > limits.maxHeaderBytes)
-                    throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
-                if (mapBytes % BLOCK === 0 && isComplete())
-                    filler = createFiller(toFragments(numbers.slice(1)));
-            }
-            if (offset < chunk.length)
-                filler?.write(chunk.subarray(offset));
-        },
-        end() {
-            if (filler === null)
-                throw tarError('a sparse map is truncated');
-            filler.end();
-        },
-    };
-}
-function fillHoles(fragments, size, handler) {
-    checkFragments(fragments, size);
-    let index = 0;
-    let position = 0;
-    function writeZerosUpTo(end) {
-        while (position < end) {
-            const length = Math.min(ZEROS.length, end - position);
-            handler.data(ZEROS.subarray(0, length));
-            position += length;
-        }
-    }
-    return {
-        write(chunk) {
-            for (let offset = 0; offset < chunk.length;) {
-                const fragment = fragments[index];
-                if (fragment === undefined)
-                    throw tarError('a sparse file has more data than its map describes');
-                writeZerosUpTo(fragment.offset);
-                const end = fragment.offset + fragment.length;
-                const length = Math.min(end - position, chunk.length - offset);
-                if (length > 0)
-                    handler.data(chunk.subarray(offset, offset + length));
-                position += length;
-                offset += length;
-                if (position === end)
-                    index += 1;
-            }
-        },
-        end() {
-            for (const fragment of fragments.slice(index)) {
-                if (fragment.length > 0 && position < fragment.offset + fragment.length) {
-                    throw tarError('a sparse file has less data than its map describes');
-                }
-            }
-            writeZerosUpTo(size);
-            handler.entryEnd();
-        },
-    };
-}
-function checkFragments(fragments, size) {
-    let end = 0;
-    for (const { offset, length } of fragments) {
-        if (!(offset >= end && length >= 0 && offset + length <= size)) {
-            throw tarError('fragments of a sparse map overlap or lie outside the file');
-        }
-        end = offset + length;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
-
-
-
-
-
-/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
-const HEADER_ONLY_TYPES = '123456';
-const EXTENSION_TYPES = 'xgLK';
-/**
- * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
- * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
- */
-function createTarReader(handler, limits) {
-    let state = 'header';
-    const block = external_node_buffer_.Buffer.alloc(BLOCK);
-    let filled = 0;
-    let zeroBlocks = 0;
-    /** Bytes left in the current state. */
-    let remaining = 0;
-    let padding = 0;
-    let extension = { type: '', body: block, filled: 0 };
-    let pax = null;
-    let longName = '';
-    let longLink = '';
-    let sparse = null;
-    function clearExtensions() {
-        pax = null;
-        longName = longLink = '';
-    }
-    function readBlock(bytes, offset) {
-        if (isZeroBlock(bytes, offset)) {
-            zeroBlocks += 1;
-            if (zeroBlocks === 2)
-                state = 'done';
-            return;
-        }
-        if (zeroBlocks > 0)
-            throw tarError('there is data after one block of zeros, but the archive must end with two');
-        const header = readTarHeader(bytes, offset);
-        if (EXTENSION_TYPES.includes(header.type))
-            startExtension(header);
-        else
-            startEntry(header);
-    }
-    function startExtension({ type, size }) {
-        if (size > limits.maxHeaderBytes)
-            throw limitExceeded('maxHeaderBytes', limits, 'an extended header');
-        expectData(size);
-        extension = { type, body: external_node_buffer_.Buffer.allocUnsafe(remaining), filled: 0 };
-        state = 'extension';
-        if (remaining === 0)
-            endExtension();
-    }
-    function endExtension() {
-        const { type, body } = extension;
-        if (type === 'x')
-            pax = readPax(body);
-        else if (type === 'L')
-            longName = readCString(body, 0, body.length);
-        else if (type === 'K')
-            longLink = readCString(body, 0, body.length);
-        else {
-            // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
-            readPax(body);
-            clearExtensions();
-        }
-        startPadding();
-    }
-    function startEntry(header) {
-        if (pax)
-            applyPax(header, pax);
-        if (longName !== '')
-            header.name = longName;
-        if (longLink !== '')
-            header.linkname = longLink;
-        if (header.type === 'S')
-            throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
-        if (header.type === '\0')
-            header.type = header.name.endsWith('/') ? '5' : '0';
-        const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
-        expectData(isHeaderOnly ? 0 : header.size);
-        header.size = remaining;
-        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
-        clearExtensions();
-        if (sparse === null)
-            startFile(header);
-        state = 'data';
-        if (remaining === 0)
-            endEntry();
-    }
-    function startFile(header) {
-        for (const text of [header.name, header.linkname]) {
-            if (text.length > limits.maxPathBytes)
-                throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
-        }
-        handler.entry(header);
-    }
-    function endEntry() {
-        if (sparse)
-            sparse.end();
-        else
-            handler.entryEnd();
-        sparse = null;
-        startPadding();
-    }
-    function expectData(size) {
-        if (size < 0 || !Number.isSafeInteger(size))
-            throw tarError('a header has an invalid size');
-        remaining = size;
-        padding = -size & (BLOCK - 1);
-    }
-    function startPadding() {
-        remaining = padding;
-        state = remaining === 0 ? 'header' : 'padding';
-    }
-    /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
-    function consume(chunk, offset) {
-        if (state === 'header')
-            return consumeHeader(chunk, offset);
-        const length = Math.min(remaining, chunk.length - offset);
-        remaining -= length;
-        if (state === 'data') {
-            const data = chunk.subarray(offset, offset + length);
-            if (sparse)
-                sparse.write(data);
-            else
-                handler.data(data);
-            if (remaining === 0)
-                endEntry();
-        }
-        else if (state === 'extension') {
-            chunk.copy(extension.body, extension.filled, offset, offset + length);
-            extension.filled += length;
-            if (remaining === 0)
-                endExtension();
-        }
-        else if (remaining === 0)
-            state = 'header';
-        return length;
-    }
-    function consumeHeader(chunk, offset) {
-        if (filled === 0 && chunk.length - offset >= BLOCK) {
-            readBlock(chunk, offset);
-            return BLOCK;
-        }
-        const length = Math.min(BLOCK - filled, chunk.length - offset);
-        chunk.copy(block, filled, offset, offset + length);
-        filled += length;
-        if (filled === BLOCK) {
-            filled = 0;
-            readBlock(block, 0);
-        }
-        return length;
-    }
-    return {
-        skipData() {
-            if (state !== 'data' || sparse !== null)
-                return { data: 0, padding: 0 };
-            const skipped = { data: remaining, padding };
-            remaining = padding = 0;
-            endEntry();
-            return skipped;
-        },
-        isDone: () => state === 'done',
-        write(chunk) {
-            for (let offset = 0; offset < chunk.length && state !== 'done';)
-                offset += consume(chunk, offset);
-        },
-        end() {
-            const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
-            if (isTruncated)
-                throw tarError('it is truncated');
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
- * programs rarely have the same size; if they do, their layers are read again with digests.
- */
-const SMALL_PROGRAM_BYTES = 64 * 1024;
-const layer_reader_EXECUTABLE = 0o111;
-const MODE_BITS = 0o7777;
-const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
-/** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
-function createLayerReader(options, isHashed = true) {
-    const { limits } = options.budget;
-    const collector = collectEntries(() => options.budget.spendEntry(0));
-    const databases = collectDatabases();
-    const tar = createTarReader(layerHandler({ collector, databases }, options), limits);
-    const diffIdHash = isHashed ? (0,external_node_crypto_.createHash)('sha256') : null;
-    let bytes = 0;
-    return {
-        write(chunk) {
-            bytes += chunk.length;
-            if (bytes > limits.maxLayerBytes)
-                throw limitExceeded('maxLayerBytes', limits, 'a layer');
-            diffIdHash?.update(chunk);
-            tar.write(chunk);
-        },
-        end() {
-            tar.end();
-            const diffId = diffIdHash === null ? '' : `sha256:${diffIdHash.digest('hex')}`;
-            return { ...collector.finish(diffId), databases: databases.finish() };
-        },
-    };
-}
-/** Converts tar entries to layer entries. File contents are only streamed to compute digests and identify programs. */
-function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
-    let current = null;
-    let content = 0;
-    function openFile(header) {
-        const path = collector.locate(header.name);
-        if (path === null)
-            return;
-        const mode = header.mode & MODE_BITS;
-        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
-        current = {
-            path,
-            mode,
-            executable,
-            size: 0,
-            startsLikeProgram: false,
-            digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
-            probe: executable ? probeProgram(true) : null,
-            database: databases.open(path),
-        };
-    }
-    return {
-        entry(header) {
-            budget.spendEntry(header.name.length + header.linkname.length);
-            if (header.overlay === 'attribute')
-                throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
-            if (header.type === '0')
-                openFile(header);
-            else
-                addNonFile(collector, header);
-        },
-        data(chunk) {
-            content += chunk.length;
-            if (content > budget.limits.maxLayerBytes)
-                throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-            if (current === null || chunk.length === 0)
-                return;
-            if (current.size === 0) {
-                current.startsLikeProgram = startsLikeProgram(chunk);
-                if (startsLikeArchive(chunk) || current.startsLikeProgram)
-                    current.probe ??= probeProgram(false);
-            }
-            current.size += chunk.length;
-            current.digest?.update(chunk);
-            current.probe?.write(chunk);
-            current.database?.write(chunk);
-        },
-        entryEnd() {
-            if (current === null)
-                return;
-            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
-            const digest = current.digest?.finish() ?? null;
-            current.database?.end();
-            current = null;
-            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-            if (!executable && isLikelyProgram)
-                collector.addUnscannedProgram(file);
-            else
-                collector.add(file);
-        },
-    };
-}
-/** Half of a SHA-256 distinguishes contents well enough and saves memory: there can be millions. */
-const truncateDigest = (digest) => digest.toString('hex', 0, 16);
-/** Creates a digest. Most files are small and arrive in one chunk, which is hashed without allocating a hash object. */
-function contentDigest(size) {
-    let whole = null;
-    let parts = null;
-    return {
-        update(chunk) {
-            if (chunk.length === size)
-                whole = truncateDigest((0,external_node_crypto_.hash)('sha256', chunk, 'buffer'));
-            else
-                (parts ??= (0,external_node_crypto_.createHash)('sha256')).update(chunk);
-        },
-        finish() {
-            return whole ?? truncateDigest(parts?.digest() ?? (0,external_node_crypto_.hash)('sha256', '', 'buffer'));
-        },
-    };
-}
-/** Whether a first chunk starts like ELF or `#!`. A single matching byte is enough. */
-function startsLikeProgram(content) {
-    const first = content[0];
-    if (first !== 0x7f && first !== 0x23)
-        return false;
-    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
-}
-function addNonFile(collector, header) {
-    const path = collector.locate(header.name);
-    if (path === null)
-        return;
-    switch (header.type) {
-        case '1':
-            collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
-            break;
-        case '2':
-            collector.add({ kind: 'symlink', path, target: header.linkname });
-            break;
-        case '3':
-        case '4':
-        case '6':
-            if (header.overlay === 'whiteout')
-                collector.addWhiteout(path);
-            else
-                collector.add({ kind: 'special', path });
-            break;
-        case '5':
-            collector.add({ kind: 'directory', path });
-            break;
-        default:
-            throw tarError(`entry ${(0,display_bytes/* displayBytes */.i)(header.name)} has type "${(0,display_bytes/* displayBytes */.i)(header.type)}", which no container engine can unpack`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
-
-
-
-
-
-
-/** Creates a reader that chooses the format by the first bytes of the file. */
-function createBlobReader(options) {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let reader = null;
-    function chooseReader() {
-        reader = readerFor(sniff(head), options);
-        return reader;
-    }
-    return {
-        write(chunk) {
-            if (reader !== null)
-                return reader.write(chunk);
-            head = head.length === 0 ? chunk : external_node_buffer_.Buffer.concat([head, chunk]);
-            if (head.length < SNIFF_BYTES) {
-                head = external_node_buffer_.Buffer.from(head);
-                return undefined;
-            }
-            const start = head;
-            const opened = chooseReader();
-            head = external_node_buffer_.Buffer.alloc(0);
-            return opened.write(start);
-        },
-        end() {
-            if (reader !== null)
-                return reader.end();
-            const opened = chooseReader();
-            const written = opened.write(head);
-            return written === undefined ? opened.end() : written.then(() => opened.end());
-        },
-    };
-}
-function readerFor(kind, options) {
-    switch (kind) {
-        case 'tar':
-            return externalReader(options) ?? plainLayerReader(options);
-        case 'empty':
-            return plainLayerReader(options);
-        case 'gzip':
-        case 'zstd':
-            return externalReader(options) ?? compressedLayerReader(kind, options);
-        case 'json':
-            return createDocumentReader(options);
-        case 'other':
-            return { write: () => undefined, end: () => ({ kind: 'other' }) };
-    }
-}
-function externalReader({ openLayer, hashContent, budget }) {
-    const reader = openLayer?.(hashContent);
-    return reader
-        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
-        : null;
-}
-/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
-function chargeToBudget(blob, budget) {
-    if (blob.kind !== 'layer')
-        return blob;
-    try {
-        for (const entry of blob.contents.entries) {
-            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-        }
-        return blob;
-    }
-    catch (error) {
-        return { kind: 'failed', error: expectWeighInError(error) };
-    }
-}
-/** Returns a WeighInError and rethrows anything else, which is a bug. */
-function expectWeighInError(error) {
-    if (error instanceof errors/* WeighInError */.yr)
-        return error;
-    throw error;
-}
-function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests === 'all');
-    let failure = null;
-    let tarBytes = 0;
-    return {
-        write(chunk) {
-            if (failure !== null)
-                return;
-            tarBytes += chunk.length;
-            try {
-                layer.write(chunk);
-            }
-            catch (error) {
-                failure = expectWeighInError(error);
-            }
-        },
-        end() {
-            if (failure !== null)
-                return { kind: 'failed', error: failure };
-            try {
-                const contents = layer.end();
-                const digest = contents.diffId || null;
-                return {
-                    kind: 'layer',
-                    contents,
-                    digest,
-                    compressed: null,
-                    hasContentDigests: options.hashContent,
-                    tarBytes,
-                };
-            }
-            catch (error) {
-                return { kind: 'failed', error: expectWeighInError(error) };
-            }
-        },
-    };
-}
-function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests !== 'none');
-    let tarBytes = 0;
-    const decompressor = decompressInto(kind, (chunk) => {
-        tarBytes += chunk.length;
-        layer.write(chunk);
-    });
-    const hash = digests === 'all' ? (0,external_node_crypto_.createHash)('sha256') : null;
-    let compressed = 0;
-    let failure = null;
-    return {
-        async write(chunk) {
-            hash?.update(chunk);
-            compressed += chunk.length;
-            if (failure !== null)
-                return;
-            try {
-                await decompressor.write(chunk);
-            }
-            catch (error) {
-                failure = expectWeighInError(error);
-            }
-        },
-        async end() {
-            if (failure !== null)
-                return { kind: 'failed', error: failure };
-            try {
-                await decompressor.end();
-                const digest = hash && formatDigest(hash.digest('hex'));
-                const contents = layer.end();
-                return {
-                    kind: 'layer',
-                    contents,
-                    digest,
-                    compressed,
-                    hasContentDigests: options.hashContent,
-                    tarBytes,
-                };
-            }
-            catch (error) {
-                return { kind: 'failed', error: expectWeighInError(error) };
-            }
-        },
-    };
-}
-/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
-function createDocumentReader({ budget }) {
-    const chunks = [];
-    let size = 0;
-    return {
-        write(chunk) {
-            size += chunk.length;
-            // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
-            if (size <= budget.limits.maxJsonBytes)
-                chunks.push(external_node_buffer_.Buffer.from(chunk));
-            else
-                chunks.length = 0;
-        },
-        end() {
-            const { limits } = budget;
-            if (size > limits.maxJsonBytes) {
-                return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
-            }
-            if (!budget.spendJson(size)) {
-                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
-                return { kind: 'failed', error };
-            }
-            const bytes = external_node_buffer_.Buffer.concat(chunks);
-            return { kind: 'json', bytes, digest: formatDigest((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) };
-        },
-    };
-}
-const formatDigest = (hex) => `sha256:${hex}`;
-
-;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
-
-
-
-
-
-
-
-
-/** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
-const PIECE_BYTES = 64 * 1024;
-/**
- * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
- * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
- * file is not an image archive, is truncated, lacks a blob, or doesn't match its digests.
- */
-async function streamArchive(chunks, options) {
-    const files = readFiles(layerOptions(options));
-    const input = decompressAny((chunk) => files.write(chunk));
-    for await (const chunk of chunks) {
-        const bytes = external_node_buffer_.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
-            await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
-    }
-    await input.end();
-    files.end();
-    await files.settle();
-    const descriptions = await describeImages({
-        getDocument: (path) => Promise.resolve(files.find(path)),
-        paths: files.paths,
-    });
-    const images = await fillLayerSizes(descriptions, (path) => {
-        const blob = files.find(path);
-        return Promise.resolve(blob?.kind === 'layer' ? (blob.compressed ?? blob.tarBytes) : null);
-    });
-    // All layers were already read, with the digests that the options ask for.
-    const readLayer = async (layer) => Promise.resolve(verifyLayer(files.find(layer.path), layer));
-    return { images, readLayer };
-}
-/** Creates the options that all blobs of one archive or layout share. */
-function layerOptions({ probeProgram, hashContent = true, limits = {}, digests, openLayer, }) {
-    const budget = createBudget({ ...DEFAULT_LIMITS, ...limits });
-    return { probeProgram, hashContent, digests, openLayer, budget };
-}
-/** Detects the compression by the first bytes and decompresses into the sink. */
-function decompressAny(sink) {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let next = null;
-    async function detect() {
-        const kind = sniff(head);
-        if (kind !== 'tar' && kind !== 'gzip' && kind !== 'zstd')
-            throw notAnArchive(kind, head);
-        next = kind === 'tar' ? { write: sink, end: () => undefined } : decompressInto(kind, sink);
-        await next.write(head);
-        return next;
-    }
-    return {
-        async write(chunk) {
-            if (next !== null)
-                return next.write(chunk);
-            head = external_node_buffer_.Buffer.concat([head, chunk]);
-            if (head.length >= SNIFF_BYTES)
-                await detect();
-        },
-        async end() {
-            await (next ?? (await detect())).end();
-        },
-    };
-}
-/** Reads the files of an archive while it is streamed. */
-function readFiles(options) {
-    const entries = createArchiveEntries();
-    let current = null;
-    let writing = undefined;
-    let pendingWrites = [];
-    const pendingBlobs = [];
-    const tar = createTarReader({
-        entry(header) {
-            options.budget.spendEntry(header.name.length + header.linkname.length);
-            current = header.type === '0' ? { reader: createBlobReader(options), slot: { blob: null } } : null;
-            entries.add(header, current && current.slot);
-        },
-        data(chunk) {
-            const { reader } = current ?? {};
-            writing = writing ? writing.then(() => reader?.write(chunk)) : reader?.write(chunk);
-            if (!writing)
-                return;
-            // If the archive itself is damaged, nobody awaits this promise.
-            writing.catch(() => undefined);
-            pendingWrites.push(writing);
-        },
-        entryEnd() {
-            if (current === null)
-                return;
-            const { reader, slot } = current;
-            const blob = writing ? writing.then(() => reader.end()) : reader.end();
-            writing = undefined;
-            current = null;
-            if (blob instanceof Promise)
-                trackBlob(blob.then((read) => void (slot.blob = read)));
-            else
-                slot.blob = blob;
-        },
-    }, options.budget.limits);
-    /** The next blob can start before this one is finished; errors are reported at the end. */
-    function trackBlob(blob) {
-        blob.catch(() => undefined);
-        pendingBlobs.push(blob);
-    }
-    async function settle() {
-        const writes = pendingWrites;
-        pendingWrites = [];
-        writing = undefined;
-        await Promise.all(writes);
-    }
-    return {
-        paths: entries.paths,
-        async settle() {
-            await Promise.all(pendingBlobs);
-        },
-        write(chunk) {
-            tar.write(chunk);
-            return pendingWrites.length === 0 ? undefined : settle();
-        },
-        end() {
-            tar.end();
-        },
-        find: (path) => entries.find(path)?.blob ?? null,
-    };
-}
-/** Unsupported compressions, by their first bytes. */
-const UNSUPPORTED_COMPRESSIONS = [
-    { name: 'xz', magic: '\xfd7zXZ\0', command: 'xz -d' },
-    { name: 'bzip2', magic: 'BZh', command: 'bzip2 -d' },
-];
-function notAnArchive(kind, head) {
-    const compressed = UNSUPPORTED_COMPRESSIONS.find(({ magic }) => head.toString('latin1', 0, magic.length) === magic);
-    if (compressed !== undefined) {
-        return new errors/* WeighInError */.yr({
-            area: 'archive',
-            what: `Unsupported ${compressed.name} compression of the image archive`,
-            why: 'only gzip and zstd can be read',
-            remedy: `Decompress the file first with \`${compressed.command} FILE\`.`,
-        });
-    }
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: 'Not an image archive',
-        why: kind === 'empty' ? 'it is empty' : 'it is neither a tar archive nor a gzip or zstd file',
-        remedy: 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/archive-index.ts
 
 
@@ -11402,1274 +13315,6 @@ async function indexArchive(readAt, size, budget) {
     }
     tar.end();
     return entries;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-header.ts
-/** Bytes of a file that are read. Linkers put program headers and the interpreter's name on the first page. */
-const ELF_HEAD_BYTES = 4096;
-const PT_LOAD = 1;
-const PF_X = 1;
-const PF_W = 2;
-const PT_DYNAMIC = 2;
-const PT_INTERP = 3;
-/** Maximum length of an interpreter's path on Linux (PATH_MAX). */
-const MAX_PATH_BYTES = 4096;
-/**
- * Reads the interpreter of an ELF file (System V ABI, "Program Header", PT_INTERP), one character per byte: the dynamic linker of its C
- * library. Returns null if it needs none; undefined if `head`, the first bytes of the file, doesn't contain it.
- */
-function elfInterpreter(head) {
-    const layout = parseElfLayout(head);
-    if (layout === null)
-        return undefined;
-    const segment = layout.segments.find(({ type }) => type === PT_INTERP);
-    if (segment === undefined)
-        return null;
-    const { offset, size } = segment;
-    if (size < 2 || size > MAX_PATH_BYTES || offset + size > head.length)
-        return undefined;
-    return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
-}
-/** Parses the program headers. Returns null if `head` doesn't contain all of them. */
-function parseElfLayout(head) {
-    if (head.length < 64)
-        return null;
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const readHalf = (bytes, offset) => isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
-    const readWord = (bytes, offset) => isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
-    const readLong = (bytes, offset) => Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
-    const readAddress = is64 ? readLong : readWord;
-    const table = readAddress(head, is64 ? 32 : 28);
-    const [size, count] = is64
-        ? [readHalf(head, 54), readHalf(head, 56)]
-        : [readHalf(head, 42), readHalf(head, 44)];
-    if (count > 0 && (size < (is64 ? 56 : 32) || table + size * count > head.length))
-        return null;
-    const segments = Array.from({ length: count }, (_, index) => {
-        const start = table + index * size;
-        const [offset, address, bytes, flags] = is64 ? [8, 16, 32, 4] : [4, 8, 16, 24];
-        return {
-            type: readWord(head, start),
-            flags: readWord(head, start + flags),
-            offset: readAddress(head, start + offset),
-            address: readAddress(head, start + address),
-            size: readAddress(head, start + bytes),
-        };
-    });
-    const [sections, sectionCount] = is64
-        ? [readLong(head, 40), readHalf(head, 60)]
-        : [readWord(head, 32), readHalf(head, 48)];
-    const hasSections = sections > 0 && sectionCount > 0;
-    return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
-}
-const ELF_32 = 1;
-const ELF_64 = 2;
-const LITTLE_ENDIAN = 1;
-const BIG_ENDIAN = 2;
-/** Machines of container images, and the class of their programs. Linux goes by the machine alone, and doesn't look at the class. */
-const CLASS_BY_MACHINE = {
-    3: ELF_32, // 386
-    21: ELF_64, // ppc64
-    22: ELF_64, // s390x
-    40: ELF_32, // arm
-    62: ELF_64, // x86-64
-    183: ELF_64, // arm64
-    243: ELF_64, // riscv64
-    258: ELF_64, // loongarch64
-};
-/**
- * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
- * doesn't fit the class, because the kernel then reads other numbers from the headers.
- */
-function loadedEnd(head) {
-    const layout = parseElfLayout(head);
-    if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4])
-        return null;
-    if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)
-        return null;
-    const loaded = loadedSegments(layout);
-    return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
-}
-/** Finds the segment for the dynamic linker; null if there is none. */
-const findDynamicSegment = ({ segments }) => segments.find(({ type }) => type === PT_DYNAMIC) ?? null;
-/** Returns the segments that are loaded as code; `isWritable` tells which of them the program can change while it runs. */
-const codeSegments = ({ segments }) => segments
-    .filter(({ type, flags }) => type === PT_LOAD && (flags & PF_X) !== 0)
-    .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
-/** Returns the segments that are loaded, as code or as data. */
-const loadedSegments = ({ segments }) => segments.filter(({ type }) => type === PT_LOAD);
-/** Converts an address to an offset in the file; null if no segment is loaded there. */
-function fileOffset({ segments }, address) {
-    const segment = segments.find((candidate) => candidate.type === PT_LOAD &&
-        address >= candidate.address &&
-        address < candidate.address + candidate.size);
-    return segment ? segment.offset + address - segment.address : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
-
-/** busybox has this applet itself, in a sorted table of names that end with NUL. */
-const ANCHOR = external_node_buffer_.Buffer.from('\0busybox\0', 'latin1');
-/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
-const REACH = 8192;
-/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
-const MAX_ANCHORS = 32;
-/** In the order of the table. */
-const applet_table_SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
-/** Creates a reader for one file. A missing or damaged table proves nothing. */
-function createAppletTable() {
-    let window = external_node_buffer_.Buffer.alloc(0);
-    let start = 0;
-    let anchors = 0;
-    let tables = 0;
-    let hasShell = false;
-    /** Offset in the file up to which anchors were found. */
-    let searched = 0;
-    const search = (isLast) => {
-        for (;;) {
-            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
-            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
-                return;
-            searched = start + at + 1;
-            anchors += 1;
-            if (anchors > MAX_ANCHORS)
-                return;
-            const names = namesAround(window, at);
-            if (names.some((name) => applet_table_SHELLS.includes(name)))
-                hasShell = true;
-            else if (coversShells(names))
-                tables += 1;
-        }
-    };
-    return {
-        write(chunk) {
-            window = external_node_buffer_.Buffer.concat([window, chunk]);
-            if (anchors > MAX_ANCHORS)
-                window = external_node_buffer_.Buffer.alloc(0);
-            if (window.length < 8 * REACH)
-                return;
-            search(false);
-            const kept = 2 * REACH + ANCHOR.length;
-            start += window.length - kept;
-            window = external_node_buffer_.Buffer.from(window.subarray(-kept));
-        },
-        isWithoutShell() {
-            search(true);
-            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
-        },
-    };
-}
-/** The longest run of names in strictly ascending order that contains the anchor. */
-function namesAround(window, anchor) {
-    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
-    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
-    const names = [];
-    for (const name of after) {
-        if (!isNextName(names.at(-1) ?? '', name))
-            break;
-        names.push(name);
-    }
-    for (const name of before.reverse()) {
-        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
-            break;
-        names.unshift(name);
-    }
-    return names;
-}
-const NAME = /^[\w[.+-]{1,32}$/;
-const isNextName = (name, next) => NAME.test(next) && name < next;
-/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
-function coversShells(names) {
-    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/debian-symbol-versions.ts
-/** The newest symbol versions in the libraries of Debian 13, which distroless images are built from. */
-const DEBIAN_SYMBOL_VERSIONS = {
-    GLIBC: '2.41',
-    GLIBCXX: '3.4.33',
-    CXXABI: '1.3.15',
-    GCC: '14.0.0',
-    OPENSSL: '3.5.0',
-};
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/classify-linkage.ts
-
-const MUSL_LINKER = /\/ld-musl-[^/]*\.so\.1$/;
-const GLIBC_LINKER = /^\/lib(?:32|64|x32)?\/(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1)$/;
-/** Libraries of glibc, OpenSSL 3 and its dependencies, which the distroless image `base` contains. */
-const BASE_LIBRARIES = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl)\.so\.\d+|ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|lib(?:ssl|crypto)\.so\.3|lib(?:z|zstd)\.so\.1)$/;
-/** Libraries that the distroless image `cc` adds. */
-const CC_LIBRARIES = /^lib(?:stdc\+\+\.so\.6|gcc_s\.so\.1|gomp\.so\.1)$/;
-/** Whether a library of Debian 13 has a symbol version, such as `GLIBC_2.34`. */
-function isInDebian(version) {
-    const [, library = '', number = ''] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
-    const newest = DEBIAN_SYMBOL_VERSIONS[library];
-    // Versions without a number exist since a certain version of glibc; this one since 2.36.
-    if (newest === undefined)
-        return !version.startsWith('GLIBC_ABI_') || version === 'GLIBC_ABI_DT_RELR';
-    return number.localeCompare(newest, 'en', { numeric: true }) <= 0;
-}
-/** Classifies the libraries that an ELF file needs. */
-function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
-    if (interpreter === null)
-        return 'static';
-    if (interpreter === undefined)
-        return 'unknown';
-    if (MUSL_LINKER.test(interpreter))
-        return 'musl';
-    if (!GLIBC_LINKER.test(interpreter) || hasRunPath)
-        return 'unknown';
-    if (libraries === null || versions?.every(isInDebian) !== true)
-        return 'unknown';
-    const others = libraries.filter((name) => !BASE_LIBRARIES.test(name));
-    if (others.length === 0)
-        return 'glibc';
-    return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
-
-/** Bytes kept from the start of a file. Most linkers put names before code and data. */
-const elf_string_window_FRONT_BYTES = 256 * 1024;
-/** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
-const LIBC = external_node_buffer_.Buffer.from('\0libc.so.6\0', 'latin1');
-const CONTEXT_BYTES = 64 * 1024;
-const MAX_MATCHES = 4;
-/**
- * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
- */
-const elf_string_window_bufferPool = [];
-/** Keeps the first bytes of a file and, if these don't contain the name of glibc, the bytes around its first occurrences. */
-function createStringWindow() {
-    const front = elf_string_window_bufferPool.pop() ?? external_node_buffer_.Buffer.allocUnsafe(elf_string_window_FRONT_BYTES);
-    let filled = 0;
-    let matches;
-    return {
-        write(chunk) {
-            const copied = filled === elf_string_window_FRONT_BYTES ? 0 : chunk.copy(front, filled);
-            filled += copied;
-            if (copied === chunk.length || matches === null)
-                return;
-            matches ??= front.includes(LIBC)
-                ? null
-                : collectMatches(external_node_buffer_.Buffer.from(front.subarray(-CONTEXT_BYTES)), elf_string_window_FRONT_BYTES);
-            matches?.write(chunk.subarray(copied));
-        },
-        slice(offset, minLength) {
-            const pieces = [{ start: 0, bytes: front.subarray(0, filled) }, ...(matches?.pieces ?? [])];
-            const piece = pieces.find(({ start, bytes }) => offset >= start && offset + minLength <= start + bytes.length);
-            return piece?.bytes.subarray(offset - piece.start) ?? null;
-        },
-        release() {
-            elf_string_window_bufferPool.push(front);
-        },
-    };
-}
-/** @param recent the bytes before `position` of the file */
-function collectMatches(recent, position) {
-    const pieces = [];
-    /** Where the last piece ends when it is complete. */
-    let lastEnd = 0;
-    function growLast(bytes, start) {
-        const last = pieces.at(-1);
-        if (last === undefined)
-            return;
-        const end = last.start + last.bytes.length;
-        if (end === lastEnd)
-            return;
-        const more = bytes.subarray(end - start, lastEnd - start);
-        pieces.splice(-1, 1, { ...last, bytes: external_node_buffer_.Buffer.concat([last.bytes, more]) });
-    }
-    return {
-        pieces,
-        write(chunk) {
-            const bytes = external_node_buffer_.Buffer.concat([recent, chunk]);
-            const start = position - recent.length;
-            growLast(bytes, start);
-            // Matches that end before the chunk were found earlier.
-            let from = recent.length - LIBC.length + 1;
-            for (let index = bytes.indexOf(LIBC, from); index >= 0; index = bytes.indexOf(LIBC, from)) {
-                from = index + 1;
-                if (pieces.length === MAX_MATCHES)
-                    break;
-                if (start + index < lastEnd)
-                    continue;
-                lastEnd = start + index + CONTEXT_BYTES;
-                const first = Math.max(0, index - CONTEXT_BYTES);
-                pieces.push({
-                    start: start + first,
-                    bytes: external_node_buffer_.Buffer.from(bytes.subarray(first, index + CONTEXT_BYTES)),
-                });
-            }
-            position += chunk.length;
-            recent = external_node_buffer_.Buffer.from(bytes.subarray(-CONTEXT_BYTES));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-dependencies.ts
-
-
-
-const MAX_DYNAMIC_BYTES = 64 * 1024;
-const MAX_NAME_BYTES = 256;
-const DT_NULL = 0;
-const DT_NEEDED = 1;
-const DT_STRTAB = 5;
-const DT_RPATH = 15;
-const DT_RUNPATH = 29;
-const DT_VERNEED = 0x6ffffffe;
-/** Bytes of a library record (Verneed) and of a version record (Vernaux). */
-const VERNEED_BYTES = 16;
-const MAX_VERSIONS = 1000;
-/** Creates a reader for one file. Only the first page is read unless the file is a program with an interpreter. */
-function elfDependencyReader() {
-    const head = fileRange(0, ELF_HEAD_BYTES);
-    let tables;
-    let position = 0;
-    return {
-        write(chunk) {
-            const start = position;
-            position += chunk.length;
-            if (tables === undefined) {
-                head.write(chunk, start);
-                if (position < ELF_HEAD_BYTES)
-                    return;
-                tables = collectTables(head.bytes());
-                tables?.names.write(chunk.subarray(ELF_HEAD_BYTES - start));
-            }
-            else {
-                tables?.names.write(chunk);
-            }
-            tables?.dynamic.write(chunk, start);
-        },
-        end() {
-            tables ??= collectTables(head.bytes());
-            const dependencies = tables && readDependencies(tables);
-            tables?.names.release();
-            const unknown = { libraries: null, versions: null, hasRunPath: false };
-            return { interpreter: elfInterpreter(head.bytes()), ...unknown, ...dependencies };
-        },
-    };
-}
-/** Starts with the first bytes of a file. Returns null if the file has no dynamic section, or no interpreter that reads it. */
-function collectTables(head) {
-    const layout = parseElfLayout(head);
-    if (layout === null)
-        return null;
-    const segment = findDynamicSegment(layout);
-    if (segment === null || segment.size > MAX_DYNAMIC_BYTES || !elfInterpreter(head))
-        return null;
-    const [names, dynamic] = [createStringWindow(), fileRange(segment.offset, segment.size)];
-    names.write(head);
-    dynamic.write(head, 0);
-    return { layout, names, dynamic };
-}
-/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
-function fileRange(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, offset) {
-            const from = Math.max(0, start + filled - offset);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (offset > start + filled || piece.length === 0)
-                return;
-            // Copied, because the caller may reuse the chunk.
-            pieces.push(external_node_buffer_.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
-        },
-    };
-}
-function readDependencies({ layout, names, dynamic: range, }) {
-    const { readAddress, addressBytes } = layout;
-    const dynamic = range.bytes();
-    const nameOffsets = [];
-    let table = null;
-    let versionTable;
-    let hasRunPath = false;
-    for (let offset = 0; offset + 2 * addressBytes <= dynamic.length; offset += 2 * addressBytes) {
-        const [tag, value] = [readAddress(dynamic, offset), readAddress(dynamic, offset + addressBytes)];
-        if (tag === DT_NULL)
-            break;
-        if (tag === DT_NEEDED)
-            nameOffsets.push(value);
-        if (tag === DT_STRTAB)
-            table = fileOffset(layout, value);
-        if (tag === DT_RPATH || tag === DT_RUNPATH)
-            hasRunPath = true;
-        if (tag === DT_VERNEED)
-            versionTable = fileOffset(layout, value);
-    }
-    if (table === null)
-        return { libraries: null, versions: null, hasRunPath };
-    const readNames = (offsets) => {
-        const all = offsets?.map((offset) => elf_dependencies_readName(names, table + offset));
-        return all?.every((name) => name !== null) ? all : null;
-    };
-    return {
-        libraries: readNames(nameOffsets),
-        versions: readNames(readVersionOffsets(names, versionTable, layout)),
-        hasRunPath,
-    };
-}
-/** Reads the offsets of version names in the string table from a list of libraries, each with a list of versions. */
-function readVersionOffsets(window, start, { readHalf, readWord }) {
-    const names = [];
-    if (start === undefined)
-        return names;
-    for (let library = start, next = 1; next > 0;) {
-        const record = library === null ? null : window.slice(library, VERNEED_BYTES);
-        if (library === null || record === null)
-            return null;
-        let version = library + readWord(record, 8);
-        for (let remaining = readHalf(record, 2); remaining > 0; remaining--) {
-            const entry = window.slice(version, VERNEED_BYTES);
-            if (entry === null || names.length === MAX_VERSIONS)
-                return null;
-            names.push(readWord(entry, 8));
-            version += readWord(entry, 12);
-        }
-        next = readWord(record, 12);
-        library += next;
-    }
-    return names;
-}
-function elf_dependencies_readName(names, start) {
-    const bytes = names.slice(start, 1);
-    const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/elf/loaded-bytes.ts
-
-
-/** The largest pages of Linux. The kernel loads whole pages, so the last one has bytes behind its segment. */
-const LARGEST_PAGE = 64 * 1024;
-/**
- * Creates a filter for one ELF file. A program can have another one behind it, such as a self-extracting tool with busybox. The attached
- * bytes can't run as a part of it, so they don't identify it. Without program headers that every kernel reads alike, all bytes count.
- */
-function createLoadedBytes() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let position = 0;
-    let end = Infinity;
-    return {
-        take(chunk) {
-            // The first page always counts, so the headers are complete before the first byte is cut off.
-            if (head.length < ELF_HEAD_BYTES) {
-                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, ELF_HEAD_BYTES - head.length)]);
-                if (head.length === ELF_HEAD_BYTES)
-                    end = endOfLastPage(head);
-            }
-            const loaded = chunk.subarray(0, Math.max(0, end - position));
-            position += chunk.length;
-            return loaded;
-        },
-        end: () => end,
-    };
-}
-function endOfLastPage(head) {
-    const end = loadedEnd(head);
-    return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
-
-/** Bytes per lookup: one word of memory. */
-const WORD_BYTES = 4;
-/** Maximum bytes from one lookup to the next. A longer stride is not faster. */
-const MAX_STRIDE = 16;
-/** Large enough that lookups rarely hit by chance, small enough for the processor's first-level cache. */
-const TABLE_BITS = 16;
-/**
- * Compiles a search for many byte strings at once. It looks up one word every `stride` bytes, because a needle of `stride + 3`
- * bytes always covers one of these words completely. The table contains the first `stride` words of each needle, one for each
- * alignment. Unlike in searches with variable jumps, lookups don't depend on each other. Needles are latin1 with at least seven
- * characters.
- */
-function compileNeedles(needles) {
-    const patterns = needles.map((needle) => external_node_buffer_.Buffer.from(needle, 'latin1'));
-    const shortest = Math.min(...patterns.map((pattern) => pattern.length));
-    const stride = Math.min(MAX_STRIDE, Math.floor((shortest - WORD_BYTES + 1) / WORD_BYTES) * WORD_BYTES);
-    if (stride < WORD_BYTES)
-        throw new RangeError('a needle is too short');
-    const step = stride / WORD_BYTES;
-    const table = new Uint8Array(1 << TABLE_BITS);
-    const leads = new Map();
-    for (const [needle, pattern] of patterns.entries()) {
-        for (let offset = 0; offset < stride; offset++) {
-            const word = toWord(pattern.subarray(offset, offset + WORD_BYTES));
-            table[hashSlot(word)] = 1;
-            leads.set(word, [...(leads.get(word) ?? []), { needle, offset }]);
-        }
-    }
-    return (bytes, onMatch) => {
-        const skipped = -bytes.byteOffset & (WORD_BYTES - 1);
-        const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
-        if (count <= 0)
-            return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
-        for (let index = 0; index < count; index += step) {
-            const word = words[index];
-            if (table[hashSlot(word)] === 0)
-                continue;
-            const position = skipped + index * WORD_BYTES;
-            for (const { needle, offset } of leads.get(word) ?? NO_LEADS) {
-                if (startsAt(bytes, position - offset, patterns[needle]))
-                    onMatch(needle, position - offset);
-            }
-        }
-    };
-}
-const NO_LEADS = [];
-/** Reads four bytes in the machine's byte order. */
-function toWord(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
-}
-/** Knuth's multiplicative hash, which spreads similar words over the table. */
-function hashSlot(word) {
-    return Math.imul(word, 0x9e3779b1) >>> (32 - TABLE_BITS);
-}
-function startsAt(bytes, start, pattern) {
-    return start >= 0 && (pattern?.every((byte, index) => bytes[start + index] === byte) ?? false);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/packed-detector.ts
-
-
-/** UPX writes its header after the program headers. Its output has two to four of these. */
-const UPX_MAGIC = 'UPX!';
-const UPX_HEADER_LIMIT = 512;
-/**
- * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.8 in the 7,000 programs and libraries of Debian that
- * were measured.
- */
-const MIN_ENTROPY = 7.3;
-/**
- * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
- * writable or looks compressed. `sstrip` drops the sections too, but leaves the code as it is. A file of less than a page is never packed:
- * it's written by hand, and no shell fits into it.
- */
-function createPackedDetector() {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let position = 0;
-    let code = null;
-    const counts = new Uint32Array(256);
-    const count = (chunk, start) => {
-        if (code !== null)
-            countBytes(counts, part(chunk, code.start - start, code.end - start));
-    };
-    return {
-        write(chunk) {
-            const missing = ELF_HEAD_BYTES - head.length;
-            if (missing > 0) {
-                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
-                if (head.length === ELF_HEAD_BYTES) {
-                    code = findSuspiciousCode(head);
-                    count(head, 0);
-                }
-            }
-            const rest = Math.max(0, missing);
-            count(chunk.subarray(rest), position + rest);
-            position += chunk.length;
-        },
-        isPacked() {
-            if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC))
-                return true;
-            return code !== null && (code.isWritable || entropy(counts) >= MIN_ENTROPY);
-        },
-    };
-}
-/** The part of a chunk between two offsets, which may be outside of it. */
-function part(chunk, start, end) {
-    return chunk.subarray(Math.max(0, start), Math.max(0, end));
-}
-/** Returns the code of a file without sections; null if the file has sections, or no code that its first bytes show. */
-function findSuspiciousCode(head) {
-    const layout = parseElfLayout(head);
-    if (layout === null || layout.hasSections)
-        return null;
-    const segments = codeSegments(layout);
-    const isWritable = segments.some((segment) => segment.isWritable);
-    const largest = segments.toSorted((a, b) => b.size - a.size)[0];
-    return largest === undefined
-        ? null
-        : { start: largest.offset, end: largest.offset + largest.size, isWritable };
-}
-function countBytes(counts, bytes) {
-    for (const byte of bytes)
-        counts[byte] = (counts[byte] ?? 0) + 1;
-}
-/** Shannon's entropy in bits per byte. */
-function entropy(counts) {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log2(count / total)), 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/toybox-table.ts
-
-
-/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
-const toybox_table_MAX_FILE_BYTES = 4 * 1024 * 1024;
-/** Names such as `[` and `!` are commands too. The longest has 13 characters. */
-const toybox_table_NAME = /^[!-~]+$/;
-const toybox_table_MAX_NAME_BYTES = 32;
-const toybox_table_ANCHOR = 'toybox';
-/** toybox starts its shell by each of the first six. */
-const toybox_table_SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
-/** The code of the shell: its help, an error, and its own name. */
-const SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
-/** The name that a table must go beyond, so that no shell is missing because it ended early. */
-const LAST_SHELL = 'toysh';
-/** toybox has up to 300 commands. */
-const MAX_COMMANDS = 1000;
-/** Name, function, options and flags, each as long as an address. */
-const FIELDS = 4;
-/**
- * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
- * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
- */
-function createToyboxTable() {
-    let chunks = [];
-    let length = 0;
-    return {
-        write(chunk) {
-            length += chunk.length;
-            if (length > toybox_table_MAX_FILE_BYTES)
-                chunks = [];
-            // Copied, because the caller may reuse the chunk.
-            else
-                chunks.push(external_node_buffer_.Buffer.from(chunk));
-        },
-        isWithoutShell() {
-            if (length > toybox_table_MAX_FILE_BYTES)
-                return false;
-            const file = external_node_buffer_.Buffer.concat(chunks);
-            const layout = parseElfLayout(file);
-            // The table alone proves nothing: the code of the shell must be missing too.
-            if (layout === null ||
-                loadedEnd(file) === null ||
-                SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
-                return false;
-            relocate(file, layout);
-            const tables = findTables(file, layout);
-            return tables.length === 1 && tables.every(hasNoShell);
-        },
-    };
-}
-function hasNoShell(names) {
-    return (names.at(-1) ?? '') > LAST_SHELL && !names.some((name) => toybox_table_SHELLS.includes(name));
-}
-/** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
-function findTables(file, layout) {
-    const { addressBytes, readAddress } = layout;
-    const anchors = addressesOf(file, layout, toybox_table_ANCHOR);
-    const tables = [];
-    for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
-        if (!anchors.has(readAddress(file, at)))
-            continue;
-        const names = namesAfter(file, layout, at);
-        if (names.length > 0)
-            tables.push(names);
-    }
-    return tables;
-}
-/** Reads names from the records behind the one at `start` as long as they ascend. */
-function namesAfter(file, layout, start) {
-    const { addressBytes, readAddress } = layout;
-    const record = FIELDS * addressBytes;
-    const names = [];
-    for (let at = start + record; at + record <= file.length && names.length <= MAX_COMMANDS; at += record) {
-        const name = nameAt(file, fileOffset(layout, readAddress(file, at)));
-        if (name === null || name <= (names.at(-1) ?? ''))
-            break;
-        names.push(name);
-    }
-    return names;
-}
-/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
-function addressesOf(file, layout, text) {
-    const needle = external_node_buffer_.Buffer.from(`${text}\0`, 'latin1');
-    const addresses = new Set();
-    for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
-        for (const { offset, size, address } of loadedSegments(layout))
-            if (at >= offset && at < offset + size)
-                addresses.add(address + at - offset);
-    }
-    return addresses;
-}
-function nameAt(file, offset) {
-    if (offset === null)
-        return null;
-    const [name = '', ...more] = file.toString('latin1', offset, offset + toybox_table_MAX_NAME_BYTES + 1).split('\0', 2);
-    return more.length > 0 && toybox_table_NAME.test(name) ? name : null;
-}
-const toybox_table_DT_NULL = 0;
-const DT_RELA = 7;
-const DT_RELASZ = 8;
-/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
-function relocate(file, layout) {
-    const { addressBytes, readAddress } = layout;
-    const dynamic = findDynamicSegment(layout);
-    if (dynamic === null)
-        return;
-    const tags = new Map();
-    const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
-    for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
-        const tag = readAddress(file, at);
-        if (tag === toybox_table_DT_NULL)
-            break;
-        tags.set(tag, readAddress(file, at + addressBytes));
-    }
-    const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
-    const record = 3 * addressBytes;
-    if (table === null)
-        return;
-    const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
-    // Written afterwards, so that a relocation can't change the others.
-    const values = [];
-    for (let at = table; at + record <= end; at += record) {
-        const target = fileOffset(layout, readAddress(file, at));
-        const addend = file.subarray(at + 2 * addressBytes, at + record);
-        if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
-            continue;
-        values.push([target, external_node_buffer_.Buffer.from(addend)]);
-    }
-    for (const [target, addend] of values)
-        addend.copy(file, target);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
-
-
-
-
-
-
-
-
-
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS = ['ash', 'hush'];
-/** Compiles the search for the signatures, for any number of files. */
-function compileSignatures(signatures) {
-    const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
-    const overlap = Math.max(...texts.map((text) => text.length)) - 1;
-    return { signatures, texts, overlap, search: compileNeedles(texts), border: external_node_buffer_.Buffer.alloc(2 * overlap) };
-}
-/** Finds the signatures' texts, including those that are split between two chunks. */
-function searchContents({ signatures, texts, overlap, search, border, }) {
-    /** Where each text first starts in the file, and which of them are in other places too. */
-    const firstPositions = new Map();
-    const repeatedTexts = new Set();
-    const searchAt = (offset, bytes) => {
-        search(bytes, (index, start) => {
-            const text = texts[index] ?? '';
-            const first = firstPositions.get(text);
-            if (first === undefined)
-                firstPositions.set(text, offset + start);
-            else if (first !== offset + start)
-                repeatedTexts.add(text);
-        });
-    };
-    /** Bytes of the file that were written. */
-    let length = 0;
-    /** The last bytes that were written. */
-    const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
-    let tailLength = 0;
-    const dependencies = elfDependencyReader();
-    const packed = createPackedDetector();
-    const applets = createAppletTable();
-    // The table alone proves nothing: the code of a shell must be missing too.
-    const shellTexts = signatures
-        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-        .flatMap((row) => row.texts);
-    const toybox = createToyboxTable();
-    const loaded = createLoadedBytes();
-    // What is attached behind a program doesn't identify it.
-    const hasText = (text) => {
-        const start = firstPositions.get(text);
-        return start !== undefined && start + text.length <= loaded.end();
-    };
-    const identityOf = (program) => {
-        if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
-            return image_program/* BUSYBOX_WITHOUT_SHELL */.LA;
-        if (program === 'toybox' && toybox.isWithoutShell())
-            return image_program/* TOYBOX_WITHOUT_SHELL */.k0;
-        return program ?? (packed.isPacked() ? image_program/* PACKED */.hA : null);
-    };
-    return {
-        write(bytes) {
-            packed.write(bytes);
-            dependencies.write(bytes);
-            const loadedBytes = loaded.take(bytes);
-            applets.write(loadedBytes);
-            toybox.write(loadedBytes);
-            if (tailLength > 0) {
-                tail.copy(border, 0, 0, tailLength);
-                const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
-                searchAt(length - tailLength, border.subarray(0, borderLength));
-            }
-            searchAt(length, bytes);
-            length += bytes.length;
-            if (bytes.length < overlap) {
-                const reused = Math.min(tailLength, overlap - bytes.length);
-                tail.copyWithin(0, tailLength - reused, tailLength);
-                tailLength = reused + bytes.copy(tail, reused);
-            }
-            else {
-                tailLength = bytes.copy(tail, 0, bytes.length - overlap);
-            }
-        },
-        end() {
-            const match = signatures.find(({ texts: required, once }) => required.every(hasText) && (once === undefined || !repeatedTexts.has(once)));
-            return {
-                format: 'elf',
-                identity: identityOf(match?.program),
-                linkage: classifyLinkage(dependencies.end()),
-            };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/program/program-probe.ts
-
-
-
-
-/** Maximum length of a `#!` line on Linux (fs/binfmt_script.c, BINPRM_BUF_SIZE). */
-const SHEBANG_LIMIT = 256;
-const ELF_MAGIC = external_node_buffer_.Buffer.from('\x7fELF', 'latin1');
-/** Compiles the search for the signatures once and returns a function that creates probes. */
-function createProgramProbe(signatures, archives) {
-    const compiled = compileSignatures(signatures);
-    const probeArchive = createArchiveProbe(archives);
-    return (isExecutable) => isExecutable ? probeFile(compiled, probeArchive, true) : probeOther(compiled, probeArchive);
-}
-/** An ELF file is no archive, so at most one of the two probes keeps more than the first bytes. */
-function probeOther(compiled, probeArchive) {
-    const probes = [probeLoadable(compiled), probeFile(compiled, probeArchive, false)];
-    return {
-        write: (chunk) => probes.forEach((probe) => probe.write(chunk)),
-        end: () => probes.map((probe) => probe.end()).find((program) => program !== null) ?? null,
-    };
-}
-function probeFile(compiled, probeArchive, isExecutable) {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let contents = null;
-    let archive = null;
-    return {
-        write(chunk) {
-            if (contents !== null) {
-                contents.write(chunk);
-                return;
-            }
-            archive?.write(chunk);
-            if (head.length === SHEBANG_LIMIT)
-                return;
-            const isDecided = head.length >= ELF_MAGIC.length;
-            const bytes = head.length === 0 ? chunk : external_node_buffer_.Buffer.concat([head, chunk]);
-            if (isExecutable && !isDecided && program_probe_isElf(bytes)) {
-                contents = searchContents(compiled);
-                contents.write(bytes);
-                return;
-            }
-            head = external_node_buffer_.Buffer.from(bytes.subarray(0, SHEBANG_LIMIT));
-            if (isDecided || head.length < ELF_MAGIC.length || !startsLikeArchive(head))
-                return;
-            archive = probeArchive();
-            archive.write(bytes);
-        },
-        end() {
-            if (contents !== null)
-                return contents.end();
-            const identity = archive?.end() ?? null;
-            const text = head.toString('latin1');
-            if (!isExecutable || !text.startsWith('#!'))
-                return identity === null ? null : { format: 'archive', identity };
-            const interpreter = (text.slice(2).split('\n', 1)[0] ?? '').trim();
-            return { format: 'script', interpreter, ...(identity !== null && { identity }) };
-        },
-    };
-}
-/** Searches a file without an execute bit only if it names a loader, which libraries don't: searching all of them takes time. */
-function probeLoadable(compiled) {
-    let head = external_node_buffer_.Buffer.alloc(0);
-    let interpreter = null;
-    let contents = null;
-    const decide = () => {
-        interpreter = program_probe_isElf(head) ? (elfInterpreter(head) ?? null) : null;
-        if (interpreter === null)
-            return;
-        contents = searchContents(compiled);
-        contents.write(head);
-    };
-    return {
-        write(chunk) {
-            const missing = ELF_HEAD_BYTES - head.length;
-            if (missing > 0) {
-                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
-                if (head.length === ELF_HEAD_BYTES)
-                    decide();
-            }
-            if (chunk.length > missing)
-                contents?.write(chunk.subarray(Math.max(0, missing)));
-        },
-        end() {
-            if (contents === null && head.length < ELF_HEAD_BYTES)
-                decide();
-            if (contents === null || interpreter === null)
-                return null;
-            return { format: 'loadable', identity: contents.end().identity, interpreter };
-        },
-    };
-}
-function program_probe_isElf(head) {
-    return head.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-}
-
-;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
-/** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
-const wide = (text) => text.split('').join('\0\0\0');
-/**
- * bun looks for this text to find the application in a program that `bun build --compile` made. Such a program contains all of bun,
- * and the text a second time: at its end until 1.3, in the section `.bun` since then.
- */
-const BUN_PAYLOAD_END = '\n---- Bun! ----\n';
-/**
- * The first match wins, so busybox comes before the shells that its applets derive from. `script/verify-signatures` tests each
- * row with the real programs and with thousands of others.
- */
-const SIGNATURES = [
-    { program: 'busybox', texts: [' multi-call binary.', 'applet not found'] },
-    { program: 'toybox', texts: ['Toybox %s multicall binary', 'landley.net/toybox'] },
-    {
-        program: 'bash',
-        texts: ['GNU bash, version %s', "c help' for more information about shell builtin"],
-    },
-    {
-        program: 'dash',
-        texts: ['getcwd() failed: %s', '%s not defined in %s', '%s unexpected (expecting %s)'],
-    },
-    { program: 'ash', texts: ['EOF in backquote substitution', 'Use "exit" to leave shell.'] },
-    { program: 'hush', texts: ['syntax error: unterminated %s', 'malformed ${%s:...}'] },
-    { program: 'zsh', texts: ["zsh: job can't be suspended", 'zsh: sure you want to delete'] },
-    { program: 'mksh', texts: ['KSH_VERSION=@(#)MIRBSD KSH R', '/etc/suid_profile'] },
-    { program: 'lksh', texts: ['KSH_VERSION=@(#)LEGACY KSH R', '/etc/suid_profile'] },
-    { program: 'posh', texts: ['posh_builtin_getopts', "can't open function definition file %s - %s"] },
-    { program: 'pdksh', texts: ['@(#)PD KSH v5.2.14 ', '/etc/suid_profile'] },
-    {
-        program: 'ksh',
-        texts: ['[-author?David Korn', ' - Shell, the standard command language interpreter]'],
-    },
-    { program: 'fish', texts: ['fish_default_key_bindings', '__fish_print_help fish'] },
-    {
-        program: 'fish',
-        texts: [wide('Return status information about fish'), '__fish_print_help fish'],
-    },
-    { program: 'tcsh', texts: ['tcsh %d.%.2d.%.2d', 'There are suspended jobs'] },
-    {
-        program: 'csh',
-        texts: ['There are suspended jobs', 'exit" to leave csh.', '%s: shell built-in command.'],
-    },
-    { program: 'yash', texts: ['was not found in $YASH_LOADPATH', "Try `man yash' for details."] },
-    { program: 'rc', texts: ['rc: not enough arguments to flag', 'rc: unknown flag'] },
-    { program: 'rc', texts: ['rc: Too many traps (trap %s), aborting', "`if not' does not follow `if(...)'"] },
-    { program: 'sash', texts: ['Stand-alone shell (version', 'Built-in commands are aliased to standard'] },
-    { program: 'mrsh', texts: ['failed to open %s for reading: %s', 'failed to enable job control'] },
-    { program: 'elvish', texts: ['src.elv.sh/pkg/shell.', 'src.elv.sh/pkg/eval.'] },
-    { program: 'elvish', texts: ['github.com/elves/elvish/pkg/shell.', 'github.com/elves/elvish/pkg/eval.'] },
-    // Go's table of functions names those that are linked, also in stripped programs. `shfmt` links only the parser.
-    { program: 'gosh', texts: ['mvdan.cc/sh/v3/interp.(*Runner).Run'] },
-    { program: 'gosh', texts: ['mvdan.cc/sh/interp.(*Runner).Run'] },
-    { program: 'es', texts: ['usage: es [-c command] [-s'] },
-    { program: 'nu', texts: ['The nushell language and shell.', 'crates/nu-cli/src/'] },
-    { program: 'apk', texts: ['PANIC! Failed to re-execute new apk-tools'] },
-    { program: 'apt', texts: ['apt is a commandline package manager and provides'] },
-    { program: 'apt', texts: ['apt-get is a command line interface for retrieval'] },
-    { program: 'aptitude', texts: ['aptitude::CmdLine::Simulate'] },
-    { program: 'dpkg', texts: ['Type dpkg --help for help about installing', 'Type dpkg-deb --help'] },
-    {
-        program: 'rpm',
-        texts: ['one type of query/verify may be performed', 'only installation and upgrading may be'],
-    },
-    { program: 'dnf', texts: ['--- DNF5 launched with arguments'] },
-    { program: 'zypper', texts: ['===== Hi, me zypper', "refresh the repositories using 'zypper refresh'"] },
-    { program: 'pacman', texts: ['pacman v%s - libalpm', 'try running pacman-db-upgrade'] },
-    { program: 'xbps', texts: ['Usage: xbps-install [OPTIONS]'] },
-    { program: 'opkg', texts: ['opkg must have one sub-command argument'] },
-    {
-        program: 'nix',
-        texts: ['(import <nixpkgs> {}).bashInteractive', 'nix-shell requires a single derivation'],
-    },
-    { program: 'guix', texts: ['guix-daemon -- perform derivation builds'] },
-    {
-        program: 'flatpak',
-        texts: [' Manage installed applications and runtimes', ' - List installed apps and/or'],
-    },
-    { program: 'snap', texts: ['Install snaps on the system', 'github.com/snapcore/snapd/cmd/snap'] },
-    { program: 'cargo', texts: ['cache directory tag created by cargo', 'bin/cargo/cli.rs'] },
-    { program: 'bun', texts: ['BUN_INSTALL_CACHE_DIR', BUN_PAYLOAD_END], once: BUN_PAYLOAD_END },
-    { program: 'deno', texts: ['# generated by deno install', 'Did you forget to run `deno install`?'] },
-    { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
-    {
-        program: 'pnpm',
-        texts: ['ERR_PNPM_NO_IMPORTER_MANIFEST_FOUND', 'pnpm:devPreinstall', 'pnpm self-update'],
-    },
-    { program: 'rustup', texts: ['The Rust toolchain installer', 'rustup toolchain install'] },
-    {
-        program: 'opam',
-        texts: ['The OPAMSWITCH variable does not point to', 'opam switch create trunk --repos default,beta='],
-    },
-    {
-        program: 'gcc',
-        texts: ['Exit with highest error code from a phase.', 'spec failure: unrecognized spec option'],
-    },
-    {
-        program: 'gcc',
-        texts: ['implicit declaration of function %qE', 'ISO C forbids an empty translation unit'],
-    },
-    {
-        program: 'gcc',
-        texts: [
-            'ISO C++ forbids converting a string constant to %qT',
-            'control reaches end of non-void function',
-        ],
-    },
-    { program: 'tcc', texts: ['tcc [options...] [-o outfile] [-c] infile(s)...'] },
-    {
-        program: 'ld',
-        texts: ['unrecognised emulation mode: %s', 'link errors found, deleting executable'],
-    },
-    { program: 'ld', texts: ['N4gold22Condvar_impl_nothreadsE', 'N4gold18Workqueue_threaderE'] },
-    {
-        program: 'make',
-        texts: ['Circular %s <- %s dependency dropped.', 'Unconditionally make all targets.'],
-    },
-    {
-        program: 'cmake',
-        texts: ['cmake [options] <path-to-source>', 'Specify a source directory to (re-)generate a build system'],
-    },
-    {
-        program: 'ninja',
-        texts: ['usage: ninja [options] [targets...]', 'if targets are unspecified, builds the'],
-    },
-    { program: 'go', texts: ['Go is a tool for managing Go source code.', 'cmd/go/internal/work.'] },
-    {
-        program: 'zig',
-        texts: ['Usage: zig [command] [options]', 'translate-c      Convert C code to Zig code'],
-    },
-    {
-        program: 'git',
-        texts: [
-            'These are common Git commands used in various situations:',
-            "alias loop detected: expansion of '%s' does not terminate",
-        ],
-    },
-];
-
-;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
-
-
-
-/** Probes a regular file for all programs that have a signature. */
-const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);
-
-;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
-
-
-/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
-function streamOptions({ limits, pool }, isTrusted = false) {
-    return {
-        probeProgram: probeProgram,
-        limits,
-        digests: isTrusted ? 'none' : 'all',
-        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isTrusted) }),
-    };
-}
-/** Adds the source to the message of an archive error. */
-async function withSourceName(from, read) {
-    try {
-        return await read();
-    }
-    catch (cause) {
-        if (!(cause instanceof errors/* WeighInError */.yr) || cause.area !== 'archive')
-            throw cause;
-        const { area, what, why, remedy } = cause;
-        throw new errors/* WeighInError */.yr({ area, what: `Can't read ${from}: ${what}`, why, remedy, cause });
-    }
-}
-/** Passes chunks on, reports their size, and stops when the run is aborted. */
-async function* reportProgress(chunks, { onBytes, signal }) {
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        onBytes(chunk.length);
-        yield chunk;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
-
-/** The error for a file that doesn't exist or can't be read. */
-function unreadableFile(file, why) {
-    return new errors/* WeighInError */.yr({
-        area: 'source',
-        what: `Can't read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : (0,errors/* errorMessage */.gJ)(why),
-        remedy: 'Check that it exists and that you have permission to read it.',
-        cause: why,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/open-by-path.ts
-
-
-
-
-/**
- * Opens a source whose files can be opened by path. Reads its documents now and its layers on demand, without keeping blobs in
- * memory. Rejects with a WeighInError of area `archive` like `streamArchive`, and with the errors of `files`.
- */
-async function openByPath(files, options) {
-    const blobOptions = layerOptions(options);
-    const documents = new Map();
-    async function getDocument(path, kind) {
-        const cached = documents.get(path);
-        if (cached !== undefined)
-            return cached;
-        const chunks = await files.open(path, kind);
-        const blob = chunks && (await readDocument(chunks, blobOptions));
-        documents.set(path, blob);
-        return blob;
-    }
-    async function readLayerHere({ path }, hashContent) {
-        const chunks = await files.open(path, 'layer');
-        return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
-    }
-    const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
-    const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
-    const readLayer = files.readLayer ?? readLayerHere;
-    return {
-        images,
-        readLayer: async (layer, hashContent) => verifyLayer(await readLayer(layer, hashContent), layer),
-    };
-}
-async function feed(chunks, reader) {
-    for await (const chunk of chunks) {
-        await reader.write(external_node_buffer_.Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    }
-    return reader.end();
-}
-/** Reads a document, but stops after the size limit. */
-async function readDocument(chunks, options) {
-    const { maxJsonBytes } = options.budget.limits;
-    return feed(limitBytes(chunks, maxJsonBytes + 1), createDocumentReader(options));
-}
-async function* limitBytes(chunks, bytes) {
-    let remaining = bytes;
-    for await (const chunk of chunks) {
-        yield chunk.subarray(0, remaining);
-        remaining -= chunk.length;
-        if (remaining <= 0)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
-
-
-
-/** Fits into a processor's cache. Larger pieces are slower to process. */
-const blob_location_PIECE_BYTES = 128 * 1024;
-/**
- * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
- * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
- */
-function* readPieces({ file, offset, length }) {
-    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_.openSync)(file, 'r'));
-    try {
-        const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
-        for (let done = 0; done < length;) {
-            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
-            const read = wrapReadErrors(file, () => (0,external_node_fs_.readSync)(descriptor, buffer, 0, wanted, offset + done));
-            if (read === 0)
-                throw unreadableFile(file, 'it became shorter while it was read');
-            done += read;
-            yield buffer.subarray(0, read);
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function wrapReadErrors(file, read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        throw unreadableFile(file, cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
-
-
-/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
-async function read_blob_readBlob(location, options, onBytes) {
-    const reader = createBlobReader(options);
-    for (const piece of readPieces(location)) {
-        const writing = reader.write(piece);
-        if (writing)
-            await writing;
-        onBytes(piece.length);
-    }
-    return reader.end();
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/blobs-on-disk.ts
-
-
-
-
-
-
-/** Layers smaller than this are read faster than they are passed to a worker. In bytes. */
-const MIN_WORKER_BYTES = 1024 * 1024;
-/** Opens images whose blobs are on disk. Blobs are read on request, and large layers by workers. */
-async function openOnDisk(files, context) {
-    const { limits, pool, onBytes, signal } = context;
-    const layerReadOptions = layerOptions({ limits, probeProgram: probeProgram });
-    async function readLayer(path, hashContent) {
-        signal?.throwIfAborted();
-        const location = await files.find(path);
-        if (location === null)
-            return null;
-        if (pool === null || location.length < MIN_WORKER_BYTES) {
-            return read_blob_readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
-        }
-        // A worker applies the limits of one layer. This applies those of the image.
-        return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
-    }
-    return openByPath({
-        async open(path) {
-            const location = await files.find(path);
-            return location && streamPieces(location);
-        },
-        readLayer: ({ path }, hashContent) => readLayer(path, hashContent),
-        findSize: async (path) => (await files.find(path))?.length ?? null,
-        ...(files.paths && { paths: files.paths }),
-    }, { limits, probeProgram: probeProgram });
-}
-async function* streamPieces(location) {
-    for (const piece of readPieces(location))
-        yield await Promise.resolve(piece);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/archive-file.ts
@@ -12781,310 +13426,6 @@ async function openEngineImages(wanted, engine, context) {
 }
 function engineNames({ reference }) {
     return reference.source === 'docker' ? [reference.name] : [];
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/stream-to-worker.ts
-
-
-/** Sending a buffer costs as much as reading some thousand bytes, so buffers are large. */
-const BUFFER_BYTES = 512 * 1024;
-/** Buffers in use at the same time: enough that the worker doesn't wait, and few enough to slow down the sender. */
-const MAX_BUFFERS = 4;
-/**
- * Returns a reader that passes a layer's bytes to a worker and computes the digest here if one is needed, so that two threads share the work.
- * A write waits while the worker is behind. Rejects with an error that ended the worker.
- */
-function streamToWorker({ acquire, release }, job) {
-    const hash = job.digests === 'none' ? null : (0,external_node_crypto_.createHash)('sha256');
-    const free = [];
-    let allocated = 0;
-    let current = null;
-    let filled = 0;
-    let started = null;
-    let wake = () => undefined;
-    let failure = null;
-    async function start() {
-        const worker = await acquire();
-        const result = worker.start(job, (buffer) => {
-            free.push(buffer);
-            wake();
-        });
-        // `write` and `end` report the failure. Neither may be in progress when a worker breaks.
-        result.catch((reason) => {
-            failure = { reason };
-            wake();
-        });
-        return { worker, result };
-    }
-    function takeBuffer() {
-        const returned = free.pop();
-        if (returned !== undefined)
-            return returned;
-        if (allocated === MAX_BUFFERS)
-            return null;
-        allocated += 1;
-        return new ArrayBuffer(BUFFER_BYTES);
-    }
-    /** Copies what fits without waiting. Returns the number of bytes copied. */
-    function copy(chunk) {
-        if (current === null) {
-            const buffer = takeBuffer();
-            if (buffer === null)
-                return 0;
-            current = external_node_buffer_.Buffer.from(buffer);
-            filled = 0;
-        }
-        const copied = chunk.copy(current, filled);
-        filled += copied;
-        return copied;
-    }
-    function flush(worker) {
-        if (current === null)
-            return;
-        worker.send({ kind: 'piece', buffer: current.buffer, length: filled });
-        current = null;
-    }
-    async function sendAll(chunk) {
-        started ??= start();
-        const { worker } = await started;
-        for (let offset = 0; offset < chunk.length;) {
-            if (failure !== null)
-                throw failure.reason;
-            if (current !== null && filled === BUFFER_BYTES)
-                flush(worker);
-            const copied = copy(chunk.subarray(offset));
-            offset += copied;
-            if (copied === 0)
-                await new Promise((resolve) => (wake = resolve));
-        }
-    }
-    return {
-        write(chunk) {
-            hash?.update(chunk);
-            if (current !== null && chunk.length <= BUFFER_BYTES - filled) {
-                copy(chunk);
-                return undefined;
-            }
-            return sendAll(chunk);
-        },
-        async end() {
-            started ??= start();
-            const { worker, result } = await started;
-            try {
-                flush(worker);
-                worker.send({ kind: 'end' });
-                const blob = await result;
-                return hash === null ? blob : withDigest(blob, `sha256:${hash.digest('hex')}`);
-            }
-            finally {
-                release(worker);
-            }
-        },
-    };
-}
-/** Sets the blob's digest. It is also the diff ID if the blob is not compressed. */
-function withDigest(blob, digest) {
-    if (blob.kind !== 'layer')
-        return blob;
-    const { contents, compressed } = blob;
-    return { ...blob, digest, contents: compressed === null ? { ...contents, diffId: digest } : contents };
-}
-
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
-
-
-/** Converts a blob into a message that can be sent between threads. */
-function toMessage(blob) {
-    switch (blob.kind) {
-        case 'layer': {
-            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
-            return {
-                kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
-            };
-        }
-        case 'failed': {
-            const { area, what, why, remedy } = blob.error;
-            return { kind: 'failed', error: { area, what, why, remedy } };
-        }
-        default:
-            return { kind: 'other' };
-    }
-}
-/** Converts a message back into a blob. */
-function fromMessage(message) {
-    switch (message.kind) {
-        case 'layer': {
-            const { index } = message;
-            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
-            return { kind: 'layer', ...layer };
-        }
-        case 'failed':
-            return { kind: 'failed', error: new errors/* WeighInError */.yr(message.error) };
-        case 'other':
-            return message;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-thread.ts
-
-
-/** Starts a worker. `onBytes` gets the size of each piece read from disk. `onExit` is called if the worker ends without `stop`. */
-function startWorker(script, onBytes, onExit) {
-    const worker = new external_node_worker_threads_.Worker(script, { env: {}, stdin: false });
-    let task = null;
-    let stopped = null;
-    const finish = () => {
-        const done = task;
-        task = null;
-        return done;
-    };
-    worker.on('message', (message) => {
-        if (message.kind === 'progress')
-            onBytes(message.bytes);
-        else if (message.kind === 'buffer-returned')
-            task?.onBufferReturned(message.buffer);
-        else
-            finish()?.resolve(fromMessage(message));
-    });
-    const fail = (error) => {
-        if (stopped !== null)
-            return;
-        stopped = { reason: error };
-        onExit();
-        finish()?.reject(error);
-    };
-    worker.on('error', fail);
-    worker.on('exit', (code) => fail(new Error(`a layer worker exited with code ${code}`)));
-    return {
-        async start(job, onBufferReturned = () => undefined) {
-            return new Promise((resolve, reject) => {
-                task = { onBufferReturned: onBufferReturned, resolve, reject };
-                if (stopped !== null)
-                    finish()?.reject(stopped.reason);
-                worker.postMessage({ kind: 'job', job });
-            });
-        },
-        send(message) {
-            worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
-        },
-        async stop(reason) {
-            stopped = { reason };
-            finish()?.reject(reason);
-            await worker.terminate();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker-pool.ts
-
-
-
-/** More workers only wait for the disk, and each needs memory. */
-const MAX_WORKERS = 4;
-function openLayerPool({ script, limits, signal, onBytes }) {
-    const maxWorkers = Math.min((0,external_node_os_.availableParallelism)(), MAX_WORKERS);
-    const workers = new Set();
-    const idle = [];
-    const queue = [];
-    let closed = null;
-    function serveQueue() {
-        while (queue.length > 0 && (idle.length > 0 || workers.size < maxWorkers)) {
-            const worker = idle.pop() ?? start();
-            queue.shift()?.resolve(worker);
-        }
-    }
-    function start() {
-        const worker = startWorker(script, (bytes) => onBytes?.(bytes), () => workers.delete(worker));
-        workers.add(worker);
-        return worker;
-    }
-    async function acquire() {
-        signal?.throwIfAborted();
-        if (closed !== null)
-            throw closed.reason;
-        return new Promise((resolve, reject) => {
-            queue.push({ resolve, reject });
-            serveQueue();
-        });
-    }
-    /** Returns a worker to the pool, unless it has ended. */
-    function release(worker) {
-        if (workers.has(worker))
-            idle.push(worker);
-        serveQueue();
-    }
-    async function stopIdle() {
-        const idleWorkers = idle.splice(0);
-        for (const worker of idleWorkers)
-            workers.delete(worker);
-        await Promise.all(idleWorkers.map((worker) => worker.stop(signal?.reason)));
-    }
-    async function close() {
-        const reason = signal?.aborted ? signal.reason : new Error('the layer workers were stopped');
-        closed ??= { reason };
-        for (const { reject } of queue.splice(0))
-            reject(reason);
-        const all = [...workers];
-        workers.clear();
-        idle.length = 0;
-        await Promise.all(all.map((worker) => worker.stop(reason)));
-    }
-    signal?.addEventListener('abort', () => void close(), { once: true });
-    return {
-        close,
-        stopIdle,
-        async read(location, hashContent) {
-            const worker = await acquire();
-            try {
-                return await worker.start({ location, hashContent, digests: 'all', limits });
-            }
-            finally {
-                release(worker);
-            }
-        },
-        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/oci-layout.ts
-
-
-
-
-
-/**
- * Opens the directory of an OCI layout, or an unpacked `docker save`. Refuses a path or link that leads out of the directory, and anything but
- * regular files.
- * @param index a trusted file to read instead of `index.json`; null for the one in the directory
- */
-async function openLayoutFolder(directory, index, context) {
-    const root = await (0,promises_.realpath)(directory).catch((cause) => {
-        throw unreadableFile(directory, cause);
-    });
-    const find = async (path) => {
-        if (index === null || path !== 'index.json')
-            return locate(root, path);
-        return { file: index, offset: 0, length: (await (0,promises_.stat)(index)).size };
-    };
-    return openOnDisk({ find }, context);
-}
-async function locate(root, path) {
-    const file = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch((cause) => {
-        if (['ENOENT', 'ENOTDIR'].includes(cause.code ?? ''))
-            return null;
-        throw unreadableFile((0,external_node_path_.join)(root, path), cause);
-    });
-    if (file === null)
-        return null;
-    if (!file.startsWith(`${root}/`))
-        throw unreadableFile((0,external_node_path_.join)(root, path), 'it points outside the directory');
-    const stats = await (0,promises_.stat)(file);
-    if (!stats.isFile())
-        throw unreadableFile(file, 'it is not a regular file');
-    return { file, offset: 0, length: stats.size };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/snapshot-file.ts
@@ -13250,19 +13591,16 @@ async function* singleChunk(bytes) {
 
 
 
-
 /** Creates a reader for images of any source. It reads all images of the engine with one export, and every layer once. */
 function createImageReader(options) {
-    const { workerScript = null, limits = {}, collectGarbage } = options;
+    const { layers = null, usePool = null, limits = {}, collectGarbage } = options;
     const onBytes = options.onBytes ?? (() => undefined);
-    const storedLayers = options.cache ?? null;
-    const cache = options.keepsLayersInMemory ? withMemoryCache(storedLayers) : storedLayers;
     /** Calls `use` with a way to find images, and then closes all sources. */
     async function withSources(contents, use) {
         // After one failure, nothing else must go on.
         const finished = new AbortController();
         const signal = AbortSignal.any([finished.signal, ...(options.signal ? [options.signal] : [])]);
-        const pool = workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
+        const pool = usePool && usePool();
         const context = { contents, limits, signal, onBytes, pool };
         const opened = new Map();
         const closers = pool ? [() => pool.close()] : [];
@@ -13286,7 +13624,7 @@ function createImageReader(options) {
                 const found = [];
                 for (const image of wanted)
                     found.push({ ...image, found: await find(image, wanted) });
-                const snapshots = await readSnapshots([...found, ...against.map(toFoundImage)], contents, cache, async () => {
+                const snapshots = await readSnapshots([...found, ...against.map(toFoundImage)], contents, layers, async () => {
                     await pool?.stopIdle();
                     collectGarbage?.();
                 });
@@ -13300,8 +13638,8 @@ function createImageReader(options) {
                 return (await (await options.engine()).inspect(reference.name)).diffIds;
             return withSources('none', async ({ find }) => {
                 const found = await find(wanted, [wanted]);
-                const { layers } = found.kind === 'measured' ? found.snapshot : found.image;
-                return layers.map(({ diffId }) => diffId);
+                const image = found.kind === 'measured' ? found.snapshot : found.image;
+                return image.layers.map(({ diffId }) => diffId);
             });
         },
     };
@@ -13312,17 +13650,6 @@ function toFoundImage(snapshot) {
     const reference = { source: 'snapshot', file: '' };
     const found = { kind: 'measured', snapshot };
     return { reference, commit, inputs, platform, found, label: snapshot.reference, recordBuild: null };
-}
-/** Returns a cache that keeps layers in memory, in front of the underlying one. */
-function withMemoryCache(underlying) {
-    const layers = new Map();
-    return {
-        get: async (diffId) => layers.get(diffId) ?? (await underlying?.get(diffId)) ?? null,
-        async put(layer) {
-            layers.set(layer.contents.diffId, layer);
-            await underlying?.put(layer);
-        },
-    };
 }
 /** References to the same images have the same key. */
 const sourceKey = (reference) => `${describeSource(reference)} ${reference.source === 'oci-dir' ? (reference.index ?? '') : ''}`;
@@ -13346,7 +13673,7 @@ function describeSource(reference) {
 function nameSyntax({ source }) {
     return source === 'oci-dir' ? 'oci-dir:DIR:NAME' : `${source}:FILE:NAME`;
 }
-async function openSource(reference, wanted, { engine, registry, timeExport = (work) => work() }, context, closers) {
+async function openSource(reference, wanted, { engine, registry, layers = null, timeExport = (work) => work() }, context, closers) {
     const from = describeSource(reference);
     switch (reference.source) {
         case 'docker':
@@ -13357,7 +13684,9 @@ async function openSource(reference, wanted, { engine, registry, timeExport = (w
             return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
         }
         case 'oci-dir': {
-            const store = await withSourceName(from, () => openLayoutFolder(reference.directory, reference.index ?? null, context));
+            const { directory, index } = reference;
+            const exported = index === undefined ? null : { index, layers };
+            const store = await withSourceName(from, () => openLayoutFolder(directory, exported, context));
             return toImageSource(from, store, 'disk');
         }
         case 'registry': {
@@ -22854,24 +23183,15 @@ function collectGarbage() {
 
 
 
-/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
-const LAYER_WORKER = './layer-worker.js';
-/** This bundle has all code that reads layers, on the main thread and in workers. */
-const LAYER_CODE = /^layer-worker\.js$/;
-/** Enough for layers with about 5 million files. */
-const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
     const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9704));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
-function openReader(context, keepLayers = false) {
-    const { env, signal, onBytes, layerCache, log, limits, phases } = context;
-    const warn = (message) => log.warning(message);
-    const workerScript = new URL(LAYER_WORKER, import.meta.url);
-    const version = () => codeVersion(new URL('.', workerScript), LAYER_CODE);
-    const maxBytes = LAYER_CACHE_BYTES;
+const openReader = (context) => createReader(context, createRunLayers(context, false));
+function createReader(context, { layers, usePool }) {
+    const { env, signal, onBytes, log, limits, phases } = context;
     return createImageReader({
         engine: () => connectEngine(context),
         // Most runs need no registry, and its HTTP client is slow to load.
@@ -22879,9 +23199,8 @@ function openReader(context, keepLayers = false) {
             const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2409));
             return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
         },
-        cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-        keepsLayersInMemory: keepLayers,
-        workerScript,
+        layers,
+        usePool,
         limits,
         signal,
         onBytes,
@@ -22896,6 +23215,7 @@ async function openPorts(context) {
     const run = createRun({ log });
     const git = { run, directory: checkout, env, signal, repository: context.github ?? undefined };
     const engine = await connectEngine(context);
+    const runLayers = createRunLayers(context, true);
     return {
         history: openHistory(git, trust, {
             askIsAncestor: createAncestorLookup(context),
@@ -22909,13 +23229,14 @@ async function openPorts(context) {
             hasContainerdStore: () => engine.hasContainerdStore(signal),
             run,
             removeImage: (name) => engine.removeImage(name),
+            layoutExports: createLayoutExports({ ...runLayers, limits: context.limits, signal, log }),
             log,
             env,
             owner: await currentOwner(),
             tempDir,
             signal,
         }),
-        reader: openReader(context, true),
+        reader: createReader(context, runLayers),
         movedFiles: (base, head) => findMovedFiles(git, base, head),
         createBuildContext: (dockerfile) => makeProbeContext(tempDir, dockerfile),
         prepare: (command, tree, side) => runPrepareCommand(command, tree, side, {
@@ -22928,7 +23249,7 @@ async function openPorts(context) {
         log,
         phases,
         env,
-        snapshots: context.openSnapshotStore?.(tempDir) ?? null,
+        snapshots: context.openSnapshotStore?.(tempDir, keptLayers(context, runLayers)) ?? null,
         workspace,
         runUrl,
         today: () => new Date().toISOString().slice(0, 10),
@@ -29262,7 +29583,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(589);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6916);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 

@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chmod, lutimes, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lutimes,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
@@ -13,6 +25,10 @@ import { buildWithBuildx } from '../../src/adapters/build/buildx.ts';
 import { findBuildPaths } from '../../src/adapters/build/resolve-build-paths.ts';
 import { openEngine } from '../../src/adapters/docker-engine/client.ts';
 import { resolveEndpoint } from '../../src/adapters/docker-engine/endpoint/endpoint.ts';
+import { createLayoutExports } from '../../src/adapters/sources/exports/layout-exports.ts';
+import { openLayerPool } from '../../src/adapters/sources/workers/layer-worker-pool.ts';
+import { createSharedPool } from '../../src/adapters/sources/workers/shared-pool.ts';
+import { createLayerStore, type LayerStore } from '../../src/app/images/layer-store.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { readOwner } from '../../src/adapters/process/list-processes.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
@@ -21,9 +37,11 @@ import { formatOwner } from '../../src/app/leftovers/owner.ts';
 import { ensureBaseImage } from '../support/base-images.ts';
 import { ONE_ENGINE, useEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
+import { DIST } from '../support/runner.ts';
 import { makeRequest } from '../support/wanted.ts';
 
 const FIRST_START = 300_000;
+const WORKER = pathToFileURL(join(DIST, 'layer-worker.js'));
 
 const PLAIN: BuildInputs = { ...PLAIN_BUILD, network: 'none' };
 
@@ -42,6 +60,8 @@ interface BuildFixture {
   readonly tree: string;
   readonly temp: string;
   readonly abort: AbortController;
+  /** The layers that `toLayout` knows. */
+  readonly layers: LayerStore;
   readonly output: () => string;
   /** Resolves when the builder has printed this. */
   readonly printed: (text: string) => Promise<void>;
@@ -84,6 +104,7 @@ async function withFixture<T>(
     }),
   };
   const abort = new AbortController();
+  const layers = createLayerStore(null, true);
   const client = openEngine(await resolveEndpoint(engine.env));
   const createTestBuilder = (extraEnv: Record<string, string>, hasContainerdStore = false) =>
     createBuilder({
@@ -92,6 +113,12 @@ async function withFixture<T>(
       // The tests look at images in the engine, so these are loaded on each store.
       hasContainerdStore: () => Promise.resolve(hasContainerdStore),
       run: createRun(),
+      layoutExports: createLayoutExports({
+        layers,
+        usePool: createSharedPool(() => openLayerPool({ script: WORKER, limits: {} })),
+        limits: {},
+        log: { info: (message) => void (output += `info: ${message}\n`) },
+      }),
       removeImage: async (name) => {
         await engine.docker(['image', 'rm', name]).catch((error: unknown) => {
           if (!/No such image/i.test(String(error))) throw error;
@@ -113,6 +140,7 @@ async function withFixture<T>(
     tree,
     temp,
     abort,
+    layers,
     output: () => output,
     printed: (text) =>
       new Promise((resolve) => {
@@ -631,6 +659,50 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     });
 
     if (name.endsWith('-containerd')) {
+      test('exports only the layers that are not known', async () => {
+        const Dockerfile = 'FROM scratch\nCOPY shared /shared\nARG FILE\nCOPY $FILE /file\n';
+        const shared = Array.from({ length: 60_000 }, (_, i) =>
+          createHash('sha256').update(`${i}`).digest('hex'),
+        );
+        const files = {
+          'tree/Dockerfile': Dockerfile,
+          'tree/shared': shared.join(''),
+          'tree/one': '1',
+          'tree/two': '22',
+        };
+        await withFixture(engine, files, async ({ toLayout, temp, layers, output, request }) => {
+          const build = (file: string) => toLayout.build(request({ buildArgs: [`FILE=${file}`] }));
+          const reader = createImageReader({ engine: () => Promise.reject(new Error('not needed')), layers });
+          const read = async (file: string) => {
+            const { reference } = await build(file);
+            const [snapshot] = await reader.read([makeRequest(reference)], 'all');
+            return { ...snapshot!, reference: '' };
+          };
+          const expected = { one: await read('one'), two: await read('two') };
+          const [folder = ''] = await readdir(temp);
+          const layout = join(temp, folder, 'layout');
+          const [sharedLayer] = expected.one.layers;
+          const sizeOfShared = async () =>
+            (await stat(join(layout, 'blobs', sharedLayer!.digest!.replace(':', '/')))).size;
+          expect(await sizeOfShared()).toBe(sharedLayer!.compressed);
+          // A later run knows the layers and has no layout yet.
+          await rm(layout, { recursive: true });
+          expect(await read('one')).toEqual(expected.one);
+          expect(await sizeOfShared()).toBe(0);
+          // A known layer that doesn't match is not used.
+          await rm(layout, { recursive: true });
+          const known = (await layers.getBlob(sharedLayer!.digest!))!;
+          await layers.put({ ...known, compressed: 1 });
+          expect(await read('two')).toEqual(expected.two);
+          expect(await sizeOfShared()).toBe(sharedLayer!.compressed);
+          expect(output().match(/info: .*/g)).toEqual([
+            'info: 2 of 2 layers are known and were not exported',
+            'info: Exporting all layers, because a cached layer is missing or does not match the image',
+          ]);
+          expect(output()).not.toContain('warning');
+        });
+      });
+
       test('writes an OCI archive for builders outside the engine', async () => {
         const files = { 'tree/Dockerfile': `FROM ${busybox}\nRUN echo archived > /file\n` };
         await withFixture(engine, files, async ({ temp, request }) => {

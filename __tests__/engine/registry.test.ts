@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseRegistryReference } from '../../src/app/config/images/registry-reference.ts';
-import type { VerifiedLayer } from '../../src/core/image/verified-layer.ts';
+import { createLayerStore } from '../../src/app/images/layer-store.ts';
 import { createImageReader } from '../../src/adapters/sources/image-reader.ts';
 import { createRun } from '../../src/adapters/process/run-command.ts';
 import { openRepository } from '../../src/adapters/registry/repository.ts';
@@ -61,7 +61,6 @@ async function writeLayout(name: string, images: readonly TestImage[]): Promise<
 }
 
 function readerWith(env: Readonly<Record<string, string>> = {}) {
-  const layers = new Map<string, VerifiedLayer>();
   return createImageReader({
     engine: () => Promise.reject(new Error('unexpected use of an engine')),
     registry: (reference, maxManifestBytes) =>
@@ -73,10 +72,7 @@ function readerWith(env: Readonly<Record<string, string>> = {}) {
           maxManifestBytes,
         }),
       ),
-    cache: {
-      get: (diffId) => Promise.resolve(layers.get(diffId) ?? null),
-      put: (layer) => Promise.resolve(void layers.set(layer.contents.diffId, layer)),
-    },
+    layers: createLayerStore(null, true),
   });
 }
 

@@ -1,17 +1,15 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stepEnvironment, toolEnvironment } from './process/child-environment.ts';
-import type { SnapshotStore } from '../app/base/base-snapshot-cache.ts';
 import { removeLeftovers } from '../app/leftovers/remove-leftovers.ts';
 import { formatOwner, ownedNamePrefix } from '../app/leftovers/owner.ts';
-import type { PhaseClock } from '../app/phases/phase-clock.ts';
-import type { ImageReader, Log } from '../app/ports/ports.ts';
+import type { ImageReader } from '../app/ports/ports.ts';
 import type { Worktrees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import { errorMessage } from '../core/shared/errors.ts';
-import type { ReadLimits } from '../core/image/read-limits.ts';
 import { createBuilder } from './build/builder.ts';
-import { codeVersion } from './cache/code-version.ts';
+import type { RunContext } from './composition/run-context.ts';
+import { createRunLayers, keptLayers, type RunLayers } from './composition/run-layers.ts';
 import type { Engine } from './docker-engine/client.ts';
 import { resolveEndpoint } from './docker-engine/endpoint/endpoint.ts';
 import { leftoverImages } from './docker-engine/leftover-images.ts';
@@ -23,48 +21,13 @@ import { leftoverWorktrees } from './git/leftover-worktrees.ts';
 import { findMovedFiles } from './git/moved-files.ts';
 import { openWorktrees } from './git/worktrees.ts';
 import { parseImageReference } from './sources/parse-image-reference.ts';
-import { openLayerCache } from './cache/layer-cache.ts';
+import { createLayoutExports } from './sources/exports/layout-exports.ts';
 import { createImageReader } from './sources/image-reader.ts';
 import { leftoverFolders, removeFolderOfThisUser } from './process/leftover-directories.ts';
 import { runPrepareCommand } from './process/prepare-command.ts';
 import { createRun } from './process/run-command.ts';
 import { openProcesses, readOwner } from './process/list-processes.ts';
 import { collectGarbage } from './process/node-tuning.ts';
-
-/** What one run of the action or of the command line works with. */
-export interface RunContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute path. Relative paths of archives, secrets and caches start here. */
-  readonly workspace: string;
-  /** Absolute path of the repository. */
-  readonly checkout: string;
-  /** The GitHub repository that the run belongs to; null: use the remote `origin`. */
-  readonly github: GitHubRepository | null;
-  /** An existing folder for all temporary files. */
-  readonly tempDir: string;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-  readonly phases: PhaseClock;
-  readonly runUrl: string | null;
-  /** Whether a branch name means the branch of the remote or the local one. */
-  readonly trust: 'remote' | 'local';
-  /** Called with the number of bytes after each piece of an image is read. */
-  readonly onBytes?: (bytes: number) => void;
-  /** Absolute path of the layer cache; null: no cache. */
-  readonly layerCache: string | null;
-  /** Opens the snapshots that earlier runs saved; restored files go into `tempDir`. Null: no such cache. */
-  readonly openSnapshotStore: ((tempDir: string) => SnapshotStore) | null;
-  /** Limits for reading an image that differ from the defaults. */
-  readonly limits: Partial<ReadLimits>;
-}
-
-/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
-const LAYER_WORKER = './layer-worker.js';
-/** This bundle has all code that reads layers, on the main thread and in workers. */
-const LAYER_CODE = /^layer-worker\.js$/;
-
-/** Enough for layers with about 5 million files. */
-const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
 
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }: RunContext): Promise<Engine> {
@@ -73,12 +36,11 @@ async function connectEngine({ env, log }: RunContext): Promise<Engine> {
 }
 
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
-export function openReader(context: RunContext, keepLayers = false): ImageReader {
-  const { env, signal, onBytes, layerCache, log, limits, phases } = context;
-  const warn = (message: string) => log.warning(message);
-  const workerScript = new URL(LAYER_WORKER, import.meta.url);
-  const version = () => codeVersion(new URL('.', workerScript), LAYER_CODE);
-  const maxBytes = LAYER_CACHE_BYTES;
+export const openReader = (context: RunContext): ImageReader =>
+  createReader(context, createRunLayers(context, false));
+
+function createReader(context: RunContext, { layers, usePool }: RunLayers): ImageReader {
+  const { env, signal, onBytes, log, limits, phases } = context;
   return createImageReader({
     engine: () => connectEngine(context),
     // Most runs need no registry, and its HTTP client is slow to load.
@@ -86,9 +48,8 @@ export function openReader(context: RunContext, keepLayers = false): ImageReader
       const { openRepository } = await import('./registry/repository.ts');
       return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
     },
-    cache: layerCache === null ? null : openLayerCache({ folder: layerCache, maxBytes, version, warn }),
-    keepsLayersInMemory: keepLayers,
-    workerScript,
+    layers,
+    usePool,
     limits,
     signal,
     onBytes,
@@ -104,6 +65,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
   const run = createRun({ log });
   const git = { run, directory: checkout, env, signal, repository: context.github ?? undefined };
   const engine = await connectEngine(context);
+  const runLayers = createRunLayers(context, true);
   return {
     history: openHistory(git, trust, {
       askIsAncestor: createAncestorLookup(context),
@@ -117,13 +79,14 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
       hasContainerdStore: () => engine.hasContainerdStore(signal),
       run,
       removeImage: (name) => engine.removeImage(name),
+      layoutExports: createLayoutExports({ ...runLayers, limits: context.limits, signal, log }),
       log,
       env,
       owner: await currentOwner(),
       tempDir,
       signal,
     }),
-    reader: openReader(context, true),
+    reader: createReader(context, runLayers),
     movedFiles: (base, head) => findMovedFiles(git, base, head),
     createBuildContext: (dockerfile) => makeProbeContext(tempDir, dockerfile),
     prepare: (command, tree, side) =>
@@ -137,7 +100,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
     log,
     phases,
     env,
-    snapshots: context.openSnapshotStore?.(tempDir) ?? null,
+    snapshots: context.openSnapshotStore?.(tempDir, keptLayers(context, runLayers)) ?? null,
     workspace,
     runUrl,
     today: () => new Date().toISOString().slice(0, 10),

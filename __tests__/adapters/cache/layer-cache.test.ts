@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
@@ -37,6 +37,9 @@ function open(folder: string, maxBytes = 1_000_000, version = VERSION) {
 const filePath = (folder: string, { contents }: VerifiedLayer): string =>
   join(folder, `${contents.diffId.slice('sha256:'.length)}.${VERSION}`);
 
+const OTHER = `sha256:${'d'.repeat(64)}`;
+const blobName = (digest: string): string => `${digest.slice('sha256:'.length)}.${VERSION}.blob`;
+
 test('returns a saved layer, also in a later run', async () => {
   await withFiles({}, async (folder) => {
     const layer = makeLayer('a', 100);
@@ -46,6 +49,47 @@ test('returns a saved layer, also in a later run', async () => {
     expect(await open(inside).cache.get(makeLayer('b').contents.diffId)).toBeNull();
     expect((await stat(inside)).mode & 0o777).toBe(0o700);
     expect(await readdir(inside)).toHaveLength(1);
+  });
+});
+
+const BLOB = `sha256:${'b'.repeat(64)}`;
+
+test('finds a layer by its compressed blob, also after another blob of it was read', async () => {
+  await withFiles({}, async (folder) => {
+    const plain = makeLayer('a');
+    const layer = { ...plain, digest: BLOB, compressed: 7 };
+    const { cache } = open(folder);
+    expect(await cache.blobs()).toEqual([]);
+    await cache.put(layer);
+    await cache.put({ ...layer, digest: `sha256:${'c'.repeat(64)}`, compressed: 9 });
+    await cache.put(plain);
+    expect([...(await open(folder).cache.blobs())].sort()).toEqual([BLOB, `sha256:${'c'.repeat(64)}`]);
+    expect(await open(folder).cache.getBlob(BLOB)).toEqual(layer);
+    expect(await cache.getBlob(plain.contents.diffId)).toBeNull();
+    expect(await open(folder, 1_000_000, 'fedcba9876543210').cache.blobs()).toEqual([]);
+  });
+});
+
+test.each<[string, (folder: string, layer: VerifiedLayer) => Promise<void>]>([
+  ['is gone', (folder, layer) => rm(filePath(folder, layer))],
+  ['is damaged', (folder, layer) => writeFile(filePath(folder, layer), 'x')],
+  ['belongs to another blob', (folder) => cp(join(folder, blobName(BLOB)), join(folder, blobName(OTHER)))],
+])('does not find the layer of a blob that %s', async (_, damage) => {
+  await withFiles({}, async (folder) => {
+    const layer = { ...makeLayer('a'), digest: BLOB, compressed: 7 };
+    const { cache } = open(folder);
+    await cache.put(layer);
+    await damage(folder, layer);
+    const wanted = (await cache.blobs()).includes(OTHER) ? OTHER : BLOB;
+    expect(await cache.getBlob(wanted)).toBeNull();
+  });
+});
+
+test('does not list a blob without the digests of all files, or a file with another name', async () => {
+  await withFiles({ [`x.${VERSION}.blob`]: '' }, async (folder) => {
+    const { cache } = open(folder);
+    await cache.put({ ...makeLayer('a'), digest: BLOB, compressed: 7, hasContentDigests: false });
+    expect(await cache.blobs()).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createImageReader } from '../../../src/adapters/sources/image-reader.ts';
@@ -11,6 +11,7 @@ import { snapshot, NOT_RECORDED } from '../../support/snapshot.ts';
 import { makeRequest } from '../../support/wanted.ts';
 
 const commit = 'a'.repeat(40);
+const DIGEST = `sha256:${'1'.repeat(64)}`;
 const inputs = 'sha256:inputs';
 const saved = snapshot({
   size: { unpacked: 0, compressed: 0, visible: 0, hidden: 0 },
@@ -35,6 +36,8 @@ let warnings: string[] = [];
 let answers: boolean[] = [];
 let queries: string[] = [];
 let infos: string[] = [];
+/** The directories whose layers became known. */
+let restoredLayers: string[] = [];
 let open: (version: string, folder?: string) => SnapshotStore;
 let store: SnapshotStore;
 
@@ -49,7 +52,7 @@ beforeEach(async () => {
   });
   await mkdir(join(root, 'work'));
   [warnings, infos] = [[], []];
-  [answers, queries] = [[], []];
+  [answers, queries, restoredLayers] = [[], [], []];
   const log = {
     info: (message: string) => void infos.push(message),
     debug: () => undefined,
@@ -60,6 +63,13 @@ beforeEach(async () => {
     openSnapshotCache({
       folder: join(root, folder),
       tempDir: join(root, 'run'),
+      layers: {
+        async save(digests, target) {
+          await mkdir(target);
+          await writeFile(join(target, 'digests'), digests.join(' '));
+        },
+        restore: (restored) => void restoredLayers.push(restored),
+      },
       log,
       version: () => Promise.resolve(version),
       isFromDefaultBranch(key) {
@@ -78,18 +88,33 @@ afterEach(async () => {
 test('returns a saved snapshot and leaves no files elsewhere', async () => {
   await store.put('key', saved);
   const reference = await store.get('key', { commit, inputs });
-  expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key-version.json') });
+  expect(reference).toEqual({ source: 'snapshot', file: join(root, 'run/key-version/snapshot.json') });
   const reader = createImageReader({
     engine: () => Promise.reject(new Error('no engine')),
     registry: () => Promise.reject(new Error('no registry')),
-    cache: null,
-    workerScript: new URL('file:///nowhere'),
-    limits: {},
   });
   expect(await reader.read([makeRequest(reference!)], 'differing')).toEqual([saved]);
   expect(await readdir(root)).toEqual(['run', 'work']);
   expect(process.env['RUNNER_TEMP']).toBe(root);
   expect(warnings).toEqual([]);
+});
+
+test('keeps the layers of the image with the snapshot', async () => {
+  const layers = [{ diffId: DIGEST, digest: DIGEST, createdBy: '', unpacked: 0, compressed: 0 }];
+  await store.put('key', { ...saved, layers, build: { ...saved.build!, fromLayers: 1 } });
+  const found = await store.get('key', { commit, inputs });
+  expect({ found: found !== null, warnings }).toEqual({ found: true, warnings: [] });
+  expect(restoredLayers).toEqual([join(root, 'run/key-version/layers')]);
+  expect(await readFile(join(restoredLayers[0]!, 'digests'), 'utf8')).toBe(DIGEST);
+  // Another image of the run can have the same base.
+  expect(await store.get('key', { commit, inputs })).not.toBeNull();
+  expect(warnings).toEqual([]);
+});
+
+test('does not use the layers of an entry that it ignores', async () => {
+  await store.put('key', saved);
+  expect(await store.get('key', { commit: 'b'.repeat(40), inputs })).toBeNull();
+  expect(restoredLayers).toEqual([]);
 });
 
 test('checks who wrote the entry before and after it is restored', async () => {
@@ -116,7 +141,7 @@ test('discards an entry that another ref may have written in the meantime', asyn
   answers = [true, false];
   expect(await store.get('key', { commit, inputs })).toBeNull();
   expect(queries).toHaveLength(2);
-  expect(await readdir(join(root, 'run'))).not.toContain('key-version.json');
+  expect(await readdir(join(root, 'run'))).not.toContain('key-version');
   expect(await readdir(root)).toEqual(['run', 'work']);
 });
 

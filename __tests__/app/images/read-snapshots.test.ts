@@ -181,7 +181,7 @@ describe('the layer cache', () => {
   function makeCache(layers = new Map<string, VerifiedLayer>()) {
     const asked: string[] = [];
     const cache: LayerCache = {
-      get(diffId) {
+      get({ diffId }) {
         asked.push(diffId);
         return Promise.resolve(layers.get(diffId) ?? null);
       },

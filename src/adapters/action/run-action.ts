@@ -14,7 +14,7 @@ import { inputsInRepository } from '../../app/config/repository-paths.ts';
 import { weighIn } from '../../app/weigh-in.ts';
 import type { WeighInResult } from '../../app/weigh-in.ts';
 import { openPorts, withTemporaryFolder } from '../composition-root.ts';
-import type { RunContext } from '../composition-root.ts';
+import type { RunContext } from '../composition/run-context.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import type { Lifetime } from '../process/lifetime.ts';
 import type { GitHubRepository } from '../git/git.ts';
@@ -81,7 +81,8 @@ function configureSnapshotStore(
   }
   const folder = join(temporaryFolder(), 'image-weigh-in-cache');
   const version = () => codeVersion(new URL(BUNDLE_FOLDER, import.meta.url), MEASURING_CODE);
-  return (tempDir) => openSnapshotCache({ folder, tempDir, version, isFromDefaultBranch, log });
+  return (tempDir, layers) =>
+    openSnapshotCache({ layers, folder, tempDir, version, isFromDefaultBranch, log });
 }
 
 /** Returns a function that asks GitHub whether the default branch wrote a cache entry. Loads the client on the first call. */

@@ -2,11 +2,13 @@ import type Docker from 'dockerode';
 import { createBuildError, buildGroupTitle, describeBuild, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
 import { buildArgsWithNamespace } from '../../app/build/cache-namespace.ts';
+import type { LayoutExports } from '../../app/ports/layout-exports.ts';
 import type { Builder, BuildRequest, BuiltImage, Log } from '../../app/ports/ports.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import type { RunProcess } from '../../app/ports/run-command.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import { buildWithBuildx } from './buildx.ts';
+import type { BuildxBuild } from './buildx.ts';
 import { createBuildxQuestions } from './buildx-questions.ts';
 import type { BuildxQuestions } from './buildx-questions.ts';
 import { createExportChoice, isExportFailure } from './export-choice.ts';
@@ -30,6 +32,7 @@ export interface BuilderOptions {
   readonly run: RunProcess;
   /** Removes an image's name from the engine; also resolves if there is no such image. */
   readonly removeImage: (name: string) => Promise<void>;
+  readonly layoutExports: LayoutExports;
   readonly log: Log;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** An existing folder for the temporary files of builds. */
@@ -130,16 +133,9 @@ async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageRefe
   const secretsFolder = await resources.folder();
   let target = await createExportTarget(await exports.choose(driver), request.side, resources);
   await runInLogGroup(job, async (write) => {
+    const buildArgs = buildArgsWithNamespace(request, driver, dockerCli.env);
     const build = () =>
-      buildWithBuildx(dockerCli, {
-        request,
-        paths,
-        buildArgs: buildArgsWithNamespace(request, driver, dockerCli.env),
-        version,
-        ...target,
-        secretsFolder,
-        write,
-      });
+      buildAndExport(job, { request, paths, buildArgs, version, ...target, secretsFolder, write });
     const reason = await build();
     if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason)) return reason;
     exports.giveUpLayout(reason);
@@ -147,6 +143,20 @@ async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageRefe
     return build();
   });
   return target.reference;
+}
+
+/** Builds an image, and exports it once more if the layout lacks a layer. Resolves like `buildWithBuildx`. */
+async function buildAndExport({ dockerCli, options }: BuildJob, build: BuildxBuild): Promise<string | null> {
+  const { output } = build;
+  if (output.kind !== 'oci-layout') return buildWithBuildx(dockerCli, build);
+  const layoutExport = await options.layoutExports.start(output.directory);
+  try {
+    const reason = await buildWithBuildx(dockerCli, build);
+    if (reason !== null || (await layoutExport.isComplete(output.index))) return reason;
+    return await buildWithBuildx(dockerCli, build);
+  } finally {
+    layoutExport.end();
+  }
 }
 
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */

@@ -2,7 +2,7 @@ import { sha256Hex } from '../../core/image/digest.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LayerCache } from '../../app/images/read-snapshots.ts';
+import type { LayerFolder } from '../../app/images/layer-store.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
 import { errorMessage } from '../../core/shared/errors.ts';
 import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
@@ -18,50 +18,72 @@ export interface LayerCacheOptions {
 }
 
 const CHECKSUM_BYTES = 32;
+/** The end of the names of files for blobs. */
+const BLOB = '.blob';
 /** Older partial files were left by runs that were killed. Another run may still be writing a younger one. */
 const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
 
 /**
  * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
- * read it. Files are renamed into place, so that two runs can't corrupt each other's, and end with a SHA-256 of their content: a damaged
- * file counts as missing. The folder can be deleted at any time.
+ * read it, and a small one for each compressed blob of it, which names the layer. Files are renamed into place, so that two runs can't
+ * corrupt each other's, and end with a SHA-256 of their content: a damaged file counts as missing. The folder can be deleted at any time.
  */
-export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerCache {
+export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerFolder {
   let failed = false;
   let codeVersion: Promise<string> | null = null;
-  const filePath = async (diffId: string): Promise<string | null> => {
-    const hex = sha256Hex(diffId);
+  const filePath = async (digest: string, ending = ''): Promise<string | null> => {
+    const hex = sha256Hex(digest);
     codeVersion ??= version();
-    return hex === null ? null : join(folder, `${hex}.${await codeVersion}`);
+    return hex === null ? null : join(folder, `${hex}.${await codeVersion}${ending}`);
   };
 
+  async function get(diffId: string): Promise<VerifiedLayer | null> {
+    const content = await readIntact(await filePath(diffId));
+    const layer = content && decodeLayer(content);
+    return layer?.contents.diffId === diffId ? layer : null;
+  }
+
+  async function write(file: string, content: Buffer): Promise<void> {
+    const partialFile = join(folder, `${randomUUID()}.part`);
+    try {
+      await writeFile(partialFile, withChecksum(content), { flag: 'wx', mode: 0o600 });
+      await rename(partialFile, file);
+    } finally {
+      await rm(partialFile, { force: true });
+    }
+  }
+
   return {
-    async get(diffId) {
-      const file = await filePath(diffId);
-      if (file === null) return null;
-      const bytes = await readFile(file).catch(() => null);
-      const layer = bytes === null ? null : decodeIfIntact(bytes);
-      if (layer?.contents.diffId !== diffId) return null;
-      const now = new Date();
-      // The time of last use only decides what is removed first, so a failure doesn't matter.
-      await utimes(file, now, now).catch(() => undefined);
-      return layer;
+    get,
+    async blobs() {
+      const ending = `.${await (codeVersion ??= version())}${BLOB}`;
+      const names = await readdir(folder).catch((): string[] => []);
+      return names
+        .filter((name) => name.endsWith(ending))
+        .map((name) => `sha256:${name.slice(0, -ending.length)}`)
+        .filter((digest) => sha256Hex(digest) !== null);
+    },
+    async getBlob(digest) {
+      const content = await readIntact(await filePath(digest, BLOB));
+      const blob = content && decodeBlob(content);
+      if (blob?.digest !== digest) return null;
+      const layer = await get(blob.diffId);
+      return layer?.hasContentDigests === true ? { ...layer, digest, compressed: blob.compressed } : null;
     },
     async put(layer) {
-      const file = await filePath(layer.contents.diffId);
+      const { digest, compressed, hasContentDigests } = layer;
+      const { diffId } = layer.contents;
+      const file = await filePath(diffId);
       if (file === null || failed) return;
-      const bytes = withChecksum(encodeLayer(layer));
-      if (bytes.length > maxBytes) return;
+      const content = encodeLayer(layer);
+      if (content.length > maxBytes) return;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await makeRoom(folder, maxBytes - bytes.length);
-        const partialFile = join(folder, `${randomUUID()}.part`);
-        try {
-          await writeFile(partialFile, bytes, { flag: 'wx', mode: 0o600 });
-          await rename(partialFile, file);
-        } finally {
-          await rm(partialFile, { force: true });
-        }
+        await makeRoom(folder, maxBytes - content.length);
+        await write(file, content);
+        const blobFile = digest === null || compressed === null ? null : await filePath(digest, BLOB);
+        if (blobFile !== null && hasContentDigests)
+          await write(blobFile, Buffer.from(JSON.stringify({ digest, diffId, compressed })));
       } catch (error) {
         failed = true;
         warn(
@@ -76,12 +98,29 @@ function withChecksum(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]);
 }
 
-/** Decodes a cache file; null if its checksum doesn't match. */
-function decodeIfIntact(bytes: Buffer): VerifiedLayer | null {
+/** Reads a file without its checksum, and marks it as used; null if it is missing or damaged. */
+async function readIntact(file: string | null): Promise<Buffer | null> {
+  const bytes = file === null ? null : await readFile(file).catch(() => null);
+  if (file === null || bytes === null) return null;
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
   const checksum = createHash('sha256').update(content).digest();
-  return checksum.equals(bytes.subarray(content.length)) ? decodeLayer(content) : null;
+  if (!checksum.equals(bytes.subarray(content.length))) return null;
+  const now = new Date();
+  // The time of last use only decides what is removed first, so a failure doesn't matter.
+  await utimes(file, now, now).catch(() => undefined);
+  return content;
 }
+
+/** A compressed blob, and the layer that it contains. */
+interface CachedBlob {
+  readonly digest: string;
+  readonly diffId: string;
+  /** Bytes of the blob. */
+  readonly compressed: number;
+}
+
+/** Decodes the file of a blob. This program wrote it: the checksum fits. */
+const decodeBlob = (content: Buffer): CachedBlob => JSON.parse(content.toString('utf8')) as CachedBlob;
 
 interface CacheFile {
   readonly path: string;
@@ -106,7 +145,7 @@ async function makeRoom(folder: string, bytes: number): Promise<void> {
 
 /** Size and age of a file of this cache; null for any other file, and for one that another run has just removed. */
 async function statCacheFile(path: string): Promise<CacheFile | null> {
-  if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}|[0-9a-f-]{36}\.part)$/.test(path)) return null;
+  if (!/\/(?:[0-9a-f]{64}\.[0-9a-f]{16}(?:\.blob)?|[0-9a-f-]{36}\.part)$/.test(path)) return null;
   const stats = await stat(path).catch(() => null);
   return stats?.isFile() === true ? { path, size: stats.size, usedAt: stats.mtimeMs } : null;
 }

@@ -10,10 +10,19 @@ import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 /** The functions of the client that this file calls. */
 type CacheClient = Pick<typeof cacheClient, 'restoreCache' | 'saveCache'>;
 
+/** What was read from the layers of a kept image, so that builders needn't export these layers again. */
+export interface KeptLayers {
+  /** Writes those of these blobs that are known to a new directory. */
+  save(digests: readonly string[], folder: string): Promise<void>;
+  /** Makes the layers in a directory known to the run. */
+  restore(folder: string): void;
+}
+
 export interface SnapshotCacheOptions {
+  readonly layers: KeptLayers;
   /** The folder for files that go into the cache. The cache identifies an entry by this path too, so it must be the same in every run. */
   readonly folder: string;
-  /** A folder of this run, for the restored file. */
+  /** A folder of this run, for the restored files. */
   readonly tempDir: string;
   /** Returns the version of the code that measures images. */
   readonly version: () => Promise<string>;
@@ -22,28 +31,33 @@ export interface SnapshotCacheOptions {
   readonly log: Log;
 }
 
+/** The files of an entry. */
+const SNAPSHOT_FILE = 'snapshot.json';
+const LAYERS_FOLDER = 'layers';
+
 /**
- * Stores snapshots in the cache of GitHub Actions. A pull request can read the default branch's entries, but GitHub prefers entries that
+ * Stores snapshots and their layers in the cache of GitHub Actions. A pull request can read the default branch's entries, but GitHub prefers entries that
  * the pull request itself wrote, so only keys that the default branch alone has written are used. A failure never ends the run.
  */
 export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore {
-  const { folder, tempDir, version, isFromDefaultBranch, log } = options;
+  const { layers, folder, tempDir, version, isFromDefaultBranch, log } = options;
   let codeVersion: Promise<string> | null = null;
   const fullKey = async (name: string): Promise<string> => `${name}-${await (codeVersion ??= version())}`;
-  const cachedPath = (key: string) => join(folder, `${key}.json`);
+  const entryFolder = (key: string) => join(folder, key);
   return {
     async get(name, identity) {
       const cache = await loadCache(log);
       const key = await fullKey(name);
       // Check the author first, because restoring writes files to paths that the archive chooses.
       if (cache === null || !(await isFromDefaultBranch(key))) return null;
-      const cachedFile = cachedPath(key);
-      const file = join(tempDir, `${key}.json`);
+      const entry = entryFolder(key);
+      const restored = join(tempDir, key);
+      const file = join(restored, SNAPSHOT_FILE);
       try {
         // The service also matches prefixes of keys, so the hit must be the whole key.
         const hit = await traceCall(
           startCall(log, `cache service: restore ${key}`),
-          async () => withRunnerTemp(tempDir, async () => cache.restoreCache([cachedFile], key)),
+          async () => withRunnerTemp(tempDir, async () => cache.restoreCache([entry], key)),
           (found) => ({ outcome: found === undefined ? 'not found' : 'found' }),
         );
         // Another entry can have been written since the first check.
@@ -55,8 +69,11 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
           return null;
         }
         if (!(await isFromDefaultBranch(key))) return null;
-        await rename(cachedFile, file);
+        // Two images of a run can have the same base.
+        await rm(restored, { recursive: true, force: true });
+        await rename(entry, restored);
         await checkIdentity(key, file, identity);
+        layers.restore(join(restored, LAYERS_FOLDER));
         return { source: 'snapshot', file };
       } catch (error) {
         log.warning(`Ignoring the cached base measurement, so the base is built: ${errorMessage(error)}`);
@@ -69,12 +86,14 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
       const cache = await loadCache(log);
       if (cache === null) return;
       const key = await fullKey(name);
-      const cachedFile = cachedPath(key);
+      const entry = entryFolder(key);
       try {
-        await writeSnapshot(cachedFile, snapshot);
+        await writeSnapshot(join(entry, SNAPSHOT_FILE), snapshot);
+        const digests = snapshot.layers.flatMap(({ digest }) => digest ?? []);
+        await layers.save(digests, join(entry, LAYERS_FOLDER));
         await traceCall(
           startCall(log, `cache service: save ${key}`),
-          async () => withRunnerTemp(tempDir, async () => cache.saveCache([cachedFile], key)),
+          async () => withRunnerTemp(tempDir, async () => cache.saveCache([entry], key)),
           () => ({ outcome: 'done' }),
         );
       } catch (error) {

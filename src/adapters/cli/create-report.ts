@@ -13,7 +13,7 @@ import { reportComparison, reportMeasurement, worstVerdict } from '../../core/po
 import { setByOptions } from '../../core/policy/where-rules-are-set.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openPorts, openReader } from '../composition-root.ts';
-import type { RunContext } from '../composition-root.ts';
+import type { RunContext } from '../composition/run-context.ts';
 import { gitOutput } from '../git/git.ts';
 import type { GitContext } from '../git/git.ts';
 import { findTopLevel } from '../git/find-repository.ts';

@@ -4,7 +4,6 @@ import {
   readSnapshots,
   type DescribedImage,
   type FoundImage,
-  type LayerCache,
 } from '../../app/images/read-snapshots.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import {
@@ -12,13 +11,13 @@ import {
   type RegistryReference,
 } from '../../app/config/images/registry-reference.ts';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
+import type { LayerStore } from '../../app/images/layer-store.ts';
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { openArchiveFile } from './archive-file.ts';
 import { withSourceName, type ImageSource, type ReadContext } from './image-source.ts';
 import { openEngineImages, type ImageEngine } from './docker-engine.ts';
-import { openLayerPool, type LayerPool } from './workers/layer-worker-pool.ts';
+import type { LayerPool } from './workers/layer-worker-pool.ts';
 import { openLayoutFolder } from './oci-layout.ts';
 import { openSnapshot } from './snapshot-file.ts';
 import { maxManifestBytes, openRegistryImage, type ImageRepository } from './registry.ts';
@@ -28,12 +27,10 @@ export interface ImageReaderOptions {
   readonly engine: () => Promise<ImageEngine>;
   /** Called only if an image of a registry is wanted. */
   readonly registry?: (reference: RegistryReference, maxManifestBytes: number) => Promise<ImageRepository>;
-  /** Layers that earlier runs read. Null to store none. */
-  readonly cache?: LayerCache | null;
-  /** Whether to keep read layers in memory for the next call. */
-  readonly keepsLayersInMemory?: boolean;
-  /** The script of the layer workers. Null to read everything in this thread. */
-  readonly workerScript?: URL | null;
+  /** The layers that are known. Null to read each layer of each call. */
+  readonly layers?: LayerStore | null;
+  /** Lends workers that read layers. Null to read everything in this thread. */
+  readonly usePool?: (() => LayerPool) | null;
   readonly limits?: Partial<ReadLimits>;
   readonly signal?: AbortSignal | undefined;
   /** Called with the size of each piece that was read, for a progress line. */
@@ -46,18 +43,15 @@ export interface ImageReaderOptions {
 
 /** Creates a reader for images of any source. It reads all images of the engine with one export, and every layer once. */
 export function createImageReader(options: ImageReaderOptions): ImageReader {
-  const { workerScript = null, limits = {}, collectGarbage } = options;
+  const { layers = null, usePool = null, limits = {}, collectGarbage } = options;
   const onBytes = options.onBytes ?? (() => undefined);
-  const storedLayers = options.cache ?? null;
-  const cache = options.keepsLayersInMemory ? withMemoryCache(storedLayers) : storedLayers;
 
   /** Calls `use` with a way to find images, and then closes all sources. */
   async function withSources<T>(contents: HashedContents, use: (sources: Sources) => Promise<T>): Promise<T> {
     // After one failure, nothing else must go on.
     const finished = new AbortController();
     const signal = AbortSignal.any([finished.signal, ...(options.signal ? [options.signal] : [])]);
-    const pool =
-      workerScript && openLayerPool({ script: workerScript, limits, signal, onBytes: options.onBytes });
+    const pool = usePool && usePool();
     const context: ReadContext = { contents, limits, signal, onBytes, pool };
     const opened = new Map<string, Promise<ImageSource>>();
     const closers: (() => Promise<void>)[] = pool ? [() => pool.close()] : [];
@@ -83,7 +77,7 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
         const snapshots = await readSnapshots(
           [...found, ...against.map(toFoundImage)],
           contents,
-          cache,
+          layers,
           async () => {
             await pool?.stopIdle();
             collectGarbage?.();
@@ -99,8 +93,8 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
         return (await (await options.engine()).inspect(reference.name)).diffIds;
       return withSources('none', async ({ find }) => {
         const found = await find(wanted, [wanted]);
-        const { layers } = found.kind === 'measured' ? found.snapshot : found.image;
-        return layers.map(({ diffId }) => diffId);
+        const image = found.kind === 'measured' ? found.snapshot : found.image;
+        return image.layers.map(({ diffId }) => diffId);
       });
     },
   };
@@ -117,18 +111,6 @@ function toFoundImage(snapshot: Snapshot): WantedImage & { readonly found: Found
   const reference = { source: 'snapshot', file: '' } as const;
   const found = { kind: 'measured', snapshot } as const;
   return { reference, commit, inputs, platform, found, label: snapshot.reference, recordBuild: null };
-}
-
-/** Returns a cache that keeps layers in memory, in front of the underlying one. */
-function withMemoryCache(underlying: LayerCache | null): LayerCache {
-  const layers = new Map<string, VerifiedLayer>();
-  return {
-    get: async (diffId) => layers.get(diffId) ?? (await underlying?.get(diffId)) ?? null,
-    async put(layer) {
-      layers.set(layer.contents.diffId, layer);
-      await underlying?.put(layer);
-    },
-  };
 }
 
 /** References to the same images have the same key. */
@@ -160,7 +142,7 @@ function nameSyntax({ source }: ImageReference): string {
 async function openSource(
   reference: ImageReference,
   wanted: readonly WantedImage[],
-  { engine, registry, timeExport = (work) => work() }: ImageReaderOptions,
+  { engine, registry, layers = null, timeExport = (work) => work() }: ImageReaderOptions,
   context: ReadContext,
   closers: (() => Promise<void>)[],
 ): Promise<ImageSource> {
@@ -176,9 +158,9 @@ async function openSource(
       return toImageSource(from, store, isStreamed ? 'streamed' : 'disk');
     }
     case 'oci-dir': {
-      const store = await withSourceName(from, () =>
-        openLayoutFolder(reference.directory, reference.index ?? null, context),
-      );
+      const { directory, index } = reference;
+      const exported = index === undefined ? null : { index, layers };
+      const store = await withSourceName(from, () => openLayoutFolder(directory, exported, context));
       return toImageSource(from, store, 'disk');
     }
     case 'registry': {

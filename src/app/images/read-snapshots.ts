@@ -27,10 +27,10 @@ export interface DescribedImage {
   readonly distance: 'streamed' | 'disk' | 'network';
 }
 
-/** Layers from earlier runs, by diff ID. */
+/** Layers that were read before. */
 export interface LayerCache {
-  /** Returns null if the layer isn't cached, or only by another version of this program. */
-  get(diffId: string): Promise<VerifiedLayer | null>;
+  /** Returns the layer with this diff ID; null if it isn't cached, or only by another version of this program. */
+  get(layer: LayerDescription): Promise<VerifiedLayer | null>;
   /** Never rejects, because a run must not fail if the cache can't be written. */
   put(layer: VerifiedLayer): Promise<void>;
 }
@@ -170,7 +170,7 @@ async function readFrom(
 ): Promise<VerifiedLayer> {
   // A cached result saves nothing if the layer has already been read from a stream.
   if (distance === 'streamed' || cache === null) return readLayer(layer, hashContent);
-  const cached = await cache.get(layer.diffId);
+  const cached = await cache.get(layer);
   const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
   if (reused !== null) return reused;
   const result = await readLayer(layer, hashContent);

@@ -73,7 +73,7 @@ export const LAYER_CACHE_OPTION = {
   placeholder: 'DIR',
   completes: 'directories',
   description:
-    'For self-hosted runners: directory that caches what was read from each layer, so that later runs read only new layers. Used for an `image` or `base-image` from a registry, an archive or an OCI layout. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
+    'For self-hosted runners: directory that caches what was read from each layer, so that later runs export and read only new layers. Used for images from a registry, an archive or an OCI layout, and for builds with a builder that writes OCI. It must be outside the workspace, and pull requests must not be able to write to it. The default is no cache.',
   help: 'Directory for caching what was read from each layer, so that later runs read only new layers (default: image-weigh-in in your cache directory). "none" turns the cache off',
 } as const satisfies Option;
 

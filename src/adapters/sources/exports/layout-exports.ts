@@ -1,0 +1,63 @@
+import type { LayerStore } from '../../../app/images/layer-store.ts';
+import type { Log } from '../../../app/ports/ports.ts';
+import type { LayoutExports } from '../../../app/ports/layout-exports.ts';
+import { DEFAULT_LIMITS, type ReadLimits } from '../../../core/image/read-limits.ts';
+import { WeighInError } from '../../../core/shared/errors.ts';
+import { openLayoutFolder } from '../oci-layout.ts';
+import type { LayerPool } from '../workers/layer-worker-pool.ts';
+import { addPlaceholders, countPlaceholders, blobFolder, removePlaceholders } from './placeholders.ts';
+import { readNewBlobs } from './read-new-blobs.ts';
+
+export interface LayoutExportOptions {
+  readonly layers: LayerStore;
+  /** Lends workers. */
+  readonly usePool: () => LayerPool;
+  readonly limits: Partial<ReadLimits>;
+  readonly signal?: AbortSignal | undefined;
+  readonly log: Pick<Log, 'info'>;
+}
+
+/** Creates the exports of a run. They don't run at the same time: BuildKit can lose blobs then. */
+export function createLayoutExports(options: LayoutExportOptions): LayoutExports {
+  const { layers, usePool, signal, log } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  let usesPlaceholders = true;
+
+  async function hasAllLayers(directory: string, index: string): Promise<boolean> {
+    const context = { contents: 'none', limits, signal, onBytes: () => undefined, pool: null } as const;
+    try {
+      const { images } = await openLayoutFolder(directory, { index, layers: null }, context);
+      for (const image of images) {
+        const count = await countPlaceholders(directory, image, layers);
+        if (count === null) return false;
+        const total = image.layers.length;
+        if (count > 0) log.info(`${count} of ${total} layers are known and were not exported`);
+      }
+      return true;
+    } catch (error) {
+      // Another export would write the same. The reader of the image reports the error.
+      if (error instanceof WeighInError) return true;
+      throw error;
+    }
+  }
+
+  return {
+    async start(directory) {
+      if (usesPlaceholders) await addPlaceholders(directory, layers);
+      const pool = usePool();
+      const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
+      return {
+        async isComplete(index) {
+          if (await hasAllLayers(directory, index)) return true;
+          log.info('Exporting all layers, because a cached layer is missing or does not match the image');
+          usesPlaceholders = false;
+          await removePlaceholders(directory);
+          return false;
+        },
+        end() {
+          void endReading().then(() => pool.close());
+        },
+      };
+    },
+  };
+}
