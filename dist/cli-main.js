@@ -23192,12 +23192,18 @@ async function connectEngine({ env, log }) {
 const openReader = (context) => createReader(context, createRunLayers(context, false));
 function createReader(context, { layers, usePool }) {
     const { env, signal, onBytes, log, limits, phases } = context;
+    let sessions = null;
     return createImageReader({
         engine: () => connectEngine(context),
         // Most runs need no registry, and its HTTP client is slow to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2409));
-            return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
+            const [{ openRepository }, { createSessions, openSession }] = await Promise.all([
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 776)),
+            ]);
+            const options = { env, run: createRun({ log }), signal, log };
+            sessions ??= createSessions((shared) => openSession(shared, options));
+            return openRepository(reference, { ...options, maxManifestBytes }, sessions(reference));
         },
         layers,
         usePool,

@@ -14977,12 +14977,18 @@ async function connectEngine({ env, log }) {
 const openReader = (context) => createReader(context, createRunLayers(context, false));
 function createReader(context, { layers, usePool }) {
     const { env, signal, onBytes, log, limits, phases } = context;
+    let sessions = null;
     return createImageReader({
         engine: () => connectEngine(context),
         // Most runs need no registry, and its HTTP client is slow to load.
         async registry(reference, maxManifestBytes) {
-            const { openRepository } = await __webpack_require__.e(/* import() */ 151).then(__webpack_require__.bind(__webpack_require__, 45151));
-            return openRepository(reference, { env, run: (0,run_command/* createRun */.u)({ log }), signal, log, maxManifestBytes });
+            const [{ openRepository }, { createSessions, openSession }] = await Promise.all([
+                __webpack_require__.e(/* import() */ 715).then(__webpack_require__.bind(__webpack_require__, 82715)),
+                __webpack_require__.e(/* import() */ 776).then(__webpack_require__.bind(__webpack_require__, 90776)),
+            ]);
+            const options = { env, run: (0,run_command/* createRun */.u)({ log }), signal, log };
+            sessions ??= createSessions((shared) => openSession(shared, options));
+            return openRepository(reference, { ...options, maxManifestBytes }, sessions(reference));
         },
         layers,
         usePool,

@@ -9,6 +9,7 @@ import { createRun } from '../../src/adapters/process/run-command.ts';
 import { openRepository } from '../../src/adapters/registry/repository.ts';
 import { PASSWORD, USER, useRegistry } from '../support/registry.ts';
 import { ociEntries, sha256, makeTar, type TarEntry, type TestImage } from '../support/tar.ts';
+import { runCli } from '../support/cli.ts';
 import { makeRequest } from '../support/wanted.ts';
 
 const base = makeTar([
@@ -257,6 +258,16 @@ describe('tokens', () => {
     const tokenRequests = registry.tokenRequests.slice(before);
     expect(tokenRequests).toEqual([expect.stringContaining('scope=repository%3Aprivate%2Fapp%3Apull')]);
     expect(tokenRequests[0]).not.toMatch(/push|%2C/);
+  });
+
+  test('are requested once for two images of one repository', async () => {
+    await registry.push(`oci:${await writeLayout('next', [makeApp('next')])}:single`, 'private/app:2');
+    const before = registry.tokenRequests.length;
+    const env = await writeDockerConfig('two', { auths: { [registry.host]: auth(USER, PASSWORD) } });
+    const images = ['private/app', 'private/app:2'].map((name) => `registry:${registry.host}/${name}`);
+    const ended = await runCli(['compare', ...images, '--layer-cache', 'none'], { env });
+    expect([ended.exitCode, ended.stderr]).toEqual([0, expect.any(String)]);
+    expect(registry.tokenRequests.slice(before)).toHaveLength(1);
   });
 
   test.each(['config.json', 'helper'])('are exchanged for the identity token of a %s', async (from) => {

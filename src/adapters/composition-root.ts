@@ -4,6 +4,7 @@ import { stepEnvironment, toolEnvironment } from './process/child-environment.ts
 import { removeLeftovers } from '../app/leftovers/remove-leftovers.ts';
 import { formatOwner, ownedNamePrefix } from '../app/leftovers/owner.ts';
 import type { ImageReader } from '../app/ports/ports.ts';
+import type { RegistryReference } from '../app/config/images/registry-reference.ts';
 import type { Worktrees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
 import { errorMessage } from '../core/shared/errors.ts';
@@ -22,6 +23,7 @@ import { findMovedFiles } from './git/moved-files.ts';
 import { openWorktrees } from './git/worktrees.ts';
 import { parseImageReference } from './sources/parse-image-reference.ts';
 import { createLayoutExports } from './sources/exports/layout-exports.ts';
+import type { RepositorySession } from './registry/repository-session.ts';
 import { createImageReader } from './sources/image-reader.ts';
 import { leftoverFolders, removeFolderOfThisUser } from './process/leftover-directories.ts';
 import { runPrepareCommand } from './process/prepare-command.ts';
@@ -41,12 +43,18 @@ export const openReader = (context: RunContext): ImageReader =>
 
 function createReader(context: RunContext, { layers, usePool }: RunLayers): ImageReader {
   const { env, signal, onBytes, log, limits, phases } = context;
+  let sessions: ((reference: RegistryReference) => RepositorySession) | null = null;
   return createImageReader({
     engine: () => connectEngine(context),
     // Most runs need no registry, and its HTTP client is slow to load.
     async registry(reference, maxManifestBytes) {
-      const { openRepository } = await import('./registry/repository.ts');
-      return openRepository(reference, { env, run: createRun({ log }), signal, log, maxManifestBytes });
+      const [{ openRepository }, { createSessions, openSession }] = await Promise.all([
+        import('./registry/repository.ts'),
+        import('./registry/repository-session.ts'),
+      ]);
+      const options = { env, run: createRun({ log }), signal, log };
+      sessions ??= createSessions((shared) => openSession(shared, options));
+      return openRepository(reference, { ...options, maxManifestBytes }, sessions(reference));
     },
     layers,
     usePool,

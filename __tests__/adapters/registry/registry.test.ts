@@ -14,6 +14,7 @@ import { selectChallenge } from '../../../src/adapters/registry/www-authenticate
 import { MAX_ATTEMPTS } from '../../../src/adapters/registry/http-client.ts';
 import { isLoopback } from '../../../src/adapters/registry/safe-url.ts';
 import { openRepository, type Repository } from '../../../src/adapters/registry/repository.ts';
+import { createSessions, openSession } from '../../../src/adapters/registry/repository-session.ts';
 import { withFiles } from '../../support/engine.ts';
 import { createRecordedLog, type RecordedLog } from '../../support/github.ts';
 import { makeConfig, ociEntries, sha256, makeTar } from '../../support/tar.ts';
@@ -404,6 +405,24 @@ describe('secrets', () => {
 });
 
 describe('connections', () => {
+  test('are shared by the images of one repository, until the last one is closed', async () => {
+    const closed: string[] = [];
+    const open = createSessions(({ repository }) => {
+      const session = openSession(parseRegistryReference('localhost/app'), { env: {}, run: createRun() });
+      return { ...session, close: () => Promise.resolve(void closed.push(repository)) };
+    });
+    const sessions = ['localhost/app:1', 'localhost/app:2', 'localhost/other:1'].map((name) =>
+      open(parseRegistryReference(name)),
+    );
+    expect(sessions[0]!.http).toBe(sessions[1]!.http);
+    expect(sessions[2]!.http).not.toBe(sessions[0]!.http);
+    await sessions[0]!.close();
+    expect(closed).toEqual([]);
+    await sessions[1]!.close();
+    expect(closed).toEqual(['app']);
+    expect(open(parseRegistryReference('localhost/app:1')).http).not.toBe(sessions[0]!.http);
+  });
+
   const CONTENT = 'x'.repeat(100_000) + 'y'.repeat(100_000);
 
   test('resumes a blob that was interrupted', async () => {

@@ -4,9 +4,8 @@ import {
   type RegistryReference,
 } from '../../app/config/images/registry-reference.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { createAuthorization, readBytes, readText, TokenError } from './bearer-token.ts';
+import { readBytes, readText, TokenError } from './bearer-token.ts';
 import { selectChallenge } from './www-authenticate.ts';
-import { findCredentials, type CredentialContext, type FoundCredentials } from './docker-credentials.ts';
 import {
   invalidResponse,
   parseErrorReason,
@@ -14,14 +13,8 @@ import {
   connectionError,
   type RequestContext,
 } from './registry-errors.ts';
-import {
-  isTransient,
-  createHttpClient,
-  MAX_ATTEMPTS,
-  InsecureUrlError,
-  type HttpResponse,
-  type HttpOptions,
-} from './http-client.ts';
+import { isTransient, MAX_ATTEMPTS, InsecureUrlError, type HttpResponse } from './http-client.ts';
+import { openSession, type RepositorySession, type SessionOptions } from './repository-session.ts';
 import { isLoopback } from './safe-url.ts';
 
 /** A manifest or index, byte for byte. */
@@ -39,7 +32,7 @@ export interface Repository {
   close(): Promise<void>;
 }
 
-export interface RepositoryOptions extends CredentialContext, HttpOptions {
+export interface RepositoryOptions extends SessionOptions {
   /** Maximum size of one manifest, in bytes. */
   readonly maxManifestBytes: number;
 }
@@ -63,36 +56,32 @@ interface ResourceRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Opens a repository. Nothing is sent before the first call. */
-export function openRepository(reference: RegistryReference, options: RepositoryOptions): Repository {
-  const { host, repository, tag, digest } = reference;
-  const http = createHttpClient(options);
+/** Opens a repository. Nothing is sent before the first call. Closing it closes the session. */
+export function openRepository(
+  reference: RegistryReference,
+  options: RepositoryOptions,
+  session: RepositorySession = openSession(reference, options),
+): Repository {
+  const { host, tag, digest } = reference;
+  const { http } = session;
   const base = baseUrl(reference);
-  let credentials: Promise<FoundCredentials | null> | null = null;
-  let authorization: Promise<string | null> | null = null;
   const describeRequest = async (part: Part): Promise<RequestContext> => ({
     image: formatRegistryReference(reference),
     part,
     host,
-    credentials: (await credentials)?.origin ?? 'none',
+    credentials: await session.credentialOrigin(),
   });
 
   /** Authorizes when the registry asks for it, once for all requests, and again when the token has expired. */
   async function sendAuthorized({ path, part, headers }: ResourceRequest): Promise<HttpResponse> {
     const url = new URL(`${base}${path}`);
-    const used = authorization;
+    const used = session.authorization();
     const response = await http.send({ url, headers, authorization: await used });
     if (response.status !== 401) return response;
     const challenge = selectChallenge(response.header('www-authenticate') ?? '');
     if (challenge === null) return response;
     const errorBody = await readText(response, MAX_ERROR_BYTES);
-    if (authorization === used) {
-      credentials ??= findCredentials(host, options);
-      authorization = credentials.then((found) =>
-        createAuthorization(challenge, found?.credentials ?? null, repository, http),
-      );
-    }
-    const renewed = await authorization;
+    const renewed = await session.authorize(challenge, used);
     if (renewed === null) throw statusError(401, parseErrorReason(errorBody), await describeRequest(part));
     return http.send({ url, headers, authorization: renewed });
   }
@@ -179,7 +168,7 @@ export function openRepository(reference: RegistryReference, options: Repository
       const blob = { path: `blobs/${blobDigest}`, part: `blob ${blobDigest}`, headers: {} };
       return streamWithResume(blob, await sendExpecting(blob, 200));
     },
-    close: () => http.close(),
+    close: () => session.close(),
   };
 }
 
