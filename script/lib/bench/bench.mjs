@@ -59,12 +59,33 @@ export function openBench({ root, settings, note }) {
     return [ours, { ...ours, id: 'against', label: 'another build', argv: start(settings.against) }];
   }
 
+  /** Our build of the last commit and of the one before as a contender. `fixture` null: the images aren't those of a fixture. */
+  function build({
+    fixture: images,
+    to = 'head',
+    layerCache = 'none',
+    baseRef = 'HEAD^',
+    baseImage,
+    ...more
+  }) {
+    const base = baseImage === undefined ? ['--base-ref', baseRef] : ['--base-image', baseImage];
+    const options = ['--format', 'json', '--layer-cache', layerCache, ...WARN, '--network', 'host'];
+    return {
+      id: 'ours',
+      label: 'Image Weigh-In',
+      argv: [settings.node, settings.cli, 'build', ...base, ...options],
+      ...(images && { check: (printed) => checkReport(JSON.parse(printed), images, to) }),
+      ...more,
+    };
+  }
+
   return {
     root,
     settings,
     note,
     fixture,
     compare,
+    build,
     has,
     /** Whether the help of our command line mentions a word, such as an option. */
     supports: (word) => readHelp(settings.cli).includes(word),

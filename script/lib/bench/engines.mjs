@@ -13,15 +13,6 @@ export function openEngines({ root, settings, note }) {
   const script = join(root, 'script/engine');
   const started = [];
 
-  function readEnvironment(name) {
-    const lines = execFileSync(script, ['env', name], { encoding: 'utf8' });
-    const all = execFileSync('bash', ['-c', `eval "$1"; env -0`, 'bash', lines], { encoding: 'utf8' });
-    const entries = all.split('\0').filter((entry) => entry.includes('='));
-    return Object.fromEntries(
-      entries.map((entry) => [entry.split('=', 1)[0], entry.slice(entry.indexOf('=') + 1)]),
-    );
-  }
-
   return {
     open(name, fixture) {
       const isRunning = new RegExp(`^${name} +running`, 'm').test(
@@ -32,7 +23,7 @@ export function openEngines({ root, settings, note }) {
         started.push(name);
         execFileSync(script, ['start', name], { stdio: ['ignore', 'ignore', 'inherit'] });
       }
-      const env = readEnvironment(name);
+      const env = readEnvironment(script, name);
       loadImages(name, env, fixture, note);
       const version = docker(env, ['version', '--format', '{{.Server.Version}}']).trim();
       return { env, version, socket: env.DOCKER_HOST.replace('unix://', '') };
@@ -45,13 +36,23 @@ export function openEngines({ root, settings, note }) {
   };
 }
 
+/** Returns the environment that `script/engine env` or `script/builder env` sets. */
+export function readEnvironment(script, name) {
+  const lines = execFileSync(script, ['env', name], { encoding: 'utf8' });
+  const all = execFileSync('bash', ['-c', `eval "$1"; env -0`, 'bash', lines], { encoding: 'utf8' });
+  const entries = all.split('\0').filter((entry) => entry.includes('='));
+  return Object.fromEntries(
+    entries.map((entry) => [entry.split('=', 1)[0], entry.slice(entry.indexOf('=') + 1)]),
+  );
+}
+
 export const engineImages = ['base', 'head'].map((name) => `${REPOSITORY}:${name}`);
 
 /**
  * Loads the images, unless the engine has them. The containerd store gets gzip layers, because it keeps layers as they arrive, and
  * registries deliver gzip.
  */
-function loadImages(name, env, { folder, key }, note) {
+export function loadImages(name, env, { folder, key }, note) {
   const format = `{{index .Config.Labels "${FIXTURE_LABEL}"}}`;
   const inspection = spawnSync('docker', ['image', 'inspect', '--format', format, ...engineImages], {
     env,

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { REPOSITORY } from './fixture/documents.mjs';
 
-/** Starts Debian's docker-registry on loopback and pushes base, head and next of a fixture. */
-export async function startRegistry({ bench, fixture }) {
-  const folder = join(bench.settings.cache, 'registry', fixture.key);
+/** Starts Debian's docker-registry on loopback and pushes base, head and next of each fixture to a repository. */
+export async function startRegistry({ bench, fixtures }) {
+  const folder = join(bench.settings.cache, 'registry');
   mkdirSync(folder, { recursive: true });
   const address = `127.0.0.1:${await freePort()}`;
   const configuration = join(folder, 'config.yml');
@@ -20,21 +19,20 @@ export async function startRegistry({ bench, fixture }) {
   const stop = () => child.kill();
   try {
     await Promise.race([waitForRegistry(`http://${address}/v2/`), throwOnExit(child)]);
-    for (const [archive, name] of [
-      ['pair', 'base'],
-      ['pair', 'head'],
-      ['next', 'next'],
-    ]) {
-      bench.note(`pushing ${name} to the registry`);
-      const from = `oci-archive:${join(fixture.folder, `${archive}.oci.tar`)}:${name}`;
+    const images = ['base', 'head', 'next'].flatMap((name) =>
+      Object.entries(fixtures).map(([repository, { folder: from }]) => ({ name, repository, from })),
+    );
+    for (const { name, repository, from } of images) {
+      bench.note(`pushing ${repository}:${name} to the registry`);
+      const archive = join(from, name === 'next' ? 'next.oci.tar' : 'pair.oci.tar');
       execFileSync('skopeo', [
         // The policy of this machine may be missing.
         '--insecure-policy',
         'copy',
         '--quiet',
         '--dest-tls-verify=false',
-        from,
-        `docker://${address}/${REPOSITORY}:${name}`,
+        `oci-archive:${archive}:${name}`,
+        `docker://${address}/${repository}:${name}`,
       ]);
     }
   } catch (error) {
@@ -43,8 +41,8 @@ export async function startRegistry({ bench, fixture }) {
   }
   return {
     stop,
-    repository: `${address}/${REPOSITORY}`,
-    blobUrl: (digest) => `http://${address}/v2/${REPOSITORY}/blobs/${digest}`,
+    image: (repository, name) => `${address}/${repository}:${name}`,
+    blobUrl: (repository, digest) => `http://${address}/v2/${repository}/blobs/${digest}`,
   };
 }
 

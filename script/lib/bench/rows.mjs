@@ -2,7 +2,9 @@
 // { title, contenders, targets } or { skip: reason }.
 import { profileArchive, profileEngine, profileGzip } from './profile.mjs';
 import { againFrom, againFromRegistry } from './rows/again.mjs';
+import { BUILDERS } from './builders.mjs';
 import { dockerArchive, dockerArchives, ociArchive, ociFolder } from './rows/archives.mjs';
+import { builtBy, freshRunner } from './rows/builders.mjs';
 import { fromEngine } from './rows/engine.mjs';
 import { linearInBytes, linearInFiles } from './rows/linear.mjs';
 import { millionFiles } from './rows/million.mjs';
@@ -12,6 +14,10 @@ import { startOfBundles } from './rows/start.mjs';
 export const ROWS = [
   { name: 'engine-26.1', section: 'engine', make: fromEngine('26.1') },
   { name: 'engine-26.1-containerd', section: 'engine', make: fromEngine('26.1-containerd') },
+  ...Object.keys(BUILDERS).flatMap((name) => [
+    { name: `build-${name}`, section: 'build', make: builtBy(name) },
+    { name: `fresh-${name}`, section: 'fresh', make: freshRunner(name) },
+  ]),
   { name: 'docker-archive', section: 'archive', make: dockerArchive },
   { name: 'docker-archives', section: 'archive', make: dockerArchives },
   { name: 'oci-archive', section: 'gzip', make: ociArchive },

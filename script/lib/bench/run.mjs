@@ -8,8 +8,8 @@ const MEASURE = join(import.meta.dirname, 'measure.py');
 
 /**
  * Measures the contenders of a row: each once as a warm-up, so that files are in the page cache, then `runs` times in turn, so
- * that other load on the machine affects all of them. Throws if a command fails. A contender is { id, label, argv, env?, first?,
- * before?, check? }; `check` gets its output.
+ * that other load on the machine affects all of them. Throws if a command fails. A contender is { id, label, argv, env?, cwd?,
+ * first?, phases?, before?, check? }; `check` gets its output.
  */
 export function measureRow(row, { runs, note }) {
   const measured = new Map(row.contenders.map(({ id }) => [id, []]));
@@ -20,11 +20,24 @@ export function measureRow(row, { runs, note }) {
       if (round > 0) measured.get(contender.id).push(result);
     }
   }
-  return row.contenders.map(({ id, label, argv }) => ({ id, label, argv, runs: measured.get(id) }));
+  return row.contenders.map(({ id, label, argv, isApart }) => ({
+    ...{ id, label, argv, isApart },
+    runs: measured.get(id),
+  }));
 }
 
 /** Runs a contender once. Returns the measurements of measure.py. Throws if the exit code isn't in `codes`. */
-export function measureOnce({ label, argv, env = {}, first = false, before, check, codes = [0] }) {
+export function measureOnce({
+  label,
+  argv,
+  env = {},
+  cwd,
+  first = false,
+  phases = false,
+  before,
+  check,
+  codes = [0],
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'weigh-in-bench-'));
   try {
     before?.();
@@ -35,6 +48,7 @@ export function measureOnce({ label, argv, env = {}, first = false, before, chec
       [MEASURE, ...(first ? ['--first'] : []), result, ...argv],
       {
         env: { ...process.env, ...env },
+        cwd,
         stdio: ['ignore', output, 'pipe'],
         encoding: 'utf8',
         maxBuffer: 64 * 1024 * 1024,
@@ -48,10 +62,22 @@ export function measureOnce({ label, argv, env = {}, first = false, before, chec
       throw new Error(`${label} exited with code ${measured.code}:\n${argv.join(' ')}\n${tail(stderr)}`);
     }
     check?.(readFileSync(join(folder, 'output'), 'utf8'));
-    return measured;
+    return phases ? { ...measured, phases: readPhases(stderr) } : measured;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Reads the line of our log with the seconds of each phase. */
+function readPhases(log) {
+  const [, line] = /^Took [^:]*: (.*)$/m.exec(log) ?? [];
+  if (line === undefined) throw new Error('the log has no line with the phases');
+  return Object.fromEntries(
+    line.split(', ').map((phase) => {
+      const [, name, value = '0'] = /^(.+?)(?: reused)?(?: \(?([\d.]+) s\)?.*)?$/.exec(phase);
+      return [name, Number(value)];
+    }),
+  );
 }
 
 const tail = (text) => text.trim().split('\n').slice(-8).join('\n');

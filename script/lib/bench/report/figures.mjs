@@ -30,6 +30,13 @@ export function evaluateTargets(row) {
       const text = `peak memory at most ${megabytes(target.memory)}`;
       return { text, measured: megabytes(peak), reached: peak <= target.memory };
     }
+    if ('phases' in target) {
+      const value = median(
+        ours.runs.map(({ phases }) => sum(target.phases.map((phase) => phases[phase] ?? 0))),
+      );
+      const text = `${target.phases.join(' and ')} together below ${target.most} s`;
+      return { text, measured: seconds(value), reached: value < target.most };
+    }
     if ('seconds' in target) {
       const key = ours.runs.every(({ first }) => first !== null) ? 'first' : 'wall';
       const value = medianRun(ours, key);
@@ -43,6 +50,8 @@ export function evaluateTargets(row) {
     return { text, measured: `${value.toFixed(2)} ×`, reached: value <= target.most };
   });
 }
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /** Fits a line to points [x, y] by least squares. `farthest` is the largest relative distance of a point from it. */
 export function fitLine(points) {

@@ -1,5 +1,6 @@
 // Renders docs/benchmarks.md from the measurements.
 import { format } from 'prettier';
+import { median } from '../run.mjs';
 import { evaluateTargets, megabytes, medianRun, ratio, seconds, spread, fitLine } from './figures.mjs';
 
 const SECTIONS = [
@@ -7,6 +8,16 @@ const SECTIONS = [
     'engine',
     'From an engine',
     'One request exports both images. The reference is the same request with its data discarded. No reader can be faster than that.',
+  ],
+  [
+    'build',
+    'Building both images',
+    'Nothing has to be built: the Dockerfile is one `FROM`, and the builder has that image. So this is the time of the export, of reading and of everything else.',
+  ],
+  [
+    'fresh',
+    'A pull request on a fresh runner',
+    'The snapshot of the base and what was read from its layers are kept from an earlier run. The builder has a cache of all layers, and one small layer is new.',
   ],
   [
     'archive',
@@ -81,7 +92,14 @@ function sectionBody(name, rows, plot) {
   const body = rows.flatMap((result) => {
     if (result.skip !== undefined) return [`### \`${result.name}\``, '', `Not measured: ${result.skip}.`, ''];
     if (result.profile) return [`### ${result.title}`, '', ...profileTable(result.profile), ''];
-    return [`### ${result.title}`, '', ...contenderTable(result), '', ...remarks(result)];
+    return [
+      `### ${result.title}`,
+      '',
+      ...contenderTable(result),
+      '',
+      ...phaseTable(result),
+      ...remarks(result),
+    ];
   });
   const linear = name === 'linear' && plot !== null;
   return linear ? [`![Time of a comparison over bytes and over files](${plot})`, '', ...body] : body;
@@ -105,10 +123,26 @@ function contenderTable(result) {
         megabytes(Math.max(...contender.runs.map(({ rss }) => rss))),
         megabytes(medianRun(contender, 'read')),
       ];
-      if (ours) cells.push(contender === ours ? '' : `${ratio(ours, contender).toFixed(2)} ×`);
+      const isComparable = contender !== ours && !contender.isApart;
+      if (ours) cells.push(isComparable ? `${ratio(ours, contender).toFixed(2)} ×` : '');
       return cells;
     }),
   );
+}
+
+/** The median seconds of each phase, for contenders whose phases were measured. */
+function phaseTable({ contenders }) {
+  const measured = contenders.filter(({ runs }) => runs.some(({ phases }) => phases));
+  if (measured.length === 0) return [];
+  const names = [
+    ...new Set(measured.flatMap(({ runs }) => runs.flatMap(({ phases }) => Object.keys(phases)))),
+  ];
+  const cell = ({ runs }, name) => {
+    const values = runs.map(({ phases }) => phases[name]).filter((value) => value !== undefined);
+    return values.length === 0 ? '' : `${median(values).toFixed(1)} s`;
+  };
+  const rows = measured.map((contender) => [contender.label, ...names.map((name) => cell(contender, name))]);
+  return [...table(['', ...names], rows), ''];
 }
 
 function remarks(result) {

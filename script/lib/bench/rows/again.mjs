@@ -39,16 +39,16 @@ export async function againFromRegistry(bench, _engines, cleanUp) {
   const missing = ['docker-registry', 'skopeo', 'curl'].filter((program) => !bench.has(program));
   if (missing.length > 0) return { skip: `not on this machine: ${missing.join(', ')}` };
   const fixture = await bench.fixture({ forms: 'all' });
-  const registry = await startRegistry({ bench, fixture });
+  const registry = await startRegistry({ bench, fixtures: { app: fixture } });
   cleanUp.push(registry.stop);
-  const image = (name) => `registry:${registry.repository}:${name}`;
+  const image = (name) => `registry:${registry.image('app', name)}`;
   const { gzip } = changedLayer(fixture);
   return secondRun(bench, fixture, {
     title: 'One changed layer, from a registry on this machine',
     first: [image('base'), image('head')],
     second: [image('base'), image('next')],
     alone: shell(
-      `curl --silent --fail ${registry.blobUrl(gzip)} | ${bench.has('pigz') ? 'pigz' : 'gzip'} -dc >/dev/null`,
+      `curl --silent --fail ${registry.blobUrl('app', gzip)} | ${bench.has('pigz') ? 'pigz' : 'gzip'} -dc >/dev/null`,
     ),
     gzip: true,
   });
