@@ -4349,7 +4349,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return policyOfInputs(inputs);
     // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(801), __webpack_require__.e(214)]).then(__webpack_require__.bind(__webpack_require__, 17801));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(801), __webpack_require__.e(214)]).then(__webpack_require__.bind(__webpack_require__, 17801));
     const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const computeRules = (document, image) => document === null ? inputs : (0,merge_rules/* mergeRules */.u)(document, inputs, { ...context, image });
     const read = (text) => attempt(() => {
@@ -15610,8 +15610,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./node_modules/execa/index.js + 131 modules
-var execa = __webpack_require__(16993);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
@@ -15663,7 +15661,6 @@ var trace_calls = __webpack_require__(10796);
 
 
 
-
 const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 /** Returns a function that runs processes and logs each one. */
 function createRun({ log, graceMs = 5_000 } = {}) {
@@ -15681,8 +15678,10 @@ function describeOutcome(result) {
 }
 function createPlainRun(graceMs) {
     return async (command) => {
+        // Loaded on demand: it takes 20 MB, and a comparison of existing images runs no process.
+        const { execa } = await __webpack_require__.e(/* import() */ 993).then(__webpack_require__.bind(__webpack_require__, 16993));
         command.signal?.throwIfAborted();
-        const child = start(command);
+        const child = start(execa, command);
         const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
         try {
             const result = await child;
@@ -15704,8 +15703,8 @@ function createPlainRun(graceMs) {
     };
 }
 /** Starts a process in a new process group, because `docker` starts its plugins as children, which survive when `docker` is killed. */
-function start({ file, args, cwd, env, input, onOutput }) {
-    const child = (0,execa/* execa */.Ho)(file, args, {
+function start(execa, { file, args, cwd, env, input, onOutput }) {
+    const child = execa(file, args, {
         cwd,
         env,
         extendEnv: false,

@@ -291,7 +291,7 @@ async function readBranchPolicy({ policyFile, token }, branch, log) {
         const source = `${policyFile} of ${file.branch} at ${file.commit.slice(0, 7)}`;
         log.info(`Rules: ${policyFile} of ${file.branch} at ${file.commit}`);
         // The YAML parser is slow to load, and few repositories have a policy file.
-        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(196), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 17801));
+        const { readPolicyDocument } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 17801));
         return { document: readPolicyDocument(file.text, source), source, problem: null };
     }
     catch (error) {

@@ -21,7 +21,10 @@ export function measureRow(row, { runs, note }) {
     }
   }
   return row.contenders.map(({ id, label, argv, isApart }) => ({
-    ...{ id, label, argv, isApart },
+    id,
+    label,
+    argv,
+    isApart,
     runs: measured.get(id),
   }));
 }

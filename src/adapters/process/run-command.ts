@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { execa } from 'execa';
+import type * as Execa from 'execa';
 import type { ProcessSpec, ProcessResult, RunProcess } from '../../app/ports/run-command.ts';
 import { describeCommand } from '../../app/trace/describe-command.ts';
 import { startCall, traceCall, type DebugLog } from '../../app/trace/trace-calls.ts';
@@ -30,8 +30,10 @@ function describeOutcome(result: ProcessResult): { readonly outcome: string; rea
 
 function createPlainRun(graceMs: number): RunProcess {
   return async (command) => {
+    // Loaded on demand: it takes 20 MB, and a comparison of existing images runs no process.
+    const { execa } = await import('execa');
     command.signal?.throwIfAborted();
-    const child = start(command);
+    const child = start(execa, command);
     const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
     try {
       const result = await child;
@@ -53,7 +55,7 @@ function createPlainRun(graceMs: number): RunProcess {
 type Child = ReturnType<typeof start>;
 
 /** Starts a process in a new process group, because `docker` starts its plugins as children, which survive when `docker` is killed. */
-function start({ file, args, cwd, env, input, onOutput }: ProcessSpec) {
+function start(execa: typeof Execa.execa, { file, args, cwd, env, input, onOutput }: ProcessSpec) {
   const child = execa(file, args, {
     cwd,
     env,
