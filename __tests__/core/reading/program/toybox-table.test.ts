@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
 import { TOYBOX_WITHOUT_SHELL } from '../../../../src/core/image/program.ts';
+import { cpuTime } from '../../../support/cpu-time.ts';
 
 const SIGNATURE = SIGNATURES.find(({ program }) => program === 'toybox')!.texts.join('\0');
 const NAMES = ['toybox', ':', '[', 'acpi', 'cat', 'ls', 'sleep', 'test', 'yes'];
@@ -143,6 +144,42 @@ describe('a toybox counts as a shell', () => {
       const damaged = Buffer.from(content);
       damaged.fill(offset === 64 + 32 ? 0 : 0xff, offset, offset + 4);
       expect(identify(damaged)).toBe('toybox');
+    }
+  });
+});
+
+describe('a toybox is read quickly', () => {
+  const PADDING = 4 * 1024 * 1024 - 0x4000;
+
+  /** Loads the whole file at more addresses, as often as its program headers on the first page allow, or with more of them. */
+  function withSegments(content: Buffer, count: number): Buffer {
+    const table = count > 70 ? content.length : 64;
+    const file = Buffer.concat([content, Buffer.alloc(count > 70 ? count * 56 : 0)]);
+    file.writeBigUInt64LE(BigInt(table), 32);
+    file.writeUInt16LE(count, 56);
+    for (let index = 0; index < count; index++) {
+      const at = table + index * 56;
+      file.writeUInt32LE(1, at);
+      file.writeBigUInt64LE(0n, at + 8);
+      file.writeBigUInt64LE(BigInt(BASE * (index + 1)), at + 16);
+      file.writeBigUInt64LE(BigInt(content.length), at + 32);
+    }
+    return file;
+  }
+
+  test.each([
+    ['its name everywhere', 'toybox\0'],
+    ['pointers everywhere', '\0\0\x40\0\0\0\0\0'],
+    ['pointers to its last segment everywhere', '\0\x20\0\x0c\x01\0\0\0'],
+  ])('with %s', (_, filling) => {
+    const content = toybox(NAMES, { padding: PADDING });
+    content.fill(filling, 0x2000, content.length - 0x1000, 'latin1');
+    for (const count of [70, 1000]) {
+      const probe = probeProgram(true);
+      const start = cpuTime();
+      probe.write(withSegments(content, count));
+      expect(probe.end()).toMatchObject({ identity: expect.stringContaining('toybox') });
+      expect(cpuTime() - start).toBeLessThan(1000);
     }
   });
 });

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import {
+  ELF_HEAD_BYTES,
   fileOffset,
   findDynamicSegment,
   loadedEnd,
-  loadedSegments,
   parseElfLayout,
 } from './elf/elf-header.ts';
 import type { ElfLayout } from './elf/elf-header.ts';
@@ -14,7 +14,7 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** Names such as `[` and `!` are commands too. The longest has 13 characters. */
 const NAME = /^[!-~]+$/;
 const MAX_NAME_BYTES = 32;
-const ANCHOR = 'toybox';
+const ANCHOR = Buffer.from('toybox\0', 'latin1');
 /** toybox starts its shell by each of the first six. */
 const SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
 /** The code of the shell: its help, an error, and its own name. */
@@ -43,11 +43,13 @@ export function createToyboxTable(): AppletTable {
     isWithoutShell() {
       if (length > MAX_FILE_BYTES) return false;
       const file = Buffer.concat(chunks);
-      const layout = parseElfLayout(file);
+      // Linkers put all program headers on the first page. Each address is looked up in them, so there must be few.
+      const head = file.subarray(0, ELF_HEAD_BYTES);
+      const layout = parseElfLayout(head);
       // The table alone proves nothing: the code of the shell must be missing too.
       if (
         layout === null ||
-        loadedEnd(file) === null ||
+        loadedEnd(head) === null ||
         SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1'))
       )
         return false;
@@ -65,10 +67,9 @@ function hasNoShell(names: readonly string[]): boolean {
 /** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
 function findTables(file: Buffer, layout: ElfLayout): (readonly string[])[] {
   const { addressBytes, readAddress } = layout;
-  const anchors = addressesOf(file, layout, ANCHOR);
   const tables: (readonly string[])[] = [];
   for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
-    if (!anchors.has(readAddress(file, at))) continue;
+    if (!isAnchor(file, fileOffset(layout, readAddress(file, at)))) continue;
     const names = namesAfter(file, layout, at);
     if (names.length > 0) tables.push(names);
   }
@@ -88,16 +89,10 @@ function namesAfter(file: Buffer, layout: ElfLayout, start: number): string[] {
   return names;
 }
 
-/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
-function addressesOf(file: Buffer, layout: ElfLayout, text: string): ReadonlySet<number> {
-  const needle = Buffer.from(`${text}\0`, 'latin1');
-  const addresses = new Set<number>();
-  for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
-    for (const { offset, size, address } of loadedSegments(layout))
-      if (at >= offset && at < offset + size) addresses.add(address + at - offset);
-  }
-  return addresses;
-}
+/** Compilers let a short text start inside a longer one with the same end, so the byte before the name can have any value. */
+const isAnchor = (file: Buffer, offset: number | null): boolean =>
+  offset !== null &&
+  ANCHOR.compare(file, Math.min(offset, file.length), Math.min(offset + ANCHOR.length, file.length)) === 0;
 
 function nameAt(file: Buffer, offset: number | null): string | null {
   if (offset === null) return null;
@@ -125,14 +120,13 @@ function relocate(file: Buffer, layout: ElfLayout): void {
   const record = 3 * addressBytes;
   if (table === null) return;
   const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
-  // Written afterwards, so that a relocation can't change the others.
-  const values: (readonly [number, Buffer])[] = [];
+  // Read from a copy, so that a relocation can't change the others.
+  const original = Buffer.from(file);
   for (let at = table; at + record <= end; at += record) {
-    const target = fileOffset(layout, readAddress(file, at));
-    const addend = file.subarray(at + 2 * addressBytes, at + record);
+    const target = fileOffset(layout, readAddress(original, at));
+    const addend = original.subarray(at + 2 * addressBytes, at + record);
     if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
       continue;
-    values.push([target, Buffer.from(addend)]);
+    addend.copy(file, target);
   }
-  for (const [target, addend] of values) addend.copy(file, target);
 }
