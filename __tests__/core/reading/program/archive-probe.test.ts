@@ -53,6 +53,7 @@ describe('a zip', () => {
       zip('app/pip/__main__.py', 'app/pip/_internal/cli/main.py'),
     ],
     ['a part of pip', zip('pip/__main__.py')],
+    ['a name that is too long', zip('pipx/__main__.py', `pipx-${'1'.repeat(1000)}.dist-info/METADATA`)],
     ['another package named poetry', zip('poetry/__main__.py')],
     ['a Java archive', zip('META-INF/MANIFEST.MF', 'Main.class')],
     ['an empty file', Buffer.alloc(0)],

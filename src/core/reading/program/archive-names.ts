@@ -5,11 +5,13 @@ const ZIP_END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 const ZIP_HEADER = Buffer.from('PK\x01\x02', 'latin1');
 const ZIP_HEADER_BYTES = 46;
+/** Names that are searched for have at most 100 bytes. Longer ones can overlap in a damaged directory, and together fill the memory. */
+const MAX_NAME_BYTES = 1000;
 const HALT = Buffer.from('__HALT_COMPILER();', 'latin1');
 
 /**
  * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
- * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
+ * whichever bytes come before it. Skips very long names. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
  * `tail` count. The names have one character per byte.
  */
 export function* zipNames(tail: Buffer): Generator<string> {
@@ -22,8 +24,9 @@ export function* zipNames(tail: Buffer): Generator<string> {
     if (header < 0 || header + ZIP_HEADER_BYTES > end) return;
     if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER)) return;
     const name = header + ZIP_HEADER_BYTES;
-    const extra = name + tail.readUInt16LE(header + 28);
-    if (extra <= end) yield tail.toString('latin1', name, extra);
+    const length = tail.readUInt16LE(header + 28);
+    const extra = name + length;
+    if (extra <= end && length <= MAX_NAME_BYTES) yield tail.toString('latin1', name, extra);
     at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
   }
 }
