@@ -86,7 +86,8 @@ Not detected:
   \`interpreters\` for [\`forbid\`](rules/forbid.md) forbids them.
 - The content of a packed program. The report lists every such program as a finding: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
   it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
-  UPX without its header is found in this way. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
+  UPX without its header is found in this way. Section headers that aren't in the file don't count, and neither do the class and the byte order that
+  the file claims, because Linux ignores them. Program headers behind the first page count as packed. A packer that adds valid section headers isn't found. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 
 Windows images are rejected, because the tables below don't apply to them.
 

@@ -8,13 +8,14 @@ const [READ, WRITE, EXECUTE] = [4, 2, 1];
 interface ElfPlan {
   readonly bits?: 32 | 64;
   readonly endian?: 'little' | 'big';
+  readonly machine?: number;
   readonly hasSections?: boolean;
   /** Flags and bytes of each loaded segment. */
   readonly segments: readonly (readonly [flags: number, content: Buffer])[];
 }
 
 /** Creates an ELF file with a page of headers. */
-function elf({ bits = 64, endian = 'little', hasSections = false, segments }: ElfPlan): Buffer {
+function elf({ bits = 64, endian = 'little', hasSections = false, machine, segments }: ElfPlan): Buffer {
   const head = Buffer.alloc(4096);
   const half = (value: number, at: number) =>
     endian === 'little' ? head.writeUInt16LE(value, at) : head.writeUInt16BE(value, at);
@@ -26,10 +27,9 @@ function elf({ bits = 64, endian = 'little', hasSections = false, segments }: El
   head.set([bits === 64 ? 2 : 1, endian === 'little' ? 1 : 2, 1], 4);
   const is64 = bits === 64;
   address(64, is64 ? 32 : 28);
-  if (hasSections) address(4096, is64 ? 40 : 32);
   half(is64 ? 56 : 32, is64 ? 54 : 42);
   half(segments.length, is64 ? 56 : 44);
-  if (hasSections) half(20, is64 ? 60 : 48);
+  if (machine !== undefined) half(machine, 18);
   let offset = head.length;
   segments.forEach(([flags, content], index) => {
     const start = 64 + index * (is64 ? 56 : 32);
@@ -39,7 +39,13 @@ function elf({ bits = 64, endian = 'little', hasSections = false, segments }: El
     address(content.length, start + (is64 ? 32 : 16));
     offset += content.length;
   });
-  return Buffer.concat([head, ...segments.map(([, content]) => content)]);
+  const table = Buffer.alloc(hasSections ? 20 * (is64 ? 64 : 40) : 0);
+  if (hasSections) {
+    address(offset, is64 ? 40 : 32);
+    half(is64 ? 64 : 40, is64 ? 58 : 46);
+    half(20, is64 ? 60 : 48);
+  }
+  return Buffer.concat([head, ...segments.map(([, content]) => content), table]);
 }
 
 function isPacked(file: Buffer, length = file.length): boolean {
@@ -106,6 +112,47 @@ describe('a program is packed', () => {
     for (const length of [1, 251, 4096]) expect(isPacked(file, length)).toBe(true);
     expect(isPacked(file.subarray(0, 300))).toBe(true);
   });
+
+  const X86_64 = { machine: 62, segments: [[READ | EXECUTE, COMPRESSED]] } as const;
+
+  test('if the sections that its header names are not there', () => {
+    const behind = elf({ ...X86_64, hasSections: true }).subarray(0, -1);
+    const overlapping = elf({ ...X86_64, hasSections: true });
+    overlapping.writeUInt32LE(64, 40);
+    const wrongSize = elf({ ...X86_64, hasSections: true });
+    wrongSize.writeUInt16LE(0, 58);
+    for (const file of [behind, overlapping, wrongSize])
+      for (const length of [1000, 4096, file.length]) expect(isPacked(file, length)).toBe(true);
+  });
+
+  test('if its first bytes claim another class or byte order, which the kernel ignores', () => {
+    for (const [at, value] of [
+      [4, 1],
+      [4, 0],
+      [5, 2],
+    ] as const) {
+      const file = elf(X86_64);
+      file[at] = value;
+      expect(isPacked(file)).toBe(true);
+    }
+    const s390x = elf({ endian: 'big', machine: 22, segments: X86_64.segments });
+    s390x[5] = 1;
+    expect(isPacked(s390x)).toBe(true);
+    const i386 = elf({ bits: 32, machine: 3, segments: X86_64.segments });
+    i386[4] = 2;
+    expect(isPacked(i386)).toBe(true);
+  });
+
+  test('if its program headers are not on the first page', () => {
+    const file = elf(X86_64);
+    const table = Buffer.from(file.subarray(64, 64 + 56));
+    const moved = Buffer.concat([file, table]);
+    moved.writeUInt32LE(file.length, 32);
+    expect(isPacked(moved)).toBe(true);
+    expect(isPacked(moved, 1000)).toBe(true);
+    // The kernel can't start a program without them.
+    expect(isPacked(moved.subarray(0, -1))).toBe(false);
+  });
 });
 
 describe('a program is not packed', () => {
@@ -124,6 +171,10 @@ describe('a program is not packed', () => {
           [READ, COMPRESSED],
         ],
       },
+    ],
+    [
+      'it has 32 bits and sections',
+      { bits: 32, hasSections: true, segments: [[READ | EXECUTE, COMPRESSED]] },
     ],
     ['it has no code', { segments: [[READ | WRITE, COMPRESSED]] }],
     ['it has no segments', { segments: [] }],

@@ -1,5 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { codeSegments, ELF_HEAD_BYTES, parseElfLayout } from './elf/elf-header.ts';
+import {
+  codeSegments,
+  ELF_HEAD_BYTES,
+  ELF_HEADER_BYTES,
+  findElfTables,
+  parseElfLayout,
+} from './elf/elf-header.ts';
 
 /** Decides whether an ELF file unpacks itself when it starts, while it is streamed. */
 export interface PackedDetector {
@@ -18,6 +24,9 @@ const UPX_HEADER_LIMIT = 512;
  */
 const MIN_ENTROPY = 7.3;
 
+/** Bytes of code per byte that is counted in a file with sections, which are rarely missing. Counting all takes as long as the search. */
+const SAMPLING = 16;
+
 /** The file's largest segment of code. */
 interface CodeRange {
   readonly start: number;
@@ -27,16 +36,17 @@ interface CodeRange {
 
 /**
  * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
- * writable or looks compressed. `sstrip` drops the sections too, but leaves the code as it is. A file of less than a page is never packed:
- * it's written by hand, and no shell fits into it.
+ * writable or looks compressed, or its program headers are behind the first page, where no linker puts them. `sstrip` drops the sections
+ * too, but leaves the code as it is. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
  */
 export function createPackedDetector(): PackedDetector {
   let head: Buffer = Buffer.alloc(0);
   let position = 0;
   let code: CodeRange | null = null;
+  let sampling = 1;
   const counts = new Uint32Array(256);
   const count = (chunk: Buffer, start: number) => {
-    if (code !== null) countBytes(counts, part(chunk, code.start - start, code.end - start));
+    if (code !== null) countBytes(counts, part(chunk, code.start - start, code.end - start), sampling);
   };
   return {
     write(chunk) {
@@ -44,7 +54,8 @@ export function createPackedDetector(): PackedDetector {
       if (missing > 0) {
         head = Buffer.concat([head, chunk.subarray(0, missing)]);
         if (head.length === ELF_HEAD_BYTES) {
-          code = findSuspiciousCode(head);
+          code = findCode(head);
+          if (findElfTables(head)?.sections) sampling = SAMPLING;
           count(head, 0);
         }
       }
@@ -54,7 +65,9 @@ export function createPackedDetector(): PackedDetector {
     },
     isPacked() {
       if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC)) return true;
-      return code !== null && (code.isWritable || entropy(counts) >= MIN_ENTROPY);
+      if (head.length < ELF_HEAD_BYTES || hasSections(head, position)) return false;
+      if (code === null) return hasDistantSegments(head, position);
+      return code.isWritable || entropy(counts) >= MIN_ENTROPY;
     },
   };
 }
@@ -64,10 +77,23 @@ function part(chunk: Buffer, start: number, end: number): Buffer {
   return chunk.subarray(Math.max(0, start), Math.max(0, end));
 }
 
-/** Returns the code of a file without sections; null if the file has sections, or no code that its first bytes show. */
-function findSuspiciousCode(head: Buffer): CodeRange | null {
+/** Whether the sections that the header names are in the file, and don't overlap the program headers. */
+function hasSections(head: Buffer, fileBytes: number): boolean {
+  const { segments = null, sections = null } = findElfTables(head) ?? {};
+  if (sections === null || sections.start < ELF_HEADER_BYTES || sections.end > fileBytes) return false;
+  return segments === null || sections.start >= segments.end || sections.end <= segments.start;
+}
+
+/** Whether the kernel finds program headers that the first bytes of the file don't contain. */
+function hasDistantSegments(head: Buffer, fileBytes: number): boolean {
+  const segments = findElfTables(head)?.segments ?? null;
+  return segments !== null && segments.end > head.length && segments.end <= fileBytes;
+}
+
+/** Returns the largest code of a file; null if there is none that its first bytes show. */
+function findCode(head: Buffer): CodeRange | null {
   const layout = parseElfLayout(head);
-  if (layout === null || layout.hasSections) return null;
+  if (layout === null) return null;
   const segments = codeSegments(layout);
   const isWritable = segments.some((segment) => segment.isWritable);
   const largest = segments.toSorted((a, b) => b.size - a.size)[0];
@@ -76,8 +102,11 @@ function findSuspiciousCode(head: Buffer): CodeRange | null {
     : { start: largest.offset, end: largest.offset + largest.size, isWritable };
 }
 
-function countBytes(counts: Uint32Array, bytes: Buffer): void {
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+function countBytes(counts: Uint32Array, bytes: Buffer, sampling: number): void {
+  for (let index = 0; index < bytes.length; index += sampling) {
+    const byte = bytes[index] as number;
+    counts[byte] = (counts[byte] ?? 0) + 1;
+  }
 }
 
 /** Shannon's entropy in bits per byte. */

@@ -23,8 +23,6 @@ interface Segment {
 /** The program headers of an ELF file, and functions that read its numbers. */
 export interface ElfLayout {
   readonly segments: readonly Segment[];
-  /** Whether the file has a table of sections. Linkers write one; packers and `sstrip` drop it. */
-  readonly hasSections: boolean;
   /** Reads an address or offset: 4 or 8 bytes in the file's byte order. */
   readonly readAddress: (bytes: Buffer, offset: number) => number;
   readonly addressBytes: 4 | 8;
@@ -47,17 +45,43 @@ export function elfInterpreter(head: Buffer): string | null | undefined {
   return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
 
+/** Functions that read the numbers of an ELF file. */
+interface ElfNumbers extends Pick<ElfLayout, 'readAddress' | 'addressBytes' | 'readHalf' | 'readWord'> {
+  readonly is64: boolean;
+}
+
+/** Where a table of an ELF file is. */
+interface TableRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a file says that its tables are, which may be outside of it. */
+interface ElfTables {
+  /** The program headers, which the kernel reads; null if there are none that it accepts. */
+  readonly segments: TableRange | null;
+  /** The table of sections. Linkers write one; packers and `sstrip` drop it. Null if there is none. */
+  readonly sections: TableRange | null;
+}
+
+/** Reads where the tables of an ELF file are. Returns null if `head` is shorter than the header. */
+export function findElfTables(head: Buffer): ElfTables | null {
+  if (head.length < ELF_HEADER_BYTES) return null;
+  const { is64, readAddress, readHalf } = elfNumbers(head);
+  const table = (offset: number, sizes: number, bytes: number): TableRange | null => {
+    const start = readAddress(head, offset);
+    const count = readHalf(head, sizes + 2);
+    return count === 0 || readHalf(head, sizes) !== bytes ? null : { start, end: start + bytes * count };
+  };
+  return is64
+    ? { segments: table(32, 54, 56), sections: table(40, 58, 64) }
+    : { segments: table(28, 42, 32), sections: table(32, 46, 40) };
+}
+
 /** Parses the program headers. Returns null if `head` doesn't contain all of them. */
 export function parseElfLayout(head: Buffer): ElfLayout | null {
-  if (head.length < 64) return null;
-  const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-  const readHalf = (bytes: Buffer, offset: number) =>
-    isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
-  const readWord = (bytes: Buffer, offset: number) =>
-    isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
-  const readLong = (bytes: Buffer, offset: number) =>
-    Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
-  const readAddress = is64 ? readLong : readWord;
+  if (head.length < ELF_HEADER_BYTES) return null;
+  const { is64, readAddress, addressBytes, readHalf, readWord } = elfNumbers(head);
   const table = readAddress(head, is64 ? 32 : 28);
   const [size, count] = is64
     ? [readHalf(head, 54), readHalf(head, 56)]
@@ -74,11 +98,7 @@ export function parseElfLayout(head: Buffer): ElfLayout | null {
       size: readAddress(head, start + bytes),
     };
   });
-  const [sections, sectionCount] = is64
-    ? [readLong(head, 40), readHalf(head, 60)]
-    : [readWord(head, 32), readHalf(head, 48)];
-  const hasSections = sections > 0 && sectionCount > 0;
-  return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+  return { segments, readAddress, addressBytes, readHalf, readWord };
 }
 
 const ELF_32 = 1;
@@ -97,14 +117,43 @@ const CLASS_BY_MACHINE: Readonly<Record<number, number>> = {
   258: ELF_64, // loongarch64
 };
 
+/** Those of them with a Linux for each byte order. The machine's number shows which one a program is for. */
+const LITTLE_ENDIAN_MACHINES: ReadonlySet<number> = new Set([3, 21, 40, 62, 183, 243, 258]);
+const BIG_ENDIAN_MACHINES: ReadonlySet<number> = new Set([21, 22]);
+/** Bytes of an ELF header for 64 bits. The one for 32 bits is shorter. */
+export const ELF_HEADER_BYTES = 64;
+
+/**
+ * Decides how to read the numbers of an ELF file. Linux doesn't look at the class and the byte order that the first bytes claim, so a
+ * file with wrong claims still runs. The size of a program header shows whether a program for x86-64 has the class of 32 bits (x32).
+ */
+function elfNumbers(head: Buffer): ElfNumbers {
+  const isLittle =
+    LITTLE_ENDIAN_MACHINES.has(head.readUInt16LE(18)) ||
+    (!BIG_ENDIAN_MACHINES.has(head.readUInt16BE(18)) && head[5] === LITTLE_ENDIAN);
+  const readHalf = (bytes: Buffer, offset: number) =>
+    isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+  const readWord = (bytes: Buffer, offset: number) =>
+    isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
+  const readLong = (bytes: Buffer, offset: number) =>
+    Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
+  const machineClass = CLASS_BY_MACHINE[readHalf(head, 18)];
+  const is64 =
+    machineClass === ELF_64 && readHalf(head, 54) === 56
+      ? true
+      : machineClass !== ELF_32 && head[4] === ELF_64;
+  return { is64, readAddress: is64 ? readLong : readWord, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+}
+
 /**
  * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
- * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ * doesn't fit the class and byte order that the file claims, because another kernel may then read other numbers from the headers.
  */
 export function loadedEnd(head: Buffer): number | null {
   const layout = parseElfLayout(head);
-  if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4]) return null;
-  if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN) return null;
+  if (layout === null || (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)) return null;
+  const machine = head[5] === LITTLE_ENDIAN ? head.readUInt16LE(18) : head.readUInt16BE(18);
+  if (CLASS_BY_MACHINE[machine] !== head[4]) return null;
   const loaded = loadedSegments(layout);
   return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
 }
