@@ -80,7 +80,7 @@ Not detected:
 - A busybox or toybox without a shell, which is no shell. It's recognized by its table of applets, which has neither \`sh\`, \`ash\` nor \`hush\`, and only
   if it doesn't contain the code of these shells either. If the table is missing, damaged or ambiguous, the program counts as a shell.
 - A program behind another one in one file, such as busybox behind a self-extracting tool. The file is the first program, because the kernel loads
-  only its segments, and the second one can't run before it's extracted. A program in a segment counts, also as embedded data.
+  only its segments, and the second one can't run before it's extracted. A program in a segment counts, also as embedded data. Only pnpm until version 10 is found there, because it's Node.js with a script behind it.
 - A program with a changed name and changed content.
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`). The report lists [interpreters](#interpreters-and-starters), and
   \`interpreters\` for [\`forbid\`](rules/forbid.md) forbids them.

@@ -303,6 +303,7 @@ describe('modules', () => {
     ['yarn', 'app/.yarn/releases/yarn-4.1.0.cjs', NODE],
     ['pnpm', 'root/.cache/node/corepack/v1/pnpm/9.1.0/bin/pnpm.cjs', NODE],
     ['poetry', 'opt/venv/lib/python3.12/site-packages/poetry/__main__.py', PYTHON],
+    ['hatch', 'opt/venv/lib/python3.12/site-packages/hatch/__main__.py', PYTHON],
     ['composer', 'app/composer.phar', elf('usr/local/bin/php')],
     ['bundler', 'usr/lib/ruby/gems/3.1.0/gems/bundler-2.3.7/exe/bundle', elf('usr/bin/ruby3.1')],
     ['yarn', 'app/.yarn/releases/yarn-1.22.22.js', NODE],

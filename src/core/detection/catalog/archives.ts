@@ -22,7 +22,7 @@ const pythonPackage = (program: string): ArchiveRow => ({
  * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
  */
 export const ARCHIVES: readonly ArchiveRow[] = [
-  ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
+  ...['pipx', 'pipenv', 'poetry', 'pdm', 'hatch', 'conda', 'xonsh'].map(pythonPackage),
   // The published zipapp has no metadata.
   {
     program: 'pip',

@@ -87,8 +87,12 @@ export const SIGNATURES: readonly Signature[] = [
   { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
   {
     program: 'pnpm',
+    // Node.js, with the script behind it until version 10.
     texts: ['ERR_PNPM_NO_IMPORTER_MANIFEST_FOUND', 'pnpm:devPreinstall', 'pnpm self-update'],
+    attached: true,
   },
+  // Since version 12, a binary of Rust.
+  { program: 'pnpm', texts: ['"pnpm recursive exec" failed in ', 'Installing pnpm CLI globally from '] },
   { program: 'rustup', texts: ['The Rust toolchain installer', 'rustup toolchain install'] },
   {
     program: 'opam',

@@ -28,7 +28,7 @@ const YARN_MIN_BYTES = 1_000_000;
 
 /** For example `python -m pip` and `node npm-cli.js`, which work without a program named `pip` or `npm`. */
 export const MODULES: readonly ModuleRow[] = [
-  ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'nala', 'xonsh'].map(pythonModule),
+  ...['pip', 'pipx', 'pipenv', 'poetry', 'pdm', 'hatch', 'conda', 'nala', 'xonsh'].map(pythonModule),
   {
     program: 'dnf',
     path: /(?:^|\/)(?:site|dist)-packages\/dnf\/cli\/main\.py$/,

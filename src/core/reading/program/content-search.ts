@@ -71,7 +71,7 @@ export function searchContents({
     .flatMap((row) => row.texts);
   const toybox = createToyboxTable();
   const loaded = createLoadedBytes();
-  // What is attached behind a program doesn't identify it.
+  // What is attached behind a program doesn't identify it, unless it's the script of a runtime.
   const hasText = (text: string) => {
     const start = firstPositions.get(text);
     return start !== undefined && start + text.length <= loaded.end();
@@ -106,8 +106,9 @@ export function searchContents({
     },
     end() {
       const match = signatures.find(
-        ({ texts: required, once }) =>
-          required.every(hasText) && (once === undefined || !repeatedTexts.has(once)),
+        ({ texts: required, once, attached }) =>
+          required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
+          (once === undefined || !repeatedTexts.has(once)),
       );
       return {
         format: 'elf',

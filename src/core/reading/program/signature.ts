@@ -9,6 +9,8 @@ export interface Signature {
   readonly texts: readonly string[];
   /** One of the texts. A file that contains it more than once is another program, with a copy of this one in it. */
   readonly once?: string;
+  /** The program is a runtime with the program's script attached behind it, so texts there count too. */
+  readonly attached?: true;
 }
 
 /** Names that identify an archive from which an interpreter runs a program, regardless of the archive's own name. */

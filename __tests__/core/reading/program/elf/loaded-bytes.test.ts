@@ -57,6 +57,12 @@ test('a program with a shell behind it is that program', () => {
   expect(identify(write(elfFile(), 0x8000, BASH), BUSYBOX)).toBe('bash');
 });
 
+test('a program with its own script behind it is found by the script', () => {
+  const pnpm = SIGNATURES.find(({ program, attached }) => program === 'pnpm' && attached === true)!;
+  expect(identify(elfFile(), Buffer.alloc(100_000), pnpm.texts.join('\0'))).toBe('pnpm');
+  expect(identify(elfFile(), Buffer.alloc(100_000), pnpm.texts.slice(1).join('\0'))).toBeNull();
+});
+
 test('a text that goes on behind the program does not count', () => {
   const texts = `${BUSYBOX}\0`;
   expect(identify(write(elfFile(), SEGMENT_END - texts.length, texts), 'rest')).toBe('busybox');
