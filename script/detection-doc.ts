@@ -188,8 +188,9 @@ function proofSection(): string {
     (row.companions ?? []).map((path) => code(`/${path}`)).join(' '),
   ]);
   const note =
-    'These programs have a signature, and other programs have their names. With one of these files, an old or unusual build ' +
-    'counts too.\n\n`pkg` counts only in a folder named `sbin`, and `mix` only as a script.\n';
+    'Other programs have these names. They count with one of these files in the image, or if a signature shows what the program ' +
+    'is.\n\n`pkg` counts only in a folder named `sbin`, and `mix` only as a script. A script for Python or another interpreter ' +
+    'that has the name of a shell with a signature, such as `dash`, is no shell.\n';
   return section('Names that need proof', note, table(['Component', 'Names', 'Files'], lines));
 }
 

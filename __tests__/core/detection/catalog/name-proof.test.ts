@@ -34,6 +34,12 @@ describe('is not detected', () => {
     ['own scripts', ['snap', 'rpm', 'pacman'].map((name) => script(`usr/local/bin/${name}`, BASH))],
     ['an own mix in a shell', [script('usr/local/bin/mix', BASH), BEAM]],
     ['own programs in the root', ['snap', 'pkg', 'mix', 'rpm'].map((name) => elf(name))],
+    ['more own programs', ['cards', 'cave', 'sorcery', 'yay'].map((name) => elf(`app/bin/${name}`))],
+    [
+      'tools in Python',
+      ['dash', 'fish', 'sh'].map((name) => script(`usr/bin/${name}`, '/usr/bin/env python3')),
+    ],
+    ['a tool in Node.js behind a link', [script('opt/x', '/usr/bin/node'), symlink('bin/bash', '/opt/x')]],
     ['an own program behind a link', [elf('opt/x'), symlink('usr/bin/rpm', '/opt/x')]],
     ['an own program behind a hard link', [OWN, hardlink('usr/bin/rpm', OWN)]],
   ])('%s', (_, layer) => {
@@ -66,6 +72,12 @@ describe('is detected', () => {
       elf('usr/libexec/platform-python3.6'),
     ],
     ['cpan', script('usr/bin/cpan', '/usr/bin/perl'), PERL],
+    ['cards with its packages', elf('usr/bin/cards'), text('var/lib/pkg/DB/cards/META')],
+    ['cave with its configuration', elf('usr/bin/cave'), text('etc/paludis/environment.conf')],
+    ['sorcery', script('usr/sbin/sorcery', BASH), text('etc/sorcery/config')],
+    ['paru next to pacman', elf('usr/bin/paru'), text('etc/pacman.conf')],
+    ['a wrapper for a shell', script('usr/bin/fish', BASH), text('x')],
+    ['a shell in Python', script('usr/bin/xonsh', '/usr/bin/python3'), PYTHON],
     ['a shell whose content is unknown', elf('bin/bash'), text('x')],
     ['a shell among games', elf('usr/games/zsh'), text('x')],
     ['apt-get whose content is unknown', elf('usr/bin/apt-get'), text('x')],
@@ -82,12 +94,13 @@ describe('is detected', () => {
   });
 });
 
-test('a name that needs content is a name of its row, which has a signature', () => {
+test('a name that needs proof is a name of its row, which says what proves it', () => {
   const rows = CATALOG.filter((row) => row.contentNames !== undefined);
   expect(rows).not.toEqual([]);
-  for (const { name, names = [], kind, contentNames = [] } of rows) {
+  for (const { name, names = [], kind, contentNames = [], companions = [] } of rows) {
     expect([name, ...names]).toEqual(expect.arrayContaining([...contentNames]));
-    expect(SIGNATURES.map(({ program }) => program)).toContain(name);
+    const hasSignature = SIGNATURES.some(({ program }) => program === name);
+    expect(hasSignature || companions.length > 0).toBe(true);
     expect(kind).not.toBe('shell');
   }
 });

@@ -19,7 +19,7 @@ export interface CatalogRow {
   readonly multicall?: true;
   /** A role such as `sh`, which several programs can have. The name of an actual program takes precedence. */
   readonly generic?: true;
-  /** File names that only count if the content matches, or if the image has one of `companions`. The row needs a signature. */
+  /** File names that only count if the content matches a signature, or if the image has one of `companions`. */
   readonly contentNames?: readonly string[];
   /** Files that each installation has, so that old and unusual builds are found by name. */
   readonly companions?: readonly ImagePath[];

@@ -3,6 +3,7 @@ import type { FileEntry } from '../../image/layer.ts';
 import { COMMAND_SHELL } from '../../shared/shell-names.ts';
 import { languageOfInterpreter, type Language } from '../interpreters/interpreters.ts';
 import type { CatalogRow } from './catalog-row.ts';
+import { SIGNATURES } from './signatures.ts';
 
 /** What the rest of an image proves about a name. */
 export interface ImageEvidence {
@@ -25,9 +26,20 @@ export function confirmsName(
   if (program.format === 'script' && row.language !== undefined) {
     return fitsLanguage(row.language, program.interpreter, path) && image.languages.has(row.language);
   }
+  if (program.format === 'script' && isBinaryShell(row) && languageOf(program.interpreter) !== null)
+    return false;
   if (program.format === 'elf' && row.alwaysScript === true) return false;
   return row.contentNames?.includes(baseName(path)) !== true || (row.companions ?? []).some(image.exists);
 }
+
+const WITH_SIGNATURE = new Set(SIGNATURES.map(({ program }) => program));
+
+/** Whether the shell is a binary. A script with its name can be a wrapper for it, but not in Python: a tool is named `dash`, for example. */
+const isBinaryShell = (row: CatalogRow): boolean =>
+  row.kind === 'shell' && (row.generic === true || WITH_SIGNATURE.has(row.name));
+
+const languageOf = (interpreter: string): Language | null =>
+  languageOfInterpreter(interpreterName(interpreter));
 
 const SBIN = /(?:^|\/)sbin\/[^/]*$/;
 const SHELL = new RegExp(`^${COMMAND_SHELL}$`);
