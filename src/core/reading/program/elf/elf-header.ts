@@ -169,7 +169,7 @@ export const codeSegments = ({ segments }: ElfLayout) =>
     .map(({ offset, size, flags }) => ({ offset, size, isWritable: (flags & PF_W) !== 0 }));
 
 /** Returns the segments that are loaded, as code or as data. */
-export const loadedSegments = ({ segments }: ElfLayout): readonly Segment[] =>
+const loadedSegments = ({ segments }: ElfLayout): readonly Segment[] =>
   segments.filter(({ type }) => type === PT_LOAD);
 
 /** Converts an address to an offset in the file; null if no segment is loaded there. */
