@@ -178,15 +178,28 @@ describe('signatures', () => {
 
   test.each<[string, readonly string[], readonly string[], string]>([
     ['no shell', ['[', 'busybox', 'cat', 'ls', 'sleep'], [], BUSYBOX_WITHOUT_SHELL],
+    ['no shell, and no applet named busybox', ['[', 'ar', 'cat', 'ls', 'sleep'], [], BUSYBOX_WITHOUT_SHELL],
+    ['sh, and no applet named busybox', ['[', 'ar', 'cat', 'ls', 'sh', 'sleep'], [], 'busybox'],
+    ['names that follow each other by chance', ['ar', 'cat', 'dd', 'zip'], [], 'busybox'],
+    ['a second table', ['[', 'ar', 'cat', 'ls', 'sleep', '[', 'ar', 'ls', 'yes', 'z'], [], 'busybox'],
+    ['a table with none of the usual applets', ['[', 'ar', 'dd', 'df', 'zip'], [], 'busybox'],
+    ['a name that is too frequent', ['[', 'ar', ...Array<string>(40).fill('cat'), 'sleep'], [], 'busybox'],
     ['sh', ['[', 'busybox', 'cat', 'ls', 'sh', 'sleep'], [], 'busybox'],
     ['ash', ['[', 'ash', 'busybox', 'cat', 'sleep'], [], 'busybox'],
-    ['hush', ['[', 'busybox', 'hush', 'sleep'], [], 'busybox'],
-    ['a table that ends before sh', ['[', 'busybox', 'cat', 'ls'], [], 'busybox'],
-    ['a table that starts after ash', ['busybox', 'cat', 'sleep'], [], 'busybox'],
+    ['hush', ['[', 'busybox', 'cat', 'hush', 'sleep'], [], 'busybox'],
+    ['a table that ends before sh', ['[', 'ar', 'busybox', 'cat', 'ls'], [], 'busybox'],
+    ['a table that starts after ash', ['busybox', 'cat', 'cp', 'ls', 'sleep'], [], 'busybox'],
     ['a table that is not in order', ['[', 'busybox', 'cat', 'ls', 'kill', 'sleep'], [], 'busybox'],
     ['a table with another text in it', ['[', 'busybox', 'cat', 'a text', 'sleep'], [], 'busybox'],
     ['no table', [], [], 'busybox'],
-    ['the code of ash', ['[', 'busybox', 'cat', 'sleep'], ['EOF in backquote substitution'], 'busybox'],
+    [
+      'an error of bc',
+      ['[', 'ar', 'bc', 'cat', 'sleep'],
+      ['syntax error: unterminated %s'],
+      BUSYBOX_WITHOUT_SHELL,
+    ],
+    ['the code of ash', ['[', 'ar', 'busybox', 'cat', 'sleep'], ['EOF in backquote substitution'], 'busybox'],
+    ['the code of hush', ['[', 'ar', 'busybox', 'cat', 'sleep'], ['malformed ${%s:...}'], 'busybox'],
   ])('find a shell in busybox by its applets: %s', (_, applets, texts, identity) => {
     const row = SIGNATURES.find(({ program }) => program === 'busybox');
     const table = Buffer.from(`\0${applets.join('\0')}\0\0`);

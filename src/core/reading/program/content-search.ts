@@ -1,18 +1,16 @@
 import { Buffer } from 'node:buffer';
-import { createAppletTable } from './applet-table.ts';
+import { hasAppletsWithoutShell } from './applet-table.ts';
 import { classifyLinkage } from './elf/classify-linkage.ts';
 import { elfDependencyReader } from './elf/elf-dependencies.ts';
 import { createLoadedBytes } from './elf/loaded-bytes.ts';
+import { keepBytes } from './kept-bytes.ts';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
 import { createPackedDetector } from './packed-detector.ts';
 import type { Signature } from './signature.ts';
-import { createToyboxTable } from './toybox-table.ts';
+import { hasCommandsWithoutShell } from './toybox-table.ts';
 import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
 import type { Program } from '../../image/program.ts';
-
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS: readonly string[] = ['ash', 'hush'];
 
 /** Finds out what an ELF file is while it is streamed. */
 export interface ContentSearch {
@@ -64,12 +62,7 @@ export function searchContents({
   let tailLength = 0;
   const dependencies = elfDependencyReader();
   const packed = createPackedDetector();
-  const applets = createAppletTable();
-  // The table alone proves nothing: the code of a shell must be missing too.
-  const shellTexts = signatures
-    .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-    .flatMap((row) => row.texts);
-  const toybox = createToyboxTable();
+  const kept = keepBytes();
   const loaded = createLoadedBytes();
   // What is attached behind a program doesn't identify it, unless it's the script of a runtime.
   const hasText = (text: string) => {
@@ -77,18 +70,16 @@ export function searchContents({
     return start !== undefined && start + text.length <= loaded.end();
   };
   const identityOf = (program: string | undefined): string | null => {
-    if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
-      return BUSYBOX_WITHOUT_SHELL;
-    if (program === 'toybox' && toybox.isWithoutShell()) return TOYBOX_WITHOUT_SHELL;
+    const file = program === 'busybox' || program === 'toybox' ? kept.all() : null;
+    if (file !== null && program === 'busybox' && hasAppletsWithoutShell(file)) return BUSYBOX_WITHOUT_SHELL;
+    if (file !== null && program === 'toybox' && hasCommandsWithoutShell(file)) return TOYBOX_WITHOUT_SHELL;
     return program ?? (packed.isPacked() ? PACKED : null);
   };
   return {
     write(bytes) {
       packed.write(bytes);
       dependencies.write(bytes);
-      const loadedBytes = loaded.take(bytes);
-      applets.write(loadedBytes);
-      toybox.write(loadedBytes);
+      kept.write(loaded.take(bytes));
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
         const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);

@@ -7,10 +7,7 @@ import {
   parseElfLayout,
 } from './elf/elf-header.ts';
 import type { ElfLayout } from './elf/elf-header.ts';
-import type { AppletTable } from './applet-table.ts';
 
-/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** Names such as `[` and `!` are commands too. The longest has 13 characters. */
 const NAME = /^[!-~]+$/;
 const MAX_NAME_BYTES = 32;
@@ -27,37 +24,23 @@ const MAX_COMMANDS = 1000;
 const FIELDS = 4;
 
 /**
- * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
- * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
+ * Whether this toybox has no shell among its commands. Its table is an array of records that start with the address of a name: first
+ * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing.
+ * @param content the loaded part of the program
  */
-export function createToyboxTable(): AppletTable {
-  let chunks: Buffer[] = [];
-  let length = 0;
-  return {
-    write(chunk) {
-      length += chunk.length;
-      if (length > MAX_FILE_BYTES) chunks = [];
-      // Copied, because the caller may reuse the chunk.
-      else chunks.push(Buffer.from(chunk));
-    },
-    isWithoutShell() {
-      if (length > MAX_FILE_BYTES) return false;
-      const file = Buffer.concat(chunks);
-      // Linkers put all program headers on the first page. Each address is looked up in them, so there must be few.
-      const head = file.subarray(0, ELF_HEAD_BYTES);
-      const layout = parseElfLayout(head);
-      // The table alone proves nothing: the code of the shell must be missing too.
-      if (
-        layout === null ||
-        loadedEnd(head) === null ||
-        SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1'))
-      )
-        return false;
-      relocate(file, layout);
-      const tables = findTables(file, layout);
-      return tables.length === 1 && tables.every(hasNoShell);
-    },
-  };
+export function hasCommandsWithoutShell(content: Buffer): boolean {
+  // Linkers put all program headers on the first page. Each address is looked up in them, so there must be few.
+  const head = content.subarray(0, ELF_HEAD_BYTES);
+  const layout = parseElfLayout(head);
+  // The table alone proves nothing: the code of the shell must be missing too.
+  if (
+    layout === null ||
+    loadedEnd(head) === null ||
+    SHELL_TEXTS.some((text) => content.includes(text, 0, 'latin1'))
+  )
+    return false;
+  const tables = findTables(relocate(content, layout), layout);
+  return tables.length === 1 && tables.every(hasNoShell);
 }
 
 function hasNoShell(names: readonly string[]): boolean {
@@ -104,11 +87,15 @@ const DT_NULL = 0;
 const DT_RELA = 7;
 const DT_RELASZ = 8;
 
-/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
-function relocate(file: Buffer, layout: ElfLayout): void {
+/**
+ * Returns the file with the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. A
+ * relocation can't change the others.
+ */
+function relocate(original: Buffer, layout: ElfLayout): Buffer {
+  const file = Buffer.from(original);
   const { addressBytes, readAddress } = layout;
   const dynamic = findDynamicSegment(layout);
-  if (dynamic === null) return;
+  if (dynamic === null) return file;
   const tags = new Map<number, number>();
   const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
   for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
@@ -118,10 +105,8 @@ function relocate(file: Buffer, layout: ElfLayout): void {
   }
   const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
   const record = 3 * addressBytes;
-  if (table === null) return;
+  if (table === null) return file;
   const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
-  // Read from a copy, so that a relocation can't change the others.
-  const original = Buffer.from(file);
   for (let at = table; at + record <= end; at += record) {
     const target = fileOffset(layout, readAddress(original, at));
     const addend = original.subarray(at + 2 * addressBytes, at + record);
@@ -129,4 +114,5 @@ function relocate(file: Buffer, layout: ElfLayout): void {
       continue;
     addend.copy(file, target);
   }
+  return file;
 }
