@@ -10,10 +10,12 @@ const ZIP_END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 const ZIP_HEADER = external_node_buffer_namespaceObject.Buffer.from('PK\x01\x02', 'latin1');
 const ZIP_HEADER_BYTES = 46;
+/** Names that are searched for have at most 100 bytes. Longer ones can overlap in a damaged directory, and together fill the memory. */
+const MAX_NAME_BYTES = 1000;
 const HALT = external_node_buffer_namespaceObject.Buffer.from('__HALT_COMPILER();', 'latin1');
 /**
  * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
- * whichever bytes come before it. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
+ * whichever bytes come before it. Skips very long names. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
  * `tail` count. The names have one character per byte.
  */
 function* zipNames(tail) {
@@ -29,8 +31,9 @@ function* zipNames(tail) {
         if (!tail.subarray(header, header + ZIP_HEADER.length).equals(ZIP_HEADER))
             return;
         const name = header + ZIP_HEADER_BYTES;
-        const extra = name + tail.readUInt16LE(header + 28);
-        if (extra <= end)
+        const length = tail.readUInt16LE(header + 28);
+        const extra = name + length;
+        if (extra <= end && length <= MAX_NAME_BYTES)
             yield tail.toString('latin1', name, extra);
         at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
     }
@@ -167,15 +170,25 @@ function elfInterpreter(head) {
         return undefined;
     return head.toString('latin1', offset, offset + size).replace(/\0.*$/s, '');
 }
+/** Reads where the tables of an ELF file are. Returns null if `head` is shorter than the header. */
+function findElfTables(head) {
+    if (head.length < ELF_HEADER_BYTES)
+        return null;
+    const { is64, readAddress, readHalf } = elfNumbers(head);
+    const table = (offset, sizes, bytes) => {
+        const start = readAddress(head, offset);
+        const count = readHalf(head, sizes + 2);
+        return count === 0 || readHalf(head, sizes) !== bytes ? null : { start, end: start + bytes * count };
+    };
+    return is64
+        ? { segments: table(32, 54, 56), sections: table(40, 58, 64) }
+        : { segments: table(28, 42, 32), sections: table(32, 46, 40) };
+}
 /** Parses the program headers. Returns null if `head` doesn't contain all of them. */
 function parseElfLayout(head) {
-    if (head.length < 64)
+    if (head.length < ELF_HEADER_BYTES)
         return null;
-    const [is64, isLittle] = [head[4] === 2, head[5] === 1];
-    const readHalf = (bytes, offset) => isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
-    const readWord = (bytes, offset) => isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
-    const readLong = (bytes, offset) => Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
-    const readAddress = is64 ? readLong : readWord;
+    const { is64, readAddress, addressBytes, readHalf, readWord } = elfNumbers(head);
     const table = readAddress(head, is64 ? 32 : 28);
     const [size, count] = is64
         ? [readHalf(head, 54), readHalf(head, 56)]
@@ -193,11 +206,7 @@ function parseElfLayout(head) {
             size: readAddress(head, start + bytes),
         };
     });
-    const [sections, sectionCount] = is64
-        ? [readLong(head, 40), readHalf(head, 60)]
-        : [readWord(head, 32), readHalf(head, 48)];
-    const hasSections = sections > 0 && sectionCount > 0;
-    return { segments, hasSections, readAddress, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+    return { segments, readAddress, addressBytes, readHalf, readWord };
 }
 const ELF_32 = 1;
 const ELF_64 = 2;
@@ -214,15 +223,37 @@ const CLASS_BY_MACHINE = {
     243: ELF_64, // riscv64
     258: ELF_64, // loongarch64
 };
+/** Those of them with a Linux for each byte order. The machine's number shows which one a program is for. */
+const LITTLE_ENDIAN_MACHINES = new Set([3, 21, 40, 62, 183, 243, 258]);
+const BIG_ENDIAN_MACHINES = new Set([21, 22]);
+/** Bytes of an ELF header for 64 bits. The one for 32 bits is shorter. */
+const ELF_HEADER_BYTES = 64;
+/**
+ * Decides how to read the numbers of an ELF file. Linux doesn't look at the class and the byte order that the first bytes claim, so a
+ * file with wrong claims still runs. The size of a program header shows whether a program for x86-64 has the class of 32 bits (x32).
+ */
+function elfNumbers(head) {
+    const isLittle = LITTLE_ENDIAN_MACHINES.has(head.readUInt16LE(18)) ||
+        (!BIG_ENDIAN_MACHINES.has(head.readUInt16BE(18)) && head[5] === LITTLE_ENDIAN);
+    const readHalf = (bytes, offset) => isLittle ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+    const readWord = (bytes, offset) => isLittle ? bytes.readUInt32LE(offset) : bytes.readUInt32BE(offset);
+    const readLong = (bytes, offset) => Number(isLittle ? bytes.readBigUInt64LE(offset) : bytes.readBigUInt64BE(offset));
+    const machineClass = CLASS_BY_MACHINE[readHalf(head, 18)];
+    const is64 = machineClass === ELF_64 && readHalf(head, 54) === 56
+        ? true
+        : machineClass !== ELF_32 && head[4] === ELF_64;
+    return { is64, readAddress: is64 ? readLong : readWord, addressBytes: is64 ? 8 : 4, readHalf, readWord };
+}
 /**
  * Returns the offset behind the last byte that the kernel loads from the file. Returns null if `head` doesn't show it, or if the machine
- * doesn't fit the class, because the kernel then reads other numbers from the headers.
+ * doesn't fit the class and byte order that the file claims, because another kernel may then read other numbers from the headers.
  */
 function loadedEnd(head) {
     const layout = parseElfLayout(head);
-    if (layout === null || CLASS_BY_MACHINE[layout.readHalf(head, 18)] !== head[4])
+    if (layout === null || (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN))
         return null;
-    if (head[5] !== LITTLE_ENDIAN && head[5] !== BIG_ENDIAN)
+    const machine = head[5] === LITTLE_ENDIAN ? head.readUInt16LE(18) : head.readUInt16BE(18);
+    if (CLASS_BY_MACHINE[machine] !== head[4])
         return null;
     const loaded = loadedSegments(layout);
     return loaded.length === 0 ? null : Math.max(...loaded.map(({ offset, size }) => offset + size));
@@ -245,73 +276,63 @@ function fileOffset({ segments }, address) {
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/applet-table.ts
 
-/** busybox has this applet itself, in a sorted table of names that end with NUL. */
-const ANCHOR = external_node_buffer_namespaceObject.Buffer.from('\0busybox\0', 'latin1');
-/** Bytes of the table that are read on each side of the anchor. All 400 applets of busybox have 3,000. */
+/**
+ * Common applets. Their names end with NUL, in a sorted table. busybox itself is in the table of some versions only if it has a shell, and
+ * each build has other applets.
+ */
+const ANCHORS = ['[[', 'busybox', 'cat', 'ls', 'mount', 'sleep', 'wget'].map((name) => external_node_buffer_namespaceObject.Buffer.from(`\0${name}\0`, 'latin1'));
+/** Bytes of the table that are read on each side of an anchor. All 400 applets of busybox have 3,000. */
 const REACH = 8192;
-/** The word occurs a few times in a program. A file with more is hostile, and not trusted. */
-const MAX_ANCHORS = 32;
+/** Each word occurs a few times in a program. A file with more is hostile, and not trusted. */
+const MAX_MATCHES = 32;
+/** Fewer names can follow each other by chance. */
+const MIN_NAMES = 5;
 /** In the order of the table. */
 const SHELLS = ['ash', 'bash', 'hush', 'lash', 'msh', 'sh'];
-/** Creates a reader for one file. A missing or damaged table proves nothing. */
-function createAppletTable() {
-    let window = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    let start = 0;
-    let anchors = 0;
-    let tables = 0;
-    let hasShell = false;
-    /** Offset in the file up to which anchors were found. */
-    let searched = 0;
-    const search = (isLast) => {
-        for (;;) {
-            const at = window.indexOf(ANCHOR, Math.max(0, searched - start));
-            if (at < 0 || (!isLast && at + ANCHOR.length + REACH > window.length))
-                return;
-            searched = start + at + 1;
-            anchors += 1;
-            if (anchors > MAX_ANCHORS)
-                return;
-            const names = namesAround(window, at);
+/** The code of ash and hush. Their other errors are in `bc` too. */
+const SHELL_TEXTS = ['EOF in backquote substitution', 'Use "exit" to leave shell.', 'malformed ${%s:...}'];
+/**
+ * Whether the table of applets of this busybox has no shell. A missing, damaged or second table proves nothing.
+ * @param file the loaded part of the program
+ */
+function hasAppletsWithoutShell(file) {
+    // The table alone proves nothing: the code of a shell must be missing too.
+    if (SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
+        return false;
+    const tables = new Set();
+    for (const anchor of ANCHORS) {
+        let matches = 0;
+        for (let at = file.indexOf(anchor); at >= 0; at = file.indexOf(anchor, at + 1)) {
+            matches += 1;
+            if (matches > MAX_MATCHES)
+                return false;
+            const { start, names } = namesAround(file, at, anchor.length);
             if (names.some((name) => SHELLS.includes(name)))
-                hasShell = true;
-            else if (coversShells(names))
-                tables += 1;
+                return false;
+            if (names.length >= MIN_NAMES && coversShells(names))
+                tables.add(start);
         }
-    };
-    return {
-        write(chunk) {
-            window = external_node_buffer_namespaceObject.Buffer.concat([window, chunk]);
-            if (anchors > MAX_ANCHORS)
-                window = external_node_buffer_namespaceObject.Buffer.alloc(0);
-            if (window.length < 8 * REACH)
-                return;
-            search(false);
-            const kept = 2 * REACH + ANCHOR.length;
-            start += window.length - kept;
-            window = external_node_buffer_namespaceObject.Buffer.from(window.subarray(-kept));
-        },
-        isWithoutShell() {
-            search(true);
-            return tables === 1 && !hasShell && anchors <= MAX_ANCHORS;
-        },
-    };
+    }
+    return tables.size === 1;
 }
-/** The longest run of names in strictly ascending order that contains the anchor. */
-function namesAround(window, anchor) {
-    const before = window.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
-    const after = window.toString('latin1', anchor + 1, anchor + ANCHOR.length + REACH).split('\0');
+/** Returns the longest run of names in strictly ascending order that contains the anchor, and where the run starts. */
+function namesAround(file, anchor, length) {
+    const before = file.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
+    const after = file.toString('latin1', anchor + 1, anchor + length + REACH).split('\0');
     const names = [];
     for (const name of after) {
         if (!isNextName(names.at(-1) ?? '', name))
             break;
         names.push(name);
     }
+    let start = anchor + 1;
     for (const name of before.reverse()) {
         if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
             break;
         names.unshift(name);
+        start -= name.length + 1;
     }
-    return names;
+    return { start, names };
 }
 const NAME = /^[\w[.+-]{1,32}$/;
 const isNextName = (name, next) => NAME.test(next) && name < next;
@@ -372,7 +393,7 @@ const elf_string_window_FRONT_BYTES = 256 * 1024;
 /** Go's linker doesn't. In its files, the names are near this one, which every program for glibc has. */
 const LIBC = external_node_buffer_namespaceObject.Buffer.from('\0libc.so.6\0', 'latin1');
 const CONTEXT_BYTES = 64 * 1024;
-const MAX_MATCHES = 4;
+const elf_string_window_MAX_MATCHES = 4;
 /**
  * Buffers for reuse. Allocating 256 KiB for every program made the C library keep that memory for each thread: 15 of 150 MB.
  */
@@ -428,7 +449,7 @@ function collectMatches(recent, position) {
             let from = recent.length - LIBC.length + 1;
             for (let index = bytes.indexOf(LIBC, from); index >= 0; index = bytes.indexOf(LIBC, from)) {
                 from = index + 1;
-                if (pieces.length === MAX_MATCHES)
+                if (pieces.length === elf_string_window_MAX_MATCHES)
                     break;
                 if (start + index < lastEnd)
                     continue;
@@ -450,7 +471,7 @@ function collectMatches(recent, position) {
 
 
 const MAX_DYNAMIC_BYTES = 64 * 1024;
-const MAX_NAME_BYTES = 256;
+const elf_dependencies_MAX_NAME_BYTES = 256;
 const DT_NULL = 0;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
@@ -581,7 +602,7 @@ function readVersionOffsets(window, start, { readHalf, readWord }) {
 function readName(names, start) {
     const bytes = names.slice(start, 1);
     const end = bytes?.indexOf(0) ?? -1;
-    return bytes === null || end < 0 || end > MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
+    return bytes === null || end < 0 || end > elf_dependencies_MAX_NAME_BYTES ? null : bytes.toString('latin1', 0, end);
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf/loaded-bytes.ts
@@ -615,6 +636,26 @@ function createLoadedBytes() {
 function endOfLastPage(head) {
     const end = loadedEnd(head);
     return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/kept-bytes.ts
+
+/** A toybox or busybox with all its commands has 2 MB. */
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+function keepBytes() {
+    let chunks = [];
+    let length = 0;
+    return {
+        write(chunk) {
+            length += chunk.length;
+            if (length > MAX_FILE_BYTES)
+                chunks = [];
+            // Copied, because the caller may reuse the chunk.
+            else
+                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+        },
+        all: () => (length > MAX_FILE_BYTES ? null : external_node_buffer_namespaceObject.Buffer.concat(chunks)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/multi-string-search.ts
@@ -689,19 +730,22 @@ const UPX_HEADER_LIMIT = 512;
  * were measured.
  */
 const MIN_ENTROPY = 7.3;
+/** Bytes of code per byte that is counted in a file with sections, which are rarely missing. Counting all takes as long as the search. */
+const SAMPLING = 16;
 /**
  * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
- * writable or looks compressed. `sstrip` drops the sections too, but leaves the code as it is. A file of less than a page is never packed:
- * it's written by hand, and no shell fits into it.
+ * writable or looks compressed, or its program headers are behind the first page, where no linker puts them. `sstrip` drops the sections
+ * too, but leaves the code as it is. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
  */
 function createPackedDetector() {
     let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
     let position = 0;
     let code = null;
+    let sampling = 1;
     const counts = new Uint32Array(256);
     const count = (chunk, start) => {
         if (code !== null)
-            countBytes(counts, part(chunk, code.start - start, code.end - start));
+            countBytes(counts, part(chunk, code.start - start, code.end - start), sampling);
     };
     return {
         write(chunk) {
@@ -709,7 +753,9 @@ function createPackedDetector() {
             if (missing > 0) {
                 head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, missing)]);
                 if (head.length === ELF_HEAD_BYTES) {
-                    code = findSuspiciousCode(head);
+                    code = findCode(head);
+                    if (findElfTables(head)?.sections)
+                        sampling = SAMPLING;
                     count(head, 0);
                 }
             }
@@ -720,7 +766,11 @@ function createPackedDetector() {
         isPacked() {
             if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC))
                 return true;
-            return code !== null && (code.isWritable || entropy(counts) >= MIN_ENTROPY);
+            if (head.length < ELF_HEAD_BYTES || hasSections(head, position))
+                return false;
+            if (code === null)
+                return hasDistantSegments(head, position);
+            return code.isWritable || entropy(counts) >= MIN_ENTROPY;
         },
     };
 }
@@ -728,10 +778,22 @@ function createPackedDetector() {
 function part(chunk, start, end) {
     return chunk.subarray(Math.max(0, start), Math.max(0, end));
 }
-/** Returns the code of a file without sections; null if the file has sections, or no code that its first bytes show. */
-function findSuspiciousCode(head) {
+/** Whether the sections that the header names are in the file, and don't overlap the program headers. */
+function hasSections(head, fileBytes) {
+    const { segments = null, sections = null } = findElfTables(head) ?? {};
+    if (sections === null || sections.start < ELF_HEADER_BYTES || sections.end > fileBytes)
+        return false;
+    return segments === null || sections.start >= segments.end || sections.end <= segments.start;
+}
+/** Whether the kernel finds program headers that the first bytes of the file don't contain. */
+function hasDistantSegments(head, fileBytes) {
+    const segments = findElfTables(head)?.segments ?? null;
+    return segments !== null && segments.end > head.length && segments.end <= fileBytes;
+}
+/** Returns the largest code of a file; null if there is none that its first bytes show. */
+function findCode(head) {
     const layout = parseElfLayout(head);
-    if (layout === null || layout.hasSections)
+    if (layout === null)
         return null;
     const segments = codeSegments(layout);
     const isWritable = segments.some((segment) => segment.isWritable);
@@ -740,9 +802,11 @@ function findSuspiciousCode(head) {
         ? null
         : { start: largest.offset, end: largest.offset + largest.size, isWritable };
 }
-function countBytes(counts, bytes) {
-    for (const byte of bytes)
+function countBytes(counts, bytes, sampling) {
+    for (let index = 0; index < bytes.length; index += sampling) {
+        const byte = bytes[index];
         counts[byte] = (counts[byte] ?? 0) + 1;
+    }
 }
 /** Shannon's entropy in bits per byte. */
 function entropy(counts) {
@@ -753,16 +817,14 @@ function entropy(counts) {
 ;// CONCATENATED MODULE: ./src/core/reading/program/toybox-table.ts
 
 
-/** Bytes of a file that are kept. A toybox with all its commands has 2 MB. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** Names such as `[` and `!` are commands too. The longest has 13 characters. */
 const toybox_table_NAME = /^[!-~]+$/;
 const toybox_table_MAX_NAME_BYTES = 32;
-const toybox_table_ANCHOR = 'toybox';
+const ANCHOR = external_node_buffer_namespaceObject.Buffer.from('toybox\0', 'latin1');
 /** toybox starts its shell by each of the first six. */
 const toybox_table_SHELLS = ['-bash', '-sh', '-toysh', 'bash', 'sh', 'toysh', 'ash', 'dash', 'hush', 'mksh'];
 /** The code of the shell: its help, an error, and its own name. */
-const SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
+const toybox_table_SHELL_TEXTS = ['usage: sh [-c', "syntax error '%s'@%u", 'toysh\0'];
 /** The name that a table must go beyond, so that no shell is missing because it ended early. */
 const LAST_SHELL = 'toysh';
 /** toybox has up to 300 commands. */
@@ -770,36 +832,21 @@ const MAX_COMMANDS = 1000;
 /** Name, function, options and flags, each as long as an address. */
 const FIELDS = 4;
 /**
- * Reads the commands of a toybox while it is streamed. Its table is an array of records that start with the address of a name: first
- * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing, and neither does a file that is too long.
+ * Whether this toybox has no shell among its commands. Its table is an array of records that start with the address of a name: first
+ * `toybox`, then the others in ascending order. A missing, damaged or second table proves nothing.
+ * @param content the loaded part of the program
  */
-function createToyboxTable() {
-    let chunks = [];
-    let length = 0;
-    return {
-        write(chunk) {
-            length += chunk.length;
-            if (length > MAX_FILE_BYTES)
-                chunks = [];
-            // Copied, because the caller may reuse the chunk.
-            else
-                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
-        },
-        isWithoutShell() {
-            if (length > MAX_FILE_BYTES)
-                return false;
-            const file = external_node_buffer_namespaceObject.Buffer.concat(chunks);
-            const layout = parseElfLayout(file);
-            // The table alone proves nothing: the code of the shell must be missing too.
-            if (layout === null ||
-                loadedEnd(file) === null ||
-                SHELL_TEXTS.some((text) => file.includes(text, 0, 'latin1')))
-                return false;
-            relocate(file, layout);
-            const tables = findTables(file, layout);
-            return tables.length === 1 && tables.every(hasNoShell);
-        },
-    };
+function hasCommandsWithoutShell(content) {
+    // Linkers put all program headers on the first page. Each address is looked up in them, so there must be few.
+    const head = content.subarray(0, ELF_HEAD_BYTES);
+    const layout = parseElfLayout(head);
+    // The table alone proves nothing: the code of the shell must be missing too.
+    if (layout === null ||
+        loadedEnd(head) === null ||
+        toybox_table_SHELL_TEXTS.some((text) => content.includes(text, 0, 'latin1')))
+        return false;
+    const tables = findTables(relocate(content, layout), layout);
+    return tables.length === 1 && tables.every(hasNoShell);
 }
 function hasNoShell(names) {
     return (names.at(-1) ?? '') > LAST_SHELL && !names.some((name) => toybox_table_SHELLS.includes(name));
@@ -807,10 +854,9 @@ function hasNoShell(names) {
 /** Returns the names of each table, without the first one. Stops at the second table, because two prove nothing. */
 function findTables(file, layout) {
     const { addressBytes, readAddress } = layout;
-    const anchors = addressesOf(file, layout, toybox_table_ANCHOR);
     const tables = [];
     for (let at = 0; at + addressBytes <= file.length && tables.length < 2; at += addressBytes) {
-        if (!anchors.has(readAddress(file, at)))
+        if (!isAnchor(file, fileOffset(layout, readAddress(file, at))))
             continue;
         const names = namesAfter(file, layout, at);
         if (names.length > 0)
@@ -831,17 +877,9 @@ function namesAfter(file, layout, start) {
     }
     return names;
 }
-/** Finds all places where a text ends with NUL. Compilers let a short text start inside a longer one with the same end. */
-function addressesOf(file, layout, text) {
-    const needle = external_node_buffer_namespaceObject.Buffer.from(`${text}\0`, 'latin1');
-    const addresses = new Set();
-    for (let at = file.indexOf(needle); at >= 0; at = file.indexOf(needle, at + 1)) {
-        for (const { offset, size, address } of loadedSegments(layout))
-            if (at >= offset && at < offset + size)
-                addresses.add(address + at - offset);
-    }
-    return addresses;
-}
+/** Compilers let a short text start inside a longer one with the same end, so the byte before the name can have any value. */
+const isAnchor = (file, offset) => offset !== null &&
+    ANCHOR.compare(file, Math.min(offset, file.length), Math.min(offset + ANCHOR.length, file.length)) === 0;
 function nameAt(file, offset) {
     if (offset === null)
         return null;
@@ -851,12 +889,16 @@ function nameAt(file, offset) {
 const toybox_table_DT_NULL = 0;
 const DT_RELA = 7;
 const DT_RELASZ = 8;
-/** Writes the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. */
-function relocate(file, layout) {
+/**
+ * Returns the file with the addends of relocations (System V ABI, "Relocation") where they belong. Some linkers leave zeros there. A
+ * relocation can't change the others.
+ */
+function relocate(original, layout) {
+    const file = external_node_buffer_namespaceObject.Buffer.from(original);
     const { addressBytes, readAddress } = layout;
     const dynamic = findDynamicSegment(layout);
     if (dynamic === null)
-        return;
+        return file;
     const tags = new Map();
     const last = Math.min(dynamic.offset + dynamic.size, file.length) - 2 * addressBytes;
     for (let at = dynamic.offset; at <= last; at += 2 * addressBytes) {
@@ -868,19 +910,16 @@ function relocate(file, layout) {
     const table = fileOffset(layout, tags.get(DT_RELA) ?? -1);
     const record = 3 * addressBytes;
     if (table === null)
-        return;
+        return file;
     const end = Math.min(table + (tags.get(DT_RELASZ) ?? 0), file.length);
-    // Written afterwards, so that a relocation can't change the others.
-    const values = [];
     for (let at = table; at + record <= end; at += record) {
-        const target = fileOffset(layout, readAddress(file, at));
-        const addend = file.subarray(at + 2 * addressBytes, at + record);
+        const target = fileOffset(layout, readAddress(original, at));
+        const addend = original.subarray(at + 2 * addressBytes, at + record);
         if (target === null || target + addressBytes > file.length || addend.every((byte) => byte === 0))
             continue;
-        values.push([target, external_node_buffer_namespaceObject.Buffer.from(addend)]);
-    }
-    for (const [target, addend] of values)
         addend.copy(file, target);
+    }
+    return file;
 }
 
 ;// CONCATENATED MODULE: ./src/core/image/program.ts
@@ -905,8 +944,7 @@ const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || ident
 
 
 
-/** The shells that busybox can contain, as programs of signatures. */
-const BUSYBOX_SHELLS = ['ash', 'hush'];
+
 /** Compiles the search for the signatures, for any number of files. */
 function compileSignatures(signatures) {
     const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
@@ -935,22 +973,18 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
     let tailLength = 0;
     const dependencies = elfDependencyReader();
     const packed = createPackedDetector();
-    const applets = createAppletTable();
-    // The table alone proves nothing: the code of a shell must be missing too.
-    const shellTexts = signatures
-        .filter(({ program }) => BUSYBOX_SHELLS.includes(program))
-        .flatMap((row) => row.texts);
-    const toybox = createToyboxTable();
+    const kept = keepBytes();
     const loaded = createLoadedBytes();
-    // What is attached behind a program doesn't identify it.
+    // What is attached behind a program doesn't identify it, unless it's the script of a runtime.
     const hasText = (text) => {
         const start = firstPositions.get(text);
         return start !== undefined && start + text.length <= loaded.end();
     };
     const identityOf = (program) => {
-        if (program === 'busybox' && applets.isWithoutShell() && !shellTexts.some(hasText))
+        const file = program === 'busybox' || program === 'toybox' ? kept.all() : null;
+        if (file !== null && program === 'busybox' && hasAppletsWithoutShell(file))
             return BUSYBOX_WITHOUT_SHELL;
-        if (program === 'toybox' && toybox.isWithoutShell())
+        if (file !== null && program === 'toybox' && hasCommandsWithoutShell(file))
             return TOYBOX_WITHOUT_SHELL;
         return program ?? (packed.isPacked() ? PACKED : null);
     };
@@ -958,9 +992,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
         write(bytes) {
             packed.write(bytes);
             dependencies.write(bytes);
-            const loadedBytes = loaded.take(bytes);
-            applets.write(loadedBytes);
-            toybox.write(loadedBytes);
+            kept.write(loaded.take(bytes));
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
                 const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);
@@ -978,7 +1010,8 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
             }
         },
         end() {
-            const match = signatures.find(({ texts: required, once }) => required.every(hasText) && (once === undefined || !repeatedTexts.has(once)));
+            const match = signatures.find(({ texts: required, once, attached }) => required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
+                (once === undefined || !repeatedTexts.has(once)));
             return {
                 format: 'elf',
                 identity: identityOf(match?.program),
@@ -1099,7 +1132,7 @@ const pythonPackage = (program) => ({
  * wins, so those that may contain pip come before it. A wheel of uv is missing because Python can't start the program in it.
  */
 const ARCHIVES = [
-    ...['pipx', 'pipenv', 'poetry', 'pdm', 'conda', 'xonsh'].map(pythonPackage),
+    ...['pipx', 'pipenv', 'poetry', 'pdm', 'hatch', 'conda', 'xonsh'].map(pythonPackage),
     // The published zipapp has no metadata.
     {
         program: 'pip',
@@ -1196,8 +1229,12 @@ const SIGNATURES = [
     { program: 'uv', texts: ['An extremely fast Python package manager.', 'crates/uv-resolver/src/'] },
     {
         program: 'pnpm',
+        // Node.js, with the script behind it until version 10.
         texts: ['ERR_PNPM_NO_IMPORTER_MANIFEST_FOUND', 'pnpm:devPreinstall', 'pnpm self-update'],
+        attached: true,
     },
+    // Since version 12, a binary of Rust.
+    { program: 'pnpm', texts: ['"pnpm recursive exec" failed in ', 'Installing pnpm CLI globally from '] },
     { program: 'rustup', texts: ['The Rust toolchain installer', 'rustup toolchain install'] },
     {
         program: 'opam',
