@@ -38,6 +38,30 @@ EOF
 RUN sh /make`;
 const JDK_TOOLS =
   'jar jarsigner javac javadoc javap jcmd jconsole jdb jdeprscan jdeps jhsdb jimage jinfo jlink jmap jmod jpackage jps jshell jstack jstat jstatd serialver';
+/** A repository with Debian's JDK in two packages, as Debian has it: what `java` needs, and what compiles. */
+const JAVA_REPOSITORY = String.raw`COPY --chmod=755 <<'EOF' /make
+set -e
+mkdir -p /pack/jre/DEBIAN /pack/jre/usr/lib/jvm /pack/jdk/DEBIAN /pack/jdk/usr/bin /repo
+home=$(echo /usr/lib/jvm/java-21-openjdk-*)
+cp -a $home /pack/jre/usr/lib/jvm/
+cd /pack/jre$home
+for file in jmods include $(for tool in ${JDK_TOOLS}; do echo bin/$tool; done) lib/ct.sym lib/src.zip; do
+  if [ -e $file ]; then mkdir -p $(dirname /pack/jdk$home/$file) && mv $file /pack/jdk$home/$file; fi
+done
+mkdir -p /pack/jre/usr/bin && ln -s $home/bin/java /pack/jre/usr/bin/java
+add() {
+  printf 'Package: %s\nVersion: 1\nArchitecture: all\nMaintainer: a <a@example.com>\nDescription: a\n%b' $2 "$3" > /pack/$1/DEBIAN/control
+  dpkg-deb --build -Znone /pack/$1 /repo/$2.deb
+  cat /pack/$1/DEBIAN/control >> /repo/Packages
+  printf 'Filename: ./%s.deb\nSize: %s\nSHA256: %s\n\n' $2 $(stat -c %s /repo/$2.deb) $(sha256sum < /repo/$2.deb | cut -d' ' -f1) >> /repo/Packages
+}
+add jre openjdk-21-jre-headless ''
+add jdk openjdk-21-jdk-headless 'Depends: openjdk-21-jre-headless\n'
+EOF
+RUN sh /make`;
+/** What Debian's own JDK packages bring goes before the packages of JAVA_REPOSITORY are installed. */
+const WITHOUT_JAVA = String.raw`RUN rm -rf /usr/lib/jvm /opt/java /usr/bin/java /etc/apt/sources.list.d && mkdir -p /var/lib/dpkg/updates /var/lib/dpkg/triggers && echo 'deb [trusted=yes] file:/repo ./' > /etc/apt/sources.list && awk 'BEGIN { RS = ""; ORS = "\n\n" } !/^Package: openjdk/' /var/lib/dpkg/status > /status && mv /status /var/lib/dpkg/status`;
+
 /** Writes a file and prints its content. */
 const WRITER =
   'import java.nio.file.*; class Main { public static void main(String[] a) throws Exception { Files.writeString(Path.of("made"), "42"); System.out.println(Files.readString(Path.of("made"))); } }';
@@ -65,14 +89,16 @@ describe('advice on Debian as debootstrap makes it', () => {
     expect(links.split('\n')).toEqual(['/run', '/run/lock', 'usr/bin', '/usr/bin/mawk']);
   });
 
-  test.each(LAYER_CASES)('$kind', async ({ kind, lines, files, byHand }) => {
+  test.each(LAYER_CASES)('$kind', async ({ kind, lines, files, byHand, output }) => {
     const from = `FROM ${python}\n`;
-    await follow(
+    const { image } = await follow(
       kind,
       `${from}${lines}\n`,
       files,
       byHand === undefined ? {} : { byHand: `${from}${byHand}\n` },
     );
+    if (output !== undefined)
+      expect(await testEngine.docker(['run', '--rm', '--network', 'none', image])).toBe(output);
   });
 
   test.each([0, 1, 2])('restores what the change lost: case %d', async (index) => {
@@ -157,6 +183,34 @@ describe('advice on Debian as debootstrap makes it', () => {
     );
     expect(await run(image)).toBe('42');
   }, 300_000);
+
+  test('a JDK that apt installs', async () => {
+    const jdk = await ensureBaseImage(testEngine, 'openjdk');
+    const repository = await testEngine.build({ Dockerfile: `FROM ${jdk}\n${JAVA_REPOSITORY}\n` });
+    const from = await derive('openjdk', `${WITHOUT_JAVA}\nCOPY --from=${repository} /repo /repo`);
+    // An entrypoint that isn't resolved keeps the advice on a smaller base away.
+    const { image, advice } = await follow(
+      'jre',
+      `FROM ${jdk} AS build\nWORKDIR /src\nCOPY Main.java .\nRUN javac Main.java && jar cfe /app.jar Main Main.class\nFROM ${from}\nWORKDIR /app\nRUN chown 1000 .\nRUN apt-get update && apt-get install -y openjdk-21-jdk-headless && rm -rf /var/lib/apt/lists/*\nCOPY --from=build /app.jar app.jar\nUSER 1000\nCMD cd /app && exec java -jar app.jar\n`,
+      { 'Main.java': WRITER },
+    );
+    expect(advice.edits).toHaveLength(1);
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+
+  test('a debug tag', async () => {
+    const busybox = await ensureBaseImage(testEngine, 'busybox');
+    const debug = await testEngine.build({
+      Dockerfile: `FROM ${busybox} AS shell\nFROM gcr.io/distroless/python3-debian13:nonroot\nCOPY --from=shell /bin/busybox /busybox/busybox\nCOPY --from=shell /bin/busybox /busybox/sh\n`,
+    });
+    await testEngine.docker(['tag', debug, 'gcr.io/distroless/python3-debian13:debug-nonroot']);
+    const { image } = await follow(
+      'debug-tag',
+      `FROM ${python} AS build\nWORKDIR /app\nCOPY main.py .\nRUN python3 -m py_compile main.py\nFROM gcr.io/distroless/python3-debian13:debug-nonroot\nWORKDIR /app\nCOPY --from=build --chown=65532 /app .\nENTRYPOINT ["/usr/bin/python3", "main.py"]\n`,
+      { 'main.py': 'open("made", "w").write("42")\nprint(open("made").read())\n' },
+    );
+    expect(await run(image)).toBe('42');
+  });
 });
 
 describeShared(ALPINE_ARCHIVE, 'advice on the Alpine mini root file system', () => {

@@ -91,13 +91,15 @@ describeShared(ALPINE_ARCHIVE, 'advice on Alpine, followed on a real engine', ()
     alpine = await importAlpine(testEngine);
   });
 
-  test.each(sampleCases(LAYER_CASES))('$kind', async ({ kind, lines, files, byHand }) => {
+  test.each(sampleCases(LAYER_CASES))('$kind', async ({ kind, lines, files, byHand, output }) => {
     const from = `FROM ${alpine}\n`;
-    await follow(
+    const { image } = await follow(
       kind,
       `${from}${lines}\n`,
       files,
       byHand === undefined ? {} : { byHand: `${from}${byHand}\n` },
     );
+    if (output !== undefined)
+      expect(await testEngine.docker(['run', '--rm', '--network', 'none', image])).toBe(output);
   });
 });

@@ -9,9 +9,13 @@ export interface AdviceCase {
   readonly files?: Files;
   /** The lines that the prose describes, for advice without an edit. */
   readonly byHand?: string;
+  /** What the program prints; undefined if the lines don't set one. */
+  readonly output?: string;
 }
 
 const LARGE = 'x'.repeat(1_000_000);
+/** A working directory in which user 1000 can write. */
+const OWNED = 'WORKDIR /app\nRUN chown 1000 .';
 /** What packages bring: documentation with a file that must stay, and source maps. */
 const DOCS =
   '(cd /usr/share && mkdir -p doc/x man/man1 && head -c 1000000 /dev/urandom > doc/x/README && head -c 1000000 /dev/urandom > man/man1/x.1 && echo kept > doc/x/copyright)';
@@ -29,6 +33,7 @@ export const LAYER_CASES: readonly AdviceCase[] = [
     kind: 'copy-flags',
     lines: 'COPY tool /usr/bin/tool\nRUN chmod 755 /usr/bin/tool\nCMD ["/usr/bin/tool"]',
     files: { tool: `#!/bin/sh\necho works\nexit\n${LARGE}` },
+    output: 'works',
   },
   {
     kind: 'copy-flags',
@@ -37,6 +42,7 @@ export const LAYER_CASES: readonly AdviceCase[] = [
     byHand:
       'WORKDIR /app\nRUN echo app:x:1000:1000::/app:/bin/sh >> /etc/passwd && chown app /app\nCOPY --chown=app data .\nUSER app\nCMD ["ls"]',
     files: { 'data/large': LARGE },
+    output: 'large',
   },
   {
     kind: 'leftover-cache',
@@ -45,26 +51,30 @@ export const LAYER_CASES: readonly AdviceCase[] = [
   },
   {
     kind: 'unneeded-files',
-    lines: `WORKDIR /app\nRUN ${DOCS}\nCMD ["sh", "-c", "echo x > made && cat made"]`,
-    byHand: `WORKDIR /app\nRUN ${DOCS} && find /usr/share/doc /usr/share/man ! -type d ! -name copyright -delete\nCMD ["sh", "-c", "echo x > made && cat made"]`,
+    lines: `${OWNED}\nRUN ${DOCS}\nUSER 1000\nCMD ["sh", "-c", "echo x > made && cat made"]`,
+    byHand: `${OWNED}\nRUN ${DOCS} && find /usr/share/doc /usr/share/man ! -type d ! -name copyright -delete\nUSER 1000\nCMD ["sh", "-c", "echo x > made && cat made"]`,
+    output: 'x',
   },
   {
     kind: 'unneeded-files',
-    lines:
-      'WORKDIR /app\nRUN dump=core && head -c 3000000 /dev/urandom > $dump.123 && echo kept > kept\nCMD ["cat", "kept"]',
-    byHand: 'WORKDIR /app\nRUN ulimit -c 0 && echo kept > kept\nCMD ["cat", "kept"]',
+    lines: `${OWNED}\nRUN dump=core && head -c 3000000 /dev/urandom > $dump.123 && echo kept > kept\nUSER 1000\nCMD ["sh", "-c", "cp kept made && cat made"]`,
+    byHand: `${OWNED}\nRUN ulimit -c 0 && echo kept > kept\nUSER 1000\nCMD ["sh", "-c", "cp kept made && cat made"]`,
+    output: 'kept',
   },
   {
     kind: 'unneeded-files',
-    lines: `WORKDIR /app\nRUN ${MAPS}\nCMD ["cat", "node_modules/x/x.js"]`,
-    byHand: String.raw`WORKDIR /app
+    lines: `${OWNED}\nRUN ${MAPS}\nUSER 1000\nCMD ["sh", "-c", "cp node_modules/x/x.js made && cat made"]`,
+    byHand: String.raw`${OWNED}
 RUN ${MAPS} && find /app/node_modules \( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \) -delete
-CMD ["cat", "node_modules/x/x.js"]`,
+USER 1000
+CMD ["sh", "-c", "cp node_modules/x/x.js made && cat made"]`,
+    output: 'kept',
   },
   {
     kind: 'dockerignore',
     lines: 'WORKDIR /app\nCOPY . .\nCMD ["cat", "main"]',
     files: { main: 'x', '.git/objects/pack': LARGE, 'tests/data': LARGE },
+    output: 'x',
   },
 ];
 

@@ -7,6 +7,7 @@ const BASE_IMAGE = resolve(import.meta.dirname, '../../script/base-image');
 
 export type BaseImage =
   | 'busybox'
+  | 'debian'
   | 'distroless-static'
   | 'distroless-base'
   | 'distroless-cc'

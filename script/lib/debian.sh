@@ -119,7 +119,8 @@ unpacked_packages() {
     # Packages that don't ask for sid must not get a dependency from it.
     case "$requested" in */sid*) suites+=(sid) ;; esac
     update_package_lists "${suites[@]}"
-    (set -e && "$fetch" "$folder.debs" "${@:3}")
+    # A caller that handles failures turns off errexit.
+    ("$fetch" "$folder.debs" "${@:3}") || exit
     for deb in "$folder.debs"/*.deb; do
       dpkg-deb -x "$deb" "$folder.new" || fail "can't unpack $deb. Check that the disk isn't full."
       package=$(dpkg-deb -f "$deb" Package)
