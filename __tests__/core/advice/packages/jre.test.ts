@@ -42,6 +42,11 @@ describe('a JDK under FROM', () => {
     );
   });
 
+  test('mentions HEALTHCHECK, which may use a tool', () => {
+    const { notes } = onlyAdvice(jdkImage('HEALTHCHECK CMD jcmd 1 VM.version'));
+    expect(notes.at(-1)).toMatch(/^The HEALTHCHECK on line 2 must not use a tool/);
+  });
+
   test('gets no edit if FROM has a variable', () => {
     const dockerfile = 'ARG V=21\nFROM eclipse-temurin:${V}-jdk\nCOPY app.jar .\n';
     const snapshot = makeBuiltSnapshot({ dockerfile, baseFiles: JDK });
@@ -55,6 +60,21 @@ describe('a JDK under FROM', () => {
     ['a RUN runs a script', 'RUN ./install', START],
     ['a container starts a tool', 'COPY a /', ['jshell']],
     ['a container starts a script', 'COPY a /', ['/start.sh']],
+    ['java compiles a source file', 'COPY a /', ['java', 'Main.java']],
+    ['java compiles a script', 'COPY a /', ['java', '--source', '21', 'main']],
+    [
+      'java uses a module of the compiler',
+      'COPY a /',
+      ['java', '--add-modules', 'jdk.compiler', '-jar', 'a.jar'],
+    ],
+    [
+      'java uses a library of the JDK',
+      'COPY a /',
+      ['java', '-cp', '/opt/java/openjdk/lib/tools.jar:a.jar', 'Main'],
+    ],
+    ['a RUN compiles a source file', 'RUN java /a/Main.java', START],
+    ['a RUN may compile against the JDK', 'RUN gcc -I$JAVA_HOME/include a.c', START],
+    ['a RUN installs what may be compiled', 'RUN pip install jpype1', START],
     ['a container starts only a shell', 'COPY a /', ['/bin/sh', '-c', 'cd /app']],
     ['a container starts more than java', 'COPY a /', ['/bin/sh', '-c', 'jcmd 1 help; java -jar a.jar']],
     ['another stage compiles on it', 'FROM a', START],
@@ -77,6 +97,26 @@ describe('a JDK under FROM', () => {
   ])('is replaced too if the command is %s %s %s', (...cmd) => {
     expect(advise(jdkImage('COPY a /', cmd))).toHaveLength(1);
   });
+});
+
+test.each([
+  'RUN useradd app && mkdir /data && chown app /data',
+  'RUN java -Djarmode=tools -jar app.jar extract',
+  'RUN keytool -importcert -noprompt -file a.crt -cacerts',
+  'RUN ln -sf /usr/share/zoneinfo/UTC /etc/localtime && cp a b && apt-get update && apt-get install -y curl',
+])('a JDK is replaced after %s', (run) => {
+  expect(advise(jdkImage(run))).toHaveLength(1);
+});
+
+test.each([
+  ['COPY --from=java /opt/java/openjdk /jdk\nRUN /jdk/bin/jlink', 0],
+  ['COPY --from=0 /opt/java/openjdk /jdk\nRUN /jdk/bin/jlink', 0],
+  ['RUN --mount=type=bind,from=java,target=/j /j/opt/java/openjdk/bin/jlink', 0],
+  ['COPY --from=javac /a /a', 1],
+])('next to a stage with %j: %d pieces of advice on a JDK', (lines, count) => {
+  const dockerfile = `FROM eclipse-temurin:21-jdk AS java\nFROM debian AS build\n${lines}\nFROM java\nCOPY --from=build /a /a\n`;
+  const snapshot = makeBuiltSnapshot({ dockerfile, baseFiles: JDK });
+  expect(advise({ ...snapshot, config: { ...snapshot.config, cmd: START } })).toHaveLength(count);
 });
 
 describe('a JDK that apt installs', () => {

@@ -1,11 +1,12 @@
 import { findInstruction, isRecordedInFull, parseArguments } from '../../dockerfile/instructions.ts';
-import { isArbitrary, isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import type { Command } from '../../dockerfile/split-commands.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
 import { formatPackages, sumPackagesOf } from './package-bytes.ts';
-import { isBaseOfOthers } from './shared-stages.ts';
+import { isBaseOfOthers, isCopiedByOthers } from './shared-stages.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
 /** Suggests a Java runtime (JRE) for an image that ships a compiler with it (JDK), but starts only `java`. */
@@ -23,11 +24,20 @@ function startsOnlyJava({ config, containerCommand }: Snapshot): boolean {
   const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   const [first = '', option, script = ''] = words;
   const isShell = /^(?:\/bin\/)?sh$/.test(first) && option === '-c' && words.length === 3;
-  const isJava = ({ program }: { readonly program: string }) => program === 'java';
-  if (!isShell) return isJava({ program: first.replace(/^.*\//, '') });
-  const commands = splitCommands(script);
+  const text = isShell ? script : words.join(' ');
+  if (NEEDS_COMPILER.test(text)) return false;
+  if (!isShell) return first.replace(/^.*\//, '') === 'java';
+  const commands = splitCommands(text);
   return commands.some(isJava) && commands.every((command) => isJava(command) || isHarmless(command));
 }
+
+const isJava = ({ program }: Command): boolean => program === 'java';
+
+/** Options and files with which `java` itself compiles, or uses a part that only a JDK has. A property such as `-Djdk.tls.…` isn't one. */
+const NEEDS_COMPILER = /\.java(?![\w-])|--source\b|\btools\.jar\b|(?<!-D)\bjdk\.\w|\bcom\.sun\.tools\b/;
+/** Programs that neither compile nor start others, and reserved words of the shell. */
+const HARMLESS_HERE =
+  /^(?:java|keytool|ln|mv|cp|install|tar|gzip|sed|grep|cat|ls|dpkg|gpg|which|apt-\w+|fi|done|esac|case|for|\}|\]\])$/;
 
 /** Programs that only a JDK has, and programs that need it. */
 const JDK_TOOLS =
@@ -39,10 +49,16 @@ const JDK_USER = new RegExp(
 /** Whether a line of the image may use the JDK, or another stage that is based on one of its stages. */
 const mayUseJdk = (build: BuildRecord): boolean =>
   isBaseOfOthers(build) ||
+  isCopiedByOthers(build) ||
   build.instructions.some((instruction) => {
     const { rest } = parseArguments(instruction);
-    if (JDK_USER.test(rest)) return instruction.keyword !== 'FROM' && instruction.keyword !== 'COPY';
-    return instruction.keyword === 'RUN' && splitCommands(rest).some(isArbitrary);
+    if (/^(?:FROM|COPY|ADD)$/.test(instruction.keyword)) return false;
+    if (JDK_USER.test(rest)) return true;
+    const isKnown = (command: Command) =>
+      isHarmless(command) || (HARMLESS_HERE.test(command.program) && !command.text.startsWith('.'));
+    return (
+      instruction.keyword === 'RUN' && (NEEDS_COMPILER.test(rest) || !splitCommands(rest).every(isKnown))
+    );
   });
 
 /** Images that are published as JDK and JRE under tags that differ in this word only. */
@@ -117,12 +133,18 @@ function installAdvice(layer: number, head: Snapshot, build: BuildRecord): Advic
 
 const startsJava = 'A container starts java, and no RUN uses a tool of the JDK';
 
-const common = ({ dockerfile }: BuildRecord) => ({
+const common = ({ dockerfile, instructions }: BuildRecord) => ({
   kind: 'jre' as const,
   isEstimate: false,
   dockerfile,
   dockerignore: [],
   notes: [
     'Keep the JDK if the program or one of its scripts starts a tool such as jcmd, or compiles Java code at run time',
+    // Its arguments aren't recorded.
+    ...instructions.flatMap(({ keyword, lines }) =>
+      keyword === 'HEALTHCHECK'
+        ? [`The HEALTHCHECK on line ${lines.start} must not use a tool of the JDK, such as jcmd`]
+        : [],
+    ),
   ],
 });

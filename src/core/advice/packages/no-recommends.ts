@@ -6,7 +6,7 @@ import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/
 import type { Advice } from '../advice.ts';
 import { totalBytes } from '../bytes-by-layer.ts';
 import { formatPackages, sumPackagesOf } from './package-bytes.ts';
-import { isBaseOfOthers } from './shared-stages.ts';
+import { isBaseOfOthers, isCopiedByOthers } from './shared-stages.ts';
 
 /** Minimum bytes of recommended packages without a build tool. */
 const MIN_BYTES = 1_000_000;
@@ -66,8 +66,9 @@ const SKIPS_RECOMMENDS = /--no-install-recommends|Install-Recommends/;
 function mayUsePackages({ lines }: RecordedInstruction, build: BuildRecord): boolean {
   const later = build.instructions.filter((other) => other.lines.start >= lines.start);
   const runs = [...later, ...(isBaseOfOthers(build) ? build.stages.others : [])];
-  return runs.some(
-    (run) => run.keyword === 'RUN' && !splitCommands(parseArguments(run).rest).every(isHarmless),
+  return (
+    isCopiedByOthers(build) ||
+    runs.some((run) => run.keyword === 'RUN' && !splitCommands(parseArguments(run).rest).every(isHarmless))
   );
 }
 

@@ -1,6 +1,15 @@
 import { parseArguments } from '../../dockerfile/instructions.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 
+/** Whether another stage takes files of a stage of the image. A number may mean any stage. */
+export function isCopiedByOthers({ instructions, stages }: BuildRecord): boolean {
+  const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
+  const sources = stages.others.flatMap((other) =>
+    parseArguments(other).flags.flatMap((flag) => /\bfrom=([^,\s]+)/.exec(flag.toLowerCase())?.[1] ?? []),
+  );
+  return sources.some((source) => names.has(source) || /^\d+$|\$/.test(source));
+}
+
 /** Whether another stage is based on a stage of the image, so that it also has what a line of that stage installs. */
 export function isBaseOfOthers({ instructions, stages }: BuildRecord): boolean {
   const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
