@@ -212,6 +212,32 @@ describe('a new final stage', () => {
   });
 });
 
+describe('the platform of a new final stage', () => {
+  const made = { 3: { 'src/main.go': 1 }, 4: { 'app/main': 3 * MB } };
+
+  test.each([
+    ['FROM --platform=linux/arm64 golang', '--platform=linux/arm64 '],
+    ['FROM --platform=$BUILDPLATFORM golang', '--platform=$BUILDPLATFORM '],
+    ['FROM golang', ''],
+  ])('is that of %s, for which the program was built', (from, flag) => {
+    const file = `${from}\nWORKDIR /src\nCOPY . .\nRUN go build\nCMD ["/app/main"]\n`;
+    const snapshot = image({ dockerfile: file, filesByLine: made }, { layer: 3 });
+    expect(advisedDockerfile(file, snapshot)).toContain(
+      `\nFROM ${flag}gcr.io/distroless/static-debian13:latest\n`,
+    );
+  });
+
+  test('is that of the stage it is based on', () => {
+    const file =
+      'FROM --platform=linux/arm64 golang AS base\nWORKDIR /src\nCOPY . .\nFROM base\nRUN go build\nCMD ["/app/main"]\n';
+    const snapshot = image(
+      { dockerfile: file, filesByLine: { 3: { 'src/main.go': 1 }, 5: { 'app/main': 3 * MB } } },
+      { layer: 3 },
+    );
+    expect(advisedDockerfile(file, snapshot)).toContain('\nFROM --platform=linux/arm64 gcr.io/');
+  });
+});
+
 describe('another base image', () => {
   const dockerfile =
     'FROM golang AS build\nFROM debian\nRUN adduser app\nCOPY --from=build /main /app/main\nCMD ["/app/main"]\n';
@@ -268,6 +294,16 @@ describe('another base image', () => {
       .filter((text, index) => index < line && /^(?:COPY|WORKDIR)/.test(text)).length;
     const snapshot = image({ dockerfile: file, filesByLine: { [line]: { 'app/main': 3 * MB } } }, { layer });
     expect(advise(snapshot)).toHaveLength(isAdvised ? 1 : 0);
+  });
+
+  test('is not suggested if an owner must change in a line that is not recorded to its end', () => {
+    const advised = (bytes: number) => {
+      const file = `FROM debian\nCOPY --chown=app:app <<EOF /conf\n${'x'.repeat(bytes)}\nEOF\nCOPY main /app/main\nUSER app\nCMD ["/app/main"]\n`;
+      const plan = { dockerfile: file, filesByLine: { 2: { conf: 1 }, 5: { 'app/main': 3 * MB } } };
+      return advise(image(plan, { layer: 2 }, { user: 'app' }));
+    };
+    expect(advised(5000)).toEqual([]);
+    expect(advised(50)).toHaveLength(1);
   });
 
   test.each(['ADD', 'COPY'])('changes the owner of %s to a user that exists', (keyword) => {
@@ -539,6 +575,12 @@ describe('a debug tag of distroless', () => {
     ['the start command is unknown', 'COPY a /app', null],
   ] as const)('stays if %s', (_, lines, launch) => {
     expect(advised(lines, launch)).toEqual([]);
+  });
+
+  test('stays if another stage is based on the same stage and runs its shell', () => {
+    const lines =
+      'COPY a /app\nFROM base AS test\nRUN ["/busybox/sh", "-c", "/app"]\nFROM base\nENTRYPOINT ["/app"]';
+    expect(advised(lines, {}, `${FROM} AS base`)).toEqual([]);
   });
 
   test('is replaced in the stage that uses it', () => {

@@ -2,6 +2,7 @@ import { POSIX_SHELL } from '../../shared/shell-names.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { parseArguments } from '../../dockerfile/instructions.ts';
+import { isBaseOfOthers } from '../packages/shared-stages.ts';
 import { fromEdit } from './dockerfile-edits.ts';
 
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
@@ -17,6 +18,8 @@ export function debugTagAdvice({ files, containerCommand }: Snapshot, build: Bui
   );
   if (from === undefined || containerCommand === null || containerCommand.form === 'shell' || usesShell)
     return null;
+  // Another stage may run the shell, for example in a test.
+  if (isBaseOfOthers(build)) return null;
   const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
   const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
   return {

@@ -5,7 +5,7 @@ import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';
 import type { DistrolessImage } from './distroless-images.ts';
-import { parseArguments, execForm, lastStage } from '../../dockerfile/instructions.ts';
+import { parseArguments, execForm, isRecordedInFull, lastStage } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
 
 /** Replaces the image of a `FROM` and keeps flags and stage name. `followingLines` are inserted after it. */
@@ -73,18 +73,20 @@ export const ownerLines = ({ kind, tag, user }: ContainerUser): readonly string[
 /** User names that exist in distroless, and numbers. */
 const DISTROLESS_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
 
-/** Replaces users and owners whose names don't exist in distroless. */
-export function userEdits(build: BuildRecord, user: ContainerUser): Edit[] {
+/** Replaces users and owners whose names don't exist in distroless. Returns null if an instruction isn't recorded to its end. */
+export function userEdits(build: BuildRecord, user: ContainerUser): Edit[] | null {
   const owner = user.owner ?? '0:0';
-  return lastStage(build).flatMap((instruction): Edit[] => {
+  const edits = lastStage(build).map((instruction): Edit[] | null => {
     const { keyword, lines, text } = instruction;
     const { flags, rest } = parseArguments(instruction);
     if (keyword === 'USER' && !DISTROLESS_USER.test(rest))
       return [{ kind: 'replace', lines, text: `USER ${user.user ?? 'root'}` }];
     const chown = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
     if (!/^(?:COPY|ADD)$/.test(keyword) || chown === undefined || DISTROLESS_USER.test(chown)) return [];
+    if (!isRecordedInFull(instruction)) return null;
     return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
   });
+  return edits.every((edit) => edit !== null) ? edits.flat() : null;
 }
 
 const startsProgram = ({ keyword }: RecordedInstruction): boolean => /^(?:ENTRYPOINT|CMD)$/.test(keyword);

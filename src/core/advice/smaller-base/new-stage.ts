@@ -38,7 +38,7 @@ export function writeNewStage(
   if (workdir === null) return null;
   const text = [
     '# The shipped image: no shell, no package manager, no build tool.',
-    `FROM ${image.name}:${user.tag}`,
+    ['FROM', ...platformFlags(instructions), `${image.name}:${user.tag}`].join(' '),
     ...ownerLines(user),
     ...workdir,
     ...files.paths.map((path) => copyLine(name, path, owner)),
@@ -50,6 +50,10 @@ export function writeNewStage(
   const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
   return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
+
+/** The program was built for the platform of the lowest `FROM`, which need not be that of the build. */
+const platformFlags = ([from]: readonly RecordedInstruction[]): readonly string[] =>
+  from === undefined ? [] : parseArguments(from).flags.filter((flag) => flag.startsWith('--platform='));
 
 /** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
 function mayHaveOwners(instructions: readonly RecordedInstruction[]): boolean {

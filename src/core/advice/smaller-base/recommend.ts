@@ -105,7 +105,8 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   const isRemoved = (layer: number) => layer < build.fromLayers || runLayers.has(layer);
   const removed = effectiveComponents(head, ({ layer }) => isRemoved(layer));
   const workdir = workdirAfterFrom(build, launch, user);
-  if (from === undefined || workdir === null || !removed.some(isTool)) return null;
+  const users = userEdits(build, user);
+  if (from === undefined || workdir === null || users === null || !removed.some(isTool)) return null;
   const setsUser = lastStage(build).some(({ keyword }) => keyword === 'USER');
   // A numeric user that only the FROM image sets would be lost.
   if ((user.kind === 'numbered' && !setsUser) || usesInheritedVariables(build)) return null;
@@ -125,7 +126,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
     lines: build.fromLine,
     edits: [
       fromEdit(from, name, workdir),
-      ...userEdits(build, user),
+      ...users,
       ...runs.map(({ lines }): Edit => ({ kind: 'delete', lines })),
       ...commandEdits(build, launch, image, files.packages),
     ],
