@@ -45,6 +45,9 @@ describe("a command that can't use a copied directory", () => {
   });
 
   test.each([
+    'npx jest',
+    'vendor/bin/phpunit',
+    'npm run check',
     'cp -r . /www',
     'cp -a /app/. /www',
     'cp -r /app /www',
@@ -108,5 +111,39 @@ describe("a command that can't use a copied directory", () => {
     expect(advised('FROM b AS x\nCOPY . .\nRUN cp -r /opt /x')).toBe(0);
     expect(advised('FROM b AS x\nCOPY . .\nRUN make', '.git')).toBe(0);
     expect(advised('FROM b AS x\nCOPY . .\nRUN apt-get install make', '.git')).toBe(1);
+  });
+});
+
+describe('a container that reads a copied directory when it starts', () => {
+  const startsWith = (...cmd: string[]) => {
+    const snapshot = makeBuiltSnapshot({
+      dockerfile: 'FROM a\nWORKDIR /app\nCOPY . .\n',
+      filesByLine: { 3: { 'app/tests/x': MB, 'app/.git/x': MB } },
+      components: [GIT],
+    });
+    return advise({ ...snapshot, config: { ...snapshot.config, cmd } }).flatMap(
+      ({ dockerignore }) => dockerignore,
+    );
+  };
+
+  test.each<[string, string[]]>([
+    ['pytest', ['.git']],
+    ['/bin/sh -c pytest', ['.git']],
+    ['npm test', ['.git']],
+    ['npx jest', ['.git']],
+    ['python manage.py test', ['.git']],
+    ['go test ./...', ['.git']],
+    ['make check', ['.git']],
+    ['./run-tests.sh', ['.git']],
+    ['docker-entrypoint.sh node main.js', ['.git', 'tests']],
+    ['cargo run', []],
+    ['goreleaser release', ['tests']],
+    ['git log', ['tests']],
+    ['python main.py', ['.git', 'tests']],
+    ['java -jar app.jar', ['.git', 'tests']],
+  ])('%s: advice on %j', (command, expected) => {
+    const [sh, option, script] = /^(\/bin\/sh) (-c) (.*)$/.exec(command)?.slice(1) ?? [];
+    const words = sh === undefined ? command.split(' ') : [sh, option!, script!];
+    expect(startsWith(...words)).toEqual(expected);
   });
 });

@@ -1,9 +1,7 @@
 import { createGlobMatcher } from '../../shared/glob.ts';
 import type { ImagePath } from '../../image/image-path.ts';
-import { parseArguments } from '../../dockerfile/instructions.ts';
-import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import { isHarmless } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
-import type { RecordedInstruction } from '../../snapshot/snapshot.ts';
 
 /** Where the files of the build context are while a command runs. */
 export interface ContextLocation {
@@ -19,20 +17,20 @@ const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)
 const GIT_CALLERS =
   /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
 const TEST_READERS =
-  /(?<!la)test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+  /(?<!la|con|at|pro|as)test|cover|\b(?:jest|mocha|ava|karma|phpunit|pest|tox|nox|behave|cypress|playwright|check|verify|c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
 
 const HARMLESS_GIT = /\bgit\s+(?:clone|config|init|lfs\s+install|--version)\b/;
 const INSTALLS_WITH_PIP = /\bpip[\d.]*\s+install\b/;
 
-/** Whether a `RUN` may read this directory of the context without naming it. */
+/** Whether commands may read this directory of the context without naming it. */
 export function mayReadWithoutNaming(
-  run: RecordedInstruction,
+  commands: readonly Command[],
   directory: string,
   location: ContextLocation,
 ): boolean {
   const isTests = /^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory);
   const isHistory = /^\.(?:git|hg|svn)$/.test(directory);
-  return splitCommands(parseArguments(run).rest).some((command) =>
+  return commands.some((command) =>
     isTests
       ? readsTests(command) || readsFolder(command, directory, location.roots)
       : isHistory && readsHistory(command, location.hasGit),

@@ -4,6 +4,8 @@ import type { RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { createGlobMatcher } from '../../shared/glob.ts';
 import { parseArguments, findInstruction } from '../../dockerfile/instructions.ts';
+import { splitCommands } from '../../dockerfile/split-commands.ts';
+import type { Command } from '../../dockerfile/split-commands.ts';
 import { mayReadWithoutNaming } from './context-readers.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
 
@@ -94,16 +96,26 @@ export function mayBeRead(pattern: string, copy: RecordedInstruction, head: Snap
   const firstLine = Math.min(...copies.map(({ lines }) => lines.start));
   const roots = copies.map((each) => findCopyDestination(each, stageOf(each, instructions, stages.others)));
   const hasGit = components.some((component) => component.name === 'git');
+  // A program on its own doesn't read version histories, even if git is installed.
+  if (mayReadWithoutNaming(startCommands(head), name, { roots, hasGit: false })) return true;
   return others.some((run) => {
     if (run.keyword !== 'RUN') return false;
     const isMounted = parseArguments(run).flags.some((flag) => flag.startsWith('--mount=type=bind'));
     if (run.lines.start < firstLine && !isMounted) return false;
-    return mayReadWithoutNaming(run, name, {
+    return mayReadWithoutNaming(splitCommands(parseArguments(run).rest), name, {
       roots: isMounted ? [...roots, null] : roots,
       // Nothing is known about the programs of a stage that isn't shipped.
       hasGit: hasGit || !instructions.includes(run),
     });
   });
+}
+
+/** The commands of the container. A start script may do anything, but rarely runs tests, unless its name says so. */
+function startCommands({ config, containerCommand }: Snapshot): Command[] {
+  const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+  const [shell = '', option = '', script = ''] = words;
+  const isShell = /(?:^|\/)(?:ba|da|a)?sh$/.test(shell) && /^-\w*c$/.test(option);
+  return splitCommands((isShell ? script : words.join(' ')).replace(/\.sh\b/g, ''));
 }
 
 const stageOf = (
