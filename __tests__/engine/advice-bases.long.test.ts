@@ -157,6 +157,21 @@ describe('advice on Debian as debootstrap makes it', () => {
     expect(await run(image)).toBe('42');
   }, 300_000);
 
+  test('apt in several lines', async () => {
+    const from = await derive('python', APT_REPOSITORY);
+    const start = 'RUN chown 1000 .\nUSER 1000\nCMD ["sh", "-c", "tool > made && cat made"]';
+    const lists = '&& head -c 3000000 /dev/urandom > /var/lib/apt/lists/more';
+    const { image } = await follow(
+      'same-run',
+      `FROM ${from}\nWORKDIR /app\nRUN apt-get update ${lists}\nRUN apt-get install -y --no-install-recommends tool\nRUN apt-get install -y libgcc-99-dev\n${start}\n`,
+      {},
+      {
+        byHand: `FROM ${from}\nWORKDIR /app\nRUN apt-get update ${lists} && apt-get install -y --no-install-recommends tool libgcc-99-dev && rm -rf /var/lib/apt/lists/* /var/cache/apt/*\n${start}\n`,
+      },
+    );
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+
   /** A JDK under the name of a public image, and its JRE, from the stand-in. Each is one layer, so that deleted files take no space. */
   async function tagJava(): Promise<void> {
     const jdk = await ensureBaseImage(testEngine, 'openjdk');

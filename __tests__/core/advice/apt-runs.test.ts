@@ -35,19 +35,34 @@ describe('apt in several RUNs', () => {
     });
   });
 
-  test('leaves the caches of the last one to the advice that deletes them there', () => {
-    const advice = adviceOn(`${UPDATE}\n${INSTALL}`, { 2: LISTS, 3: { 'var/lib/apt/lists/y': 9 * MB } });
+  test('counts the caches of the last one, and is the only advice on these lines', () => {
+    const last = { 'var/lib/apt/lists/y': 9 * MB, 'var/cache/apt/pkgcache.bin': 7 * MB };
+    const advice = adviceOn(`${UPDATE}\n${INSTALL}`, { 2: LISTS, 3: last });
     expect(advice.map(({ kind, saving, lines }) => [kind, saving, lines.start])).toEqual([
-      ['same-run', 25 * MB, 2],
-      ['leftover-cache', 9 * MB, 3],
+      ['same-run', 36 * MB, 2],
     ]);
+  });
+
+  test('gets no such advice if a later stage needs the lists', () => {
+    const dockerfile = `FROM a AS b\n${UPDATE}\n${INSTALL}\nFROM b\n${INSTALL}\n`;
+    expect(advise(makeBuiltSnapshot({ dockerfile, filesByLine: { 2: LISTS } }))).toEqual([]);
   });
 
   test.each([
     ['apt runs once', 'RUN apt-get update && apt-get install -y curl\nRUN apt-mark hold curl'],
+    [
+      'a line in between needs the lists',
+      `${UPDATE}\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y a\n${INSTALL}`,
+    ],
     ['the cache is mounted', `RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update\n${INSTALL}`],
   ])('gets no such advice if %s', (_, lines) => {
     expect(adviceOn(lines).filter(({ kind }) => kind === 'same-run')).toEqual([]);
+  });
+
+  test('in different stages is no such case, because other stages may be based on the first', () => {
+    const dockerfile = `FROM a AS base\n${UPDATE} && apt-get install -y libpq5\nFROM base AS dev\nRUN dev\nFROM base\nRUN apt-get update && apt-get install -y curl\nCOPY --from=dev /a /a\n`;
+    const snapshot = makeBuiltSnapshot({ dockerfile, filesByLine: { 2: LISTS } });
+    expect(advise(snapshot).map(({ kind }) => kind)).not.toContain('same-run');
   });
 
   test.each([

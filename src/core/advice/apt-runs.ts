@@ -1,5 +1,5 @@
 import { findInstruction, parseArguments } from '../dockerfile/instructions.ts';
-import type { RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../snapshot/snapshot.ts';
 import { formatBytes } from '../shared/text/units.ts';
 import type { Advice } from './advice.ts';
 import { formatSizes, sumByLayer, totalBytes } from './bytes-by-layer.ts';
@@ -9,28 +9,52 @@ const UPDATES = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*update\b/;
 const CACHES = /^var\/(?:lib\/apt\/lists|cache\/apt)(?=\/)/;
 
 /**
- * Suggests one `RUN` for several that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg that the
- * next one replaces. Caches of the last one aren't counted, because it can delete them without the others.
+ * Suggests one `RUN` for several of a stage that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg
+ * that the next one replaces. One `RUN` can delete the lists and caches of all.
  */
 export function aptRunsAdvice(head: Snapshot): Advice[] {
-  const { build, files, hiddenFiles } = head;
+  const { build } = head;
   if (build === null) return [];
   const runs = build.lines.flatMap((_, index) => {
     const layer = build.fromLayers + index;
     const run = findInstruction(build, layer);
-    return run !== null && usesApt(run) ? [{ run, layer }] : [];
+    return run !== null && usesApt(run) ? [{ run, layer, stage: stageLine(run, build) }] : [];
   });
+  // Other stages may be based on an earlier one, so no package can move from one stage to another.
+  return [...new Set(runs.map(({ stage }) => stage))].flatMap((line) =>
+    adviceOn(
+      runs.filter(({ stage }) => stage === line),
+      head,
+      build,
+    ),
+  );
+}
+
+/** The line of the `FROM` above an instruction. */
+const stageLine = ({ lines }: RecordedInstruction, { instructions }: BuildRecord): number =>
+  instructions.findLast((other) => other.keyword === 'FROM' && other.lines.start < lines.start)?.lines
+    .start ?? 0;
+
+interface AptRun {
+  readonly run: RecordedInstruction;
+  readonly layer: number;
+}
+
+function adviceOn(runs: readonly AptRun[], { files, hiddenFiles }: Snapshot, build: BuildRecord): Advice[] {
   const [first] = runs;
   const last = runs.at(-1);
   if (first === undefined || last === undefined || runs.length < 2) return [];
-  // A stage without an update may be based on this one and need its lists.
-  if (build.stages.others.some((other) => usesApt(other) && !UPDATES.test(parseArguments(other).rest)))
-    return [];
+  const own = new Set(runs.map(({ run }) => run));
+  const rest = build.instructions.filter(
+    (other) => other.lines.start > first.run.lines.start && !own.has(other),
+  );
+  // A RUN without an update, also of another stage that may be based on this one, may need the lists.
+  if ([...rest, ...build.stages.others].some(needsLists)) return [];
 
   const layers = new Set(runs.map(({ layer }) => layer));
-  const earlier = files.filter(({ layer }) => layers.has(layer) && layer !== last.layer);
+  const made = files.filter(({ layer }) => layers.has(layer));
   const caches = new Map<string, number>();
-  for (const bytes of sumByLayer(earlier, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
+  for (const bytes of sumByLayer(made, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
     for (const [path, size] of bytes) caches.set(path, (caches.get(path) ?? 0) + size);
   const hidden = hiddenFiles
     .filter((group) => group.cause !== 'copied' && layers.has(group.layer) && layers.has(group.hiddenBy))
@@ -51,16 +75,20 @@ export function aptRunsAdvice(head: Snapshot): Advice[] {
       ],
       dockerfile: build.dockerfile,
       lines: first.run.lines,
-      // Advice on caches of the last one still applies.
-      otherLines: runs.slice(1, -1).map(({ run }) => run.lines),
+      otherLines: runs.slice(1).map(({ run }) => run.lines),
       edits: [],
       dockerignore: [],
       notes: [
-        'Update the lists, install all packages and delete the lists in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/*',
+        'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
       ],
     },
   ];
 }
+
+const needsLists = (run: RecordedInstruction): boolean => {
+  const { rest } = parseArguments(run);
+  return run.keyword === 'RUN' && APT.test(rest) && !UPDATES.test(rest);
+};
 
 /** Whether an instruction is a `RUN` that calls apt, and that mounts nothing where apt has its files. */
 const usesApt = (run: RecordedInstruction): boolean => {
