@@ -136,6 +136,13 @@ describe('a new final stage', () => {
     ]);
   });
 
+  test('creates the working directory once', () => {
+    const file = dockerfile.replace('go build', 'go build && mkdir -p /data');
+    expect(
+      stage({ dockerfile: file }, { workingDirectory: '/data' }).filter((line) => line === 'WORKDIR /data'),
+    ).toHaveLength(1);
+  });
+
   test('separates ENTRYPOINT from CMD', () => {
     const command = ['/app/main', '--a', 'b'];
     expect(stage({}, { command, entrypointLength: 2 }).slice(-2)).toEqual([

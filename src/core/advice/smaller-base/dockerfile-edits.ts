@@ -33,7 +33,9 @@ export function workdirLines(
 ): readonly string[] | null {
   const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
   if (home === '/' && tag === 'latest' && directories.length === 0) return [];
-  return PLAIN_PATH.test(home) ? [...directories, home].map((directory) => `WORKDIR ${directory}`) : null;
+  return PLAIN_PATH.test(home)
+    ? [...new Set([...directories, home])].map((directory) => `WORKDIR ${directory}`)
+    : null;
 }
 
 /**
