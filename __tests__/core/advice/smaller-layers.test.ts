@@ -523,3 +523,86 @@ describe('files that COPY copies and a later instruction ships again', () => {
     });
   });
 });
+
+describe('what a later line deletes', () => {
+  const adviceOn = (first: string, between = '') => {
+    const dockerfile = `FROM a AS base\n${first}\n${between}RUN tar xf /x.tar && rm /x.tar\n`;
+    const snapshot = makeBuiltSnapshot({ dockerfile });
+    const group = { cause: 'deleted', layer: 1, hiddenBy: 2, bytes: MB, files: 1, largest: 'x.tar' } as const;
+    return onlyAdvice({ ...snapshot, hiddenFiles: [group] });
+  };
+
+  test.each([
+    ['COPY x.tar /', /\.dockerignore/],
+    ['COPY --from=build x.tar /', /^(?!.*\.dockerignore).*from=build/],
+    ['ADD https://example.com/x.tar /', /^(?!.*\.dockerignore).*[Dd]ownload/],
+    ['ADD --checksum=sha256:1 http://example.com/x.tar /', /^(?!.*\.dockerignore).*[Dd]ownload/],
+    ['ADD https://github.com/a/b.git#v1 /', /^(?!.*\.dockerignore)Clone/],
+    ['COPY <<EOF /x.tar\na\nEOF', /^(?!.*\.dockerignore)/],
+  ])('is left out of %j in a way that works there', (first, note) => {
+    const advice = adviceOn(first);
+    expect(advice.notes).toHaveLength(1);
+    expect(advice.notes[0]).toMatch(note);
+  });
+
+  test('is kept for other stages that are based on the stage of the first line', () => {
+    const advice = adviceOn('RUN make /x.tar', 'FROM base AS test\nRUN test /x.tar\nFROM base\n');
+    expect(advice.notes).toEqual([expect.stringMatching(/^Other stages may need the files.*COPY --from/)]);
+  });
+});
+
+describe('a RUN that another piece of advice removes', () => {
+  const dockerfile =
+    'FROM a\nCOPY package.json /app/\nRUN npm ci\nCOPY . /app\nRUN chown -R 1000 /app\nRUN pip install b\n';
+  const group = { cause: 'copied', hiddenBy: 4, files: 1, largest: 'app/x' } as const;
+  const hiddenFiles = [
+    { ...group, layer: 2, bytes: 3 * MB },
+    { ...group, layer: 3, bytes: 2 * MB },
+  ];
+
+  test('gets none itself', () => {
+    const filesByLine = { 5: { 'app/node_modules/x.js.map': MB, [PIP]: MB }, 6: { [PIP]: MB } };
+    const snapshot = makeBuiltSnapshot({ dockerfile, filesByLine });
+    expect(advise({ ...snapshot, hiddenFiles }).map(({ title }) => title)).toEqual([
+      'Set mode and owner on line 3 instead of line 5',
+      'Set mode and owner in COPY on line 4 instead of line 5',
+      'Delete leftover caches in the RUN on line 6',
+    ]);
+  });
+
+  test('is not mentioned in advice after an edit of it', () => {
+    const snapshot = makeBuiltSnapshot({ dockerfile });
+    const deleted = {
+      layer: 4,
+      hiddenBy: 5,
+      cause: 'deleted',
+      files: 1,
+      largest: 'a',
+      bytes: 9 * MB,
+    } as const;
+    expect(advise({ ...snapshot, hiddenFiles: [...hiddenFiles, deleted] }).map(({ title }) => title)).toEqual(
+      ['Create and delete the files in one RUN: line 5 and line 6'],
+    );
+  });
+});
+
+describe('COPY with a flag for mode or owner', () => {
+  const advised = (copy: string, change: string) => {
+    const dockerfile = `FROM a\n${copy}\nRUN ${change} /tool\n`;
+    const lines = dockerfile.split('\n');
+    const run = lines.findLastIndex((line) => line.startsWith('RUN')) + 1;
+    const snapshot = makeBuiltSnapshot({ dockerfile, filesByLine: { [run]: { tool: MB } } });
+    const group = { cause: 'copied', layer: 1, hiddenBy: 2, bytes: MB, files: 1, largest: 'tool' } as const;
+    return onlyAdvice({ ...snapshot, hiddenFiles: [group] });
+  };
+
+  test.each([
+    ['COPY tool /tool', 'chown app', 2],
+    ['COPY --link tool /tool', 'chown 1000:1000', 2],
+    ['COPY --link tool /tool', 'chown app', 2],
+    ['COPY --link tool /tool', 'chmod 755', 2],
+    [`COPY <<EOF /tool\n${'x'.repeat(5000)}\nEOF`, 'chmod 755', 0],
+  ])('%s: %s gets %d edits', (copy, change, edits) => {
+    expect(advised(copy, change).edits).toHaveLength(edits);
+  });
+});

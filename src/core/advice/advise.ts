@@ -49,16 +49,22 @@ const worthwhile = (advice: readonly Advice[]): Advice[] =>
 function withoutConflicts(advice: readonly Advice[]): Advice[] {
   const kept: Advice[] = [];
   for (const candidate of advice) {
-    const taken = kept.flatMap(touchedLines);
-    if (!touchedLines(candidate).some((lines) => taken.some((other) => overlap(lines, other))))
-      kept.push(candidate);
+    if (!kept.some((earlier) => areInConflict(earlier, candidate))) kept.push(candidate);
   }
   return kept;
 }
 
-const touchedLines = ({ lines, otherLines = [], edits }: Advice): LineRange[] => [
+/** Two pieces may share lines that only complete what they are about, such as one `chown` of what two lines ship. */
+function areInConflict(a: Advice, b: Advice): boolean {
+  const doOverlap = (some: readonly LineRange[], others: readonly LineRange[]) =>
+    some.some((lines) => others.some((other) => overlap(lines, other)));
+  const [otherLinesOfA, otherLinesOfB] = [a.otherLines ?? [], b.otherLines ?? []];
+  const [linesOfA, linesOfB] = [changedLines(a), changedLines(b)];
+  return doOverlap(linesOfA, [...linesOfB, ...otherLinesOfB]) || doOverlap(otherLinesOfA, linesOfB);
+}
+
+const changedLines = ({ lines, edits }: Advice): LineRange[] => [
   lines,
-  ...otherLines,
   ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
 ];
 

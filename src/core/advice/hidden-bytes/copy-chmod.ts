@@ -3,7 +3,12 @@ import { baseName, cleanPath, parentPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
 import type { HiddenPair } from './hidden-pair.ts';
-import { parseArguments, findInstruction, isNeutral } from '../../dockerfile/instructions.ts';
+import {
+  parseArguments,
+  findInstruction,
+  isNeutral,
+  isRecordedInFull,
+} from '../../dockerfile/instructions.ts';
 import { describeShippedAgain } from './shipped-again.ts';
 
 type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
@@ -79,6 +84,7 @@ function parseModeChange(command: string): ModeChange | null {
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
 function canCopyApply({ files, isForFilesOnly, isExact }: ModeChange, copy: RecordedInstruction): boolean {
   const { flags, rest } = parseArguments(copy);
+  if (!isRecordedInFull(copy)) return false;
   if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch'))) return false;
   // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
   if (!isExact && flags.some((flag) => flag.startsWith('--from'))) return false;

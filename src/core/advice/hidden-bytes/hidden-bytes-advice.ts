@@ -1,3 +1,4 @@
+import { isBaseOfOthers } from '../packages/shared-stages.ts';
 import type { HiddenPair } from './hidden-pair.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { HiddenBytes, HiddenCause } from '../../snapshot/hidden-bytes.ts';
@@ -48,36 +49,66 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
   };
   const isCopied = groups.every(({ cause }) => cause === 'copied');
   if (first.keyword !== 'RUN') {
-    const suggestion = isCopied ? suggestCopyFlags(pair, head, build) : suggestLeavingOut(pair);
+    const suggestion = isCopied
+      ? { ...suggestCopyFlags(pair, head, build), otherLines: [later.lines] }
+      : suggestLeavingOut(pair);
     return { ...common, ...suggestion, saving };
   }
   const mergedEdits = mergeRuns(first, later, build);
-  const { title, notes } = isCopied ? describeShippedAgain(pair, head, build) : deletedLater(first, later);
+  const { title, notes } = isCopied
+    ? describeShippedAgain(pair, head, build)
+    : deletedLater(first, later, build);
   return {
     ...common,
     kind: 'same-run',
     title,
     saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
+    otherLines: isCopied ? [later.lines] : [],
     edits: mergedEdits ?? [],
     notes: mergedEdits === null ? notes : [],
   };
 }
 
-const deletedLater = (first: RecordedInstruction, later: RecordedInstruction) => ({
-  title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
-  notes: [
-    'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
-  ],
-});
+function deletedLater(first: RecordedInstruction, later: RecordedInstruction, build: BuildRecord) {
+  const isSameStage = build.instructions.every(
+    ({ keyword, lines }) =>
+      keyword !== 'FROM' || lines.start < first.lines.start || lines.start > later.lines.start,
+  );
+  if (!isSameStage && isBaseOfOthers(build)) {
+    return {
+      title: `Don't ship the files that ${formatLine(first)} creates and ${formatLine(later)} deletes`,
+      notes: [
+        `Other stages may need the files of ${formatLine(first)}. Base the shipped stage on an image without them, and copy only what you need with COPY --from`,
+      ],
+    };
+  }
+  return {
+    title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+    notes: [
+      'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
+    ],
+  };
+}
 
 const suggestLeavingOut = ({ first, later }: HiddenPair) => ({
   kind: 'same-run' as const,
   title: `Don't copy files on ${formatLine(first)} that ${formatLine(later)} deletes`,
   edits: [],
-  notes: [
-    'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY',
-  ],
+  notes: [howToLeaveOut(first)],
 });
+
+function howToLeaveOut(copy: RecordedInstruction): string {
+  const { flags, rest } = parseArguments(copy);
+  const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+  if (from !== undefined)
+    return `Copy only the files you need from ${from}, or use RUN --mount=type=bind,from=${from},source=…,target=… instead of COPY`;
+  if (/\.git(?:#|\s)/.test(rest))
+    return 'Clone the repository with ADD in another stage, and copy only what you need with COPY --from';
+  if (/(?:^|\s)["[]*(?:https?:\/\/|git@|ssh:\/\/)/.test(rest))
+    return 'Download the files with ADD in another stage, and copy only what you need with COPY --from';
+  if (rest.includes('<<')) return 'Write the files in the RUN that deletes them';
+  return 'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY';
+}
 
 const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
   deleted: 'deletes',
