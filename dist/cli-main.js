@@ -19843,19 +19843,18 @@ var split_commands = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/context-readers.ts
 
 
-
 /** Commands that read the version history themselves. */
 const HISTORY_READERS = /\b(?:git|hg|svn|mvnw?|gradlew?|cargo|dotnet|goreleaser)\b/;
 /** Commands that may call git, if git is installed. */
 const GIT_CALLERS = /\b(?:go|make|cmake|ninja|meson|bazel|rake|bundle|composer|just|task|pip3?|poetry|hatch|uv|npx|ng|node)\b|\.sh\b|\b(?:npm|yarn|pnpm)\s+(?:run|build)\b|-m\s+build/;
-const TEST_READERS = /(?<!la)test|cover|\b(?:c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
+const TEST_READERS = /(?<!la|con|at|pro|as)test|cover|\b(?:jest|mocha|ava|karma|phpunit|pest|tox|nox|behave|cypress|playwright|check|verify|c?make|ninja|meson|bazel|dotnet|msbuild|cargo|mvnw?|gradlew?|ant|sbt|swift|zig|rake|tsc)\b|\.sh\b/;
 const HARMLESS_GIT = /\bgit\s+(?:clone|config|init|lfs\s+install|--version)\b/;
 const INSTALLS_WITH_PIP = /\bpip[\d.]*\s+install\b/;
-/** Whether a `RUN` may read this directory of the context without naming it. */
-function mayReadWithoutNaming(run, directory, location) {
+/** Whether commands may read this directory of the context without naming it. */
+function mayReadWithoutNaming(commands, directory, location) {
     const isTests = /^(?:coverage|__tests__|tests?|\.nyc_output)$/.test(directory);
     const isHistory = /^\.(?:git|hg|svn)$/.test(directory);
-    return (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).some((command) => isTests
+    return commands.some((command) => isTests
         ? readsTests(command) || readsFolder(command, directory, location.roots)
         : isHistory && readsHistory(command, location.hasGit));
 }
@@ -19920,6 +19919,7 @@ function mayReach(word, directory, roots) {
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
 var bytes_by_layer = __nccwpck_require__(4837);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/dockerignore.ts
+
 
 
 
@@ -19999,18 +19999,28 @@ function mayBeRead(pattern, copy, head) {
     const firstLine = Math.min(...copies.map(({ lines }) => lines.start));
     const roots = copies.map((each) => findCopyDestination(each, stageOf(each, instructions, stages.others)));
     const hasGit = components.some((component) => component.name === 'git');
+    // A program on its own doesn't read version histories, even if git is installed.
+    if (mayReadWithoutNaming(startCommands(head), name, { roots, hasGit: false }))
+        return true;
     return others.some((run) => {
         if (run.keyword !== 'RUN')
             return false;
         const isMounted = (0,dockerfile_instructions/* parseArguments */.We)(run).flags.some((flag) => flag.startsWith('--mount=type=bind'));
         if (run.lines.start < firstLine && !isMounted)
             return false;
-        return mayReadWithoutNaming(run, name, {
+        return mayReadWithoutNaming((0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest), name, {
             roots: isMounted ? [...roots, null] : roots,
             // Nothing is known about the programs of a stage that isn't shipped.
             hasGit: hasGit || !instructions.includes(run),
         });
     });
+}
+/** The commands of the container. A start script may do anything, but rarely runs tests, unless its name says so. */
+function startCommands({ config, containerCommand }) {
+    const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+    const [shell = '', option = '', script = ''] = words;
+    const isShell = /(?:^|\/)(?:ba|da|a)?sh$/.test(shell) && /^-\w*c$/.test(option);
+    return (0,split_commands/* splitCommands */.tK)((isShell ? script : words.join(' ')).replace(/\.sh\b/g, ''));
 }
 const stageOf = (copy, instructions, others) => {
     if (instructions.includes(copy))
@@ -24051,29 +24061,38 @@ const APT = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*(?:update|install|upgrade|
 const UPDATES = /\b(?:apt|apt-get|aptitude)\s+(?:-\S+\s+)*update\b/;
 const CACHES = /^var\/(?:lib\/apt\/lists|cache\/apt)(?=\/)/;
 /**
- * Suggests one `RUN` for several that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg that the
- * next one replaces. Caches of the last one aren't counted, because it can delete them without the others.
+ * Suggests one `RUN` for several of a stage that use apt. Each ships the lists and caches that the next one needs, and files of apt and dpkg
+ * that the next one replaces. One `RUN` can delete the lists and caches of all.
  */
 function aptRunsAdvice(head) {
-    const { build, files, hiddenFiles } = head;
+    const { build } = head;
     if (build === null)
         return [];
     const runs = build.lines.flatMap((_, index) => {
         const layer = build.fromLayers + index;
         const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
-        return run !== null && usesApt(run) ? [{ run, layer }] : [];
+        return run !== null && usesApt(run) ? [{ run, layer, stage: stageLine(run, build) }] : [];
     });
+    // Other stages may be based on an earlier one, so no package can move from one stage to another.
+    return [...new Set(runs.map(({ stage }) => stage))].flatMap((line) => adviceOn(runs.filter(({ stage }) => stage === line), head, build));
+}
+/** The line of the `FROM` above an instruction. */
+const stageLine = ({ lines }, { instructions }) => instructions.findLast((other) => other.keyword === 'FROM' && other.lines.start < lines.start)?.lines
+    .start ?? 0;
+function adviceOn(runs, { files, hiddenFiles }, build) {
     const [first] = runs;
     const last = runs.at(-1);
     if (first === undefined || last === undefined || runs.length < 2)
         return [];
-    // A stage without an update may be based on this one and need its lists.
-    if (build.stages.others.some((other) => usesApt(other) && !UPDATES.test((0,dockerfile_instructions/* parseArguments */.We)(other).rest)))
+    const own = new Set(runs.map(({ run }) => run));
+    const rest = build.instructions.filter((other) => other.lines.start > first.run.lines.start && !own.has(other));
+    // A RUN without an update, also of another stage that may be based on this one, may need the lists.
+    if ([...rest, ...build.stages.others].some(needsLists))
         return [];
     const layers = new Set(runs.map(({ layer }) => layer));
-    const earlier = files.filter(({ layer }) => layers.has(layer) && layer !== last.layer);
+    const made = files.filter(({ layer }) => layers.has(layer));
     const caches = new Map();
-    for (const bytes of (0,bytes_by_layer/* sumByLayer */.ci)(earlier, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
+    for (const bytes of (0,bytes_by_layer/* sumByLayer */.ci)(made, ({ path }) => CACHES.exec(path)?.[0] ?? null).values())
         for (const [path, size] of bytes)
             caches.set(path, (caches.get(path) ?? 0) + size);
     const hidden = hiddenFiles
@@ -24095,16 +24114,19 @@ function aptRunsAdvice(head) {
             ],
             dockerfile: build.dockerfile,
             lines: first.run.lines,
-            // Advice on caches of the last one still applies.
-            otherLines: runs.slice(1, -1).map(({ run }) => run.lines),
+            otherLines: runs.slice(1).map(({ run }) => run.lines),
             edits: [],
             dockerignore: [],
             notes: [
-                'Update the lists, install all packages and delete the lists in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/*',
+                'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
             ],
         },
     ];
 }
+const needsLists = (run) => {
+    const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
+    return run.keyword === 'RUN' && APT.test(rest) && !UPDATES.test(rest);
+};
 /** Whether an instruction is a `RUN` that calls apt, and that mounts nothing where apt has its files. */
 const usesApt = (run) => {
     const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
@@ -24262,6 +24284,22 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
 
 // EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
 var dockerignore = __nccwpck_require__(7696);
+;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
+
+/** Whether another stage takes files of a stage of the image. A number may mean any stage. */
+function isCopiedByOthers({ instructions, stages }) {
+    const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
+    const sources = stages.others.flatMap((other) => (0,dockerfile_instructions/* parseArguments */.We)(other).flags.flatMap((flag) => /\bfrom=([^,\s]+)/.exec(flag.toLowerCase())?.[1] ?? []));
+    return sources.some((source) => names.has(source) || /^\d+$|\$/.test(source));
+}
+/** Whether another stage is based on a stage of the image, so that it also has what a line of that stage installs. */
+function isBaseOfOthers({ instructions, stages }) {
+    const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
+    return stages.others.some((from) => names.has(fromWords(from)[0] ?? ''));
+}
+/** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
+const fromWords = (from) => from.keyword === 'FROM' ? (0,dockerfile_instructions/* parseArguments */.We)(from).rest.toLowerCase().split(/\s+/) : [];
+
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
@@ -24430,6 +24468,8 @@ function parseModeChange(command) {
 /** Whether `COPY` can set the mode or owner: it has no such flag yet, and copies no directory that the mode would make inaccessible. */
 function canCopyApply({ files, isForFilesOnly, isExact }, copy) {
     const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
+    if (!(0,dockerfile_instructions/* isRecordedInFull */.pT)(copy))
+        return false;
     if (copy.keyword !== 'COPY' || flags.some((flag) => flag.startsWith('--ch')))
         return false;
     // A git checkout has only files of mode 644 and 755; an image may have any mode, including setuid.
@@ -24462,6 +24502,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
 var shell_state = __nccwpck_require__(9124);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/hidden-bytes-advice.ts
+
 
 
 
@@ -24502,34 +24543,61 @@ function toAdvice(pair, head, build) {
     };
     const isCopied = groups.every(({ cause }) => cause === 'copied');
     if (first.keyword !== 'RUN') {
-        const suggestion = isCopied ? suggestCopyFlags(pair, head, build) : suggestLeavingOut(pair);
+        const suggestion = isCopied
+            ? { ...suggestCopyFlags(pair, head, build), otherLines: [later.lines] }
+            : suggestLeavingOut(pair);
         return { ...common, ...suggestion, saving };
     }
     const mergedEdits = mergeRuns(first, later, build);
-    const { title, notes } = isCopied ? describeShippedAgain(pair, head, build) : deletedLater(first, later);
+    const { title, notes } = isCopied
+        ? describeShippedAgain(pair, head, build)
+        : deletedLater(first, later, build);
     return {
         ...common,
         kind: 'same-run',
         title,
         saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
+        otherLines: isCopied ? [later.lines] : [],
         edits: mergedEdits ?? [],
         notes: mergedEdits === null ? notes : [],
     };
 }
-const deletedLater = (first, later) => ({
-    title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
-    notes: [
-        'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
-    ],
-});
+function deletedLater(first, later, build) {
+    const isSameStage = build.instructions.every(({ keyword, lines }) => keyword !== 'FROM' || lines.start < first.lines.start || lines.start > later.lines.start);
+    if (!isSameStage && isBaseOfOthers(build)) {
+        return {
+            title: `Don't ship the files that ${formatLine(first)} creates and ${formatLine(later)} deletes`,
+            notes: [
+                `Other stages may need the files of ${formatLine(first)}. Base the shipped stage on an image without them, and copy only what you need with COPY --from`,
+            ],
+        };
+    }
+    return {
+        title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+        notes: [
+            'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
+        ],
+    };
+}
 const suggestLeavingOut = ({ first, later }) => ({
     kind: 'same-run',
     title: `Don't copy files on ${formatLine(first)} that ${formatLine(later)} deletes`,
     edits: [],
-    notes: [
-        'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY',
-    ],
+    notes: [howToLeaveOut(first)],
 });
+function howToLeaveOut(copy) {
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
+    const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+    if (from !== undefined)
+        return `Copy only the files you need from ${from}, or use RUN --mount=type=bind,from=${from},source=…,target=… instead of COPY`;
+    if (/\.git(?:#|\s)/.test(rest))
+        return 'Clone the repository with ADD in another stage, and copy only what you need with COPY --from';
+    if (/(?:^|\s)["[]*(?:https?:\/\/|git@|ssh:\/\/)/.test(rest))
+        return 'Download the files with ADD in another stage, and copy only what you need with COPY --from';
+    if (rest.includes('<<'))
+        return 'Write the files in the RUN that deletes them';
+    return 'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY';
+}
 const CAUSE_VERBS = {
     deleted: 'deletes',
     replaced: 'replaces',
@@ -24589,16 +24657,6 @@ function sumPackagesOf({ files, fileOwners, packages }, layer, isWanted) {
 /** One sentence per package, largest first. */
 const formatPackages = (bytes) => [...bytes].toSorted((a, b) => b[1] - a[1]).map(([name, size]) => `${name} has ${(0,units/* formatBytes */.z3)(size)}`);
 
-;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
-
-/** Whether another stage is based on a stage of the image, so that it also has what a line of that stage installs. */
-function isBaseOfOthers({ instructions, stages }) {
-    const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
-    return stages.others.some((from) => names.has(fromWords(from)[0] ?? ''));
-}
-/** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
-const fromWords = (from) => from.keyword === 'FROM' ? (0,dockerfile_instructions/* parseArguments */.We)(from).rest.toLowerCase().split(/\s+/) : [];
-
 ;// CONCATENATED MODULE: ./src/core/advice/packages/jre.ts
 
 
@@ -24618,22 +24676,33 @@ function startsOnlyJava({ config, containerCommand }) {
     const words = containerCommand?.command ?? [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
     const [first = '', option, script = ''] = words;
     const isShell = /^(?:\/bin\/)?sh$/.test(first) && option === '-c' && words.length === 3;
-    const isJava = ({ program }) => program === 'java';
+    const text = isShell ? script : words.join(' ');
+    if (NEEDS_COMPILER.test(text))
+        return false;
     if (!isShell)
-        return isJava({ program: first.replace(/^.*\//, '') });
-    const commands = (0,split_commands/* splitCommands */.tK)(script);
+        return first.replace(/^.*\//, '') === 'java';
+    const commands = (0,split_commands/* splitCommands */.tK)(text);
     return commands.some(isJava) && commands.every((command) => isJava(command) || (0,split_commands/* isHarmless */.EW)(command));
 }
+const isJava = ({ program }) => program === 'java';
+/** Options and files with which `java` itself compiles, or uses a part that only a JDK has. A property such as `-Djdk.tls.…` isn't one. */
+const NEEDS_COMPILER = /\.java(?![\w-])|--source\b|\btools\.jar\b|(?<!-D)\bjdk\.\w|\bcom\.sun\.tools\b/;
+/** Programs that neither compile nor start others, and reserved words of the shell. */
+const HARMLESS_HERE = /^(?:java|keytool|ln|mv|cp|install|tar|gzip|sed|grep|cat|ls|dpkg|gpg|which|apt-\w+|fi|done|esac|case|for|\}|\]\])$/;
 /** Programs that only a JDK has, and programs that need it. */
 const JDK_TOOLS = 'jar|jarsigner|javac|javadoc|javap|jcmd|jconsole|jdb|jdeprscan|jdeps|jhsdb|jimage|jinfo|jlink|jmap|jmod|jpackage|jps|jshell|jstack|jstat|jstatd|serialver';
 const JDK_USER = new RegExp(String.raw `(?:^|[\s"'/;&|(])(?:${JDK_TOOLS}|mvnw?|maven|gradlew?|ant|sbt|lein|leiningen|kotlinc?|scalac?|clojure|groovyc?|native-image)(?=$|[\s"';&|)])`);
 /** Whether a line of the image may use the JDK, or another stage that is based on one of its stages. */
 const mayUseJdk = (build) => isBaseOfOthers(build) ||
+    isCopiedByOthers(build) ||
     build.instructions.some((instruction) => {
         const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
+        if (/^(?:FROM|COPY|ADD)$/.test(instruction.keyword))
+            return false;
         if (JDK_USER.test(rest))
-            return instruction.keyword !== 'FROM' && instruction.keyword !== 'COPY';
-        return instruction.keyword === 'RUN' && (0,split_commands/* splitCommands */.tK)(rest).some(split_commands/* isArbitrary */.T9);
+            return true;
+        const isKnown = (command) => (0,split_commands/* isHarmless */.EW)(command) || (HARMLESS_HERE.test(command.program) && !command.text.startsWith('.'));
+        return (instruction.keyword === 'RUN' && (NEEDS_COMPILER.test(rest) || !(0,split_commands/* splitCommands */.tK)(rest).every(isKnown)));
     });
 /** Images that are published as JDK and JRE under tags that differ in this word only. */
 const IMAGES_WITH_JRE = /^((?:docker\.io\/(?:library\/)?)?(?:eclipse-temurin|ibm-semeru-runtimes|sapmachine):[\w.-]*?\d-)jdk(?=-|$)/;
@@ -24697,13 +24766,17 @@ function installAdvice(layer, head, build) {
     };
 }
 const startsJava = 'A container starts java, and no RUN uses a tool of the JDK';
-const common = ({ dockerfile }) => ({
+const common = ({ dockerfile, instructions }) => ({
     kind: 'jre',
     isEstimate: false,
     dockerfile,
     dockerignore: [],
     notes: [
         'Keep the JDK if the program or one of its scripts starts a tool such as jcmd, or compiles Java code at run time',
+        // Its arguments aren't recorded.
+        ...instructions.flatMap(({ keyword, lines }) => keyword === 'HEALTHCHECK'
+            ? [`The HEALTHCHECK on line ${lines.start} must not use a tool of the JDK, such as jcmd`]
+            : []),
     ],
 });
 
@@ -24768,7 +24841,8 @@ const SKIPS_RECOMMENDS = /--no-install-recommends|Install-Recommends/;
 function mayUsePackages({ lines }, build) {
     const later = build.instructions.filter((other) => other.lines.start >= lines.start);
     const runs = [...later, ...(isBaseOfOthers(build) ? build.stages.others : [])];
-    return runs.some((run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(split_commands/* isHarmless */.EW));
+    return (isCopiedByOthers(build) ||
+        runs.some((run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(split_commands/* isHarmless */.EW)));
 }
 /** Recommended packages that the edit installs by name. */
 const keptNames = (head, layer, named) => [
@@ -24978,7 +25052,9 @@ function workdirLines({ workingDirectory }, { tag }, directories = []) {
     const home = /^\/*$/.test(workingDirectory) ? '/' : workingDirectory;
     if (home === '/' && tag === 'latest' && directories.length === 0)
         return [];
-    return PLAIN_PATH.test(home) ? [...directories, home].map((directory) => `WORKDIR ${directory}`) : null;
+    return PLAIN_PATH.test(home)
+        ? [...new Set([...directories, home])].map((directory) => `WORKDIR ${directory}`)
+        : null;
 }
 /**
  * `USER` and `WORKDIR` lines to add after the `FROM` of an existing stage, which may inherit the working directory of the old FROM image. Returns null
@@ -25008,10 +25084,10 @@ function workdirAfterFrom(build, launch, user) {
 const ownerLines = ({ kind, tag, user }) => kind === 'numbered' && tag === 'latest' ? [`USER ${user}`] : [];
 /** User names that exist in distroless, and numbers. */
 const DISTROLESS_USER = /^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/;
-/** Replaces users and owners whose names don't exist in distroless. */
+/** Replaces users and owners whose names don't exist in distroless. Returns null if an instruction isn't recorded to its end. */
 function userEdits(build, user) {
     const owner = user.owner ?? '0:0';
-    return (0,dockerfile_instructions/* lastStage */.TX)(build).flatMap((instruction) => {
+    const edits = (0,dockerfile_instructions/* lastStage */.TX)(build).map((instruction) => {
         const { keyword, lines, text } = instruction;
         const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
         if (keyword === 'USER' && !DISTROLESS_USER.test(rest))
@@ -25019,8 +25095,11 @@ function userEdits(build, user) {
         const chown = flags.find((flag) => flag.startsWith('--chown='))?.slice('--chown='.length);
         if (!/^(?:COPY|ADD)$/.test(keyword) || chown === undefined || DISTROLESS_USER.test(chown))
             return [];
+        if (!(0,dockerfile_instructions/* isRecordedInFull */.pT)(instruction))
+            return null;
         return [{ kind: 'replace', lines, text: text.replace(/--chown=\S+/, `--chown=${owner}`) }];
     });
+    return edits.every((edit) => edit !== null) ? edits.flat() : null;
 }
 const startsProgram = ({ keyword }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword);
 /** Rewrites the start command in exec form, with the interpreter of the new image. Returns no edits if it already is. */
@@ -25059,6 +25138,7 @@ const pythonPathLines = (packages) => packages.length === 0 ? [] : [`ENV PYTHONP
 
 
 
+
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
 const MENTIONS_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
@@ -25067,6 +25147,9 @@ function debugTagAdvice({ files, containerCommand }, build) {
     const usesShell = build.instructions.some((instruction) => /^(?:RUN|SHELL|HEALTHCHECK|ENV)$/.test(instruction.keyword) ||
         MENTIONS_SHELL.test(startArguments(instruction)));
     if (from === undefined || containerCommand === null || containerCommand.form === 'shell' || usesShell)
+        return null;
+    // Another stage may run the shell, for example in a test.
+    if (isBaseOfOthers(build))
         return null;
     const image = build.from.replace(/:debug-nonroot/, ':nonroot').replace(/:debug/, ':latest');
     const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
@@ -25524,7 +25607,7 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
         return null;
     const text = [
         '# The shipped image: no shell, no package manager, no build tool.',
-        `FROM ${image.name}:${user.tag}`,
+        ['FROM', ...platformFlags(instructions), `${image.name}:${user.tag}`].join(' '),
         ...ownerLines(user),
         ...workdir,
         ...files.paths.map((path) => copyLine(name, path, owner)),
@@ -25537,6 +25620,8 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
     const renamed = ['FROM', ...flags, `${rest} AS ${name}`].join(' ');
     return { edits: [{ kind: 'replace', lines: from.lines, text: renamed }], text };
 }
+/** The program was built for the platform of the lowest `FROM`, which need not be that of the build. */
+const platformFlags = ([from]) => from === undefined ? [] : (0,dockerfile_instructions/* parseArguments */.We)(from).flags.filter((flag) => flag.startsWith('--platform='));
 /** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
 function mayHaveOwners(instructions) {
     const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
@@ -25632,7 +25717,8 @@ function replaceFromAdvice(candidate) {
     const isRemoved = (layer) => layer < build.fromLayers || runLayers.has(layer);
     const removed = effectiveComponents(head, ({ layer }) => isRemoved(layer));
     const workdir = workdirAfterFrom(build, launch, user);
-    if (from === undefined || workdir === null || !removed.some(isTool))
+    const users = userEdits(build, user);
+    if (from === undefined || workdir === null || users === null || !removed.some(isTool))
         return null;
     const setsUser = (0,dockerfile_instructions/* lastStage */.TX)(build).some(({ keyword }) => keyword === 'USER');
     // A numeric user that only the FROM image sets would be lost.
@@ -25651,7 +25737,7 @@ function replaceFromAdvice(candidate) {
         lines: build.fromLine,
         edits: [
             fromEdit(from, name, workdir),
-            ...userEdits(build, user),
+            ...users,
             ...runs.map(({ lines }) => ({ kind: 'delete', lines })),
             ...commandEdits(build, launch, image, files.packages),
         ],
@@ -25830,15 +25916,20 @@ const worthwhile = (advice) => advice
 function withoutConflicts(advice) {
     const kept = [];
     for (const candidate of advice) {
-        const taken = kept.flatMap(touchedLines);
-        if (!touchedLines(candidate).some((lines) => taken.some((other) => overlap(lines, other))))
+        if (!kept.some((earlier) => areInConflict(earlier, candidate)))
             kept.push(candidate);
     }
     return kept;
 }
-const touchedLines = ({ lines, otherLines = [], edits }) => [
+/** Two pieces may share lines that only complete what they are about, such as one `chown` of what two lines ship. */
+function areInConflict(a, b) {
+    const doOverlap = (some, others) => some.some((lines) => others.some((other) => overlap(lines, other)));
+    const [otherLinesOfA, otherLinesOfB] = [a.otherLines ?? [], b.otherLines ?? []];
+    const [linesOfA, linesOfB] = [changedLines(a), changedLines(b)];
+    return doOverlap(linesOfA, [...linesOfB, ...otherLinesOfB]) || doOverlap(otherLinesOfA, linesOfB);
+}
+const changedLines = ({ lines, edits }) => [
     lines,
-    ...otherLines,
     ...edits.flatMap((edit) => (edit.kind === 'append' ? [] : [edit.lines])),
 ];
 const overlap = (a, b) => a.start <= b.end && b.start <= a.end;
