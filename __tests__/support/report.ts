@@ -78,6 +78,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     privileged: [],
     leftoverCaches: [],
     packages: [],
+    devDependencies: [],
     executableCount: 0,
     packedPrograms: [],
     starters: [],

@@ -52,6 +52,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     privileged: [],
     leftoverCaches: [],
     packages: null,
+    devDependencies: [],
     executableCount: 0,
     packedPrograms: [],
     starters: [],

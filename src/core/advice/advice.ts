@@ -13,7 +13,8 @@ export type AdviceKind =
   | 'dockerignore'
   | 'unneeded-files'
   | 'jre'
-  | 'no-recommends';
+  | 'no-recommends'
+  | 'dev-dependencies';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

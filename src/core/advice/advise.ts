@@ -3,6 +3,7 @@ import type { LineRange, Snapshot } from '../snapshot/snapshot.ts';
 import type { Advice } from './advice.ts';
 import { aptRunsAdvice } from './apt-runs.ts';
 import { cacheAdvice } from './leftovers/clean-caches.ts';
+import { devDependenciesAdvice } from './npm/dev-dependencies.ts';
 import { dockerignoreAdvice } from './build-context/dockerignore.ts';
 import { hiddenBytesAdvice } from './hidden-bytes/hidden-bytes-advice.ts';
 import { jreAdvice } from './packages/jre.ts';
@@ -33,6 +34,7 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
     ...unneededFilesAdvice(head),
     ...jreAdvice(head),
     ...recommendsAdvice(head),
+    ...devDependenciesAdvice(head),
   ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }

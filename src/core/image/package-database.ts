@@ -15,6 +15,18 @@ export interface PackageRecord {
   readonly relations?: PackageRelations;
   /** Whether apt installed it for another package, as apt's own list says. */
   readonly isAutomatic?: boolean;
+  /** What npm's list of a `node_modules` directory says about development dependencies. */
+  readonly development?: NpmInstallation;
+  /** The scripts in the `package.json` of an application. */
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+/** The packages in a `node_modules` directory that only development needs. */
+export interface NpmInstallation {
+  /** Their directories, relative to the directory that contains `node_modules`, such as `node_modules/a`. */
+  readonly folders: readonly string[];
+  /** Names of the programs that they install. */
+  readonly programs: readonly string[];
 }
 
 /** Names of packages: of Debian packages without versions and architectures, and of all alternatives. */

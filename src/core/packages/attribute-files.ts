@@ -3,6 +3,7 @@ import type { LayerContents } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName, cleanPath, joinPath, parentPath } from '../image/image-path.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
+import { NODE_PACKAGE_FOLDER } from './dev-dependencies.ts';
 import { PACKAGE_MANAGERS } from '../image/package-database.ts';
 import { findRecommended } from './find-recommended.ts';
 import type { InstalledPackage } from './package.ts';
@@ -157,7 +158,7 @@ function measureListed(
 
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS: Readonly<Partial<Record<PackageManager, RegExp>>> = {
-  node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+  node: NODE_PACKAGE_FOLDER,
   ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
 };
 
@@ -170,7 +171,7 @@ function measureFolders(
   const totals = new Map<string, PackageTotal>();
   const folders = new Map<string, PackageTotal>();
   for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-    folders.set(paths.slice(1), getTotal(totals, manager, name, version));
+    if (paths !== '') folders.set(paths.slice(1), getTotal(totals, manager, name, version));
   }
   if (folders.size > 0) claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
   return totals;

@@ -31,15 +31,20 @@ export function collectDatabases(): DatabaseCollector {
       const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
       if (database === null) return null;
       const chunks: Buffer[] = [];
+      const maxBytes = database.maxBytes ?? MAX_DATABASE_BYTES;
       let bytes = 0;
       return {
         write(chunk) {
           bytes += chunk.length;
-          if (bytes <= MAX_DATABASE_BYTES) chunks.push(Buffer.from(chunk));
+          if (bytes <= maxBytes) chunks.push(Buffer.from(chunk));
           else chunks.length = 0;
         },
         end() {
-          const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(Buffer.concat(chunks));
+          if (bytes > maxBytes && database.maxBytes !== null) {
+            databases.delete(path);
+            return;
+          }
+          const records = bytes > maxBytes ? null : database.parse(Buffer.concat(chunks));
           databases.set(path, records && { manager: database.manager, path, records });
           for (const record of records ?? []) totalLength += textLength(record);
         },
@@ -52,8 +57,9 @@ export function collectDatabases(): DatabaseCollector {
   };
 }
 
-const textLength = ({ name, paths, relations }: PackageRecord): number => {
+const textLength = ({ name, paths, relations, development, scripts = {} }: PackageRecord): number => {
   const { depends = [], recommends = [], provides = [] } = relations ?? {};
-  const related = [depends, recommends, provides].flat();
+  const { folders = [], programs = [] } = development ?? {};
+  const related = [depends, recommends, provides, folders, programs, Object.entries(scripts).flat()].flat();
   return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
 };

@@ -4,6 +4,7 @@ import type { ImagePath } from '../image/image-path.ts';
 import { isObject } from '../shared/json.ts';
 import { joinPath, parentPath } from '../image/image-path.ts';
 import type { PackageManager, PackageRecord } from '../image/package-database.ts';
+import { MAX_LIST_BYTES, MAX_MANIFEST_BYTES, parseInstalledList, parseScripts } from './npm-files.ts';
 import { createPathJoiner, PathBudgetExceeded } from './path-budget.ts';
 import type { JoinPaths } from './path-budget.ts';
 import { readRpmPackages } from './rpm/rpm-database.ts';
@@ -21,6 +22,8 @@ interface DatabaseFormat {
   /** The first group, if there is one, is the package's name. */
   readonly path: RegExp;
   readonly parse: DatabaseParser;
+  /** Maximum bytes of a file that lists no packages of its own. A larger one is ignored. */
+  readonly maxBytes?: number;
 }
 
 /** Supported databases, recognized by their path. */
@@ -51,6 +54,18 @@ const FORMATS: readonly DatabaseFormat[] = [
     path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
     parse: parseNodePackage,
   },
+  {
+    manager: 'node',
+    path: /(?:^|\/)node_modules\/\.package-lock\.json$/,
+    parse: parseInstalledList,
+    maxBytes: MAX_LIST_BYTES,
+  },
+  {
+    manager: 'node',
+    path: /^(?!(?:.*\/)?node_modules\/)(?:.*\/)?package\.json$/s,
+    parse: parseScripts,
+    maxBytes: MAX_MANIFEST_BYTES,
+  },
   { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
 
@@ -59,13 +74,16 @@ export function findDatabaseFormat(path: ImagePath): {
   readonly manager: PackageManager;
   /** Returns null if the path lists are too long. */
   readonly parse: (content: Buffer) => readonly PackageRecord[] | null;
+  /** Maximum bytes of a file that is ignored if it's larger; null if the packages are unknown without it. */
+  readonly maxBytes: number | null;
 } | null {
-  for (const { manager, path: pattern, parse } of FORMATS) {
+  for (const { manager, path: pattern, parse, maxBytes = null } of FORMATS) {
     const match = pattern.exec(path);
     if (!match) continue;
     const name = match[1] ?? '';
     return {
       manager,
+      maxBytes,
       parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
     };
   }

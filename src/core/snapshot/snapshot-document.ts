@@ -125,6 +125,7 @@ function findContradiction({
   components,
   privileged,
   starters,
+  devDependencies,
   build,
   linesUnknown,
   hiddenFiles,
@@ -140,6 +141,7 @@ function findContradiction({
     ...privileged,
     ...components,
     ...starters,
+    ...devDependencies,
     ...hiddenFiles,
     ...(containerCommand ? [containerCommand] : []),
   ].every(({ layer }) => layer < layers.length);

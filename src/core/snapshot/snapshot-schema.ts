@@ -163,6 +163,21 @@ export const SNAPSHOT_SCHEMA = {
         description:
           'Installed packages from the databases of package managers; null if a database could not be read.',
       },
+      devDependencies: {
+        ...list(
+          record({
+            path,
+            layer: bytes,
+            bytes,
+            packages: list(text),
+            programs: list(text),
+            scripts: nullable(list(text)),
+            hasInstallScript: { type: 'boolean' },
+          }),
+        ),
+        description:
+          'npm packages that only development needs, by directory. Only the bytes of the layer that wrote the list of packages count.',
+      },
       executableCount: bytes,
       packedPrograms: list(path),
       starters: {

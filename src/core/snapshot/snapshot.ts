@@ -7,6 +7,7 @@ import type { HiddenBytes } from './hidden-bytes.ts';
 import { type ImageConfig, type Platform } from '../image/image.ts';
 import { type ContainerCommand } from '../detection/container-command.ts';
 import type { ImagePath } from '../image/image-path.ts';
+import type { DevDependencies } from '../packages/dev-dependencies.ts';
 import type { InstalledPackage } from '../packages/package.ts';
 
 /** Sizes in bytes, always measured from the layers. */
@@ -135,6 +136,8 @@ export interface Snapshot extends Provenance {
   readonly leftoverCaches: readonly LeftoverCache[];
   /** Sorted by manager and name. Null if a database couldn't be read. */
   readonly packages: readonly InstalledPackage[] | null;
+  /** Directories with npm packages that only development needs, sorted by path. */
+  readonly devDependencies: readonly DevDependencies[];
   /** Number of programs (ELF or `#!`) that were examined, visible and hidden. */
   readonly executableCount: number;
   /** Visible programs whose content can't be inspected because they are packed, sorted. */

@@ -6,6 +6,7 @@ import { detect } from '../detection/detect.ts';
 import { formatPlatform } from '../image/image.ts';
 import { resolveCommand } from '../detection/container-command.ts';
 import { measureSizes } from './measure-sizes.ts';
+import { measureDevDependencies } from '../packages/dev-dependencies.ts';
 import { measurePackages } from '../packages/attribute-files.ts';
 
 /** Throws a WeighInError for an image for Windows. Its shells aren't ELF programs, so a report of no shells would be wrong. */
@@ -45,5 +46,6 @@ export function takeSnapshot(
     ...measured,
     ...detect(tree, layers, config),
     ...measurePackages(tree, layers, measured.files),
+    devDependencies: measureDevDependencies(tree, layers, measured.files),
   };
 }

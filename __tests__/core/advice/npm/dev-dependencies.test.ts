@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import { advise } from '../../../../src/core/advice/advise.ts';
+import type { DevDependencies } from '../../../../src/core/packages/dev-dependencies.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { editedDockerfile, MB, onlyAdvice } from '../../../support/advice.ts';
+import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
+
+interface Plan {
+  readonly found?: Partial<DevDependencies>;
+  readonly cmd?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly files?: Readonly<Record<string, number>>;
+}
+
+const FROM = 'FROM node:22\nWORKDIR /app\nCOPY . .\n';
+
+/** An image with packages in the layer of the last line that installs or copies them. */
+function nodeImage(dockerfile: string, { found, cmd, entrypoint, files }: Plan = {}): Snapshot {
+  const snapshot = makeBuiltSnapshot({ dockerfile, ...(files && { filesByLine: { 3: files } }) });
+  const { lines, fromLayers } = snapshot.build!;
+  const texts = dockerfile.split('\n');
+  const isInstall = (line: number) => /\bnpm|node_modules|COPY --from/.test(texts[line - 1] ?? '');
+  const layer = fromLayers + lines.findIndex(({ start }) => isInstall(start));
+  const config = { ...snapshot.config, cmd: cmd ?? ['node', 'main.js'], entrypoint: entrypoint ?? null };
+  const devDependencies = [
+    {
+      path: 'app/node_modules',
+      layer,
+      bytes: 5 * MB,
+      packages: ['a', 'typescript', 'vite'],
+      programs: ['tsc', 'vite'],
+      scripts: ['build', 'dev'],
+      hasInstallScript: false,
+      ...found,
+    },
+  ];
+  return { ...snapshot, config, devDependencies };
+}
+
+describe('development dependencies', () => {
+  test('are not installed if only the application runs', () => {
+    const dockerfile = `${FROM}RUN npm ci --no-audit && npm cache clean --force\nUSER node\n`;
+    const advice = onlyAdvice(nodeImage(dockerfile));
+    expect(advice).toMatchObject({
+      kind: 'dev-dependencies',
+      title: 'Install no development dependencies in the RUN on line 4',
+      saving: 5 * MB,
+      isEstimate: false,
+      evidence: [
+        'npm lists 3 packages with 5MB in /app/node_modules only for development: a, typescript, vite',
+      ],
+      lines: { start: 4, end: 4 },
+    });
+    expect(editedDockerfile(dockerfile, advice)).toBe(dockerfile.replace('npm ci', 'npm ci --omit=dev'));
+  });
+
+  test('are removed in the same RUN if it builds with them', () => {
+    const dockerfile = `${FROM}RUN npm ci && npm run build\n`;
+    const advice = onlyAdvice(nodeImage(dockerfile, { found: { hasInstallScript: true } }));
+    expect(advice.title).toBe('Remove development dependencies at the end of the RUN on line 4');
+    expect(editedDockerfile(dockerfile, advice)).toBe(
+      `${FROM}RUN npm ci && npm run build \\\n && npm prune --omit=dev\n`,
+    );
+  });
+
+  test.each(['COPY --from=build /app/node_modules ./node_modules', 'COPY --from=build /app .'])(
+    'are removed in the stage that they are copied from: %s',
+    (copy) => {
+      const start = 'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n';
+      const end = `FROM node:22-slim\nWORKDIR /app\n${copy}\n`;
+      const advice = onlyAdvice(nodeImage(`${start}${end}`));
+      expect(advice.title).toBe(
+        'Remove development dependencies before the COPY of /app/node_modules on line 7',
+      );
+      expect(editedDockerfile(`${start}${end}`, advice)).toBe(`${start}RUN npm prune --omit=dev\n${end}`);
+    },
+  );
+
+  test.each<[string, Plan]>([
+    ['npm start', { cmd: ['npm', 'start'] }],
+    ['npm run', { cmd: ['npm', 'run', 'serve'] }],
+    ['a shell', { cmd: ['/bin/sh', '-c', 'cd /app && exec node main.js'] }],
+    ['the entrypoint of the official image', { entrypoint: ['docker-entrypoint.sh'] }],
+    ['an init', { entrypoint: ['/usr/bin/tini', '--'] }],
+    ['a directory that has the name of a script', { cmd: ['node', 'build/main.js'] }],
+  ])('are not installed either if a container starts with %s', (_, plan) => {
+    expect(advise(nodeImage(`${FROM}RUN npm ci\n`, plan))).toHaveLength(1);
+  });
+
+  test.each<[string, string, Plan?]>([
+    ['npm already omits them', `${FROM}RUN npm ci --include=dev`],
+    ['a package is named', `${FROM}RUN npm install typescript`],
+    ['another directory is chosen', `${FROM}RUN npm --prefix web ci`],
+    ['a later line builds', `${FROM}RUN npm ci\nRUN npm run build`],
+    ['a later line runs a program', `${FROM}RUN npm ci\nRUN npx vite build`],
+    [
+      'a script runs at the end of the installation',
+      `${FROM}RUN npm ci`,
+      { found: { hasInstallScript: true } },
+    ],
+    ['a container starts one', `${FROM}RUN npm ci`, { cmd: ['node_modules/.bin/vite', 'preview'] }],
+    ['a container starts a script that uses one', `${FROM}RUN npm ci`, { cmd: ['npm', 'run', 'dev'] }],
+    ['the scripts are unknown', `${FROM}RUN npm ci`, { cmd: ['npm', 'start'], found: { scripts: null } }],
+    ['node loads one', `${FROM}RUN npm ci`, { cmd: ['node', '--require', 'a/register', 'main.js'] }],
+    ['a container starts a file of its own', `${FROM}RUN npm ci`, { cmd: ['/start'] }],
+    ['a container starts npx', `${FROM}RUN npm ci`, { cmd: ['npx', 'vite'] }],
+    ['a container starts nothing', `${FROM}RUN npm ci`, { cmd: [] }],
+    [
+      'the entrypoint script is new',
+      `${FROM}RUN npm ci`,
+      { entrypoint: ['/app/docker-entrypoint.sh'], files: { 'app/docker-entrypoint.sh': 100 } },
+    ],
+    ['a health check may use one', `${FROM}RUN npm ci\nHEALTHCHECK CMD npx vite --version`],
+    ['the stage is for development', `FROM node AS development\nWORKDIR /app\nCOPY . .\nRUN npm ci`],
+    ['the RUN changes its directory', `${FROM}RUN cd web && npm ci && npm run build`],
+    [
+      'another stage is based on the same stage',
+      `FROM node AS base\nRUN npm ci\nFROM base AS test\nRUN npm test\nFROM base`,
+    ],
+    [
+      'another stage copies from the same stage',
+      `FROM node AS base\nRUN npm ci\nFROM a AS test\nCOPY --from=base / /\nFROM base`,
+    ],
+    [
+      'another stage copies from the same one',
+      `FROM node AS b\nWORKDIR /app\nRUN npm ci\nFROM c AS d\nCOPY --from=b /app /e\nFROM node\nCOPY --from=b /app /app`,
+    ],
+    [
+      'the directory of the stage is unknown',
+      `FROM node AS b\nRUN npm ci\nFROM node\nCOPY --from=b /app /app`,
+    ],
+    ['the context has them', `FROM node\nCOPY node_modules /app/node_modules`],
+    ['an image has them', `FROM node\nCOPY --from=image /app /app`],
+  ])('stay if %s', (_, lines, plan = {}) => {
+    expect(advise(nodeImage(`${lines}\n`, plan))).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import {
+  findInstruction,
+  isExtensible,
+  isRecordedInFull,
+  parseArguments,
+  usesPosixShell,
+} from '../../dockerfile/instructions.ts';
+import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import type { Command } from '../../dockerfile/split-commands.ts';
+import { displayPath } from '../../image/image-path.ts';
+import type { DevDependencies } from '../../packages/dev-dependencies.ts';
+import { firstAndMore } from '../../shared/text/shortened-lists.ts';
+import { formatBytes, formatCount } from '../../shared/text/units.ts';
+import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
+import type { Advice, Edit } from '../advice.ts';
+import { isBaseOfOthers } from '../packages/shared-stages.ts';
+import { pruneInStage } from './prune-in-stage.ts';
+import { mayStartTool } from './start-command.ts';
+
+const MAX_NAMED = 3;
+/** Names of stages that ship development dependencies on purpose. */
+const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
+
+/** Suggests to ship no npm packages that only development needs. */
+export function devDependenciesAdvice(head: Snapshot): Advice[] {
+  const { build, devDependencies } = head;
+  if (build === null || isDevelopmentStage(build)) return [];
+  return devDependencies.flatMap((found): Advice[] => {
+    const instruction = findInstruction(build, found.layer);
+    if (instruction === null || mayStartTool(head, found) || mayBeUsedLater(instruction, build)) return [];
+    const change =
+      instruction.keyword === 'RUN'
+        ? changeRun(instruction, found, build)
+        : pruneInStage(instruction, found, build);
+    if (change === null) return [];
+    const count = found.packages.length;
+    const packages = count === 1 ? '1 package' : `${formatCount(count)} packages`;
+    return [
+      {
+        kind: 'dev-dependencies',
+        title: change.title,
+        saving: found.bytes,
+        isEstimate: false,
+        evidence: [
+          `npm lists ${packages} with ${formatBytes(found.bytes)} in ${displayPath(found.path)} only for development: ${firstAndMore(found.packages, MAX_NAMED)}`,
+        ],
+        dockerfile: build.dockerfile,
+        lines: instruction.lines,
+        edits: [change.edit],
+        dockerignore: [],
+        notes: ['If the program uses one of these packages, move it to dependencies in package.json first'],
+      },
+    ];
+  });
+}
+
+function isDevelopmentStage({ instructions }: BuildRecord): boolean {
+  const from = instructions.findLast(({ keyword }) => keyword === 'FROM');
+  const name = from && /\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1];
+  return name !== undefined && DEVELOPMENT_STAGE.test(name);
+}
+
+/** Whether a later command may use the packages, or another stage that has or copies files of a stage of the image. */
+function mayBeUsedLater({ lines }: RecordedInstruction, build: BuildRecord): boolean {
+  const later = build.instructions.filter((other) => other.lines.start > lines.start);
+  const isUser = (run: RecordedInstruction) =>
+    run.keyword === 'RUN' && !splitCommands(parseArguments(run).rest).every(isUnrelated);
+  return isBaseOfOthers(build) || later.some(isUser) || isCopiedByOthers(build);
+}
+
+const isCopiedByOthers = ({ instructions, stages }: BuildRecord): boolean => {
+  const names = instructions.flatMap((from) =>
+    from.keyword === 'FROM'
+      ? (/\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1]?.toLowerCase() ?? [])
+      : [],
+  );
+  return stages.others.some((other) => {
+    const text = parseArguments(other).flags.join(' ').toLowerCase();
+    // The number of a stage can mean any.
+    return /from=\d/.test(text) || names.some((name) => text.includes(`from=${name}`));
+  });
+};
+
+const isNpm = ({ program }: Command): boolean => program === 'npm';
+
+/** Whether a command uses none of the packages: it's harmless, or changes settings of npm. */
+const isUnrelated = (command: Command): boolean =>
+  isHarmless(command) || (isNpm(command) && /^(?:cache|config|set|prune)$/.test(command.words[0] ?? ''));
+
+/** Whether a command installs what `package.json` lists, and nothing else. */
+const isInstall = (command: Command): boolean =>
+  isNpm(command) &&
+  /^(?:ci|i|install|clean-install)$/.test(command.words[0] ?? '') &&
+  command.words.slice(1).every((word) => word.startsWith('--'));
+
+/** Options that choose which dependencies are installed, or where. */
+const CHOOSES = /^--(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+
+function changeRun(
+  run: RecordedInstruction,
+  { hasInstallScript }: DevDependencies,
+  build: BuildRecord,
+): { readonly title: string; readonly edit: Edit } | null {
+  const { rest } = parseArguments(run);
+  const commands = splitCommands(rest);
+  const index = commands.findIndex(isInstall);
+  const install = commands[index];
+  const others = commands.filter((command) => command !== install);
+  if (install === undefined || !isRecordedInFull(run)) return null;
+  if (others.some(isInstall) || install.words.some((word) => CHOOSES.test(word))) return null;
+  const { lines, text } = run;
+  if (others.every(isUnrelated)) {
+    const scriptsRun = hasInstallScript && !install.words.includes('--ignore-scripts');
+    if (scriptsRun) return null;
+    return {
+      title: `Install no development dependencies in the RUN on line ${lines.start}`,
+      edit: {
+        kind: 'replace',
+        lines,
+        text: text.trimEnd().replace(/\bnpm\s+(?:ci|i|install|clean-install)\b/, '$& --omit=dev'),
+      },
+    };
+  }
+  const changesDirectory = /\b(?:cd|pushd)\b|[()]/.test(rest);
+  if (changesDirectory || !isExtensible(run) || !usesPosixShell(build)) return null;
+  return {
+    title: `Remove development dependencies at the end of the RUN on line ${lines.start}`,
+    edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && npm prune --omit=dev` },
+  };
+}

@@ -1,0 +1,71 @@
+import { isRecordedInFull, parseArguments } from '../../dockerfile/instructions.ts';
+import { displayPath } from '../../image/image-path.ts';
+import type { DevDependencies } from '../../packages/dev-dependencies.ts';
+import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
+import type { Edit } from '../advice.ts';
+
+/**
+ * Removes the development dependencies at the end of the stage that a `COPY` takes them from. Returns null if that stage is not certain to
+ * work in the directory of the packages, or if anything else may use the stage.
+ */
+export function pruneInStage(
+  copy: RecordedInstruction,
+  { path }: DevDependencies,
+  build: BuildRecord,
+): { readonly title: string; readonly edit: Edit } | null {
+  const { flags, rest } = parseArguments(copy);
+  const name = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+  if (copy.keyword !== 'COPY' || name === undefined || rest.startsWith('[')) return null;
+  const stage = stageNamed(name, build);
+  const last = stage.at(-1);
+  const workdir = stage.findLast(({ keyword }) => keyword === 'WORKDIR');
+  if (last === undefined || workdir === undefined || !isRecordedInFull(last)) return null;
+  if (isUsedByOthers(name, copy, build)) return null;
+  const directory = parseArguments(workdir).rest.replace(/\/$/, '');
+  const sources = rest.split(/\s+/).slice(0, -1);
+  const copied = [`${directory}/node_modules`, directory].some((source) =>
+    sources.some((each) => each.replace(/\/?\.?$/, '') === source),
+  );
+  const isSafe = stage.every(({ keyword }) => keyword !== 'USER' && keyword !== 'SHELL');
+  const installs = stage.some(
+    (run) =>
+      run.keyword === 'RUN' && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test(parseArguments(run).rest),
+  );
+  if (!directory.startsWith('/') || !copied || !isSafe || !installs) return null;
+  return {
+    title: `Remove development dependencies before the COPY of ${displayPath(path)} on line ${copy.lines.start}`,
+    edit: {
+      kind: 'replace',
+      lines: last.lines,
+      text: `${last.text.trimEnd()}\nRUN npm prune --omit=dev`,
+    },
+  };
+}
+
+const stageName = (from: RecordedInstruction): string | undefined =>
+  from.keyword === 'FROM' ? /\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1]?.toLowerCase() : undefined;
+
+/** The instructions of a stage that the image isn't based on; none if there isn't exactly one of that name. */
+function stageNamed(name: string, { stages }: BuildRecord): readonly RecordedInstruction[] {
+  const start = stages.others.findIndex((from) => stageName(from) === name.toLowerCase());
+  if (start < 0) return [];
+  const next = stages.others.findIndex(({ keyword }, index) => index > start && keyword === 'FROM');
+  return stages.others.slice(start, next < 0 ? undefined : next);
+}
+
+/** Whether another stage is based on this one or copies from it, other than the image itself. */
+function isUsedByOthers(
+  name: string,
+  copy: RecordedInstruction,
+  { instructions, stages }: BuildRecord,
+): boolean {
+  const lower = name.toLowerCase();
+  const isUse = (instruction: RecordedInstruction): boolean => {
+    const { flags, rest } = parseArguments(instruction);
+    if (instruction.keyword === 'FROM') return rest.toLowerCase().split(/\s/)[0] === lower;
+    return flags.some((flag) => /from=\d/.test(flag) || flag.toLowerCase().includes(`from=${lower}`));
+  };
+  const isMount = (instruction: RecordedInstruction) =>
+    instruction !== copy && instruction.keyword !== 'COPY' && isUse(instruction);
+  return stages.others.some(isUse) || instructions.some(isMount);
+}
