@@ -81,6 +81,7 @@ export function makeSnapshot({ layers, ratio = null, ...rest }: ImagePlan): Snap
     devDependencies: [],
     executableCount: 0,
     packedPrograms: [],
+    unstrippedPrograms: [],
     starters: [],
     files: Array.from(files.values()).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     fileOwners: new Int32Array(files.size).fill(-1),

@@ -55,6 +55,7 @@ export function snapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     devDependencies: [],
     executableCount: 0,
     packedPrograms: [],
+    unstrippedPrograms: [],
     starters: [],
     fileOwners: new Int32Array(files.length).fill(-1),
     ...overrides,

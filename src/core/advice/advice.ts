@@ -14,7 +14,8 @@ export type AdviceKind =
   | 'unneeded-files'
   | 'jre'
   | 'no-recommends'
-  | 'dev-dependencies';
+  | 'dev-dependencies'
+  | 'strip';
 
 /** A change to a text file. Line numbers always refer to the original file, before any other edit. */
 export type Edit =

@@ -10,6 +10,7 @@ import { jreAdvice } from './packages/jre.ts';
 import { recommendsAdvice } from './packages/no-recommends.ts';
 import { restoreAdvice } from './restore/restore.ts';
 import { smallerBaseAdvice } from './smaller-base/recommend.ts';
+import { stripAdvice } from './programs/strip.ts';
 import { unneededFilesAdvice } from './leftovers/unneeded-files.ts';
 
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
@@ -35,6 +36,7 @@ export function advise(head: Snapshot, comparison: Comparison | null = null): re
     ...jreAdvice(head),
     ...recommendsAdvice(head),
     ...devDependenciesAdvice(head),
+    ...stripAdvice(head),
   ]);
   return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }

@@ -4,6 +4,14 @@
  */
 export type Linkage = 'static' | 'glibc' | 'glibc-libstdc++' | 'musl' | 'unknown';
 
+/** Symbols and debugging information in a program. */
+export interface ElfSymbols {
+  /** Bytes of the sections that contain them. */
+  readonly bytes: number;
+  /** Whether Go's compiler made the program. */
+  readonly isGo: boolean;
+}
+
 /** What a regular file is that can be run, judged by its content: by the kernel, by a dynamic loader, or by an interpreter. */
 export type Program =
   | {
@@ -14,6 +22,8 @@ export type Program =
        */
       readonly identity: string | null;
       readonly linkage: Linkage;
+      /** What `strip` would remove from it; missing if that is little or unknown. */
+      readonly symbols?: ElfSymbols;
     }
   | {
       readonly format: 'script';

@@ -126,6 +126,7 @@ function findContradiction({
   privileged,
   starters,
   devDependencies,
+  unstrippedPrograms,
   build,
   linesUnknown,
   hiddenFiles,
@@ -142,6 +143,7 @@ function findContradiction({
     ...components,
     ...starters,
     ...devDependencies,
+    ...unstrippedPrograms,
     ...hiddenFiles,
     ...(containerCommand ? [containerCommand] : []),
   ].every(({ layer }) => layer < layers.length);

@@ -180,6 +180,10 @@ export const SNAPSHOT_SCHEMA = {
       },
       executableCount: bytes,
       packedPrograms: list(path),
+      unstrippedPrograms: {
+        ...list(record({ path, layer: bytes, bytes, isGo: { type: 'boolean' } })),
+        description: 'Visible programs, and the bytes of symbols and debugging information in them.',
+      },
       starters: {
         ...list(
           record({

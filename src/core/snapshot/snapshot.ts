@@ -1,5 +1,6 @@
 import type { LeftoverCache } from '../detection/leftover-caches.ts';
 import type { PrivilegedFile } from '../detection/setuid-files.ts';
+import type { UnstrippedProgram } from '../detection/unstripped-programs.ts';
 import type { ListedFile } from '../filesystem/listed-file.ts';
 import type { Starter } from '../detection/starters/find-starters.ts';
 import type { Component } from '../detection/component.ts';
@@ -142,6 +143,8 @@ export interface Snapshot extends Provenance {
   readonly executableCount: number;
   /** Visible programs whose content can't be inspected because they are packed, sorted. */
   readonly packedPrograms: readonly ImagePath[];
+  /** Visible programs with symbols that `strip` would remove, sorted by path. */
+  readonly unstrippedPrograms: readonly UnstrippedProgram[];
   /** Visible interpreters and other programs that can start programs, sorted by path. */
   readonly starters: readonly Starter[];
   /** Sorted by path. */

@@ -3,6 +3,7 @@ import type { Provenance, Snapshot } from './snapshot.ts';
 import { WeighInError } from '../shared/errors.ts';
 import { buildFileTree } from '../filesystem/build-file-tree.ts';
 import { detect } from '../detection/detect.ts';
+import { findUnstrippedPrograms } from '../detection/unstripped-programs.ts';
 import { formatPlatform } from '../image/image.ts';
 import { resolveCommand } from '../detection/container-command.ts';
 import { measureSizes } from './measure-sizes.ts';
@@ -45,6 +46,7 @@ export function takeSnapshot(
     containerCommand,
     ...measured,
     ...detect(tree, layers, config),
+    unstrippedPrograms: findUnstrippedPrograms(tree),
     ...measurePackages(tree, layers, measured.files),
     devDependencies: measureDevDependencies(tree, layers, measured.files),
   };

@@ -3,6 +3,7 @@ import { displayPath } from '../../image/image-path.ts';
 import type { DevDependencies } from '../../packages/dev-dependencies.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';
+import { stageNamed } from '../packages/shared-stages.ts';
 
 /**
  * Removes the development dependencies at the end of the stage that a `COPY` takes them from. Returns null if that stage is not certain to
@@ -40,17 +41,6 @@ export function pruneInStage(
       text: `${last.text.trimEnd()}\nRUN npm prune --omit=dev`,
     },
   };
-}
-
-const stageName = (from: RecordedInstruction): string | undefined =>
-  from.keyword === 'FROM' ? /\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1]?.toLowerCase() : undefined;
-
-/** The instructions of a stage that the image isn't based on; none if there isn't exactly one of that name. */
-function stageNamed(name: string, { stages }: BuildRecord): readonly RecordedInstruction[] {
-  const start = stages.others.findIndex((from) => stageName(from) === name.toLowerCase());
-  if (start < 0) return [];
-  const next = stages.others.findIndex(({ keyword }, index) => index > start && keyword === 'FROM');
-  return stages.others.slice(start, next < 0 ? undefined : next);
 }
 
 /** Whether another stage is based on this one or copies from it, other than the image itself. */

@@ -19,3 +19,11 @@ export function isBaseOfOthers({ instructions, stages }: BuildRecord): boolean {
 /** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
 const fromWords = (from: RecordedInstruction): readonly string[] =>
   from.keyword === 'FROM' ? parseArguments(from).rest.toLowerCase().split(/\s+/) : [];
+
+/** The instructions of a stage that the image isn't based on; none if it has no stage of that name. */
+export function stageNamed(name: string, { stages }: BuildRecord): readonly RecordedInstruction[] {
+  const start = stages.others.findIndex((from) => fromWords(from)[2] === name.toLowerCase());
+  if (start < 0) return [];
+  const next = stages.others.findIndex(({ keyword }, index) => index > start && keyword === 'FROM');
+  return stages.others.slice(start, next < 0 ? undefined : next);
+}

@@ -57,7 +57,8 @@ function programTable(entries: readonly LayerEntry[]) {
   const programKey = (program: Program): string => {
     const interpreter = 'interpreter' in program ? program.interpreter : '';
     const linkage = 'linkage' in program ? program.linkage : '';
-    return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+    const symbols = 'symbols' in program ? `${program.symbols.bytes} ${program.symbols.isGo}` : '';
+    return [program.format, program.identity ?? '', linkage, symbols, interpreter].join(' ');
   };
   for (const entry of entries) {
     if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program))) continue;

@@ -3,6 +3,7 @@ import { hasAppletsWithoutShell } from './applet-table.ts';
 import { classifyLinkage } from './elf/classify-linkage.ts';
 import { elfDependencyReader } from './elf/elf-dependencies.ts';
 import { createLoadedBytes } from './elf/loaded-bytes.ts';
+import { createSymbolReader } from './elf/symbol-bytes.ts';
 import { keepBytes } from './kept-bytes.ts';
 import { compileNeedles } from './multi-string-search.ts';
 import type { NeedleSearch } from './multi-string-search.ts';
@@ -61,6 +62,7 @@ export function searchContents({
   const tail = Buffer.allocUnsafe(overlap);
   let tailLength = 0;
   const dependencies = elfDependencyReader();
+  const symbolReader = createSymbolReader();
   const packed = createPackedDetector();
   const kept = keepBytes();
   const loaded = createLoadedBytes();
@@ -79,6 +81,7 @@ export function searchContents({
     write(bytes) {
       packed.write(bytes);
       dependencies.write(bytes);
+      symbolReader.write(bytes);
       kept.write(loaded.take(bytes));
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
@@ -101,10 +104,12 @@ export function searchContents({
           required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
           (once === undefined || !repeatedTexts.has(once)),
       );
+      const symbols = symbolReader.end();
       return {
         format: 'elf',
         identity: identityOf(match?.program),
         linkage: classifyLinkage(dependencies.end()),
+        ...(symbols !== null && { symbols }),
       };
     },
   };

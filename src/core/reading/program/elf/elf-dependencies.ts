@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import {
   findDynamicSegment,
   ELF_HEAD_BYTES,
@@ -7,6 +7,8 @@ import {
   fileOffset,
 } from './elf-header.ts';
 import type { ElfLayout } from './elf-header.ts';
+import { fileRange } from './file-range.ts';
+import type { FileRange } from './file-range.ts';
 import { createStringWindow } from './elf-string-window.ts';
 import type { StringWindow } from './elf-string-window.ts';
 
@@ -86,31 +88,6 @@ function collectTables(head: Buffer): DynamicTables | null {
   names.write(head);
   dynamic.write(head, 0);
   return { layout, names, dynamic };
-}
-
-interface FileRange {
-  write(chunk: Buffer, offset: number): void;
-  bytes(): Buffer;
-}
-
-/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
-function fileRange(start: number, size: number): FileRange {
-  const pieces: Buffer[] = [];
-  let filled = 0;
-  return {
-    write(chunk, offset) {
-      const from = Math.max(0, start + filled - offset);
-      const piece = chunk.subarray(from, from + size - filled);
-      if (offset > start + filled || piece.length === 0) return;
-      // Copied, because the caller may reuse the chunk.
-      pieces.push(Buffer.from(piece));
-      filled += piece.length;
-    },
-    bytes() {
-      if (pieces.length > 1) pieces.splice(0, pieces.length, Buffer.concat(pieces));
-      return pieces[0] ?? Buffer.alloc(0);
-    },
-  };
 }
 
 function readDependencies({

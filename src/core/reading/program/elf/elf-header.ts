@@ -101,6 +101,60 @@ export function parseElfLayout(head: Buffer): ElfLayout | null {
   return { segments, readAddress, addressBytes, readHalf, readWord };
 }
 
+/** One section header (System V ABI, "Section Header"). */
+interface Section {
+  /** Offset of its name in the section of names. */
+  readonly name: number;
+  readonly type: number;
+  /** Only the lower 32 bits. */
+  readonly flags: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly link: number;
+}
+
+/** Where a program has its section headers. */
+export interface SectionTable {
+  readonly offset: number;
+  /** Bytes of the table. */
+  readonly size: number;
+  /** Index of the section that contains the names of sections. */
+  readonly namesIndex: number;
+  /** Reads all headers from the bytes of the table. */
+  readonly read: (table: Buffer) => readonly Section[];
+}
+
+/** ET_EXEC and ET_DYN: a program or a shared library, but no object file. */
+const PROGRAM_TYPES = [2, 3];
+
+/** Finds the section headers of a program. Returns null if it has none, or isn't a program. */
+export function parseSectionTable(head: Buffer): SectionTable | null {
+  const layout = parseElfLayout(head);
+  if (layout?.hasSections !== true || !PROGRAM_TYPES.includes(layout.readHalf(head, 16))) return null;
+  const { readAddress, readHalf, readWord, addressBytes } = layout;
+  const is64 = addressBytes === 8;
+  const fields = is64 ? 58 : 46;
+  const [entry, count] = [readHalf(head, fields), readHalf(head, fields + 2)];
+  if (entry < (is64 ? 64 : 40)) return null;
+  const read = (table: Buffer): Section[] =>
+    Array.from({ length: count }, (_, index) => {
+      const start = index * entry;
+      const [flags, offset, size, link] = is64 ? [8, 24, 32, 40] : [8, 16, 20, 24];
+      // Of a big-endian number with eight bytes, the lower half comes last.
+      const low = is64 && head[5] !== LITTLE_ENDIAN ? 4 : 0;
+      return {
+        name: readWord(table, start),
+        type: readWord(table, start + 4),
+        flags: readWord(table, start + flags + low),
+        offset: readAddress(table, start + offset),
+        size: readAddress(table, start + size),
+        link: readWord(table, start + link),
+      };
+    });
+  const offset = readAddress(head, is64 ? 40 : 32);
+  return { offset, size: entry * count, namesIndex: readHalf(head, fields + 4), read };
+}
+
 const ELF_32 = 1;
 const ELF_64 = 2;
 const LITTLE_ENDIAN = 1;
